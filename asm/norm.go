@@ -1,0 +1,159 @@
+package asm
+
+import (
+	"math"
+	"unsafe"
+)
+
+// A sum of squares is good if no term of weight was lost on the way: within
+// these bounds a norm is its square root, outside the slice is scaled first.
+func goodSum[T Float](s T) bool {
+	if unsafe.Sizeof(s) == 4 {
+		return 0x1p-60 <= s && s <= 0x1p120
+	}
+	v := float64(s)
+	return 0x1p-900 <= v && v <= 0x1p900
+}
+
+// scaleOf is the inverse of the power of two nearest to m > 0, kept among the
+// normal numbers.
+func scaleOf[T Float](m T) T {
+	frac, e := math.Frexp(float64(m)) // m = frac 2^e, 1/2 <= frac < 1
+	if frac < 0.75 {
+		e--
+	}
+	limit := 1022
+	if unsafe.Sizeof(m) == 4 {
+		limit = 126
+	}
+	return T(math.Ldexp(1, max(-limit, min(-e, limit))))
+}
+
+func sqrt[T Float](x T) T { return T(math.Sqrt(float64(x))) }
+
+// norm returns n and a power of two s such that |x| = n/s, s = 1 if the plain
+// sum of squares is good. A norm of zero, Inf or NaN comes back as n.
+func norm[T Float](x []T) (n, s T) {
+	if sum := SumSquares(x); goodSum(sum) {
+		return sqrt(sum), 1
+	}
+	return normScaled(x)
+}
+
+func normScaled[T Float](x []T) (n, s T) {
+	if len(x) == 0 {
+		return 0, 1
+	}
+	m := AbsMax(x)
+	if !(0 < m && m <= maxFinite[T]()) {
+		return m, 1
+	}
+	s = scaleOf(m)
+	return sqrt(SumSquaresScaled(x, s)), s
+}
+
+func maxFinite[T Float]() T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		m := float32(math.MaxFloat32)
+		return T(m)
+	}
+	m := math.MaxFloat64
+	return T(m)
+}
+
+// Nrm2 is the Euclidean norm: the root of [SumSquares] where that sum neither
+// overflows nor loses terms, and otherwise the same of x scaled by the power
+// of two nearest to max|x|.
+func Nrm2[T Float](x []T) T {
+	if sum := SumSquares(x); goodSum(sum) {
+		return sqrt(sum)
+	}
+	n, s := normScaled(x)
+	return n / s
+}
+
+// Distance is Nrm2 of x - y, differences rounded.
+func Distance[T Float](x, y []T) T {
+	if sum := SquaredDistance(x, y); goodSum(sum) {
+		return sqrt(sum)
+	}
+	return distanceScaled(x, y)
+}
+
+// distanceScaled finds the largest difference in blocks of which it keeps no
+// more than one.
+func distanceScaled[T Float](x, y []T) T {
+	var m T
+	var d [256]T
+	for i := 0; i < len(x); i += len(d) {
+		e := d[:min(len(d), len(x)-i)]
+		Sub(e, x[i:i+len(e)], y[i:i+len(e)])
+		m = max(m, AbsMax(e))
+	}
+	if !(0 < m && m <= maxFinite[T]()) {
+		return m
+	}
+	s := scaleOf(m)
+	return sqrt(SquaredDistanceScaled(x, y, s)) / s
+}
+
+// Cosine is xy/(|x| |y|) of one pass over both, clamped to [-1, 1],
+// from scaled vectors where a sum of squares is not good. A zero vector gives
+// NaN.
+func Cosine[T Float](x, y []T) T {
+	xy, xx, yy := CosineSums(x, y)
+	if !goodSum(xx) || !goodSum(yy) {
+		mx, my := AbsMax(x), AbsMax(y)
+		if !(0 < mx && mx <= maxFinite[T]()) || !(0 < my && my <= maxFinite[T]()) {
+			return T(math.NaN())
+		}
+		xy, xx, yy = CosineSumsScaled(x, y, scaleOf(mx), scaleOf(my))
+	}
+	return min(max(xy/(sqrt(xx)*sqrt(yy)), -1), 1)
+}
+
+// Angle is Kahan's angle between x and y in radians,
+// 2 atan2(|u-v|, |u+v|) for the unit vectors u = x/|x|, v = y/|y|; unlike the
+// arc cosine it keeps its digits near 0 and pi. A zero vector gives NaN, and
+// so does an infinite element.
+func Angle[T Float](x, y []T) T {
+	nx, sx := norm(x)
+	ny, sy := norm(y)
+	if nx == 0 || ny == 0 {
+		return T(math.NaN())
+	}
+	d, s := AngleSums(x, y, sx, nx, sy, ny)
+	return T(2 * Atan2F64(math.Sqrt(float64(d)), math.Sqrt(float64(s))))
+}
+
+// NrmP is (sum |x|^p)^(1/p) for p >= 1: the sum of magnitudes for p = 1,
+// Nrm2 for 2, max|x| for +Inf, and otherwise m (sum (|x|/m)^p)^(1/p) with
+// m = max|x| and a sum of float64 powers in the lanes of float64.
+func NrmP[T Float](x []T, p float64) T {
+	if len(x) == 0 {
+		return 0
+	}
+	switch {
+	case p == 1:
+		return Asum(x)
+	case p == 2:
+		return Nrm2(x)
+	}
+	m := AbsMax(x)
+	if !(0 < m && m <= maxFinite[T]()) || math.IsInf(p, 1) {
+		return m
+	}
+	return T(float64(m) * PowF64(powerSum(x, float64(m), p), 1/p))
+}
+
+func powerSum[T Float](x []T, m, p float64) float64 {
+	if len(x) > Piece {
+		h := firstPieces(len(x))
+		return powerSum(x[:h], m, p) + powerSum(x[h:], m, p)
+	}
+	var acc [32]float64
+	for i, v := range x {
+		acc[i&31] += PowF64(math.Abs(float64(v))/m, p)
+	}
+	return fold(acc[:], len(x))
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"io/fs"
+	"strings"
+	"text/template"
+)
+
+//go:embed faces
+var faceFiles embed.FS
+
+// A face is what the templates of packages f32 and f64 differ in.
+type face struct {
+	Pkg, T, E    string
+	Other        string // the element type of the other package
+	Size         int
+	L, L2        int // virtual lanes of a sum, and of a cosine
+	Log, Log2    int // log2 L + 1, log2 L2 + 4: terms of error bounds
+	Eps          string
+	SumLo, SumHi string // where a plain sum of squares is good
+	Wide         string // how statistics are computed
+	ExpErr       string
+}
+
+var faces = []face{
+	{Pkg: "f32", T: "float32", E: "F32", Other: "float64", Size: 4, L: 64, L2: 32, Log: 7, Log2: 9, Eps: "2^-24",
+		SumLo: "2^-60", SumHi: "2^120", ExpErr: "1.01",
+		Wide: "The sum runs in float64."},
+	{Pkg: "f64", T: "float64", E: "F64", Other: "float32", Size: 8, L: 32, L2: 16, Log: 6, Log2: 8, Eps: "2^-53",
+		SumLo: "2^-900", SumHi: "2^900", ExpErr: "0.98",
+		Wide: "The sum runs in the lanes of [Sum]."},
+}
+
+// writeFaces fills every template for both packages.
+func (o output) writeFaces() {
+	names, err := fs.Glob(faceFiles, "faces/*.tmpl")
+	if err != nil {
+		fail("%v", err)
+	}
+	for _, name := range names {
+		t := template.Must(template.ParseFS(faceFiles, name))
+		for _, f := range faces {
+			var b bytes.Buffer
+			b.WriteString(header)
+			if err := t.Execute(&b, f); err != nil {
+				fail("%v", err)
+			}
+			file := strings.TrimSuffix(strings.TrimPrefix(name, "faces/"), ".tmpl")
+			o.files[f.Pkg+"/"+file] = gofmt(b.Bytes())
+		}
+	}
+}

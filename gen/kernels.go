@@ -1,0 +1,100 @@
+package main
+
+import "strings"
+
+// A kernel is one assembly routine, written for every level and, unless only
+// says otherwise, for both element types.
+type kernel struct {
+	name    string
+	file    string // group: reduce_avx2_amd64.s
+	params  []string
+	results []string
+	narrow  bool   // 256-bit vectors even where there are wider ones
+	wide    bool   // vectors and values are float64 whatever the memory
+	only    elem   // the one element type it is for; both if zero
+	out     string // the slice that is written, if any
+	fold    string // joins the results of two pieces of a slice: +, max, min
+	doc     string // of the generic Go function, its name left out
+	body    func(m machine, e elem)
+}
+
+// Parameters are written "x []T" for the address of a slice's first element,
+// "n" for a count, "alpha T" for a value.
+func (k kernel) stub(e elem) (params, results []param) {
+	vals := e
+	if k.wide {
+		vals = f64
+	}
+	for _, p := range k.params {
+		name, typ, _ := strings.Cut(p, " ")
+		switch typ {
+		case "[]T":
+			typ = "*" + e.goTyp
+		case "T":
+			typ = vals.goTyp
+		case "":
+			typ = "int"
+		}
+		params = append(params, param{name, typ})
+	}
+	for _, r := range k.results {
+		name, typ, _ := strings.Cut(r, " ")
+		if typ == "" {
+			typ = vals.goTyp
+		}
+		results = append(results, param{name, typ})
+	}
+	return params, results
+}
+
+func signature(params, results []param) string {
+	list := func(ps []param) string {
+		var s []string
+		for _, p := range ps {
+			s = append(s, p.name+" "+p.typ)
+		}
+		return "(" + strings.Join(s, ", ") + ")"
+	}
+	s := "func" + list(params)
+	if len(results) > 0 {
+		s += " " + list(results)
+	}
+	return s
+}
+
+func typeSize(typ string) int {
+	if typ == "float32" {
+		return 4
+	}
+	return 8
+}
+
+// kernels is every routine of package asm, in the order of the files.
+func kernels() []kernel {
+	var ks []kernel
+	ks = append(ks, reductions()...)
+	ks = append(ks, extrema()...)
+	ks = append(ks, maps()...)
+	ks = append(ks, matrix()...)
+	return ks
+}
+
+// emit writes k for one element type.
+func (k kernel) emit(m machine, e elem) {
+	params, results := k.stub(e)
+	el := e
+	if k.wide {
+		el = f64
+	}
+	m.begin(k.name+e.name, el, k.narrow, params, results)
+	k.body(m, e)
+	m.end()
+}
+
+// elems are the types that k exists for.
+func (k kernel) elems() []elem {
+	if k.only != (elem{}) {
+		return []elem{k.only}
+	}
+	return elems
+}

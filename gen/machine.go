@@ -1,0 +1,177 @@
+package main
+
+import "fmt"
+
+// A level is an instruction set tier for which kernels are written.
+type level struct {
+	name  string // as in symbol names: dotF32AVX2
+	arch  string // GOARCH
+	bytes int    // of a vector register
+}
+
+var (
+	avx2   = level{"AVX2", "amd64", 32}
+	avx512 = level{"AVX512", "amd64", 64}
+	neon   = level{"NEON", "arm64", 16}
+	levels = []level{avx2, avx512, neon}
+)
+
+// An elem is the element type of a kernel's slices and vectors.
+type elem struct {
+	name   string // suffix of Go names: DotF32
+	goTyp  string
+	letter string // of x86 mnemonics: VADDPS
+	size   int    // bytes
+	lanes  int    // virtual lanes of a reduction, DESIGN.md part 2
+}
+
+var (
+	f32   = elem{"F32", "float32", "S", 4, 64}
+	f64   = elem{"F64", "float64", "D", 8, 32}
+	elems = []elem{f32, f64}
+)
+
+// The registers of whichever back end is at work. A vec holds machine.width()
+// elements, a gp an address or a count, a part the mask of a partial vector.
+type (
+	vec  any
+	gp   any
+	part any
+)
+
+// A param is a parameter or a result of an assembly function.
+type param struct{ name, typ string }
+
+// A cond compares a gp with a constant.
+type cond int
+
+const (
+	less cond = iota
+	lessEq
+	greaterEq
+	equal
+)
+
+// A rounding mode of machine.round.
+type rounding int
+
+const (
+	nearestEven rounding = iota
+	floor
+	ceil
+	trunc
+)
+
+// A machine writes one kernel for one level and element type. Kernels speak
+// only to it, so that an instruction set is a set of methods and never a
+// branch in a kernel. Every method emits at once.
+//
+// Values come back in fresh registers, unless the call is prefixed with to.
+// On x86 registers are virtual and avo allocates them; on arm64 those made
+// inside a scope are freed at its end.
+type machine interface {
+	level() level
+	elem() elem
+	width() int // elements in a vector
+	regs() int  // vector registers
+
+	// begin opens the function name + level, whose vectors hold el.
+	begin(name string, el elem, narrow bool, params, results []param)
+	end()
+	scope(body func())
+	to(d vec) machine // the same machine, whose values go to d
+
+	// Arguments and results. ret stores lane 0.
+	ptr(name string) gp
+	count(name string) gp
+	splatArg(name string) vec
+	ret(name string, v vec)
+	retCount(name string, g gp)
+	retDone()
+
+	// Control flow and address arithmetic.
+	label(hint string) string
+	bind(label string)
+	jump(label string)
+	jumpIf(g gp, c cond, imm int, label string)
+	copyGP(g gp) gp
+	zeroGP() gp
+	add(g gp, imm int)
+	addGP(g, h gp)       // g += h
+	shiftGP(g gp, n int) // g <<= n
+
+	// Memory, at byte offset off from p. A part stands for the first n
+	// elements of a vector, 0 < n < width; lanes beyond are neither read nor
+	// written, and hold fill (zero if nil) after a load.
+	load(p gp, off int) vec
+	store(v vec, p gp, off int)
+	splat(p gp, off int) vec // one element in every lane
+	part(n gp) part
+	loadPart(pt part, p gp, off int, fill vec) vec
+	storePart(pt part, v vec, p gp, off int)
+	// The same for float32 memory on a float64 machine.
+	loadWide(p gp, off int) vec
+	loadPartWide(pt part, p gp, off int, fill vec) vec
+	prefetch(p gp, off int)
+
+	// Values.
+	constant(x float64) vec
+	literal(x float64) vec // the same as a last operand; may stay in memory
+	zero() vec
+	copy(v vec) vec
+
+	// Arithmetic, IEEE 754 with one rounding each.
+	addv(x, y vec) vec
+	sub(x, y vec) vec
+	mul(x, y vec) vec
+	div(x, y vec) vec
+	sqrt(x vec) vec
+	abs(x vec) vec
+	neg(x vec) vec
+	round(x vec, r rounding) vec
+	fma(acc, x, y vec)              // acc += x*y
+	fms(acc, x, y vec)              // acc -= x*y
+	horner(p, x, c vec) vec         // p*x + c; p must not be used afterwards
+	fmaElem(acc, x []vec, s scalar) // acc[i] += x[i]*s
+	scalars(p gp, off, n int) []scalar
+
+	// maximum and minimum as DESIGN.md part 2 defines them: NaN if either
+	// is NaN, +0 above -0. atMost and atLeast keep a NaN in x but leave the
+	// sign of a zero open.
+	maximum(x, y vec) vec
+	minimum(x, y vec) vec
+	atLeast(x, lo vec) vec
+	atMost(x, hi vec) vec
+	clamp(lo, hi vec) func(x vec) vec
+	extreme(max bool) extreme
+
+	// exp2i scales v by 2^n, n a vector of integers, |n| small enough that
+	// both halves 2^(n/2) are normal: one rounding.
+	exp2i(v, n vec) vec
+	shiftLeft(v vec, n int) // the bits of every lane
+
+	// jumpAnyEqual branches if any lane of x equals y's.
+	jumpAnyEqual(x, y vec, label string)
+
+	// Folding: the lower and the upper k of the first 2k lanes.
+	lower(v vec, k int) vec
+	upper(v vec, k int) vec
+}
+
+// A scalar is a value that multiplies whole vectors: a register on x86, one
+// lane of a register on arm64.
+type scalar any
+
+// An extreme is the running maximum or minimum of a reduction, spread over
+// one or more registers so that NaN and the sign of zero survive.
+type extreme struct {
+	regs   int
+	start  func(x vec) []vec // every lane has seen x
+	step   func(acc []vec, x vec)
+	merge  func(a, b []vec) // a takes b in
+	result func(acc []vec) vec
+}
+
+func fail(format string, args ...any) {
+	panic("gen: " + fmt.Sprintf(format, args...))
+}

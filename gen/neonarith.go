@@ -1,0 +1,114 @@
+package main
+
+func (m *arm64) word(w enc) { m.emit("%v", w) }
+
+func (m *arm64) op(name string, d vec, src ...vec) {
+	n := make([]int, len(src))
+	for i, s := range src {
+		n[i] = int(s.(neonVec))
+	}
+	m.word(encode(name, m.el, int(d.(neonVec)), n...))
+}
+
+func (m *arm64) value(name string, src ...vec) vec {
+	d := m.outReg()
+	m.op(name, d, src...)
+	return d
+}
+
+func (m *arm64) addv(x, y vec) vec { return m.value("FADD", x, y) }
+func (m *arm64) sub(x, y vec) vec  { return m.value("FSUB", x, y) }
+func (m *arm64) mul(x, y vec) vec  { return m.value("FMUL", x, y) }
+func (m *arm64) div(x, y vec) vec  { return m.value("FDIV", x, y) }
+func (m *arm64) sqrt(x vec) vec    { return m.value("FSQRT", x) }
+func (m *arm64) abs(x vec) vec     { return m.value("FABS", x) }
+func (m *arm64) neg(x vec) vec     { return m.value("FNEG", x) }
+
+func (m *arm64) round(x vec, r rounding) vec {
+	return m.value([...]string{nearestEven: "FRINTN", floor: "FRINTM", ceil: "FRINTP", trunc: "FRINTZ"}[r], x)
+}
+
+func (m *arm64) fma(acc, x, y vec) { m.op("FMLA", acc, x, y) }
+func (m *arm64) fms(acc, x, y vec) { m.op("FMLS", acc, x, y) }
+
+// horner: FMLA adds to its destination, so the constant is copied there.
+func (m *arm64) horner(p, x, c vec) vec {
+	d := m.copy(c)
+	m.fma(d, p, x)
+	m.free(p)
+	return d
+}
+
+// A neonLane is one element of a register.
+type neonLane struct{ v, i int }
+
+func (m *arm64) scalars(p gp, off, n int) []scalar {
+	s := make([]scalar, 0, n)
+	w := m.width()
+	for i := 0; i < n; i += w {
+		v := m.load(p, off+i*m.el.size)
+		for j := 0; j < w && i+j < n; j++ {
+			s = append(s, neonLane{int(v.(neonVec)), j})
+		}
+	}
+	return s
+}
+
+func (m *arm64) fmaElem(acc, x []vec, s scalar) {
+	l := s.(neonLane)
+	for i := range acc {
+		m.word(encodeElem(m.el, int(acc[i].(neonVec)), int(x[i].(neonVec)), l.v, l.i))
+	}
+}
+
+// FMAX and FMIN are the maximum and minimum of DESIGN.md as they stand.
+func (m *arm64) maximum(x, y vec) vec  { return m.value("FMAX", x, y) }
+func (m *arm64) minimum(x, y vec) vec  { return m.value("FMIN", x, y) }
+func (m *arm64) atLeast(x, lo vec) vec { return m.value("FMAX", x, lo) }
+func (m *arm64) atMost(x, hi vec) vec  { return m.value("FMIN", x, hi) }
+
+func (m *arm64) clamp(lo, hi vec) func(vec) vec {
+	return func(x vec) vec {
+		d := m.outReg()
+		m.op("FMAX", d, x, lo)
+		m.op("FMIN", d, d, hi)
+		return d
+	}
+}
+
+func (m *arm64) extreme(max bool) extreme {
+	op := "FMIN"
+	if max {
+		op = "FMAX"
+	}
+	return extreme{
+		regs:   1,
+		start:  func(x vec) []vec { return []vec{m.copy(x)} },
+		step:   func(acc []vec, x vec) { m.op(op, acc[0], acc[0], x) },
+		merge:  func(a, b []vec) { m.op(op, a[0], a[0], b[0]) },
+		result: func(acc []vec) vec { return acc[0] },
+	}
+}
+
+func (m *arm64) exp2i(v, n vec) vec { return exp2iHalves(m, v, n) }
+
+func (m *arm64) shiftLeft(v vec, n int) {
+	m.emit("VSHL $%d, %v.%s, %v.%s", n, v, m.arrangement(), v, m.arrangement())
+}
+
+func (m *arm64) jumpAnyEqual(x, y vec, l string) {
+	t := m.value("FCMEQ", x, y)
+	m.emit("VMOV %v.D[0], R16", t)
+	m.emit("VMOV %v.D[1], R17", t)
+	m.emit("ORR R17, R16")
+	m.emit("CBNZ R16, %s", l)
+}
+
+func (m *arm64) lower(v vec, _ int) vec { return v }
+
+func (m *arm64) upper(v vec, k int) vec {
+	d := m.outReg()
+	n := k * m.el.size
+	m.emit("VEXT $%d, %v.B16, %v.B16, %v.B16", n, v, v, d)
+	return d
+}

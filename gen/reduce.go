@@ -1,0 +1,138 @@
+package main
+
+// A sum is a reduction by addition: terms are added to sums accumulators in
+// the fixed lanes of DESIGN.md part 2.
+type sum struct {
+	name  string
+	in    []string // slices
+	args  []string // values, the same for every element
+	lanes int      // divides the type's number of virtual lanes; 0 is 1
+	out   []string // results
+	wide  bool     // float32 memory, float64 lanes
+	fill  int      // 1 + the value that fills lanes beyond the end; zero if 0
+	only  elem
+	doc   string
+	terms func(m machine, acc, x, arg []vec)
+}
+
+func (s sum) kernel() kernel {
+	k := kernel{name: s.name, file: "reduce", results: s.out, wide: s.wide, only: s.only, fold: "+", doc: "returns " + s.doc + "."}
+	for _, x := range s.in {
+		k.params = append(k.params, x+" []T")
+	}
+	k.params = append(k.params, "n")
+	for _, a := range s.args {
+		k.params = append(k.params, a+" T")
+	}
+	k.body = func(m machine, e elem) {
+		f := lanes{L: m.elem().lanes / max(s.lanes, 1), n: m.count("n"), size: e.size, wide: e != m.elem()}
+		for _, x := range s.in {
+			f.in = append(f.in, m.ptr(x))
+		}
+		var args []vec
+		for _, a := range s.args {
+			args = append(args, m.splatArg(a))
+		}
+		if s.fill > 0 {
+			f.fill = args[s.fill-1]
+		}
+		f.start = func() []vec {
+			acc := make([]vec, len(s.out))
+			for i := range acc {
+				acc[i] = m.zero()
+			}
+			return acc
+		}
+		f.step = func(acc []vec, load loader) {
+			var x []vec
+			for _, p := range f.in {
+				x = append(x, load(p))
+			}
+			s.terms(m, acc, x, args)
+		}
+		f.merge = func(a, b []vec) {
+			for i := range a {
+				m.to(a[i]).addv(a[i], b[i])
+			}
+		}
+		for i, v := range f.run(m) {
+			// + 0: an empty sum and one of -0 alone is +0, and so nobody
+			// sees which lanes were padded or skipped.
+			m.ret(s.out[i], m.addv(v, m.lower(m.zero(), 1)))
+		}
+		m.retDone()
+	}
+	return k
+}
+
+func reductions() []kernel {
+	one := []string{"sum"}
+	x, xy := []string{"x"}, []string{"x", "y"}
+	all := []sum{
+		{name: "dot", doc: "the sum of x y", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
+			m.fma(acc[0], x[0], x[1])
+		}},
+		{name: "sum", doc: "the sum of x", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
+			m.to(acc[0]).addv(acc[0], x[0])
+		}},
+		{name: "sumSquares", doc: "the sum of x²", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
+			m.fma(acc[0], x[0], x[0])
+		}},
+		{name: "asum", doc: "the sum of |x|", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
+			m.to(acc[0]).addv(acc[0], m.abs(x[0]))
+		}},
+		{name: "squaredDistance", doc: "the sum of (x-y)²", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
+			d := m.sub(x[0], x[1])
+			m.fma(acc[0], d, d)
+		}},
+		{name: "manhattan", doc: "the sum of |x-y|", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
+			m.to(acc[0]).addv(acc[0], m.abs(m.sub(x[0], x[1])))
+		}},
+		// The same with a power of two on the way, for what would overflow
+		// or underflow.
+		{name: "sumSquaresScaled", doc: "the sum of (s x)²", in: x, args: []string{"s"}, out: one, terms: func(m machine, acc, x, s []vec) {
+			t := m.mul(x[0], s[0])
+			m.fma(acc[0], t, t)
+		}},
+		{name: "squaredDistanceScaled", doc: "the sum of (s (x-y))²", in: xy, args: []string{"s"}, out: one, terms: func(m machine, acc, x, s []vec) {
+			t := m.mul(m.sub(x[0], x[1]), s[0])
+			m.fma(acc[0], t, t)
+		}},
+		{name: "cosineSums", doc: "the sums of x y, x² and y²", in: xy, lanes: 2, out: []string{"xy", "xx", "yy"}, terms: cosineTerms},
+		{name: "cosineSumsScaled", doc: "the sums of CosineSums for sx x and sy y", in: xy, args: []string{"sx", "sy"}, lanes: 2, out: []string{"xy", "xx", "yy"},
+			terms: func(m machine, acc, x, s []vec) {
+				cosineTerms(m, acc, []vec{m.mul(x[0], s[0]), m.mul(x[1], s[1])}, nil)
+			}},
+		// Kahan's angle: the squares of u-v and u+v for the unit vectors
+		// u = x sx/nx and v = y sy/ny.
+		{name: "angleSums", doc: "the sums of (u-v)² and (u+v)², u = sx x/nx, v = sy y/ny", in: xy, args: []string{"sx", "nx", "sy", "ny"}, lanes: 2, out: []string{"diff", "sum"},
+			terms: func(m machine, acc, x, a []vec) {
+				u := m.div(m.mul(x[0], a[0]), a[1])
+				v := m.div(m.mul(x[1], a[2]), a[3])
+				d := m.sub(u, v)
+				m.fma(acc[0], d, d)
+				s := m.addv(u, v)
+				m.fma(acc[1], s, s)
+			}},
+		// Statistics: float32 runs in float64 lanes.
+		{name: "sumWide", doc: "the sum of x in float64", in: x, out: one, wide: true, only: f32, terms: func(m machine, acc, x, _ []vec) {
+			m.to(acc[0]).addv(acc[0], x[0])
+		}},
+		{name: "deviation", doc: "the sum of (x-mean)² in float64; mean is finite", in: x, args: []string{"mean"}, out: one, wide: true, fill: 1,
+			terms: func(m machine, acc, x, mean []vec) {
+				d := m.sub(x[0], mean[0])
+				m.fma(acc[0], d, d)
+			}},
+	}
+	ks := make([]kernel, len(all))
+	for i, s := range all {
+		ks[i] = s.kernel()
+	}
+	return ks
+}
+
+func cosineTerms(m machine, acc, x, _ []vec) {
+	m.fma(acc[0], x[0], x[1])
+	m.fma(acc[1], x[0], x[0])
+	m.fma(acc[2], x[1], x[1])
+}

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"github.com/mmcloughlin/avo/operand"
+)
+
+func (x *x86) binary(name string, a, b vec) vec {
+	d := x.out(vsize(a))
+	x.ps(name, b, a, d)
+	return d
+}
+
+func (x *x86) addv(a, b vec) vec { return x.binary("VADDP", a, b) }
+func (x *x86) sub(a, b vec) vec  { return x.binary("VSUBP", a, b) }
+func (x *x86) mul(a, b vec) vec  { return x.binary("VMULP", a, b) }
+func (x *x86) div(a, b vec) vec  { return x.binary("VDIVP", a, b) }
+
+func (x *x86) sqrt(a vec) vec {
+	d := x.out(vsize(a))
+	x.ps("VSQRTP", a, d)
+	return d
+}
+
+func (x *x86) abs(a vec) vec { return x.logic("VANDNP", x.bits(x.el.signBit()), a) }
+func (x *x86) neg(a vec) vec { return x.logic("VXORP", x.bits(x.el.signBit()), a) }
+
+// logic computes mask op a; VANDNP is ^mask & a.
+func (x *x86) logic(name string, mask, a vec) vec {
+	d := x.out(vsize(a))
+	x.ps(name, a, sized(mask, vsize(a)), d)
+	return d
+}
+
+func (x *x86) round(a vec, r rounding) vec {
+	d := x.out(vsize(a))
+	const exact = 8 // raise no inexact exception
+	if x.evex() {
+		x.ps("VRNDSCALEP", int(r)|exact, a, d)
+	} else {
+		x.ps("VROUNDP", int(r)|exact, a, d)
+	}
+	return d
+}
+
+func (x *x86) fma(acc, a, b vec) { x.ps("VFMADD231P", b, a, acc) }
+func (x *x86) fms(acc, a, b vec) { x.ps("VFNMADD231P", b, a, acc) }
+
+func (x *x86) horner(p, a, c vec) vec {
+	x.ps("VFMADD213P", c, a, p) // p = a*p + c
+	return p
+}
+
+func (x *x86) scalars(p gp, off, n int) []scalar {
+	s := make([]scalar, n)
+	for i := range s {
+		s[i] = mem(p, off+i*x.el.size)
+	}
+	return s
+}
+
+// fmaElem: the broadcast is a load, which has ports of its own.
+func (x *x86) fmaElem(acc []vec, v []vec, s scalar) {
+	b := x.fresh(vsize(acc[0]))
+	x.op("VBROADCASTS"+x.suffix(), s, b)
+	for i := range acc {
+		x.fma(acc[i], v[i], b)
+	}
+}
+
+// maximum: VMAXP returns its second source if a source is NaN or both are
+// zero. AVX-512 has VRANGEP, which orders zeros but drops a NaN; a masked sum
+// puts it back.
+func (x *x86) maximum(a, b vec) vec {
+	if x.evex() {
+		return x.rangeOf(5, a, b)
+	}
+	d := x.out(vsize(a))
+	p, q, nan := x.fresh(vsize(a)), x.fresh(vsize(a)), x.fresh(vsize(a))
+	x.ps("VMAXP", b, a, p)
+	x.ps("VMAXP", a, b, q)
+	x.ps("VANDP", p, q, p) // zeros: + unless both are -
+	x.ps("VCMPP", unordered, a, b, nan)
+	x.ps("VORP", p, nan, d)
+	return d
+}
+
+func (x *x86) minimum(a, b vec) vec {
+	if x.evex() {
+		return x.rangeOf(4, a, b)
+	}
+	d := x.out(vsize(a))
+	p, q := x.fresh(vsize(a)), x.fresh(vsize(a))
+	x.ps("VMINP", b, a, p)
+	x.ps("VMINP", a, b, q)
+	x.ps("VORP", p, q, d) // zeros: - if either is; a NaN stays one
+	return d
+}
+
+// Predicates of VCMPP.
+const (
+	eqOrdered = 0
+	unordered = 3
+)
+
+func (x *x86) rangeOf(imm int, a, b vec) vec {
+	d, k := x.out(vsize(a)), x.ctx.K()
+	r := x.fresh(vsize(a))
+	x.ps("VRANGEP", imm, b, a, r)
+	x.ps("VCMPP", unordered, a, b, k)
+	x.ps("VADDP", a, b, k, r)
+	x.move(r, d)
+	return d
+}
+
+func (x *x86) move(from, to vec) {
+	if from != to {
+		x.op("VMOVAPS", from, to)
+	}
+}
+
+func (x *x86) atLeast(a, lo vec) vec { return x.binary("VMAXP", lo, a) }
+func (x *x86) atMost(a, hi vec) vec  { return x.binary("VMINP", hi, a) }
+
+// clamp: with a as second source VMAXP and VMINP keep its NaN, and are wrong
+// only for a zero that meets one of the other sign. The bounds are the same
+// for the whole slice, so masks made once put that right: lo = +0 clears the
+// sign of what is left, hi = -0 sets it, a NaN bound makes everything NaN.
+func (x *x86) clamp(lo, hi vec) func(vec) vec {
+	size := vsize(lo)
+	zero, sign := x.zero(), x.bits(x.el.signBit())
+	clear, set, nan := x.fresh(size), x.fresh(size), x.fresh(size)
+	x.compare(eqOrdered, lo, zero, clear)
+	x.ps("VANDP", clear, sign, clear)
+	x.ps("VANDNP", clear, lo, clear) // sign bit where lo is +0
+	x.compare(eqOrdered, hi, zero, set)
+	x.ps("VANDP", set, hi, set)
+	x.compare(unordered, lo, hi, nan)
+	x.ps("VORP", nan, set, set)
+	return func(a vec) vec {
+		d, t := x.out(size), x.fresh(size)
+		x.ps("VMAXP", a, lo, t)
+		x.ps("VANDNP", t, clear, t)
+		x.ps("VMINP", t, hi, t)
+		x.ps("VORP", t, set, d)
+		return d
+	}
+}
+
+// compare makes lanes of ones and zeros.
+func (x *x86) compare(pred int, a, b, d vec) {
+	if !x.evex() {
+		x.ps("VCMPP", pred, a, b, d)
+		return
+	}
+	k := x.ctx.K()
+	x.ps("VCMPP", pred, a, b, k)
+	ones := x.bits(^uint64(0) >> (64 - 8*x.el.size))
+	x.op("VMOVAP"+x.suffix()+"_Z", ones, k, d)
+}
+
+// extreme keeps the largest number, the conjunction (for the minimum, the
+// disjunction) of all signs, which is the sign of the result, and a mark
+// where a NaN was seen.
+func (x *x86) extreme(max bool) extreme {
+	minmax, logic := "VMINP", "VORP"
+	if max {
+		minmax, logic = "VMAXP", "VANDP"
+	}
+	mark := func(nan, v vec) {
+		if x.evex() {
+			k := x.ctx.K()
+			x.ps("VCMPP", unordered, v, v, k)
+			x.ps("VMOVAP", v, k, nan)
+			return
+		}
+		t := x.fresh(vsize(v))
+		x.ps("VCMPP", unordered, v, v, t)
+		x.ps("VORP", t, nan, nan)
+	}
+	return extreme{
+		regs: 3,
+		start: func(v vec) []vec {
+			acc := []vec{x.copy(v), x.copy(v), x.zero()}
+			mark(acc[2], v)
+			return acc
+		},
+		step: func(acc []vec, v vec) {
+			x.ps(minmax, acc[0], v, acc[0])
+			x.ps(logic, v, acc[1], acc[1])
+			mark(acc[2], v)
+		},
+		merge: func(a, b []vec) {
+			x.ps(minmax, b[0], a[0], a[0])
+			x.ps(logic, b[1], a[1], a[1])
+			x.ps("VORP", b[2], a[2], a[2])
+		},
+		result: func(acc []vec) vec {
+			size := vsize(acc[0])
+			sign := sized(x.bits(x.el.signBit()), size)
+			x.ps("VANDNP", acc[0], sign, acc[0])
+			x.ps("VANDP", acc[1], sign, acc[1])
+			x.ps("VORP", acc[1], acc[0], acc[0])
+			x.ps("VORP", acc[2], acc[0], acc[0])
+			return acc[0]
+		},
+	}
+}
+
+// exp2i: AVX-512 scales in one instruction.
+func (x *x86) exp2i(v, n vec) vec {
+	if !x.evex() {
+		return exp2iHalves(x, v, n)
+	}
+	d := x.out(vsize(v))
+	x.ps("VSCALEFP", n, v, d)
+	return d
+}
+
+func (x *x86) shiftLeft(v vec, n int) {
+	if x.el == f64 {
+		x.op("VPSLLQ", n, v, v)
+	} else {
+		x.op("VPSLLD", n, v, v)
+	}
+}
+
+func (x *x86) jumpAnyEqual(a, b vec, l string) {
+	if x.evex() {
+		k := x.ctx.K()
+		x.ps("VCMPP", eqOrdered, a, b, k)
+		x.ctx.KORTESTW(k, k)
+	} else {
+		t, g := x.fresh(vsize(a)), x.ctx.GP32()
+		x.ps("VCMPP", eqOrdered, a, b, t)
+		x.ps("VMOVMSKP", t, g)
+		x.ctx.TESTL(g, g)
+	}
+	x.ctx.JNE(operand.LabelRef(l))
+}
+
+func (x *x86) lower(v vec, k int) vec { return sized(v, k*x.el.size) }
+
+func (x *x86) upper(v vec, k int) vec {
+	bytes := k * x.el.size
+	d := x.out(bytes)
+	switch {
+	case bytes == 32:
+		x.op("VEXTRACTF64X4", 1, v, d)
+	case bytes == 16 && x.evex():
+		x.op("VEXTRACTF32X4", 1, sized(v, 32), d)
+	case bytes == 16:
+		x.op("VEXTRACTF128", 1, v, d)
+	case bytes == 8:
+		x.op("VPERMILPD", 1, sized(v, 16), d)
+	case bytes == 4:
+		x.op("VMOVSHDUP", sized(v, 16), d)
+	}
+	return d
+}

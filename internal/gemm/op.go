@@ -1,0 +1,65 @@
+package gemm
+
+import (
+	"unsafe"
+
+	"github.com/golanes/lanes/asm"
+)
+
+// Op says whether a matrix is taken as stored or transposed; its values are
+// BLAS's letters.
+type Op byte
+
+const (
+	NoTrans Op = 'N'
+	Trans   Op = 'T'
+)
+
+// Valid reports whether op is one of the two.
+func (op Op) Valid() bool { return op == NoTrans || op == Trans }
+
+// Stored returns the shape in memory of a matrix whose op is rows x cols.
+func (op Op) Stored(rows, cols int) (int, int) {
+	if op == Trans {
+		return cols, rows
+	}
+	return rows, cols
+}
+
+// Fits reports whether n elements hold a rows x cols matrix with leading
+// dimension ld >= cols; a matrix without elements needs none.
+func Fits(n, rows, cols, ld int) bool {
+	if rows == 0 || cols == 0 {
+		return true
+	}
+	// (rows-1) ld + cols <= n, without overflow.
+	return cols <= n && (rows-1) <= (n-cols)/ld
+}
+
+// Share reports whether two matrices have an element in common. Their rows
+// are compared, not the ranges of addresses they span: blocks of one array may
+// interleave.
+func Share[T asm.Float](a []T, rowsA, colsA, lda int, b []T, rowsB, colsB, ldb int) bool {
+	if rowsA == 0 || colsA == 0 || rowsB == 0 || colsB == 0 {
+		return false
+	}
+	size := int(unsafe.Sizeof(T(0)))
+	// The distance from b to a in elements; both are aligned to them.
+	d := int(uintptr(unsafe.Pointer(unsafe.SliceData(a)))-uintptr(unsafe.Pointer(unsafe.SliceData(b)))) / size
+	if d >= (rowsB-1)*ldb+colsB || -d >= (rowsA-1)*lda+colsA {
+		return false
+	}
+	for i := range rowsA {
+		// Row i of a is [s, s+colsA) counted from b. The last row of b that
+		// begins before its end is the one that may reach into it.
+		s := d + i*lda
+		last := s + colsA - 1
+		if last < 0 {
+			continue
+		}
+		if j := min(last/ldb, rowsB-1); j*ldb+colsB > s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,74 @@
+// Package lanes is a numeric core for Go on the vector instructions of the
+// machine: no cgo, a plain go build, and the same bits on every CPU.
+//
+// This package only tells what it runs on; the work is done in
+//
+//   - f32, f64: sums, distances, elementwise arithmetic, statistics, softmax
+//     and matrix products of []float32 and []float64;
+//   - asm: the kernels below them and their definitions in plain Go.
+//
+// The kernels are chosen when the program starts: AVX-512 or AVX2 with FMA on
+// amd64, NEON on arm64, plain Go elsewhere. The environment variable
+// LANES_LEVEL (go, avx2, avx512, neon) chooses another; one that is unknown or
+// that the CPU lacks is reported on standard error and ignored. The build tag
+// purego leaves all assembly out.
+package lanes
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golanes/lanes/asm"
+)
+
+// Level names the instruction set in use: "go", "avx2", "avx512" or "neon".
+func Level() string { return asm.Current().String() }
+
+// Levels names the instruction sets that this CPU and build can use, in
+// ascending order; the first is "go".
+func Levels() []string {
+	var names []string
+	for _, l := range asm.Levels() {
+		names = append(names, l.String())
+	}
+	return names
+}
+
+// Info describes the machine as lanes sees it.
+type Info struct {
+	Name     string   // as the CPU gives it
+	Features []string // of those that levels ask for, the ones it has
+	Cores    int      // logical, 0 if unknown
+	L1, L2   int      // data caches of a core in bytes, 0 if unknown
+	L3       int
+	Level    string // in use
+}
+
+// CPU returns what lanes knows of the machine.
+func CPU() Info {
+	c := asm.Machine()
+	return Info{Name: c.Name, Features: c.Features, Cores: c.Cores, L1: c.L1, L2: c.L2, L3: c.L3, Level: Level()}
+}
+
+// String is the description in one line.
+func (i Info) String() string {
+	s := i.Name
+	if s == "" {
+		s = "unknown CPU"
+	}
+	if i.Cores > 0 {
+		s += fmt.Sprintf(", %d cores", i.Cores)
+	}
+	for _, c := range []struct {
+		name string
+		size int
+	}{{"L1d", i.L1}, {"L2", i.L2}, {"L3", i.L3}} {
+		if c.size > 0 {
+			s += fmt.Sprintf(", %s %d KiB", c.name, c.size>>10)
+		}
+	}
+	if len(i.Features) > 0 {
+		s += ", " + strings.Join(i.Features, " ")
+	}
+	return s + "; level " + i.Level
+}

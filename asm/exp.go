@@ -17,17 +17,17 @@ func ExpF32(x float32) float32 {
 	if x > 89 {
 		x = 89
 	}
-	n := fma32(x, 1.4426950216293335, magic) - magic
-	r := fma32(-n, 0.6931471824645996, x)
-	r = fma32(-n, -1.9046542121259336e-09, r)
+	n := fma(x, 1.4426950216293335, magic) - magic
+	r := fma(-n, 0.6931471824645996, x)
+	r = fma(-n, -1.9046542121259336e-09, r)
 	var p float32 = 0.0013814594130963087
-	p = fma32(p, r, 0.008368716575205326)
-	p = fma32(p, r, 0.04166838899254799)
-	p = fma32(p, r, 0.1666652113199234)
-	p = fma32(p, r, 0.4999999403953552)
-	v := fma32(float32(r*r), p, r) + 1
+	p = fma(p, r, 0.008368716575205326)
+	p = fma(p, r, 0.04166838899254799)
+	p = fma(p, r, 0.1666652113199234)
+	p = fma(p, r, 0.4999999403953552)
+	v := fma(float32(r*r), p, r) + 1
 	// 2^n in two factors that are normal: only the second product rounds.
-	h := fma32(n, 0.5, big)
+	h := fma(n, 0.5, big)
 	rest := (n - (h - big)) + big
 	v *= math.Float32frombits(math.Float32bits(h) << 23)
 	return v * math.Float32frombits(math.Float32bits(rest)<<23)

@@ -7,42 +7,44 @@ import (
 
 // fma is x*y + z with one rounding.
 func fma[T Float](x, y, z T) T {
-	if unsafe.Sizeof(x) == 4 {
-		return T(fma32(float32(x), float32(y), float32(z)))
+	v, ok := tryFMA(x, y, z)
+	if !ok {
+		v = fmaOdd(x, y, z)
 	}
-	return T(math.FMA(float64(x), float64(y), float64(z)))
+	return v
 }
 
-// fma32 takes the product, which is exact in float64, and rounds the sum
-// twice: to float64 and to float32. That goes wrong only if the first result
-// lies halfway between two float32 (or, for a subnormal result, may do so),
-// and then the second way is taken.
-func fma32(x, y, z float32) float32 {
-	s := float64(x)*float64(y) + float64(z)
-	if b := math.Float64bits(s); b&(1<<29-1) == 1<<28 || b<<1>>53 < 1023-126 {
-		return fma32Odd(x, y, z)
-	}
-	return float32(s)
-}
-
-// fma32Odd rounds the sum to odd instead: if it is inexact, its last bit is
-// set, which keeps it off every midpoint of the narrower format (Boldo and
-// Melquiond, Emulation of FMA and correctly rounded sums, IEEE Trans. Comp.
-// 57, 2008).
+// tryFMA is fma where a plain way does: ok says whether v is the result. The
+// compiler inlines it, so inner loops call it and fmaOdd as fma does.
 //
-//go:noinline
-func fma32Odd(x, y, z float32) float32 {
+// For float32 the product is exact in float64 and the sum is rounded twice, to
+// float64 and to float32. That goes wrong only if the first result lies
+// halfway between two float32, or the second is subnormal.
+func tryFMA[T Float](x, y, z T) (v T, ok bool) {
+	if unsafe.Sizeof(x) == 8 {
+		return T(math.FMA(float64(x), float64(y), float64(z))), true
+	}
+	s := float64(x)*float64(y) + float64(z)
+	b := math.Float64bits(s)
+	return T(s), b<<35 != 1<<63 && b<<1 >= (1023-126)<<53
+}
+
+// fmaOdd is fma for float32 in the way that is always right: the first
+// rounding is to odd, that is, if the sum is inexact its last bit is set. That
+// keeps it off every midpoint of float32, subnormal ones too, so the second
+// rounding is that of the exact sum (Boldo and Melquiond, Emulation of FMA and
+// correctly rounded sums, IEEE Trans. Comp. 57, 2008).
+func fmaOdd[T Float](x, y, z T) T {
 	p, c := float64(x)*float64(y), float64(z)
 	s := p + c
 	t := s - p
-	e := (p - (s - t)) + (c - t) // Knuth: s + e is exact
+	e := (p - (s - t)) + (c - t) // s + e is exact (Knuth); NaN if s is not finite
 	b := math.Float64bits(s)
-	if e != 0 && e == e && b&1 == 0 {
-		if (e > 0) == (s > 0) {
-			b++
-		} else {
-			b--
-		}
+	var inexact uint64
+	if math.Abs(e) > 0 {
+		inexact = 1
 	}
-	return float32(math.Float64frombits(b))
+	// s is one unit too far from zero if e points back.
+	b -= (math.Float64bits(e) ^ b) >> 63 & inexact
+	return T(math.Float64frombits(b | inexact))
 }

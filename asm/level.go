@@ -2,6 +2,7 @@ package asm
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -28,28 +29,26 @@ var level Level
 // levels is what this CPU and operating system can run, Go first.
 var levels = append([]Level{Go}, detect()...)
 
-func init() {
-	level = levels[len(levels)-1]
-	if want, ok := os.LookupEnv("LANES_LEVEL"); ok && want != "" {
-		l, err := capped(want, levels)
-		if err != nil {
-			fmt.Fprintf(os.Stderr, "lanes: %v; using %v\n", err, level)
-			return
-		}
-		level = l
-	}
-}
+func init() { level = choose(os.Getenv("LANES_LEVEL"), levels, os.Stderr) }
 
-// capped is the level that the name asks for.
-func capped(name string, have []Level) (Level, error) {
-	i := slices.Index(names[:], strings.ToLower(name))
+// choose returns the level that the value of LANES_LEVEL asks for, and the
+// best one there is if it asks for none or for one that cannot be had, which
+// it says on w.
+func choose(want string, have []Level, w io.Writer) Level {
+	best := have[len(have)-1]
+	if want == "" {
+		return best
+	}
+	i := slices.Index(names[:], strings.ToLower(want))
 	switch {
 	case i < 0:
-		return 0, fmt.Errorf("LANES_LEVEL=%q is none of %s", name, strings.Join(names[:], ", "))
+		fmt.Fprintf(w, "lanes: LANES_LEVEL=%q is none of %s; using %v\n", want, strings.Join(names[:], ", "), best)
+		return best
 	case !slices.Contains(have, Level(i)):
-		return 0, fmt.Errorf("LANES_LEVEL=%s: this CPU or build does not have it", name)
+		fmt.Fprintf(w, "lanes: LANES_LEVEL=%s: this CPU or build does not have it; using %v\n", names[i], best)
+		return best
 	}
-	return Level(i), nil
+	return Level(i)
 }
 
 // Current is the level in use.

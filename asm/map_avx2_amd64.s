@@ -55,50 +55,40 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPS   (CX), Y0, Y1
-	VMASKMOVPS   (DX), Y0, Y0
-	VADDPS       Y0, Y1, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VADDPS  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VADDPS X1, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VADDPS X1, X0, X0
+	VMOVSS X0, (BX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
-
-DATA lanes_masks<>+0(SB)/8, $0xffffffffffffffff
-DATA lanes_masks<>+8(SB)/8, $0xffffffffffffffff
-DATA lanes_masks<>+16(SB)/8, $0xffffffffffffffff
-DATA lanes_masks<>+24(SB)/8, $0xffffffffffffffff
-DATA lanes_masks<>+32(SB)/8, $0x0000000000000000
-DATA lanes_masks<>+40(SB)/8, $0x0000000000000000
-DATA lanes_masks<>+48(SB)/8, $0x0000000000000000
-DATA lanes_masks<>+56(SB)/8, $0x0000000000000000
-GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 
 // func addF64AVX2(dst *float64, x *float64, y *float64, n int)
 // Requires: AVX
@@ -151,31 +141,26 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPD   (CX), Y0, Y1
-	VMASKMOVPD   (DX), Y0, Y0
-	VADDPD       Y0, Y1, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VADDPD  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VADDPD X1, X0, X0
+	VMOVSD X0, (BX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -231,37 +216,37 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPS   (CX), Y0, Y1
-	VMASKMOVPS   (DX), Y0, Y0
-	VSUBPS       Y0, Y1, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VSUBPS  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VSUBPS X1, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VSUBPS X1, X0, X0
+	VMOVSS X0, (BX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -317,31 +302,26 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPD   (CX), Y0, Y1
-	VMASKMOVPD   (DX), Y0, Y0
-	VSUBPD       Y0, Y1, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VSUBPD  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VSUBPD X1, X0, X0
+	VMOVSD X0, (BX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -397,37 +377,37 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPS   (CX), Y0, Y1
-	VMASKMOVPS   (DX), Y0, Y0
-	VMULPS       Y0, Y1, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VMULPS  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VMULPS X1, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VMULPS X1, X0, X0
+	VMOVSS X0, (BX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -483,31 +463,26 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPD   (CX), Y0, Y1
-	VMASKMOVPD   (DX), Y0, Y0
-	VMULPD       Y0, Y1, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VMULPD  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VMULPD X1, X0, X0
+	VMOVSD X0, (BX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -563,37 +538,37 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPS   (CX), Y0, Y1
-	VMASKMOVPS   (DX), Y0, Y0
-	VDIVPS       Y0, Y1, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VDIVPS  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VDIVPS X1, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VDIVPS X1, X0, X0
+	VMOVSS X0, (BX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -649,31 +624,26 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPD   (CX), Y0, Y1
-	VMASKMOVPD   (DX), Y0, Y0
-	VDIVPD       Y0, Y1, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VDIVPD  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VDIVPD X1, X0, X0
+	VMOVSD X0, (BX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -749,41 +719,49 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPS   (CX), Y0, Y1
-	VMASKMOVPS   (DX), Y0, Y0
-	VMAXPS       Y0, Y1, Y2
-	VMAXPS       Y1, Y0, Y3
-	VANDPS       Y2, Y3, Y2
-	VCMPPS       $0x03, Y1, Y0, Y0
-	VORPS        Y2, Y0, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VMAXPS  X1, X0, X2
+	VMAXPS  X0, X1, X3
+	VANDPS  X2, X3, X2
+	VCMPPS  $0x03, X0, X1, X0
+	VORPS   X2, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VMAXPS X1, X0, X2
+	VMAXPS X0, X1, X3
+	VANDPS X2, X3, X2
+	VCMPPS $0x03, X0, X1, X0
+	VORPS  X2, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VMAXPS X1, X0, X2
+	VMAXPS X0, X1, X3
+	VANDPS X2, X3, X2
+	VCMPPS $0x03, X0, X1, X0
+	VORPS  X2, X0, X0
+	VMOVSS X0, (BX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -859,35 +837,34 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPD   (CX), Y0, Y1
-	VMASKMOVPD   (DX), Y0, Y0
-	VMAXPD       Y0, Y1, Y2
-	VMAXPD       Y1, Y0, Y3
-	VANDPD       Y2, Y3, Y2
-	VCMPPD       $0x03, Y1, Y0, Y0
-	VORPD        Y2, Y0, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VMAXPD  X1, X0, X2
+	VMAXPD  X0, X1, X3
+	VANDPD  X2, X3, X2
+	VCMPPD  $0x03, X0, X1, X0
+	VORPD   X2, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VMAXPD X1, X0, X2
+	VMAXPD X0, X1, X3
+	VANDPD X2, X3, X2
+	VCMPPD $0x03, X0, X1, X0
+	VORPD  X2, X0, X0
+	VMOVSD X0, (BX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -953,39 +930,43 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPS   (CX), Y0, Y1
-	VMASKMOVPS   (DX), Y0, Y0
-	VMINPS       Y0, Y1, Y2
-	VMINPS       Y1, Y0, Y0
-	VORPS        Y2, Y0, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VMINPS  X1, X0, X2
+	VMINPS  X0, X1, X0
+	VORPS   X2, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VMINPS X1, X0, X2
+	VMINPS X0, X1, X0
+	VORPS  X2, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VMINPS X1, X0, X2
+	VMINPS X0, X1, X0
+	VORPS  X2, X0, X0
+	VMOVSS X0, (BX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -1051,33 +1032,30 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), SI
-	MOVQ         AX, DI
-	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y0
-	VMOVUPS      32(SI)(DI*4), X1
-	VMASKMOVPD   (CX), Y0, Y1
-	VMASKMOVPD   (DX), Y0, Y0
-	VMINPD       Y0, Y1, Y2
-	VMINPD       Y1, Y0, Y0
-	VORPD        Y2, Y0, Y0
-	LEAQ         (BX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VMINPD  X1, X0, X2
+	VMINPD  X0, X1, X0
+	VORPD   X2, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VMINPD X1, X0, X2
+	VMINPD X0, X1, X0
+	VORPD  X2, X0, X0
+	VMOVSD X0, (BX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -1146,39 +1124,45 @@ one2:
 	JGE         one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), DI
-	MOVQ         AX, R8
-	NEGQ         R8
-	VMOVUPS      32(DI)(R8*4), Y0
-	VMOVUPS      32(DI)(R8*4), X1
-	VMASKMOVPS   (CX), Y0, Y1
-	VMASKMOVPS   (DX), Y0, Y2
-	VMASKMOVPS   (BX), Y0, Y0
-	VMOVAPS      Y0, Y0
-	VFMADD231PS  Y2, Y1, Y0
-	LEAQ         (SI), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ       AX, AX
+	JEQ         done4
+	TESTQ       $0x00000004, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VMOVUPS     (DX), X1
+	VMOVUPS     (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PS X1, X0, X2
+	VMOVUPS     X2, (SI)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+	ADDQ        $+16, SI
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVSD      (CX), X0
+	VMOVSD      (DX), X1
+	VMOVSD      (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PS X1, X0, X2
+	VMOVSD      X2, (SI)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+	ADDQ        $+8, BX
+	ADDQ        $+8, SI
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSS      (CX), X0
+	VMOVSS      (DX), X1
+	VMOVSS      (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PS X1, X0, X2
+	VMOVSS      X2, (SI)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -1247,33 +1231,31 @@ one2:
 	JGE         one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), DI
-	MOVQ         AX, R8
-	NEGQ         R8
-	VMOVUPS      32(DI)(R8*8), Y0
-	VMOVUPS      32(DI)(R8*4), X1
-	VMASKMOVPD   (CX), Y0, Y1
-	VMASKMOVPD   (DX), Y0, Y2
-	VMASKMOVPD   (BX), Y0, Y0
-	VMOVAPS      Y0, Y0
-	VFMADD231PD  Y2, Y1, Y0
-	LEAQ         (SI), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ       AX, AX
+	JEQ         done4
+	TESTQ       $0x00000002, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VMOVUPS     (DX), X1
+	VMOVUPS     (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PD X1, X0, X2
+	VMOVUPS     X2, (SI)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+	ADDQ        $+16, SI
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSD      (CX), X0
+	VMOVSD      (DX), X1
+	VMOVSD      (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PD X1, X0, X2
+	VMOVSD      X2, (SI)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -1327,37 +1309,35 @@ one2:
 	JGE         one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y1
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPS   (CX), Y1, Y2
-	VMASKMOVPS   (DX), Y1, Y1
-	VFMADD231PS  Y2, Y0, Y1
-	LEAQ         (DX), CX
-	VMOVAPS      X1, X0
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X0, (CX)
-	VEXTRACTF128 $0x01, Y1, X0
-	ADDQ         $0x10, CX
+	TESTQ       AX, AX
+	JEQ         done4
+	TESTQ       $0x00000004, AX
+	JEQ         low6
+	VMOVUPS     (CX), X1
+	VMOVUPS     (DX), X2
+	VFMADD231PS X1, X0, X2
+	VMOVUPS     X2, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X0, (CX)
-	VPERMILPD $0x01, X0, X0
-	ADDQ      $0x08, CX
+low6:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVSD      (CX), X1
+	VMOVSD      (DX), X2
+	VFMADD231PS X1, X0, X2
+	VMOVSD      X2, (DX)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X0, (CX)
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSS      (CX), X1
+	VMOVSS      (DX), X2
+	VFMADD231PS X1, X0, X2
+	VMOVSS      X2, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -1411,31 +1391,25 @@ one2:
 	JGE         one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y1
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPD   (CX), Y1, Y2
-	VMASKMOVPD   (DX), Y1, Y1
-	VFMADD231PD  Y2, Y0, Y1
-	LEAQ         (DX), CX
-	VMOVAPS      X1, X0
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X0, (CX)
-	VEXTRACTF128 $0x01, Y1, X0
-	ADDQ         $0x10, CX
+	TESTQ       AX, AX
+	JEQ         done4
+	TESTQ       $0x00000002, AX
+	JEQ         low6
+	VMOVUPS     (CX), X1
+	VMOVUPS     (DX), X2
+	VFMADD231PD X1, X0, X2
+	VMOVUPS     X2, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X0, (CX)
-	VPERMILPD $0x01, X0, X0
+low6:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSD      (CX), X1
+	VMOVSD      (DX), X2
+	VFMADD231PD X1, X0, X2
+	VMOVSD      X2, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -1484,36 +1458,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y1
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPS   (CX), Y1, Y1
-	VADDPS       Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X1
+	VADDPS  X0, X1, X1
+	VMOVUPS X1, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X1
+	VADDPS X0, X1, X1
+	VMOVSD X1, (DX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X1
+	VADDPS X0, X1, X0
+	VMOVSS X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -1562,30 +1532,23 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y1
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPD   (CX), Y1, Y1
-	VADDPD       Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X1
+	VADDPD  X0, X1, X1
+	VMOVUPS X1, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X1
+	VADDPD X0, X1, X0
+	VMOVSD X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -1634,36 +1597,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y1
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPS   (CX), Y1, Y1
-	VMULPS       Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X1
+	VMULPS  X0, X1, X1
+	VMOVUPS X1, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X1
+	VMULPS X0, X1, X1
+	VMOVSD X1, (DX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X1
+	VMULPS X0, X1, X0
+	VMOVSS X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -1712,30 +1671,23 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y1
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPD   (CX), Y1, Y1
-	VMULPD       Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X1
+	VMULPD  X0, X1, X1
+	VMOVUPS X1, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X1
+	VMULPD X0, X1, X0
+	VMOVSD X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -1784,36 +1736,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y0
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPS   (CX), Y0, Y0
-	VANDNPS      Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VANDNPS X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ   $0x00000002, AX
+	JEQ     low7
+	VMOVSD  (CX), X0
+	VANDNPS X0, X1, X0
+	VMOVSD  X0, (DX)
+	ADDQ    $+8, CX
+	ADDQ    $+8, DX
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+low7:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSS  (CX), X0
+	VANDNPS X0, X1, X0
+	VMOVSS  X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -1865,30 +1813,23 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPD   (CX), Y0, Y0
-	VANDNPD      Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VANDNPD X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSD  (CX), X0
+	VANDNPD X0, X1, X0
+	VMOVSD  X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -1940,36 +1881,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y0
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPS   (CX), Y0, Y0
-	VXORPS       Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VXORPS  X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VXORPS X0, X1, X0
+	VMOVSD X0, (DX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X0
+	VXORPS X0, X1, X0
+	VMOVSS X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -2018,30 +1955,23 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPD   (CX), Y0, Y0
-	VXORPD       Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VXORPD  X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VXORPD X0, X1, X0
+	VMOVSD X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -2089,36 +2019,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPS   (CX), Y0, Y0
-	VSQRTPS      Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VSQRTPS X0, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ   $0x00000002, AX
+	JEQ     low7
+	VMOVSD  (CX), X0
+	VSQRTPS X0, X0
+	VMOVSD  X0, (DX)
+	ADDQ    $+8, CX
+	ADDQ    $+8, DX
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+low7:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSS  (CX), X0
+	VSQRTPS X0, X0
+	VMOVSS  X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -2166,30 +2092,23 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPD   (CX), Y0, Y0
-	VSQRTPD      Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VSQRTPD X0, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSD  (CX), X0
+	VSQRTPD X0, X0
+	VMOVSD  X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -2238,36 +2157,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y0
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPS   (CX), Y0, Y0
-	VDIVPS       Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VDIVPS  X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VDIVPS X0, X1, X0
+	VMOVSD X0, (DX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
 
-skip7:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+	JEQ    done4
+	VMOVSS (CX), X0
+	VDIVPS X0, X1, X0
+	VMOVSS X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -2319,30 +2234,23 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X2
-	VMASKMOVPD   (CX), Y0, Y0
-	VDIVPD       Y0, Y1, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VDIVPD  X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VDIVPD X0, X1, X0
+	VMOVSD X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -2419,39 +2327,41 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y3
-	VMOVUPS      32(BX)(SI*4), X5
-	VMASKMOVPS   (CX), Y3, Y3
-	VMAXPS       Y3, Y0, Y0
-	VANDNPS      Y0, Y4, Y0
-	VMINPS       Y0, Y1, Y0
-	VORPS        Y0, Y2, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X3
+	VMAXPS  X3, X0, X3
+	VANDNPS X3, X4, X3
+	VMINPS  X3, X1, X3
+	VORPS   X3, X2, X3
+	VMOVUPS X3, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ   $0x00000002, AX
+	JEQ     low7
+	VMOVSD  (CX), X3
+	VMAXPS  X3, X0, X3
+	VANDNPS X3, X4, X3
+	VMINPS  X3, X1, X3
+	VORPS   X3, X2, X3
+	VMOVSD  X3, (DX)
+	ADDQ    $+8, CX
+	ADDQ    $+8, DX
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+low7:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSS  (CX), X3
+	VMAXPS  X3, X0, X0
+	VANDNPS X0, X4, X0
+	VMINPS  X0, X1, X0
+	VORPS   X0, X2, X0
+	VMOVSS  X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -2525,33 +2435,29 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y3
-	VMOVUPS      32(BX)(SI*4), X5
-	VMASKMOVPD   (CX), Y3, Y3
-	VMAXPD       Y3, Y0, Y0
-	VANDNPD      Y0, Y4, Y0
-	VMINPD       Y0, Y1, Y0
-	VORPD        Y0, Y2, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X3
+	VMAXPD  X3, X0, X3
+	VANDNPD X3, X4, X3
+	VMINPD  X3, X1, X3
+	VORPD   X3, X2, X3
+	VMOVUPS X3, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSD  (CX), X3
+	VMAXPD  X3, X0, X0
+	VANDNPD X0, X4, X0
+	VMINPD  X0, X1, X0
+	VORPD   X0, X2, X0
+	VMOVSD  X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -2905,6 +2811,16 @@ DATA lanes_all_3f000000<>+20(SB)/4, $0x3f000000
 DATA lanes_all_3f000000<>+24(SB)/4, $0x3f000000
 DATA lanes_all_3f000000<>+28(SB)/4, $0x3f000000
 GLOBL lanes_all_3f000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_masks<>+0(SB)/8, $0xffffffffffffffff
+DATA lanes_masks<>+8(SB)/8, $0xffffffffffffffff
+DATA lanes_masks<>+16(SB)/8, $0xffffffffffffffff
+DATA lanes_masks<>+24(SB)/8, $0xffffffffffffffff
+DATA lanes_masks<>+32(SB)/8, $0x0000000000000000
+DATA lanes_masks<>+40(SB)/8, $0x0000000000000000
+DATA lanes_masks<>+48(SB)/8, $0x0000000000000000
+DATA lanes_masks<>+56(SB)/8, $0x0000000000000000
+GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 
 // func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
@@ -3311,36 +3227,32 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPS   (CX), Y0, Y0
-	VROUNDPS     $0x08, Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000004, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VROUNDPS $0x08, X0, X0
+	VMOVUPS  X0, (DX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ    $0x00000002, AX
+	JEQ      low7
+	VMOVSD   (CX), X0
+	VROUNDPS $0x08, X0, X0
+	VMOVSD   X0, (DX)
+	ADDQ     $+8, CX
+	ADDQ     $+8, DX
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+low7:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSS   (CX), X0
+	VROUNDPS $0x08, X0, X0
+	VMOVSS   X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -3388,30 +3300,23 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPD   (CX), Y0, Y0
-	VROUNDPD     $0x08, Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000002, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VROUNDPD $0x08, X0, X0
+	VMOVUPS  X0, (DX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSD   (CX), X0
+	VROUNDPD $0x08, X0, X0
+	VMOVSD   X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -3459,36 +3364,32 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPS   (CX), Y0, Y0
-	VROUNDPS     $0x09, Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000004, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VROUNDPS $0x09, X0, X0
+	VMOVUPS  X0, (DX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ    $0x00000002, AX
+	JEQ      low7
+	VMOVSD   (CX), X0
+	VROUNDPS $0x09, X0, X0
+	VMOVSD   X0, (DX)
+	ADDQ     $+8, CX
+	ADDQ     $+8, DX
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+low7:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSS   (CX), X0
+	VROUNDPS $0x09, X0, X0
+	VMOVSS   X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -3536,30 +3437,23 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPD   (CX), Y0, Y0
-	VROUNDPD     $0x09, Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000002, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VROUNDPD $0x09, X0, X0
+	VMOVUPS  X0, (DX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSD   (CX), X0
+	VROUNDPD $0x09, X0, X0
+	VMOVSD   X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -3607,36 +3501,32 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPS   (CX), Y0, Y0
-	VROUNDPS     $0x0a, Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000004, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VROUNDPS $0x0a, X0, X0
+	VMOVUPS  X0, (DX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ    $0x00000002, AX
+	JEQ      low7
+	VMOVSD   (CX), X0
+	VROUNDPS $0x0a, X0, X0
+	VMOVSD   X0, (DX)
+	ADDQ     $+8, CX
+	ADDQ     $+8, DX
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+low7:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSS   (CX), X0
+	VROUNDPS $0x0a, X0, X0
+	VMOVSS   X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -3684,30 +3574,23 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPD   (CX), Y0, Y0
-	VROUNDPD     $0x0a, Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000002, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VROUNDPD $0x0a, X0, X0
+	VMOVUPS  X0, (DX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSD   (CX), X0
+	VROUNDPD $0x0a, X0, X0
+	VMOVSD   X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET
@@ -3755,36 +3638,32 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*4), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPS   (CX), Y0, Y0
-	VROUNDPS     $0x0b, Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000004, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000004, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VROUNDPS $0x0b, X0, X0
+	VMOVUPS  X0, (DX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
 
-skip6:
-	TESTQ     $0x00000002, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, CX
+low6:
+	TESTQ    $0x00000002, AX
+	JEQ      low7
+	VMOVSD   (CX), X0
+	VROUNDPS $0x0b, X0, X0
+	VMOVSD   X0, (DX)
+	ADDQ     $+8, CX
+	ADDQ     $+8, DX
 
-skip7:
-	TESTQ  $0x00000001, AX
-	JEQ    skip8
-	VMOVSS X1, (CX)
+low7:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSS   (CX), X0
+	VROUNDPS $0x0b, X0, X0
+	VMOVSS   X0, (DX)
 
-skip8:
 done4:
 	VZEROUPPER
 	RET
@@ -3832,30 +3711,23 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ        AX, AX
-	JEQ          done4
-	LEAQ         lanes_masks<>+0(SB), BX
-	MOVQ         AX, SI
-	NEGQ         SI
-	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X1
-	VMASKMOVPD   (CX), Y0, Y0
-	VROUNDPD     $0x0b, Y0, Y0
-	LEAQ         (DX), CX
-	VMOVAPS      X0, X1
-	TESTQ        $0x00000002, AX
-	JEQ          skip6
-	VMOVUPS      X1, (CX)
-	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, CX
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000002, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VROUNDPD $0x0b, X0, X0
+	VMOVUPS  X0, (DX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
 
-skip6:
-	TESTQ     $0x00000001, AX
-	JEQ       skip7
-	VMOVSD    X1, (CX)
-	VPERMILPD $0x01, X1, X1
+low6:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSD   (CX), X0
+	VROUNDPD $0x0b, X0, X0
+	VMOVSD   X0, (DX)
 
-skip7:
 done4:
 	VZEROUPPER
 	RET

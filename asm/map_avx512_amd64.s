@@ -5,7 +5,7 @@
 #include "textflag.h"
 
 // func addF32AVX512(dst *float32, x *float32, y *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·addF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ n+24(FP), AX
 	MOVQ x+8(FP), CX
@@ -55,40 +55,43 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VMOVUPS.Z (DX), K1, Y1
-	VADDPS    Y1, Y0, Y0
-	VMOVUPS   Y0, K1, (BX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VADDPS  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
+
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VADDPS X1, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
+
+low7:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VADDPS X1, X0, X0
+	VMOVSS X0, (BX)
 
 done4:
 	VZEROUPPER
 	RET
 
-DATA lanes_masks<>+0(SB)/2, $0x0000
-DATA lanes_masks<>+2(SB)/2, $0x0001
-DATA lanes_masks<>+4(SB)/2, $0x0003
-DATA lanes_masks<>+6(SB)/2, $0x0007
-DATA lanes_masks<>+8(SB)/2, $0x000f
-DATA lanes_masks<>+10(SB)/2, $0x001f
-DATA lanes_masks<>+12(SB)/2, $0x003f
-DATA lanes_masks<>+14(SB)/2, $0x007f
-DATA lanes_masks<>+16(SB)/2, $0x00ff
-DATA lanes_masks<>+18(SB)/2, $0x01ff
-DATA lanes_masks<>+20(SB)/2, $0x03ff
-DATA lanes_masks<>+22(SB)/2, $0x07ff
-DATA lanes_masks<>+24(SB)/2, $0x0fff
-DATA lanes_masks<>+26(SB)/2, $0x1fff
-DATA lanes_masks<>+28(SB)/2, $0x3fff
-DATA lanes_masks<>+30(SB)/2, $0x7fff
-DATA lanes_masks<>+32(SB)/2, $0xffff
-GLOBL lanes_masks<>(SB), RODATA|NOPTR, $34
-
 // func addF64AVX512(dst *float64, x *float64, y *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·addF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ n+24(FP), AX
 	MOVQ x+8(FP), CX
@@ -138,21 +141,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VMOVUPD.Z (DX), K1, Y1
-	VADDPD    Y1, Y0, Y0
-	VMOVUPD   Y0, K1, (BX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VADDPD  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
+
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VADDPD X1, X0, X0
+	VMOVSD X0, (BX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func subF32AVX512(dst *float32, x *float32, y *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·subF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ n+24(FP), AX
 	MOVQ x+8(FP), CX
@@ -202,21 +216,43 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VMOVUPS.Z (DX), K1, Y1
-	VSUBPS    Y1, Y0, Y0
-	VMOVUPS   Y0, K1, (BX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VSUBPS  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
+
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VSUBPS X1, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
+
+low7:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VSUBPS X1, X0, X0
+	VMOVSS X0, (BX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func subF64AVX512(dst *float64, x *float64, y *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·subF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ n+24(FP), AX
 	MOVQ x+8(FP), CX
@@ -266,21 +302,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VMOVUPD.Z (DX), K1, Y1
-	VSUBPD    Y1, Y0, Y0
-	VMOVUPD   Y0, K1, (BX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VSUBPD  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
+
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VSUBPD X1, X0, X0
+	VMOVSD X0, (BX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func mulF32AVX512(dst *float32, x *float32, y *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·mulF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ n+24(FP), AX
 	MOVQ x+8(FP), CX
@@ -330,21 +377,43 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VMOVUPS.Z (DX), K1, Y1
-	VMULPS    Y1, Y0, Y0
-	VMOVUPS   Y0, K1, (BX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VMULPS  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
+
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VMULPS X1, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
+
+low7:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VMULPS X1, X0, X0
+	VMOVSS X0, (BX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func mulF64AVX512(dst *float64, x *float64, y *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·mulF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ n+24(FP), AX
 	MOVQ x+8(FP), CX
@@ -394,21 +463,32 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VMOVUPD.Z (DX), K1, Y1
-	VMULPD    Y1, Y0, Y0
-	VMOVUPD   Y0, K1, (BX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VMULPD  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
+
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VMULPD X1, X0, X0
+	VMOVSD X0, (BX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func divF32AVX512(dst *float32, x *float32, y *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·divF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ n+24(FP), AX
 	MOVQ x+8(FP), CX
@@ -458,21 +538,43 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VMOVUPS.Z (DX), K1, Y1
-	VDIVPS    Y1, Y0, Y0
-	VMOVUPS   Y0, K1, (BX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VDIVPS  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
+
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VDIVPS X1, X0, X0
+	VMOVSD X0, (BX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+	ADDQ   $+8, BX
+
+low7:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSS (CX), X0
+	VMOVSS (DX), X1
+	VDIVPS X1, X0, X0
+	VMOVSS X0, (BX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func divF64AVX512(dst *float64, x *float64, y *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·divF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ n+24(FP), AX
 	MOVQ x+8(FP), CX
@@ -522,14 +624,25 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VMOVUPD.Z (DX), K1, Y1
-	VDIVPD    Y1, Y0, Y0
-	VMOVUPD   Y0, K1, (BX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VMOVUPS (DX), X1
+	VDIVPD  X1, X0, X0
+	VMOVUPS X0, (BX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+	ADDQ    $+16, BX
+
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VMOVSD (DX), X1
+	VDIVPD X1, X0, X0
+	VMOVSD X0, (BX)
 
 done4:
 	VZEROUPPER
@@ -601,17 +714,45 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VMOVUPS.Z (DX), K1, Y1
-	VRANGEPS  $0x05, Y1, Y0, Y2
-	VCMPPS    $0x03, Y0, Y1, K2
-	VADDPS    Y0, Y1, K2, Y2
-	VMOVAPS   Y2, Y0
-	VMOVUPS   Y0, K1, (BX)
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000004, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VMOVUPS  (DX), X1
+	VRANGEPS $0x05, X1, X0, X2
+	VCMPPS   $0x03, X0, X1, K1
+	VADDPS   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVUPS  X0, (BX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
+	ADDQ     $+16, BX
+
+low6:
+	TESTQ    $0x00000002, AX
+	JEQ      low7
+	VMOVSD   (CX), X0
+	VMOVSD   (DX), X1
+	VRANGEPS $0x05, X1, X0, X2
+	VCMPPS   $0x03, X0, X1, K1
+	VADDPS   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVSD   X0, (BX)
+	ADDQ     $+8, CX
+	ADDQ     $+8, DX
+	ADDQ     $+8, BX
+
+low7:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSS   (CX), X0
+	VMOVSS   (DX), X1
+	VRANGEPS $0x05, X1, X0, X2
+	VCMPPS   $0x03, X0, X1, K1
+	VADDPS   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVSS   X0, (BX)
 
 done4:
 	VZEROUPPER
@@ -683,17 +824,31 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VMOVUPD.Z (DX), K1, Y1
-	VRANGEPD  $0x05, Y1, Y0, Y2
-	VCMPPD    $0x03, Y0, Y1, K2
-	VADDPD    Y0, Y1, K2, Y2
-	VMOVAPS   Y2, Y0
-	VMOVUPD   Y0, K1, (BX)
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000002, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VMOVUPS  (DX), X1
+	VRANGEPD $0x05, X1, X0, X2
+	VCMPPD   $0x03, X0, X1, K1
+	VADDPD   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVUPS  X0, (BX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
+	ADDQ     $+16, BX
+
+low6:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSD   (CX), X0
+	VMOVSD   (DX), X1
+	VRANGEPD $0x05, X1, X0, X2
+	VCMPPD   $0x03, X0, X1, K1
+	VADDPD   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVSD   X0, (BX)
 
 done4:
 	VZEROUPPER
@@ -765,17 +920,45 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VMOVUPS.Z (DX), K1, Y1
-	VRANGEPS  $0x04, Y1, Y0, Y2
-	VCMPPS    $0x03, Y0, Y1, K2
-	VADDPS    Y0, Y1, K2, Y2
-	VMOVAPS   Y2, Y0
-	VMOVUPS   Y0, K1, (BX)
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000004, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VMOVUPS  (DX), X1
+	VRANGEPS $0x04, X1, X0, X2
+	VCMPPS   $0x03, X0, X1, K1
+	VADDPS   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVUPS  X0, (BX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
+	ADDQ     $+16, BX
+
+low6:
+	TESTQ    $0x00000002, AX
+	JEQ      low7
+	VMOVSD   (CX), X0
+	VMOVSD   (DX), X1
+	VRANGEPS $0x04, X1, X0, X2
+	VCMPPS   $0x03, X0, X1, K1
+	VADDPS   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVSD   X0, (BX)
+	ADDQ     $+8, CX
+	ADDQ     $+8, DX
+	ADDQ     $+8, BX
+
+low7:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSS   (CX), X0
+	VMOVSS   (DX), X1
+	VRANGEPS $0x04, X1, X0, X2
+	VCMPPS   $0x03, X0, X1, K1
+	VADDPS   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVSS   X0, (BX)
 
 done4:
 	VZEROUPPER
@@ -847,24 +1030,38 @@ one2:
 	JGE      one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VMOVUPD.Z (DX), K1, Y1
-	VRANGEPD  $0x04, Y1, Y0, Y2
-	VCMPPD    $0x03, Y0, Y1, K2
-	VADDPD    Y0, Y1, K2, Y2
-	VMOVAPS   Y2, Y0
-	VMOVUPD   Y0, K1, (BX)
+	TESTQ    AX, AX
+	JEQ      done4
+	TESTQ    $0x00000002, AX
+	JEQ      low6
+	VMOVUPS  (CX), X0
+	VMOVUPS  (DX), X1
+	VRANGEPD $0x04, X1, X0, X2
+	VCMPPD   $0x03, X0, X1, K1
+	VADDPD   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVUPS  X0, (BX)
+	ADDQ     $+16, CX
+	ADDQ     $+16, DX
+	ADDQ     $+16, BX
+
+low6:
+	TESTQ    $0x00000001, AX
+	JEQ      done4
+	VMOVSD   (CX), X0
+	VMOVSD   (DX), X1
+	VRANGEPD $0x04, X1, X0, X2
+	VCMPPD   $0x03, X0, X1, K1
+	VADDPD   X0, X1, K1, X2
+	VMOVAPS  X2, X0
+	VMOVSD   X0, (BX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func mulAddF32AVX512(dst *float32, x *float32, y *float32, z *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL, FMA3
+// Requires: AVX, FMA3
 TEXT ·mulAddF32AVX512(SB), NOSPLIT, $0-40
 	MOVQ n+32(FP), AX
 	MOVQ x+8(FP), CX
@@ -929,21 +1126,49 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), DI
-	KMOVW       (DI)(AX*2), K1
-	VMOVUPS.Z   (CX), K1, Y0
-	VMOVUPS.Z   (DX), K1, Y1
-	VMOVUPS.Z   (BX), K1, Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, K1, (SI)
+	TESTQ       $0x00000004, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VMOVUPS     (DX), X1
+	VMOVUPS     (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PS X1, X0, X2
+	VMOVUPS     X2, (SI)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+	ADDQ        $+16, SI
+
+low6:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVSD      (CX), X0
+	VMOVSD      (DX), X1
+	VMOVSD      (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PS X1, X0, X2
+	VMOVSD      X2, (SI)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+	ADDQ        $+8, BX
+	ADDQ        $+8, SI
+
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSS      (CX), X0
+	VMOVSS      (DX), X1
+	VMOVSS      (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PS X1, X0, X2
+	VMOVSS      X2, (SI)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func mulAddF64AVX512(dst *float64, x *float64, y *float64, z *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL, FMA3
+// Requires: AVX, FMA3
 TEXT ·mulAddF64AVX512(SB), NOSPLIT, $0-40
 	MOVQ n+32(FP), AX
 	MOVQ x+8(FP), CX
@@ -1008,21 +1233,35 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), DI
-	KMOVW       (DI)(AX*2), K1
-	VMOVUPD.Z   (CX), K1, Y0
-	VMOVUPD.Z   (DX), K1, Y1
-	VMOVUPD.Z   (BX), K1, Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, K1, (SI)
+	TESTQ       $0x00000002, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VMOVUPS     (DX), X1
+	VMOVUPS     (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PD X1, X0, X2
+	VMOVUPS     X2, (SI)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+	ADDQ        $+16, SI
+
+low6:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSD      (CX), X0
+	VMOVSD      (DX), X1
+	VMOVSD      (BX), X2
+	VMOVAPS     X2, X2
+	VFMADD231PD X1, X0, X2
+	VMOVSD      X2, (SI)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func axpyF32AVX512(x *float32, y *float32, n int, alpha float32)
-// Requires: AVX, AVX512F, AVX512VL, FMA3
+// Requires: AVX, FMA3
 TEXT ·axpyF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         n+16(FP), AX
 	MOVQ         x+0(FP), CX
@@ -1072,19 +1311,39 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPS.Z   (CX), K1, Y1
-	VMOVUPS.Z   (DX), K1, Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, K1, (DX)
+	TESTQ       $0x00000004, AX
+	JEQ         low6
+	VMOVUPS     (CX), X1
+	VMOVUPS     (DX), X2
+	VFMADD231PS X1, X0, X2
+	VMOVUPS     X2, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVSD      (CX), X1
+	VMOVSD      (DX), X2
+	VFMADD231PS X1, X0, X2
+	VMOVSD      X2, (DX)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSS      (CX), X1
+	VMOVSS      (DX), X2
+	VFMADD231PS X1, X0, X2
+	VMOVSS      X2, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func axpyF64AVX512(x *float64, y *float64, n int, alpha float64)
-// Requires: AVX, AVX512F, AVX512VL, FMA3
+// Requires: AVX, FMA3
 TEXT ·axpyF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         n+16(FP), AX
 	MOVQ         x+0(FP), CX
@@ -1134,19 +1393,29 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPD.Z   (CX), K1, Y1
-	VMOVUPD.Z   (DX), K1, Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, K1, (DX)
+	TESTQ       $0x00000002, AX
+	JEQ         low6
+	VMOVUPS     (CX), X1
+	VMOVUPS     (DX), X2
+	VFMADD231PD X1, X0, X2
+	VMOVUPS     X2, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSD      (CX), X1
+	VMOVSD      (DX), X2
+	VFMADD231PD X1, X0, X2
+	VMOVSD      X2, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func addScalarF32AVX512(dst *float32, x *float32, n int, alpha float32)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·addScalarF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
@@ -1189,20 +1458,38 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y1
-	VADDPS    Y0, Y1, Y0
-	VMOVUPS   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X1
+	VADDPS  X0, X1, X1
+	VMOVUPS X1, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X1
+	VADDPS X0, X1, X1
+	VMOVSD X1, (DX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+
+low7:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSS (CX), X1
+	VADDPS X0, X1, X0
+	VMOVSS X0, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func addScalarF64AVX512(dst *float64, x *float64, n int, alpha float64)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·addScalarF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
@@ -1245,20 +1532,29 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y1
-	VADDPD    Y0, Y1, Y0
-	VMOVUPD   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X1
+	VADDPD  X0, X1, X1
+	VMOVUPS X1, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X1
+	VADDPD X0, X1, X0
+	VMOVSD X0, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func scaleF32AVX512(dst *float32, x *float32, n int, alpha float32)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·scaleF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
@@ -1301,20 +1597,38 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y1
-	VMULPS    Y0, Y1, Y0
-	VMOVUPS   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X1
+	VMULPS  X0, X1, X1
+	VMOVUPS X1, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X1
+	VMULPS X0, X1, X1
+	VMOVSD X1, (DX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+
+low7:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSS (CX), X1
+	VMULPS X0, X1, X0
+	VMOVSS X0, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func scaleF64AVX512(dst *float64, x *float64, n int, alpha float64)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·scaleF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
@@ -1357,20 +1671,29 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y1
-	VMULPD    Y0, Y1, Y0
-	VMOVUPD   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X1
+	VMULPD  X0, X1, X1
+	VMOVUPS X1, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X1
+	VMULPD X0, X1, X0
+	VMOVSD X0, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func absF32AVX512(dst *float32, x *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·absF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -1413,13 +1736,31 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VANDNPS   Y0, Y1, Y0
-	VMOVUPS   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VANDNPS X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ   $0x00000002, AX
+	JEQ     low7
+	VMOVSD  (CX), X0
+	VANDNPS X0, X1, X0
+	VMOVSD  X0, (DX)
+	ADDQ    $+8, CX
+	ADDQ    $+8, DX
+
+low7:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSS  (CX), X0
+	VANDNPS X0, X1, X0
+	VMOVSS  X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -1429,7 +1770,7 @@ DATA lanes_80000000<>+0(SB)/4, $0x80000000
 GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
 
 // func absF64AVX512(dst *float64, x *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·absF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -1472,13 +1813,22 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VANDNPD   Y0, Y1, Y0
-	VMOVUPD   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VANDNPD X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSD  (CX), X0
+	VANDNPD X0, X1, X0
+	VMOVSD  X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -1488,7 +1838,7 @@ DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
 GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 
 // func negF32AVX512(dst *float32, x *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·negF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -1531,20 +1881,38 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VXORPS    Y0, Y1, Y0
-	VMOVUPS   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VXORPS  X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VXORPS X0, X1, X0
+	VMOVSD X0, (DX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+
+low7:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSS (CX), X0
+	VXORPS X0, X1, X0
+	VMOVSS X0, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func negF64AVX512(dst *float64, x *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·negF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -1587,20 +1955,29 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VXORPD    Y0, Y1, Y0
-	VMOVUPD   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VXORPD  X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VXORPD X0, X1, X0
+	VMOVSD X0, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func sqrtF32AVX512(dst *float32, x *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·sqrtF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
@@ -1642,20 +2019,38 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VSQRTPS   Y0, Y0
-	VMOVUPS   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VSQRTPS X0, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ   $0x00000002, AX
+	JEQ     low7
+	VMOVSD  (CX), X0
+	VSQRTPS X0, X0
+	VMOVSD  X0, (DX)
+	ADDQ    $+8, CX
+	ADDQ    $+8, DX
+
+low7:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSS  (CX), X0
+	VSQRTPS X0, X0
+	VMOVSS  X0, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func sqrtF64AVX512(dst *float64, x *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·sqrtF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
@@ -1697,20 +2092,29 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VSQRTPD   Y0, Y0
-	VMOVUPD   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VSQRTPD X0, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSD  (CX), X0
+	VSQRTPD X0, X0
+	VMOVSD  X0, (DX)
 
 done4:
 	VZEROUPPER
 	RET
 
 // func invF32AVX512(dst *float32, x *float32, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·invF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -1753,13 +2157,31 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y0
-	VDIVPS    Y0, Y1, Y0
-	VMOVUPS   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VDIVPS  X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ  $0x00000002, AX
+	JEQ    low7
+	VMOVSD (CX), X0
+	VDIVPS X0, X1, X0
+	VMOVSD X0, (DX)
+	ADDQ   $+8, CX
+	ADDQ   $+8, DX
+
+low7:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSS (CX), X0
+	VDIVPS X0, X1, X0
+	VMOVSS X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -1769,7 +2191,7 @@ DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
 GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
 
 // func invF64AVX512(dst *float64, x *float64, n int)
-// Requires: AVX, AVX512F, AVX512VL
+// Requires: AVX
 TEXT ·invF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -1812,13 +2234,22 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y0
-	VDIVPD    Y0, Y1, Y0
-	VMOVUPD   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X0
+	VDIVPD  X0, X1, X0
+	VMOVUPS X0, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ  $0x00000001, AX
+	JEQ    done4
+	VMOVSD (CX), X0
+	VDIVPD X0, X1, X0
+	VMOVSD X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -1900,16 +2331,40 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Y3
-	VMAXPS    Y3, Y0, Y0
-	VANDNPS   Y0, Y4, Y0
-	VMINPS    Y0, Y1, Y0
-	VORPS     Y0, Y2, Y0
-	VMOVUPS   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000004, AX
+	JEQ     low6
+	VMOVUPS (CX), X3
+	VMAXPS  X3, X0, X3
+	VANDNPS X3, X4, X3
+	VMINPS  X3, X1, X3
+	VORPS   X3, X2, X3
+	VMOVUPS X3, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ   $0x00000002, AX
+	JEQ     low7
+	VMOVSD  (CX), X3
+	VMAXPS  X3, X0, X3
+	VANDNPS X3, X4, X3
+	VMINPS  X3, X1, X3
+	VORPS   X3, X2, X3
+	VMOVSD  X3, (DX)
+	ADDQ    $+8, CX
+	ADDQ    $+8, DX
+
+low7:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSS  (CX), X3
+	VMAXPS  X3, X0, X0
+	VANDNPS X0, X4, X0
+	VMINPS  X0, X1, X0
+	VORPS   X0, X2, X0
+	VMOVSS  X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -1991,16 +2446,28 @@ one2:
 	JGE     one2
 
 tail3:
-	TESTQ     AX, AX
-	JEQ       done4
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Y3
-	VMAXPD    Y3, Y0, Y0
-	VANDNPD   Y0, Y4, Y0
-	VMINPD    Y0, Y1, Y0
-	VORPD     Y0, Y2, Y0
-	VMOVUPD   Y0, K1, (DX)
+	TESTQ   AX, AX
+	JEQ     done4
+	TESTQ   $0x00000002, AX
+	JEQ     low6
+	VMOVUPS (CX), X3
+	VMAXPD  X3, X0, X3
+	VANDNPD X3, X4, X3
+	VMINPD  X3, X1, X3
+	VORPD   X3, X2, X3
+	VMOVUPS X3, (DX)
+	ADDQ    $+16, CX
+	ADDQ    $+16, DX
+
+low6:
+	TESTQ   $0x00000001, AX
+	JEQ     done4
+	VMOVSD  (CX), X3
+	VMAXPD  X3, X0, X0
+	VANDNPD X0, X4, X0
+	VMINPD  X0, X1, X0
+	VORPD   X0, X2, X0
+	VMOVSD  X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -2205,6 +2672,25 @@ GLOBL lanes_3e2aaa49<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_3efffffe<>+0(SB)/4, $0x3efffffe
 GLOBL lanes_3efffffe<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_masks<>+0(SB)/2, $0x0000
+DATA lanes_masks<>+2(SB)/2, $0x0001
+DATA lanes_masks<>+4(SB)/2, $0x0003
+DATA lanes_masks<>+6(SB)/2, $0x0007
+DATA lanes_masks<>+8(SB)/2, $0x000f
+DATA lanes_masks<>+10(SB)/2, $0x001f
+DATA lanes_masks<>+12(SB)/2, $0x003f
+DATA lanes_masks<>+14(SB)/2, $0x007f
+DATA lanes_masks<>+16(SB)/2, $0x00ff
+DATA lanes_masks<>+18(SB)/2, $0x01ff
+DATA lanes_masks<>+20(SB)/2, $0x03ff
+DATA lanes_masks<>+22(SB)/2, $0x07ff
+DATA lanes_masks<>+24(SB)/2, $0x0fff
+DATA lanes_masks<>+26(SB)/2, $0x1fff
+DATA lanes_masks<>+28(SB)/2, $0x3fff
+DATA lanes_masks<>+30(SB)/2, $0x7fff
+DATA lanes_masks<>+32(SB)/2, $0xffff
+GLOBL lanes_masks<>(SB), RODATA|NOPTR, $34
 
 // func expSubF64AVX512(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX512F
@@ -2508,11 +2994,29 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPS.Z   (CX), K1, Y0
-	VRNDSCALEPS $0x08, Y0, Y0
-	VMOVUPS     Y0, K1, (DX)
+	TESTQ       $0x00000004, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VRNDSCALEPS $0x08, X0, X0
+	VMOVUPS     X0, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVSD      (CX), X0
+	VRNDSCALEPS $0x08, X0, X0
+	VMOVSD      X0, (DX)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSS      (CX), X0
+	VRNDSCALEPS $0x08, X0, X0
+	VMOVSS      X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -2563,11 +3067,20 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPD.Z   (CX), K1, Y0
-	VRNDSCALEPD $0x08, Y0, Y0
-	VMOVUPD     Y0, K1, (DX)
+	TESTQ       $0x00000002, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VRNDSCALEPD $0x08, X0, X0
+	VMOVUPS     X0, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSD      (CX), X0
+	VRNDSCALEPD $0x08, X0, X0
+	VMOVSD      X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -2618,11 +3131,29 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPS.Z   (CX), K1, Y0
-	VRNDSCALEPS $0x09, Y0, Y0
-	VMOVUPS     Y0, K1, (DX)
+	TESTQ       $0x00000004, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VRNDSCALEPS $0x09, X0, X0
+	VMOVUPS     X0, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVSD      (CX), X0
+	VRNDSCALEPS $0x09, X0, X0
+	VMOVSD      X0, (DX)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSS      (CX), X0
+	VRNDSCALEPS $0x09, X0, X0
+	VMOVSS      X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -2673,11 +3204,20 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPD.Z   (CX), K1, Y0
-	VRNDSCALEPD $0x09, Y0, Y0
-	VMOVUPD     Y0, K1, (DX)
+	TESTQ       $0x00000002, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VRNDSCALEPD $0x09, X0, X0
+	VMOVUPS     X0, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSD      (CX), X0
+	VRNDSCALEPD $0x09, X0, X0
+	VMOVSD      X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -2728,11 +3268,29 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPS.Z   (CX), K1, Y0
-	VRNDSCALEPS $0x0a, Y0, Y0
-	VMOVUPS     Y0, K1, (DX)
+	TESTQ       $0x00000004, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VRNDSCALEPS $0x0a, X0, X0
+	VMOVUPS     X0, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVSD      (CX), X0
+	VRNDSCALEPS $0x0a, X0, X0
+	VMOVSD      X0, (DX)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSS      (CX), X0
+	VRNDSCALEPS $0x0a, X0, X0
+	VMOVSS      X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -2783,11 +3341,20 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPD.Z   (CX), K1, Y0
-	VRNDSCALEPD $0x0a, Y0, Y0
-	VMOVUPD     Y0, K1, (DX)
+	TESTQ       $0x00000002, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VRNDSCALEPD $0x0a, X0, X0
+	VMOVUPS     X0, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSD      (CX), X0
+	VRNDSCALEPD $0x0a, X0, X0
+	VMOVSD      X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -2838,11 +3405,29 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPS.Z   (CX), K1, Y0
-	VRNDSCALEPS $0x0b, Y0, Y0
-	VMOVUPS     Y0, K1, (DX)
+	TESTQ       $0x00000004, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VRNDSCALEPS $0x0b, X0, X0
+	VMOVUPS     X0, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVSD      (CX), X0
+	VRNDSCALEPS $0x0b, X0, X0
+	VMOVSD      X0, (DX)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSS      (CX), X0
+	VRNDSCALEPS $0x0b, X0, X0
+	VMOVSS      X0, (DX)
 
 done4:
 	VZEROUPPER
@@ -2893,11 +3478,20 @@ one2:
 tail3:
 	TESTQ       AX, AX
 	JEQ         done4
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPD.Z   (CX), K1, Y0
-	VRNDSCALEPD $0x0b, Y0, Y0
-	VMOVUPD     Y0, K1, (DX)
+	TESTQ       $0x00000002, AX
+	JEQ         low6
+	VMOVUPS     (CX), X0
+	VRNDSCALEPD $0x0b, X0, X0
+	VMOVUPS     X0, (DX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+
+low6:
+	TESTQ       $0x00000001, AX
+	JEQ         done4
+	VMOVSD      (CX), X0
+	VRNDSCALEPD $0x0b, X0, X0
+	VMOVSD      X0, (DX)
 
 done4:
 	VZEROUPPER

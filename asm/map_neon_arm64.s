@@ -51,39 +51,20 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done9
-single8:
-	VLD1 (R16), V1.S[0]
-done9:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
-	ADD $0, R3, R16
-	TBZ $1, R0, single10
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done11
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done11
-single10:
-	VST1 V2.S[0], (R16)
-done11:
+	FMOVD F2, 0(R3)
+	ADD $8, R1
+	ADD $8, R2
+	ADD $8, R3
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	FMOVS 0(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVS F2, 0(R3)
 done4:
 	RET
 
@@ -134,15 +115,11 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V1.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
-	ADD $0, R3, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R3)
 done4:
 	RET
 
@@ -193,39 +170,20 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done9
-single8:
-	VLD1 (R16), V1.S[0]
-done9:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
-	ADD $0, R3, R16
-	TBZ $1, R0, single10
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done11
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done11
-single10:
-	VST1 V2.S[0], (R16)
-done11:
+	FMOVD F2, 0(R3)
+	ADD $8, R1
+	ADD $8, R2
+	ADD $8, R3
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	FMOVS 0(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVS F2, 0(R3)
 done4:
 	RET
 
@@ -276,15 +234,11 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V1.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
-	ADD $0, R3, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R3)
 done4:
 	RET
 
@@ -335,39 +289,20 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done9
-single8:
-	VLD1 (R16), V1.S[0]
-done9:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
-	ADD $0, R3, R16
-	TBZ $1, R0, single10
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done11
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done11
-single10:
-	VST1 V2.S[0], (R16)
-done11:
+	FMOVD F2, 0(R3)
+	ADD $8, R1
+	ADD $8, R2
+	ADD $8, R3
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	FMOVS 0(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVS F2, 0(R3)
 done4:
 	RET
 
@@ -418,15 +353,11 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V1.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
-	ADD $0, R3, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R3)
 done4:
 	RET
 
@@ -477,39 +408,20 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done9
-single8:
-	VLD1 (R16), V1.S[0]
-done9:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
-	ADD $0, R3, R16
-	TBZ $1, R0, single10
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done11
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done11
-single10:
-	VST1 V2.S[0], (R16)
-done11:
+	FMOVD F2, 0(R3)
+	ADD $8, R1
+	ADD $8, R2
+	ADD $8, R3
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	FMOVS 0(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVS F2, 0(R3)
 done4:
 	RET
 
@@ -560,15 +472,11 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V1.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
-	ADD $0, R3, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R3)
 done4:
 	RET
 
@@ -619,39 +527,20 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done9
-single8:
-	VLD1 (R16), V1.S[0]
-done9:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
-	ADD $0, R3, R16
-	TBZ $1, R0, single10
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done11
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done11
-single10:
-	VST1 V2.S[0], (R16)
-done11:
+	FMOVD F2, 0(R3)
+	ADD $8, R1
+	ADD $8, R2
+	ADD $8, R3
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	FMOVS 0(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVS F2, 0(R3)
 done4:
 	RET
 
@@ -702,15 +591,11 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V1.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
-	ADD $0, R3, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R3)
 done4:
 	RET
 
@@ -761,39 +646,20 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done9
-single8:
-	VLD1 (R16), V1.S[0]
-done9:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
-	ADD $0, R3, R16
-	TBZ $1, R0, single10
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done11
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done11
-single10:
-	VST1 V2.S[0], (R16)
-done11:
+	FMOVD F2, 0(R3)
+	ADD $8, R1
+	ADD $8, R2
+	ADD $8, R3
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	FMOVS 0(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVS F2, 0(R3)
 done4:
 	RET
 
@@ -844,15 +710,11 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V1.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
 	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
-	ADD $0, R3, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R3)
 done4:
 	RET
 
@@ -916,51 +778,25 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done9
-single8:
-	VLD1 (R16), V1.S[0]
-done9:
-	VEOR V2.B16, V2.B16, V2.B16
-	ADD $0, R3, R16
-	TBZ $1, R0, single10
-	VLD1 (R16), V2.D[0]
-	TBZ $0, R0, done11
-	ADD $8, R16
-	VLD1 (R16), V2.S[2]
-	JMP done11
-single10:
-	VLD1 (R16), V2.S[0]
-done11:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
+	FMOVD 0(R3), F2
 	VORR V2.B16, V2.B16, V3.B16
 	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
-	ADD $0, R4, R16
-	TBZ $1, R0, single12
-	VST1 V3.D[0], (R16)
-	TBZ $0, R0, done13
-	ADD $8, R16
-	VST1 V3.S[2], (R16)
-	JMP done13
-single12:
-	VST1 V3.S[0], (R16)
-done13:
+	FMOVD F3, 0(R4)
+	ADD $8, R1
+	ADD $8, R2
+	ADD $8, R3
+	ADD $8, R4
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	FMOVS 0(R2), F1
+	FMOVS 0(R3), F2
+	VORR V2.B16, V2.B16, V3.B16
+	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
+	FMOVS F3, 0(R4)
 done4:
 	RET
 
@@ -1024,19 +860,13 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V1.D[0]
-	VEOR V2.B16, V2.B16, V2.B16
-	ADD $0, R3, R16
-	VLD1 (R16), V2.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
+	FMOVD 0(R2), F1
+	FMOVD 0(R3), F2
 	VORR V2.B16, V2.B16, V3.B16
 	WORD $0x4e61cc03 // FMLA V3.2D, V0.2D, V1.2D
-	ADD $0, R4, R16
-	VST1 V3.D[0], (R16)
+	FMOVD F3, 0(R4)
 done4:
 	RET
 
@@ -1086,39 +916,19 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V1.S[0]
-done7:
-	VEOR V2.B16, V2.B16, V2.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VLD1 (R16), V2.D[0]
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VLD1 (R16), V2.S[2]
-	JMP done9
-single8:
-	VLD1 (R16), V2.S[0]
-done9:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F1
+	FMOVD 0(R2), F2
 	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single10
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done11
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done11
-single10:
-	VST1 V2.S[0], (R16)
-done11:
+	FMOVD F2, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F1
+	FMOVS 0(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVS F2, 0(R2)
 done4:
 	RET
 
@@ -1168,15 +978,11 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V1.D[0]
-	VEOR V2.B16, V2.B16, V2.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V2.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F1
+	FMOVD 0(R2), F2
 	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
-	ADD $0, R2, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R2)
 done4:
 	RET
 
@@ -1221,28 +1027,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V1.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F1
 	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V2.S[0], (R16)
-done9:
+	FMOVD F2, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F1
+	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
+	FMOVS F2, 0(R2)
 done4:
 	RET
 
@@ -1287,12 +1082,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V1.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F1
 	WORD $0x4e60d422 // FADD V2.2D, V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R2)
 done4:
 	RET
 
@@ -1337,28 +1130,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V1.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F1
 	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V2.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V2.S[0], (R16)
-done9:
+	FMOVD F2, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F1
+	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
+	FMOVS F2, 0(R2)
 done4:
 	RET
 
@@ -1403,12 +1185,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V1.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F1
 	WORD $0x6e60dc22 // FMUL V2.2D, V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V2.D[0], (R16)
+	FMOVD F2, 0(R2)
 done4:
 	RET
 
@@ -1451,28 +1231,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
 	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V1.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V1.S[0], (R16)
-done9:
+	FMOVD F1, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVS F1, 0(R2)
 done4:
 	RET
 
@@ -1515,12 +1284,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
 	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V1.D[0], (R16)
+	FMOVD F1, 0(R2)
 done4:
 	RET
 
@@ -1563,28 +1330,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
 	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V1.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V1.S[0], (R16)
-done9:
+	FMOVD F1, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVS F1, 0(R2)
 done4:
 	RET
 
@@ -1627,12 +1383,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
 	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V1.D[0], (R16)
+	FMOVD F1, 0(R2)
 done4:
 	RET
 
@@ -1675,28 +1429,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
 	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V1.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V1.S[0], (R16)
-done9:
+	FMOVD F1, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVS F1, 0(R2)
 done4:
 	RET
 
@@ -1739,12 +1482,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
 	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V1.D[0], (R16)
+	FMOVD F1, 0(R2)
 done4:
 	RET
 
@@ -1789,28 +1530,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
 	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V1.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V1.S[0], (R16)
-done9:
+	FMOVD F1, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVS F1, 0(R2)
 done4:
 	RET
 
@@ -1855,12 +1585,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
 	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V1.D[0], (R16)
+	FMOVD F1, 0(R2)
 done4:
 	RET
 
@@ -1912,29 +1640,19 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V2.B16, V2.B16, V2.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V2.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V2.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V2.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F2
 	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
 	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V3.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V3.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V3.S[0], (R16)
-done9:
+	FMOVD F3, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVS F3, 0(R2)
 done4:
 	RET
 
@@ -1986,13 +1704,11 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V2.B16, V2.B16, V2.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V2.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F2
 	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
 	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
-	ADD $0, R2, R16
-	VST1 V3.D[0], (R16)
+	FMOVD F3, 0(R2)
 done4:
 	RET
 
@@ -2625,28 +2341,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
 	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V1.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V1.S[0], (R16)
-done9:
+	FMOVD F1, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVS F1, 0(R2)
 done4:
 	RET
 
@@ -2689,12 +2394,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
 	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V1.D[0], (R16)
+	FMOVD F1, 0(R2)
 done4:
 	RET
 
@@ -2737,28 +2440,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
 	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V1.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V1.S[0], (R16)
-done9:
+	FMOVD F1, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVS F1, 0(R2)
 done4:
 	RET
 
@@ -2801,12 +2493,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
 	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V1.D[0], (R16)
+	FMOVD F1, 0(R2)
 done4:
 	RET
 
@@ -2849,28 +2539,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
 	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V1.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V1.S[0], (R16)
-done9:
+	FMOVD F1, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVS F1, 0(R2)
 done4:
 	RET
 
@@ -2913,12 +2592,10 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
 	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V1.D[0], (R16)
+	FMOVD F1, 0(R2)
 done4:
 	RET
 
@@ -2961,28 +2638,17 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single6
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R0, done7
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done7
-single6:
-	VLD1 (R16), V0.S[0]
-done7:
+	TBZ $1, R0, low6
+	FMOVD 0(R1), F0
 	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
-	ADD $0, R2, R16
-	TBZ $1, R0, single8
-	VST1 V1.D[0], (R16)
-	TBZ $0, R0, done9
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done9
-single8:
-	VST1 V1.S[0], (R16)
-done9:
+	FMOVD F1, 0(R2)
+	ADD $8, R1
+	ADD $8, R2
+low6:
+	TBZ $0, R0, done4
+	FMOVS 0(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVS F1, 0(R2)
 done4:
 	RET
 
@@ -3025,11 +2691,9 @@ one2:
 	BGE one2
 tail3:
 	CBZ R0, done4
-	VEOR V0.B16, V0.B16, V0.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V0.D[0]
+	TBZ $0, R0, done4
+	FMOVD 0(R1), F0
 	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
-	ADD $0, R2, R16
-	VST1 V1.D[0], (R16)
+	FMOVD F1, 0(R2)
 done4:
 	RET

@@ -29,7 +29,11 @@ func dotRef[T Float](x, y []T) T {
 	y = y[:len(x)]
 	for i, v := range x {
 		j := i & (L - 1)
-		acc[j] = fma(v, y[i], acc[j])
+		a, ok := tryFMA(v, y[i], acc[j])
+		if !ok {
+			a = fmaOdd(v, y[i], acc[j])
+		}
+		acc[j] = a
 	}
 	return fold(acc[:L], len(x))
 }
@@ -70,7 +74,11 @@ func sumSquaresScaledRef[T Float](x []T, s T) T {
 	L := virtualLanes[T]()
 	for i, v := range x {
 		j, t := i&(L-1), v*s
-		acc[j] = fma(t, t, acc[j])
+		a, ok := tryFMA(t, t, acc[j])
+		if !ok {
+			a = fmaOdd(t, t, acc[j])
+		}
+		acc[j] = a
 	}
 	return fold(acc[:L], len(x))
 }
@@ -80,7 +88,11 @@ func squaredDistanceScaledRef[T Float](x, y []T, s T) T {
 	L := virtualLanes[T]()
 	for i, v := range x {
 		j, t := i&(L-1), (v-y[i])*s
-		acc[j] = fma(t, t, acc[j])
+		a, ok := tryFMA(t, t, acc[j])
+		if !ok {
+			a = fmaOdd(t, t, acc[j])
+		}
+		acc[j] = a
 	}
 	return fold(acc[:L], len(x))
 }
@@ -180,7 +192,12 @@ func gemmTileRef[T Float](k int, a, b, c []T, ldc int) {
 		row := c[i*ldc:][:goTile]
 		for j, v := range row {
 			for p := 0; p < k; p++ {
-				v = fma(a[p*goTile+i], b[p*goTile+j], v)
+				x, y := a[p*goTile+i], b[p*goTile+j]
+				u, ok := tryFMA(x, y, v)
+				if !ok {
+					u = fmaOdd(x, y, v)
+				}
+				v = u
 			}
 			row[j] = v
 		}

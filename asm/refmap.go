@@ -43,13 +43,21 @@ func minimumRef[T Float](dst, x, y []T) {
 
 func mulAddRef[T Float](dst, x, y, z []T) {
 	for i := range dst {
-		dst[i] = fma(x[i], y[i], z[i])
+		v, ok := tryFMA(x[i], y[i], z[i])
+		if !ok {
+			v = fmaOdd(x[i], y[i], z[i])
+		}
+		dst[i] = v
 	}
 }
 
 func axpyRef[T Float](x, y []T, alpha T) {
 	for i := range x {
-		y[i] = fma(alpha, x[i], y[i])
+		v, ok := tryFMA(alpha, x[i], y[i])
+		if !ok {
+			v = fmaOdd(alpha, x[i], y[i])
+		}
+		y[i] = v
 	}
 }
 

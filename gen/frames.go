@@ -114,6 +114,7 @@ type stream struct {
 	in     []gp
 	out    gp // may be one of in
 	unroll int
+	masked bool // take the tail as one part, for an f too long to write often
 	f      func(x []vec) vec
 }
 
@@ -159,13 +160,39 @@ func (s stream) run(m machine) {
 	m.jumpIf(s.n, greaterEq, w, one)
 	m.bind(tail)
 	m.jumpIf(s.n, equal, 0, done)
-	m.scope(func() {
-		pt := m.part(s.n)
-		x := make([]vec, len(s.in))
-		for j, p := range s.in {
-			x[j] = m.loadPart(pt, p, 0, nil)
+	if s.masked {
+		m.scope(func() {
+			pt := m.part(s.n)
+			x := make([]vec, len(s.in))
+			for j, p := range s.in {
+				x[j] = m.loadPart(pt, p, 0, nil)
+			}
+			m.storePart(pt, s.f(x), s.out, 0)
+		})
+		m.bind(done)
+		return
+	}
+	// Half a vector, a quarter, ... one element. Masked stores would be
+	// fewer instructions, but a load that follows cannot forward from them.
+	for k := w / 2; k >= 1; k /= 2 {
+		next := done
+		if k > 1 {
+			next = m.label("low")
 		}
-		m.storePart(pt, s.f(x), s.out, 0)
-	})
+		m.jumpUnless(s.n, k, next)
+		m.scope(func() {
+			x := make([]vec, len(s.in))
+			for j, p := range s.in {
+				x[j] = m.loadLow(p, 0, k)
+			}
+			m.storeLow(s.f(x), s.out, 0, k)
+		})
+		if k > 1 {
+			for _, p := range ptrs {
+				m.add(p, k*size)
+			}
+			m.bind(next)
+		}
+	}
 	m.bind(done)
 }

@@ -94,6 +94,7 @@ type machine interface {
 	bind(label string)
 	jump(label string)
 	jumpIf(g gp, c cond, imm int, label string)
+	jumpUnless(g gp, bit int, label string) // bit, a power of two, is not set in g
 	copyGP(g gp) gp
 	zeroGP() gp
 	add(g gp, imm int)
@@ -106,6 +107,11 @@ type machine interface {
 	load(p gp, off int) vec
 	store(v vec, p gp, off int)
 	splat(p gp, off int) vec // one element in every lane
+	// The low k elements of a vector, k a power of two below width; lanes
+	// beyond are 0 after a load. Arithmetic on what loadLow gives may be
+	// narrower than a whole vector; other operands may be whole.
+	loadLow(p gp, off, k int) vec
+	storeLow(v vec, p gp, off, k int)
 	part(n gp) part
 	loadPart(pt part, p gp, off int, fill vec) vec
 	storePart(pt part, v vec, p gp, off int)

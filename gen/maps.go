@@ -32,7 +32,7 @@ func (p mapping) kernel() kernel {
 	}
 	k.body = func(m machine, e elem) {
 		ptrs := map[string]gp{}
-		s := stream{n: m.count("n"), unroll: 4}
+		s := stream{n: m.count("n"), unroll: 4, masked: p.wide}
 		for _, x := range p.in {
 			ptrs[x] = m.ptr(x)
 			s.in = append(s.in, ptrs[x])

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 )
 
@@ -187,6 +188,10 @@ func (m *arm64) jumpIf(g gp, c cond, imm int, l string) {
 	m.emit("%s %s", [...]string{less: "BLT", lessEq: "BLE", greaterEq: "BGE", equal: "BEQ"}[c], l)
 }
 
+func (m *arm64) jumpUnless(g gp, bit int, l string) {
+	m.emit("TBZ $%d, %v, %s", bits.TrailingZeros(uint(bit)), g, l)
+}
+
 func (m *arm64) copyGP(g gp) gp {
 	r := m.gp()
 	m.emit("MOVD %v, %v", g, r)
@@ -217,6 +222,18 @@ func (m *arm64) load(p gp, off int) vec {
 }
 
 func (m *arm64) store(v vec, p gp, off int) { m.emit("FMOVQ F%d, %d(%v)", v.(neonVec), off, p) }
+
+func (m *arm64) loadLow(p gp, off, k int) vec {
+	v := m.outReg()
+	m.emit("FMOV%s %d(%v), F%d", lowMove(k*m.el.size), off, p, v)
+	return v
+}
+
+func (m *arm64) storeLow(v vec, p gp, off, k int) {
+	m.emit("FMOV%s F%d, %d(%v)", lowMove(k*m.el.size), v.(neonVec), off, p)
+}
+
+func lowMove(bytes int) string { return map[int]string{4: "S", 8: "D"}[bytes] }
 
 func (m *arm64) splat(p gp, off int) vec {
 	v := m.outReg()

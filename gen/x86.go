@@ -224,6 +224,11 @@ func immediate(n int) operand.Op {
 	return operand.I32(n)
 }
 
+func (x *x86) jumpUnless(g gp, bit int, l string) {
+	x.ctx.TESTQ(operand.U32(bit), g.(operand.Op))
+	x.ctx.JEQ(operand.LabelRef(l))
+}
+
 func (x *x86) copyGP(g gp) gp {
 	r := x.ctx.GP64()
 	x.ctx.MOVQ(g.(operand.Op), r)
@@ -248,6 +253,19 @@ func (x *x86) load(p gp, off int) vec {
 }
 
 func (x *x86) store(v vec, p gp, off int) { x.ps("VMOVUP", v, mem(p, off)) }
+
+func (x *x86) loadLow(p gp, off, k int) vec {
+	d := x.out(16)
+	x.op(x.lowMove(k), mem(p, off), d)
+	return d
+}
+
+func (x *x86) storeLow(v vec, p gp, off, k int) { x.op(x.lowMove(k), v, mem(p, off)) }
+
+// lowMove moves k elements between memory and the low end of a register.
+func (x *x86) lowMove(k int) string {
+	return map[int]string{4: "VMOVSS", 8: "VMOVSD", 16: "VMOVUPS"}[k*x.el.size]
+}
 
 func (x *x86) splat(p gp, off int) vec {
 	v := x.out(x.bytes())

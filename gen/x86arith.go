@@ -4,16 +4,31 @@ import (
 	"github.com/mmcloughlin/avo/operand"
 )
 
+// binary works in the width of a; b may be a wider register or memory.
 func (x *x86) binary(name string, a, b vec) vec {
 	d := x.out(vsize(a))
-	x.ps(name, b, a, d)
+	x.ps(name, narrowed(b, a), a, d)
 	return d
+}
+
+// narrowed is b in the width of a.
+func narrowed(b, a vec) vec {
+	if _, ok := b.(operand.Mem); ok {
+		return b
+	}
+	return sized(b, vsize(a))
 }
 
 func (x *x86) addv(a, b vec) vec { return x.binary("VADDP", a, b) }
 func (x *x86) sub(a, b vec) vec  { return x.binary("VSUBP", a, b) }
 func (x *x86) mul(a, b vec) vec  { return x.binary("VMULP", a, b) }
-func (x *x86) div(a, b vec) vec  { return x.binary("VDIVP", a, b) }
+
+func (x *x86) div(a, b vec) vec {
+	if vsize(a) > vsize(b) { // 1/x of a part
+		a = sized(a, vsize(b))
+	}
+	return x.binary("VDIVP", a, b)
+}
 
 func (x *x86) sqrt(a vec) vec {
 	d := x.out(vsize(a))
@@ -42,7 +57,7 @@ func (x *x86) round(a vec, r rounding) vec {
 	return d
 }
 
-func (x *x86) fma(acc, a, b vec) { x.ps("VFMADD231P", b, a, acc) }
+func (x *x86) fma(acc, a, b vec) { x.ps("VFMADD231P", narrowed(b, acc), narrowed(a, acc), acc) }
 func (x *x86) fms(acc, a, b vec) { x.ps("VFNMADD231P", b, a, acc) }
 
 func (x *x86) horner(p, a, c vec) vec {
@@ -137,11 +152,11 @@ func (x *x86) clamp(lo, hi vec) func(vec) vec {
 	x.compare(unordered, lo, hi, nan)
 	x.ps("VORP", nan, set, set)
 	return func(a vec) vec {
-		d, t := x.out(size), x.fresh(size)
-		x.ps("VMAXP", a, lo, t)
-		x.ps("VANDNP", t, clear, t)
-		x.ps("VMINP", t, hi, t)
-		x.ps("VORP", t, set, d)
+		d, t := x.out(vsize(a)), x.fresh(vsize(a))
+		x.ps("VMAXP", a, narrowed(lo, a), t)
+		x.ps("VANDNP", t, narrowed(clear, a), t)
+		x.ps("VMINP", t, narrowed(hi, a), t)
+		x.ps("VORP", t, narrowed(set, a), d)
 		return d
 	}
 }

@@ -1,0 +1,73 @@
+//go:build unix
+
+package asm_test
+
+import (
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/golanes/lanes/asm"
+	"unsafe"
+)
+
+// TestKernelRuns proves that a level runs the kernels of its own: operands in
+// an inaccessible page make it fault, and the frame on top must be the
+// assembly routine of that level.
+func TestKernelRuns(t *testing.T) { forOps(t, kernelRuns[float32], kernelRuns[float64]) }
+
+func kernelRuns[T asm.Float](t *testing.T, o op[T]) {
+	const n = 100
+	page, err := unix.Mmap(-1, 0, 4096, unix.PROT_NONE, unix.MAP_ANON|unix.MAP_PRIVATE)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unix.Munmap(page)
+	x := unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(page))), n)
+	vals := []T{1, 1, 1, 1}
+	for _, l := range asm.Levels() {
+		undo := asm.Force(l)
+		frame := faulting(func() { o.run(x, [][]T{x, x, x}, vals) })
+		undo()
+		// E.g. asm.dotF32AVX2; the definitions are generic: asm.dotRef[...].
+		name := frame[strings.LastIndex(frame, "/asm.")+1:]
+		asmLevel := ""
+		for _, s := range []string{"AVX512", "AVX2", "NEON"} {
+			if strings.HasSuffix(name, s) {
+				asmLevel = strings.ToLower(s)
+				break
+			}
+		}
+		if l == asm.Go && asmLevel != "" || l != asm.Go && asmLevel != l.String() {
+			t.Errorf("%v runs %q", l, name)
+		}
+	}
+}
+
+// faulting returns the function in which f faults.
+func faulting(f func()) (name string) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if recover() == nil {
+			return
+		}
+		pc := make([]uintptr, 32)
+		frames := runtime.CallersFrames(pc[:runtime.Callers(0, pc)])
+		for seen := false; ; {
+			fr, more := frames.Next()
+			if seen {
+				name = fr.Function
+				return
+			}
+			seen = fr.Function == "runtime.sigpanic"
+			if !more {
+				return
+			}
+		}
+	}()
+	f()
+	return ""
+}

@@ -13,7 +13,7 @@ func Axpy(alpha float32, x, y []float32) {
 		panic("f32: Axpy: " + lengthMismatch)
 	}
 	if overlaps(x, y) {
-		panic("f32: Axpy: " + partialOverlap)
+		panic("f32: Axpy: " + inputsOverlap)
 	}
 	asm.AxpyF32(x, y, alpha)
 }
@@ -310,6 +310,8 @@ func Exp(dst, x []float32) {
 //
 // Shapes: len(dst) == len(x). dst may be x.
 // Panics if the lengths differ or dst overlaps x in part.
+//
+//go:noinline
 func Softmax(dst, x []float32) {
 	if len(x) != len(dst) {
 		panic("f32: Softmax: " + lengthMismatch)

@@ -8,6 +8,7 @@ import "unsafe"
 const (
 	lengthMismatch = "length mismatch"
 	partialOverlap = "dst overlaps an input in part"
+	inputsOverlap  = "x and y overlap in part"
 	emptyInput     = "empty input"
 	badFlag        = "flag is neither NoTrans nor Trans"
 	negativeSize   = "negative size"

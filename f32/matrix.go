@@ -31,6 +31,8 @@ const (
 // a size is negative, a leading dimension is below 1 or the row, a slice is
 // too short, or C shares an element with A or B. Blocks of one array that
 // share none are legal.
+//
+//go:noinline
 func Gemm(tA, tB Op, m, n, k int, alpha float32, a []float32, lda int, b []float32, ldb int, beta float32, c []float32, ldc int) {
 	if !tA.Valid() || !tB.Valid() {
 		panic("f32: Gemm: " + badFlag)

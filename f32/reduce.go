@@ -4,6 +4,9 @@ package f32
 
 import "github.com/golanes/lanes/asm"
 
+// Functions that call generic code are not inlined: in a caller's package the
+// compiler would not know that the slices do not escape from it.
+
 // Dot returns sum_i x[i] y[i], the inner product of x and y; 0 if they are
 // empty.
 //
@@ -47,6 +50,8 @@ func Asum(x []float32) float32 {
 // Special values: NaN if an element is NaN, else +Inf if one is infinite.
 // Accuracy: relative error at most (n/32 + 7) eps.
 // Source: Blue, ACM TOMS 4 (1978), for the idea of a second range.
+//
+//go:noinline
 func Nrm2(x []float32) float32 {
 	return asm.Nrm2(x)
 }
@@ -59,6 +64,8 @@ func Nrm2(x []float32) float32 {
 // Special values: NaN if an element is NaN, else +Inf if one is infinite.
 // Accuracy: relative error at most 4 eps + p (n/32 + 8) 2^-53.
 // Panics unless p >= 1.
+//
+//go:noinline
 func NrmP(x []float32, p float64) float32 {
 	if !(p >= 1) {
 		panic("f32: NrmP: " + badOrder)
@@ -84,6 +91,8 @@ func SquaredDistance(x, y []float32) float32 {
 // Special values: NaN if an element is NaN or both are infinities of one
 // sign, else +Inf if a difference is infinite.
 // Panics if the lengths differ.
+//
+//go:noinline
 func Distance(x, y []float32) float32 {
 	if len(x) != len(y) {
 		panic("f32: Distance: " + lengthMismatch)
@@ -109,6 +118,8 @@ func Manhattan(x, y []float32) float32 {
 // Special values: NaN for a zero vector, and if an element is NaN or infinite.
 // Accuracy: |error| <= (2n/32 + 9) eps. For small angles use [Angle].
 // Panics if the lengths differ or are 0.
+//
+//go:noinline
 func Cosine(x, y []float32) float32 {
 	if len(x) != len(y) {
 		panic("f32: Cosine: " + lengthMismatch)
@@ -128,6 +139,8 @@ func Cosine(x, y []float32) float32 {
 // Accuracy: |error| <= (n/32 + 9) eps radians.
 // Source: Kahan, How Futile are Mindless Assessments of Roundoff (2006), 12.
 // Panics if the lengths differ.
+//
+//go:noinline
 func Angle(x, y []float32) float32 {
 	if len(x) != len(y) {
 		panic("f32: Angle: " + lengthMismatch)
@@ -138,6 +151,8 @@ func Angle(x, y []float32) float32 {
 // Mean returns sum_i x[i] / n. The sum runs in float64.
 //
 // Panics if x is empty.
+//
+//go:noinline
 func Mean(x []float32) float32 {
 	if len(x) == 0 {
 		panic("f32: Mean: " + emptyInput)
@@ -150,6 +165,8 @@ func Mean(x []float32) float32 {
 //
 // Special values: NaN if an element is NaN or infinite.
 // Panics if x is empty.
+//
+//go:noinline
 func Variance(x []float32) float32 {
 	if len(x) == 0 {
 		panic("f32: Variance: " + emptyInput)
@@ -183,6 +200,8 @@ func Min(x []float32) float32 {
 // sign being equal, or of the first NaN if there is one.
 //
 // Panics if x is empty.
+//
+//go:noinline
 func ArgMax(x []float32) int {
 	if len(x) == 0 {
 		panic("f32: ArgMax: " + emptyInput)
@@ -194,6 +213,8 @@ func ArgMax(x []float32) int {
 // sign being equal, or of the first NaN if there is one.
 //
 // Panics if x is empty.
+//
+//go:noinline
 func ArgMin(x []float32) int {
 	if len(x) == 0 {
 		panic("f32: ArgMin: " + emptyInput)
@@ -205,6 +226,8 @@ func ArgMin(x []float32) int {
 // (BLAS iamax, counted from 0), or of the first NaN if there is one.
 //
 // Panics if x is empty.
+//
+//go:noinline
 func Iamax(x []float32) int {
 	if len(x) == 0 {
 		panic("f32: Iamax: " + emptyInput)

@@ -13,7 +13,7 @@ func Axpy(alpha float64, x, y []float64) {
 		panic("f64: Axpy: " + lengthMismatch)
 	}
 	if overlaps(x, y) {
-		panic("f64: Axpy: " + partialOverlap)
+		panic("f64: Axpy: " + inputsOverlap)
 	}
 	asm.AxpyF64(x, y, alpha)
 }
@@ -310,6 +310,8 @@ func Exp(dst, x []float64) {
 //
 // Shapes: len(dst) == len(x). dst may be x.
 // Panics if the lengths differ or dst overlaps x in part.
+//
+//go:noinline
 func Softmax(dst, x []float64) {
 	if len(x) != len(dst) {
 		panic("f64: Softmax: " + lengthMismatch)

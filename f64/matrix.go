@@ -31,6 +31,8 @@ const (
 // a size is negative, a leading dimension is below 1 or the row, a slice is
 // too short, or C shares an element with A or B. Blocks of one array that
 // share none are legal.
+//
+//go:noinline
 func Gemm(tA, tB Op, m, n, k int, alpha float64, a []float64, lda int, b []float64, ldb int, beta float64, c []float64, ldc int) {
 	if !tA.Valid() || !tB.Valid() {
 		panic("f64: Gemm: " + badFlag)

@@ -27,7 +27,7 @@ func calls(ks []kernel) []call {
 			continue
 		}
 		for _, e := range k.elems() {
-			c := call{k: k, E: e, Name: k.name, Public: strings.ToUpper(k.name[:1]) + k.name[1:], Written: k.out, Fold: k.fold}
+			c := call{k: k, E: e, Name: k.name, Public: title(k.name), Written: k.out, Fold: k.fold}
 			params, results := k.stub(e)
 			for _, p := range params {
 				switch {

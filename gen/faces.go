@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"io/fs"
+	"path"
 	"strings"
 	"text/template"
 )
@@ -14,7 +15,6 @@ var faceFiles embed.FS
 // A face is what the templates of packages f32 and f64 differ in.
 type face struct {
 	Pkg, T, E    string
-	Other        string // the element type of the other package
 	Size         int
 	L, L2        int // virtual lanes of a sum, and of a cosine
 	Log, Log2    int // log2 L + 1, log2 L2 + 4: terms of error bounds
@@ -22,14 +22,15 @@ type face struct {
 	SumLo, SumHi string // where a plain sum of squares is good
 	Wide         string // how statistics are computed
 	ExpErr       string
+	Least, Most  int // exponents by which small numbers can be scaled
 }
 
 var faces = []face{
-	{Pkg: "f32", T: "float32", E: "F32", Other: "float64", Size: 4, L: 64, L2: 32, Log: 7, Log2: 9, Eps: "2^-24",
-		SumLo: "2^-60", SumHi: "2^120", ExpErr: "1.01",
+	{Pkg: "f32", T: "float32", E: "F32", Size: 4, L: 64, L2: 32, Log: 7, Log2: 9, Eps: "2^-24",
+		SumLo: "2^-60", SumHi: "2^120", ExpErr: "1.01", Least: 120, Most: 120,
 		Wide: "The sum runs in float64."},
-	{Pkg: "f64", T: "float64", E: "F64", Other: "float32", Size: 8, L: 32, L2: 16, Log: 6, Log2: 8, Eps: "2^-53",
-		SumLo: "2^-900", SumHi: "2^900", ExpErr: "0.98",
+	{Pkg: "f64", T: "float64", E: "F64", Size: 8, L: 32, L2: 16, Log: 6, Log2: 8, Eps: "2^-53",
+		SumLo: "2^-900", SumHi: "2^900", ExpErr: "0.98", Least: 1000, Most: 1000,
 		Wide: "The sum runs in the lanes of [Sum]."},
 }
 
@@ -40,7 +41,7 @@ func (o output) writeFaces() {
 		fail("%v", err)
 	}
 	for _, name := range names {
-		t := template.Must(template.ParseFS(faceFiles, name))
+		t := template.Must(template.New(path.Base(name)).Funcs(template.FuncMap{"title": title}).ParseFS(faceFiles, name))
 		for _, f := range faces {
 			var b bytes.Buffer
 			b.WriteString(header)
@@ -52,3 +53,6 @@ func (o output) writeFaces() {
 		}
 	}
 }
+
+// title is s with its first letter in upper case.
+func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -122,8 +122,33 @@ func Angle[T Float](x, y []T) T {
 	if nx == 0 || ny == 0 {
 		return T(math.NaN())
 	}
-	d, s := AngleSums(x, y, sx, nx, sy, ny)
-	return T(2 * Atan2F64(math.Sqrt(float64(d)), math.Sqrt(float64(s))))
+	dd, ss := AngleSums(x, y, sx, nx, sy, ny)
+	d := math.Sqrt(float64(dd))
+	if dd < 1 && !goodSum(dd) {
+		d = chord(x, y, sx, nx, sy, ny)
+	}
+	return T(2 * Atan2F64(d, math.Sqrt(float64(ss))))
+}
+
+// chord is |u-v| of Angle where the squares underflow: the same sum of scaled
+// differences. It is rare, so it has no kernel.
+func chord[T Float](x, y []T, sx, nx, sy, ny T) float64 {
+	var m T
+	diff := func(i int) T { return x[i]*sx/nx - y[i]*sy/ny }
+	for i := range x {
+		m = max(m, abs(diff(i)))
+	}
+	if m == 0 {
+		return 0
+	}
+	s := scaleOf(m)
+	var acc [32]T
+	L := virtualLanes[T]() / 2
+	for i := range x {
+		j, t := i&(L-1), diff(i)*s
+		acc[j] = fma(t, t, acc[j])
+	}
+	return math.Sqrt(float64(fold(acc[:L], len(x)))) / float64(s)
 }
 
 // NrmP is (sum |x|^p)^(1/p) for p >= 1: the sum of magnitudes for p = 1,

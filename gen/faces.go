@@ -23,14 +23,15 @@ type face struct {
 	Wide         string // how statistics are computed
 	ExpErr       string
 	Least, Most  int // exponents by which small numbers can be scaled
+	Big          int // decimal exponent of which the square overflows
 }
 
 var faces = []face{
 	{Pkg: "f32", T: "float32", E: "F32", Size: 4, L: 64, L2: 32, Log: 7, Log2: 9, Eps: "2^-24",
-		SumLo: "2^-60", SumHi: "2^120", ExpErr: "1.01", Least: 120, Most: 120,
+		SumLo: "2^-60", SumHi: "2^120", ExpErr: "1.01", Least: 120, Most: 120, Big: 30,
 		Wide: "The sum runs in float64."},
 	{Pkg: "f64", T: "float64", E: "F64", Size: 8, L: 32, L2: 16, Log: 6, Log2: 8, Eps: "2^-53",
-		SumLo: "2^-900", SumHi: "2^900", ExpErr: "0.98", Least: 1000, Most: 1000,
+		SumLo: "2^-900", SumHi: "2^900", ExpErr: "0.98", Least: 1000, Most: 1000, Big: 200,
 		Wide: "The sum runs in the lanes of [Sum]."},
 }
 

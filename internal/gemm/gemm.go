@@ -28,6 +28,9 @@ func pool[T asm.Float]() *sync.Pool { return &pools[unsafe.Sizeof(T(0))/8] }
 // Gemm sets C = alpha op(A) op(B) + beta C. Since a block of k starts from C,
 // no choice of blocks changes a bit.
 func Gemm[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int) {
+	if m == 0 || n == 0 {
+		return
+	}
 	scale(m, n, beta, c, ldc)
 	if alpha == 0 || k == 0 {
 		return

@@ -1,0 +1,42 @@
+package lanes_test
+
+import (
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/golanes/lanes"
+)
+
+func TestInfo(t *testing.T) {
+	levels := lanes.Levels()
+	if levels[0] != "go" || !slices.Contains(levels, lanes.Level()) {
+		t.Errorf("level %q of %q", lanes.Level(), levels)
+	}
+	info := lanes.CPU()
+	if s := info.String(); info.Level != lanes.Level() || !strings.HasSuffix(s, "; level "+lanes.Level()) || strings.Contains(s, "\n") {
+		t.Errorf("CPU: %q", s)
+	}
+}
+
+// TestNothingEscapes reads the compiler's report: a slice that leaks from a
+// kernel or a face would move its callers' arrays to the heap.
+func TestNothingEscapes(t *testing.T) {
+	gotool, err := exec.LookPath("go")
+	if err != nil {
+		t.Skip("no go command here")
+	}
+	out, err := exec.Command(gotool, "build", "-gcflags=-m", "./asm", "./f32", "./f64").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if !strings.Contains(string(out), "x does not escape") {
+		t.Fatalf("no report:\n%.2000s", out)
+	}
+	leak := regexp.MustCompile(`(?m)^.*(reduce|elementwise|matrix|dispatch\w*|pieces|stubs\w*|norm|stat|arg|tile|softmax|ref|refmap)\.go:.*(leaking param|moved to heap).*$`)
+	for _, line := range leak.FindAllString(string(out), -1) {
+		t.Error(line)
+	}
+}

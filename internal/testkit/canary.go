@@ -24,28 +24,36 @@ type Canary[T Float] struct {
 func NewCanary[T Float](n, offset int) *Canary[T] {
 	line := alignment / int(unsafe.Sizeof(T(0)))
 	buf := make([]T, line+margin+offset+n+margin)
-	for i := range buf {
-		buf[i] = canary[T]()
-	}
 	start := margin
 	for uintptr(unsafe.Pointer(&buf[start]))%alignment != 0 {
 		start++
 	}
 	start += offset
 	s := buf[start : start+n : start+n]
-	clear(s)
+	nan := canary[T]()
+	for i := range start {
+		buf[i] = nan
+	}
+	for i := start + n; i < len(buf); i++ {
+		buf[i] = nan
+	}
 	return &Canary[T]{s, buf, start}
 }
 
 // Check reports the canaries that have changed as errors of tb.
 func (c *Canary[T]) Check(tb testing.TB) {
 	tb.Helper()
-	end := c.start + len(c.S)
-	for i, x := range c.buf {
-		if (i < c.start || i >= end) && toBits(x) != toBits(canary[T]()) {
-			tb.Errorf("write out of bounds: element %d of a slice of %d is now %v", i-c.start, len(c.S), x)
+	want := toBits(canary[T]())
+	check := func(lo, hi int) {
+		tb.Helper()
+		for i := lo; i < hi; i++ {
+			if x := c.buf[i]; toBits(x) != want {
+				tb.Errorf("write out of bounds: element %d of a slice of %d is now %v", i-c.start, len(c.S), x)
+			}
 		}
 	}
+	check(0, c.start)
+	check(c.start+len(c.S), len(c.buf))
 }
 
 // canary returns a NaN that no arithmetic makes. It is a quiet one, so that

@@ -4,6 +4,9 @@ package asm
 // the block with the result is in the first-level cache it is read again.
 const argBlock = 2048
 
+// argShort is up to where plain Go is faster than two calls of kernels.
+const argShort = 24
+
 type extremeOf int
 
 const (
@@ -26,6 +29,9 @@ func Iamax[T Float](x []T) int { return arg(x, largestAbs) }
 // it. It tells operations apart by a switch: function values would make x
 // escape.
 func arg[T Float](x []T, what extremeOf) int {
+	if len(x) <= argShort {
+		return argPlain(x, what)
+	}
 	best, at := T(0), -1
 	for i := 0; i < len(x); i += argBlock {
 		b := x[i:min(i+argBlock, len(x))]
@@ -49,9 +55,6 @@ func arg[T Float](x []T, what extremeOf) int {
 			break
 		}
 	}
-	if at < 0 {
-		return -1
-	}
 	b := x[at:min(at+argBlock, len(x))]
 	i := 0
 	switch {
@@ -68,4 +71,23 @@ func arg[T Float](x []T, what extremeOf) int {
 		}
 	}
 	return at + i
+}
+
+func argPlain[T Float](x []T, what extremeOf) int {
+	best, at := T(0), -1
+	for i, v := range x {
+		switch what {
+		case smallest:
+			v = -v
+		case largestAbs:
+			v = abs(v)
+		}
+		if v != v {
+			return i
+		}
+		if at < 0 || v > best {
+			best, at = v, i
+		}
+	}
+	return at
 }

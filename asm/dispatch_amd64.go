@@ -7,6 +7,34 @@ package asm
 import "unsafe"
 
 func DotF32(x, y []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float32(x[0] * y[0])
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float32(x[1] * y[1])
+			t0 := float32(x[0] * y[0])
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float32(x[2] * y[2])
+			t1 := float32(x[1] * y[1])
+			t0 := float32(x[0] * y[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float32(x[3] * y[3])
+			t2 := float32(x[2] * y[2])
+			t1 := float32(x[1] * y[1])
+			t0 := float32(x[0] * y[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return dotPiecesF32(x, y)
 	}
@@ -22,6 +50,34 @@ func DotF32(x, y []float32) float32 {
 }
 
 func DotF64(x, y []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float64(x[0] * y[0])
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float64(x[1] * y[1])
+			t0 := float64(x[0] * y[0])
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float64(x[2] * y[2])
+			t1 := float64(x[1] * y[1])
+			t0 := float64(x[0] * y[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float64(x[3] * y[3])
+			t2 := float64(x[2] * y[2])
+			t1 := float64(x[1] * y[1])
+			t0 := float64(x[0] * y[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return dotPiecesF64(x, y)
 	}
@@ -37,6 +93,30 @@ func DotF64(x, y []float64) float64 {
 }
 
 func SumF32(x []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float32(x[0])
+			return t0 + 0
+		case 2:
+			t1 := float32(x[1])
+			t0 := float32(x[0])
+			return t0 + t1 + 0
+		case 3:
+			t2 := float32(x[2])
+			t1 := float32(x[1])
+			t0 := float32(x[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float32(x[3])
+			t2 := float32(x[2])
+			t1 := float32(x[1])
+			t0 := float32(x[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return sumPiecesF32(x)
 	}
@@ -51,6 +131,30 @@ func SumF32(x []float32) float32 {
 }
 
 func SumF64(x []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float64(x[0])
+			return t0 + 0
+		case 2:
+			t1 := float64(x[1])
+			t0 := float64(x[0])
+			return t0 + t1 + 0
+		case 3:
+			t2 := float64(x[2])
+			t1 := float64(x[1])
+			t0 := float64(x[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float64(x[3])
+			t2 := float64(x[2])
+			t1 := float64(x[1])
+			t0 := float64(x[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return sumPiecesF64(x)
 	}
@@ -65,6 +169,30 @@ func SumF64(x []float64) float64 {
 }
 
 func SumSquaresF32(x []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float32(x[0] * x[0])
+			return t0 + 0
+		case 2:
+			t1 := float32(x[1] * x[1])
+			t0 := float32(x[0] * x[0])
+			return t0 + t1 + 0
+		case 3:
+			t2 := float32(x[2] * x[2])
+			t1 := float32(x[1] * x[1])
+			t0 := float32(x[0] * x[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float32(x[3] * x[3])
+			t2 := float32(x[2] * x[2])
+			t1 := float32(x[1] * x[1])
+			t0 := float32(x[0] * x[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return sumSquaresPiecesF32(x)
 	}
@@ -79,6 +207,30 @@ func SumSquaresF32(x []float32) float32 {
 }
 
 func SumSquaresF64(x []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float64(x[0] * x[0])
+			return t0 + 0
+		case 2:
+			t1 := float64(x[1] * x[1])
+			t0 := float64(x[0] * x[0])
+			return t0 + t1 + 0
+		case 3:
+			t2 := float64(x[2] * x[2])
+			t1 := float64(x[1] * x[1])
+			t0 := float64(x[0] * x[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float64(x[3] * x[3])
+			t2 := float64(x[2] * x[2])
+			t1 := float64(x[1] * x[1])
+			t0 := float64(x[0] * x[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return sumSquaresPiecesF64(x)
 	}
@@ -93,6 +245,30 @@ func SumSquaresF64(x []float64) float64 {
 }
 
 func AsumF32(x []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float32(abs(x[0]))
+			return t0 + 0
+		case 2:
+			t1 := float32(abs(x[1]))
+			t0 := float32(abs(x[0]))
+			return t0 + t1 + 0
+		case 3:
+			t2 := float32(abs(x[2]))
+			t1 := float32(abs(x[1]))
+			t0 := float32(abs(x[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float32(abs(x[3]))
+			t2 := float32(abs(x[2]))
+			t1 := float32(abs(x[1]))
+			t0 := float32(abs(x[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return asumPiecesF32(x)
 	}
@@ -107,6 +283,30 @@ func AsumF32(x []float32) float32 {
 }
 
 func AsumF64(x []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float64(abs(x[0]))
+			return t0 + 0
+		case 2:
+			t1 := float64(abs(x[1]))
+			t0 := float64(abs(x[0]))
+			return t0 + t1 + 0
+		case 3:
+			t2 := float64(abs(x[2]))
+			t1 := float64(abs(x[1]))
+			t0 := float64(abs(x[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float64(abs(x[3]))
+			t2 := float64(abs(x[2]))
+			t1 := float64(abs(x[1]))
+			t0 := float64(abs(x[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return asumPiecesF64(x)
 	}
@@ -121,6 +321,34 @@ func AsumF64(x []float64) float64 {
 }
 
 func SquaredDistanceF32(x, y []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float32(square(x[0] - y[0]))
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float32(square(x[1] - y[1]))
+			t0 := float32(square(x[0] - y[0]))
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float32(square(x[2] - y[2]))
+			t1 := float32(square(x[1] - y[1]))
+			t0 := float32(square(x[0] - y[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float32(square(x[3] - y[3]))
+			t2 := float32(square(x[2] - y[2]))
+			t1 := float32(square(x[1] - y[1]))
+			t0 := float32(square(x[0] - y[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return squaredDistancePiecesF32(x, y)
 	}
@@ -136,6 +364,34 @@ func SquaredDistanceF32(x, y []float32) float32 {
 }
 
 func SquaredDistanceF64(x, y []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float64(square(x[0] - y[0]))
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float64(square(x[1] - y[1]))
+			t0 := float64(square(x[0] - y[0]))
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float64(square(x[2] - y[2]))
+			t1 := float64(square(x[1] - y[1]))
+			t0 := float64(square(x[0] - y[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float64(square(x[3] - y[3]))
+			t2 := float64(square(x[2] - y[2]))
+			t1 := float64(square(x[1] - y[1]))
+			t0 := float64(square(x[0] - y[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return squaredDistancePiecesF64(x, y)
 	}
@@ -151,6 +407,34 @@ func SquaredDistanceF64(x, y []float64) float64 {
 }
 
 func ManhattanF32(x, y []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float32(abs(x[0] - y[0]))
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float32(abs(x[1] - y[1]))
+			t0 := float32(abs(x[0] - y[0]))
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float32(abs(x[2] - y[2]))
+			t1 := float32(abs(x[1] - y[1]))
+			t0 := float32(abs(x[0] - y[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float32(abs(x[3] - y[3]))
+			t2 := float32(abs(x[2] - y[2]))
+			t1 := float32(abs(x[1] - y[1]))
+			t0 := float32(abs(x[0] - y[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return manhattanPiecesF32(x, y)
 	}
@@ -166,6 +450,34 @@ func ManhattanF32(x, y []float32) float32 {
 }
 
 func ManhattanF64(x, y []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float64(abs(x[0] - y[0]))
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float64(abs(x[1] - y[1]))
+			t0 := float64(abs(x[0] - y[0]))
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float64(abs(x[2] - y[2]))
+			t1 := float64(abs(x[1] - y[1]))
+			t0 := float64(abs(x[0] - y[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float64(abs(x[3] - y[3]))
+			t2 := float64(abs(x[2] - y[2]))
+			t1 := float64(abs(x[1] - y[1]))
+			t0 := float64(abs(x[0] - y[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return manhattanPiecesF64(x, y)
 	}
@@ -178,6 +490,88 @@ func ManhattanF64(x, y []float64) float64 {
 		return manhattanF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return manhattanRef(x, y)
+}
+
+func Nrm2F32(x []float32) float32 {
+	if len(x) > Piece {
+		return nrm2Rare(x)
+	}
+	raceRead(x)
+	switch level {
+	case AVX512:
+		if r := nrm2F32AVX512(unsafe.SliceData(x), len(x)); r == r {
+			return r
+		}
+		return nrm2Rare(x)
+	case AVX2:
+		if r := nrm2F32AVX2(unsafe.SliceData(x), len(x)); r == r {
+			return r
+		}
+		return nrm2Rare(x)
+	}
+	return nrm2Rare(x)
+}
+
+func Nrm2F64(x []float64) float64 {
+	if len(x) > Piece {
+		return nrm2Rare(x)
+	}
+	raceRead(x)
+	switch level {
+	case AVX512:
+		if r := nrm2F64AVX512(unsafe.SliceData(x), len(x)); r == r {
+			return r
+		}
+		return nrm2Rare(x)
+	case AVX2:
+		if r := nrm2F64AVX2(unsafe.SliceData(x), len(x)); r == r {
+			return r
+		}
+		return nrm2Rare(x)
+	}
+	return nrm2Rare(x)
+}
+
+func DistanceF32(x, y []float32) float32 {
+	if len(x) > Piece {
+		return distanceRare(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512:
+		if r := distanceF32AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x)); r == r {
+			return r
+		}
+		return distanceRare(x, y)
+	case AVX2:
+		if r := distanceF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x)); r == r {
+			return r
+		}
+		return distanceRare(x, y)
+	}
+	return distanceRare(x, y)
+}
+
+func DistanceF64(x, y []float64) float64 {
+	if len(x) > Piece {
+		return distanceRare(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512:
+		if r := distanceF64AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x)); r == r {
+			return r
+		}
+		return distanceRare(x, y)
+	case AVX2:
+		if r := distanceF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x)); r == r {
+			return r
+		}
+		return distanceRare(x, y)
+	}
+	return distanceRare(x, y)
 }
 
 func SumSquaresScaledF32(x []float32, s float32) float32 {
@@ -266,6 +660,48 @@ func CosineSumsF64(x, y []float64) (float64, float64, float64) {
 		return cosineSumsF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return cosineSumsRef(x, y)
+}
+
+func CosineF32(x, y []float32) float32 {
+	if len(x) > Piece {
+		return cosineRare(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512:
+		if r := cosineF32AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x)); r == r {
+			return r
+		}
+		return cosineRare(x, y)
+	case AVX2:
+		if r := cosineF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x)); r == r {
+			return r
+		}
+		return cosineRare(x, y)
+	}
+	return cosineRare(x, y)
+}
+
+func CosineF64(x, y []float64) float64 {
+	if len(x) > Piece {
+		return cosineRare(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512:
+		if r := cosineF64AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x)); r == r {
+			return r
+		}
+		return cosineRare(x, y)
+	case AVX2:
+		if r := cosineF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x)); r == r {
+			return r
+		}
+		return cosineRare(x, y)
+	}
+	return cosineRare(x, y)
 }
 
 func CosineSumsScaledF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {

@@ -5,6 +5,34 @@
 package asm
 
 func DotF32(x, y []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float32(x[0] * y[0])
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float32(x[1] * y[1])
+			t0 := float32(x[0] * y[0])
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float32(x[2] * y[2])
+			t1 := float32(x[1] * y[1])
+			t0 := float32(x[0] * y[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float32(x[3] * y[3])
+			t2 := float32(x[2] * y[2])
+			t1 := float32(x[1] * y[1])
+			t0 := float32(x[0] * y[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return dotPiecesF32(x, y)
 	}
@@ -12,6 +40,34 @@ func DotF32(x, y []float32) float32 {
 }
 
 func DotF64(x, y []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float64(x[0] * y[0])
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float64(x[1] * y[1])
+			t0 := float64(x[0] * y[0])
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float64(x[2] * y[2])
+			t1 := float64(x[1] * y[1])
+			t0 := float64(x[0] * y[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float64(x[3] * y[3])
+			t2 := float64(x[2] * y[2])
+			t1 := float64(x[1] * y[1])
+			t0 := float64(x[0] * y[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return dotPiecesF64(x, y)
 	}
@@ -19,6 +75,30 @@ func DotF64(x, y []float64) float64 {
 }
 
 func SumF32(x []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float32(x[0])
+			return t0 + 0
+		case 2:
+			t1 := float32(x[1])
+			t0 := float32(x[0])
+			return t0 + t1 + 0
+		case 3:
+			t2 := float32(x[2])
+			t1 := float32(x[1])
+			t0 := float32(x[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float32(x[3])
+			t2 := float32(x[2])
+			t1 := float32(x[1])
+			t0 := float32(x[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return sumPiecesF32(x)
 	}
@@ -26,6 +106,30 @@ func SumF32(x []float32) float32 {
 }
 
 func SumF64(x []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float64(x[0])
+			return t0 + 0
+		case 2:
+			t1 := float64(x[1])
+			t0 := float64(x[0])
+			return t0 + t1 + 0
+		case 3:
+			t2 := float64(x[2])
+			t1 := float64(x[1])
+			t0 := float64(x[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float64(x[3])
+			t2 := float64(x[2])
+			t1 := float64(x[1])
+			t0 := float64(x[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return sumPiecesF64(x)
 	}
@@ -33,6 +137,30 @@ func SumF64(x []float64) float64 {
 }
 
 func SumSquaresF32(x []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float32(x[0] * x[0])
+			return t0 + 0
+		case 2:
+			t1 := float32(x[1] * x[1])
+			t0 := float32(x[0] * x[0])
+			return t0 + t1 + 0
+		case 3:
+			t2 := float32(x[2] * x[2])
+			t1 := float32(x[1] * x[1])
+			t0 := float32(x[0] * x[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float32(x[3] * x[3])
+			t2 := float32(x[2] * x[2])
+			t1 := float32(x[1] * x[1])
+			t0 := float32(x[0] * x[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return sumSquaresPiecesF32(x)
 	}
@@ -40,6 +168,30 @@ func SumSquaresF32(x []float32) float32 {
 }
 
 func SumSquaresF64(x []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float64(x[0] * x[0])
+			return t0 + 0
+		case 2:
+			t1 := float64(x[1] * x[1])
+			t0 := float64(x[0] * x[0])
+			return t0 + t1 + 0
+		case 3:
+			t2 := float64(x[2] * x[2])
+			t1 := float64(x[1] * x[1])
+			t0 := float64(x[0] * x[0])
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float64(x[3] * x[3])
+			t2 := float64(x[2] * x[2])
+			t1 := float64(x[1] * x[1])
+			t0 := float64(x[0] * x[0])
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return sumSquaresPiecesF64(x)
 	}
@@ -47,6 +199,30 @@ func SumSquaresF64(x []float64) float64 {
 }
 
 func AsumF32(x []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float32(abs(x[0]))
+			return t0 + 0
+		case 2:
+			t1 := float32(abs(x[1]))
+			t0 := float32(abs(x[0]))
+			return t0 + t1 + 0
+		case 3:
+			t2 := float32(abs(x[2]))
+			t1 := float32(abs(x[1]))
+			t0 := float32(abs(x[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float32(abs(x[3]))
+			t2 := float32(abs(x[2]))
+			t1 := float32(abs(x[1]))
+			t0 := float32(abs(x[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return asumPiecesF32(x)
 	}
@@ -54,6 +230,30 @@ func AsumF32(x []float32) float32 {
 }
 
 func AsumF64(x []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			t0 := float64(abs(x[0]))
+			return t0 + 0
+		case 2:
+			t1 := float64(abs(x[1]))
+			t0 := float64(abs(x[0]))
+			return t0 + t1 + 0
+		case 3:
+			t2 := float64(abs(x[2]))
+			t1 := float64(abs(x[1]))
+			t0 := float64(abs(x[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			t3 := float64(abs(x[3]))
+			t2 := float64(abs(x[2]))
+			t1 := float64(abs(x[1]))
+			t0 := float64(abs(x[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return asumPiecesF64(x)
 	}
@@ -61,6 +261,34 @@ func AsumF64(x []float64) float64 {
 }
 
 func SquaredDistanceF32(x, y []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float32(square(x[0] - y[0]))
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float32(square(x[1] - y[1]))
+			t0 := float32(square(x[0] - y[0]))
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float32(square(x[2] - y[2]))
+			t1 := float32(square(x[1] - y[1]))
+			t0 := float32(square(x[0] - y[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float32(square(x[3] - y[3]))
+			t2 := float32(square(x[2] - y[2]))
+			t1 := float32(square(x[1] - y[1]))
+			t0 := float32(square(x[0] - y[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return squaredDistancePiecesF32(x, y)
 	}
@@ -68,6 +296,34 @@ func SquaredDistanceF32(x, y []float32) float32 {
 }
 
 func SquaredDistanceF64(x, y []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float64(square(x[0] - y[0]))
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float64(square(x[1] - y[1]))
+			t0 := float64(square(x[0] - y[0]))
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float64(square(x[2] - y[2]))
+			t1 := float64(square(x[1] - y[1]))
+			t0 := float64(square(x[0] - y[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float64(square(x[3] - y[3]))
+			t2 := float64(square(x[2] - y[2]))
+			t1 := float64(square(x[1] - y[1]))
+			t0 := float64(square(x[0] - y[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return squaredDistancePiecesF64(x, y)
 	}
@@ -75,6 +331,34 @@ func SquaredDistanceF64(x, y []float64) float64 {
 }
 
 func ManhattanF32(x, y []float32) float32 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float32(abs(x[0] - y[0]))
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float32(abs(x[1] - y[1]))
+			t0 := float32(abs(x[0] - y[0]))
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float32(abs(x[2] - y[2]))
+			t1 := float32(abs(x[1] - y[1]))
+			t0 := float32(abs(x[0] - y[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float32(abs(x[3] - y[3]))
+			t2 := float32(abs(x[2] - y[2]))
+			t1 := float32(abs(x[1] - y[1]))
+			t0 := float32(abs(x[0] - y[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return manhattanPiecesF32(x, y)
 	}
@@ -82,10 +366,66 @@ func ManhattanF32(x, y []float32) float32 {
 }
 
 func ManhattanF64(x, y []float64) float64 {
+	if len(x) <= 4 {
+		switch len(x) {
+		case 0:
+			return 0
+		case 1:
+			_ = y[0]
+			t0 := float64(abs(x[0] - y[0]))
+			return t0 + 0
+		case 2:
+			_ = y[1]
+			t1 := float64(abs(x[1] - y[1]))
+			t0 := float64(abs(x[0] - y[0]))
+			return t0 + t1 + 0
+		case 3:
+			_ = y[2]
+			t2 := float64(abs(x[2] - y[2]))
+			t1 := float64(abs(x[1] - y[1]))
+			t0 := float64(abs(x[0] - y[0]))
+			return (t0 + t2) + t1 + 0
+		case 4:
+			_ = y[3]
+			t3 := float64(abs(x[3] - y[3]))
+			t2 := float64(abs(x[2] - y[2]))
+			t1 := float64(abs(x[1] - y[1]))
+			t0 := float64(abs(x[0] - y[0]))
+			return (t0 + t2) + (t1 + t3) + 0
+		}
+	}
 	if len(x) > Piece {
 		return manhattanPiecesF64(x, y)
 	}
 	return manhattanRef(x, y)
+}
+
+func Nrm2F32(x []float32) float32 {
+	if len(x) > Piece {
+		return nrm2Rare(x)
+	}
+	return nrm2Rare(x)
+}
+
+func Nrm2F64(x []float64) float64 {
+	if len(x) > Piece {
+		return nrm2Rare(x)
+	}
+	return nrm2Rare(x)
+}
+
+func DistanceF32(x, y []float32) float32 {
+	if len(x) > Piece {
+		return distanceRare(x, y)
+	}
+	return distanceRare(x, y)
+}
+
+func DistanceF64(x, y []float64) float64 {
+	if len(x) > Piece {
+		return distanceRare(x, y)
+	}
+	return distanceRare(x, y)
 }
 
 func SumSquaresScaledF32(x []float32, s float32) float32 {
@@ -128,6 +468,20 @@ func CosineSumsF64(x, y []float64) (float64, float64, float64) {
 		return cosineSumsPiecesF64(x, y)
 	}
 	return cosineSumsRef(x, y)
+}
+
+func CosineF32(x, y []float32) float32 {
+	if len(x) > Piece {
+		return cosineRare(x, y)
+	}
+	return cosineRare(x, y)
+}
+
+func CosineF64(x, y []float64) float64 {
+	if len(x) > Piece {
+		return cosineRare(x, y)
+	}
+	return cosineRare(x, y)
 }
 
 func CosineSumsScaledF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {

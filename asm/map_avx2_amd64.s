@@ -2634,7 +2634,6 @@ tail3:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y1
-	VMOVUPS      32(BX)(SI*4), X4
 	VMASKMOVPS   (CX), Y1, Y1
 	VSUBPS       Y0, Y1, Y0
 	VMAXPS       Y0, Y2, Y0

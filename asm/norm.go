@@ -5,14 +5,12 @@ import (
 	"unsafe"
 )
 
-// A sum of squares is good if no term of weight was lost on the way: within
-// these bounds a norm is its square root, outside the slice is scaled first.
-func goodSum[T Float](s T) bool {
-	if unsafe.Sizeof(s) == 4 {
-		return 0x1p-60 <= s && s <= 0x1p120
+// goodSum is goodF32 or goodF64.
+func goodSum[T Float](sum T) bool {
+	if unsafe.Sizeof(sum) == 4 {
+		return goodF32(float32(sum))
 	}
-	v := float64(s)
-	return 0x1p-900 <= v && v <= 0x1p900
+	return goodF64(float64(sum))
 }
 
 // scaleOf is the inverse of the power of two nearest to m > 0, kept among the
@@ -61,29 +59,20 @@ func maxFinite[T Float]() T {
 	return T(m)
 }
 
-// Nrm2 is the Euclidean norm: the root of [SumSquares] where that sum neither
-// overflows nor loses terms, and otherwise the same of x scaled by the power
-// of two nearest to max|x|.
-func Nrm2[T Float](x []T) T {
-	if sum := SumSquares(x); goodSum(sum) {
-		return sqrt(sum)
-	}
-	n, s := normScaled(x)
+// nrm2Rare, distanceRare and cosineRare are the definitions of Nrm2, Distance
+// and Cosine. A kernel takes the common way of them in one go, slices of at
+// most Piece elements with good sums.
+
+func nrm2Rare[T Float](x []T) T {
+	n, s := norm(x)
 	return n / s
 }
 
-// Distance is Nrm2 of x - y, differences rounded.
-func Distance[T Float](x, y []T) T {
+func distanceRare[T Float](x, y []T) T {
 	if sum := SquaredDistance(x, y); goodSum(sum) {
 		return sqrt(sum)
 	}
-	return distanceScaled(x, y)
-}
-
-// distanceScaled finds the largest difference in blocks of which it keeps no
-// more than one.
-func distanceScaled[T Float](x, y []T) T {
-	var m T
+	var m T // the largest difference, found in blocks
 	var d [256]T
 	for i := 0; i < len(x); i += len(d) {
 		e := d[:min(len(d), len(x)-i)]
@@ -97,12 +86,12 @@ func distanceScaled[T Float](x, y []T) T {
 	return sqrt(SquaredDistanceScaled(x, y, s)) / s
 }
 
-// Cosine is xy/(|x| |y|) of one pass over both, clamped to [-1, 1],
-// from scaled vectors where a sum of squares is not good. A zero vector gives
-// NaN.
-func Cosine[T Float](x, y []T) T {
+func cosineRare[T Float](x, y []T) T {
 	xy, xx, yy := CosineSums(x, y)
 	if !goodSum(xx) || !goodSum(yy) {
+		if len(x) == 0 {
+			return T(math.NaN())
+		}
 		mx, my := AbsMax(x), AbsMax(y)
 		if !(0 < mx && mx <= maxFinite[T]()) || !(0 < my && my <= maxFinite[T]()) {
 			return T(math.NaN())

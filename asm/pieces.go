@@ -521,6 +521,26 @@ func Manhattan[T Float](x, y []T) T {
 	return T(r0)
 }
 
+// Nrm2 returns returns the Euclidean norm of x.
+func Nrm2[T Float](x []T) T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		r0 := Nrm2F32(asF32(x))
+		return T(r0)
+	}
+	r0 := Nrm2F64(asF64(x))
+	return T(r0)
+}
+
+// Distance returns returns the Euclidean norm of x-y.
+func Distance[T Float](x, y []T) T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		r0 := DistanceF32(asF32(x), asF32(y))
+		return T(r0)
+	}
+	r0 := DistanceF64(asF64(x), asF64(y))
+	return T(r0)
+}
+
 // SumSquaresScaled returns the sum of (s x)².
 func SumSquaresScaled[T Float](x []T, s T) T {
 	if unsafe.Sizeof(T(0)) == 4 {
@@ -549,6 +569,16 @@ func CosineSums[T Float](x, y []T) (T, T, T) {
 	}
 	r0, r1, r2 := CosineSumsF64(asF64(x), asF64(y))
 	return T(r0), T(r1), T(r2)
+}
+
+// Cosine returns returns the cosine of the angle between x and y, NaN if one is zero or empty.
+func Cosine[T Float](x, y []T) T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		r0 := CosineF32(asF32(x), asF32(y))
+		return T(r0)
+	}
+	r0 := CosineF64(asF64(x), asF64(y))
+	return T(r0)
 }
 
 // CosineSumsScaled returns the sums of CosineSums for sx x and sy y.
@@ -797,4 +827,24 @@ func Trunc[T Float](dst, x []T) {
 		return
 	}
 	TruncF64(asF64(dst), asF64(x))
+}
+
+// Mean returns the mean of x, which is not empty.
+func Mean[T Float](x []T) T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		r0 := MeanF32(asF32(x))
+		return T(r0)
+	}
+	r0 := MeanF64(asF64(x))
+	return T(r0)
+}
+
+// Variance returns the mean square deviation of x, which is not empty, from its mean.
+func Variance[T Float](x []T) T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		r0 := VarianceF32(asF32(x))
+		return T(r0)
+	}
+	r0 := VarianceF64(asF64(x))
+	return T(r0)
 }

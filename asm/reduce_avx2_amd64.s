@@ -7,9 +7,99 @@
 // func dotF32AVX2(x *float32, y *float32, n int) (sum float32)
 // Requires: AVX, FMA3
 TEXT ·dotF32AVX2(SB), NOSPLIT, $0-28
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+16
+	JGT        long2
+	CMPQ       AX, $+4
+	JLE        tiny3
+	CMPQ       AX, $+8
+	JLE        short4
+	VMOVUPS    (CX), Y0
+	VMULPS     (DX), Y0, Y0
+	ADDQ       $-8, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y1
+	VMASKMOVPS 32(CX), Y1, Y2
+	VMASKMOVPS 32(DX), Y1, Y1
+	VMULPS     Y1, Y2, Y1
+	VADDPS     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y1
+	VMASKMOVPS (DX), Y0, Y0
+	VMULPS     Y0, Y1, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X1
+	VMASKMOVPS (DX), X0, X0
+	VMULPS     X0, X1, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y0
+	VMULPS  (DX), Y0, Y0
+	VMOVUPS 32(CX), Y1
+	VMULPS  32(DX), Y1, Y1
+	VMOVUPS 64(CX), Y2
+	VMULPS  64(DX), Y2, Y2
+	VMOVUPS 96(CX), Y3
+	VMULPS  96(DX), Y3, Y3
+	VMOVUPS 128(CX), Y4
+	VMULPS  128(DX), Y4, Y4
+	VMOVUPS 160(CX), Y5
+	VMULPS  160(DX), Y5, Y5
+	VMOVUPS 192(CX), Y6
+	VMULPS  192(DX), Y6, Y6
+	VMOVUPS 224(CX), Y7
+	VMULPS  224(DX), Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
+	VMOVUPS     (CX), Y8
+	VFMADD231PS (DX), Y8, Y0
+	VMOVUPS     32(CX), Y8
+	VFMADD231PS 32(DX), Y8, Y1
+	VMOVUPS     64(CX), Y8
+	VFMADD231PS 64(DX), Y8, Y2
+	VMOVUPS     96(CX), Y8
+	VFMADD231PS 96(DX), Y8, Y3
+	VMOVUPS     128(CX), Y8
+	VFMADD231PS 128(DX), Y8, Y4
+	VMOVUPS     160(CX), Y8
+	VFMADD231PS 160(DX), Y8, Y5
+	VMOVUPS     192(CX), Y8
+	VFMADD231PS 192(DX), Y8, Y6
+	VMOVUPS     224(CX), Y8
+	VFMADD231PS 224(DX), Y8, Y7
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -18,211 +108,154 @@ TEXT ·dotF32AVX2(SB), NOSPLIT, $0-28
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
-	MOVQ   AX, BX
-	CMPQ   AX, $+64
-	JLT    tail2
 
-block1:
-	VMOVUPS     (CX), Y8
-	VMOVUPS     (DX), Y9
-	VFMADD231PS Y9, Y8, Y0
-	VMOVUPS     32(CX), Y8
-	VMOVUPS     32(DX), Y9
-	VFMADD231PS Y9, Y8, Y1
-	VMOVUPS     64(CX), Y8
-	VMOVUPS     64(DX), Y9
-	VFMADD231PS Y9, Y8, Y2
-	VMOVUPS     96(CX), Y8
-	VMOVUPS     96(DX), Y9
-	VFMADD231PS Y9, Y8, Y3
-	VMOVUPS     128(CX), Y8
-	VMOVUPS     128(DX), Y9
-	VFMADD231PS Y9, Y8, Y4
-	VMOVUPS     160(CX), Y8
-	VMOVUPS     160(DX), Y9
-	VFMADD231PS Y9, Y8, Y5
-	VMOVUPS     192(CX), Y8
-	VMOVUPS     192(DX), Y9
-	VFMADD231PS Y9, Y8, Y6
-	VMOVUPS     224(CX), Y8
-	VMOVUPS     224(DX), Y9
-	VFMADD231PS Y9, Y8, Y7
-	ADDQ        $+256, CX
-	ADDQ        $+256, DX
-	ADDQ        $-64, AX
-	CMPQ        AX, $+64
-	JGE         block1
-
-tail2:
-	CMPQ        AX, $+8
-	JLT         part4
-	VMOVUPS     (CX), Y8
-	VMOVUPS     (DX), Y9
-	VFMADD231PS Y9, Y8, Y0
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part5
-	VMOVUPS     32(CX), Y8
-	VMOVUPS     32(DX), Y9
-	VFMADD231PS Y9, Y8, Y1
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part6
-	VMOVUPS     64(CX), Y8
-	VMOVUPS     64(DX), Y9
-	VFMADD231PS Y9, Y8, Y2
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part7
-	VMOVUPS     96(CX), Y8
-	VMOVUPS     96(DX), Y9
-	VFMADD231PS Y9, Y8, Y3
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part8
-	VMOVUPS     128(CX), Y8
-	VMOVUPS     128(DX), Y9
-	VFMADD231PS Y9, Y8, Y4
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part9
-	VMOVUPS     160(CX), Y8
-	VMOVUPS     160(DX), Y9
-	VFMADD231PS Y9, Y8, Y5
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part10
-	VMOVUPS     192(CX), Y8
-	VMOVUPS     192(DX), Y9
-	VFMADD231PS Y9, Y8, Y6
-	ADDQ        $-8, AX
+tail8:
 	CMPQ        AX, $+8
 	JLT         part11
-
-part4:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPS  (CX), Y8, Y9
-	VMASKMOVPS  (DX), Y8, Y8
-	VFMADD231PS Y8, Y9, Y0
-	JMP         fold3
-
-part5:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPS  32(CX), Y8, Y9
-	VMASKMOVPS  32(DX), Y8, Y8
-	VFMADD231PS Y8, Y9, Y1
-	JMP         fold3
-
-part6:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPS  64(CX), Y8, Y9
-	VMASKMOVPS  64(DX), Y8, Y8
-	VFMADD231PS Y8, Y9, Y2
-	JMP         fold3
-
-part7:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPS  96(CX), Y8, Y9
-	VMASKMOVPS  96(DX), Y8, Y8
-	VFMADD231PS Y8, Y9, Y3
-	JMP         fold3
-
-part8:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPS  128(CX), Y8, Y9
-	VMASKMOVPS  128(DX), Y8, Y8
-	VFMADD231PS Y8, Y9, Y4
-	JMP         fold3
-
-part9:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPS  160(CX), Y8, Y9
-	VMASKMOVPS  160(DX), Y8, Y8
-	VFMADD231PS Y8, Y9, Y5
-	JMP         fold3
-
-part10:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPS  192(CX), Y8, Y9
-	VMASKMOVPS  192(DX), Y8, Y8
-	VFMADD231PS Y8, Y9, Y6
-	JMP         fold3
+	VMOVUPS     (CX), Y8
+	VFMADD231PS (DX), Y8, Y0
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPS     32(CX), Y8
+	VFMADD231PS 32(DX), Y8, Y1
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPS     64(CX), Y8
+	VFMADD231PS 64(DX), Y8, Y2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+	VMOVUPS     96(CX), Y8
+	VFMADD231PS 96(DX), Y8, Y3
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part15
+	VMOVUPS     128(CX), Y8
+	VFMADD231PS 128(DX), Y8, Y4
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part16
+	VMOVUPS     160(CX), Y8
+	VFMADD231PS 160(DX), Y8, Y5
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part17
+	VMOVUPS     192(CX), Y8
+	VFMADD231PS 192(DX), Y8, Y6
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part18
 
 part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  (CX), Y8, Y9
+	VMASKMOVPS  (DX), Y8, Y8
+	VFMADD231PS Y8, Y9, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  32(CX), Y8, Y9
+	VMASKMOVPS  32(DX), Y8, Y8
+	VFMADD231PS Y8, Y9, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  64(CX), Y8, Y9
+	VMASKMOVPS  64(DX), Y8, Y8
+	VFMADD231PS Y8, Y9, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  96(CX), Y8, Y9
+	VMASKMOVPS  96(DX), Y8, Y8
+	VFMADD231PS Y8, Y9, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  128(CX), Y8, Y9
+	VMASKMOVPS  128(DX), Y8, Y8
+	VFMADD231PS Y8, Y9, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  160(CX), Y8, Y9
+	VMASKMOVPS  160(DX), Y8, Y8
+	VFMADD231PS Y8, Y9, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  192(CX), Y8, Y9
+	VMASKMOVPS  192(DX), Y8, Y8
+	VFMADD231PS Y8, Y9, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  224(CX), Y8, Y9
 	VMASKMOVPS  224(DX), Y8, Y8
 	VFMADD231PS Y8, Y9, Y7
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold12
-	CMPQ   BX, $+16
-	JLE    fold13
-	CMPQ   BX, $+32
-	JLE    fold14
+fold1:
 	VADDPS Y4, Y0, Y0
 	VADDPS Y5, Y1, Y1
 	VADDPS Y6, Y2, Y2
 	VADDPS Y7, Y3, Y3
-
-fold14:
 	VADDPS Y2, Y0, Y0
 	VADDPS Y3, Y1, Y1
-
-fold13:
 	VADDPS Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPS       X1, X0, X0
-	VMOVSHDUP    X0, X1
-	VADDPS       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPS       X1, X0, X0
-	VMOVSS       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPS    X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDPS    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPS    X1, X0, X0
+	VMOVSS    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
@@ -239,9 +272,102 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 // func dotF64AVX2(x *float64, y *float64, n int) (sum float64)
 // Requires: AVX, FMA3
 TEXT ·dotF64AVX2(SB), NOSPLIT, $0-32
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VMOVUPD    (CX), Y0
+	VMULPD     (DX), Y0, Y0
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y1
+	VMOVUPS    32(BX)(AX*4), X2
+	VMASKMOVPD 32(CX), Y1, Y2
+	VMASKMOVPD 32(DX), Y1, Y1
+	VMULPD     Y1, Y2, Y1
+	VADDPD     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y1
+	VMASKMOVPD (DX), Y0, Y0
+	VMULPD     Y0, Y1, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X1
+	VMASKMOVPD (DX), X0, X0
+	VMULPD     X0, X1, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y0
+	VMULPD  (DX), Y0, Y0
+	VMOVUPD 32(CX), Y1
+	VMULPD  32(DX), Y1, Y1
+	VMOVUPD 64(CX), Y2
+	VMULPD  64(DX), Y2, Y2
+	VMOVUPD 96(CX), Y3
+	VMULPD  96(DX), Y3, Y3
+	VMOVUPD 128(CX), Y4
+	VMULPD  128(DX), Y4, Y4
+	VMOVUPD 160(CX), Y5
+	VMULPD  160(DX), Y5, Y5
+	VMOVUPD 192(CX), Y6
+	VMULPD  192(DX), Y6, Y6
+	VMOVUPD 224(CX), Y7
+	VMULPD  224(DX), Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VMOVUPD     (CX), Y8
+	VFMADD231PD (DX), Y8, Y0
+	VMOVUPD     32(CX), Y8
+	VFMADD231PD 32(DX), Y8, Y1
+	VMOVUPD     64(CX), Y8
+	VFMADD231PD 64(DX), Y8, Y2
+	VMOVUPD     96(CX), Y8
+	VFMADD231PD 96(DX), Y8, Y3
+	VMOVUPD     128(CX), Y8
+	VFMADD231PD 128(DX), Y8, Y4
+	VMOVUPD     160(CX), Y8
+	VFMADD231PD 160(DX), Y8, Y5
+	VMOVUPD     192(CX), Y8
+	VFMADD231PD 192(DX), Y8, Y6
+	VMOVUPD     224(CX), Y8
+	VFMADD231PD 224(DX), Y8, Y7
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -250,217 +376,236 @@ TEXT ·dotF64AVX2(SB), NOSPLIT, $0-32
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
-	MOVQ   AX, BX
-	CMPQ   AX, $+32
-	JLT    tail2
 
-block1:
-	VMOVUPD     (CX), Y8
-	VMOVUPD     (DX), Y9
-	VFMADD231PD Y9, Y8, Y0
-	VMOVUPD     32(CX), Y8
-	VMOVUPD     32(DX), Y9
-	VFMADD231PD Y9, Y8, Y1
-	VMOVUPD     64(CX), Y8
-	VMOVUPD     64(DX), Y9
-	VFMADD231PD Y9, Y8, Y2
-	VMOVUPD     96(CX), Y8
-	VMOVUPD     96(DX), Y9
-	VFMADD231PD Y9, Y8, Y3
-	VMOVUPD     128(CX), Y8
-	VMOVUPD     128(DX), Y9
-	VFMADD231PD Y9, Y8, Y4
-	VMOVUPD     160(CX), Y8
-	VMOVUPD     160(DX), Y9
-	VFMADD231PD Y9, Y8, Y5
-	VMOVUPD     192(CX), Y8
-	VMOVUPD     192(DX), Y9
-	VFMADD231PD Y9, Y8, Y6
-	VMOVUPD     224(CX), Y8
-	VMOVUPD     224(DX), Y9
-	VFMADD231PD Y9, Y8, Y7
-	ADDQ        $+256, CX
-	ADDQ        $+256, DX
-	ADDQ        $-32, AX
-	CMPQ        AX, $+32
-	JGE         block1
-
-tail2:
-	CMPQ        AX, $+4
-	JLT         part4
-	VMOVUPD     (CX), Y8
-	VMOVUPD     (DX), Y9
-	VFMADD231PD Y9, Y8, Y0
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part5
-	VMOVUPD     32(CX), Y8
-	VMOVUPD     32(DX), Y9
-	VFMADD231PD Y9, Y8, Y1
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part6
-	VMOVUPD     64(CX), Y8
-	VMOVUPD     64(DX), Y9
-	VFMADD231PD Y9, Y8, Y2
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part7
-	VMOVUPD     96(CX), Y8
-	VMOVUPD     96(DX), Y9
-	VFMADD231PD Y9, Y8, Y3
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part8
-	VMOVUPD     128(CX), Y8
-	VMOVUPD     128(DX), Y9
-	VFMADD231PD Y9, Y8, Y4
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part9
-	VMOVUPD     160(CX), Y8
-	VMOVUPD     160(DX), Y9
-	VFMADD231PD Y9, Y8, Y5
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part10
-	VMOVUPD     192(CX), Y8
-	VMOVUPD     192(DX), Y9
-	VFMADD231PD Y9, Y8, Y6
-	ADDQ        $-4, AX
+tail8:
 	CMPQ        AX, $+4
 	JLT         part11
-
-part4:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPD  (CX), Y8, Y9
-	VMASKMOVPD  (DX), Y8, Y8
-	VFMADD231PD Y8, Y9, Y0
-	JMP         fold3
-
-part5:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPD  32(CX), Y8, Y9
-	VMASKMOVPD  32(DX), Y8, Y8
-	VFMADD231PD Y8, Y9, Y1
-	JMP         fold3
-
-part6:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPD  64(CX), Y8, Y9
-	VMASKMOVPD  64(DX), Y8, Y8
-	VFMADD231PD Y8, Y9, Y2
-	JMP         fold3
-
-part7:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPD  96(CX), Y8, Y9
-	VMASKMOVPD  96(DX), Y8, Y8
-	VFMADD231PD Y8, Y9, Y3
-	JMP         fold3
-
-part8:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPD  128(CX), Y8, Y9
-	VMASKMOVPD  128(DX), Y8, Y8
-	VFMADD231PD Y8, Y9, Y4
-	JMP         fold3
-
-part9:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPD  160(CX), Y8, Y9
-	VMASKMOVPD  160(DX), Y8, Y8
-	VFMADD231PD Y8, Y9, Y5
-	JMP         fold3
-
-part10:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
-	VMASKMOVPD  192(CX), Y8, Y9
-	VMASKMOVPD  192(DX), Y8, Y8
-	VFMADD231PD Y8, Y9, Y6
-	JMP         fold3
+	VMOVUPD     (CX), Y8
+	VFMADD231PD (DX), Y8, Y0
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part12
+	VMOVUPD     32(CX), Y8
+	VFMADD231PD 32(DX), Y8, Y1
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part13
+	VMOVUPD     64(CX), Y8
+	VFMADD231PD 64(DX), Y8, Y2
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part14
+	VMOVUPD     96(CX), Y8
+	VFMADD231PD 96(DX), Y8, Y3
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part15
+	VMOVUPD     128(CX), Y8
+	VFMADD231PD 128(DX), Y8, Y4
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part16
+	VMOVUPD     160(CX), Y8
+	VFMADD231PD 160(DX), Y8, Y5
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part17
+	VMOVUPD     192(CX), Y8
+	VFMADD231PD 192(DX), Y8, Y6
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part18
 
 part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  (CX), Y8, Y9
+	VMASKMOVPD  (DX), Y8, Y8
+	VFMADD231PD Y8, Y9, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  32(CX), Y8, Y9
+	VMASKMOVPD  32(DX), Y8, Y8
+	VFMADD231PD Y8, Y9, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  64(CX), Y8, Y9
+	VMASKMOVPD  64(DX), Y8, Y8
+	VFMADD231PD Y8, Y9, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  96(CX), Y8, Y9
+	VMASKMOVPD  96(DX), Y8, Y8
+	VFMADD231PD Y8, Y9, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  128(CX), Y8, Y9
+	VMASKMOVPD  128(DX), Y8, Y8
+	VFMADD231PD Y8, Y9, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  160(CX), Y8, Y9
+	VMASKMOVPD  160(DX), Y8, Y8
+	VFMADD231PD Y8, Y9, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  192(CX), Y8, Y9
+	VMASKMOVPD  192(DX), Y8, Y8
+	VFMADD231PD Y8, Y9, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  224(CX), Y8, Y9
 	VMASKMOVPD  224(DX), Y8, Y8
 	VFMADD231PD Y8, Y9, Y7
 
-fold3:
-	CMPQ   BX, $+4
-	JLE    fold12
-	CMPQ   BX, $+8
-	JLE    fold13
-	CMPQ   BX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y4, Y0, Y0
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
-
-fold14:
 	VADDPD Y2, Y0, Y0
 	VADDPD Y3, Y1, Y1
-
-fold13:
 	VADDPD Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPD       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPD       X1, X0, X0
-	VMOVSD       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
 // func sumF32AVX2(x *float32, n int) (sum float32)
 // Requires: AVX
 TEXT ·sumF32AVX2(SB), NOSPLIT, $0-20
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
+	MOVQ       n+8(FP), AX
+	MOVQ       x+0(FP), CX
+	CMPQ       AX, $+16
+	JGT        long2
+	CMPQ       AX, $+4
+	JLE        tiny3
+	CMPQ       AX, $+8
+	JLE        short4
+	VMOVUPS    (CX), Y0
+	ADDQ       $-8, AX
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y1
+	VMASKMOVPS 32(CX), Y1, Y1
+	VMOVAPS    Y1, Y1
+	VADDPS     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y0
+	VMOVAPS    Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X0
+	VMOVAPS    X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y0
+	VMOVUPS 32(CX), Y1
+	VMOVUPS 64(CX), Y2
+	VMOVUPS 96(CX), Y3
+	VMOVUPS 128(CX), Y4
+	VMOVUPS 160(CX), Y5
+	VMOVUPS 192(CX), Y6
+	VMOVUPS 224(CX), Y7
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
+	VADDPS (CX), Y0, Y0
+	VADDPS 32(CX), Y1, Y1
+	VADDPS 64(CX), Y2, Y2
+	VADDPS 96(CX), Y3, Y3
+	VADDPS 128(CX), Y4, Y4
+	VADDPS 160(CX), Y5, Y5
+	VADDPS 192(CX), Y6, Y6
+	VADDPS 224(CX), Y7, Y7
+	ADDQ   $+256, CX
+	ADDQ   $-64, AX
+	CMPQ   AX, $+64
+	JGE    block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -469,195 +614,218 @@ TEXT ·sumF32AVX2(SB), NOSPLIT, $0-20
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
-	MOVQ   AX, DX
-	CMPQ   AX, $+64
-	JLT    tail2
 
-block1:
-	VMOVUPS (CX), Y8
-	VADDPS  Y8, Y0, Y0
-	VMOVUPS 32(CX), Y8
-	VADDPS  Y8, Y1, Y1
-	VMOVUPS 64(CX), Y8
-	VADDPS  Y8, Y2, Y2
-	VMOVUPS 96(CX), Y8
-	VADDPS  Y8, Y3, Y3
-	VMOVUPS 128(CX), Y8
-	VADDPS  Y8, Y4, Y4
-	VMOVUPS 160(CX), Y8
-	VADDPS  Y8, Y5, Y5
-	VMOVUPS 192(CX), Y8
-	VADDPS  Y8, Y6, Y6
-	VMOVUPS 224(CX), Y8
-	VADDPS  Y8, Y7, Y7
-	ADDQ    $+256, CX
-	ADDQ    $-64, AX
-	CMPQ    AX, $+64
-	JGE     block1
-
-tail2:
-	CMPQ    AX, $+8
-	JLT     part4
-	VMOVUPS (CX), Y8
-	VADDPS  Y8, Y0, Y0
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part5
-	VMOVUPS 32(CX), Y8
-	VADDPS  Y8, Y1, Y1
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part6
-	VMOVUPS 64(CX), Y8
-	VADDPS  Y8, Y2, Y2
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part7
-	VMOVUPS 96(CX), Y8
-	VADDPS  Y8, Y3, Y3
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part8
-	VMOVUPS 128(CX), Y8
-	VADDPS  Y8, Y4, Y4
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part9
-	VMOVUPS 160(CX), Y8
-	VADDPS  Y8, Y5, Y5
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part10
-	VMOVUPS 192(CX), Y8
-	VADDPS  Y8, Y6, Y6
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part11
-
-part4:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPS (CX), Y8, Y8
-	VADDPS     Y8, Y0, Y0
-	JMP        fold3
-
-part5:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPS 32(CX), Y8, Y8
-	VADDPS     Y8, Y1, Y1
-	JMP        fold3
-
-part6:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPS 64(CX), Y8, Y8
-	VADDPS     Y8, Y2, Y2
-	JMP        fold3
-
-part7:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPS 96(CX), Y8, Y8
-	VADDPS     Y8, Y3, Y3
-	JMP        fold3
-
-part8:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPS 128(CX), Y8, Y8
-	VADDPS     Y8, Y4, Y4
-	JMP        fold3
-
-part9:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPS 160(CX), Y8, Y8
-	VADDPS     Y8, Y5, Y5
-	JMP        fold3
-
-part10:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPS 192(CX), Y8, Y8
-	VADDPS     Y8, Y6, Y6
-	JMP        fold3
+tail8:
+	CMPQ   AX, $+8
+	JLT    part11
+	VADDPS (CX), Y0, Y0
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part12
+	VADDPS 32(CX), Y1, Y1
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part13
+	VADDPS 64(CX), Y2, Y2
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part14
+	VADDPS 96(CX), Y3, Y3
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part15
+	VADDPS 128(CX), Y4, Y4
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part16
+	VADDPS 160(CX), Y5, Y5
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part17
+	VADDPS 192(CX), Y6, Y6
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part18
 
 part11:
 	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X9
+	VMOVUPS    32(DX)(AX*4), Y8
+	VMASKMOVPS (CX), Y8, Y8
+	VADDPS     Y8, Y0, Y0
+	JMP        fold1
+
+part12:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y8
+	VMASKMOVPS 32(CX), Y8, Y8
+	VADDPS     Y8, Y1, Y1
+	JMP        fold1
+
+part13:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y8
+	VMASKMOVPS 64(CX), Y8, Y8
+	VADDPS     Y8, Y2, Y2
+	JMP        fold1
+
+part14:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y8
+	VMASKMOVPS 96(CX), Y8, Y8
+	VADDPS     Y8, Y3, Y3
+	JMP        fold1
+
+part15:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y8
+	VMASKMOVPS 128(CX), Y8, Y8
+	VADDPS     Y8, Y4, Y4
+	JMP        fold1
+
+part16:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y8
+	VMASKMOVPS 160(CX), Y8, Y8
+	VADDPS     Y8, Y5, Y5
+	JMP        fold1
+
+part17:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y8
+	VMASKMOVPS 192(CX), Y8, Y8
+	VADDPS     Y8, Y6, Y6
+	JMP        fold1
+
+part18:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y8
 	VMASKMOVPS 224(CX), Y8, Y8
 	VADDPS     Y8, Y7, Y7
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold12
-	CMPQ   DX, $+16
-	JLE    fold13
-	CMPQ   DX, $+32
-	JLE    fold14
+fold1:
 	VADDPS Y4, Y0, Y0
 	VADDPS Y5, Y1, Y1
 	VADDPS Y6, Y2, Y2
 	VADDPS Y7, Y3, Y3
-
-fold14:
 	VADDPS Y2, Y0, Y0
 	VADDPS Y3, Y1, Y1
-
-fold13:
 	VADDPS Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPS       X1, X0, X0
-	VMOVSHDUP    X0, X1
-	VADDPS       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPS       X1, X0, X0
-	VMOVSS       X0, sum+16(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPS    X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDPS    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPS    X1, X0, X0
+	VMOVSS    X0, sum+16(FP)
 	VZEROUPPER
 	RET
 
 // func sumF64AVX2(x *float64, n int) (sum float64)
 // Requires: AVX
 TEXT ·sumF64AVX2(SB), NOSPLIT, $0-24
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
+	MOVQ       n+8(FP), AX
+	MOVQ       x+0(FP), CX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VMOVUPD    (CX), Y0
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPD 32(CX), Y1, Y1
+	VMOVAPS    Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y0
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y0
+	VMOVAPS    Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), X0
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X0
+	VMOVAPS    X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y0
+	VMOVUPD 32(CX), Y1
+	VMOVUPD 64(CX), Y2
+	VMOVUPD 96(CX), Y3
+	VMOVUPD 128(CX), Y4
+	VMOVUPD 160(CX), Y5
+	VMOVUPD 192(CX), Y6
+	VMOVUPD 224(CX), Y7
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VADDPD (CX), Y0, Y0
+	VADDPD 32(CX), Y1, Y1
+	VADDPD 64(CX), Y2, Y2
+	VADDPD 96(CX), Y3, Y3
+	VADDPD 128(CX), Y4, Y4
+	VADDPD 160(CX), Y5, Y5
+	VADDPD 192(CX), Y6, Y6
+	VADDPD 224(CX), Y7, Y7
+	ADDQ   $+256, CX
+	ADDQ   $-32, AX
+	CMPQ   AX, $+32
+	JGE    block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -666,206 +834,211 @@ TEXT ·sumF64AVX2(SB), NOSPLIT, $0-24
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
-	MOVQ   AX, DX
-	CMPQ   AX, $+32
-	JLT    tail2
 
-block1:
-	VMOVUPD (CX), Y8
-	VADDPD  Y8, Y0, Y0
-	VMOVUPD 32(CX), Y8
-	VADDPD  Y8, Y1, Y1
-	VMOVUPD 64(CX), Y8
-	VADDPD  Y8, Y2, Y2
-	VMOVUPD 96(CX), Y8
-	VADDPD  Y8, Y3, Y3
-	VMOVUPD 128(CX), Y8
-	VADDPD  Y8, Y4, Y4
-	VMOVUPD 160(CX), Y8
-	VADDPD  Y8, Y5, Y5
-	VMOVUPD 192(CX), Y8
-	VADDPD  Y8, Y6, Y6
-	VMOVUPD 224(CX), Y8
-	VADDPD  Y8, Y7, Y7
-	ADDQ    $+256, CX
-	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
-
-tail2:
-	CMPQ    AX, $+4
-	JLT     part4
-	VMOVUPD (CX), Y8
-	VADDPD  Y8, Y0, Y0
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part5
-	VMOVUPD 32(CX), Y8
-	VADDPD  Y8, Y1, Y1
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part6
-	VMOVUPD 64(CX), Y8
-	VADDPD  Y8, Y2, Y2
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part7
-	VMOVUPD 96(CX), Y8
-	VADDPD  Y8, Y3, Y3
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part8
-	VMOVUPD 128(CX), Y8
-	VADDPD  Y8, Y4, Y4
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part9
-	VMOVUPD 160(CX), Y8
-	VADDPD  Y8, Y5, Y5
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part10
-	VMOVUPD 192(CX), Y8
-	VADDPD  Y8, Y6, Y6
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part11
-
-part4:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPD (CX), Y8, Y8
-	VADDPD     Y8, Y0, Y0
-	JMP        fold3
-
-part5:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPD 32(CX), Y8, Y8
-	VADDPD     Y8, Y1, Y1
-	JMP        fold3
-
-part6:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPD 64(CX), Y8, Y8
-	VADDPD     Y8, Y2, Y2
-	JMP        fold3
-
-part7:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPD 96(CX), Y8, Y8
-	VADDPD     Y8, Y3, Y3
-	JMP        fold3
-
-part8:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPD 128(CX), Y8, Y8
-	VADDPD     Y8, Y4, Y4
-	JMP        fold3
-
-part9:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPD 160(CX), Y8, Y8
-	VADDPD     Y8, Y5, Y5
-	JMP        fold3
-
-part10:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X9
-	VMASKMOVPD 192(CX), Y8, Y8
-	VADDPD     Y8, Y6, Y6
-	JMP        fold3
+tail8:
+	CMPQ   AX, $+4
+	JLT    part11
+	VADDPD (CX), Y0, Y0
+	ADDQ   $-4, AX
+	CMPQ   AX, $+4
+	JLT    part12
+	VADDPD 32(CX), Y1, Y1
+	ADDQ   $-4, AX
+	CMPQ   AX, $+4
+	JLT    part13
+	VADDPD 64(CX), Y2, Y2
+	ADDQ   $-4, AX
+	CMPQ   AX, $+4
+	JLT    part14
+	VADDPD 96(CX), Y3, Y3
+	ADDQ   $-4, AX
+	CMPQ   AX, $+4
+	JLT    part15
+	VADDPD 128(CX), Y4, Y4
+	ADDQ   $-4, AX
+	CMPQ   AX, $+4
+	JLT    part16
+	VADDPD 160(CX), Y5, Y5
+	ADDQ   $-4, AX
+	CMPQ   AX, $+4
+	JLT    part17
+	VADDPD 192(CX), Y6, Y6
+	ADDQ   $-4, AX
+	CMPQ   AX, $+4
+	JLT    part18
 
 part11:
 	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X9
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X9
+	VMASKMOVPD (CX), Y8, Y8
+	VADDPD     Y8, Y0, Y0
+	JMP        fold1
+
+part12:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X9
+	VMASKMOVPD 32(CX), Y8, Y8
+	VADDPD     Y8, Y1, Y1
+	JMP        fold1
+
+part13:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X9
+	VMASKMOVPD 64(CX), Y8, Y8
+	VADDPD     Y8, Y2, Y2
+	JMP        fold1
+
+part14:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X9
+	VMASKMOVPD 96(CX), Y8, Y8
+	VADDPD     Y8, Y3, Y3
+	JMP        fold1
+
+part15:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X9
+	VMASKMOVPD 128(CX), Y8, Y8
+	VADDPD     Y8, Y4, Y4
+	JMP        fold1
+
+part16:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X9
+	VMASKMOVPD 160(CX), Y8, Y8
+	VADDPD     Y8, Y5, Y5
+	JMP        fold1
+
+part17:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X9
+	VMASKMOVPD 192(CX), Y8, Y8
+	VADDPD     Y8, Y6, Y6
+	JMP        fold1
+
+part18:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X9
 	VMASKMOVPD 224(CX), Y8, Y8
 	VADDPD     Y8, Y7, Y7
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold12
-	CMPQ   DX, $+8
-	JLE    fold13
-	CMPQ   DX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y4, Y0, Y0
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
-
-fold14:
 	VADDPD Y2, Y0, Y0
 	VADDPD Y3, Y1, Y1
-
-fold13:
 	VADDPD Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPD       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPD       X1, X0, X0
-	VMOVSD       X0, sum+16(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+16(FP)
 	VZEROUPPER
 	RET
 
 // func sumSquaresF32AVX2(x *float32, n int) (sum float32)
 // Requires: AVX, FMA3
 TEXT ·sumSquaresF32AVX2(SB), NOSPLIT, $0-20
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	MOVQ   AX, DX
-	CMPQ   AX, $+64
-	JLT    tail2
+	MOVQ       n+8(FP), AX
+	MOVQ       x+0(FP), CX
+	CMPQ       AX, $+16
+	JGT        long2
+	CMPQ       AX, $+4
+	JLE        tiny3
+	CMPQ       AX, $+8
+	JLE        short4
+	VMOVUPS    (CX), Y0
+	VMULPS     Y0, Y0, Y0
+	ADDQ       $-8, AX
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y1
+	VMASKMOVPS 32(CX), Y1, Y1
+	VMULPS     Y1, Y1, Y1
+	VADDPS     Y1, Y0, Y0
+	JMP        one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y0
+	VMULPS     Y0, Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X0
+	VMULPS     X0, X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y0
+	VMULPS  Y0, Y0, Y0
+	VMOVUPS 32(CX), Y1
+	VMULPS  Y1, Y1, Y1
+	VMOVUPS 64(CX), Y2
+	VMULPS  Y2, Y2, Y2
+	VMOVUPS 96(CX), Y3
+	VMULPS  Y3, Y3, Y3
+	VMOVUPS 128(CX), Y4
+	VMULPS  Y4, Y4, Y4
+	VMOVUPS 160(CX), Y5
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 192(CX), Y6
+	VMULPS  Y6, Y6, Y6
+	VMOVUPS 224(CX), Y7
+	VMULPS  Y7, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Y8
 	VFMADD231PS Y8, Y8, Y0
 	VMOVUPS     32(CX), Y8
@@ -885,171 +1058,14 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block1
+	JGE         block7
 
-tail2:
-	CMPQ        AX, $+8
-	JLT         part4
-	VMOVUPS     (CX), Y8
-	VFMADD231PS Y8, Y8, Y0
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part5
-	VMOVUPS     32(CX), Y8
-	VFMADD231PS Y8, Y8, Y1
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part6
-	VMOVUPS     64(CX), Y8
-	VFMADD231PS Y8, Y8, Y2
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part7
-	VMOVUPS     96(CX), Y8
-	VFMADD231PS Y8, Y8, Y3
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part8
-	VMOVUPS     128(CX), Y8
-	VFMADD231PS Y8, Y8, Y4
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part9
-	VMOVUPS     160(CX), Y8
-	VFMADD231PS Y8, Y8, Y5
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part10
-	VMOVUPS     192(CX), Y8
-	VFMADD231PS Y8, Y8, Y6
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part11
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
 
-part4:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPS  (CX), Y8, Y8
-	VFMADD231PS Y8, Y8, Y0
-	JMP         fold3
-
-part5:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPS  32(CX), Y8, Y8
-	VFMADD231PS Y8, Y8, Y1
-	JMP         fold3
-
-part6:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPS  64(CX), Y8, Y8
-	VFMADD231PS Y8, Y8, Y2
-	JMP         fold3
-
-part7:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPS  96(CX), Y8, Y8
-	VFMADD231PS Y8, Y8, Y3
-	JMP         fold3
-
-part8:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPS  128(CX), Y8, Y8
-	VFMADD231PS Y8, Y8, Y4
-	JMP         fold3
-
-part9:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPS  160(CX), Y8, Y8
-	VFMADD231PS Y8, Y8, Y5
-	JMP         fold3
-
-part10:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPS  192(CX), Y8, Y8
-	VFMADD231PS Y8, Y8, Y6
-	JMP         fold3
-
-part11:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPS  224(CX), Y8, Y8
-	VFMADD231PS Y8, Y8, Y7
-
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold12
-	CMPQ   DX, $+16
-	JLE    fold13
-	CMPQ   DX, $+32
-	JLE    fold14
-	VADDPS Y4, Y0, Y0
-	VADDPS Y5, Y1, Y1
-	VADDPS Y6, Y2, Y2
-	VADDPS Y7, Y3, Y3
-
-fold14:
-	VADDPS Y2, Y0, Y0
-	VADDPS Y3, Y1, Y1
-
-fold13:
-	VADDPS Y1, Y0, Y0
-
-fold12:
-	VEXTRACTF128 $0x01, Y0, X1
-	VADDPS       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPS       X1, X0, X0
-	VMOVSHDUP    X0, X1
-	VADDPS       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPS       X1, X0, X0
-	VMOVSS       X0, sum+16(FP)
-	VZEROUPPER
-	RET
-
-// func sumSquaresF64AVX2(x *float64, n int) (sum float64)
-// Requires: AVX, FMA3
-TEXT ·sumSquaresF64AVX2(SB), NOSPLIT, $0-24
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
+zero10:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1058,11 +1074,215 @@ TEXT ·sumSquaresF64AVX2(SB), NOSPLIT, $0-24
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
-	MOVQ   AX, DX
-	CMPQ   AX, $+32
-	JLT    tail2
 
-block1:
+tail8:
+	CMPQ        AX, $+8
+	JLT         part11
+	VMOVUPS     (CX), Y8
+	VFMADD231PS Y8, Y8, Y0
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPS     32(CX), Y8
+	VFMADD231PS Y8, Y8, Y1
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPS     64(CX), Y8
+	VFMADD231PS Y8, Y8, Y2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+	VMOVUPS     96(CX), Y8
+	VFMADD231PS Y8, Y8, Y3
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part15
+	VMOVUPS     128(CX), Y8
+	VFMADD231PS Y8, Y8, Y4
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part16
+	VMOVUPS     160(CX), Y8
+	VFMADD231PS Y8, Y8, Y5
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part17
+	VMOVUPS     192(CX), Y8
+	VFMADD231PS Y8, Y8, Y6
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part18
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  (CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  32(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  64(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  96(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  128(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  160(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  192(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  224(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y7
+
+fold1:
+	VADDPS Y4, Y0, Y0
+	VADDPS Y5, Y1, Y1
+	VADDPS Y6, Y2, Y2
+	VADDPS Y7, Y3, Y3
+	VADDPS Y2, Y0, Y0
+	VADDPS Y3, Y1, Y1
+	VADDPS Y1, Y0, Y0
+
+one5:
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPS       X1, X0, X0
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPS    X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDPS    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPS    X1, X0, X0
+	VMOVSS    X0, sum+16(FP)
+	VZEROUPPER
+	RET
+
+// func sumSquaresF64AVX2(x *float64, n int) (sum float64)
+// Requires: AVX, FMA3
+TEXT ·sumSquaresF64AVX2(SB), NOSPLIT, $0-24
+	MOVQ       n+8(FP), AX
+	MOVQ       x+0(FP), CX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VMOVUPD    (CX), Y0
+	VMULPD     Y0, Y0, Y0
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPD 32(CX), Y1, Y1
+	VMULPD     Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y0
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y0
+	VMULPD     Y0, Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), X0
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X0
+	VMULPD     X0, X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y0
+	VMULPD  Y0, Y0, Y0
+	VMOVUPD 32(CX), Y1
+	VMULPD  Y1, Y1, Y1
+	VMOVUPD 64(CX), Y2
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 96(CX), Y3
+	VMULPD  Y3, Y3, Y3
+	VMOVUPD 128(CX), Y4
+	VMULPD  Y4, Y4, Y4
+	VMOVUPD 160(CX), Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 192(CX), Y6
+	VMULPD  Y6, Y6, Y6
+	VMOVUPD 224(CX), Y7
+	VMULPD  Y7, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Y8
 	VFMADD231PD Y8, Y8, Y0
 	VMOVUPD     32(CX), Y8
@@ -1082,382 +1302,445 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
 	CMPQ        AX, $+4
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Y8
 	VFMADD231PD Y8, Y8, Y0
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part5
+	JLT         part12
 	VMOVUPD     32(CX), Y8
 	VFMADD231PD Y8, Y8, Y1
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part6
+	JLT         part13
 	VMOVUPD     64(CX), Y8
 	VFMADD231PD Y8, Y8, Y2
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part7
+	JLT         part14
 	VMOVUPD     96(CX), Y8
 	VFMADD231PD Y8, Y8, Y3
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part8
+	JLT         part15
 	VMOVUPD     128(CX), Y8
 	VFMADD231PD Y8, Y8, Y4
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part9
+	JLT         part16
 	VMOVUPD     160(CX), Y8
 	VFMADD231PD Y8, Y8, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part10
+	JLT         part17
 	VMOVUPD     192(CX), Y8
 	VFMADD231PD Y8, Y8, Y6
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part11
-
-part4:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPD  (CX), Y8, Y8
-	VFMADD231PD Y8, Y8, Y0
-	JMP         fold3
-
-part5:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPD  32(CX), Y8, Y8
-	VFMADD231PD Y8, Y8, Y1
-	JMP         fold3
-
-part6:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPD  64(CX), Y8, Y8
-	VFMADD231PD Y8, Y8, Y2
-	JMP         fold3
-
-part7:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPD  96(CX), Y8, Y8
-	VFMADD231PD Y8, Y8, Y3
-	JMP         fold3
-
-part8:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPD  128(CX), Y8, Y8
-	VFMADD231PD Y8, Y8, Y4
-	JMP         fold3
-
-part9:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPD  160(CX), Y8, Y8
-	VFMADD231PD Y8, Y8, Y5
-	JMP         fold3
-
-part10:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y8
-	VMOVUPS     32(BX)(AX*4), X9
-	VMASKMOVPD  192(CX), Y8, Y8
-	VFMADD231PD Y8, Y8, Y6
-	JMP         fold3
+	JLT         part18
 
 part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y8
-	VMOVUPS     32(BX)(AX*4), X9
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  (CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  32(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  64(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  96(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  128(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  160(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  192(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
 	VMASKMOVPD  224(CX), Y8, Y8
 	VFMADD231PD Y8, Y8, Y7
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold12
-	CMPQ   DX, $+8
-	JLE    fold13
-	CMPQ   DX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y4, Y0, Y0
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
-
-fold14:
 	VADDPD Y2, Y0, Y0
 	VADDPD Y3, Y1, Y1
-
-fold13:
 	VADDPD Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPD       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPD       X1, X0, X0
-	VMOVSD       X0, sum+16(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+16(FP)
 	VZEROUPPER
 	RET
 
 // func asumF32AVX2(x *float32, n int) (sum float32)
 // Requires: AVX
 TEXT ·asumF32AVX2(SB), NOSPLIT, $0-20
-	VBROADCASTSS lanes_80000000<>+0(SB), Y9
+	VBROADCASTSS lanes_80000000<>+0(SB), Y8
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	MOVQ         AX, DX
-	CMPQ         AX, $+64
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPS      (CX), Y0
+	VANDNPS      Y0, Y8, Y0
+	VMOVAPS      Y0, Y0
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         AX
+	VMOVUPS      32(DX)(AX*4), Y1
+	VMASKMOVPS   32(CX), Y1, Y1
+	VANDNPS      Y1, Y8, Y1
+	VMOVAPS      Y1, Y1
+	VADDPS       Y1, Y0, Y0
+	JMP          one5
 
-block1:
-	VMOVUPS (CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y0, Y0
-	VMOVUPS 32(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y1, Y1
-	VMOVUPS 64(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y2, Y2
-	VMOVUPS 96(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y3, Y3
-	VMOVUPS 128(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y4, Y4
-	VMOVUPS 160(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y5, Y5
-	VMOVUPS 192(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y6, Y6
-	VMOVUPS 224(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y7, Y7
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y0
+	VANDNPS    Y0, Y8, Y0
+	VMOVAPS    Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X0
+	VANDNPS    X0, X8, X0
+	VMOVAPS    X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y0
+	VANDNPS Y0, Y8, Y0
+	VMOVAPS Y0, Y0
+	VMOVUPS 32(CX), Y1
+	VANDNPS Y1, Y8, Y1
+	VMOVAPS Y1, Y1
+	VMOVUPS 64(CX), Y2
+	VANDNPS Y2, Y8, Y2
+	VMOVAPS Y2, Y2
+	VMOVUPS 96(CX), Y3
+	VANDNPS Y3, Y8, Y3
+	VMOVAPS Y3, Y3
+	VMOVUPS 128(CX), Y4
+	VANDNPS Y4, Y8, Y4
+	VMOVAPS Y4, Y4
+	VMOVUPS 160(CX), Y5
+	VANDNPS Y5, Y8, Y5
+	VMOVAPS Y5, Y5
+	VMOVUPS 192(CX), Y6
+	VANDNPS Y6, Y8, Y6
+	VMOVAPS Y6, Y6
+	VMOVUPS 224(CX), Y7
+	VANDNPS Y7, Y8, Y7
+	VMOVAPS Y7, Y7
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     block1
+	JLT     rest9
 
-tail2:
-	CMPQ    AX, $+8
-	JLT     part4
-	VMOVUPS (CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y0, Y0
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part5
-	VMOVUPS 32(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y1, Y1
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part6
-	VMOVUPS 64(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y2, Y2
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part7
-	VMOVUPS 96(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y3, Y3
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part8
-	VMOVUPS 128(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y4, Y4
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part9
-	VMOVUPS 160(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y5, Y5
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part10
-	VMOVUPS 192(CX), Y8
-	VANDNPS Y8, Y9, Y8
-	VADDPS  Y8, Y6, Y6
-	ADDQ    $-8, AX
+block7:
+	VMOVUPS (CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y0, Y0
+	VMOVUPS 32(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y1, Y1
+	VMOVUPS 64(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y2, Y2
+	VMOVUPS 96(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y3, Y3
+	VMOVUPS 128(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y4, Y4
+	VMOVUPS 160(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y5, Y5
+	VMOVUPS 192(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y6, Y6
+	VMOVUPS 224(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
 	CMPQ    AX, $+8
 	JLT     part11
-
-part4:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPS (CX), Y8, Y8
-	VANDNPS    Y8, Y9, Y8
-	VADDPS     Y8, Y0, Y0
-	JMP        fold3
-
-part5:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPS 32(CX), Y8, Y8
-	VANDNPS    Y8, Y9, Y8
-	VADDPS     Y8, Y1, Y1
-	JMP        fold3
-
-part6:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPS 64(CX), Y8, Y8
-	VANDNPS    Y8, Y9, Y8
-	VADDPS     Y8, Y2, Y2
-	JMP        fold3
-
-part7:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPS 96(CX), Y8, Y8
-	VANDNPS    Y8, Y9, Y8
-	VADDPS     Y8, Y3, Y3
-	JMP        fold3
-
-part8:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPS 128(CX), Y8, Y8
-	VANDNPS    Y8, Y9, Y8
-	VADDPS     Y8, Y4, Y4
-	JMP        fold3
-
-part9:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPS 160(CX), Y8, Y8
-	VANDNPS    Y8, Y9, Y8
-	VADDPS     Y8, Y5, Y5
-	JMP        fold3
-
-part10:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPS 192(CX), Y8, Y8
-	VANDNPS    Y8, Y9, Y8
-	VADDPS     Y8, Y6, Y6
-	JMP        fold3
+	VMOVUPS (CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y0, Y0
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part12
+	VMOVUPS 32(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y1, Y1
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part13
+	VMOVUPS 64(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y2, Y2
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part14
+	VMOVUPS 96(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y3, Y3
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part15
+	VMOVUPS 128(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y4, Y4
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part16
+	VMOVUPS 160(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y5, Y5
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part17
+	VMOVUPS 192(CX), Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y6, Y6
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part18
 
 part11:
 	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
-	VMOVUPS    32(BX)(AX*4), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPS 224(CX), Y8, Y8
-	VANDNPS    Y8, Y9, Y8
+	VMOVUPS    32(DX)(AX*4), Y9
+	VMASKMOVPS (CX), Y9, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y0, Y0
+	JMP        fold1
+
+part12:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y9
+	VMASKMOVPS 32(CX), Y9, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y1, Y1
+	JMP        fold1
+
+part13:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y9
+	VMASKMOVPS 64(CX), Y9, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y2, Y2
+	JMP        fold1
+
+part14:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y9
+	VMASKMOVPS 96(CX), Y9, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y3, Y3
+	JMP        fold1
+
+part15:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y9
+	VMASKMOVPS 128(CX), Y9, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y4, Y4
+	JMP        fold1
+
+part16:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y9
+	VMASKMOVPS 160(CX), Y9, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y5, Y5
+	JMP        fold1
+
+part17:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y9
+	VMASKMOVPS 192(CX), Y9, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y6, Y6
+	JMP        fold1
+
+part18:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y9
+	VMASKMOVPS 224(CX), Y9, Y9
+	VANDNPS    Y9, Y8, Y8
 	VADDPS     Y8, Y7, Y7
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold12
-	CMPQ   DX, $+16
-	JLE    fold13
-	CMPQ   DX, $+32
-	JLE    fold14
+fold1:
 	VADDPS Y4, Y0, Y0
 	VADDPS Y5, Y1, Y1
 	VADDPS Y6, Y2, Y2
 	VADDPS Y7, Y3, Y3
-
-fold14:
 	VADDPS Y2, Y0, Y0
 	VADDPS Y3, Y1, Y1
-
-fold13:
 	VADDPS Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPS       X1, X0, X0
-	VMOVSHDUP    X0, X1
-	VADDPS       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPS       X1, X0, X0
-	VMOVSS       X0, sum+16(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPS    X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDPS    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPS    X1, X0, X0
+	VMOVSS    X0, sum+16(FP)
 	VZEROUPPER
 	RET
 
@@ -1467,219 +1750,286 @@ GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
 // func asumF64AVX2(x *float64, n int) (sum float64)
 // Requires: AVX
 TEXT ·asumF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y9
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y8
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	MOVQ         AX, DX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+8
+	JGT          long2
+	CMPQ         AX, $+2
+	JLE          tiny3
+	CMPQ         AX, $+4
+	JLE          short4
+	VMOVUPD      (CX), Y0
+	VANDNPD      Y0, Y8, Y0
+	VMOVAPS      Y0, Y0
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         AX
+	VMOVUPS      32(DX)(AX*8), Y1
+	VMOVUPS      32(DX)(AX*4), X2
+	VMASKMOVPD   32(CX), Y1, Y1
+	VANDNPD      Y1, Y8, Y1
+	VMOVAPS      Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	JMP          one5
 
-block1:
-	VMOVUPD (CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y0, Y0
-	VMOVUPD 32(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y1, Y1
-	VMOVUPD 64(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y2, Y2
-	VMOVUPD 96(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y3, Y3
-	VMOVUPD 128(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y4, Y4
-	VMOVUPD 160(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y5, Y5
-	VMOVUPD 192(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y6, Y6
-	VMOVUPD 224(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y7, Y7
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y0
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y0
+	VANDNPD    Y0, Y8, Y0
+	VMOVAPS    Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), X0
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X0
+	VANDNPD    X0, X8, X0
+	VMOVAPS    X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y0
+	VANDNPD Y0, Y8, Y0
+	VMOVAPS Y0, Y0
+	VMOVUPD 32(CX), Y1
+	VANDNPD Y1, Y8, Y1
+	VMOVAPS Y1, Y1
+	VMOVUPD 64(CX), Y2
+	VANDNPD Y2, Y8, Y2
+	VMOVAPS Y2, Y2
+	VMOVUPD 96(CX), Y3
+	VANDNPD Y3, Y8, Y3
+	VMOVAPS Y3, Y3
+	VMOVUPD 128(CX), Y4
+	VANDNPD Y4, Y8, Y4
+	VMOVAPS Y4, Y4
+	VMOVUPD 160(CX), Y5
+	VANDNPD Y5, Y8, Y5
+	VMOVAPS Y5, Y5
+	VMOVUPD 192(CX), Y6
+	VANDNPD Y6, Y8, Y6
+	VMOVAPS Y6, Y6
+	VMOVUPD 224(CX), Y7
+	VANDNPD Y7, Y8, Y7
+	VMOVAPS Y7, Y7
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JGE     block1
+	JLT     rest9
 
-tail2:
-	CMPQ    AX, $+4
-	JLT     part4
-	VMOVUPD (CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y0, Y0
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part5
-	VMOVUPD 32(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y1, Y1
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part6
-	VMOVUPD 64(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y2, Y2
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part7
-	VMOVUPD 96(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y3, Y3
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part8
-	VMOVUPD 128(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y4, Y4
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part9
-	VMOVUPD 160(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y5, Y5
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part10
-	VMOVUPD 192(CX), Y8
-	VANDNPD Y8, Y9, Y8
-	VADDPD  Y8, Y6, Y6
-	ADDQ    $-4, AX
+block7:
+	VMOVUPD (CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y0, Y0
+	VMOVUPD 32(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y1, Y1
+	VMOVUPD 64(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y2, Y2
+	VMOVUPD 96(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y3, Y3
+	VMOVUPD 128(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y4, Y4
+	VMOVUPD 160(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y5, Y5
+	VMOVUPD 192(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y6, Y6
+	VMOVUPD 224(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
 	CMPQ    AX, $+4
 	JLT     part11
-
-part4:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPD (CX), Y8, Y8
-	VANDNPD    Y8, Y9, Y8
-	VADDPD     Y8, Y0, Y0
-	JMP        fold3
-
-part5:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPD 32(CX), Y8, Y8
-	VANDNPD    Y8, Y9, Y8
-	VADDPD     Y8, Y1, Y1
-	JMP        fold3
-
-part6:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPD 64(CX), Y8, Y8
-	VANDNPD    Y8, Y9, Y8
-	VADDPD     Y8, Y2, Y2
-	JMP        fold3
-
-part7:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPD 96(CX), Y8, Y8
-	VANDNPD    Y8, Y9, Y8
-	VADDPD     Y8, Y3, Y3
-	JMP        fold3
-
-part8:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPD 128(CX), Y8, Y8
-	VANDNPD    Y8, Y9, Y8
-	VADDPD     Y8, Y4, Y4
-	JMP        fold3
-
-part9:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPD 160(CX), Y8, Y8
-	VANDNPD    Y8, Y9, Y8
-	VADDPD     Y8, Y5, Y5
-	JMP        fold3
-
-part10:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPD 192(CX), Y8, Y8
-	VANDNPD    Y8, Y9, Y8
-	VADDPD     Y8, Y6, Y6
-	JMP        fold3
+	VMOVUPD (CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y0, Y0
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part12
+	VMOVUPD 32(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y1, Y1
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part13
+	VMOVUPD 64(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y2, Y2
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part14
+	VMOVUPD 96(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y3, Y3
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part15
+	VMOVUPD 128(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y4, Y4
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part16
+	VMOVUPD 160(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y5, Y5
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part17
+	VMOVUPD 192(CX), Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y6, Y6
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part18
 
 part11:
 	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X10
-	VMASKMOVPD 224(CX), Y8, Y8
-	VANDNPD    Y8, Y9, Y8
+	VMOVUPS    32(DX)(AX*8), Y9
+	VMOVUPS    32(DX)(AX*4), X10
+	VMASKMOVPD (CX), Y9, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y0, Y0
+	JMP        fold1
+
+part12:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y9
+	VMOVUPS    32(DX)(AX*4), X10
+	VMASKMOVPD 32(CX), Y9, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y1, Y1
+	JMP        fold1
+
+part13:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y9
+	VMOVUPS    32(DX)(AX*4), X10
+	VMASKMOVPD 64(CX), Y9, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y2, Y2
+	JMP        fold1
+
+part14:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y9
+	VMOVUPS    32(DX)(AX*4), X10
+	VMASKMOVPD 96(CX), Y9, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y3, Y3
+	JMP        fold1
+
+part15:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y9
+	VMOVUPS    32(DX)(AX*4), X10
+	VMASKMOVPD 128(CX), Y9, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y4, Y4
+	JMP        fold1
+
+part16:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y9
+	VMOVUPS    32(DX)(AX*4), X10
+	VMASKMOVPD 160(CX), Y9, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y5, Y5
+	JMP        fold1
+
+part17:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y9
+	VMOVUPS    32(DX)(AX*4), X10
+	VMASKMOVPD 192(CX), Y9, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y6, Y6
+	JMP        fold1
+
+part18:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y9
+	VMOVUPS    32(DX)(AX*4), X10
+	VMASKMOVPD 224(CX), Y9, Y9
+	VANDNPD    Y9, Y8, Y8
 	VADDPD     Y8, Y7, Y7
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold12
-	CMPQ   DX, $+8
-	JLE    fold13
-	CMPQ   DX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y4, Y0, Y0
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
-
-fold14:
 	VADDPD Y2, Y0, Y0
 	VADDPD Y3, Y1, Y1
-
-fold13:
 	VADDPD Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPD       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPD       X1, X0, X0
-	VMOVSD       X0, sum+16(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+16(FP)
 	VZEROUPPER
 	RET
 
@@ -1689,9 +2039,119 @@ GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 // func squaredDistanceF32AVX2(x *float32, y *float32, n int) (sum float32)
 // Requires: AVX, FMA3
 TEXT ·squaredDistanceF32AVX2(SB), NOSPLIT, $0-28
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+16
+	JGT        long2
+	CMPQ       AX, $+4
+	JLE        tiny3
+	CMPQ       AX, $+8
+	JLE        short4
+	VMOVUPS    (CX), Y0
+	VSUBPS     (DX), Y0, Y0
+	VMULPS     Y0, Y0, Y0
+	ADDQ       $-8, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y1
+	VMASKMOVPS 32(CX), Y1, Y2
+	VMASKMOVPS 32(DX), Y1, Y1
+	VSUBPS     Y1, Y2, Y1
+	VMULPS     Y1, Y1, Y1
+	VADDPS     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y1
+	VMASKMOVPS (DX), Y0, Y0
+	VSUBPS     Y0, Y1, Y0
+	VMULPS     Y0, Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X1
+	VMASKMOVPS (DX), X0, X0
+	VSUBPS     X0, X1, X0
+	VMULPS     X0, X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y0
+	VSUBPS  (DX), Y0, Y0
+	VMULPS  Y0, Y0, Y0
+	VMOVUPS 32(CX), Y1
+	VSUBPS  32(DX), Y1, Y1
+	VMULPS  Y1, Y1, Y1
+	VMOVUPS 64(CX), Y2
+	VSUBPS  64(DX), Y2, Y2
+	VMULPS  Y2, Y2, Y2
+	VMOVUPS 96(CX), Y3
+	VSUBPS  96(DX), Y3, Y3
+	VMULPS  Y3, Y3, Y3
+	VMOVUPS 128(CX), Y4
+	VSUBPS  128(DX), Y4, Y4
+	VMULPS  Y4, Y4, Y4
+	VMOVUPS 160(CX), Y5
+	VSUBPS  160(DX), Y5, Y5
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 192(CX), Y6
+	VSUBPS  192(DX), Y6, Y6
+	VMULPS  Y6, Y6, Y6
+	VMOVUPS 224(CX), Y7
+	VSUBPS  224(DX), Y7, Y7
+	VMULPS  Y7, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
+	VMOVUPS     (CX), Y8
+	VSUBPS      (DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y0
+	VMOVUPS     32(CX), Y8
+	VSUBPS      32(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y1
+	VMOVUPS     64(CX), Y8
+	VSUBPS      64(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y2
+	VMOVUPS     96(CX), Y8
+	VSUBPS      96(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y3
+	VMOVUPS     128(CX), Y8
+	VSUBPS      128(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y4
+	VMOVUPS     160(CX), Y8
+	VSUBPS      160(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y5
+	VMOVUPS     192(CX), Y8
+	VSUBPS      192(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y6
+	VMOVUPS     224(CX), Y8
+	VSUBPS      224(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y7
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1700,243 +2160,291 @@ TEXT ·squaredDistanceF32AVX2(SB), NOSPLIT, $0-28
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
-	MOVQ   AX, BX
-	CMPQ   AX, $+64
-	JLT    tail2
 
-block1:
-	VMOVUPS     (CX), Y8
-	VMOVUPS     (DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y0
-	VMOVUPS     32(CX), Y8
-	VMOVUPS     32(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y1
-	VMOVUPS     64(CX), Y8
-	VMOVUPS     64(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y2
-	VMOVUPS     96(CX), Y8
-	VMOVUPS     96(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y3
-	VMOVUPS     128(CX), Y8
-	VMOVUPS     128(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y4
-	VMOVUPS     160(CX), Y8
-	VMOVUPS     160(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y5
-	VMOVUPS     192(CX), Y8
-	VMOVUPS     192(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y6
-	VMOVUPS     224(CX), Y8
-	VMOVUPS     224(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y7
-	ADDQ        $+256, CX
-	ADDQ        $+256, DX
-	ADDQ        $-64, AX
-	CMPQ        AX, $+64
-	JGE         block1
-
-tail2:
-	CMPQ        AX, $+8
-	JLT         part4
-	VMOVUPS     (CX), Y8
-	VMOVUPS     (DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y0
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part5
-	VMOVUPS     32(CX), Y8
-	VMOVUPS     32(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y1
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part6
-	VMOVUPS     64(CX), Y8
-	VMOVUPS     64(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y2
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part7
-	VMOVUPS     96(CX), Y8
-	VMOVUPS     96(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y3
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part8
-	VMOVUPS     128(CX), Y8
-	VMOVUPS     128(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y4
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part9
-	VMOVUPS     160(CX), Y8
-	VMOVUPS     160(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y5
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part10
-	VMOVUPS     192(CX), Y8
-	VMOVUPS     192(DX), Y9
-	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y8, Y8, Y6
-	ADDQ        $-8, AX
+tail8:
 	CMPQ        AX, $+8
 	JLT         part11
+	VMOVUPS     (CX), Y8
+	VSUBPS      (DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y0
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPS     32(CX), Y8
+	VSUBPS      32(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y1
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPS     64(CX), Y8
+	VSUBPS      64(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+	VMOVUPS     96(CX), Y8
+	VSUBPS      96(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y3
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part15
+	VMOVUPS     128(CX), Y8
+	VSUBPS      128(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y4
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part16
+	VMOVUPS     160(CX), Y8
+	VSUBPS      160(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y5
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part17
+	VMOVUPS     192(CX), Y8
+	VSUBPS      192(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y6
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part18
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  (CX), Y8, Y9
 	VMASKMOVPS  (DX), Y8, Y8
 	VSUBPS      Y8, Y9, Y8
 	VFMADD231PS Y8, Y8, Y0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  32(CX), Y8, Y9
 	VMASKMOVPS  32(DX), Y8, Y8
 	VSUBPS      Y8, Y9, Y8
 	VFMADD231PS Y8, Y8, Y1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  64(CX), Y8, Y9
 	VMASKMOVPS  64(DX), Y8, Y8
 	VSUBPS      Y8, Y9, Y8
 	VFMADD231PS Y8, Y8, Y2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  96(CX), Y8, Y9
 	VMASKMOVPS  96(DX), Y8, Y8
 	VSUBPS      Y8, Y9, Y8
 	VFMADD231PS Y8, Y8, Y3
-	JMP         fold3
+	JMP         fold1
 
-part8:
+part15:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  128(CX), Y8, Y9
 	VMASKMOVPS  128(DX), Y8, Y8
 	VSUBPS      Y8, Y9, Y8
 	VFMADD231PS Y8, Y8, Y4
-	JMP         fold3
+	JMP         fold1
 
-part9:
+part16:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  160(CX), Y8, Y9
 	VMASKMOVPS  160(DX), Y8, Y8
 	VSUBPS      Y8, Y9, Y8
 	VFMADD231PS Y8, Y8, Y5
-	JMP         fold3
+	JMP         fold1
 
-part10:
+part17:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  192(CX), Y8, Y9
 	VMASKMOVPS  192(DX), Y8, Y8
 	VSUBPS      Y8, Y9, Y8
 	VFMADD231PS Y8, Y8, Y6
-	JMP         fold3
+	JMP         fold1
 
-part11:
+part18:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*4), Y8
 	VMASKMOVPS  224(CX), Y8, Y9
 	VMASKMOVPS  224(DX), Y8, Y8
 	VSUBPS      Y8, Y9, Y8
 	VFMADD231PS Y8, Y8, Y7
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold12
-	CMPQ   BX, $+16
-	JLE    fold13
-	CMPQ   BX, $+32
-	JLE    fold14
+fold1:
 	VADDPS Y4, Y0, Y0
 	VADDPS Y5, Y1, Y1
 	VADDPS Y6, Y2, Y2
 	VADDPS Y7, Y3, Y3
-
-fold14:
 	VADDPS Y2, Y0, Y0
 	VADDPS Y3, Y1, Y1
-
-fold13:
 	VADDPS Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPS       X1, X0, X0
-	VMOVSHDUP    X0, X1
-	VADDPS       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPS       X1, X0, X0
-	VMOVSS       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPS    X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDPS    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPS    X1, X0, X0
+	VMOVSS    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
 // func squaredDistanceF64AVX2(x *float64, y *float64, n int) (sum float64)
 // Requires: AVX, FMA3
 TEXT ·squaredDistanceF64AVX2(SB), NOSPLIT, $0-32
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VMOVUPD    (CX), Y0
+	VSUBPD     (DX), Y0, Y0
+	VMULPD     Y0, Y0, Y0
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y1
+	VMOVUPS    32(BX)(AX*4), X2
+	VMASKMOVPD 32(CX), Y1, Y2
+	VMASKMOVPD 32(DX), Y1, Y1
+	VSUBPD     Y1, Y2, Y1
+	VMULPD     Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y1
+	VMASKMOVPD (DX), Y0, Y0
+	VSUBPD     Y0, Y1, Y0
+	VMULPD     Y0, Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X1
+	VMASKMOVPD (DX), X0, X0
+	VSUBPD     X0, X1, X0
+	VMULPD     X0, X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y0
+	VSUBPD  (DX), Y0, Y0
+	VMULPD  Y0, Y0, Y0
+	VMOVUPD 32(CX), Y1
+	VSUBPD  32(DX), Y1, Y1
+	VMULPD  Y1, Y1, Y1
+	VMOVUPD 64(CX), Y2
+	VSUBPD  64(DX), Y2, Y2
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 96(CX), Y3
+	VSUBPD  96(DX), Y3, Y3
+	VMULPD  Y3, Y3, Y3
+	VMOVUPD 128(CX), Y4
+	VSUBPD  128(DX), Y4, Y4
+	VMULPD  Y4, Y4, Y4
+	VMOVUPD 160(CX), Y5
+	VSUBPD  160(DX), Y5, Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 192(CX), Y6
+	VSUBPD  192(DX), Y6, Y6
+	VMULPD  Y6, Y6, Y6
+	VMOVUPD 224(CX), Y7
+	VSUBPD  224(DX), Y7, Y7
+	VMULPD  Y7, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VMOVUPD     (CX), Y8
+	VSUBPD      (DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y0
+	VMOVUPD     32(CX), Y8
+	VSUBPD      32(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y1
+	VMOVUPD     64(CX), Y8
+	VSUBPD      64(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y2
+	VMOVUPD     96(CX), Y8
+	VSUBPD      96(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y3
+	VMOVUPD     128(CX), Y8
+	VSUBPD      128(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y4
+	VMOVUPD     160(CX), Y8
+	VSUBPD      160(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y5
+	VMOVUPD     192(CX), Y8
+	VSUBPD      192(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y6
+	VMOVUPD     224(CX), Y8
+	VSUBPD      224(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y7
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1945,768 +2453,1970 @@ TEXT ·squaredDistanceF64AVX2(SB), NOSPLIT, $0-32
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
-	MOVQ   AX, BX
-	CMPQ   AX, $+32
-	JLT    tail2
 
-block1:
-	VMOVUPD     (CX), Y8
-	VMOVUPD     (DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y0
-	VMOVUPD     32(CX), Y8
-	VMOVUPD     32(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y1
-	VMOVUPD     64(CX), Y8
-	VMOVUPD     64(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y2
-	VMOVUPD     96(CX), Y8
-	VMOVUPD     96(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y3
-	VMOVUPD     128(CX), Y8
-	VMOVUPD     128(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y4
-	VMOVUPD     160(CX), Y8
-	VMOVUPD     160(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y5
-	VMOVUPD     192(CX), Y8
-	VMOVUPD     192(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y6
-	VMOVUPD     224(CX), Y8
-	VMOVUPD     224(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y7
-	ADDQ        $+256, CX
-	ADDQ        $+256, DX
-	ADDQ        $-32, AX
-	CMPQ        AX, $+32
-	JGE         block1
-
-tail2:
-	CMPQ        AX, $+4
-	JLT         part4
-	VMOVUPD     (CX), Y8
-	VMOVUPD     (DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y0
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part5
-	VMOVUPD     32(CX), Y8
-	VMOVUPD     32(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y1
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part6
-	VMOVUPD     64(CX), Y8
-	VMOVUPD     64(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y2
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part7
-	VMOVUPD     96(CX), Y8
-	VMOVUPD     96(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y3
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part8
-	VMOVUPD     128(CX), Y8
-	VMOVUPD     128(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y4
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part9
-	VMOVUPD     160(CX), Y8
-	VMOVUPD     160(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y5
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part10
-	VMOVUPD     192(CX), Y8
-	VMOVUPD     192(DX), Y9
-	VSUBPD      Y9, Y8, Y8
-	VFMADD231PD Y8, Y8, Y6
-	ADDQ        $-4, AX
+tail8:
 	CMPQ        AX, $+4
 	JLT         part11
+	VMOVUPD     (CX), Y8
+	VSUBPD      (DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y0
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part12
+	VMOVUPD     32(CX), Y8
+	VSUBPD      32(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y1
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part13
+	VMOVUPD     64(CX), Y8
+	VSUBPD      64(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y2
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part14
+	VMOVUPD     96(CX), Y8
+	VSUBPD      96(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y3
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part15
+	VMOVUPD     128(CX), Y8
+	VSUBPD      128(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y4
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part16
+	VMOVUPD     160(CX), Y8
+	VSUBPD      160(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y5
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part17
+	VMOVUPD     192(CX), Y8
+	VSUBPD      192(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y6
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part18
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  (CX), Y8, Y9
 	VMASKMOVPD  (DX), Y8, Y8
 	VSUBPD      Y8, Y9, Y8
 	VFMADD231PD Y8, Y8, Y0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  32(CX), Y8, Y9
 	VMASKMOVPD  32(DX), Y8, Y8
 	VSUBPD      Y8, Y9, Y8
 	VFMADD231PD Y8, Y8, Y1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  64(CX), Y8, Y9
 	VMASKMOVPD  64(DX), Y8, Y8
 	VSUBPD      Y8, Y9, Y8
 	VFMADD231PD Y8, Y8, Y2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  96(CX), Y8, Y9
 	VMASKMOVPD  96(DX), Y8, Y8
 	VSUBPD      Y8, Y9, Y8
 	VFMADD231PD Y8, Y8, Y3
-	JMP         fold3
+	JMP         fold1
 
-part8:
+part15:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  128(CX), Y8, Y9
 	VMASKMOVPD  128(DX), Y8, Y8
 	VSUBPD      Y8, Y9, Y8
 	VFMADD231PD Y8, Y8, Y4
-	JMP         fold3
+	JMP         fold1
 
-part9:
+part16:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  160(CX), Y8, Y9
 	VMASKMOVPD  160(DX), Y8, Y8
 	VSUBPD      Y8, Y9, Y8
 	VFMADD231PD Y8, Y8, Y5
-	JMP         fold3
+	JMP         fold1
 
-part10:
+part17:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  192(CX), Y8, Y9
 	VMASKMOVPD  192(DX), Y8, Y8
 	VSUBPD      Y8, Y9, Y8
 	VFMADD231PD Y8, Y8, Y6
-	JMP         fold3
+	JMP         fold1
 
-part11:
+part18:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y8
-	VMOVUPS     32(SI)(AX*4), X9
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
 	VMASKMOVPD  224(CX), Y8, Y9
 	VMASKMOVPD  224(DX), Y8, Y8
 	VSUBPD      Y8, Y9, Y8
 	VFMADD231PD Y8, Y8, Y7
 
-fold3:
-	CMPQ   BX, $+4
-	JLE    fold12
-	CMPQ   BX, $+8
-	JLE    fold13
-	CMPQ   BX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y4, Y0, Y0
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
-
-fold14:
 	VADDPD Y2, Y0, Y0
 	VADDPD Y3, Y1, Y1
-
-fold13:
 	VADDPD Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPD       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPD       X1, X0, X0
-	VMOVSD       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
 // func manhattanF32AVX2(x *float32, y *float32, n int) (sum float32)
 // Requires: AVX
 TEXT ·manhattanF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_80000000<>+0(SB), Y10
+	VBROADCASTSS lanes_80000000<>+0(SB), Y8
 	MOVQ         n+16(FP), AX
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	MOVQ         AX, BX
-	CMPQ         AX, $+64
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPS      (CX), Y0
+	VSUBPS       (DX), Y0, Y0
+	VANDNPS      Y0, Y8, Y0
+	VMOVAPS      Y0, Y0
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*4), Y1
+	VMASKMOVPS   32(CX), Y1, Y2
+	VMASKMOVPS   32(DX), Y1, Y1
+	VSUBPS       Y1, Y2, Y1
+	VANDNPS      Y1, Y8, Y1
+	VMOVAPS      Y1, Y1
+	VADDPS       Y1, Y0, Y0
+	JMP          one5
 
-block1:
-	VMOVUPS (CX), Y8
-	VMOVUPS (DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y0, Y0
-	VMOVUPS 32(CX), Y8
-	VMOVUPS 32(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y1, Y1
-	VMOVUPS 64(CX), Y8
-	VMOVUPS 64(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y2, Y2
-	VMOVUPS 96(CX), Y8
-	VMOVUPS 96(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y3, Y3
-	VMOVUPS 128(CX), Y8
-	VMOVUPS 128(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y4, Y4
-	VMOVUPS 160(CX), Y8
-	VMOVUPS 160(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y5, Y5
-	VMOVUPS 192(CX), Y8
-	VMOVUPS 192(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y6, Y6
-	VMOVUPS 224(CX), Y8
-	VMOVUPS 224(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y7, Y7
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y1
+	VMASKMOVPS (DX), Y0, Y0
+	VSUBPS     Y0, Y1, Y0
+	VANDNPS    Y0, Y8, Y0
+	VMOVAPS    Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X1
+	VMASKMOVPS (DX), X0, X0
+	VSUBPS     X0, X1, X0
+	VANDNPS    X0, X8, X0
+	VMOVAPS    X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y0
+	VSUBPS  (DX), Y0, Y0
+	VANDNPS Y0, Y8, Y0
+	VMOVAPS Y0, Y0
+	VMOVUPS 32(CX), Y1
+	VSUBPS  32(DX), Y1, Y1
+	VANDNPS Y1, Y8, Y1
+	VMOVAPS Y1, Y1
+	VMOVUPS 64(CX), Y2
+	VSUBPS  64(DX), Y2, Y2
+	VANDNPS Y2, Y8, Y2
+	VMOVAPS Y2, Y2
+	VMOVUPS 96(CX), Y3
+	VSUBPS  96(DX), Y3, Y3
+	VANDNPS Y3, Y8, Y3
+	VMOVAPS Y3, Y3
+	VMOVUPS 128(CX), Y4
+	VSUBPS  128(DX), Y4, Y4
+	VANDNPS Y4, Y8, Y4
+	VMOVAPS Y4, Y4
+	VMOVUPS 160(CX), Y5
+	VSUBPS  160(DX), Y5, Y5
+	VANDNPS Y5, Y8, Y5
+	VMOVAPS Y5, Y5
+	VMOVUPS 192(CX), Y6
+	VSUBPS  192(DX), Y6, Y6
+	VANDNPS Y6, Y8, Y6
+	VMOVAPS Y6, Y6
+	VMOVUPS 224(CX), Y7
+	VSUBPS  224(DX), Y7, Y7
+	VANDNPS Y7, Y8, Y7
+	VMOVAPS Y7, Y7
 	ADDQ    $+256, CX
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     block1
+	JLT     rest9
 
-tail2:
-	CMPQ    AX, $+8
-	JLT     part4
-	VMOVUPS (CX), Y8
-	VMOVUPS (DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y0, Y0
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part5
-	VMOVUPS 32(CX), Y8
-	VMOVUPS 32(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y1, Y1
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part6
-	VMOVUPS 64(CX), Y8
-	VMOVUPS 64(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y2, Y2
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part7
-	VMOVUPS 96(CX), Y8
-	VMOVUPS 96(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y3, Y3
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part8
-	VMOVUPS 128(CX), Y8
-	VMOVUPS 128(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y4, Y4
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part9
-	VMOVUPS 160(CX), Y8
-	VMOVUPS 160(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y5, Y5
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part10
-	VMOVUPS 192(CX), Y8
-	VMOVUPS 192(DX), Y9
-	VSUBPS  Y9, Y8, Y8
-	VANDNPS Y8, Y10, Y8
-	VADDPS  Y8, Y6, Y6
-	ADDQ    $-8, AX
+block7:
+	VMOVUPS (CX), Y9
+	VSUBPS  (DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y0, Y0
+	VMOVUPS 32(CX), Y9
+	VSUBPS  32(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y1, Y1
+	VMOVUPS 64(CX), Y9
+	VSUBPS  64(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y2, Y2
+	VMOVUPS 96(CX), Y9
+	VSUBPS  96(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y3, Y3
+	VMOVUPS 128(CX), Y9
+	VSUBPS  128(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y4, Y4
+	VMOVUPS 160(CX), Y9
+	VSUBPS  160(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y5, Y5
+	VMOVUPS 192(CX), Y9
+	VSUBPS  192(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y6, Y6
+	VMOVUPS 224(CX), Y9
+	VSUBPS  224(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
 	CMPQ    AX, $+8
 	JLT     part11
-
-part4:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*4), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPS (CX), Y8, Y9
-	VMASKMOVPS (DX), Y8, Y8
-	VSUBPS     Y8, Y9, Y8
-	VANDNPS    Y8, Y10, Y8
-	VADDPS     Y8, Y0, Y0
-	JMP        fold3
-
-part5:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*4), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPS 32(CX), Y8, Y9
-	VMASKMOVPS 32(DX), Y8, Y8
-	VSUBPS     Y8, Y9, Y8
-	VANDNPS    Y8, Y10, Y8
-	VADDPS     Y8, Y1, Y1
-	JMP        fold3
-
-part6:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*4), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPS 64(CX), Y8, Y9
-	VMASKMOVPS 64(DX), Y8, Y8
-	VSUBPS     Y8, Y9, Y8
-	VANDNPS    Y8, Y10, Y8
-	VADDPS     Y8, Y2, Y2
-	JMP        fold3
-
-part7:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*4), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPS 96(CX), Y8, Y9
-	VMASKMOVPS 96(DX), Y8, Y8
-	VSUBPS     Y8, Y9, Y8
-	VANDNPS    Y8, Y10, Y8
-	VADDPS     Y8, Y3, Y3
-	JMP        fold3
-
-part8:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*4), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPS 128(CX), Y8, Y9
-	VMASKMOVPS 128(DX), Y8, Y8
-	VSUBPS     Y8, Y9, Y8
-	VANDNPS    Y8, Y10, Y8
-	VADDPS     Y8, Y4, Y4
-	JMP        fold3
-
-part9:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*4), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPS 160(CX), Y8, Y9
-	VMASKMOVPS 160(DX), Y8, Y8
-	VSUBPS     Y8, Y9, Y8
-	VANDNPS    Y8, Y10, Y8
-	VADDPS     Y8, Y5, Y5
-	JMP        fold3
-
-part10:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*4), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPS 192(CX), Y8, Y9
-	VMASKMOVPS 192(DX), Y8, Y8
-	VSUBPS     Y8, Y9, Y8
-	VANDNPS    Y8, Y10, Y8
-	VADDPS     Y8, Y6, Y6
-	JMP        fold3
+	VMOVUPS (CX), Y9
+	VSUBPS  (DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y0, Y0
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part12
+	VMOVUPS 32(CX), Y9
+	VSUBPS  32(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y1, Y1
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part13
+	VMOVUPS 64(CX), Y9
+	VSUBPS  64(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y2, Y2
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part14
+	VMOVUPS 96(CX), Y9
+	VSUBPS  96(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y3, Y3
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part15
+	VMOVUPS 128(CX), Y9
+	VSUBPS  128(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y4, Y4
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part16
+	VMOVUPS 160(CX), Y9
+	VSUBPS  160(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y5, Y5
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part17
+	VMOVUPS 192(CX), Y9
+	VSUBPS  192(DX), Y9, Y9
+	VANDNPS Y9, Y8, Y9
+	VADDPS  Y9, Y6, Y6
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part18
 
 part11:
 	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
-	VMOVUPS    32(SI)(AX*4), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPS 224(CX), Y8, Y9
-	VMASKMOVPS 224(DX), Y8, Y8
-	VSUBPS     Y8, Y9, Y8
-	VANDNPS    Y8, Y10, Y8
+	VMOVUPS    32(BX)(AX*4), Y9
+	VMASKMOVPS (CX), Y9, Y10
+	VMASKMOVPS (DX), Y9, Y9
+	VSUBPS     Y9, Y10, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y0, Y0
+	JMP        fold1
+
+part12:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y9
+	VMASKMOVPS 32(CX), Y9, Y10
+	VMASKMOVPS 32(DX), Y9, Y9
+	VSUBPS     Y9, Y10, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y1, Y1
+	JMP        fold1
+
+part13:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y9
+	VMASKMOVPS 64(CX), Y9, Y10
+	VMASKMOVPS 64(DX), Y9, Y9
+	VSUBPS     Y9, Y10, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y2, Y2
+	JMP        fold1
+
+part14:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y9
+	VMASKMOVPS 96(CX), Y9, Y10
+	VMASKMOVPS 96(DX), Y9, Y9
+	VSUBPS     Y9, Y10, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y3, Y3
+	JMP        fold1
+
+part15:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y9
+	VMASKMOVPS 128(CX), Y9, Y10
+	VMASKMOVPS 128(DX), Y9, Y9
+	VSUBPS     Y9, Y10, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y4, Y4
+	JMP        fold1
+
+part16:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y9
+	VMASKMOVPS 160(CX), Y9, Y10
+	VMASKMOVPS 160(DX), Y9, Y9
+	VSUBPS     Y9, Y10, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y5, Y5
+	JMP        fold1
+
+part17:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y9
+	VMASKMOVPS 192(CX), Y9, Y10
+	VMASKMOVPS 192(DX), Y9, Y9
+	VSUBPS     Y9, Y10, Y9
+	VANDNPS    Y9, Y8, Y8
+	VADDPS     Y8, Y6, Y6
+	JMP        fold1
+
+part18:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y9
+	VMASKMOVPS 224(CX), Y9, Y10
+	VMASKMOVPS 224(DX), Y9, Y9
+	VSUBPS     Y9, Y10, Y9
+	VANDNPS    Y9, Y8, Y8
 	VADDPS     Y8, Y7, Y7
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold12
-	CMPQ   BX, $+16
-	JLE    fold13
-	CMPQ   BX, $+32
-	JLE    fold14
+fold1:
 	VADDPS Y4, Y0, Y0
 	VADDPS Y5, Y1, Y1
 	VADDPS Y6, Y2, Y2
 	VADDPS Y7, Y3, Y3
-
-fold14:
 	VADDPS Y2, Y0, Y0
 	VADDPS Y3, Y1, Y1
-
-fold13:
 	VADDPS Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPS       X1, X0, X0
-	VMOVSHDUP    X0, X1
-	VADDPS       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPS       X1, X0, X0
-	VMOVSS       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPS    X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDPS    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPS    X1, X0, X0
+	VMOVSS    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
 // func manhattanF64AVX2(x *float64, y *float64, n int) (sum float64)
 // Requires: AVX
 TEXT ·manhattanF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y10
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y8
 	MOVQ         n+16(FP), AX
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	MOVQ         AX, BX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+8
+	JGT          long2
+	CMPQ         AX, $+2
+	JLE          tiny3
+	CMPQ         AX, $+4
+	JLE          short4
+	VMOVUPD      (CX), Y0
+	VSUBPD       (DX), Y0, Y0
+	VANDNPD      Y0, Y8, Y0
+	VMOVAPS      Y0, Y0
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y1
+	VMOVUPS      32(BX)(AX*4), X2
+	VMASKMOVPD   32(CX), Y1, Y2
+	VMASKMOVPD   32(DX), Y1, Y1
+	VSUBPD       Y1, Y2, Y1
+	VANDNPD      Y1, Y8, Y1
+	VMOVAPS      Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	JMP          one5
 
-block1:
-	VMOVUPD (CX), Y8
-	VMOVUPD (DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y0, Y0
-	VMOVUPD 32(CX), Y8
-	VMOVUPD 32(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y1, Y1
-	VMOVUPD 64(CX), Y8
-	VMOVUPD 64(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y2, Y2
-	VMOVUPD 96(CX), Y8
-	VMOVUPD 96(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y3, Y3
-	VMOVUPD 128(CX), Y8
-	VMOVUPD 128(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y4, Y4
-	VMOVUPD 160(CX), Y8
-	VMOVUPD 160(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y5, Y5
-	VMOVUPD 192(CX), Y8
-	VMOVUPD 192(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y6, Y6
-	VMOVUPD 224(CX), Y8
-	VMOVUPD 224(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y7, Y7
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y1
+	VMASKMOVPD (DX), Y0, Y0
+	VSUBPD     Y0, Y1, Y0
+	VANDNPD    Y0, Y8, Y0
+	VMOVAPS    Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X1
+	VMASKMOVPD (DX), X0, X0
+	VSUBPD     X0, X1, X0
+	VANDNPD    X0, X8, X0
+	VMOVAPS    X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y0
+	VSUBPD  (DX), Y0, Y0
+	VANDNPD Y0, Y8, Y0
+	VMOVAPS Y0, Y0
+	VMOVUPD 32(CX), Y1
+	VSUBPD  32(DX), Y1, Y1
+	VANDNPD Y1, Y8, Y1
+	VMOVAPS Y1, Y1
+	VMOVUPD 64(CX), Y2
+	VSUBPD  64(DX), Y2, Y2
+	VANDNPD Y2, Y8, Y2
+	VMOVAPS Y2, Y2
+	VMOVUPD 96(CX), Y3
+	VSUBPD  96(DX), Y3, Y3
+	VANDNPD Y3, Y8, Y3
+	VMOVAPS Y3, Y3
+	VMOVUPD 128(CX), Y4
+	VSUBPD  128(DX), Y4, Y4
+	VANDNPD Y4, Y8, Y4
+	VMOVAPS Y4, Y4
+	VMOVUPD 160(CX), Y5
+	VSUBPD  160(DX), Y5, Y5
+	VANDNPD Y5, Y8, Y5
+	VMOVAPS Y5, Y5
+	VMOVUPD 192(CX), Y6
+	VSUBPD  192(DX), Y6, Y6
+	VANDNPD Y6, Y8, Y6
+	VMOVAPS Y6, Y6
+	VMOVUPD 224(CX), Y7
+	VSUBPD  224(DX), Y7, Y7
+	VANDNPD Y7, Y8, Y7
+	VMOVAPS Y7, Y7
 	ADDQ    $+256, CX
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JGE     block1
+	JLT     rest9
 
-tail2:
-	CMPQ    AX, $+4
-	JLT     part4
-	VMOVUPD (CX), Y8
-	VMOVUPD (DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y0, Y0
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part5
-	VMOVUPD 32(CX), Y8
-	VMOVUPD 32(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y1, Y1
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part6
-	VMOVUPD 64(CX), Y8
-	VMOVUPD 64(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y2, Y2
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part7
-	VMOVUPD 96(CX), Y8
-	VMOVUPD 96(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y3, Y3
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part8
-	VMOVUPD 128(CX), Y8
-	VMOVUPD 128(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y4, Y4
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part9
-	VMOVUPD 160(CX), Y8
-	VMOVUPD 160(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y5, Y5
-	ADDQ    $-4, AX
-	CMPQ    AX, $+4
-	JLT     part10
-	VMOVUPD 192(CX), Y8
-	VMOVUPD 192(DX), Y9
-	VSUBPD  Y9, Y8, Y8
-	VANDNPD Y8, Y10, Y8
-	VADDPD  Y8, Y6, Y6
-	ADDQ    $-4, AX
+block7:
+	VMOVUPD (CX), Y9
+	VSUBPD  (DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y0, Y0
+	VMOVUPD 32(CX), Y9
+	VSUBPD  32(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y1, Y1
+	VMOVUPD 64(CX), Y9
+	VSUBPD  64(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y2, Y2
+	VMOVUPD 96(CX), Y9
+	VSUBPD  96(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y3, Y3
+	VMOVUPD 128(CX), Y9
+	VSUBPD  128(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y4, Y4
+	VMOVUPD 160(CX), Y9
+	VSUBPD  160(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y5, Y5
+	VMOVUPD 192(CX), Y9
+	VSUBPD  192(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y6, Y6
+	VMOVUPD 224(CX), Y9
+	VSUBPD  224(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
 	CMPQ    AX, $+4
 	JLT     part11
-
-part4:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*8), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPD (CX), Y8, Y9
-	VMASKMOVPD (DX), Y8, Y8
-	VSUBPD     Y8, Y9, Y8
-	VANDNPD    Y8, Y10, Y8
-	VADDPD     Y8, Y0, Y0
-	JMP        fold3
-
-part5:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*8), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPD 32(CX), Y8, Y9
-	VMASKMOVPD 32(DX), Y8, Y8
-	VSUBPD     Y8, Y9, Y8
-	VANDNPD    Y8, Y10, Y8
-	VADDPD     Y8, Y1, Y1
-	JMP        fold3
-
-part6:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*8), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPD 64(CX), Y8, Y9
-	VMASKMOVPD 64(DX), Y8, Y8
-	VSUBPD     Y8, Y9, Y8
-	VANDNPD    Y8, Y10, Y8
-	VADDPD     Y8, Y2, Y2
-	JMP        fold3
-
-part7:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*8), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPD 96(CX), Y8, Y9
-	VMASKMOVPD 96(DX), Y8, Y8
-	VSUBPD     Y8, Y9, Y8
-	VANDNPD    Y8, Y10, Y8
-	VADDPD     Y8, Y3, Y3
-	JMP        fold3
-
-part8:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*8), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPD 128(CX), Y8, Y9
-	VMASKMOVPD 128(DX), Y8, Y8
-	VSUBPD     Y8, Y9, Y8
-	VANDNPD    Y8, Y10, Y8
-	VADDPD     Y8, Y4, Y4
-	JMP        fold3
-
-part9:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*8), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPD 160(CX), Y8, Y9
-	VMASKMOVPD 160(DX), Y8, Y8
-	VSUBPD     Y8, Y9, Y8
-	VANDNPD    Y8, Y10, Y8
-	VADDPD     Y8, Y5, Y5
-	JMP        fold3
-
-part10:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
-	NEGQ       AX
-	VMOVUPS    32(SI)(AX*8), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPD 192(CX), Y8, Y9
-	VMASKMOVPD 192(DX), Y8, Y8
-	VSUBPD     Y8, Y9, Y8
-	VANDNPD    Y8, Y10, Y8
-	VADDPD     Y8, Y6, Y6
-	JMP        fold3
+	VMOVUPD (CX), Y9
+	VSUBPD  (DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y0, Y0
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part12
+	VMOVUPD 32(CX), Y9
+	VSUBPD  32(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y1, Y1
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part13
+	VMOVUPD 64(CX), Y9
+	VSUBPD  64(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y2, Y2
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part14
+	VMOVUPD 96(CX), Y9
+	VSUBPD  96(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y3, Y3
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part15
+	VMOVUPD 128(CX), Y9
+	VSUBPD  128(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y4, Y4
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part16
+	VMOVUPD 160(CX), Y9
+	VSUBPD  160(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y5, Y5
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part17
+	VMOVUPD 192(CX), Y9
+	VSUBPD  192(DX), Y9, Y9
+	VANDNPD Y9, Y8, Y9
+	VADDPD  Y9, Y6, Y6
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JLT     part18
 
 part11:
 	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), SI
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
-	VMOVUPS    32(SI)(AX*8), Y8
-	VMOVUPS    32(SI)(AX*4), X9
-	VMASKMOVPD 224(CX), Y8, Y9
-	VMASKMOVPD 224(DX), Y8, Y8
-	VSUBPD     Y8, Y9, Y8
-	VANDNPD    Y8, Y10, Y8
+	VMOVUPS    32(BX)(AX*8), Y9
+	VMOVUPS    32(BX)(AX*4), X10
+	VMASKMOVPD (CX), Y9, Y10
+	VMASKMOVPD (DX), Y9, Y9
+	VSUBPD     Y9, Y10, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y0, Y0
+	JMP        fold1
+
+part12:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y9
+	VMOVUPS    32(BX)(AX*4), X10
+	VMASKMOVPD 32(CX), Y9, Y10
+	VMASKMOVPD 32(DX), Y9, Y9
+	VSUBPD     Y9, Y10, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y1, Y1
+	JMP        fold1
+
+part13:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y9
+	VMOVUPS    32(BX)(AX*4), X10
+	VMASKMOVPD 64(CX), Y9, Y10
+	VMASKMOVPD 64(DX), Y9, Y9
+	VSUBPD     Y9, Y10, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y2, Y2
+	JMP        fold1
+
+part14:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y9
+	VMOVUPS    32(BX)(AX*4), X10
+	VMASKMOVPD 96(CX), Y9, Y10
+	VMASKMOVPD 96(DX), Y9, Y9
+	VSUBPD     Y9, Y10, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y3, Y3
+	JMP        fold1
+
+part15:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y9
+	VMOVUPS    32(BX)(AX*4), X10
+	VMASKMOVPD 128(CX), Y9, Y10
+	VMASKMOVPD 128(DX), Y9, Y9
+	VSUBPD     Y9, Y10, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y4, Y4
+	JMP        fold1
+
+part16:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y9
+	VMOVUPS    32(BX)(AX*4), X10
+	VMASKMOVPD 160(CX), Y9, Y10
+	VMASKMOVPD 160(DX), Y9, Y9
+	VSUBPD     Y9, Y10, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y5, Y5
+	JMP        fold1
+
+part17:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y9
+	VMOVUPS    32(BX)(AX*4), X10
+	VMASKMOVPD 192(CX), Y9, Y10
+	VMASKMOVPD 192(DX), Y9, Y9
+	VSUBPD     Y9, Y10, Y9
+	VANDNPD    Y9, Y8, Y8
+	VADDPD     Y8, Y6, Y6
+	JMP        fold1
+
+part18:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y9
+	VMOVUPS    32(BX)(AX*4), X10
+	VMASKMOVPD 224(CX), Y9, Y10
+	VMASKMOVPD 224(DX), Y9, Y9
+	VSUBPD     Y9, Y10, Y9
+	VANDNPD    Y9, Y8, Y8
 	VADDPD     Y8, Y7, Y7
 
-fold3:
-	CMPQ   BX, $+4
-	JLE    fold12
-	CMPQ   BX, $+8
-	JLE    fold13
-	CMPQ   BX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y4, Y0, Y0
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
-
-fold14:
 	VADDPD Y2, Y0, Y0
 	VADDPD Y3, Y1, Y1
-
-fold13:
 	VADDPD Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+24(FP)
+	VZEROUPPER
+	RET
+
+// func nrm2F32AVX2(x *float32, n int) (r float32)
+// Requires: AVX, FMA3
+TEXT ·nrm2F32AVX2(SB), NOSPLIT, $0-20
+	MOVQ       n+8(FP), AX
+	MOVQ       x+0(FP), CX
+	CMPQ       AX, $+16
+	JGT        long2
+	CMPQ       AX, $+4
+	JLE        tiny3
+	CMPQ       AX, $+8
+	JLE        short4
+	VMOVUPS    (CX), Y0
+	VMULPS     Y0, Y0, Y0
+	ADDQ       $-8, AX
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y1
+	VMASKMOVPS 32(CX), Y1, Y1
+	VMULPS     Y1, Y1, Y1
+	VADDPS     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y0
+	VMULPS     Y0, Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X0
+	VMULPS     X0, X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y0
+	VMULPS  Y0, Y0, Y0
+	VMOVUPS 32(CX), Y1
+	VMULPS  Y1, Y1, Y1
+	VMOVUPS 64(CX), Y2
+	VMULPS  Y2, Y2, Y2
+	VMOVUPS 96(CX), Y3
+	VMULPS  Y3, Y3, Y3
+	VMOVUPS 128(CX), Y4
+	VMULPS  Y4, Y4, Y4
+	VMOVUPS 160(CX), Y5
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 192(CX), Y6
+	VMULPS  Y6, Y6, Y6
+	VMOVUPS 224(CX), Y7
+	VMULPS  Y7, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
+	VMOVUPS     (CX), Y8
+	VFMADD231PS Y8, Y8, Y0
+	VMOVUPS     32(CX), Y8
+	VFMADD231PS Y8, Y8, Y1
+	VMOVUPS     64(CX), Y8
+	VFMADD231PS Y8, Y8, Y2
+	VMOVUPS     96(CX), Y8
+	VFMADD231PS Y8, Y8, Y3
+	VMOVUPS     128(CX), Y8
+	VFMADD231PS Y8, Y8, Y4
+	VMOVUPS     160(CX), Y8
+	VFMADD231PS Y8, Y8, Y5
+	VMOVUPS     192(CX), Y8
+	VFMADD231PS Y8, Y8, Y6
+	VMOVUPS     224(CX), Y8
+	VFMADD231PS Y8, Y8, Y7
+	ADDQ        $+256, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
+	CMPQ        AX, $+8
+	JLT         part11
+	VMOVUPS     (CX), Y8
+	VFMADD231PS Y8, Y8, Y0
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPS     32(CX), Y8
+	VFMADD231PS Y8, Y8, Y1
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPS     64(CX), Y8
+	VFMADD231PS Y8, Y8, Y2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+	VMOVUPS     96(CX), Y8
+	VFMADD231PS Y8, Y8, Y3
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part15
+	VMOVUPS     128(CX), Y8
+	VFMADD231PS Y8, Y8, Y4
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part16
+	VMOVUPS     160(CX), Y8
+	VFMADD231PS Y8, Y8, Y5
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part17
+	VMOVUPS     192(CX), Y8
+	VFMADD231PS Y8, Y8, Y6
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part18
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  (CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  32(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  64(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  96(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  128(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  160(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  192(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y8
+	VMASKMOVPS  224(CX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y7
+
+fold1:
+	VADDPS Y4, Y0, Y0
+	VADDPS Y5, Y1, Y1
+	VADDPS Y6, Y2, Y2
+	VADDPS Y7, Y3, Y3
+	VADDPS Y2, Y0, Y0
+	VADDPS Y3, Y1, Y1
+	VADDPS Y1, Y0, Y0
+
+one5:
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPS       X1, X0, X0
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPS    X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDPS    X1, X0, X0
+	VUCOMISS  lanes_21800000<>+0(SB), X0
+	JCS       bad19
+	VUCOMISS  lanes_7b800000<>+0(SB), X0
+	JHI       bad19
+	VSQRTPS   X0, X0
+	VMOVSS    X0, r+16(FP)
+	VZEROUPPER
+	RET
+
+bad19:
+	VBROADCASTSS lanes_7fc00000<>+0(SB), Y0
+	VMOVSS       X0, r+16(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_21800000<>+0(SB)/4, $0x21800000
+GLOBL lanes_21800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_7b800000<>+0(SB)/4, $0x7b800000
+GLOBL lanes_7b800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_7fc00000<>+0(SB)/4, $0x7fc00000
+GLOBL lanes_7fc00000<>(SB), RODATA|NOPTR, $4
+
+// func nrm2F64AVX2(x *float64, n int) (r float64)
+// Requires: AVX, FMA3
+TEXT ·nrm2F64AVX2(SB), NOSPLIT, $0-24
+	MOVQ       n+8(FP), AX
+	MOVQ       x+0(FP), CX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VMOVUPD    (CX), Y0
+	VMULPD     Y0, Y0, Y0
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPD 32(CX), Y1, Y1
+	VMULPD     Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y0
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y0
+	VMULPD     Y0, Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), X0
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X0
+	VMULPD     X0, X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y0
+	VMULPD  Y0, Y0, Y0
+	VMOVUPD 32(CX), Y1
+	VMULPD  Y1, Y1, Y1
+	VMOVUPD 64(CX), Y2
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 96(CX), Y3
+	VMULPD  Y3, Y3, Y3
+	VMOVUPD 128(CX), Y4
+	VMULPD  Y4, Y4, Y4
+	VMOVUPD 160(CX), Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 192(CX), Y6
+	VMULPD  Y6, Y6, Y6
+	VMOVUPD 224(CX), Y7
+	VMULPD  Y7, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VMOVUPD     (CX), Y8
+	VFMADD231PD Y8, Y8, Y0
+	VMOVUPD     32(CX), Y8
+	VFMADD231PD Y8, Y8, Y1
+	VMOVUPD     64(CX), Y8
+	VFMADD231PD Y8, Y8, Y2
+	VMOVUPD     96(CX), Y8
+	VFMADD231PD Y8, Y8, Y3
+	VMOVUPD     128(CX), Y8
+	VFMADD231PD Y8, Y8, Y4
+	VMOVUPD     160(CX), Y8
+	VFMADD231PD Y8, Y8, Y5
+	VMOVUPD     192(CX), Y8
+	VFMADD231PD Y8, Y8, Y6
+	VMOVUPD     224(CX), Y8
+	VFMADD231PD Y8, Y8, Y7
+	ADDQ        $+256, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
+	CMPQ        AX, $+4
+	JLT         part11
+	VMOVUPD     (CX), Y8
+	VFMADD231PD Y8, Y8, Y0
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part12
+	VMOVUPD     32(CX), Y8
+	VFMADD231PD Y8, Y8, Y1
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part13
+	VMOVUPD     64(CX), Y8
+	VFMADD231PD Y8, Y8, Y2
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part14
+	VMOVUPD     96(CX), Y8
+	VFMADD231PD Y8, Y8, Y3
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part15
+	VMOVUPD     128(CX), Y8
+	VFMADD231PD Y8, Y8, Y4
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part16
+	VMOVUPD     160(CX), Y8
+	VFMADD231PD Y8, Y8, Y5
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part17
+	VMOVUPD     192(CX), Y8
+	VFMADD231PD Y8, Y8, Y6
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part18
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  (CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  32(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  64(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  96(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  128(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  160(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  192(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y8
+	VMOVUPS     32(DX)(AX*4), X9
+	VMASKMOVPD  224(CX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y7
+
+fold1:
+	VADDPD Y4, Y0, Y0
+	VADDPD Y5, Y1, Y1
+	VADDPD Y6, Y2, Y2
+	VADDPD Y7, Y3, Y3
+	VADDPD Y2, Y0, Y0
+	VADDPD Y3, Y1, Y1
+	VADDPD Y1, Y0, Y0
+
+one5:
+	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VUCOMISD  lanes_07b0000000000000<>+0(SB), X0
+	JCS       bad19
+	VUCOMISD  lanes_7830000000000000<>+0(SB), X0
+	JHI       bad19
+	VSQRTPD   X0, X0
+	VMOVSD    X0, r+16(FP)
+	VZEROUPPER
+	RET
+
+bad19:
+	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Y0
+	VMOVSD       X0, r+16(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
+GLOBL lanes_07b0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_7830000000000000<>+0(SB)/8, $0x7830000000000000
+GLOBL lanes_7830000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_7ff8000000000001<>+0(SB)/8, $0x7ff8000000000001
+GLOBL lanes_7ff8000000000001<>(SB), RODATA|NOPTR, $8
+
+// func distanceF32AVX2(x *float32, y *float32, n int) (r float32)
+// Requires: AVX, FMA3
+TEXT ·distanceF32AVX2(SB), NOSPLIT, $0-28
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+16
+	JGT        long2
+	CMPQ       AX, $+4
+	JLE        tiny3
+	CMPQ       AX, $+8
+	JLE        short4
+	VMOVUPS    (CX), Y0
+	VSUBPS     (DX), Y0, Y0
+	VMULPS     Y0, Y0, Y0
+	ADDQ       $-8, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y1
+	VMASKMOVPS 32(CX), Y1, Y2
+	VMASKMOVPS 32(DX), Y1, Y1
+	VSUBPS     Y1, Y2, Y1
+	VMULPS     Y1, Y1, Y1
+	VADDPS     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y1
+	VMASKMOVPS (DX), Y0, Y0
+	VSUBPS     Y0, Y1, Y0
+	VMULPS     Y0, Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X1
+	VMASKMOVPS (DX), X0, X0
+	VSUBPS     X0, X1, X0
+	VMULPS     X0, X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y0
+	VSUBPS  (DX), Y0, Y0
+	VMULPS  Y0, Y0, Y0
+	VMOVUPS 32(CX), Y1
+	VSUBPS  32(DX), Y1, Y1
+	VMULPS  Y1, Y1, Y1
+	VMOVUPS 64(CX), Y2
+	VSUBPS  64(DX), Y2, Y2
+	VMULPS  Y2, Y2, Y2
+	VMOVUPS 96(CX), Y3
+	VSUBPS  96(DX), Y3, Y3
+	VMULPS  Y3, Y3, Y3
+	VMOVUPS 128(CX), Y4
+	VSUBPS  128(DX), Y4, Y4
+	VMULPS  Y4, Y4, Y4
+	VMOVUPS 160(CX), Y5
+	VSUBPS  160(DX), Y5, Y5
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 192(CX), Y6
+	VSUBPS  192(DX), Y6, Y6
+	VMULPS  Y6, Y6, Y6
+	VMOVUPS 224(CX), Y7
+	VSUBPS  224(DX), Y7, Y7
+	VMULPS  Y7, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
+	VMOVUPS     (CX), Y8
+	VSUBPS      (DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y0
+	VMOVUPS     32(CX), Y8
+	VSUBPS      32(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y1
+	VMOVUPS     64(CX), Y8
+	VSUBPS      64(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y2
+	VMOVUPS     96(CX), Y8
+	VSUBPS      96(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y3
+	VMOVUPS     128(CX), Y8
+	VSUBPS      128(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y4
+	VMOVUPS     160(CX), Y8
+	VSUBPS      160(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y5
+	VMOVUPS     192(CX), Y8
+	VSUBPS      192(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y6
+	VMOVUPS     224(CX), Y8
+	VSUBPS      224(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y7
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
+	CMPQ        AX, $+8
+	JLT         part11
+	VMOVUPS     (CX), Y8
+	VSUBPS      (DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y0
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPS     32(CX), Y8
+	VSUBPS      32(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y1
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPS     64(CX), Y8
+	VSUBPS      64(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+	VMOVUPS     96(CX), Y8
+	VSUBPS      96(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y3
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part15
+	VMOVUPS     128(CX), Y8
+	VSUBPS      128(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y4
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part16
+	VMOVUPS     160(CX), Y8
+	VSUBPS      160(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y5
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part17
+	VMOVUPS     192(CX), Y8
+	VSUBPS      192(DX), Y8, Y8
+	VFMADD231PS Y8, Y8, Y6
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part18
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  (CX), Y8, Y9
+	VMASKMOVPS  (DX), Y8, Y8
+	VSUBPS      Y8, Y9, Y8
+	VFMADD231PS Y8, Y8, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  32(CX), Y8, Y9
+	VMASKMOVPS  32(DX), Y8, Y8
+	VSUBPS      Y8, Y9, Y8
+	VFMADD231PS Y8, Y8, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  64(CX), Y8, Y9
+	VMASKMOVPS  64(DX), Y8, Y8
+	VSUBPS      Y8, Y9, Y8
+	VFMADD231PS Y8, Y8, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  96(CX), Y8, Y9
+	VMASKMOVPS  96(DX), Y8, Y8
+	VSUBPS      Y8, Y9, Y8
+	VFMADD231PS Y8, Y8, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  128(CX), Y8, Y9
+	VMASKMOVPS  128(DX), Y8, Y8
+	VSUBPS      Y8, Y9, Y8
+	VFMADD231PS Y8, Y8, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  160(CX), Y8, Y9
+	VMASKMOVPS  160(DX), Y8, Y8
+	VSUBPS      Y8, Y9, Y8
+	VFMADD231PS Y8, Y8, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  192(CX), Y8, Y9
+	VMASKMOVPS  192(DX), Y8, Y8
+	VSUBPS      Y8, Y9, Y8
+	VFMADD231PS Y8, Y8, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y8
+	VMASKMOVPS  224(CX), Y8, Y9
+	VMASKMOVPS  224(DX), Y8, Y8
+	VSUBPS      Y8, Y9, Y8
+	VFMADD231PS Y8, Y8, Y7
+
+fold1:
+	VADDPS Y4, Y0, Y0
+	VADDPS Y5, Y1, Y1
+	VADDPS Y6, Y2, Y2
+	VADDPS Y7, Y3, Y3
+	VADDPS Y2, Y0, Y0
+	VADDPS Y3, Y1, Y1
+	VADDPS Y1, Y0, Y0
+
+one5:
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPS       X1, X0, X0
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPS    X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDPS    X1, X0, X0
+	VUCOMISS  lanes_21800000<>+0(SB), X0
+	JCS       bad19
+	VUCOMISS  lanes_7b800000<>+0(SB), X0
+	JHI       bad19
+	VSQRTPS   X0, X0
+	VMOVSS    X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+bad19:
+	VBROADCASTSS lanes_7fc00000<>+0(SB), Y0
+	VMOVSS       X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+// func distanceF64AVX2(x *float64, y *float64, n int) (r float64)
+// Requires: AVX, FMA3
+TEXT ·distanceF64AVX2(SB), NOSPLIT, $0-32
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VMOVUPD    (CX), Y0
+	VSUBPD     (DX), Y0, Y0
+	VMULPD     Y0, Y0, Y0
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y1
+	VMOVUPS    32(BX)(AX*4), X2
+	VMASKMOVPD 32(CX), Y1, Y2
+	VMASKMOVPD 32(DX), Y1, Y1
+	VSUBPD     Y1, Y2, Y1
+	VMULPD     Y1, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y1
+	VMASKMOVPD (DX), Y0, Y0
+	VSUBPD     Y0, Y1, Y0
+	VMULPD     Y0, Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X1
+	VMASKMOVPD (DX), X0, X0
+	VSUBPD     X0, X1, X0
+	VMULPD     X0, X0, X0
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y0
+	VSUBPD  (DX), Y0, Y0
+	VMULPD  Y0, Y0, Y0
+	VMOVUPD 32(CX), Y1
+	VSUBPD  32(DX), Y1, Y1
+	VMULPD  Y1, Y1, Y1
+	VMOVUPD 64(CX), Y2
+	VSUBPD  64(DX), Y2, Y2
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 96(CX), Y3
+	VSUBPD  96(DX), Y3, Y3
+	VMULPD  Y3, Y3, Y3
+	VMOVUPD 128(CX), Y4
+	VSUBPD  128(DX), Y4, Y4
+	VMULPD  Y4, Y4, Y4
+	VMOVUPD 160(CX), Y5
+	VSUBPD  160(DX), Y5, Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 192(CX), Y6
+	VSUBPD  192(DX), Y6, Y6
+	VMULPD  Y6, Y6, Y6
+	VMOVUPD 224(CX), Y7
+	VSUBPD  224(DX), Y7, Y7
+	VMULPD  Y7, Y7, Y7
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VMOVUPD     (CX), Y8
+	VSUBPD      (DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y0
+	VMOVUPD     32(CX), Y8
+	VSUBPD      32(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y1
+	VMOVUPD     64(CX), Y8
+	VSUBPD      64(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y2
+	VMOVUPD     96(CX), Y8
+	VSUBPD      96(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y3
+	VMOVUPD     128(CX), Y8
+	VSUBPD      128(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y4
+	VMOVUPD     160(CX), Y8
+	VSUBPD      160(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y5
+	VMOVUPD     192(CX), Y8
+	VSUBPD      192(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y6
+	VMOVUPD     224(CX), Y8
+	VSUBPD      224(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y7
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
+	CMPQ        AX, $+4
+	JLT         part11
+	VMOVUPD     (CX), Y8
+	VSUBPD      (DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y0
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part12
+	VMOVUPD     32(CX), Y8
+	VSUBPD      32(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y1
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part13
+	VMOVUPD     64(CX), Y8
+	VSUBPD      64(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y2
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part14
+	VMOVUPD     96(CX), Y8
+	VSUBPD      96(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y3
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part15
+	VMOVUPD     128(CX), Y8
+	VSUBPD      128(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y4
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part16
+	VMOVUPD     160(CX), Y8
+	VSUBPD      160(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y5
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part17
+	VMOVUPD     192(CX), Y8
+	VSUBPD      192(DX), Y8, Y8
+	VFMADD231PD Y8, Y8, Y6
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part18
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  (CX), Y8, Y9
+	VMASKMOVPD  (DX), Y8, Y8
+	VSUBPD      Y8, Y9, Y8
+	VFMADD231PD Y8, Y8, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  32(CX), Y8, Y9
+	VMASKMOVPD  32(DX), Y8, Y8
+	VSUBPD      Y8, Y9, Y8
+	VFMADD231PD Y8, Y8, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  64(CX), Y8, Y9
+	VMASKMOVPD  64(DX), Y8, Y8
+	VSUBPD      Y8, Y9, Y8
+	VFMADD231PD Y8, Y8, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  96(CX), Y8, Y9
+	VMASKMOVPD  96(DX), Y8, Y8
+	VSUBPD      Y8, Y9, Y8
+	VFMADD231PD Y8, Y8, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  128(CX), Y8, Y9
+	VMASKMOVPD  128(DX), Y8, Y8
+	VSUBPD      Y8, Y9, Y8
+	VFMADD231PD Y8, Y8, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  160(CX), Y8, Y9
+	VMASKMOVPD  160(DX), Y8, Y8
+	VSUBPD      Y8, Y9, Y8
+	VFMADD231PD Y8, Y8, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  192(CX), Y8, Y9
+	VMASKMOVPD  192(DX), Y8, Y8
+	VSUBPD      Y8, Y9, Y8
+	VFMADD231PD Y8, Y8, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X9
+	VMASKMOVPD  224(CX), Y8, Y9
+	VMASKMOVPD  224(DX), Y8, Y8
+	VSUBPD      Y8, Y9, Y8
+	VFMADD231PD Y8, Y8, Y7
+
+fold1:
+	VADDPD Y4, Y0, Y0
+	VADDPD Y5, Y1, Y1
+	VADDPD Y6, Y2, Y2
+	VADDPD Y7, Y3, Y3
+	VADDPD Y2, Y0, Y0
+	VADDPD Y3, Y1, Y1
+	VADDPD Y1, Y0, Y0
+
+one5:
+	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VMOVSD       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VUCOMISD  lanes_07b0000000000000<>+0(SB), X0
+	JCS       bad19
+	VUCOMISD  lanes_7830000000000000<>+0(SB), X0
+	JHI       bad19
+	VSQRTPD   X0, X0
+	VMOVSD    X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+bad19:
+	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Y0
+	VMOVSD       X0, r+24(FP)
 	VZEROUPPER
 	RET
 
@@ -2716,19 +4426,76 @@ TEXT ·sumSquaresScaledF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	VBROADCASTSS s+16(FP), Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	MOVQ         AX, DX
-	CMPQ         AX, $+64
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPS      (CX), Y1
+	VMULPS       Y0, Y1, Y1
+	VMULPS       Y1, Y1, Y1
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         AX
+	VMOVUPS      32(DX)(AX*4), Y2
+	VMASKMOVPS   32(CX), Y2, Y2
+	VMULPS       Y0, Y2, Y0
+	VMULPS       Y0, Y0, Y2
+	VADDPS       Y2, Y1, Y1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), Y1
+	VMASKMOVPS (CX), Y1, Y1
+	VMULPS     Y0, Y1, Y0
+	VMULPS     Y0, Y0, Y1
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPS (CX), X1, X1
+	VMULPS     X0, X1, X0
+	VMULPS     X0, X0, X1
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y1
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y1, Y1, Y1
+	VMOVUPS 32(CX), Y2
+	VMULPS  Y0, Y2, Y2
+	VMULPS  Y2, Y2, Y2
+	VMOVUPS 64(CX), Y3
+	VMULPS  Y0, Y3, Y3
+	VMULPS  Y3, Y3, Y3
+	VMOVUPS 96(CX), Y4
+	VMULPS  Y0, Y4, Y4
+	VMULPS  Y4, Y4, Y4
+	VMOVUPS 128(CX), Y5
+	VMULPS  Y0, Y5, Y5
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 160(CX), Y6
+	VMULPS  Y0, Y6, Y6
+	VMULPS  Y6, Y6, Y6
+	VMOVUPS 192(CX), Y7
+	VMULPS  Y0, Y7, Y7
+	VMULPS  Y7, Y7, Y7
+	VMOVUPS 224(CX), Y8
+	VMULPS  Y0, Y8, Y8
+	VMULPS  Y8, Y8, Y8
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y1
@@ -2756,178 +4523,177 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPS     32(CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPS     64(CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 	VMOVUPS     96(CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y4
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part8
+	JLT         part15
 	VMOVUPS     128(CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y5
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part9
+	JLT         part16
 	VMOVUPS     160(CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y6
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part10
+	JLT         part17
 	VMOVUPS     192(CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y7
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part11
-
-part4:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPS  (CX), Y9, Y9
-	VMULPS      Y0, Y9, Y0
-	VFMADD231PS Y0, Y0, Y1
-	JMP         fold3
-
-part5:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPS  32(CX), Y9, Y9
-	VMULPS      Y0, Y9, Y0
-	VFMADD231PS Y0, Y0, Y2
-	JMP         fold3
-
-part6:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPS  64(CX), Y9, Y9
-	VMULPS      Y0, Y9, Y0
-	VFMADD231PS Y0, Y0, Y3
-	JMP         fold3
-
-part7:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPS  96(CX), Y9, Y9
-	VMULPS      Y0, Y9, Y0
-	VFMADD231PS Y0, Y0, Y4
-	JMP         fold3
-
-part8:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPS  128(CX), Y9, Y9
-	VMULPS      Y0, Y9, Y0
-	VFMADD231PS Y0, Y0, Y5
-	JMP         fold3
-
-part9:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPS  160(CX), Y9, Y9
-	VMULPS      Y0, Y9, Y0
-	VFMADD231PS Y0, Y0, Y6
-	JMP         fold3
-
-part10:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPS  192(CX), Y9, Y9
-	VMULPS      Y0, Y9, Y0
-	VFMADD231PS Y0, Y0, Y7
-	JMP         fold3
+	JLT         part18
 
 part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*4), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*4), Y9
+	VMASKMOVPS  (CX), Y9, Y9
+	VMULPS      Y0, Y9, Y0
+	VFMADD231PS Y0, Y0, Y1
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y9
+	VMASKMOVPS  32(CX), Y9, Y9
+	VMULPS      Y0, Y9, Y0
+	VFMADD231PS Y0, Y0, Y2
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y9
+	VMASKMOVPS  64(CX), Y9, Y9
+	VMULPS      Y0, Y9, Y0
+	VFMADD231PS Y0, Y0, Y3
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y9
+	VMASKMOVPS  96(CX), Y9, Y9
+	VMULPS      Y0, Y9, Y0
+	VFMADD231PS Y0, Y0, Y4
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y9
+	VMASKMOVPS  128(CX), Y9, Y9
+	VMULPS      Y0, Y9, Y0
+	VFMADD231PS Y0, Y0, Y5
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y9
+	VMASKMOVPS  160(CX), Y9, Y9
+	VMULPS      Y0, Y9, Y0
+	VFMADD231PS Y0, Y0, Y6
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y9
+	VMASKMOVPS  192(CX), Y9, Y9
+	VMULPS      Y0, Y9, Y0
+	VFMADD231PS Y0, Y0, Y7
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*4), Y9
 	VMASKMOVPS  224(CX), Y9, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y8
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold12
-	CMPQ   DX, $+16
-	JLE    fold13
-	CMPQ   DX, $+32
-	JLE    fold14
+fold1:
 	VADDPS Y5, Y1, Y1
 	VADDPS Y6, Y2, Y2
 	VADDPS Y7, Y3, Y3
 	VADDPS Y8, Y4, Y4
-
-fold14:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y4, Y2, Y2
-
-fold13:
 	VADDPS Y2, Y1, Y1
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPS       X0, X1, X1
-	VPERMILPD    $0x01, X1, X0
-	VADDPS       X0, X1, X1
-	VMOVSHDUP    X1, X0
-	VADDPS       X0, X1, X1
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X1, X0
-	VMOVSS       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X1, X0
+	VADDPS    X0, X1, X1
+	VMOVSHDUP X1, X0
+	VADDPS    X0, X1, X1
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X1, X0
+	VMOVSS    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
@@ -2937,19 +4703,79 @@ TEXT ·sumSquaresScaledF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD s+16(FP), Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	MOVQ         AX, DX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+8
+	JGT          long2
+	CMPQ         AX, $+2
+	JLE          tiny3
+	CMPQ         AX, $+4
+	JLE          short4
+	VMOVUPD      (CX), Y1
+	VMULPD       Y0, Y1, Y1
+	VMULPD       Y1, Y1, Y1
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         AX
+	VMOVUPS      32(DX)(AX*8), Y2
+	VMOVUPS      32(DX)(AX*4), X3
+	VMASKMOVPD   32(CX), Y2, Y2
+	VMULPD       Y0, Y2, Y0
+	VMULPD       Y0, Y0, Y2
+	VADDPD       Y2, Y1, Y1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPD (CX), Y1, Y1
+	VMULPD     Y0, Y1, Y0
+	VMULPD     Y0, Y0, Y1
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), X1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPD (CX), X1, X1
+	VMULPD     X0, X1, X0
+	VMULPD     X0, X0, X1
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y1
+	VMULPD  Y0, Y1, Y1
+	VMULPD  Y1, Y1, Y1
+	VMOVUPD 32(CX), Y2
+	VMULPD  Y0, Y2, Y2
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 64(CX), Y3
+	VMULPD  Y0, Y3, Y3
+	VMULPD  Y3, Y3, Y3
+	VMOVUPD 96(CX), Y4
+	VMULPD  Y0, Y4, Y4
+	VMULPD  Y4, Y4, Y4
+	VMOVUPD 128(CX), Y5
+	VMULPD  Y0, Y5, Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 160(CX), Y6
+	VMULPD  Y0, Y6, Y6
+	VMULPD  Y6, Y6, Y6
+	VMOVUPD 192(CX), Y7
+	VMULPD  Y0, Y7, Y7
+	VMULPD  Y7, Y7, Y7
+	VMOVUPD 224(CX), Y8
+	VMULPD  Y0, Y8, Y8
+	VMULPD  Y8, Y8, Y8
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
@@ -2977,176 +4803,183 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+tail8:
 	CMPQ        AX, $+4
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part5
+	JLT         part12
 	VMOVUPD     32(CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y2
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part6
+	JLT         part13
 	VMOVUPD     64(CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y3
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part7
+	JLT         part14
 	VMOVUPD     96(CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y4
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part8
+	JLT         part15
 	VMOVUPD     128(CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part9
+	JLT         part16
 	VMOVUPD     160(CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y6
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part10
+	JLT         part17
 	VMOVUPD     192(CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y7
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part11
-
-part4:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPD  (CX), Y9, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y1
-	JMP         fold3
-
-part5:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPD  32(CX), Y9, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y2
-	JMP         fold3
-
-part6:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPD  64(CX), Y9, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y3
-	JMP         fold3
-
-part7:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPD  96(CX), Y9, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y4
-	JMP         fold3
-
-part8:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPD  128(CX), Y9, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y5
-	JMP         fold3
-
-part9:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPD  160(CX), Y9, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y6
-	JMP         fold3
-
-part10:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
-	VMASKMOVPD  192(CX), Y9, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y7
-	JMP         fold3
+	JLT         part18
 
 part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
+	VMASKMOVPD  (CX), Y9, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y1
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
+	VMASKMOVPD  32(CX), Y9, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y2
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
+	VMASKMOVPD  64(CX), Y9, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y3
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
+	VMASKMOVPD  96(CX), Y9, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y4
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
+	VMASKMOVPD  128(CX), Y9, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y5
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
+	VMASKMOVPD  160(CX), Y9, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y6
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
+	VMASKMOVPD  192(CX), Y9, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y7
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	NEGQ        AX
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  224(CX), Y9, Y9
 	VMULPD      Y0, Y9, Y0
 	VFMADD231PD Y0, Y0, Y8
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold12
-	CMPQ   DX, $+8
-	JLE    fold13
-	CMPQ   DX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
 	VADDPD Y8, Y4, Y4
-
-fold14:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y4, Y2, Y2
-
-fold13:
 	VADDPD Y2, Y1, Y1
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPD       X0, X1, X1
-	VPERMILPD    $0x01, X1, X0
-	VADDPD       X0, X1, X1
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X1, X0
-	VMOVSD       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X1, X0
+	VADDPD    X0, X1, X1
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X1, X0
+	VMOVSD    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
@@ -3157,265 +4990,322 @@ TEXT ·squaredDistanceScaledF32AVX2(SB), NOSPLIT, $0-36
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS s+24(FP), Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	MOVQ         AX, BX
-	CMPQ         AX, $+64
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPS      (CX), Y1
+	VSUBPS       (DX), Y1, Y1
+	VMULPS       Y0, Y1, Y1
+	VMULPS       Y1, Y1, Y1
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*4), Y2
+	VMASKMOVPS   32(CX), Y2, Y3
+	VMASKMOVPS   32(DX), Y2, Y2
+	VSUBPS       Y2, Y3, Y2
+	VMULPS       Y0, Y2, Y0
+	VMULPS       Y0, Y0, Y2
+	VADDPS       Y2, Y1, Y1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y1
+	VMASKMOVPS (CX), Y1, Y2
+	VMASKMOVPS (DX), Y1, Y1
+	VSUBPS     Y1, Y2, Y1
+	VMULPS     Y0, Y1, Y0
+	VMULPS     Y0, Y0, Y1
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPS (CX), X1, X2
+	VMASKMOVPS (DX), X1, X1
+	VSUBPS     X1, X2, X1
+	VMULPS     X0, X1, X0
+	VMULPS     X0, X0, X1
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Y1
+	VSUBPS  (DX), Y1, Y1
+	VMULPS  Y0, Y1, Y1
+	VMULPS  Y1, Y1, Y1
+	VMOVUPS 32(CX), Y2
+	VSUBPS  32(DX), Y2, Y2
+	VMULPS  Y0, Y2, Y2
+	VMULPS  Y2, Y2, Y2
+	VMOVUPS 64(CX), Y3
+	VSUBPS  64(DX), Y3, Y3
+	VMULPS  Y0, Y3, Y3
+	VMULPS  Y3, Y3, Y3
+	VMOVUPS 96(CX), Y4
+	VSUBPS  96(DX), Y4, Y4
+	VMULPS  Y0, Y4, Y4
+	VMULPS  Y4, Y4, Y4
+	VMOVUPS 128(CX), Y5
+	VSUBPS  128(DX), Y5, Y5
+	VMULPS  Y0, Y5, Y5
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 160(CX), Y6
+	VSUBPS  160(DX), Y6, Y6
+	VMULPS  Y0, Y6, Y6
+	VMULPS  Y6, Y6, Y6
+	VMOVUPS 192(CX), Y7
+	VSUBPS  192(DX), Y7, Y7
+	VMULPS  Y0, Y7, Y7
+	VMULPS  Y7, Y7, Y7
+	VMOVUPS 224(CX), Y8
+	VSUBPS  224(DX), Y8, Y8
+	VMULPS  Y0, Y8, Y8
+	VMULPS  Y8, Y8, Y8
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Y9
-	VMOVUPS     (DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      (DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y1
 	VMOVUPS     32(CX), Y9
-	VMOVUPS     32(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      32(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y2
 	VMOVUPS     64(CX), Y9
-	VMOVUPS     64(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      64(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y3
 	VMOVUPS     96(CX), Y9
-	VMOVUPS     96(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      96(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y4
 	VMOVUPS     128(CX), Y9
-	VMOVUPS     128(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      128(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y5
 	VMOVUPS     160(CX), Y9
-	VMOVUPS     160(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      160(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y6
 	VMOVUPS     192(CX), Y9
-	VMOVUPS     192(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      192(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y7
 	VMOVUPS     224(CX), Y9
-	VMOVUPS     224(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      224(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y8
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Y9
-	VMOVUPS     (DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      (DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPS     32(CX), Y9
-	VMOVUPS     32(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      32(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPS     64(CX), Y9
-	VMOVUPS     64(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      64(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 	VMOVUPS     96(CX), Y9
-	VMOVUPS     96(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      96(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y4
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part8
+	JLT         part15
 	VMOVUPS     128(CX), Y9
-	VMOVUPS     128(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      128(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y5
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part9
+	JLT         part16
 	VMOVUPS     160(CX), Y9
-	VMOVUPS     160(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      160(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y6
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part10
+	JLT         part17
 	VMOVUPS     192(CX), Y9
-	VMOVUPS     192(DX), Y10
-	VSUBPS      Y10, Y9, Y9
+	VSUBPS      192(DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y7
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part18
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y9
-	VMOVUPS     32(SI)(AX*4), X10
+	VMOVUPS     32(BX)(AX*4), Y9
 	VMASKMOVPS  (CX), Y9, Y10
 	VMASKMOVPS  (DX), Y9, Y9
 	VSUBPS      Y9, Y10, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y9
-	VMOVUPS     32(SI)(AX*4), X10
+	VMOVUPS     32(BX)(AX*4), Y9
 	VMASKMOVPS  32(CX), Y9, Y10
 	VMASKMOVPS  32(DX), Y9, Y9
 	VSUBPS      Y9, Y10, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y9
-	VMOVUPS     32(SI)(AX*4), X10
+	VMOVUPS     32(BX)(AX*4), Y9
 	VMASKMOVPS  64(CX), Y9, Y10
 	VMASKMOVPS  64(DX), Y9, Y9
 	VSUBPS      Y9, Y10, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y9
-	VMOVUPS     32(SI)(AX*4), X10
+	VMOVUPS     32(BX)(AX*4), Y9
 	VMASKMOVPS  96(CX), Y9, Y10
 	VMASKMOVPS  96(DX), Y9, Y9
 	VSUBPS      Y9, Y10, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y4
-	JMP         fold3
+	JMP         fold1
 
-part8:
+part15:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y9
-	VMOVUPS     32(SI)(AX*4), X10
+	VMOVUPS     32(BX)(AX*4), Y9
 	VMASKMOVPS  128(CX), Y9, Y10
 	VMASKMOVPS  128(DX), Y9, Y9
 	VSUBPS      Y9, Y10, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y5
-	JMP         fold3
+	JMP         fold1
 
-part9:
+part16:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y9
-	VMOVUPS     32(SI)(AX*4), X10
+	VMOVUPS     32(BX)(AX*4), Y9
 	VMASKMOVPS  160(CX), Y9, Y10
 	VMASKMOVPS  160(DX), Y9, Y9
 	VSUBPS      Y9, Y10, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y6
-	JMP         fold3
+	JMP         fold1
 
-part10:
+part17:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y9
-	VMOVUPS     32(SI)(AX*4), X10
+	VMOVUPS     32(BX)(AX*4), Y9
 	VMASKMOVPS  192(CX), Y9, Y10
 	VMASKMOVPS  192(DX), Y9, Y9
 	VSUBPS      Y9, Y10, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y7
-	JMP         fold3
+	JMP         fold1
 
-part11:
+part18:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y9
-	VMOVUPS     32(SI)(AX*4), X10
+	VMOVUPS     32(BX)(AX*4), Y9
 	VMASKMOVPS  224(CX), Y9, Y10
 	VMASKMOVPS  224(DX), Y9, Y9
 	VSUBPS      Y9, Y10, Y9
 	VMULPS      Y0, Y9, Y0
 	VFMADD231PS Y0, Y0, Y8
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold12
-	CMPQ   BX, $+16
-	JLE    fold13
-	CMPQ   BX, $+32
-	JLE    fold14
+fold1:
 	VADDPS Y5, Y1, Y1
 	VADDPS Y6, Y2, Y2
 	VADDPS Y7, Y3, Y3
 	VADDPS Y8, Y4, Y4
-
-fold14:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y4, Y2, Y2
-
-fold13:
 	VADDPS Y2, Y1, Y1
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPS       X0, X1, X1
-	VPERMILPD    $0x01, X1, X0
-	VADDPS       X0, X1, X1
-	VMOVSHDUP    X1, X0
-	VADDPS       X0, X1, X1
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X1, X0
-	VMOVSS       X0, sum+32(FP)
+
+half6:
+	VPERMILPD $0x01, X1, X0
+	VADDPS    X0, X1, X1
+	VMOVSHDUP X1, X0
+	VADDPS    X0, X1, X1
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X1, X0
+	VMOVSS    X0, sum+32(FP)
 	VZEROUPPER
 	RET
 
@@ -3426,273 +5316,139 @@ TEXT ·squaredDistanceScaledF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD s+24(FP), Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	MOVQ         AX, BX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+8
+	JGT          long2
+	CMPQ         AX, $+2
+	JLE          tiny3
+	CMPQ         AX, $+4
+	JLE          short4
+	VMOVUPD      (CX), Y1
+	VSUBPD       (DX), Y1, Y1
+	VMULPD       Y0, Y1, Y1
+	VMULPD       Y1, Y1, Y1
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y2
+	VMOVUPS      32(BX)(AX*4), X3
+	VMASKMOVPD   32(CX), Y2, Y3
+	VMASKMOVPD   32(DX), Y2, Y2
+	VSUBPD       Y2, Y3, Y2
+	VMULPD       Y0, Y2, Y0
+	VMULPD       Y0, Y0, Y2
+	VADDPD       Y2, Y1, Y1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y1
+	VMOVUPS    32(BX)(AX*4), X2
+	VMASKMOVPD (CX), Y1, Y2
+	VMASKMOVPD (DX), Y1, Y1
+	VSUBPD     Y1, Y2, Y1
+	VMULPD     Y0, Y1, Y0
+	VMULPD     Y0, Y0, Y1
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X1
+	VMOVUPS    32(BX)(AX*4), X2
+	VMASKMOVPD (CX), X1, X2
+	VMASKMOVPD (DX), X1, X1
+	VSUBPD     X1, X2, X1
+	VMULPD     X0, X1, X0
+	VMULPD     X0, X0, X1
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y1
+	VSUBPD  (DX), Y1, Y1
+	VMULPD  Y0, Y1, Y1
+	VMULPD  Y1, Y1, Y1
+	VMOVUPD 32(CX), Y2
+	VSUBPD  32(DX), Y2, Y2
+	VMULPD  Y0, Y2, Y2
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 64(CX), Y3
+	VSUBPD  64(DX), Y3, Y3
+	VMULPD  Y0, Y3, Y3
+	VMULPD  Y3, Y3, Y3
+	VMOVUPD 96(CX), Y4
+	VSUBPD  96(DX), Y4, Y4
+	VMULPD  Y0, Y4, Y4
+	VMULPD  Y4, Y4, Y4
+	VMOVUPD 128(CX), Y5
+	VSUBPD  128(DX), Y5, Y5
+	VMULPD  Y0, Y5, Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 160(CX), Y6
+	VSUBPD  160(DX), Y6, Y6
+	VMULPD  Y0, Y6, Y6
+	VMULPD  Y6, Y6, Y6
+	VMOVUPD 192(CX), Y7
+	VSUBPD  192(DX), Y7, Y7
+	VMULPD  Y0, Y7, Y7
+	VMULPD  Y7, Y7, Y7
+	VMOVUPD 224(CX), Y8
+	VSUBPD  224(DX), Y8, Y8
+	VMULPD  Y0, Y8, Y8
+	VMULPD  Y8, Y8, Y8
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Y9
-	VMOVUPD     (DX), Y10
-	VSUBPD      Y10, Y9, Y9
+	VSUBPD      (DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
 	VMOVUPD     32(CX), Y9
-	VMOVUPD     32(DX), Y10
-	VSUBPD      Y10, Y9, Y9
+	VSUBPD      32(DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y2
 	VMOVUPD     64(CX), Y9
-	VMOVUPD     64(DX), Y10
-	VSUBPD      Y10, Y9, Y9
+	VSUBPD      64(DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y3
 	VMOVUPD     96(CX), Y9
-	VMOVUPD     96(DX), Y10
-	VSUBPD      Y10, Y9, Y9
+	VSUBPD      96(DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y4
 	VMOVUPD     128(CX), Y9
-	VMOVUPD     128(DX), Y10
-	VSUBPD      Y10, Y9, Y9
+	VSUBPD      128(DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y5
 	VMOVUPD     160(CX), Y9
-	VMOVUPD     160(DX), Y10
-	VSUBPD      Y10, Y9, Y9
+	VSUBPD      160(DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y6
 	VMOVUPD     192(CX), Y9
-	VMOVUPD     192(DX), Y10
-	VSUBPD      Y10, Y9, Y9
+	VSUBPD      192(DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y7
 	VMOVUPD     224(CX), Y9
-	VMOVUPD     224(DX), Y10
-	VSUBPD      Y10, Y9, Y9
+	VSUBPD      224(DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y8
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
-	CMPQ        AX, $+4
-	JLT         part4
-	VMOVUPD     (CX), Y9
-	VMOVUPD     (DX), Y10
-	VSUBPD      Y10, Y9, Y9
-	VMULPD      Y0, Y9, Y9
-	VFMADD231PD Y9, Y9, Y1
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part5
-	VMOVUPD     32(CX), Y9
-	VMOVUPD     32(DX), Y10
-	VSUBPD      Y10, Y9, Y9
-	VMULPD      Y0, Y9, Y9
-	VFMADD231PD Y9, Y9, Y2
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part6
-	VMOVUPD     64(CX), Y9
-	VMOVUPD     64(DX), Y10
-	VSUBPD      Y10, Y9, Y9
-	VMULPD      Y0, Y9, Y9
-	VFMADD231PD Y9, Y9, Y3
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part7
-	VMOVUPD     96(CX), Y9
-	VMOVUPD     96(DX), Y10
-	VSUBPD      Y10, Y9, Y9
-	VMULPD      Y0, Y9, Y9
-	VFMADD231PD Y9, Y9, Y4
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part8
-	VMOVUPD     128(CX), Y9
-	VMOVUPD     128(DX), Y10
-	VSUBPD      Y10, Y9, Y9
-	VMULPD      Y0, Y9, Y9
-	VFMADD231PD Y9, Y9, Y5
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part9
-	VMOVUPD     160(CX), Y9
-	VMOVUPD     160(DX), Y10
-	VSUBPD      Y10, Y9, Y9
-	VMULPD      Y0, Y9, Y9
-	VFMADD231PD Y9, Y9, Y6
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part10
-	VMOVUPD     192(CX), Y9
-	VMOVUPD     192(DX), Y10
-	VSUBPD      Y10, Y9, Y9
-	VMULPD      Y0, Y9, Y9
-	VFMADD231PD Y9, Y9, Y7
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JLT         part11
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
 
-part4:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y9
-	VMOVUPS     32(SI)(AX*4), X10
-	VMASKMOVPD  (CX), Y9, Y10
-	VMASKMOVPD  (DX), Y9, Y9
-	VSUBPD      Y9, Y10, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y1
-	JMP         fold3
-
-part5:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y9
-	VMOVUPS     32(SI)(AX*4), X10
-	VMASKMOVPD  32(CX), Y9, Y10
-	VMASKMOVPD  32(DX), Y9, Y9
-	VSUBPD      Y9, Y10, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y2
-	JMP         fold3
-
-part6:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y9
-	VMOVUPS     32(SI)(AX*4), X10
-	VMASKMOVPD  64(CX), Y9, Y10
-	VMASKMOVPD  64(DX), Y9, Y9
-	VSUBPD      Y9, Y10, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y3
-	JMP         fold3
-
-part7:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y9
-	VMOVUPS     32(SI)(AX*4), X10
-	VMASKMOVPD  96(CX), Y9, Y10
-	VMASKMOVPD  96(DX), Y9, Y9
-	VSUBPD      Y9, Y10, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y4
-	JMP         fold3
-
-part8:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y9
-	VMOVUPS     32(SI)(AX*4), X10
-	VMASKMOVPD  128(CX), Y9, Y10
-	VMASKMOVPD  128(DX), Y9, Y9
-	VSUBPD      Y9, Y10, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y5
-	JMP         fold3
-
-part9:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y9
-	VMOVUPS     32(SI)(AX*4), X10
-	VMASKMOVPD  160(CX), Y9, Y10
-	VMASKMOVPD  160(DX), Y9, Y9
-	VSUBPD      Y9, Y10, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y6
-	JMP         fold3
-
-part10:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y9
-	VMOVUPS     32(SI)(AX*4), X10
-	VMASKMOVPD  192(CX), Y9, Y10
-	VMASKMOVPD  192(DX), Y9, Y9
-	VSUBPD      Y9, Y10, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y7
-	JMP         fold3
-
-part11:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y9
-	VMOVUPS     32(SI)(AX*4), X10
-	VMASKMOVPD  224(CX), Y9, Y10
-	VMASKMOVPD  224(DX), Y9, Y9
-	VSUBPD      Y9, Y10, Y9
-	VMULPD      Y0, Y9, Y0
-	VFMADD231PD Y0, Y0, Y8
-
-fold3:
-	CMPQ   BX, $+4
-	JLE    fold12
-	CMPQ   BX, $+8
-	JLE    fold13
-	CMPQ   BX, $+16
-	JLE    fold14
-	VADDPD Y5, Y1, Y1
-	VADDPD Y6, Y2, Y2
-	VADDPD Y7, Y3, Y3
-	VADDPD Y8, Y4, Y4
-
-fold14:
-	VADDPD Y3, Y1, Y1
-	VADDPD Y4, Y2, Y2
-
-fold13:
-	VADDPD Y2, Y1, Y1
-
-fold12:
-	VEXTRACTF128 $0x01, Y1, X0
-	VADDPD       X0, X1, X1
-	VPERMILPD    $0x01, X1, X0
-	VADDPD       X0, X1, X1
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X1, X0
-	VMOVSD       X0, sum+32(FP)
-	VZEROUPPER
-	RET
-
-// func cosineSumsF32AVX2(x *float32, y *float32, n int) (xy float32, xx float32, yy float32)
-// Requires: AVX, FMA3
-TEXT ·cosineSumsF32AVX2(SB), NOSPLIT, $0-36
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
-	VXORPS Y0, Y0, Y0
+zero10:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -3701,14 +5457,276 @@ TEXT ·cosineSumsF32AVX2(SB), NOSPLIT, $0-36
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
-	VXORPS Y9, Y9, Y9
-	VXORPS Y10, Y10, Y10
-	VXORPS Y11, Y11, Y11
-	MOVQ   AX, BX
-	CMPQ   AX, $+32
-	JLT    tail2
 
-block1:
+tail8:
+	CMPQ        AX, $+4
+	JLT         part11
+	VMOVUPD     (CX), Y9
+	VSUBPD      (DX), Y9, Y9
+	VMULPD      Y0, Y9, Y9
+	VFMADD231PD Y9, Y9, Y1
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part12
+	VMOVUPD     32(CX), Y9
+	VSUBPD      32(DX), Y9, Y9
+	VMULPD      Y0, Y9, Y9
+	VFMADD231PD Y9, Y9, Y2
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part13
+	VMOVUPD     64(CX), Y9
+	VSUBPD      64(DX), Y9, Y9
+	VMULPD      Y0, Y9, Y9
+	VFMADD231PD Y9, Y9, Y3
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part14
+	VMOVUPD     96(CX), Y9
+	VSUBPD      96(DX), Y9, Y9
+	VMULPD      Y0, Y9, Y9
+	VFMADD231PD Y9, Y9, Y4
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part15
+	VMOVUPD     128(CX), Y9
+	VSUBPD      128(DX), Y9, Y9
+	VMULPD      Y0, Y9, Y9
+	VFMADD231PD Y9, Y9, Y5
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part16
+	VMOVUPD     160(CX), Y9
+	VSUBPD      160(DX), Y9, Y9
+	VMULPD      Y0, Y9, Y9
+	VFMADD231PD Y9, Y9, Y6
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part17
+	VMOVUPD     192(CX), Y9
+	VSUBPD      192(DX), Y9, Y9
+	VMULPD      Y0, Y9, Y9
+	VFMADD231PD Y9, Y9, Y7
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part18
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y9
+	VMOVUPS     32(BX)(AX*4), X10
+	VMASKMOVPD  (CX), Y9, Y10
+	VMASKMOVPD  (DX), Y9, Y9
+	VSUBPD      Y9, Y10, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y1
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y9
+	VMOVUPS     32(BX)(AX*4), X10
+	VMASKMOVPD  32(CX), Y9, Y10
+	VMASKMOVPD  32(DX), Y9, Y9
+	VSUBPD      Y9, Y10, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y2
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y9
+	VMOVUPS     32(BX)(AX*4), X10
+	VMASKMOVPD  64(CX), Y9, Y10
+	VMASKMOVPD  64(DX), Y9, Y9
+	VSUBPD      Y9, Y10, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y3
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y9
+	VMOVUPS     32(BX)(AX*4), X10
+	VMASKMOVPD  96(CX), Y9, Y10
+	VMASKMOVPD  96(DX), Y9, Y9
+	VSUBPD      Y9, Y10, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y4
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y9
+	VMOVUPS     32(BX)(AX*4), X10
+	VMASKMOVPD  128(CX), Y9, Y10
+	VMASKMOVPD  128(DX), Y9, Y9
+	VSUBPD      Y9, Y10, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y5
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y9
+	VMOVUPS     32(BX)(AX*4), X10
+	VMASKMOVPD  160(CX), Y9, Y10
+	VMASKMOVPD  160(DX), Y9, Y9
+	VSUBPD      Y9, Y10, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y6
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y9
+	VMOVUPS     32(BX)(AX*4), X10
+	VMASKMOVPD  192(CX), Y9, Y10
+	VMASKMOVPD  192(DX), Y9, Y9
+	VSUBPD      Y9, Y10, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y7
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y9
+	VMOVUPS     32(BX)(AX*4), X10
+	VMASKMOVPD  224(CX), Y9, Y10
+	VMASKMOVPD  224(DX), Y9, Y9
+	VSUBPD      Y9, Y10, Y9
+	VMULPD      Y0, Y9, Y0
+	VFMADD231PD Y0, Y0, Y8
+
+fold1:
+	VADDPD Y5, Y1, Y1
+	VADDPD Y6, Y2, Y2
+	VADDPD Y7, Y3, Y3
+	VADDPD Y8, Y4, Y4
+	VADDPD Y3, Y1, Y1
+	VADDPD Y4, Y2, Y2
+	VADDPD Y2, Y1, Y1
+
+one5:
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X1
+
+half6:
+	VPERMILPD $0x01, X1, X0
+	VADDPD    X0, X1, X1
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X1, X0
+	VMOVSD    X0, sum+32(FP)
+	VZEROUPPER
+	RET
+
+// func cosineSumsF32AVX2(x *float32, y *float32, n int) (xy float32, xx float32, yy float32)
+// Requires: AVX, FMA3
+TEXT ·cosineSumsF32AVX2(SB), NOSPLIT, $0-36
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+16
+	JGT        long2
+	CMPQ       AX, $+4
+	JLE        tiny3
+	CMPQ       AX, $+8
+	JLE        short4
+	VMOVUPS    (CX), Y1
+	VMOVUPS    (DX), Y2
+	VMULPS     Y2, Y1, Y0
+	VMULPS     Y1, Y1, Y1
+	VMULPS     Y2, Y2, Y2
+	ADDQ       $-8, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y3
+	VMASKMOVPS 32(CX), Y3, Y4
+	VMASKMOVPS 32(DX), Y3, Y5
+	VMULPS     Y5, Y4, Y3
+	VMULPS     Y4, Y4, Y4
+	VMULPS     Y5, Y5, Y5
+	VADDPS     Y3, Y0, Y0
+	VADDPS     Y4, Y1, Y1
+	VADDPS     Y5, Y2, Y2
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y1
+	VMASKMOVPS (DX), Y0, Y2
+	VMULPS     Y2, Y1, Y0
+	VMULPS     Y1, Y1, Y1
+	VMULPS     Y2, Y2, Y2
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X1
+	VMASKMOVPS (DX), X0, X2
+	VMULPS     X2, X1, X0
+	VMULPS     X1, X1, X1
+	VMULPS     X2, X2, X2
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPS (CX), Y1
+	VMOVUPS (DX), Y2
+	VMULPS  Y2, Y1, Y0
+	VMULPS  Y1, Y1, Y1
+	VMULPS  Y2, Y2, Y2
+	VMOVUPS 32(CX), Y4
+	VMOVUPS 32(DX), Y5
+	VMULPS  Y5, Y4, Y3
+	VMULPS  Y4, Y4, Y4
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 64(CX), Y7
+	VMOVUPS 64(DX), Y8
+	VMULPS  Y8, Y7, Y6
+	VMULPS  Y7, Y7, Y7
+	VMULPS  Y8, Y8, Y8
+	VMOVUPS 96(CX), Y10
+	VMOVUPS 96(DX), Y11
+	VMULPS  Y11, Y10, Y9
+	VMULPS  Y10, Y10, Y10
+	VMULPS  Y11, Y11, Y11
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VFMADD231PS Y13, Y12, Y0
@@ -3733,145 +5751,14 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
-	CMPQ        AX, $+8
-	JLT         part4
-	VMOVUPS     (CX), Y12
-	VMOVUPS     (DX), Y13
-	VFMADD231PS Y13, Y12, Y0
-	VFMADD231PS Y12, Y12, Y1
-	VFMADD231PS Y13, Y13, Y2
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part5
-	VMOVUPS     32(CX), Y12
-	VMOVUPS     32(DX), Y13
-	VFMADD231PS Y13, Y12, Y3
-	VFMADD231PS Y12, Y12, Y4
-	VFMADD231PS Y13, Y13, Y5
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part6
-	VMOVUPS     64(CX), Y12
-	VMOVUPS     64(DX), Y13
-	VFMADD231PS Y13, Y12, Y6
-	VFMADD231PS Y12, Y12, Y7
-	VFMADD231PS Y13, Y13, Y8
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JLT         part7
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
 
-part4:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y12
-	VMOVUPS     32(SI)(AX*4), X13
-	VMASKMOVPS  (CX), Y12, Y13
-	VMASKMOVPS  (DX), Y12, Y12
-	VFMADD231PS Y12, Y13, Y0
-	VFMADD231PS Y13, Y13, Y1
-	VFMADD231PS Y12, Y12, Y2
-	JMP         fold3
-
-part5:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y12
-	VMOVUPS     32(SI)(AX*4), X13
-	VMASKMOVPS  32(CX), Y12, Y13
-	VMASKMOVPS  32(DX), Y12, Y12
-	VFMADD231PS Y12, Y13, Y3
-	VFMADD231PS Y13, Y13, Y4
-	VFMADD231PS Y12, Y12, Y5
-	JMP         fold3
-
-part6:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y12
-	VMOVUPS     32(SI)(AX*4), X13
-	VMASKMOVPS  64(CX), Y12, Y13
-	VMASKMOVPS  64(DX), Y12, Y12
-	VFMADD231PS Y12, Y13, Y6
-	VFMADD231PS Y13, Y13, Y7
-	VFMADD231PS Y12, Y12, Y8
-	JMP         fold3
-
-part7:
-	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y12
-	VMOVUPS     32(SI)(AX*4), X13
-	VMASKMOVPS  96(CX), Y12, Y13
-	VMASKMOVPS  96(DX), Y12, Y12
-	VFMADD231PS Y12, Y13, Y9
-	VFMADD231PS Y13, Y13, Y10
-	VFMADD231PS Y12, Y12, Y11
-
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold8
-	CMPQ   BX, $+16
-	JLE    fold9
-	VADDPS Y6, Y0, Y0
-	VADDPS Y7, Y1, Y1
-	VADDPS Y8, Y2, Y2
-	VADDPS Y9, Y3, Y3
-	VADDPS Y10, Y4, Y4
-	VADDPS Y11, Y5, Y5
-
-fold9:
-	VADDPS Y3, Y0, Y0
-	VADDPS Y4, Y1, Y1
-	VADDPS Y5, Y2, Y2
-
-fold8:
-	VEXTRACTF128 $0x01, Y0, X3
-	VEXTRACTF128 $0x01, Y1, X4
-	VEXTRACTF128 $0x01, Y2, X5
-	VADDPS       X3, X0, X0
-	VADDPS       X4, X1, X1
-	VADDPS       X5, X2, X2
-	VPERMILPD    $0x01, X0, X3
-	VPERMILPD    $0x01, X1, X4
-	VPERMILPD    $0x01, X2, X5
-	VADDPS       X3, X0, X0
-	VADDPS       X4, X1, X1
-	VADDPS       X5, X2, X2
-	VMOVSHDUP    X0, X3
-	VMOVSHDUP    X1, X4
-	VMOVSHDUP    X2, X5
-	VADDPS       X3, X0, X0
-	VADDPS       X4, X1, X1
-	VADDPS       X5, X2, X2
-	VXORPS       Y3, Y3, Y3
-	VADDPS       X3, X0, X0
-	VMOVSS       X0, xy+24(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X1, X0
-	VMOVSS       X0, xx+28(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X2, X0
-	VMOVSS       X0, yy+32(FP)
-	VZEROUPPER
-	RET
-
-// func cosineSumsF64AVX2(x *float64, y *float64, n int) (xy float64, xx float64, yy float64)
-// Requires: AVX, FMA3
-TEXT ·cosineSumsF64AVX2(SB), NOSPLIT, $0-48
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
+zero10:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -3884,11 +5771,216 @@ TEXT ·cosineSumsF64AVX2(SB), NOSPLIT, $0-48
 	VXORPS Y9, Y9, Y9
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
-	MOVQ   AX, BX
-	CMPQ   AX, $+16
-	JLT    tail2
 
-block1:
+tail8:
+	CMPQ        AX, $+8
+	JLT         part11
+	VMOVUPS     (CX), Y12
+	VMOVUPS     (DX), Y13
+	VFMADD231PS Y13, Y12, Y0
+	VFMADD231PS Y12, Y12, Y1
+	VFMADD231PS Y13, Y13, Y2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPS     32(CX), Y12
+	VMOVUPS     32(DX), Y13
+	VFMADD231PS Y13, Y12, Y3
+	VFMADD231PS Y12, Y12, Y4
+	VFMADD231PS Y13, Y13, Y5
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPS     64(CX), Y12
+	VMOVUPS     64(DX), Y13
+	VFMADD231PS Y13, Y12, Y6
+	VFMADD231PS Y12, Y12, Y7
+	VFMADD231PS Y13, Y13, Y8
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y12
+	VMASKMOVPS  (CX), Y12, Y13
+	VMASKMOVPS  (DX), Y12, Y12
+	VFMADD231PS Y12, Y13, Y0
+	VFMADD231PS Y13, Y13, Y1
+	VFMADD231PS Y12, Y12, Y2
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y12
+	VMASKMOVPS  32(CX), Y12, Y13
+	VMASKMOVPS  32(DX), Y12, Y12
+	VFMADD231PS Y12, Y13, Y3
+	VFMADD231PS Y13, Y13, Y4
+	VFMADD231PS Y12, Y12, Y5
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y12
+	VMASKMOVPS  64(CX), Y12, Y13
+	VMASKMOVPS  64(DX), Y12, Y12
+	VFMADD231PS Y12, Y13, Y6
+	VFMADD231PS Y13, Y13, Y7
+	VFMADD231PS Y12, Y12, Y8
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y12
+	VMASKMOVPS  96(CX), Y12, Y13
+	VMASKMOVPS  96(DX), Y12, Y12
+	VFMADD231PS Y12, Y13, Y9
+	VFMADD231PS Y13, Y13, Y10
+	VFMADD231PS Y12, Y12, Y11
+
+fold1:
+	VADDPS Y6, Y0, Y0
+	VADDPS Y7, Y1, Y1
+	VADDPS Y8, Y2, Y2
+	VADDPS Y9, Y3, Y3
+	VADDPS Y10, Y4, Y4
+	VADDPS Y11, Y5, Y5
+	VADDPS Y3, Y0, Y0
+	VADDPS Y4, Y1, Y1
+	VADDPS Y5, Y2, Y2
+
+one5:
+	VEXTRACTF128 $0x01, Y0, X3
+	VEXTRACTF128 $0x01, Y1, X4
+	VEXTRACTF128 $0x01, Y2, X5
+	VADDPS       X3, X0, X0
+	VADDPS       X4, X1, X1
+	VADDPS       X5, X2, X2
+
+half6:
+	VPERMILPD $0x01, X0, X3
+	VPERMILPD $0x01, X1, X4
+	VPERMILPD $0x01, X2, X5
+	VADDPS    X3, X0, X0
+	VADDPS    X4, X1, X1
+	VADDPS    X5, X2, X2
+	VMOVSHDUP X0, X3
+	VMOVSHDUP X1, X4
+	VMOVSHDUP X2, X5
+	VADDPS    X3, X0, X0
+	VADDPS    X4, X1, X1
+	VADDPS    X5, X2, X2
+	VXORPS    Y3, Y3, Y3
+	VADDPS    X3, X0, X0
+	VMOVSS    X0, xy+24(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X1, X0
+	VMOVSS    X0, xx+28(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X2, X0
+	VMOVSS    X0, yy+32(FP)
+	VZEROUPPER
+	RET
+
+// func cosineSumsF64AVX2(x *float64, y *float64, n int) (xy float64, xx float64, yy float64)
+// Requires: AVX, FMA3
+TEXT ·cosineSumsF64AVX2(SB), NOSPLIT, $0-48
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VMOVUPD    (CX), Y1
+	VMOVUPD    (DX), Y2
+	VMULPD     Y2, Y1, Y0
+	VMULPD     Y1, Y1, Y1
+	VMULPD     Y2, Y2, Y2
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y3
+	VMOVUPS    32(BX)(AX*4), X4
+	VMASKMOVPD 32(CX), Y3, Y4
+	VMASKMOVPD 32(DX), Y3, Y5
+	VMULPD     Y5, Y4, Y3
+	VMULPD     Y4, Y4, Y4
+	VMULPD     Y5, Y5, Y5
+	VADDPD     Y3, Y0, Y0
+	VADDPD     Y4, Y1, Y1
+	VADDPD     Y5, Y2, Y2
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y1
+	VMASKMOVPD (DX), Y0, Y2
+	VMULPD     Y2, Y1, Y0
+	VMULPD     Y1, Y1, Y1
+	VMULPD     Y2, Y2, Y2
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X1
+	VMASKMOVPD (DX), X0, X2
+	VMULPD     X2, X1, X0
+	VMULPD     X1, X1, X1
+	VMULPD     X2, X2, X2
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+16
+	JLT     zero10
+	VMOVUPD (CX), Y1
+	VMOVUPD (DX), Y2
+	VMULPD  Y2, Y1, Y0
+	VMULPD  Y1, Y1, Y1
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 32(CX), Y4
+	VMOVUPD 32(DX), Y5
+	VMULPD  Y5, Y4, Y3
+	VMULPD  Y4, Y4, Y4
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 64(CX), Y7
+	VMOVUPD 64(DX), Y8
+	VMULPD  Y8, Y7, Y6
+	VMULPD  Y7, Y7, Y7
+	VMULPD  Y8, Y8, Y8
+	VMOVUPD 96(CX), Y10
+	VMOVUPD 96(DX), Y11
+	VMULPD  Y11, Y10, Y9
+	VMULPD  Y10, Y10, Y10
+	VMULPD  Y11, Y11, Y11
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VFMADD231PD Y13, Y12, Y0
@@ -3913,11 +6005,30 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+
+tail8:
 	CMPQ        AX, $+4
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VFMADD231PD Y13, Y12, Y0
@@ -3925,7 +6036,7 @@ tail2:
 	VFMADD231PD Y13, Y13, Y2
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part5
+	JLT         part12
 	VMOVUPD     32(CX), Y12
 	VMOVUPD     32(DX), Y13
 	VFMADD231PD Y13, Y12, Y3
@@ -3933,7 +6044,7 @@ tail2:
 	VFMADD231PD Y13, Y13, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part6
+	JLT         part13
 	VMOVUPD     64(CX), Y12
 	VMOVUPD     64(DX), Y13
 	VFMADD231PD Y13, Y12, Y6
@@ -3941,104 +6052,649 @@ tail2:
 	VFMADD231PD Y13, Y13, Y8
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
 	VMASKMOVPD  (CX), Y12, Y13
 	VMASKMOVPD  (DX), Y12, Y12
 	VFMADD231PD Y12, Y13, Y0
 	VFMADD231PD Y13, Y13, Y1
 	VFMADD231PD Y12, Y12, Y2
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
 	VMASKMOVPD  32(CX), Y12, Y13
 	VMASKMOVPD  32(DX), Y12, Y12
 	VFMADD231PD Y12, Y13, Y3
 	VFMADD231PD Y13, Y13, Y4
 	VFMADD231PD Y12, Y12, Y5
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
 	VMASKMOVPD  64(CX), Y12, Y13
 	VMASKMOVPD  64(DX), Y12, Y12
 	VFMADD231PD Y12, Y13, Y6
 	VFMADD231PD Y13, Y13, Y7
 	VFMADD231PD Y12, Y12, Y8
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
 	VMASKMOVPD  96(CX), Y12, Y13
 	VMASKMOVPD  96(DX), Y12, Y12
 	VFMADD231PD Y12, Y13, Y9
 	VFMADD231PD Y13, Y13, Y10
 	VFMADD231PD Y12, Y12, Y11
 
-fold3:
-	CMPQ   BX, $+4
-	JLE    fold8
-	CMPQ   BX, $+8
-	JLE    fold9
+fold1:
 	VADDPD Y6, Y0, Y0
 	VADDPD Y7, Y1, Y1
 	VADDPD Y8, Y2, Y2
 	VADDPD Y9, Y3, Y3
 	VADDPD Y10, Y4, Y4
 	VADDPD Y11, Y5, Y5
-
-fold9:
 	VADDPD Y3, Y0, Y0
 	VADDPD Y4, Y1, Y1
 	VADDPD Y5, Y2, Y2
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y0, X3
 	VEXTRACTF128 $0x01, Y1, X4
 	VEXTRACTF128 $0x01, Y2, X5
 	VADDPD       X3, X0, X0
 	VADDPD       X4, X1, X1
 	VADDPD       X5, X2, X2
+
+half6:
+	VPERMILPD $0x01, X0, X3
+	VPERMILPD $0x01, X1, X4
+	VPERMILPD $0x01, X2, X5
+	VADDPD    X3, X0, X0
+	VADDPD    X4, X1, X1
+	VADDPD    X5, X2, X2
+	VXORPS    Y3, Y3, Y3
+	VADDPD    X3, X0, X0
+	VMOVSD    X0, xy+24(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X1, X0
+	VMOVSD    X0, xx+32(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X2, X0
+	VMOVSD    X0, yy+40(FP)
+	VZEROUPPER
+	RET
+
+// func cosineF32AVX2(x *float32, y *float32, n int) (r float32)
+// Requires: AVX, FMA3
+TEXT ·cosineF32AVX2(SB), NOSPLIT, $0-28
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+16
+	JGT        long2
+	CMPQ       AX, $+4
+	JLE        tiny3
+	CMPQ       AX, $+8
+	JLE        short4
+	VMOVUPS    (CX), Y1
+	VMOVUPS    (DX), Y2
+	VMULPS     Y2, Y1, Y0
+	VMULPS     Y1, Y1, Y1
+	VMULPS     Y2, Y2, Y2
+	ADDQ       $-8, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y3
+	VMASKMOVPS 32(CX), Y3, Y4
+	VMASKMOVPS 32(DX), Y3, Y5
+	VMULPS     Y5, Y4, Y3
+	VMULPS     Y4, Y4, Y4
+	VMULPS     Y5, Y5, Y5
+	VADDPS     Y3, Y0, Y0
+	VADDPS     Y4, Y1, Y1
+	VADDPS     Y5, Y2, Y2
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y0
+	VMASKMOVPS (CX), Y0, Y1
+	VMASKMOVPS (DX), Y0, Y2
+	VMULPS     Y2, Y1, Y0
+	VMULPS     Y1, Y1, Y1
+	VMULPS     Y2, Y2, Y2
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X1
+	VMASKMOVPS (DX), X0, X2
+	VMULPS     X2, X1, X0
+	VMULPS     X1, X1, X1
+	VMULPS     X2, X2, X2
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPS (CX), Y1
+	VMOVUPS (DX), Y2
+	VMULPS  Y2, Y1, Y0
+	VMULPS  Y1, Y1, Y1
+	VMULPS  Y2, Y2, Y2
+	VMOVUPS 32(CX), Y4
+	VMOVUPS 32(DX), Y5
+	VMULPS  Y5, Y4, Y3
+	VMULPS  Y4, Y4, Y4
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 64(CX), Y7
+	VMOVUPS 64(DX), Y8
+	VMULPS  Y8, Y7, Y6
+	VMULPS  Y7, Y7, Y7
+	VMULPS  Y8, Y8, Y8
+	VMOVUPS 96(CX), Y10
+	VMOVUPS 96(DX), Y11
+	VMULPS  Y11, Y10, Y9
+	VMULPS  Y10, Y10, Y10
+	VMULPS  Y11, Y11, Y11
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VMOVUPS     (CX), Y12
+	VMOVUPS     (DX), Y13
+	VFMADD231PS Y13, Y12, Y0
+	VFMADD231PS Y12, Y12, Y1
+	VFMADD231PS Y13, Y13, Y2
+	VMOVUPS     32(CX), Y12
+	VMOVUPS     32(DX), Y13
+	VFMADD231PS Y13, Y12, Y3
+	VFMADD231PS Y12, Y12, Y4
+	VFMADD231PS Y13, Y13, Y5
+	VMOVUPS     64(CX), Y12
+	VMOVUPS     64(DX), Y13
+	VFMADD231PS Y13, Y12, Y6
+	VFMADD231PS Y12, Y12, Y7
+	VFMADD231PS Y13, Y13, Y8
+	VMOVUPS     96(CX), Y12
+	VMOVUPS     96(DX), Y13
+	VFMADD231PS Y13, Y12, Y9
+	VFMADD231PS Y12, Y12, Y10
+	VFMADD231PS Y13, Y13, Y11
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+
+tail8:
+	CMPQ        AX, $+8
+	JLT         part11
+	VMOVUPS     (CX), Y12
+	VMOVUPS     (DX), Y13
+	VFMADD231PS Y13, Y12, Y0
+	VFMADD231PS Y12, Y12, Y1
+	VFMADD231PS Y13, Y13, Y2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPS     32(CX), Y12
+	VMOVUPS     32(DX), Y13
+	VFMADD231PS Y13, Y12, Y3
+	VFMADD231PS Y12, Y12, Y4
+	VFMADD231PS Y13, Y13, Y5
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPS     64(CX), Y12
+	VMOVUPS     64(DX), Y13
+	VFMADD231PS Y13, Y12, Y6
+	VFMADD231PS Y12, Y12, Y7
+	VFMADD231PS Y13, Y13, Y8
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y12
+	VMASKMOVPS  (CX), Y12, Y13
+	VMASKMOVPS  (DX), Y12, Y12
+	VFMADD231PS Y12, Y13, Y0
+	VFMADD231PS Y13, Y13, Y1
+	VFMADD231PS Y12, Y12, Y2
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y12
+	VMASKMOVPS  32(CX), Y12, Y13
+	VMASKMOVPS  32(DX), Y12, Y12
+	VFMADD231PS Y12, Y13, Y3
+	VFMADD231PS Y13, Y13, Y4
+	VFMADD231PS Y12, Y12, Y5
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y12
+	VMASKMOVPS  64(CX), Y12, Y13
+	VMASKMOVPS  64(DX), Y12, Y12
+	VFMADD231PS Y12, Y13, Y6
+	VFMADD231PS Y13, Y13, Y7
+	VFMADD231PS Y12, Y12, Y8
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*4), Y12
+	VMASKMOVPS  96(CX), Y12, Y13
+	VMASKMOVPS  96(DX), Y12, Y12
+	VFMADD231PS Y12, Y13, Y9
+	VFMADD231PS Y13, Y13, Y10
+	VFMADD231PS Y12, Y12, Y11
+
+fold1:
+	VADDPS Y6, Y0, Y0
+	VADDPS Y7, Y1, Y1
+	VADDPS Y8, Y2, Y2
+	VADDPS Y9, Y3, Y3
+	VADDPS Y10, Y4, Y4
+	VADDPS Y11, Y5, Y5
+	VADDPS Y3, Y0, Y0
+	VADDPS Y4, Y1, Y1
+	VADDPS Y5, Y2, Y2
+
+one5:
+	VEXTRACTF128 $0x01, Y0, X3
+	VEXTRACTF128 $0x01, Y1, X4
+	VEXTRACTF128 $0x01, Y2, X5
+	VADDPS       X3, X0, X0
+	VADDPS       X4, X1, X1
+	VADDPS       X5, X2, X2
+
+half6:
+	VPERMILPD    $0x01, X0, X3
+	VPERMILPD    $0x01, X1, X4
+	VPERMILPD    $0x01, X2, X5
+	VADDPS       X3, X0, X0
+	VADDPS       X4, X1, X1
+	VADDPS       X5, X2, X2
+	VMOVSHDUP    X0, X3
+	VMOVSHDUP    X1, X4
+	VMOVSHDUP    X2, X5
+	VADDPS       X3, X0, X0
+	VADDPS       X4, X1, X1
+	VADDPS       X5, X2, X2
+	VUCOMISS     lanes_21800000<>+0(SB), X1
+	JCS          bad15
+	VUCOMISS     lanes_7b800000<>+0(SB), X1
+	JHI          bad15
+	VUCOMISS     lanes_21800000<>+0(SB), X2
+	JCS          bad15
+	VUCOMISS     lanes_7b800000<>+0(SB), X2
+	JHI          bad15
+	VUNPCKLPS    X2, X1, X1
+	VSQRTPS      X1, X1
+	VXORPS       Y2, Y2, Y2
+	VADDPS       X2, X0, X0
+	VMOVSHDUP    X1, X2
+	VMULPS       X2, X1, X1
+	VDIVPS       X1, X0, X0
+	VBROADCASTSS lanes_bf800000<>+0(SB), Y1
+	VMAXPS       X0, X1, X0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y1
+	VMINPS       X0, X1, X0
+	VMOVSS       X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+bad15:
+	VBROADCASTSS lanes_7fc00000<>+0(SB), Y0
+	VMOVSS       X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
+GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
+GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
+
+// func cosineF64AVX2(x *float64, y *float64, n int) (r float64)
+// Requires: AVX, FMA3
+TEXT ·cosineF64AVX2(SB), NOSPLIT, $0-32
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VMOVUPD    (CX), Y1
+	VMOVUPD    (DX), Y2
+	VMULPD     Y2, Y1, Y0
+	VMULPD     Y1, Y1, Y1
+	VMULPD     Y2, Y2, Y2
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y3
+	VMOVUPS    32(BX)(AX*4), X4
+	VMASKMOVPD 32(CX), Y3, Y4
+	VMASKMOVPD 32(DX), Y3, Y5
+	VMULPD     Y5, Y4, Y3
+	VMULPD     Y4, Y4, Y4
+	VMULPD     Y5, Y5, Y5
+	VADDPD     Y3, Y0, Y0
+	VADDPD     Y4, Y1, Y1
+	VADDPD     Y5, Y2, Y2
+	JMP        one5
+
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), Y0, Y1
+	VMASKMOVPD (DX), Y0, Y2
+	VMULPD     Y2, Y1, Y0
+	VMULPD     Y1, Y1, Y1
+	VMULPD     Y2, Y2, Y2
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X0
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPD (CX), X0, X1
+	VMASKMOVPD (DX), X0, X2
+	VMULPD     X2, X1, X0
+	VMULPD     X1, X1, X1
+	VMULPD     X2, X2, X2
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+16
+	JLT     zero10
+	VMOVUPD (CX), Y1
+	VMOVUPD (DX), Y2
+	VMULPD  Y2, Y1, Y0
+	VMULPD  Y1, Y1, Y1
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 32(CX), Y4
+	VMOVUPD 32(DX), Y5
+	VMULPD  Y5, Y4, Y3
+	VMULPD  Y4, Y4, Y4
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 64(CX), Y7
+	VMOVUPD 64(DX), Y8
+	VMULPD  Y8, Y7, Y6
+	VMULPD  Y7, Y7, Y7
+	VMULPD  Y8, Y8, Y8
+	VMOVUPD 96(CX), Y10
+	VMOVUPD 96(DX), Y11
+	VMULPD  Y11, Y10, Y9
+	VMULPD  Y10, Y10, Y10
+	VMULPD  Y11, Y11, Y11
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     rest9
+
+block7:
+	VMOVUPD     (CX), Y12
+	VMOVUPD     (DX), Y13
+	VFMADD231PD Y13, Y12, Y0
+	VFMADD231PD Y12, Y12, Y1
+	VFMADD231PD Y13, Y13, Y2
+	VMOVUPD     32(CX), Y12
+	VMOVUPD     32(DX), Y13
+	VFMADD231PD Y13, Y12, Y3
+	VFMADD231PD Y12, Y12, Y4
+	VFMADD231PD Y13, Y13, Y5
+	VMOVUPD     64(CX), Y12
+	VMOVUPD     64(DX), Y13
+	VFMADD231PD Y13, Y12, Y6
+	VFMADD231PD Y12, Y12, Y7
+	VFMADD231PD Y13, Y13, Y8
+	VMOVUPD     96(CX), Y12
+	VMOVUPD     96(DX), Y13
+	VFMADD231PD Y13, Y12, Y9
+	VFMADD231PD Y12, Y12, Y10
+	VFMADD231PD Y13, Y13, Y11
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+
+tail8:
+	CMPQ        AX, $+4
+	JLT         part11
+	VMOVUPD     (CX), Y12
+	VMOVUPD     (DX), Y13
+	VFMADD231PD Y13, Y12, Y0
+	VFMADD231PD Y12, Y12, Y1
+	VFMADD231PD Y13, Y13, Y2
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part12
+	VMOVUPD     32(CX), Y12
+	VMOVUPD     32(DX), Y13
+	VFMADD231PD Y13, Y12, Y3
+	VFMADD231PD Y12, Y12, Y4
+	VFMADD231PD Y13, Y13, Y5
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part13
+	VMOVUPD     64(CX), Y12
+	VMOVUPD     64(DX), Y13
+	VFMADD231PD Y13, Y12, Y6
+	VFMADD231PD Y12, Y12, Y7
+	VFMADD231PD Y13, Y13, Y8
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part14
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
+	VMASKMOVPD  (CX), Y12, Y13
+	VMASKMOVPD  (DX), Y12, Y12
+	VFMADD231PD Y12, Y13, Y0
+	VFMADD231PD Y13, Y13, Y1
+	VFMADD231PD Y12, Y12, Y2
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
+	VMASKMOVPD  32(CX), Y12, Y13
+	VMASKMOVPD  32(DX), Y12, Y12
+	VFMADD231PD Y12, Y13, Y3
+	VFMADD231PD Y13, Y13, Y4
+	VFMADD231PD Y12, Y12, Y5
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
+	VMASKMOVPD  64(CX), Y12, Y13
+	VMASKMOVPD  64(DX), Y12, Y12
+	VFMADD231PD Y12, Y13, Y6
+	VFMADD231PD Y13, Y13, Y7
+	VFMADD231PD Y12, Y12, Y8
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
+	VMASKMOVPD  96(CX), Y12, Y13
+	VMASKMOVPD  96(DX), Y12, Y12
+	VFMADD231PD Y12, Y13, Y9
+	VFMADD231PD Y13, Y13, Y10
+	VFMADD231PD Y12, Y12, Y11
+
+fold1:
+	VADDPD Y6, Y0, Y0
+	VADDPD Y7, Y1, Y1
+	VADDPD Y8, Y2, Y2
+	VADDPD Y9, Y3, Y3
+	VADDPD Y10, Y4, Y4
+	VADDPD Y11, Y5, Y5
+	VADDPD Y3, Y0, Y0
+	VADDPD Y4, Y1, Y1
+	VADDPD Y5, Y2, Y2
+
+one5:
+	VEXTRACTF128 $0x01, Y0, X3
+	VEXTRACTF128 $0x01, Y1, X4
+	VEXTRACTF128 $0x01, Y2, X5
+	VADDPD       X3, X0, X0
+	VADDPD       X4, X1, X1
+	VADDPD       X5, X2, X2
+
+half6:
 	VPERMILPD    $0x01, X0, X3
 	VPERMILPD    $0x01, X1, X4
 	VPERMILPD    $0x01, X2, X5
 	VADDPD       X3, X0, X0
 	VADDPD       X4, X1, X1
 	VADDPD       X5, X2, X2
-	VXORPS       Y3, Y3, Y3
-	VADDPD       X3, X0, X0
-	VMOVSD       X0, xy+24(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X1, X0
-	VMOVSD       X0, xx+32(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X2, X0
-	VMOVSD       X0, yy+40(FP)
+	VUCOMISD     lanes_07b0000000000000<>+0(SB), X1
+	JCS          bad15
+	VUCOMISD     lanes_7830000000000000<>+0(SB), X1
+	JHI          bad15
+	VUCOMISD     lanes_07b0000000000000<>+0(SB), X2
+	JCS          bad15
+	VUCOMISD     lanes_7830000000000000<>+0(SB), X2
+	JHI          bad15
+	VUNPCKLPD    X2, X1, X1
+	VSQRTPD      X1, X1
+	VXORPS       Y2, Y2, Y2
+	VADDPD       X2, X0, X0
+	VPERMILPD    $0x01, X1, X2
+	VMULPD       X2, X1, X1
+	VDIVPD       X1, X0, X0
+	VBROADCASTSD lanes_bff0000000000000<>+0(SB), Y1
+	VMAXPD       X0, X1, X0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y1
+	VMINPD       X0, X1, X0
+	VMOVSD       X0, r+24(FP)
 	VZEROUPPER
 	RET
+
+bad15:
+	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Y0
+	VMOVSD       X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
 
 // func cosineSumsScaledF32AVX2(x *float32, y *float32, n int, sx float32, sy float32) (xy float32, xx float32, yy float32)
 // Requires: AVX, FMA3
@@ -4048,23 +6704,99 @@ TEXT ·cosineSumsScaledF32AVX2(SB), NOSPLIT, $0-44
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS sx+24(FP), Y0
 	VBROADCASTSS sy+28(FP), Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	VXORPS       Y9, Y9, Y9
-	VXORPS       Y10, Y10, Y10
-	VXORPS       Y11, Y11, Y11
-	VXORPS       Y12, Y12, Y12
-	VXORPS       Y13, Y13, Y13
-	MOVQ         AX, BX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPS      (CX), Y3
+	VMOVUPS      (DX), Y2
+	VMULPS       Y0, Y3, Y3
+	VMULPS       Y1, Y2, Y4
+	VMULPS       Y4, Y3, Y2
+	VMULPS       Y3, Y3, Y3
+	VMULPS       Y4, Y4, Y4
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*4), Y5
+	VMASKMOVPS   32(CX), Y5, Y6
+	VMASKMOVPS   32(DX), Y5, Y5
+	VMULPS       Y0, Y6, Y0
+	VMULPS       Y1, Y5, Y1
+	VMULPS       Y1, Y0, Y5
+	VMULPS       Y0, Y0, Y6
+	VMULPS       Y1, Y1, Y7
+	VADDPS       Y5, Y2, Y2
+	VADDPS       Y6, Y3, Y3
+	VADDPS       Y7, Y4, Y4
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y2
+	VMASKMOVPS (CX), Y2, Y3
+	VMASKMOVPS (DX), Y2, Y2
+	VMULPS     Y0, Y3, Y0
+	VMULPS     Y1, Y2, Y1
+	VMULPS     Y1, Y0, Y2
+	VMULPS     Y0, Y0, Y3
+	VMULPS     Y1, Y1, Y4
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X2
+	VMASKMOVPS (CX), X2, X3
+	VMASKMOVPS (DX), X2, X2
+	VMULPS     X0, X3, X0
+	VMULPS     X1, X2, X1
+	VMULPS     X1, X0, X2
+	VMULPS     X0, X0, X3
+	VMULPS     X1, X1, X4
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPS (CX), Y3
+	VMOVUPS (DX), Y2
+	VMULPS  Y0, Y3, Y3
+	VMULPS  Y1, Y2, Y4
+	VMULPS  Y4, Y3, Y2
+	VMULPS  Y3, Y3, Y3
+	VMULPS  Y4, Y4, Y4
+	VMOVUPS 32(CX), Y6
+	VMOVUPS 32(DX), Y5
+	VMULPS  Y0, Y6, Y6
+	VMULPS  Y1, Y5, Y7
+	VMULPS  Y7, Y6, Y5
+	VMULPS  Y6, Y6, Y6
+	VMULPS  Y7, Y7, Y7
+	VMOVUPS 64(CX), Y9
+	VMOVUPS 64(DX), Y8
+	VMULPS  Y0, Y9, Y9
+	VMULPS  Y1, Y8, Y10
+	VMULPS  Y10, Y9, Y8
+	VMULPS  Y9, Y9, Y9
+	VMULPS  Y10, Y10, Y10
+	VMOVUPS 96(CX), Y12
+	VMOVUPS 96(DX), Y11
+	VMULPS  Y0, Y12, Y12
+	VMULPS  Y1, Y11, Y13
+	VMULPS  Y13, Y12, Y11
+	VMULPS  Y12, Y12, Y12
+	VMULPS  Y13, Y13, Y13
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Y14
 	VMOVUPS     (DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -4097,11 +6829,30 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+	VXORPS Y12, Y12, Y12
+	VXORPS Y13, Y13, Y13
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Y14
 	VMOVUPS     (DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -4111,7 +6862,7 @@ tail2:
 	VFMADD231PS Y15, Y15, Y4
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPS     32(CX), Y14
 	VMOVUPS     32(DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -4121,7 +6872,7 @@ tail2:
 	VFMADD231PS Y15, Y15, Y7
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPS     64(CX), Y14
 	VMOVUPS     64(DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -4131,15 +6882,14 @@ tail2:
 	VFMADD231PS Y15, Y15, Y10
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y14
-	VMOVUPS     32(SI)(AX*4), X15
+	VMOVUPS     32(BX)(AX*4), Y14
 	VMASKMOVPS  (CX), Y14, Y15
 	VMASKMOVPS  (DX), Y14, Y14
 	VMULPS      Y0, Y15, Y0
@@ -4147,15 +6897,14 @@ part4:
 	VFMADD231PS Y1, Y0, Y2
 	VFMADD231PS Y0, Y0, Y3
 	VFMADD231PS Y1, Y1, Y4
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y14
-	VMOVUPS     32(SI)(AX*4), X15
+	VMOVUPS     32(BX)(AX*4), Y14
 	VMASKMOVPS  32(CX), Y14, Y15
 	VMASKMOVPS  32(DX), Y14, Y14
 	VMULPS      Y0, Y15, Y0
@@ -4163,15 +6912,14 @@ part5:
 	VFMADD231PS Y1, Y0, Y5
 	VFMADD231PS Y0, Y0, Y6
 	VFMADD231PS Y1, Y1, Y7
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y14
-	VMOVUPS     32(SI)(AX*4), X15
+	VMOVUPS     32(BX)(AX*4), Y14
 	VMASKMOVPS  64(CX), Y14, Y15
 	VMASKMOVPS  64(DX), Y14, Y14
 	VMULPS      Y0, Y15, Y0
@@ -4179,15 +6927,14 @@ part6:
 	VFMADD231PS Y1, Y0, Y8
 	VFMADD231PS Y0, Y0, Y9
 	VFMADD231PS Y1, Y1, Y10
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y14
-	VMOVUPS     32(SI)(AX*4), X15
+	VMOVUPS     32(BX)(AX*4), Y14
 	VMASKMOVPS  96(CX), Y14, Y15
 	VMASKMOVPS  96(DX), Y14, Y14
 	VMULPS      Y0, Y15, Y0
@@ -4196,51 +6943,47 @@ part7:
 	VFMADD231PS Y0, Y0, Y12
 	VFMADD231PS Y1, Y1, Y13
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold8
-	CMPQ   BX, $+16
-	JLE    fold9
+fold1:
 	VADDPS Y8, Y2, Y2
 	VADDPS Y9, Y3, Y3
 	VADDPS Y10, Y4, Y4
 	VADDPS Y11, Y5, Y5
 	VADDPS Y12, Y6, Y6
 	VADDPS Y13, Y7, Y7
-
-fold9:
 	VADDPS Y5, Y2, Y2
 	VADDPS Y6, Y3, Y3
 	VADDPS Y7, Y4, Y4
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y2, X0
 	VEXTRACTF128 $0x01, Y3, X1
 	VEXTRACTF128 $0x01, Y4, X5
 	VADDPS       X0, X2, X2
 	VADDPS       X1, X3, X3
 	VADDPS       X5, X4, X4
-	VPERMILPD    $0x01, X2, X0
-	VPERMILPD    $0x01, X3, X1
-	VPERMILPD    $0x01, X4, X5
-	VADDPS       X0, X2, X2
-	VADDPS       X1, X3, X3
-	VADDPS       X5, X4, X4
-	VMOVSHDUP    X2, X0
-	VMOVSHDUP    X3, X1
-	VMOVSHDUP    X4, X5
-	VADDPS       X0, X2, X2
-	VADDPS       X1, X3, X3
-	VADDPS       X5, X4, X4
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X2, X0
-	VMOVSS       X0, xy+32(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X3, X0
-	VMOVSS       X0, xx+36(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X4, X0
-	VMOVSS       X0, yy+40(FP)
+
+half6:
+	VPERMILPD $0x01, X2, X0
+	VPERMILPD $0x01, X3, X1
+	VPERMILPD $0x01, X4, X5
+	VADDPS    X0, X2, X2
+	VADDPS    X1, X3, X3
+	VADDPS    X5, X4, X4
+	VMOVSHDUP X2, X0
+	VMOVSHDUP X3, X1
+	VMOVSHDUP X4, X5
+	VADDPS    X0, X2, X2
+	VADDPS    X1, X3, X3
+	VADDPS    X5, X4, X4
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X2, X0
+	VMOVSS    X0, xy+32(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X3, X0
+	VMOVSS    X0, xx+36(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X4, X0
+	VMOVSS    X0, yy+40(FP)
 	VZEROUPPER
 	RET
 
@@ -4252,23 +6995,102 @@ TEXT ·cosineSumsScaledF64AVX2(SB), NOSPLIT, $0-64
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD sx+24(FP), Y0
 	VBROADCASTSD sy+32(FP), Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	VXORPS       Y9, Y9, Y9
-	VXORPS       Y10, Y10, Y10
-	VXORPS       Y11, Y11, Y11
-	VXORPS       Y12, Y12, Y12
-	VXORPS       Y13, Y13, Y13
-	MOVQ         AX, BX
-	CMPQ         AX, $+16
-	JLT          tail2
+	CMPQ         AX, $+8
+	JGT          long2
+	CMPQ         AX, $+2
+	JLE          tiny3
+	CMPQ         AX, $+4
+	JLE          short4
+	VMOVUPD      (CX), Y3
+	VMOVUPD      (DX), Y2
+	VMULPD       Y0, Y3, Y3
+	VMULPD       Y1, Y2, Y4
+	VMULPD       Y4, Y3, Y2
+	VMULPD       Y3, Y3, Y3
+	VMULPD       Y4, Y4, Y4
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y5
+	VMOVUPS      32(BX)(AX*4), X6
+	VMASKMOVPD   32(CX), Y5, Y6
+	VMASKMOVPD   32(DX), Y5, Y5
+	VMULPD       Y0, Y6, Y0
+	VMULPD       Y1, Y5, Y1
+	VMULPD       Y1, Y0, Y5
+	VMULPD       Y0, Y0, Y6
+	VMULPD       Y1, Y1, Y7
+	VADDPD       Y5, Y2, Y2
+	VADDPD       Y6, Y3, Y3
+	VADDPD       Y7, Y4, Y4
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y2
+	VMOVUPS    32(BX)(AX*4), X3
+	VMASKMOVPD (CX), Y2, Y3
+	VMASKMOVPD (DX), Y2, Y2
+	VMULPD     Y0, Y3, Y0
+	VMULPD     Y1, Y2, Y1
+	VMULPD     Y1, Y0, Y2
+	VMULPD     Y0, Y0, Y3
+	VMULPD     Y1, Y1, Y4
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X2
+	VMOVUPS    32(BX)(AX*4), X3
+	VMASKMOVPD (CX), X2, X3
+	VMASKMOVPD (DX), X2, X2
+	VMULPD     X0, X3, X0
+	VMULPD     X1, X2, X1
+	VMULPD     X1, X0, X2
+	VMULPD     X0, X0, X3
+	VMULPD     X1, X1, X4
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+16
+	JLT     zero10
+	VMOVUPD (CX), Y3
+	VMOVUPD (DX), Y2
+	VMULPD  Y0, Y3, Y3
+	VMULPD  Y1, Y2, Y4
+	VMULPD  Y4, Y3, Y2
+	VMULPD  Y3, Y3, Y3
+	VMULPD  Y4, Y4, Y4
+	VMOVUPD 32(CX), Y6
+	VMOVUPD 32(DX), Y5
+	VMULPD  Y0, Y6, Y6
+	VMULPD  Y1, Y5, Y7
+	VMULPD  Y7, Y6, Y5
+	VMULPD  Y6, Y6, Y6
+	VMULPD  Y7, Y7, Y7
+	VMOVUPD 64(CX), Y9
+	VMOVUPD 64(DX), Y8
+	VMULPD  Y0, Y9, Y9
+	VMULPD  Y1, Y8, Y10
+	VMULPD  Y10, Y9, Y8
+	VMULPD  Y9, Y9, Y9
+	VMULPD  Y10, Y10, Y10
+	VMOVUPD 96(CX), Y12
+	VMOVUPD 96(DX), Y11
+	VMULPD  Y0, Y12, Y12
+	VMULPD  Y1, Y11, Y13
+	VMULPD  Y13, Y12, Y11
+	VMULPD  Y12, Y12, Y12
+	VMULPD  Y13, Y13, Y13
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Y14
 	VMOVUPD     (DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -4301,11 +7123,30 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+	VXORPS Y12, Y12, Y12
+	VXORPS Y13, Y13, Y13
+
+tail8:
 	CMPQ        AX, $+4
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Y14
 	VMOVUPD     (DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -4315,7 +7156,7 @@ tail2:
 	VFMADD231PD Y15, Y15, Y4
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part5
+	JLT         part12
 	VMOVUPD     32(CX), Y14
 	VMOVUPD     32(DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -4325,7 +7166,7 @@ tail2:
 	VFMADD231PD Y15, Y15, Y7
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part6
+	JLT         part13
 	VMOVUPD     64(CX), Y14
 	VMOVUPD     64(DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -4335,15 +7176,15 @@ tail2:
 	VFMADD231PD Y15, Y15, Y10
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y14
-	VMOVUPS     32(SI)(AX*4), X15
+	VMOVUPS     32(BX)(AX*8), Y14
+	VMOVUPS     32(BX)(AX*4), X15
 	VMASKMOVPD  (CX), Y14, Y15
 	VMASKMOVPD  (DX), Y14, Y14
 	VMULPD      Y0, Y15, Y0
@@ -4351,15 +7192,15 @@ part4:
 	VFMADD231PD Y1, Y0, Y2
 	VFMADD231PD Y0, Y0, Y3
 	VFMADD231PD Y1, Y1, Y4
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y14
-	VMOVUPS     32(SI)(AX*4), X15
+	VMOVUPS     32(BX)(AX*8), Y14
+	VMOVUPS     32(BX)(AX*4), X15
 	VMASKMOVPD  32(CX), Y14, Y15
 	VMASKMOVPD  32(DX), Y14, Y14
 	VMULPD      Y0, Y15, Y0
@@ -4367,15 +7208,15 @@ part5:
 	VFMADD231PD Y1, Y0, Y5
 	VFMADD231PD Y0, Y0, Y6
 	VFMADD231PD Y1, Y1, Y7
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y14
-	VMOVUPS     32(SI)(AX*4), X15
+	VMOVUPS     32(BX)(AX*8), Y14
+	VMOVUPS     32(BX)(AX*4), X15
 	VMASKMOVPD  64(CX), Y14, Y15
 	VMASKMOVPD  64(DX), Y14, Y14
 	VMULPD      Y0, Y15, Y0
@@ -4383,15 +7224,15 @@ part6:
 	VFMADD231PD Y1, Y0, Y8
 	VFMADD231PD Y0, Y0, Y9
 	VFMADD231PD Y1, Y1, Y10
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y14
-	VMOVUPS     32(SI)(AX*4), X15
+	VMOVUPS     32(BX)(AX*8), Y14
+	VMOVUPS     32(BX)(AX*4), X15
 	VMASKMOVPD  96(CX), Y14, Y15
 	VMASKMOVPD  96(DX), Y14, Y14
 	VMULPD      Y0, Y15, Y0
@@ -4400,45 +7241,41 @@ part7:
 	VFMADD231PD Y0, Y0, Y12
 	VFMADD231PD Y1, Y1, Y13
 
-fold3:
-	CMPQ   BX, $+4
-	JLE    fold8
-	CMPQ   BX, $+8
-	JLE    fold9
+fold1:
 	VADDPD Y8, Y2, Y2
 	VADDPD Y9, Y3, Y3
 	VADDPD Y10, Y4, Y4
 	VADDPD Y11, Y5, Y5
 	VADDPD Y12, Y6, Y6
 	VADDPD Y13, Y7, Y7
-
-fold9:
 	VADDPD Y5, Y2, Y2
 	VADDPD Y6, Y3, Y3
 	VADDPD Y7, Y4, Y4
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y2, X0
 	VEXTRACTF128 $0x01, Y3, X1
 	VEXTRACTF128 $0x01, Y4, X5
 	VADDPD       X0, X2, X2
 	VADDPD       X1, X3, X3
 	VADDPD       X5, X4, X4
-	VPERMILPD    $0x01, X2, X0
-	VPERMILPD    $0x01, X3, X1
-	VPERMILPD    $0x01, X4, X5
-	VADDPD       X0, X2, X2
-	VADDPD       X1, X3, X3
-	VADDPD       X5, X4, X4
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X2, X0
-	VMOVSD       X0, xy+40(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X3, X0
-	VMOVSD       X0, xx+48(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X4, X0
-	VMOVSD       X0, yy+56(FP)
+
+half6:
+	VPERMILPD $0x01, X2, X0
+	VPERMILPD $0x01, X3, X1
+	VPERMILPD $0x01, X4, X5
+	VADDPD    X0, X2, X2
+	VADDPD    X1, X3, X3
+	VADDPD    X5, X4, X4
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X2, X0
+	VMOVSD    X0, xy+40(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X3, X0
+	VMOVSD    X0, xx+48(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X4, X0
+	VMOVSD    X0, yy+56(FP)
 	VZEROUPPER
 	RET
 
@@ -4452,19 +7289,122 @@ TEXT ·angleSumsF32AVX2(SB), NOSPLIT, $0-48
 	VBROADCASTSS nx+28(FP), Y1
 	VBROADCASTSS sy+32(FP), Y2
 	VBROADCASTSS ny+36(FP), Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	VXORPS       Y9, Y9, Y9
-	VXORPS       Y10, Y10, Y10
-	VXORPS       Y11, Y11, Y11
-	MOVQ         AX, BX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPS      (CX), Y5
+	VMOVUPS      (DX), Y4
+	VMULPS       Y0, Y5, Y5
+	VDIVPS       Y1, Y5, Y5
+	VMULPS       Y2, Y4, Y4
+	VDIVPS       Y3, Y4, Y6
+	VSUBPS       Y6, Y5, Y4
+	VMULPS       Y4, Y4, Y4
+	VADDPS       Y6, Y5, Y5
+	VMULPS       Y5, Y5, Y5
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*4), Y6
+	VMASKMOVPS   32(CX), Y6, Y7
+	VMASKMOVPS   32(DX), Y6, Y6
+	VMULPS       Y0, Y7, Y0
+	VDIVPS       Y1, Y0, Y0
+	VMULPS       Y2, Y6, Y1
+	VDIVPS       Y3, Y1, Y1
+	VSUBPS       Y1, Y0, Y2
+	VMULPS       Y2, Y2, Y6
+	VADDPS       Y1, Y0, Y0
+	VMULPS       Y0, Y0, Y7
+	VADDPS       Y6, Y4, Y4
+	VADDPS       Y7, Y5, Y5
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), Y4
+	VMASKMOVPS (CX), Y4, Y5
+	VMASKMOVPS (DX), Y4, Y4
+	VMULPS     Y0, Y5, Y0
+	VDIVPS     Y1, Y0, Y0
+	VMULPS     Y2, Y4, Y1
+	VDIVPS     Y3, Y1, Y1
+	VSUBPS     Y1, Y0, Y2
+	VMULPS     Y2, Y2, Y4
+	VADDPS     Y1, Y0, Y0
+	VMULPS     Y0, Y0, Y5
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*4), X4
+	VMASKMOVPS (CX), X4, X5
+	VMASKMOVPS (DX), X4, X4
+	VMULPS     X0, X5, X0
+	VDIVPS     X1, X0, X0
+	VMULPS     X2, X4, X1
+	VDIVPS     X3, X1, X1
+	VSUBPS     X1, X0, X2
+	VMULPS     X2, X2, X4
+	VADDPS     X1, X0, X0
+	VMULPS     X0, X0, X5
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPS (CX), Y5
+	VMOVUPS (DX), Y4
+	VMULPS  Y0, Y5, Y5
+	VDIVPS  Y1, Y5, Y5
+	VMULPS  Y2, Y4, Y4
+	VDIVPS  Y3, Y4, Y6
+	VSUBPS  Y6, Y5, Y4
+	VMULPS  Y4, Y4, Y4
+	VADDPS  Y6, Y5, Y5
+	VMULPS  Y5, Y5, Y5
+	VMOVUPS 32(CX), Y7
+	VMOVUPS 32(DX), Y6
+	VMULPS  Y0, Y7, Y7
+	VDIVPS  Y1, Y7, Y7
+	VMULPS  Y2, Y6, Y6
+	VDIVPS  Y3, Y6, Y8
+	VSUBPS  Y8, Y7, Y6
+	VMULPS  Y6, Y6, Y6
+	VADDPS  Y8, Y7, Y7
+	VMULPS  Y7, Y7, Y7
+	VMOVUPS 64(CX), Y9
+	VMOVUPS 64(DX), Y8
+	VMULPS  Y0, Y9, Y9
+	VDIVPS  Y1, Y9, Y9
+	VMULPS  Y2, Y8, Y8
+	VDIVPS  Y3, Y8, Y10
+	VSUBPS  Y10, Y9, Y8
+	VMULPS  Y8, Y8, Y8
+	VADDPS  Y10, Y9, Y9
+	VMULPS  Y9, Y9, Y9
+	VMOVUPS 96(CX), Y11
+	VMOVUPS 96(DX), Y10
+	VMULPS  Y0, Y11, Y11
+	VDIVPS  Y1, Y11, Y11
+	VMULPS  Y2, Y10, Y10
+	VDIVPS  Y3, Y10, Y12
+	VSUBPS  Y12, Y11, Y10
+	VMULPS  Y10, Y10, Y10
+	VADDPS  Y12, Y11, Y11
+	VMULPS  Y11, Y11, Y11
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -4509,11 +7449,26 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -4526,7 +7481,7 @@ tail2:
 	VFMADD231PS Y12, Y12, Y5
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPS     32(CX), Y12
 	VMOVUPS     32(DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -4539,7 +7494,7 @@ tail2:
 	VFMADD231PS Y12, Y12, Y7
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPS     64(CX), Y12
 	VMOVUPS     64(DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -4552,15 +7507,14 @@ tail2:
 	VFMADD231PS Y12, Y12, Y9
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*4), Y12
 	VMASKMOVPS  (CX), Y12, Y13
 	VMASKMOVPS  (DX), Y12, Y12
 	VMULPS      Y0, Y13, Y0
@@ -4571,15 +7525,14 @@ part4:
 	VFMADD231PS Y2, Y2, Y4
 	VADDPS      Y1, Y0, Y0
 	VFMADD231PS Y0, Y0, Y5
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*4), Y12
 	VMASKMOVPS  32(CX), Y12, Y13
 	VMASKMOVPS  32(DX), Y12, Y12
 	VMULPS      Y0, Y13, Y0
@@ -4590,15 +7543,14 @@ part5:
 	VFMADD231PS Y2, Y2, Y6
 	VADDPS      Y1, Y0, Y0
 	VFMADD231PS Y0, Y0, Y7
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*4), Y12
 	VMASKMOVPS  64(CX), Y12, Y13
 	VMASKMOVPS  64(DX), Y12, Y12
 	VMULPS      Y0, Y13, Y0
@@ -4609,15 +7561,14 @@ part6:
 	VFMADD231PS Y2, Y2, Y8
 	VADDPS      Y1, Y0, Y0
 	VFMADD231PS Y0, Y0, Y9
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*4), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*4), Y12
 	VMASKMOVPS  96(CX), Y12, Y13
 	VMASKMOVPS  96(DX), Y12, Y12
 	VMULPS      Y0, Y13, Y0
@@ -4629,39 +7580,35 @@ part7:
 	VADDPS      Y1, Y0, Y0
 	VFMADD231PS Y0, Y0, Y11
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold8
-	CMPQ   BX, $+16
-	JLE    fold9
+fold1:
 	VADDPS Y8, Y4, Y4
 	VADDPS Y9, Y5, Y5
 	VADDPS Y10, Y6, Y6
 	VADDPS Y11, Y7, Y7
-
-fold9:
 	VADDPS Y6, Y4, Y4
 	VADDPS Y7, Y5, Y5
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y4, X0
 	VEXTRACTF128 $0x01, Y5, X1
 	VADDPS       X0, X4, X4
 	VADDPS       X1, X5, X5
-	VPERMILPD    $0x01, X4, X0
-	VPERMILPD    $0x01, X5, X1
-	VADDPS       X0, X4, X4
-	VADDPS       X1, X5, X5
-	VMOVSHDUP    X4, X0
-	VMOVSHDUP    X5, X1
-	VADDPS       X0, X4, X4
-	VADDPS       X1, X5, X5
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X4, X0
-	VMOVSS       X0, diff+40(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPS       X0, X5, X0
-	VMOVSS       X0, sum+44(FP)
+
+half6:
+	VPERMILPD $0x01, X4, X0
+	VPERMILPD $0x01, X5, X1
+	VADDPS    X0, X4, X4
+	VADDPS    X1, X5, X5
+	VMOVSHDUP X4, X0
+	VMOVSHDUP X5, X1
+	VADDPS    X0, X4, X4
+	VADDPS    X1, X5, X5
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X4, X0
+	VMOVSS    X0, diff+40(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPS    X0, X5, X0
+	VMOVSS    X0, sum+44(FP)
 	VZEROUPPER
 	RET
 
@@ -4675,19 +7622,125 @@ TEXT ·angleSumsF64AVX2(SB), NOSPLIT, $0-72
 	VBROADCASTSD nx+32(FP), Y1
 	VBROADCASTSD sy+40(FP), Y2
 	VBROADCASTSD ny+48(FP), Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	VXORPS       Y9, Y9, Y9
-	VXORPS       Y10, Y10, Y10
-	VXORPS       Y11, Y11, Y11
-	MOVQ         AX, BX
-	CMPQ         AX, $+16
-	JLT          tail2
+	CMPQ         AX, $+8
+	JGT          long2
+	CMPQ         AX, $+2
+	JLE          tiny3
+	CMPQ         AX, $+4
+	JLE          short4
+	VMOVUPD      (CX), Y5
+	VMOVUPD      (DX), Y4
+	VMULPD       Y0, Y5, Y5
+	VDIVPD       Y1, Y5, Y5
+	VMULPD       Y2, Y4, Y4
+	VDIVPD       Y3, Y4, Y6
+	VSUBPD       Y6, Y5, Y4
+	VMULPD       Y4, Y4, Y4
+	VADDPD       Y6, Y5, Y5
+	VMULPD       Y5, Y5, Y5
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y6
+	VMOVUPS      32(BX)(AX*4), X7
+	VMASKMOVPD   32(CX), Y6, Y7
+	VMASKMOVPD   32(DX), Y6, Y6
+	VMULPD       Y0, Y7, Y0
+	VDIVPD       Y1, Y0, Y0
+	VMULPD       Y2, Y6, Y1
+	VDIVPD       Y3, Y1, Y1
+	VSUBPD       Y1, Y0, Y2
+	VMULPD       Y2, Y2, Y6
+	VADDPD       Y1, Y0, Y0
+	VMULPD       Y0, Y0, Y7
+	VADDPD       Y6, Y4, Y4
+	VADDPD       Y7, Y5, Y5
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y4
+	VMOVUPS    32(BX)(AX*4), X5
+	VMASKMOVPD (CX), Y4, Y5
+	VMASKMOVPD (DX), Y4, Y4
+	VMULPD     Y0, Y5, Y0
+	VDIVPD     Y1, Y0, Y0
+	VMULPD     Y2, Y4, Y1
+	VDIVPD     Y3, Y1, Y1
+	VSUBPD     Y1, Y0, Y2
+	VMULPD     Y2, Y2, Y4
+	VADDPD     Y1, Y0, Y0
+	VMULPD     Y0, Y0, Y5
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X4
+	VMOVUPS    32(BX)(AX*4), X5
+	VMASKMOVPD (CX), X4, X5
+	VMASKMOVPD (DX), X4, X4
+	VMULPD     X0, X5, X0
+	VDIVPD     X1, X0, X0
+	VMULPD     X2, X4, X1
+	VDIVPD     X3, X1, X1
+	VSUBPD     X1, X0, X2
+	VMULPD     X2, X2, X4
+	VADDPD     X1, X0, X0
+	VMULPD     X0, X0, X5
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+16
+	JLT     zero10
+	VMOVUPD (CX), Y5
+	VMOVUPD (DX), Y4
+	VMULPD  Y0, Y5, Y5
+	VDIVPD  Y1, Y5, Y5
+	VMULPD  Y2, Y4, Y4
+	VDIVPD  Y3, Y4, Y6
+	VSUBPD  Y6, Y5, Y4
+	VMULPD  Y4, Y4, Y4
+	VADDPD  Y6, Y5, Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 32(CX), Y7
+	VMOVUPD 32(DX), Y6
+	VMULPD  Y0, Y7, Y7
+	VDIVPD  Y1, Y7, Y7
+	VMULPD  Y2, Y6, Y6
+	VDIVPD  Y3, Y6, Y8
+	VSUBPD  Y8, Y7, Y6
+	VMULPD  Y6, Y6, Y6
+	VADDPD  Y8, Y7, Y7
+	VMULPD  Y7, Y7, Y7
+	VMOVUPD 64(CX), Y9
+	VMOVUPD 64(DX), Y8
+	VMULPD  Y0, Y9, Y9
+	VDIVPD  Y1, Y9, Y9
+	VMULPD  Y2, Y8, Y8
+	VDIVPD  Y3, Y8, Y10
+	VSUBPD  Y10, Y9, Y8
+	VMULPD  Y8, Y8, Y8
+	VADDPD  Y10, Y9, Y9
+	VMULPD  Y9, Y9, Y9
+	VMOVUPD 96(CX), Y11
+	VMOVUPD 96(DX), Y10
+	VMULPD  Y0, Y11, Y11
+	VDIVPD  Y1, Y11, Y11
+	VMULPD  Y2, Y10, Y10
+	VDIVPD  Y3, Y10, Y12
+	VSUBPD  Y12, Y11, Y10
+	VMULPD  Y10, Y10, Y10
+	VADDPD  Y12, Y11, Y11
+	VMULPD  Y11, Y11, Y11
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -4732,11 +7785,26 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+
+tail8:
 	CMPQ        AX, $+4
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -4749,7 +7817,7 @@ tail2:
 	VFMADD231PD Y12, Y12, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part5
+	JLT         part12
 	VMOVUPD     32(CX), Y12
 	VMOVUPD     32(DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -4762,7 +7830,7 @@ tail2:
 	VFMADD231PD Y12, Y12, Y7
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part6
+	JLT         part13
 	VMOVUPD     64(CX), Y12
 	VMOVUPD     64(DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -4775,15 +7843,15 @@ tail2:
 	VFMADD231PD Y12, Y12, Y9
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
 	VMASKMOVPD  (CX), Y12, Y13
 	VMASKMOVPD  (DX), Y12, Y12
 	VMULPD      Y0, Y13, Y0
@@ -4794,15 +7862,15 @@ part4:
 	VFMADD231PD Y2, Y2, Y4
 	VADDPD      Y1, Y0, Y0
 	VFMADD231PD Y0, Y0, Y5
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
 	VMASKMOVPD  32(CX), Y12, Y13
 	VMASKMOVPD  32(DX), Y12, Y12
 	VMULPD      Y0, Y13, Y0
@@ -4813,15 +7881,15 @@ part5:
 	VFMADD231PD Y2, Y2, Y6
 	VADDPD      Y1, Y0, Y0
 	VFMADD231PD Y0, Y0, Y7
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
 	VMASKMOVPD  64(CX), Y12, Y13
 	VMASKMOVPD  64(DX), Y12, Y12
 	VMULPD      Y0, Y13, Y0
@@ -4832,15 +7900,15 @@ part6:
 	VFMADD231PD Y2, Y2, Y8
 	VADDPD      Y1, Y0, Y0
 	VFMADD231PD Y0, Y0, Y9
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
 	NEGQ        AX
-	VMOVUPS     32(SI)(AX*8), Y12
-	VMOVUPS     32(SI)(AX*4), X13
+	VMOVUPS     32(BX)(AX*8), Y12
+	VMOVUPS     32(BX)(AX*4), X13
 	VMASKMOVPD  96(CX), Y12, Y13
 	VMASKMOVPD  96(DX), Y12, Y12
 	VMULPD      Y0, Y13, Y0
@@ -4852,56 +7920,103 @@ part7:
 	VADDPD      Y1, Y0, Y0
 	VFMADD231PD Y0, Y0, Y11
 
-fold3:
-	CMPQ   BX, $+4
-	JLE    fold8
-	CMPQ   BX, $+8
-	JLE    fold9
+fold1:
 	VADDPD Y8, Y4, Y4
 	VADDPD Y9, Y5, Y5
 	VADDPD Y10, Y6, Y6
 	VADDPD Y11, Y7, Y7
-
-fold9:
 	VADDPD Y6, Y4, Y4
 	VADDPD Y7, Y5, Y5
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y4, X0
 	VEXTRACTF128 $0x01, Y5, X1
 	VADDPD       X0, X4, X4
 	VADDPD       X1, X5, X5
-	VPERMILPD    $0x01, X4, X0
-	VPERMILPD    $0x01, X5, X1
-	VADDPD       X0, X4, X4
-	VADDPD       X1, X5, X5
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X4, X0
-	VMOVSD       X0, diff+56(FP)
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X5, X0
-	VMOVSD       X0, sum+64(FP)
+
+half6:
+	VPERMILPD $0x01, X4, X0
+	VPERMILPD $0x01, X5, X1
+	VADDPD    X0, X4, X4
+	VADDPD    X1, X5, X5
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X4, X0
+	VMOVSD    X0, diff+56(FP)
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X5, X0
+	VMOVSD    X0, sum+64(FP)
 	VZEROUPPER
 	RET
 
 // func sumWideF32AVX2(x *float32, n int) (sum float64)
 // Requires: AVX
 TEXT ·sumWideF32AVX2(SB), NOSPLIT, $0-24
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	MOVQ   AX, DX
-	CMPQ   AX, $+32
-	JLT    tail2
+	MOVQ       n+8(FP), AX
+	MOVQ       x+0(FP), CX
+	CMPQ       AX, $+8
+	JGT        long2
+	CMPQ       AX, $+2
+	JLE        tiny3
+	CMPQ       AX, $+4
+	JLE        short4
+	VCVTPS2PD  (CX), Y0
+	VMOVAPS    Y0, Y0
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y1
+	VMOVUPS    32(DX)(AX*4), X1
+	VMASKMOVPS 16(CX), X1, X1
+	VCVTPS2PD  X1, Y1
+	VMOVAPS    Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	JMP        one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y0
+	VMOVUPS    32(DX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X0
+	VCVTPS2PD  X0, Y0
+	VMOVAPS    Y0, Y0
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), X0
+	VMOVUPS    32(DX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X0
+	VCVTPS2PD  X0, X0
+	VMOVAPS    X0, X0
+	JMP        half6
+
+long2:
+	CMPQ      AX, $+32
+	JLT       zero10
+	VCVTPS2PD (CX), Y0
+	VMOVAPS   Y0, Y0
+	VCVTPS2PD 16(CX), Y1
+	VMOVAPS   Y1, Y1
+	VCVTPS2PD 32(CX), Y2
+	VMOVAPS   Y2, Y2
+	VCVTPS2PD 48(CX), Y3
+	VMOVAPS   Y3, Y3
+	VCVTPS2PD 64(CX), Y4
+	VMOVAPS   Y4, Y4
+	VCVTPS2PD 80(CX), Y5
+	VMOVAPS   Y5, Y5
+	VCVTPS2PD 96(CX), Y6
+	VMOVAPS   Y6, Y6
+	VCVTPS2PD 112(CX), Y7
+	VMOVAPS   Y7, Y7
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JLT       rest9
+
+block7:
 	VCVTPS2PD (CX), Y8
 	VADDPD    Y8, Y0, Y0
 	VCVTPS2PD 16(CX), Y8
@@ -4921,169 +8036,176 @@ block1:
 	ADDQ      $+128, CX
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
-	JGE       block1
+	JGE       block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail8:
 	CMPQ      AX, $+4
-	JLT       part4
+	JLT       part11
 	VCVTPS2PD (CX), Y8
 	VADDPD    Y8, Y0, Y0
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JLT       part5
+	JLT       part12
 	VCVTPS2PD 16(CX), Y8
 	VADDPD    Y8, Y1, Y1
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JLT       part6
+	JLT       part13
 	VCVTPS2PD 32(CX), Y8
 	VADDPD    Y8, Y2, Y2
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JLT       part7
+	JLT       part14
 	VCVTPS2PD 48(CX), Y8
 	VADDPD    Y8, Y3, Y3
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JLT       part8
+	JLT       part15
 	VCVTPS2PD 64(CX), Y8
 	VADDPD    Y8, Y4, Y4
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JLT       part9
+	JLT       part16
 	VCVTPS2PD 80(CX), Y8
 	VADDPD    Y8, Y5, Y5
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JLT       part10
+	JLT       part17
 	VCVTPS2PD 96(CX), Y8
 	VADDPD    Y8, Y6, Y6
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JLT       part11
-
-part4:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X8
-	VMASKMOVPS (CX), X8, X8
-	VCVTPS2PD  X8, Y8
-	VADDPD     Y8, Y0, Y0
-	JMP        fold3
-
-part5:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X8
-	VMASKMOVPS 16(CX), X8, X8
-	VCVTPS2PD  X8, Y8
-	VADDPD     Y8, Y1, Y1
-	JMP        fold3
-
-part6:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X8
-	VMASKMOVPS 32(CX), X8, X8
-	VCVTPS2PD  X8, Y8
-	VADDPD     Y8, Y2, Y2
-	JMP        fold3
-
-part7:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X8
-	VMASKMOVPS 48(CX), X8, X8
-	VCVTPS2PD  X8, Y8
-	VADDPD     Y8, Y3, Y3
-	JMP        fold3
-
-part8:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X8
-	VMASKMOVPS 64(CX), X8, X8
-	VCVTPS2PD  X8, Y8
-	VADDPD     Y8, Y4, Y4
-	JMP        fold3
-
-part9:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X8
-	VMASKMOVPS 80(CX), X8, X8
-	VCVTPS2PD  X8, Y8
-	VADDPD     Y8, Y5, Y5
-	JMP        fold3
-
-part10:
-	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
-	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X8
-	VMASKMOVPS 96(CX), X8, X8
-	VCVTPS2PD  X8, Y8
-	VADDPD     Y8, Y6, Y6
-	JMP        fold3
+	JLT       part18
 
 part11:
 	TESTQ      AX, AX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
-	VMOVUPS    32(BX)(AX*8), Y8
-	VMOVUPS    32(BX)(AX*4), X8
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X8
+	VMASKMOVPS (CX), X8, X8
+	VCVTPS2PD  X8, Y8
+	VADDPD     Y8, Y0, Y0
+	JMP        fold1
+
+part12:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X8
+	VMASKMOVPS 16(CX), X8, X8
+	VCVTPS2PD  X8, Y8
+	VADDPD     Y8, Y1, Y1
+	JMP        fold1
+
+part13:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X8
+	VMASKMOVPS 32(CX), X8, X8
+	VCVTPS2PD  X8, Y8
+	VADDPD     Y8, Y2, Y2
+	JMP        fold1
+
+part14:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X8
+	VMASKMOVPS 48(CX), X8, X8
+	VCVTPS2PD  X8, Y8
+	VADDPD     Y8, Y3, Y3
+	JMP        fold1
+
+part15:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X8
+	VMASKMOVPS 64(CX), X8, X8
+	VCVTPS2PD  X8, Y8
+	VADDPD     Y8, Y4, Y4
+	JMP        fold1
+
+part16:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X8
+	VMASKMOVPS 80(CX), X8, X8
+	VCVTPS2PD  X8, Y8
+	VADDPD     Y8, Y5, Y5
+	JMP        fold1
+
+part17:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X8
+	VMASKMOVPS 96(CX), X8, X8
+	VCVTPS2PD  X8, Y8
+	VADDPD     Y8, Y6, Y6
+	JMP        fold1
+
+part18:
+	TESTQ      AX, AX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y8
+	VMOVUPS    32(DX)(AX*4), X8
 	VMASKMOVPS 112(CX), X8, X8
 	VCVTPS2PD  X8, Y8
 	VADDPD     Y8, Y7, Y7
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold12
-	CMPQ   DX, $+8
-	JLE    fold13
-	CMPQ   DX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y4, Y0, Y0
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
-
-fold14:
 	VADDPD Y2, Y0, Y0
 	VADDPD Y3, Y1, Y1
-
-fold13:
 	VADDPD Y1, Y0, Y0
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
-	VPERMILPD    $0x01, X0, X1
-	VADDPD       X1, X0, X0
-	VXORPS       Y1, Y1, Y1
-	VADDPD       X1, X0, X0
-	VMOVSD       X0, sum+16(FP)
+
+half6:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+16(FP)
 	VZEROUPPER
 	RET
 
@@ -5093,19 +8215,85 @@ TEXT ·deviationF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD mean+16(FP), Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	MOVQ         AX, DX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+8
+	JGT          long2
+	CMPQ         AX, $+2
+	JLE          tiny3
+	CMPQ         AX, $+4
+	JLE          short4
+	VCVTPS2PD    (CX), Y1
+	VSUBPD       Y0, Y1, Y1
+	VMULPD       Y1, Y1, Y1
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         AX
+	VMOVUPS      32(DX)(AX*8), Y2
+	VMOVUPS      32(DX)(AX*4), X3
+	VMASKMOVPS   16(CX), X3, X3
+	VCVTPS2PD    X3, Y3
+	VBLENDVPD    Y2, Y3, Y0, Y3
+	VSUBPD       Y0, Y3, Y0
+	VMULPD       Y0, Y0, Y2
+	VADDPD       Y2, Y1, Y1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPS (CX), X2, X2
+	VCVTPS2PD  X2, Y2
+	VBLENDVPD  Y1, Y2, Y0, Y2
+	VSUBPD     Y0, Y2, Y0
+	VMULPD     Y0, Y0, Y1
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), X1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPS (CX), X2, X2
+	VCVTPS2PD  X2, X2
+	VBLENDVPD  X1, X2, X0, X2
+	VSUBPD     X0, X2, X0
+	VMULPD     X0, X0, X1
+	JMP        half6
+
+long2:
+	CMPQ      AX, $+32
+	JLT       zero10
+	VCVTPS2PD (CX), Y1
+	VSUBPD    Y0, Y1, Y1
+	VMULPD    Y1, Y1, Y1
+	VCVTPS2PD 16(CX), Y2
+	VSUBPD    Y0, Y2, Y2
+	VMULPD    Y2, Y2, Y2
+	VCVTPS2PD 32(CX), Y3
+	VSUBPD    Y0, Y3, Y3
+	VMULPD    Y3, Y3, Y3
+	VCVTPS2PD 48(CX), Y4
+	VSUBPD    Y0, Y4, Y4
+	VMULPD    Y4, Y4, Y4
+	VCVTPS2PD 64(CX), Y5
+	VSUBPD    Y0, Y5, Y5
+	VMULPD    Y5, Y5, Y5
+	VCVTPS2PD 80(CX), Y6
+	VSUBPD    Y0, Y6, Y6
+	VMULPD    Y6, Y6, Y6
+	VCVTPS2PD 96(CX), Y7
+	VSUBPD    Y0, Y7, Y7
+	VMULPD    Y7, Y7, Y7
+	VCVTPS2PD 112(CX), Y8
+	VSUBPD    Y0, Y8, Y8
+	VMULPD    Y8, Y8, Y8
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JLT       rest9
+
+block7:
 	VCVTPS2PD   (CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
@@ -5133,192 +8321,199 @@ block1:
 	ADDQ        $+128, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+tail8:
 	CMPQ        AX, $+4
-	JLT         part4
+	JLT         part11
 	VCVTPS2PD   (CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part5
+	JLT         part12
 	VCVTPS2PD   16(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y2
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part6
+	JLT         part13
 	VCVTPS2PD   32(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y3
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part7
+	JLT         part14
 	VCVTPS2PD   48(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y4
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part8
+	JLT         part15
 	VCVTPS2PD   64(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part9
+	JLT         part16
 	VCVTPS2PD   80(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y6
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part10
+	JLT         part17
 	VCVTPS2PD   96(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y7
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part11
+	JLT         part18
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPS  (CX), X10, X10
 	VCVTPS2PD   X10, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPS  16(CX), X10, X10
 	VCVTPS2PD   X10, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPS  32(CX), X10, X10
 	VCVTPS2PD   X10, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPS  48(CX), X10, X10
 	VCVTPS2PD   X10, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y4
-	JMP         fold3
+	JMP         fold1
 
-part8:
+part15:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPS  64(CX), X10, X10
 	VCVTPS2PD   X10, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y5
-	JMP         fold3
+	JMP         fold1
 
-part9:
+part16:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPS  80(CX), X10, X10
 	VCVTPS2PD   X10, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y6
-	JMP         fold3
+	JMP         fold1
 
-part10:
+part17:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPS  96(CX), X10, X10
 	VCVTPS2PD   X10, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y7
-	JMP         fold3
+	JMP         fold1
 
-part11:
+part18:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPS  112(CX), X10, X10
 	VCVTPS2PD   X10, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y8
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold12
-	CMPQ   DX, $+8
-	JLE    fold13
-	CMPQ   DX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
 	VADDPD Y8, Y4, Y4
-
-fold14:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y4, Y2, Y2
-
-fold13:
 	VADDPD Y2, Y1, Y1
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPD       X0, X1, X1
-	VPERMILPD    $0x01, X1, X0
-	VADDPD       X0, X1, X1
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X1, X0
-	VMOVSD       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X1, X0
+	VADDPD    X0, X1, X1
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X1, X0
+	VMOVSD    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
@@ -5328,19 +8523,82 @@ TEXT ·deviationF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD mean+16(FP), Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	MOVQ         AX, DX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+8
+	JGT          long2
+	CMPQ         AX, $+2
+	JLE          tiny3
+	CMPQ         AX, $+4
+	JLE          short4
+	VMOVUPD      (CX), Y1
+	VSUBPD       Y0, Y1, Y1
+	VMULPD       Y1, Y1, Y1
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         AX
+	VMOVUPS      32(DX)(AX*8), Y2
+	VMOVUPS      32(DX)(AX*4), X3
+	VMASKMOVPD   32(CX), Y2, Y3
+	VBLENDVPD    Y2, Y3, Y0, Y3
+	VSUBPD       Y0, Y3, Y0
+	VMULPD       Y0, Y0, Y2
+	VADDPD       Y2, Y1, Y1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), Y1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPD (CX), Y1, Y2
+	VBLENDVPD  Y1, Y2, Y0, Y2
+	VSUBPD     Y0, Y2, Y0
+	VMULPD     Y0, Y0, Y1
+	JMP        one5
+
+tiny3:
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       AX
+	VMOVUPS    32(DX)(AX*8), X1
+	VMOVUPS    32(DX)(AX*4), X2
+	VMASKMOVPD (CX), X1, X2
+	VBLENDVPD  X1, X2, X0, X2
+	VSUBPD     X0, X2, X0
+	VMULPD     X0, X0, X1
+	JMP        half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Y1
+	VSUBPD  Y0, Y1, Y1
+	VMULPD  Y1, Y1, Y1
+	VMOVUPD 32(CX), Y2
+	VSUBPD  Y0, Y2, Y2
+	VMULPD  Y2, Y2, Y2
+	VMOVUPD 64(CX), Y3
+	VSUBPD  Y0, Y3, Y3
+	VMULPD  Y3, Y3, Y3
+	VMOVUPD 96(CX), Y4
+	VSUBPD  Y0, Y4, Y4
+	VMULPD  Y4, Y4, Y4
+	VMOVUPD 128(CX), Y5
+	VSUBPD  Y0, Y5, Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 160(CX), Y6
+	VSUBPD  Y0, Y6, Y6
+	VMULPD  Y6, Y6, Y6
+	VMOVUPD 192(CX), Y7
+	VSUBPD  Y0, Y7, Y7
+	VMULPD  Y7, Y7, Y7
+	VMOVUPD 224(CX), Y8
+	VSUBPD  Y0, Y8, Y8
+	VMULPD  Y8, Y8, Y8
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
@@ -5368,369 +8626,419 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+tail8:
 	CMPQ        AX, $+4
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part5
+	JLT         part12
 	VMOVUPD     32(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y2
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part6
+	JLT         part13
 	VMOVUPD     64(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y3
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part7
+	JLT         part14
 	VMOVUPD     96(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y4
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part8
+	JLT         part15
 	VMOVUPD     128(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part9
+	JLT         part16
 	VMOVUPD     160(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y6
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part10
+	JLT         part17
 	VMOVUPD     192(CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y7
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part11
+	JLT         part18
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  (CX), Y9, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  32(CX), Y9, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  64(CX), Y9, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  96(CX), Y9, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y4
-	JMP         fold3
+	JMP         fold1
 
-part8:
+part15:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  128(CX), Y9, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y5
-	JMP         fold3
+	JMP         fold1
 
-part9:
+part16:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  160(CX), Y9, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y6
-	JMP         fold3
+	JMP         fold1
 
-part10:
+part17:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  192(CX), Y9, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y7
-	JMP         fold3
+	JMP         fold1
 
-part11:
+part18:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
 	NEGQ        AX
-	VMOVUPS     32(BX)(AX*8), Y9
-	VMOVUPS     32(BX)(AX*4), X10
+	VMOVUPS     32(DX)(AX*8), Y9
+	VMOVUPS     32(DX)(AX*4), X10
 	VMASKMOVPD  224(CX), Y9, Y10
 	VBLENDVPD   Y9, Y10, Y0, Y10
 	VSUBPD      Y0, Y10, Y0
 	VFMADD231PD Y0, Y0, Y8
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold12
-	CMPQ   DX, $+8
-	JLE    fold13
-	CMPQ   DX, $+16
-	JLE    fold14
+fold1:
 	VADDPD Y5, Y1, Y1
 	VADDPD Y6, Y2, Y2
 	VADDPD Y7, Y3, Y3
 	VADDPD Y8, Y4, Y4
-
-fold14:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y4, Y2, Y2
-
-fold13:
 	VADDPD Y2, Y1, Y1
 
-fold12:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPD       X0, X1, X1
-	VPERMILPD    $0x01, X1, X0
-	VADDPD       X0, X1, X1
-	VXORPS       Y0, Y0, Y0
-	VADDPD       X0, X1, X0
-	VMOVSD       X0, sum+24(FP)
+
+half6:
+	VPERMILPD $0x01, X1, X0
+	VADDPD    X0, X1, X1
+	VXORPS    Y0, Y0, Y0
+	VADDPD    X0, X1, X0
+	VMOVSD    X0, sum+24(FP)
 	VZEROUPPER
 	RET
 
 // func maxF32AVX2(x *float32, n int) (r float32)
 // Requires: AVX
 TEXT ·maxF32AVX2(SB), NOSPLIT, $0-20
-	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y14
 	MOVQ         x+0(FP), AX
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Y0
+	CMPQ         CX, $+16
+	JGT          long2
+	CMPQ         CX, $+8
+	JLE          short4
 	VMOVAPS      Y0, Y1
 	VMOVAPS      Y0, Y2
 	VXORPS       Y3, Y3, Y3
 	VCMPPS       $0x03, Y0, Y0, Y4
 	VORPS        Y4, Y3, Y3
 	VMOVAPS      Y0, Y4
-	VMOVAPS      Y0, Y6
-	VXORPS       Y7, Y7, Y7
-	VCMPPS       $0x03, Y0, Y0, Y8
-	VORPS        Y8, Y7, Y7
-	VMOVAPS      Y0, Y8
-	VMOVAPS      Y0, Y9
-	VXORPS       Y10, Y10, Y10
-	VCMPPS       $0x03, Y0, Y0, Y11
-	VORPS        Y11, Y10, Y10
-	VMOVAPS      Y0, Y11
-	VMOVAPS      Y0, Y12
-	VXORPS       Y13, Y13, Y13
-	VCMPPS       $0x03, Y0, Y0, Y14
-	VORPS        Y14, Y13, Y13
-	MOVQ         CX, DX
-	CMPQ         CX, $+32
-	JLT          tail2
+	VMOVAPS      Y0, Y5
+	VXORPS       Y6, Y6, Y6
+	VCMPPS       $0x03, Y0, Y0, Y7
+	VORPS        Y7, Y6, Y6
+	VMOVUPS      (AX), Y7
+	VMAXPS       Y1, Y7, Y1
+	VANDPS       Y7, Y2, Y2
+	VCMPPS       $0x03, Y7, Y7, Y7
+	VORPS        Y7, Y3, Y3
+	ADDQ         $-8, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         CX
+	VMOVUPS      32(DX)(CX*4), Y7
+	VMASKMOVPS   32(AX), Y7, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y8
+	VMAXPS       Y4, Y8, Y4
+	VANDPS       Y8, Y5, Y5
+	VCMPPS       $0x03, Y8, Y8, Y0
+	VORPS        Y0, Y6, Y6
+	VMAXPS       Y4, Y1, Y1
+	VANDPS       Y5, Y2, Y2
+	VORPS        Y6, Y3, Y3
+	JMP          one5
 
-block1:
-	VMOVUPS (AX), Y14
-	VMAXPS  Y1, Y14, Y1
-	VANDPS  Y14, Y2, Y2
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y3, Y3
-	VMOVUPS 32(AX), Y14
-	VMAXPS  Y4, Y14, Y4
-	VANDPS  Y14, Y6, Y6
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y7, Y7
-	VMOVUPS 64(AX), Y14
-	VMAXPS  Y8, Y14, Y8
-	VANDPS  Y14, Y9, Y9
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y10, Y10
-	VMOVUPS 96(AX), Y14
-	VMAXPS  Y11, Y14, Y11
-	VANDPS  Y14, Y12, Y12
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y13, Y13
+short4:
+	VMOVAPS    Y0, Y1
+	VMOVAPS    Y0, Y2
+	VXORPS     Y3, Y3, Y3
+	VCMPPS     $0x03, Y0, Y0, Y4
+	VORPS      Y4, Y3, Y3
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       CX
+	VMOVUPS    32(DX)(CX*4), Y4
+	VMASKMOVPS (AX), Y4, Y5
+	VBLENDVPS  Y4, Y5, Y0, Y5
+	VMAXPS     Y1, Y5, Y1
+	VANDPS     Y5, Y2, Y2
+	VCMPPS     $0x03, Y5, Y5, Y0
+	VORPS      Y0, Y3, Y3
+	JMP        one5
+
+long2:
+	VMOVAPS Y0, Y1
+	VMOVAPS Y0, Y2
+	VXORPS  Y3, Y3, Y3
+	VCMPPS  $0x03, Y0, Y0, Y4
+	VORPS   Y4, Y3, Y3
+	VMOVAPS Y0, Y4
+	VMOVAPS Y0, Y5
+	VXORPS  Y6, Y6, Y6
+	VCMPPS  $0x03, Y0, Y0, Y7
+	VORPS   Y7, Y6, Y6
+	VMOVAPS Y0, Y7
+	VMOVAPS Y0, Y8
+	VXORPS  Y9, Y9, Y9
+	VCMPPS  $0x03, Y0, Y0, Y10
+	VORPS   Y10, Y9, Y9
+	VMOVAPS Y0, Y10
+	VMOVAPS Y0, Y11
+	VXORPS  Y12, Y12, Y12
+	VCMPPS  $0x03, Y0, Y0, Y13
+	VORPS   Y13, Y12, Y12
+	CMPQ    CX, $+32
+	JLT     tail8
+
+block7:
+	VMOVUPS (AX), Y13
+	VMAXPS  Y1, Y13, Y1
+	VANDPS  Y13, Y2, Y2
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y3, Y3
+	VMOVUPS 32(AX), Y13
+	VMAXPS  Y4, Y13, Y4
+	VANDPS  Y13, Y5, Y5
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y6, Y6
+	VMOVUPS 64(AX), Y13
+	VMAXPS  Y7, Y13, Y7
+	VANDPS  Y13, Y8, Y8
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y9, Y9
+	VMOVUPS 96(AX), Y13
+	VMAXPS  Y10, Y13, Y10
+	VANDPS  Y13, Y11, Y11
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y12, Y12
 	ADDQ    $+128, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+8
-	JLT     part4
-	VMOVUPS (AX), Y14
-	VMAXPS  Y1, Y14, Y1
-	VANDPS  Y14, Y2, Y2
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y3, Y3
+	JLT     part10
+	VMOVUPS (AX), Y13
+	VMAXPS  Y1, Y13, Y1
+	VANDPS  Y13, Y2, Y2
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y3, Y3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part5
-	VMOVUPS 32(AX), Y14
-	VMAXPS  Y4, Y14, Y4
-	VANDPS  Y14, Y6, Y6
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y7, Y7
+	JLT     part11
+	VMOVUPS 32(AX), Y13
+	VMAXPS  Y4, Y13, Y4
+	VANDPS  Y13, Y5, Y5
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y6, Y6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part6
-	VMOVUPS 64(AX), Y14
-	VMAXPS  Y8, Y14, Y8
-	VANDPS  Y14, Y9, Y9
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y10, Y10
+	JLT     part12
+	VMOVUPS 64(AX), Y13
+	VMAXPS  Y7, Y13, Y7
+	VANDPS  Y13, Y8, Y8
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y9, Y9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPS (AX), Y14, Y15
-	VBLENDVPS  Y14, Y15, Y0, Y15
+	VMOVUPS    32(DX)(CX*4), Y13
+	VMASKMOVPS (AX), Y13, Y15
+	VBLENDVPS  Y13, Y15, Y0, Y15
 	VMAXPS     Y1, Y15, Y1
 	VANDPS     Y15, Y2, Y2
 	VCMPPS     $0x03, Y15, Y15, Y0
 	VORPS      Y0, Y3, Y3
-	JMP        fold3
+	JMP        fold1
 
-part5:
+part11:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPS 32(AX), Y14, Y15
-	VBLENDVPS  Y14, Y15, Y0, Y15
+	VMOVUPS    32(DX)(CX*4), Y13
+	VMASKMOVPS 32(AX), Y13, Y15
+	VBLENDVPS  Y13, Y15, Y0, Y15
 	VMAXPS     Y4, Y15, Y4
-	VANDPS     Y15, Y6, Y6
+	VANDPS     Y15, Y5, Y5
 	VCMPPS     $0x03, Y15, Y15, Y0
-	VORPS      Y0, Y7, Y7
-	JMP        fold3
+	VORPS      Y0, Y6, Y6
+	JMP        fold1
 
-part6:
+part12:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPS 64(AX), Y14, Y15
-	VBLENDVPS  Y14, Y15, Y0, Y15
-	VMAXPS     Y8, Y15, Y8
-	VANDPS     Y15, Y9, Y9
+	VMOVUPS    32(DX)(CX*4), Y13
+	VMASKMOVPS 64(AX), Y13, Y15
+	VBLENDVPS  Y13, Y15, Y0, Y15
+	VMAXPS     Y7, Y15, Y7
+	VANDPS     Y15, Y8, Y8
 	VCMPPS     $0x03, Y15, Y15, Y0
-	VORPS      Y0, Y10, Y10
-	JMP        fold3
+	VORPS      Y0, Y9, Y9
+	JMP        fold1
 
-part7:
+part13:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPS 96(AX), Y14, Y15
-	VBLENDVPS  Y14, Y15, Y0, Y15
-	VMAXPS     Y11, Y15, Y11
-	VANDPS     Y15, Y12, Y12
+	VMOVUPS    32(DX)(CX*4), Y13
+	VMASKMOVPS 96(AX), Y13, Y15
+	VBLENDVPS  Y13, Y15, Y0, Y15
+	VMAXPS     Y10, Y15, Y10
+	VANDPS     Y15, Y11, Y11
 	VCMPPS     $0x03, Y15, Y15, Y0
-	VORPS      Y0, Y13, Y13
+	VORPS      Y0, Y12, Y12
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
-	VMAXPS Y8, Y1, Y1
-	VANDPS Y9, Y2, Y2
-	VORPS  Y10, Y3, Y3
-	VMAXPS Y11, Y4, Y4
-	VANDPS Y12, Y6, Y6
-	VORPS  Y13, Y7, Y7
-
-fold9:
+fold1:
+	VMAXPS Y7, Y1, Y1
+	VANDPS Y8, Y2, Y2
+	VORPS  Y9, Y3, Y3
+	VMAXPS Y10, Y4, Y4
+	VANDPS Y11, Y5, Y5
+	VORPS  Y12, Y6, Y6
 	VMAXPS Y4, Y1, Y1
-	VANDPS Y6, Y2, Y2
-	VORPS  Y7, Y3, Y3
+	VANDPS Y5, Y2, Y2
+	VORPS  Y6, Y3, Y3
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VEXTRACTF128 $0x01, Y2, X4
-	VEXTRACTF128 $0x01, Y3, X6
+	VEXTRACTF128 $0x01, Y3, X5
 	VMAXPS       X0, X1, X1
 	VANDPS       X4, X2, X2
-	VORPS        X6, X3, X3
+	VORPS        X5, X3, X3
 	VPERMILPD    $0x01, X1, X0
 	VPERMILPD    $0x01, X2, X4
-	VPERMILPD    $0x01, X3, X6
+	VPERMILPD    $0x01, X3, X5
 	VMAXPS       X0, X1, X1
 	VANDPS       X4, X2, X2
-	VORPS        X6, X3, X3
+	VORPS        X5, X3, X3
 	VMOVSHDUP    X1, X0
 	VMOVSHDUP    X2, X4
-	VMOVSHDUP    X3, X6
+	VMOVSHDUP    X3, X5
 	VMAXPS       X0, X1, X1
 	VANDPS       X4, X2, X2
-	VORPS        X6, X3, X3
-	VANDNPS      X1, X5, X1
-	VANDPS       X2, X5, X2
+	VORPS        X5, X3, X3
+	VANDNPS      X1, X14, X1
+	VANDPS       X2, X14, X2
 	VORPS        X2, X1, X1
 	VORPS        X3, X1, X1
 	VMOVSS       X1, r+16(FP)
@@ -5740,179 +9048,228 @@ fold8:
 // func maxF64AVX2(x *float64, n int) (r float64)
 // Requires: AVX
 TEXT ·maxF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y14
 	MOVQ         x+0(FP), AX
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Y0
+	CMPQ         CX, $+8
+	JGT          long2
+	CMPQ         CX, $+4
+	JLE          short4
 	VMOVAPS      Y0, Y1
 	VMOVAPS      Y0, Y2
 	VXORPS       Y3, Y3, Y3
 	VCMPPD       $0x03, Y0, Y0, Y4
 	VORPD        Y4, Y3, Y3
 	VMOVAPS      Y0, Y4
-	VMOVAPS      Y0, Y6
-	VXORPS       Y7, Y7, Y7
-	VCMPPD       $0x03, Y0, Y0, Y8
-	VORPD        Y8, Y7, Y7
-	VMOVAPS      Y0, Y8
-	VMOVAPS      Y0, Y9
-	VXORPS       Y10, Y10, Y10
-	VCMPPD       $0x03, Y0, Y0, Y11
-	VORPD        Y11, Y10, Y10
-	VMOVAPS      Y0, Y11
-	VMOVAPS      Y0, Y12
-	VXORPS       Y13, Y13, Y13
-	VCMPPD       $0x03, Y0, Y0, Y14
-	VORPD        Y14, Y13, Y13
-	MOVQ         CX, DX
-	CMPQ         CX, $+16
-	JLT          tail2
+	VMOVAPS      Y0, Y5
+	VXORPS       Y6, Y6, Y6
+	VCMPPD       $0x03, Y0, Y0, Y7
+	VORPD        Y7, Y6, Y6
+	VMOVUPD      (AX), Y7
+	VMAXPD       Y1, Y7, Y1
+	VANDPD       Y7, Y2, Y2
+	VCMPPD       $0x03, Y7, Y7, Y7
+	VORPD        Y7, Y3, Y3
+	ADDQ         $-4, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         CX
+	VMOVUPS      32(DX)(CX*8), Y7
+	VMOVUPS      32(DX)(CX*4), X8
+	VMASKMOVPD   32(AX), Y7, Y8
+	VBLENDVPD    Y7, Y8, Y0, Y8
+	VMAXPD       Y4, Y8, Y4
+	VANDPD       Y8, Y5, Y5
+	VCMPPD       $0x03, Y8, Y8, Y0
+	VORPD        Y0, Y6, Y6
+	VMAXPD       Y4, Y1, Y1
+	VANDPD       Y5, Y2, Y2
+	VORPD        Y6, Y3, Y3
+	JMP          one5
 
-block1:
-	VMOVUPD (AX), Y14
-	VMAXPD  Y1, Y14, Y1
-	VANDPD  Y14, Y2, Y2
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y3, Y3
-	VMOVUPD 32(AX), Y14
-	VMAXPD  Y4, Y14, Y4
-	VANDPD  Y14, Y6, Y6
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y7, Y7
-	VMOVUPD 64(AX), Y14
-	VMAXPD  Y8, Y14, Y8
-	VANDPD  Y14, Y9, Y9
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y10, Y10
-	VMOVUPD 96(AX), Y14
-	VMAXPD  Y11, Y14, Y11
-	VANDPD  Y14, Y12, Y12
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y13, Y13
+short4:
+	VMOVAPS    Y0, Y1
+	VMOVAPS    Y0, Y2
+	VXORPS     Y3, Y3, Y3
+	VCMPPD     $0x03, Y0, Y0, Y4
+	VORPD      Y4, Y3, Y3
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       CX
+	VMOVUPS    32(DX)(CX*8), Y4
+	VMOVUPS    32(DX)(CX*4), X5
+	VMASKMOVPD (AX), Y4, Y5
+	VBLENDVPD  Y4, Y5, Y0, Y5
+	VMAXPD     Y1, Y5, Y1
+	VANDPD     Y5, Y2, Y2
+	VCMPPD     $0x03, Y5, Y5, Y0
+	VORPD      Y0, Y3, Y3
+	JMP        one5
+
+long2:
+	VMOVAPS Y0, Y1
+	VMOVAPS Y0, Y2
+	VXORPS  Y3, Y3, Y3
+	VCMPPD  $0x03, Y0, Y0, Y4
+	VORPD   Y4, Y3, Y3
+	VMOVAPS Y0, Y4
+	VMOVAPS Y0, Y5
+	VXORPS  Y6, Y6, Y6
+	VCMPPD  $0x03, Y0, Y0, Y7
+	VORPD   Y7, Y6, Y6
+	VMOVAPS Y0, Y7
+	VMOVAPS Y0, Y8
+	VXORPS  Y9, Y9, Y9
+	VCMPPD  $0x03, Y0, Y0, Y10
+	VORPD   Y10, Y9, Y9
+	VMOVAPS Y0, Y10
+	VMOVAPS Y0, Y11
+	VXORPS  Y12, Y12, Y12
+	VCMPPD  $0x03, Y0, Y0, Y13
+	VORPD   Y13, Y12, Y12
+	CMPQ    CX, $+16
+	JLT     tail8
+
+block7:
+	VMOVUPD (AX), Y13
+	VMAXPD  Y1, Y13, Y1
+	VANDPD  Y13, Y2, Y2
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y3, Y3
+	VMOVUPD 32(AX), Y13
+	VMAXPD  Y4, Y13, Y4
+	VANDPD  Y13, Y5, Y5
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y6, Y6
+	VMOVUPD 64(AX), Y13
+	VMAXPD  Y7, Y13, Y7
+	VANDPD  Y13, Y8, Y8
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y9, Y9
+	VMOVUPD 96(AX), Y13
+	VMAXPD  Y10, Y13, Y10
+	VANDPD  Y13, Y11, Y11
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y12, Y12
 	ADDQ    $+128, AX
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+4
-	JLT     part4
-	VMOVUPD (AX), Y14
-	VMAXPD  Y1, Y14, Y1
-	VANDPD  Y14, Y2, Y2
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y3, Y3
+	JLT     part10
+	VMOVUPD (AX), Y13
+	VMAXPD  Y1, Y13, Y1
+	VANDPD  Y13, Y2, Y2
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y3, Y3
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part5
-	VMOVUPD 32(AX), Y14
-	VMAXPD  Y4, Y14, Y4
-	VANDPD  Y14, Y6, Y6
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y7, Y7
+	JLT     part11
+	VMOVUPD 32(AX), Y13
+	VMAXPD  Y4, Y13, Y4
+	VANDPD  Y13, Y5, Y5
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y6, Y6
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part6
-	VMOVUPD 64(AX), Y14
-	VMAXPD  Y8, Y14, Y8
-	VANDPD  Y14, Y9, Y9
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y10, Y10
+	JLT     part12
+	VMOVUPD 64(AX), Y13
+	VMAXPD  Y7, Y13, Y7
+	VANDPD  Y13, Y8, Y8
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y9, Y9
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPD (AX), Y14, Y15
-	VBLENDVPD  Y14, Y15, Y0, Y15
+	VMOVUPS    32(DX)(CX*8), Y13
+	VMOVUPS    32(DX)(CX*4), X15
+	VMASKMOVPD (AX), Y13, Y15
+	VBLENDVPD  Y13, Y15, Y0, Y15
 	VMAXPD     Y1, Y15, Y1
 	VANDPD     Y15, Y2, Y2
 	VCMPPD     $0x03, Y15, Y15, Y0
 	VORPD      Y0, Y3, Y3
-	JMP        fold3
+	JMP        fold1
 
-part5:
+part11:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPD 32(AX), Y14, Y15
-	VBLENDVPD  Y14, Y15, Y0, Y15
+	VMOVUPS    32(DX)(CX*8), Y13
+	VMOVUPS    32(DX)(CX*4), X15
+	VMASKMOVPD 32(AX), Y13, Y15
+	VBLENDVPD  Y13, Y15, Y0, Y15
 	VMAXPD     Y4, Y15, Y4
-	VANDPD     Y15, Y6, Y6
+	VANDPD     Y15, Y5, Y5
 	VCMPPD     $0x03, Y15, Y15, Y0
-	VORPD      Y0, Y7, Y7
-	JMP        fold3
+	VORPD      Y0, Y6, Y6
+	JMP        fold1
 
-part6:
+part12:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPD 64(AX), Y14, Y15
-	VBLENDVPD  Y14, Y15, Y0, Y15
-	VMAXPD     Y8, Y15, Y8
-	VANDPD     Y15, Y9, Y9
+	VMOVUPS    32(DX)(CX*8), Y13
+	VMOVUPS    32(DX)(CX*4), X15
+	VMASKMOVPD 64(AX), Y13, Y15
+	VBLENDVPD  Y13, Y15, Y0, Y15
+	VMAXPD     Y7, Y15, Y7
+	VANDPD     Y15, Y8, Y8
 	VCMPPD     $0x03, Y15, Y15, Y0
-	VORPD      Y0, Y10, Y10
-	JMP        fold3
+	VORPD      Y0, Y9, Y9
+	JMP        fold1
 
-part7:
+part13:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPD 96(AX), Y14, Y15
-	VBLENDVPD  Y14, Y15, Y0, Y15
-	VMAXPD     Y11, Y15, Y11
-	VANDPD     Y15, Y12, Y12
+	VMOVUPS    32(DX)(CX*8), Y13
+	VMOVUPS    32(DX)(CX*4), X15
+	VMASKMOVPD 96(AX), Y13, Y15
+	VBLENDVPD  Y13, Y15, Y0, Y15
+	VMAXPD     Y10, Y15, Y10
+	VANDPD     Y15, Y11, Y11
 	VCMPPD     $0x03, Y15, Y15, Y0
-	VORPD      Y0, Y13, Y13
+	VORPD      Y0, Y12, Y12
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold8
-	CMPQ   DX, $+8
-	JLE    fold9
-	VMAXPD Y8, Y1, Y1
-	VANDPD Y9, Y2, Y2
-	VORPD  Y10, Y3, Y3
-	VMAXPD Y11, Y4, Y4
-	VANDPD Y12, Y6, Y6
-	VORPD  Y13, Y7, Y7
-
-fold9:
+fold1:
+	VMAXPD Y7, Y1, Y1
+	VANDPD Y8, Y2, Y2
+	VORPD  Y9, Y3, Y3
+	VMAXPD Y10, Y4, Y4
+	VANDPD Y11, Y5, Y5
+	VORPD  Y12, Y6, Y6
 	VMAXPD Y4, Y1, Y1
-	VANDPD Y6, Y2, Y2
-	VORPD  Y7, Y3, Y3
+	VANDPD Y5, Y2, Y2
+	VORPD  Y6, Y3, Y3
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VEXTRACTF128 $0x01, Y2, X4
-	VEXTRACTF128 $0x01, Y3, X6
+	VEXTRACTF128 $0x01, Y3, X5
 	VMAXPD       X0, X1, X1
 	VANDPD       X4, X2, X2
-	VORPD        X6, X3, X3
+	VORPD        X5, X3, X3
 	VPERMILPD    $0x01, X1, X0
 	VPERMILPD    $0x01, X2, X4
-	VPERMILPD    $0x01, X3, X6
+	VPERMILPD    $0x01, X3, X5
 	VMAXPD       X0, X1, X1
 	VANDPD       X4, X2, X2
-	VORPD        X6, X3, X3
-	VANDNPD      X1, X5, X1
-	VANDPD       X2, X5, X2
+	VORPD        X5, X3, X3
+	VANDNPD      X1, X14, X1
+	VANDPD       X2, X14, X2
 	VORPD        X2, X1, X1
 	VORPD        X3, X1, X1
 	VMOVSD       X1, r+16(FP)
@@ -5922,185 +9279,228 @@ fold8:
 // func minF32AVX2(x *float32, n int) (r float32)
 // Requires: AVX
 TEXT ·minF32AVX2(SB), NOSPLIT, $0-20
-	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y14
 	MOVQ         x+0(FP), AX
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Y0
+	CMPQ         CX, $+16
+	JGT          long2
+	CMPQ         CX, $+8
+	JLE          short4
 	VMOVAPS      Y0, Y1
 	VMOVAPS      Y0, Y2
 	VXORPS       Y3, Y3, Y3
 	VCMPPS       $0x03, Y0, Y0, Y4
 	VORPS        Y4, Y3, Y3
 	VMOVAPS      Y0, Y4
-	VMOVAPS      Y0, Y6
-	VXORPS       Y7, Y7, Y7
-	VCMPPS       $0x03, Y0, Y0, Y8
-	VORPS        Y8, Y7, Y7
-	VMOVAPS      Y0, Y8
-	VMOVAPS      Y0, Y9
-	VXORPS       Y10, Y10, Y10
-	VCMPPS       $0x03, Y0, Y0, Y11
-	VORPS        Y11, Y10, Y10
-	VMOVAPS      Y0, Y11
-	VMOVAPS      Y0, Y12
-	VXORPS       Y13, Y13, Y13
-	VCMPPS       $0x03, Y0, Y0, Y14
-	VORPS        Y14, Y13, Y13
-	MOVQ         CX, DX
-	CMPQ         CX, $+32
-	JLT          tail2
+	VMOVAPS      Y0, Y5
+	VXORPS       Y6, Y6, Y6
+	VCMPPS       $0x03, Y0, Y0, Y7
+	VORPS        Y7, Y6, Y6
+	VMOVUPS      (AX), Y7
+	VMINPS       Y1, Y7, Y1
+	VORPS        Y7, Y2, Y2
+	VCMPPS       $0x03, Y7, Y7, Y7
+	VORPS        Y7, Y3, Y3
+	ADDQ         $-8, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         CX
+	VMOVUPS      32(DX)(CX*4), Y7
+	VMASKMOVPS   32(AX), Y7, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y8
+	VMINPS       Y4, Y8, Y4
+	VORPS        Y8, Y5, Y5
+	VCMPPS       $0x03, Y8, Y8, Y0
+	VORPS        Y0, Y6, Y6
+	VMINPS       Y4, Y1, Y1
+	VORPS        Y5, Y2, Y2
+	VORPS        Y6, Y3, Y3
+	JMP          one5
 
-block1:
-	VMOVUPS (AX), Y14
-	VMINPS  Y1, Y14, Y1
-	VORPS   Y14, Y2, Y2
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y3, Y3
-	VMOVUPS 32(AX), Y14
-	VMINPS  Y4, Y14, Y4
-	VORPS   Y14, Y6, Y6
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y7, Y7
-	VMOVUPS 64(AX), Y14
-	VMINPS  Y8, Y14, Y8
-	VORPS   Y14, Y9, Y9
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y10, Y10
-	VMOVUPS 96(AX), Y14
-	VMINPS  Y11, Y14, Y11
-	VORPS   Y14, Y12, Y12
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y13, Y13
+short4:
+	VMOVAPS    Y0, Y1
+	VMOVAPS    Y0, Y2
+	VXORPS     Y3, Y3, Y3
+	VCMPPS     $0x03, Y0, Y0, Y4
+	VORPS      Y4, Y3, Y3
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       CX
+	VMOVUPS    32(DX)(CX*4), Y4
+	VMASKMOVPS (AX), Y4, Y5
+	VBLENDVPS  Y4, Y5, Y0, Y5
+	VMINPS     Y1, Y5, Y1
+	VORPS      Y5, Y2, Y2
+	VCMPPS     $0x03, Y5, Y5, Y0
+	VORPS      Y0, Y3, Y3
+	JMP        one5
+
+long2:
+	VMOVAPS Y0, Y1
+	VMOVAPS Y0, Y2
+	VXORPS  Y3, Y3, Y3
+	VCMPPS  $0x03, Y0, Y0, Y4
+	VORPS   Y4, Y3, Y3
+	VMOVAPS Y0, Y4
+	VMOVAPS Y0, Y5
+	VXORPS  Y6, Y6, Y6
+	VCMPPS  $0x03, Y0, Y0, Y7
+	VORPS   Y7, Y6, Y6
+	VMOVAPS Y0, Y7
+	VMOVAPS Y0, Y8
+	VXORPS  Y9, Y9, Y9
+	VCMPPS  $0x03, Y0, Y0, Y10
+	VORPS   Y10, Y9, Y9
+	VMOVAPS Y0, Y10
+	VMOVAPS Y0, Y11
+	VXORPS  Y12, Y12, Y12
+	VCMPPS  $0x03, Y0, Y0, Y13
+	VORPS   Y13, Y12, Y12
+	CMPQ    CX, $+32
+	JLT     tail8
+
+block7:
+	VMOVUPS (AX), Y13
+	VMINPS  Y1, Y13, Y1
+	VORPS   Y13, Y2, Y2
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y3, Y3
+	VMOVUPS 32(AX), Y13
+	VMINPS  Y4, Y13, Y4
+	VORPS   Y13, Y5, Y5
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y6, Y6
+	VMOVUPS 64(AX), Y13
+	VMINPS  Y7, Y13, Y7
+	VORPS   Y13, Y8, Y8
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y9, Y9
+	VMOVUPS 96(AX), Y13
+	VMINPS  Y10, Y13, Y10
+	VORPS   Y13, Y11, Y11
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y12, Y12
 	ADDQ    $+128, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+8
-	JLT     part4
-	VMOVUPS (AX), Y14
-	VMINPS  Y1, Y14, Y1
-	VORPS   Y14, Y2, Y2
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y3, Y3
+	JLT     part10
+	VMOVUPS (AX), Y13
+	VMINPS  Y1, Y13, Y1
+	VORPS   Y13, Y2, Y2
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y3, Y3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part5
-	VMOVUPS 32(AX), Y14
-	VMINPS  Y4, Y14, Y4
-	VORPS   Y14, Y6, Y6
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y7, Y7
+	JLT     part11
+	VMOVUPS 32(AX), Y13
+	VMINPS  Y4, Y13, Y4
+	VORPS   Y13, Y5, Y5
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y6, Y6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part6
-	VMOVUPS 64(AX), Y14
-	VMINPS  Y8, Y14, Y8
-	VORPS   Y14, Y9, Y9
-	VCMPPS  $0x03, Y14, Y14, Y14
-	VORPS   Y14, Y10, Y10
+	JLT     part12
+	VMOVUPS 64(AX), Y13
+	VMINPS  Y7, Y13, Y7
+	VORPS   Y13, Y8, Y8
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y9, Y9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPS (AX), Y14, Y15
-	VBLENDVPS  Y14, Y15, Y0, Y15
+	VMOVUPS    32(DX)(CX*4), Y13
+	VMASKMOVPS (AX), Y13, Y15
+	VBLENDVPS  Y13, Y15, Y0, Y15
 	VMINPS     Y1, Y15, Y1
 	VORPS      Y15, Y2, Y2
 	VCMPPS     $0x03, Y15, Y15, Y0
 	VORPS      Y0, Y3, Y3
-	JMP        fold3
+	JMP        fold1
 
-part5:
+part11:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPS 32(AX), Y14, Y15
-	VBLENDVPS  Y14, Y15, Y0, Y15
+	VMOVUPS    32(DX)(CX*4), Y13
+	VMASKMOVPS 32(AX), Y13, Y15
+	VBLENDVPS  Y13, Y15, Y0, Y15
 	VMINPS     Y4, Y15, Y4
-	VORPS      Y15, Y6, Y6
+	VORPS      Y15, Y5, Y5
 	VCMPPS     $0x03, Y15, Y15, Y0
-	VORPS      Y0, Y7, Y7
-	JMP        fold3
+	VORPS      Y0, Y6, Y6
+	JMP        fold1
 
-part6:
+part12:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPS 64(AX), Y14, Y15
-	VBLENDVPS  Y14, Y15, Y0, Y15
-	VMINPS     Y8, Y15, Y8
-	VORPS      Y15, Y9, Y9
+	VMOVUPS    32(DX)(CX*4), Y13
+	VMASKMOVPS 64(AX), Y13, Y15
+	VBLENDVPS  Y13, Y15, Y0, Y15
+	VMINPS     Y7, Y15, Y7
+	VORPS      Y15, Y8, Y8
 	VCMPPS     $0x03, Y15, Y15, Y0
-	VORPS      Y0, Y10, Y10
-	JMP        fold3
+	VORPS      Y0, Y9, Y9
+	JMP        fold1
 
-part7:
+part13:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPS 96(AX), Y14, Y15
-	VBLENDVPS  Y14, Y15, Y0, Y15
-	VMINPS     Y11, Y15, Y11
-	VORPS      Y15, Y12, Y12
+	VMOVUPS    32(DX)(CX*4), Y13
+	VMASKMOVPS 96(AX), Y13, Y15
+	VBLENDVPS  Y13, Y15, Y0, Y15
+	VMINPS     Y10, Y15, Y10
+	VORPS      Y15, Y11, Y11
 	VCMPPS     $0x03, Y15, Y15, Y0
-	VORPS      Y0, Y13, Y13
+	VORPS      Y0, Y12, Y12
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
-	VMINPS Y8, Y1, Y1
-	VORPS  Y9, Y2, Y2
-	VORPS  Y10, Y3, Y3
-	VMINPS Y11, Y4, Y4
+fold1:
+	VMINPS Y7, Y1, Y1
+	VORPS  Y8, Y2, Y2
+	VORPS  Y9, Y3, Y3
+	VMINPS Y10, Y4, Y4
+	VORPS  Y11, Y5, Y5
 	VORPS  Y12, Y6, Y6
-	VORPS  Y13, Y7, Y7
-
-fold9:
 	VMINPS Y4, Y1, Y1
-	VORPS  Y6, Y2, Y2
-	VORPS  Y7, Y3, Y3
+	VORPS  Y5, Y2, Y2
+	VORPS  Y6, Y3, Y3
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VEXTRACTF128 $0x01, Y2, X4
-	VEXTRACTF128 $0x01, Y3, X6
+	VEXTRACTF128 $0x01, Y3, X5
 	VMINPS       X0, X1, X1
 	VORPS        X4, X2, X2
-	VORPS        X6, X3, X3
+	VORPS        X5, X3, X3
 	VPERMILPD    $0x01, X1, X0
 	VPERMILPD    $0x01, X2, X4
-	VPERMILPD    $0x01, X3, X6
+	VPERMILPD    $0x01, X3, X5
 	VMINPS       X0, X1, X1
 	VORPS        X4, X2, X2
-	VORPS        X6, X3, X3
+	VORPS        X5, X3, X3
 	VMOVSHDUP    X1, X0
 	VMOVSHDUP    X2, X4
-	VMOVSHDUP    X3, X6
+	VMOVSHDUP    X3, X5
 	VMINPS       X0, X1, X1
 	VORPS        X4, X2, X2
-	VORPS        X6, X3, X3
-	VANDNPS      X1, X5, X1
-	VANDPS       X2, X5, X2
+	VORPS        X5, X3, X3
+	VANDNPS      X1, X14, X1
+	VANDPS       X2, X14, X2
 	VORPS        X2, X1, X1
 	VORPS        X3, X1, X1
 	VMOVSS       X1, r+16(FP)
@@ -6110,179 +9510,228 @@ fold8:
 // func minF64AVX2(x *float64, n int) (r float64)
 // Requires: AVX
 TEXT ·minF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y14
 	MOVQ         x+0(FP), AX
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Y0
+	CMPQ         CX, $+8
+	JGT          long2
+	CMPQ         CX, $+4
+	JLE          short4
 	VMOVAPS      Y0, Y1
 	VMOVAPS      Y0, Y2
 	VXORPS       Y3, Y3, Y3
 	VCMPPD       $0x03, Y0, Y0, Y4
 	VORPD        Y4, Y3, Y3
 	VMOVAPS      Y0, Y4
-	VMOVAPS      Y0, Y6
-	VXORPS       Y7, Y7, Y7
-	VCMPPD       $0x03, Y0, Y0, Y8
-	VORPD        Y8, Y7, Y7
-	VMOVAPS      Y0, Y8
-	VMOVAPS      Y0, Y9
-	VXORPS       Y10, Y10, Y10
-	VCMPPD       $0x03, Y0, Y0, Y11
-	VORPD        Y11, Y10, Y10
-	VMOVAPS      Y0, Y11
-	VMOVAPS      Y0, Y12
-	VXORPS       Y13, Y13, Y13
-	VCMPPD       $0x03, Y0, Y0, Y14
-	VORPD        Y14, Y13, Y13
-	MOVQ         CX, DX
-	CMPQ         CX, $+16
-	JLT          tail2
+	VMOVAPS      Y0, Y5
+	VXORPS       Y6, Y6, Y6
+	VCMPPD       $0x03, Y0, Y0, Y7
+	VORPD        Y7, Y6, Y6
+	VMOVUPD      (AX), Y7
+	VMINPD       Y1, Y7, Y1
+	VORPD        Y7, Y2, Y2
+	VCMPPD       $0x03, Y7, Y7, Y7
+	VORPD        Y7, Y3, Y3
+	ADDQ         $-4, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         CX
+	VMOVUPS      32(DX)(CX*8), Y7
+	VMOVUPS      32(DX)(CX*4), X8
+	VMASKMOVPD   32(AX), Y7, Y8
+	VBLENDVPD    Y7, Y8, Y0, Y8
+	VMINPD       Y4, Y8, Y4
+	VORPD        Y8, Y5, Y5
+	VCMPPD       $0x03, Y8, Y8, Y0
+	VORPD        Y0, Y6, Y6
+	VMINPD       Y4, Y1, Y1
+	VORPD        Y5, Y2, Y2
+	VORPD        Y6, Y3, Y3
+	JMP          one5
 
-block1:
-	VMOVUPD (AX), Y14
-	VMINPD  Y1, Y14, Y1
-	VORPD   Y14, Y2, Y2
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y3, Y3
-	VMOVUPD 32(AX), Y14
-	VMINPD  Y4, Y14, Y4
-	VORPD   Y14, Y6, Y6
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y7, Y7
-	VMOVUPD 64(AX), Y14
-	VMINPD  Y8, Y14, Y8
-	VORPD   Y14, Y9, Y9
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y10, Y10
-	VMOVUPD 96(AX), Y14
-	VMINPD  Y11, Y14, Y11
-	VORPD   Y14, Y12, Y12
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y13, Y13
+short4:
+	VMOVAPS    Y0, Y1
+	VMOVAPS    Y0, Y2
+	VXORPS     Y3, Y3, Y3
+	VCMPPD     $0x03, Y0, Y0, Y4
+	VORPD      Y4, Y3, Y3
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       CX
+	VMOVUPS    32(DX)(CX*8), Y4
+	VMOVUPS    32(DX)(CX*4), X5
+	VMASKMOVPD (AX), Y4, Y5
+	VBLENDVPD  Y4, Y5, Y0, Y5
+	VMINPD     Y1, Y5, Y1
+	VORPD      Y5, Y2, Y2
+	VCMPPD     $0x03, Y5, Y5, Y0
+	VORPD      Y0, Y3, Y3
+	JMP        one5
+
+long2:
+	VMOVAPS Y0, Y1
+	VMOVAPS Y0, Y2
+	VXORPS  Y3, Y3, Y3
+	VCMPPD  $0x03, Y0, Y0, Y4
+	VORPD   Y4, Y3, Y3
+	VMOVAPS Y0, Y4
+	VMOVAPS Y0, Y5
+	VXORPS  Y6, Y6, Y6
+	VCMPPD  $0x03, Y0, Y0, Y7
+	VORPD   Y7, Y6, Y6
+	VMOVAPS Y0, Y7
+	VMOVAPS Y0, Y8
+	VXORPS  Y9, Y9, Y9
+	VCMPPD  $0x03, Y0, Y0, Y10
+	VORPD   Y10, Y9, Y9
+	VMOVAPS Y0, Y10
+	VMOVAPS Y0, Y11
+	VXORPS  Y12, Y12, Y12
+	VCMPPD  $0x03, Y0, Y0, Y13
+	VORPD   Y13, Y12, Y12
+	CMPQ    CX, $+16
+	JLT     tail8
+
+block7:
+	VMOVUPD (AX), Y13
+	VMINPD  Y1, Y13, Y1
+	VORPD   Y13, Y2, Y2
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y3, Y3
+	VMOVUPD 32(AX), Y13
+	VMINPD  Y4, Y13, Y4
+	VORPD   Y13, Y5, Y5
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y6, Y6
+	VMOVUPD 64(AX), Y13
+	VMINPD  Y7, Y13, Y7
+	VORPD   Y13, Y8, Y8
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y9, Y9
+	VMOVUPD 96(AX), Y13
+	VMINPD  Y10, Y13, Y10
+	VORPD   Y13, Y11, Y11
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y12, Y12
 	ADDQ    $+128, AX
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+4
-	JLT     part4
-	VMOVUPD (AX), Y14
-	VMINPD  Y1, Y14, Y1
-	VORPD   Y14, Y2, Y2
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y3, Y3
+	JLT     part10
+	VMOVUPD (AX), Y13
+	VMINPD  Y1, Y13, Y1
+	VORPD   Y13, Y2, Y2
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y3, Y3
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part5
-	VMOVUPD 32(AX), Y14
-	VMINPD  Y4, Y14, Y4
-	VORPD   Y14, Y6, Y6
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y7, Y7
+	JLT     part11
+	VMOVUPD 32(AX), Y13
+	VMINPD  Y4, Y13, Y4
+	VORPD   Y13, Y5, Y5
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y6, Y6
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part6
-	VMOVUPD 64(AX), Y14
-	VMINPD  Y8, Y14, Y8
-	VORPD   Y14, Y9, Y9
-	VCMPPD  $0x03, Y14, Y14, Y14
-	VORPD   Y14, Y10, Y10
+	JLT     part12
+	VMOVUPD 64(AX), Y13
+	VMINPD  Y7, Y13, Y7
+	VORPD   Y13, Y8, Y8
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y9, Y9
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPD (AX), Y14, Y15
-	VBLENDVPD  Y14, Y15, Y0, Y15
+	VMOVUPS    32(DX)(CX*8), Y13
+	VMOVUPS    32(DX)(CX*4), X15
+	VMASKMOVPD (AX), Y13, Y15
+	VBLENDVPD  Y13, Y15, Y0, Y15
 	VMINPD     Y1, Y15, Y1
 	VORPD      Y15, Y2, Y2
 	VCMPPD     $0x03, Y15, Y15, Y0
 	VORPD      Y0, Y3, Y3
-	JMP        fold3
+	JMP        fold1
 
-part5:
+part11:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPD 32(AX), Y14, Y15
-	VBLENDVPD  Y14, Y15, Y0, Y15
+	VMOVUPS    32(DX)(CX*8), Y13
+	VMOVUPS    32(DX)(CX*4), X15
+	VMASKMOVPD 32(AX), Y13, Y15
+	VBLENDVPD  Y13, Y15, Y0, Y15
 	VMINPD     Y4, Y15, Y4
-	VORPD      Y15, Y6, Y6
+	VORPD      Y15, Y5, Y5
 	VCMPPD     $0x03, Y15, Y15, Y0
-	VORPD      Y0, Y7, Y7
-	JMP        fold3
+	VORPD      Y0, Y6, Y6
+	JMP        fold1
 
-part6:
+part12:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPD 64(AX), Y14, Y15
-	VBLENDVPD  Y14, Y15, Y0, Y15
-	VMINPD     Y8, Y15, Y8
-	VORPD      Y15, Y9, Y9
+	VMOVUPS    32(DX)(CX*8), Y13
+	VMOVUPS    32(DX)(CX*4), X15
+	VMASKMOVPD 64(AX), Y13, Y15
+	VBLENDVPD  Y13, Y15, Y0, Y15
+	VMINPD     Y7, Y15, Y7
+	VORPD      Y15, Y8, Y8
 	VCMPPD     $0x03, Y15, Y15, Y0
-	VORPD      Y0, Y10, Y10
-	JMP        fold3
+	VORPD      Y0, Y9, Y9
+	JMP        fold1
 
-part7:
+part13:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
-	VMASKMOVPD 96(AX), Y14, Y15
-	VBLENDVPD  Y14, Y15, Y0, Y15
-	VMINPD     Y11, Y15, Y11
-	VORPD      Y15, Y12, Y12
+	VMOVUPS    32(DX)(CX*8), Y13
+	VMOVUPS    32(DX)(CX*4), X15
+	VMASKMOVPD 96(AX), Y13, Y15
+	VBLENDVPD  Y13, Y15, Y0, Y15
+	VMINPD     Y10, Y15, Y10
+	VORPD      Y15, Y11, Y11
 	VCMPPD     $0x03, Y15, Y15, Y0
-	VORPD      Y0, Y13, Y13
+	VORPD      Y0, Y12, Y12
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold8
-	CMPQ   DX, $+8
-	JLE    fold9
-	VMINPD Y8, Y1, Y1
-	VORPD  Y9, Y2, Y2
-	VORPD  Y10, Y3, Y3
-	VMINPD Y11, Y4, Y4
+fold1:
+	VMINPD Y7, Y1, Y1
+	VORPD  Y8, Y2, Y2
+	VORPD  Y9, Y3, Y3
+	VMINPD Y10, Y4, Y4
+	VORPD  Y11, Y5, Y5
 	VORPD  Y12, Y6, Y6
-	VORPD  Y13, Y7, Y7
-
-fold9:
 	VMINPD Y4, Y1, Y1
-	VORPD  Y6, Y2, Y2
-	VORPD  Y7, Y3, Y3
+	VORPD  Y5, Y2, Y2
+	VORPD  Y6, Y3, Y3
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y1, X0
 	VEXTRACTF128 $0x01, Y2, X4
-	VEXTRACTF128 $0x01, Y3, X6
+	VEXTRACTF128 $0x01, Y3, X5
 	VMINPD       X0, X1, X1
 	VORPD        X4, X2, X2
-	VORPD        X6, X3, X3
+	VORPD        X5, X3, X3
 	VPERMILPD    $0x01, X1, X0
 	VPERMILPD    $0x01, X2, X4
-	VPERMILPD    $0x01, X3, X6
+	VPERMILPD    $0x01, X3, X5
 	VMINPD       X0, X1, X1
 	VORPD        X4, X2, X2
-	VORPD        X6, X3, X3
-	VANDNPD      X1, X5, X1
-	VANDPD       X2, X5, X2
+	VORPD        X5, X3, X3
+	VANDNPD      X1, X14, X1
+	VANDPD       X2, X14, X2
 	VORPD        X2, X1, X1
 	VORPD        X3, X1, X1
 	VMOVSD       X1, r+16(FP)
@@ -6297,6 +9746,10 @@ TEXT ·absMaxF32AVX2(SB), NOSPLIT, $0-20
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Y0
 	VANDNPS      Y0, Y1, Y0
+	CMPQ         CX, $+16
+	JGT          long2
+	CMPQ         CX, $+8
+	JLE          short4
 	VMOVAPS      Y0, Y2
 	VMOVAPS      Y0, Y3
 	VXORPS       Y4, Y4, Y4
@@ -6307,21 +9760,71 @@ TEXT ·absMaxF32AVX2(SB), NOSPLIT, $0-20
 	VXORPS       Y7, Y7, Y7
 	VCMPPS       $0x03, Y0, Y0, Y8
 	VORPS        Y8, Y7, Y7
-	VMOVAPS      Y0, Y8
-	VMOVAPS      Y0, Y9
-	VXORPS       Y10, Y10, Y10
-	VCMPPS       $0x03, Y0, Y0, Y11
-	VORPS        Y11, Y10, Y10
-	VMOVAPS      Y0, Y11
-	VMOVAPS      Y0, Y12
-	VXORPS       Y13, Y13, Y13
-	VCMPPS       $0x03, Y0, Y0, Y14
-	VORPS        Y14, Y13, Y13
-	MOVQ         CX, DX
-	CMPQ         CX, $+32
-	JLT          tail2
+	VMOVUPS      (AX), Y8
+	VANDNPS      Y8, Y1, Y8
+	VMAXPS       Y2, Y8, Y2
+	VANDPS       Y8, Y3, Y3
+	VCMPPS       $0x03, Y8, Y8, Y8
+	VORPS        Y8, Y4, Y4
+	ADDQ         $-8, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         CX
+	VMOVUPS      32(DX)(CX*4), Y8
+	VMASKMOVPS   32(AX), Y8, Y9
+	VBLENDVPS    Y8, Y9, Y0, Y9
+	VANDNPS      Y9, Y1, Y0
+	VMAXPS       Y5, Y0, Y5
+	VANDPS       Y0, Y6, Y6
+	VCMPPS       $0x03, Y0, Y0, Y0
+	VORPS        Y0, Y7, Y7
+	VMAXPS       Y5, Y2, Y2
+	VANDPS       Y6, Y3, Y3
+	VORPS        Y7, Y4, Y4
+	JMP          one5
 
-block1:
+short4:
+	VMOVAPS    Y0, Y2
+	VMOVAPS    Y0, Y3
+	VXORPS     Y4, Y4, Y4
+	VCMPPS     $0x03, Y0, Y0, Y5
+	VORPS      Y5, Y4, Y4
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       CX
+	VMOVUPS    32(DX)(CX*4), Y5
+	VMASKMOVPS (AX), Y5, Y6
+	VBLENDVPS  Y5, Y6, Y0, Y6
+	VANDNPS    Y6, Y1, Y0
+	VMAXPS     Y2, Y0, Y2
+	VANDPS     Y0, Y3, Y3
+	VCMPPS     $0x03, Y0, Y0, Y0
+	VORPS      Y0, Y4, Y4
+	JMP        one5
+
+long2:
+	VMOVAPS Y0, Y2
+	VMOVAPS Y0, Y3
+	VXORPS  Y4, Y4, Y4
+	VCMPPS  $0x03, Y0, Y0, Y5
+	VORPS   Y5, Y4, Y4
+	VMOVAPS Y0, Y5
+	VMOVAPS Y0, Y6
+	VXORPS  Y7, Y7, Y7
+	VCMPPS  $0x03, Y0, Y0, Y8
+	VORPS   Y8, Y7, Y7
+	VMOVAPS Y0, Y8
+	VMOVAPS Y0, Y9
+	VXORPS  Y10, Y10, Y10
+	VCMPPS  $0x03, Y0, Y0, Y11
+	VORPS   Y11, Y10, Y10
+	VMOVAPS Y0, Y11
+	VMOVAPS Y0, Y12
+	VXORPS  Y13, Y13, Y13
+	VCMPPS  $0x03, Y0, Y0, Y14
+	VORPS   Y14, Y13, Y13
+	CMPQ    CX, $+32
+	JLT     tail8
+
+block7:
 	VMOVUPS (AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y2, Y14, Y2
@@ -6349,11 +9852,13 @@ block1:
 	ADDQ    $+128, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+8
-	JLT     part4
+	JLT     part10
 	VMOVUPS (AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y2, Y14, Y2
@@ -6362,7 +9867,7 @@ tail2:
 	VORPS   Y14, Y4, Y4
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part5
+	JLT     part11
 	VMOVUPS 32(AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y5, Y14, Y5
@@ -6371,7 +9876,7 @@ tail2:
 	VORPS   Y14, Y7, Y7
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part6
+	JLT     part12
 	VMOVUPS 64(AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y8, Y14, Y8
@@ -6380,15 +9885,14 @@ tail2:
 	VORPS   Y14, Y10, Y10
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
+	VMOVUPS    32(DX)(CX*4), Y14
 	VMASKMOVPS (AX), Y14, Y15
 	VBLENDVPS  Y14, Y15, Y0, Y15
 	VANDNPS    Y15, Y1, Y0
@@ -6396,15 +9900,14 @@ part4:
 	VANDPS     Y0, Y3, Y3
 	VCMPPS     $0x03, Y0, Y0, Y0
 	VORPS      Y0, Y4, Y4
-	JMP        fold3
+	JMP        fold1
 
-part5:
+part11:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
+	VMOVUPS    32(DX)(CX*4), Y14
 	VMASKMOVPS 32(AX), Y14, Y15
 	VBLENDVPS  Y14, Y15, Y0, Y15
 	VANDNPS    Y15, Y1, Y0
@@ -6412,15 +9915,14 @@ part5:
 	VANDPS     Y0, Y6, Y6
 	VCMPPS     $0x03, Y0, Y0, Y0
 	VORPS      Y0, Y7, Y7
-	JMP        fold3
+	JMP        fold1
 
-part6:
+part12:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
+	VMOVUPS    32(DX)(CX*4), Y14
 	VMASKMOVPS 64(AX), Y14, Y15
 	VBLENDVPS  Y14, Y15, Y0, Y15
 	VANDNPS    Y15, Y1, Y0
@@ -6428,15 +9930,14 @@ part6:
 	VANDPS     Y0, Y9, Y9
 	VCMPPS     $0x03, Y0, Y0, Y0
 	VORPS      Y0, Y10, Y10
-	JMP        fold3
+	JMP        fold1
 
-part7:
+part13:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*4), Y14
-	VMOVUPS    32(BX)(CX*4), X15
+	VMOVUPS    32(DX)(CX*4), Y14
 	VMASKMOVPS 96(AX), Y14, Y15
 	VBLENDVPS  Y14, Y15, Y0, Y15
 	VANDNPS    Y15, Y1, Y0
@@ -6445,24 +9946,18 @@ part7:
 	VCMPPS     $0x03, Y0, Y0, Y0
 	VORPS      Y0, Y13, Y13
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VMAXPS Y8, Y2, Y2
 	VANDPS Y9, Y3, Y3
 	VORPS  Y10, Y4, Y4
 	VMAXPS Y11, Y5, Y5
 	VANDPS Y12, Y6, Y6
 	VORPS  Y13, Y7, Y7
-
-fold9:
 	VMAXPS Y5, Y2, Y2
 	VANDPS Y6, Y3, Y3
 	VORPS  Y7, Y4, Y4
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y2, X0
 	VEXTRACTF128 $0x01, Y3, X5
 	VEXTRACTF128 $0x01, Y4, X6
@@ -6497,6 +9992,10 @@ TEXT ·absMaxF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Y0
 	VANDNPD      Y0, Y1, Y0
+	CMPQ         CX, $+8
+	JGT          long2
+	CMPQ         CX, $+4
+	JLE          short4
 	VMOVAPS      Y0, Y2
 	VMOVAPS      Y0, Y3
 	VXORPS       Y4, Y4, Y4
@@ -6507,21 +10006,73 @@ TEXT ·absMaxF64AVX2(SB), NOSPLIT, $0-24
 	VXORPS       Y7, Y7, Y7
 	VCMPPD       $0x03, Y0, Y0, Y8
 	VORPD        Y8, Y7, Y7
-	VMOVAPS      Y0, Y8
-	VMOVAPS      Y0, Y9
-	VXORPS       Y10, Y10, Y10
-	VCMPPD       $0x03, Y0, Y0, Y11
-	VORPD        Y11, Y10, Y10
-	VMOVAPS      Y0, Y11
-	VMOVAPS      Y0, Y12
-	VXORPS       Y13, Y13, Y13
-	VCMPPD       $0x03, Y0, Y0, Y14
-	VORPD        Y14, Y13, Y13
-	MOVQ         CX, DX
-	CMPQ         CX, $+16
-	JLT          tail2
+	VMOVUPD      (AX), Y8
+	VANDNPD      Y8, Y1, Y8
+	VMAXPD       Y2, Y8, Y2
+	VANDPD       Y8, Y3, Y3
+	VCMPPD       $0x03, Y8, Y8, Y8
+	VORPD        Y8, Y4, Y4
+	ADDQ         $-4, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	NEGQ         CX
+	VMOVUPS      32(DX)(CX*8), Y8
+	VMOVUPS      32(DX)(CX*4), X9
+	VMASKMOVPD   32(AX), Y8, Y9
+	VBLENDVPD    Y8, Y9, Y0, Y9
+	VANDNPD      Y9, Y1, Y0
+	VMAXPD       Y5, Y0, Y5
+	VANDPD       Y0, Y6, Y6
+	VCMPPD       $0x03, Y0, Y0, Y0
+	VORPD        Y0, Y7, Y7
+	VMAXPD       Y5, Y2, Y2
+	VANDPD       Y6, Y3, Y3
+	VORPD        Y7, Y4, Y4
+	JMP          one5
 
-block1:
+short4:
+	VMOVAPS    Y0, Y2
+	VMOVAPS    Y0, Y3
+	VXORPS     Y4, Y4, Y4
+	VCMPPD     $0x03, Y0, Y0, Y5
+	VORPD      Y5, Y4, Y4
+	LEAQ       lanes_masks<>+0(SB), DX
+	NEGQ       CX
+	VMOVUPS    32(DX)(CX*8), Y5
+	VMOVUPS    32(DX)(CX*4), X6
+	VMASKMOVPD (AX), Y5, Y6
+	VBLENDVPD  Y5, Y6, Y0, Y6
+	VANDNPD    Y6, Y1, Y0
+	VMAXPD     Y2, Y0, Y2
+	VANDPD     Y0, Y3, Y3
+	VCMPPD     $0x03, Y0, Y0, Y0
+	VORPD      Y0, Y4, Y4
+	JMP        one5
+
+long2:
+	VMOVAPS Y0, Y2
+	VMOVAPS Y0, Y3
+	VXORPS  Y4, Y4, Y4
+	VCMPPD  $0x03, Y0, Y0, Y5
+	VORPD   Y5, Y4, Y4
+	VMOVAPS Y0, Y5
+	VMOVAPS Y0, Y6
+	VXORPS  Y7, Y7, Y7
+	VCMPPD  $0x03, Y0, Y0, Y8
+	VORPD   Y8, Y7, Y7
+	VMOVAPS Y0, Y8
+	VMOVAPS Y0, Y9
+	VXORPS  Y10, Y10, Y10
+	VCMPPD  $0x03, Y0, Y0, Y11
+	VORPD   Y11, Y10, Y10
+	VMOVAPS Y0, Y11
+	VMOVAPS Y0, Y12
+	VXORPS  Y13, Y13, Y13
+	VCMPPD  $0x03, Y0, Y0, Y14
+	VORPD   Y14, Y13, Y13
+	CMPQ    CX, $+16
+	JLT     tail8
+
+block7:
 	VMOVUPD (AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y2, Y14, Y2
@@ -6549,11 +10100,13 @@ block1:
 	ADDQ    $+128, AX
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+4
-	JLT     part4
+	JLT     part10
 	VMOVUPD (AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y2, Y14, Y2
@@ -6562,7 +10115,7 @@ tail2:
 	VORPD   Y14, Y4, Y4
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part5
+	JLT     part11
 	VMOVUPD 32(AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y5, Y14, Y5
@@ -6571,7 +10124,7 @@ tail2:
 	VORPD   Y14, Y7, Y7
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part6
+	JLT     part12
 	VMOVUPD 64(AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y8, Y14, Y8
@@ -6580,15 +10133,15 @@ tail2:
 	VORPD   Y14, Y10, Y10
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
+	VMOVUPS    32(DX)(CX*8), Y14
+	VMOVUPS    32(DX)(CX*4), X15
 	VMASKMOVPD (AX), Y14, Y15
 	VBLENDVPD  Y14, Y15, Y0, Y15
 	VANDNPD    Y15, Y1, Y0
@@ -6596,15 +10149,15 @@ part4:
 	VANDPD     Y0, Y3, Y3
 	VCMPPD     $0x03, Y0, Y0, Y0
 	VORPD      Y0, Y4, Y4
-	JMP        fold3
+	JMP        fold1
 
-part5:
+part11:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
+	VMOVUPS    32(DX)(CX*8), Y14
+	VMOVUPS    32(DX)(CX*4), X15
 	VMASKMOVPD 32(AX), Y14, Y15
 	VBLENDVPD  Y14, Y15, Y0, Y15
 	VANDNPD    Y15, Y1, Y0
@@ -6612,15 +10165,15 @@ part5:
 	VANDPD     Y0, Y6, Y6
 	VCMPPD     $0x03, Y0, Y0, Y0
 	VORPD      Y0, Y7, Y7
-	JMP        fold3
+	JMP        fold1
 
-part6:
+part12:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
+	VMOVUPS    32(DX)(CX*8), Y14
+	VMOVUPS    32(DX)(CX*4), X15
 	VMASKMOVPD 64(AX), Y14, Y15
 	VBLENDVPD  Y14, Y15, Y0, Y15
 	VANDNPD    Y15, Y1, Y0
@@ -6628,15 +10181,15 @@ part6:
 	VANDPD     Y0, Y9, Y9
 	VCMPPD     $0x03, Y0, Y0, Y0
 	VORPD      Y0, Y10, Y10
-	JMP        fold3
+	JMP        fold1
 
-part7:
+part13:
 	TESTQ      CX, CX
-	JEQ        fold3
-	LEAQ       lanes_masks<>+0(SB), BX
+	JEQ        fold1
+	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       CX
-	VMOVUPS    32(BX)(CX*8), Y14
-	VMOVUPS    32(BX)(CX*4), X15
+	VMOVUPS    32(DX)(CX*8), Y14
+	VMOVUPS    32(DX)(CX*4), X15
 	VMASKMOVPD 96(AX), Y14, Y15
 	VBLENDVPD  Y14, Y15, Y0, Y15
 	VANDNPD    Y15, Y1, Y0
@@ -6645,24 +10198,18 @@ part7:
 	VCMPPD     $0x03, Y0, Y0, Y0
 	VORPD      Y0, Y13, Y13
 
-fold3:
-	CMPQ   DX, $+4
-	JLE    fold8
-	CMPQ   DX, $+8
-	JLE    fold9
+fold1:
 	VMAXPD Y8, Y2, Y2
 	VANDPD Y9, Y3, Y3
 	VORPD  Y10, Y4, Y4
 	VMAXPD Y11, Y5, Y5
 	VANDPD Y12, Y6, Y6
 	VORPD  Y13, Y7, Y7
-
-fold9:
 	VMAXPD Y5, Y2, Y2
 	VANDPD Y6, Y3, Y3
 	VORPD  Y7, Y4, Y4
 
-fold8:
+one5:
 	VEXTRACTF128 $0x01, Y2, X0
 	VEXTRACTF128 $0x01, Y3, X5
 	VEXTRACTF128 $0x01, Y4, X6
@@ -6713,7 +10260,6 @@ tail2:
 	MOVQ       CX, SI
 	NEGQ       SI
 	VMOVUPS    32(BX)(SI*4), Y2
-	VMOVUPS    32(BX)(SI*4), X3
 	VMASKMOVPS (AX), Y2, Y3
 	VBLENDVPS  Y2, Y3, Y1, Y3
 	VCMPPS     $0x00, Y3, Y0, Y0
@@ -6727,9 +10273,6 @@ hit3:
 	MOVQ DX, i+24(FP)
 	VZEROUPPER
 	RET
-
-DATA lanes_7fc00000<>+0(SB)/4, $0x7fc00000
-GLOBL lanes_7fc00000<>(SB), RODATA|NOPTR, $4
 
 // func findF64AVX2(x *float64, n int, v float64) (i int)
 // Requires: AVX
@@ -6776,9 +10319,6 @@ hit3:
 	VZEROUPPER
 	RET
 
-DATA lanes_7ff8000000000001<>+0(SB)/8, $0x7ff8000000000001
-GLOBL lanes_7ff8000000000001<>(SB), RODATA|NOPTR, $8
-
 // func findAbsF32AVX2(x *float32, n int, v float32) (i int)
 // Requires: AVX
 TEXT ·findAbsF32AVX2(SB), NOSPLIT, $0-32
@@ -6811,7 +10351,6 @@ tail2:
 	MOVQ       CX, SI
 	NEGQ       SI
 	VMOVUPS    32(BX)(SI*4), Y2
-	VMOVUPS    32(BX)(SI*4), X4
 	VMASKMOVPS (AX), Y2, Y4
 	VBLENDVPS  Y2, Y4, Y1, Y4
 	VANDNPS    Y4, Y3, Y1

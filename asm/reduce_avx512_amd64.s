@@ -7,111 +7,153 @@
 // func dotF32AVX512(x *float32, y *float32, n int) (sum float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·dotF32AVX512(SB), NOSPLIT, $0-28
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	MOVQ   AX, BX
-	CMPQ   AX, $+64
-	JLT    tail2
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+32
+	JGT       long2
+	CMPQ      AX, $+8
+	JLE       tiny3
+	CMPQ      AX, $+16
+	JLE       short4
+	VMOVUPS   (CX), Z0
+	VMULPS    (DX), Z0, Z0
+	ADDQ      $-16, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z1
+	VMOVUPS.Z 64(DX), K1, Z2
+	VMULPS    Z2, Z1, Z1
+	VADDPS    Z1, Z0, Z0
+	JMP       one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMOVUPS.Z (DX), K1, Z1
+	VMULPS    Z1, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y0
+	VMOVUPS.Z (DX), K1, Y1
+	VMULPS    Y1, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z0
+	VMULPS  (DX), Z0, Z0
+	VMOVUPS 64(CX), Z1
+	VMULPS  64(DX), Z1, Z1
+	VMOVUPS 128(CX), Z2
+	VMULPS  128(DX), Z2, Z2
+	VMOVUPS 192(CX), Z3
+	VMULPS  192(DX), Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Z4
-	VMOVUPS     (DX), Z5
-	VFMADD231PS Z5, Z4, Z0
+	VFMADD231PS (DX), Z4, Z0
 	VMOVUPS     64(CX), Z4
-	VMOVUPS     64(DX), Z5
-	VFMADD231PS Z5, Z4, Z1
+	VFMADD231PS 64(DX), Z4, Z1
 	VMOVUPS     128(CX), Z4
-	VMOVUPS     128(DX), Z5
-	VFMADD231PS Z5, Z4, Z2
+	VFMADD231PS 128(DX), Z4, Z2
 	VMOVUPS     192(CX), Z4
-	VMOVUPS     192(DX), Z5
-	VFMADD231PS Z5, Z4, Z3
+	VFMADD231PS 192(DX), Z4, Z3
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
 	CMPQ        AX, $+16
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Z4
-	VMOVUPS     (DX), Z5
-	VFMADD231PS Z5, Z4, Z0
+	VFMADD231PS (DX), Z4, Z0
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part5
+	JLT         part12
 	VMOVUPS     64(CX), Z4
-	VMOVUPS     64(DX), Z5
-	VFMADD231PS Z5, Z4, Z1
+	VFMADD231PS 64(DX), Z4, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part6
+	JLT         part13
 	VMOVUPS     128(CX), Z4
-	VMOVUPS     128(DX), Z5
-	VFMADD231PS Z5, Z4, Z2
+	VFMADD231PS 128(DX), Z4, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   (CX), K1, Z4
 	VMOVUPS.Z   (DX), K1, Z5
 	VFMADD231PS Z5, Z4, Z0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   64(CX), K1, Z4
 	VMOVUPS.Z   64(DX), K1, Z5
 	VFMADD231PS Z5, Z4, Z1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   128(CX), K1, Z4
 	VMOVUPS.Z   128(DX), K1, Z5
 	VFMADD231PS Z5, Z4, Z2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   192(CX), K1, Z4
 	VMOVUPS.Z   192(DX), K1, Z5
 	VFMADD231PS Z5, Z4, Z3
 
-fold3:
-	CMPQ   BX, $+16
-	JLE    fold8
-	CMPQ   BX, $+32
-	JLE    fold9
+fold1:
 	VADDPS Z2, Z0, Z0
 	VADDPS Z3, Z1, Z1
-
-fold9:
 	VADDPS Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -146,111 +188,153 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $34
 // func dotF64AVX512(x *float64, y *float64, n int) (sum float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·dotF64AVX512(SB), NOSPLIT, $0-32
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	MOVQ   AX, BX
-	CMPQ   AX, $+32
-	JLT    tail2
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+16
+	JGT       long2
+	CMPQ      AX, $+4
+	JLE       tiny3
+	CMPQ      AX, $+8
+	JLE       short4
+	VMOVUPD   (CX), Z0
+	VMULPD    (DX), Z0, Z0
+	ADDQ      $-8, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z1
+	VMOVUPD.Z 64(DX), K1, Z2
+	VMULPD    Z2, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	JMP       one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z0
+	VMOVUPD.Z (DX), K1, Z1
+	VMULPD    Z1, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y0
+	VMOVUPD.Z (DX), K1, Y1
+	VMULPD    Y1, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z0
+	VMULPD  (DX), Z0, Z0
+	VMOVUPD 64(CX), Z1
+	VMULPD  64(DX), Z1, Z1
+	VMOVUPD 128(CX), Z2
+	VMULPD  128(DX), Z2, Z2
+	VMOVUPD 192(CX), Z3
+	VMULPD  192(DX), Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z4
-	VMOVUPD     (DX), Z5
-	VFMADD231PD Z5, Z4, Z0
+	VFMADD231PD (DX), Z4, Z0
 	VMOVUPD     64(CX), Z4
-	VMOVUPD     64(DX), Z5
-	VFMADD231PD Z5, Z4, Z1
+	VFMADD231PD 64(DX), Z4, Z1
 	VMOVUPD     128(CX), Z4
-	VMOVUPD     128(DX), Z5
-	VFMADD231PD Z5, Z4, Z2
+	VFMADD231PD 128(DX), Z4, Z2
 	VMOVUPD     192(CX), Z4
-	VMOVUPD     192(DX), Z5
-	VFMADD231PD Z5, Z4, Z3
+	VFMADD231PD 192(DX), Z4, Z3
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z4
-	VMOVUPD     (DX), Z5
-	VFMADD231PD Z5, Z4, Z0
+	VFMADD231PD (DX), Z4, Z0
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPD     64(CX), Z4
-	VMOVUPD     64(DX), Z5
-	VFMADD231PD Z5, Z4, Z1
+	VFMADD231PD 64(DX), Z4, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPD     128(CX), Z4
-	VMOVUPD     128(DX), Z5
-	VFMADD231PD Z5, Z4, Z2
+	VFMADD231PD 128(DX), Z4, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   (CX), K1, Z4
 	VMOVUPD.Z   (DX), K1, Z5
 	VFMADD231PD Z5, Z4, Z0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   64(CX), K1, Z4
 	VMOVUPD.Z   64(DX), K1, Z5
 	VFMADD231PD Z5, Z4, Z1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   128(CX), K1, Z4
 	VMOVUPD.Z   128(DX), K1, Z5
 	VFMADD231PD Z5, Z4, Z2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   192(CX), K1, Z4
 	VMOVUPD.Z   192(DX), K1, Z5
 	VFMADD231PD Z5, Z4, Z3
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold8
-	CMPQ   BX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z2, Z0, Z0
 	VADDPD Z3, Z1, Z1
-
-fold9:
 	VADDPD Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -264,98 +348,131 @@ fold8:
 // func sumF32AVX512(x *float32, n int) (sum float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·sumF32AVX512(SB), NOSPLIT, $0-20
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
+	MOVQ      n+8(FP), AX
+	MOVQ      x+0(FP), CX
+	CMPQ      AX, $+32
+	JGT       long2
+	CMPQ      AX, $+8
+	JLE       tiny3
+	CMPQ      AX, $+16
+	JLE       short4
+	VMOVUPS   (CX), Z0
+	ADDQ      $-16, AX
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z1
+	VMOVAPS   Z1, Z1
+	VADDPS    Z1, Z0, Z0
+	JMP       one5
+
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMOVAPS   Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y0
+	VMOVAPS   Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z0
+	VMOVUPS 64(CX), Z1
+	VMOVUPS 128(CX), Z2
+	VMOVUPS 192(CX), Z3
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
+	VADDPS (CX), Z0, Z0
+	VADDPS 64(CX), Z1, Z1
+	VADDPS 128(CX), Z2, Z2
+	VADDPS 192(CX), Z3, Z3
+	ADDQ   $+256, CX
+	ADDQ   $-64, AX
+	CMPQ   AX, $+64
+	JGE    block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
-	MOVQ   AX, DX
-	CMPQ   AX, $+64
-	JLT    tail2
 
-block1:
-	VMOVUPS (CX), Z4
-	VADDPS  Z4, Z0, Z0
-	VMOVUPS 64(CX), Z4
-	VADDPS  Z4, Z1, Z1
-	VMOVUPS 128(CX), Z4
-	VADDPS  Z4, Z2, Z2
-	VMOVUPS 192(CX), Z4
-	VADDPS  Z4, Z3, Z3
-	ADDQ    $+256, CX
-	ADDQ    $-64, AX
-	CMPQ    AX, $+64
-	JGE     block1
+tail8:
+	CMPQ   AX, $+16
+	JLT    part11
+	VADDPS (CX), Z0, Z0
+	ADDQ   $-16, AX
+	CMPQ   AX, $+16
+	JLT    part12
+	VADDPS 64(CX), Z1, Z1
+	ADDQ   $-16, AX
+	CMPQ   AX, $+16
+	JLT    part13
+	VADDPS 128(CX), Z2, Z2
+	ADDQ   $-16, AX
+	CMPQ   AX, $+16
+	JLT    part14
 
-tail2:
-	CMPQ    AX, $+16
-	JLT     part4
-	VMOVUPS (CX), Z4
-	VADDPS  Z4, Z0, Z0
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part5
-	VMOVUPS 64(CX), Z4
-	VADDPS  Z4, Z1, Z1
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part6
-	VMOVUPS 128(CX), Z4
-	VADDPS  Z4, Z2, Z2
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part7
-
-part4:
+part11:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z4
 	VADDPS    Z4, Z0, Z0
-	JMP       fold3
+	JMP       fold1
 
-part5:
+part12:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z 64(CX), K1, Z4
 	VADDPS    Z4, Z1, Z1
-	JMP       fold3
+	JMP       fold1
 
-part6:
+part13:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z 128(CX), K1, Z4
 	VADDPS    Z4, Z2, Z2
-	JMP       fold3
+	JMP       fold1
 
-part7:
+part14:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z 192(CX), K1, Z4
 	VADDPS    Z4, Z3, Z3
 
-fold3:
-	CMPQ   DX, $+16
-	JLE    fold8
-	CMPQ   DX, $+32
-	JLE    fold9
+fold1:
 	VADDPS Z2, Z0, Z0
 	VADDPS Z3, Z1, Z1
-
-fold9:
 	VADDPS Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -371,98 +488,131 @@ fold8:
 // func sumF64AVX512(x *float64, n int) (sum float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·sumF64AVX512(SB), NOSPLIT, $0-24
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
+	MOVQ      n+8(FP), AX
+	MOVQ      x+0(FP), CX
+	CMPQ      AX, $+16
+	JGT       long2
+	CMPQ      AX, $+4
+	JLE       tiny3
+	CMPQ      AX, $+8
+	JLE       short4
+	VMOVUPD   (CX), Z0
+	ADDQ      $-8, AX
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z1
+	VMOVAPS   Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	JMP       one5
+
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z0
+	VMOVAPS   Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y0
+	VMOVAPS   Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z0
+	VMOVUPD 64(CX), Z1
+	VMOVUPD 128(CX), Z2
+	VMOVUPD 192(CX), Z3
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VADDPD (CX), Z0, Z0
+	VADDPD 64(CX), Z1, Z1
+	VADDPD 128(CX), Z2, Z2
+	VADDPD 192(CX), Z3, Z3
+	ADDQ   $+256, CX
+	ADDQ   $-32, AX
+	CMPQ   AX, $+32
+	JGE    block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
-	MOVQ   AX, DX
-	CMPQ   AX, $+32
-	JLT    tail2
 
-block1:
-	VMOVUPD (CX), Z4
-	VADDPD  Z4, Z0, Z0
-	VMOVUPD 64(CX), Z4
-	VADDPD  Z4, Z1, Z1
-	VMOVUPD 128(CX), Z4
-	VADDPD  Z4, Z2, Z2
-	VMOVUPD 192(CX), Z4
-	VADDPD  Z4, Z3, Z3
-	ADDQ    $+256, CX
-	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
+tail8:
+	CMPQ   AX, $+8
+	JLT    part11
+	VADDPD (CX), Z0, Z0
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part12
+	VADDPD 64(CX), Z1, Z1
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part13
+	VADDPD 128(CX), Z2, Z2
+	ADDQ   $-8, AX
+	CMPQ   AX, $+8
+	JLT    part14
 
-tail2:
-	CMPQ    AX, $+8
-	JLT     part4
-	VMOVUPD (CX), Z4
-	VADDPD  Z4, Z0, Z0
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part5
-	VMOVUPD 64(CX), Z4
-	VADDPD  Z4, Z1, Z1
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part6
-	VMOVUPD 128(CX), Z4
-	VADDPD  Z4, Z2, Z2
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part7
-
-part4:
+part11:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z4
 	VADDPD    Z4, Z0, Z0
-	JMP       fold3
+	JMP       fold1
 
-part5:
+part12:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z 64(CX), K1, Z4
 	VADDPD    Z4, Z1, Z1
-	JMP       fold3
+	JMP       fold1
 
-part6:
+part13:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z 128(CX), K1, Z4
 	VADDPD    Z4, Z2, Z2
-	JMP       fold3
+	JMP       fold1
 
-part7:
+part14:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z 192(CX), K1, Z4
 	VADDPD    Z4, Z3, Z3
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z2, Z0, Z0
 	VADDPD Z3, Z1, Z1
-
-fold9:
 	VADDPD Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -476,17 +626,55 @@ fold8:
 // func sumSquaresF32AVX512(x *float32, n int) (sum float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·sumSquaresF32AVX512(SB), NOSPLIT, $0-20
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	MOVQ   AX, DX
-	CMPQ   AX, $+64
-	JLT    tail2
+	MOVQ      n+8(FP), AX
+	MOVQ      x+0(FP), CX
+	CMPQ      AX, $+32
+	JGT       long2
+	CMPQ      AX, $+8
+	JLE       tiny3
+	CMPQ      AX, $+16
+	JLE       short4
+	VMOVUPS   (CX), Z0
+	VMULPS    Z0, Z0, Z0
+	ADDQ      $-16, AX
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z1
+	VMULPS    Z1, Z1, Z1
+	VADDPS    Z1, Z0, Z0
+	JMP       one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMULPS    Z0, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y0
+	VMULPS    Y0, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z0
+	VMULPS  Z0, Z0, Z0
+	VMOVUPS 64(CX), Z1
+	VMULPS  Z1, Z1, Z1
+	VMOVUPS 128(CX), Z2
+	VMULPS  Z2, Z2, Z2
+	VMOVUPS 192(CX), Z3
+	VMULPS  Z3, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Z4
 	VFMADD231PS Z4, Z4, Z0
 	VMOVUPS     64(CX), Z4
@@ -498,76 +686,83 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
 	CMPQ        AX, $+16
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Z4
 	VFMADD231PS Z4, Z4, Z0
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part5
+	JLT         part12
 	VMOVUPS     64(CX), Z4
 	VFMADD231PS Z4, Z4, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part6
+	JLT         part13
 	VMOVUPS     128(CX), Z4
 	VFMADD231PS Z4, Z4, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPS.Z   (CX), K1, Z4
 	VFMADD231PS Z4, Z4, Z0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPS.Z   64(CX), K1, Z4
 	VFMADD231PS Z4, Z4, Z1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPS.Z   128(CX), K1, Z4
 	VFMADD231PS Z4, Z4, Z2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPS.Z   192(CX), K1, Z4
 	VFMADD231PS Z4, Z4, Z3
 
-fold3:
-	CMPQ   DX, $+16
-	JLE    fold8
-	CMPQ   DX, $+32
-	JLE    fold9
+fold1:
 	VADDPS Z2, Z0, Z0
 	VADDPS Z3, Z1, Z1
-
-fold9:
 	VADDPS Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -583,17 +778,55 @@ fold8:
 // func sumSquaresF64AVX512(x *float64, n int) (sum float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·sumSquaresF64AVX512(SB), NOSPLIT, $0-24
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	MOVQ   AX, DX
-	CMPQ   AX, $+32
-	JLT    tail2
+	MOVQ      n+8(FP), AX
+	MOVQ      x+0(FP), CX
+	CMPQ      AX, $+16
+	JGT       long2
+	CMPQ      AX, $+4
+	JLE       tiny3
+	CMPQ      AX, $+8
+	JLE       short4
+	VMOVUPD   (CX), Z0
+	VMULPD    Z0, Z0, Z0
+	ADDQ      $-8, AX
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z1
+	VMULPD    Z1, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	JMP       one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z0
+	VMULPD    Z0, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y0
+	VMULPD    Y0, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z0
+	VMULPD  Z0, Z0, Z0
+	VMOVUPD 64(CX), Z1
+	VMULPD  Z1, Z1, Z1
+	VMOVUPD 128(CX), Z2
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 192(CX), Z3
+	VMULPD  Z3, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z4
 	VFMADD231PD Z4, Z4, Z0
 	VMOVUPD     64(CX), Z4
@@ -605,76 +838,83 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z4
 	VFMADD231PD Z4, Z4, Z0
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPD     64(CX), Z4
 	VFMADD231PD Z4, Z4, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPD     128(CX), Z4
 	VFMADD231PD Z4, Z4, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPD.Z   (CX), K1, Z4
 	VFMADD231PD Z4, Z4, Z0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPD.Z   64(CX), K1, Z4
 	VFMADD231PD Z4, Z4, Z1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPD.Z   128(CX), K1, Z4
 	VFMADD231PD Z4, Z4, Z2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPD.Z   192(CX), K1, Z4
 	VFMADD231PD Z4, Z4, Z3
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z2, Z0, Z0
 	VADDPD Z3, Z1, Z1
-
-fold9:
 	VADDPD Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -688,110 +928,163 @@ fold8:
 // func asumF32AVX512(x *float32, n int) (sum float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·asumF32AVX512(SB), NOSPLIT, $0-20
-	VBROADCASTSS lanes_80000000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z4
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
-	VXORPS       Z0, Z0, Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	MOVQ         AX, DX
-	CMPQ         AX, $+64
-	JLT          tail2
+	CMPQ         AX, $+32
+	JGT          long2
+	CMPQ         AX, $+8
+	JLE          tiny3
+	CMPQ         AX, $+16
+	JLE          short4
+	VMOVUPS      (CX), Z0
+	VANDNPS      Z0, Z4, Z0
+	VMOVAPS      Z0, Z0
+	ADDQ         $-16, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(AX*2), K1
+	VMOVUPS.Z    64(CX), K1, Z1
+	VANDNPS      Z1, Z4, Z1
+	VMOVAPS      Z1, Z1
+	VADDPS       Z1, Z0, Z0
+	JMP          one5
 
-block1:
-	VMOVUPS (CX), Z4
-	VANDNPS Z4, Z5, Z4
-	VADDPS  Z4, Z0, Z0
-	VMOVUPS 64(CX), Z4
-	VANDNPS Z4, Z5, Z4
-	VADDPS  Z4, Z1, Z1
-	VMOVUPS 128(CX), Z4
-	VANDNPS Z4, Z5, Z4
-	VADDPS  Z4, Z2, Z2
-	VMOVUPS 192(CX), Z4
-	VANDNPS Z4, Z5, Z4
-	VADDPS  Z4, Z3, Z3
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z0
+	VANDNPS   Z0, Z4, Z0
+	VMOVAPS   Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y0
+	VANDNPS   Y0, Y4, Y0
+	VMOVAPS   Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z0
+	VANDNPS Z0, Z4, Z0
+	VMOVAPS Z0, Z0
+	VMOVUPS 64(CX), Z1
+	VANDNPS Z1, Z4, Z1
+	VMOVAPS Z1, Z1
+	VMOVUPS 128(CX), Z2
+	VANDNPS Z2, Z4, Z2
+	VMOVAPS Z2, Z2
+	VMOVUPS 192(CX), Z3
+	VANDNPS Z3, Z4, Z3
+	VMOVAPS Z3, Z3
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     block1
+	JLT     rest9
 
-tail2:
-	CMPQ    AX, $+16
-	JLT     part4
-	VMOVUPS (CX), Z4
-	VANDNPS Z4, Z5, Z4
-	VADDPS  Z4, Z0, Z0
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part5
-	VMOVUPS 64(CX), Z4
-	VANDNPS Z4, Z5, Z4
-	VADDPS  Z4, Z1, Z1
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part6
-	VMOVUPS 128(CX), Z4
-	VANDNPS Z4, Z5, Z4
-	VADDPS  Z4, Z2, Z2
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part7
+block7:
+	VMOVUPS (CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z0, Z0
+	VMOVUPS 64(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z1, Z1
+	VMOVUPS 128(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z2, Z2
+	VMOVUPS 192(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block7
 
-part4:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
+	CMPQ    AX, $+16
+	JLT     part11
+	VMOVUPS (CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z0, Z0
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     part12
+	VMOVUPS 64(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z1, Z1
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     part13
+	VMOVUPS 128(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z2, Z2
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     part14
+
+part11:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Z4
-	VANDNPS   Z4, Z5, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z5
+	VANDNPS   Z5, Z4, Z4
 	VADDPS    Z4, Z0, Z0
-	JMP       fold3
+	JMP       fold1
 
-part5:
+part12:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z 64(CX), K1, Z4
-	VANDNPS   Z4, Z5, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z5
+	VANDNPS   Z5, Z4, Z4
 	VADDPS    Z4, Z1, Z1
-	JMP       fold3
+	JMP       fold1
 
-part6:
+part13:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z 128(CX), K1, Z4
-	VANDNPS   Z4, Z5, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z 128(CX), K1, Z5
+	VANDNPS   Z5, Z4, Z4
 	VADDPS    Z4, Z2, Z2
-	JMP       fold3
+	JMP       fold1
 
-part7:
+part14:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPS.Z 192(CX), K1, Z4
-	VANDNPS   Z4, Z5, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z 192(CX), K1, Z5
+	VANDNPS   Z5, Z4, Z4
 	VADDPS    Z4, Z3, Z3
 
-fold3:
-	CMPQ   DX, $+16
-	JLE    fold8
-	CMPQ   DX, $+32
-	JLE    fold9
+fold1:
 	VADDPS Z2, Z0, Z0
 	VADDPS Z3, Z1, Z1
-
-fold9:
 	VADDPS Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -810,110 +1103,163 @@ GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
 // func asumF64AVX512(x *float64, n int) (sum float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·asumF64AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z4
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
-	VXORPS       Z0, Z0, Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	MOVQ         AX, DX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPD      (CX), Z0
+	VANDNPD      Z0, Z4, Z0
+	VMOVAPS      Z0, Z0
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(AX*2), K1
+	VMOVUPD.Z    64(CX), K1, Z1
+	VANDNPD      Z1, Z4, Z1
+	VMOVAPS      Z1, Z1
+	VADDPD       Z1, Z0, Z0
+	JMP          one5
 
-block1:
-	VMOVUPD (CX), Z4
-	VANDNPD Z4, Z5, Z4
-	VADDPD  Z4, Z0, Z0
-	VMOVUPD 64(CX), Z4
-	VANDNPD Z4, Z5, Z4
-	VADDPD  Z4, Z1, Z1
-	VMOVUPD 128(CX), Z4
-	VANDNPD Z4, Z5, Z4
-	VADDPD  Z4, Z2, Z2
-	VMOVUPD 192(CX), Z4
-	VANDNPD Z4, Z5, Z4
-	VADDPD  Z4, Z3, Z3
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z0
+	VANDNPD   Z0, Z4, Z0
+	VMOVAPS   Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y0
+	VANDNPD   Y0, Y4, Y0
+	VMOVAPS   Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z0
+	VANDNPD Z0, Z4, Z0
+	VMOVAPS Z0, Z0
+	VMOVUPD 64(CX), Z1
+	VANDNPD Z1, Z4, Z1
+	VMOVAPS Z1, Z1
+	VMOVUPD 128(CX), Z2
+	VANDNPD Z2, Z4, Z2
+	VMOVAPS Z2, Z2
+	VMOVUPD 192(CX), Z3
+	VANDNPD Z3, Z4, Z3
+	VMOVAPS Z3, Z3
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JGE     block1
+	JLT     rest9
 
-tail2:
-	CMPQ    AX, $+8
-	JLT     part4
-	VMOVUPD (CX), Z4
-	VANDNPD Z4, Z5, Z4
-	VADDPD  Z4, Z0, Z0
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part5
-	VMOVUPD 64(CX), Z4
-	VANDNPD Z4, Z5, Z4
-	VADDPD  Z4, Z1, Z1
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part6
-	VMOVUPD 128(CX), Z4
-	VANDNPD Z4, Z5, Z4
-	VADDPD  Z4, Z2, Z2
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part7
+block7:
+	VMOVUPD (CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z0, Z0
+	VMOVUPD 64(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z1, Z1
+	VMOVUPD 128(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z2, Z2
+	VMOVUPD 192(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block7
 
-part4:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
+	CMPQ    AX, $+8
+	JLT     part11
+	VMOVUPD (CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z0, Z0
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part12
+	VMOVUPD 64(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z1, Z1
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part13
+	VMOVUPD 128(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z2, Z2
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part14
+
+part11:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Z4
-	VANDNPD   Z4, Z5, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z5
+	VANDNPD   Z5, Z4, Z4
 	VADDPD    Z4, Z0, Z0
-	JMP       fold3
+	JMP       fold1
 
-part5:
+part12:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z 64(CX), K1, Z4
-	VANDNPD   Z4, Z5, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z5
+	VANDNPD   Z5, Z4, Z4
 	VADDPD    Z4, Z1, Z1
-	JMP       fold3
+	JMP       fold1
 
-part6:
+part13:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z 128(CX), K1, Z4
-	VANDNPD   Z4, Z5, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z 128(CX), K1, Z5
+	VANDNPD   Z5, Z4, Z4
 	VADDPD    Z4, Z2, Z2
-	JMP       fold3
+	JMP       fold1
 
-part7:
+part14:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), BX
-	KMOVW     (BX)(AX*2), K1
-	VMOVUPD.Z 192(CX), K1, Z4
-	VANDNPD   Z4, Z5, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z 192(CX), K1, Z5
+	VANDNPD   Z5, Z4, Z4
 	VADDPD    Z4, Z3, Z3
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z2, Z0, Z0
 	VADDPD Z3, Z1, Z1
-
-fold9:
 	VADDPD Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -930,122 +1276,172 @@ GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 // func squaredDistanceF32AVX512(x *float32, y *float32, n int) (sum float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·squaredDistanceF32AVX512(SB), NOSPLIT, $0-28
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	MOVQ   AX, BX
-	CMPQ   AX, $+64
-	JLT    tail2
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+32
+	JGT       long2
+	CMPQ      AX, $+8
+	JLE       tiny3
+	CMPQ      AX, $+16
+	JLE       short4
+	VMOVUPS   (CX), Z0
+	VSUBPS    (DX), Z0, Z0
+	VMULPS    Z0, Z0, Z0
+	ADDQ      $-16, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z1
+	VMOVUPS.Z 64(DX), K1, Z2
+	VSUBPS    Z2, Z1, Z1
+	VMULPS    Z1, Z1, Z1
+	VADDPS    Z1, Z0, Z0
+	JMP       one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMOVUPS.Z (DX), K1, Z1
+	VSUBPS    Z1, Z0, Z0
+	VMULPS    Z0, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y0
+	VMOVUPS.Z (DX), K1, Y1
+	VSUBPS    Y1, Y0, Y0
+	VMULPS    Y0, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z0
+	VSUBPS  (DX), Z0, Z0
+	VMULPS  Z0, Z0, Z0
+	VMOVUPS 64(CX), Z1
+	VSUBPS  64(DX), Z1, Z1
+	VMULPS  Z1, Z1, Z1
+	VMOVUPS 128(CX), Z2
+	VSUBPS  128(DX), Z2, Z2
+	VMULPS  Z2, Z2, Z2
+	VMOVUPS 192(CX), Z3
+	VSUBPS  192(DX), Z3, Z3
+	VMULPS  Z3, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Z4
-	VMOVUPS     (DX), Z5
-	VSUBPS      Z5, Z4, Z4
+	VSUBPS      (DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
 	VMOVUPS     64(CX), Z4
-	VMOVUPS     64(DX), Z5
-	VSUBPS      Z5, Z4, Z4
+	VSUBPS      64(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z1
 	VMOVUPS     128(CX), Z4
-	VMOVUPS     128(DX), Z5
-	VSUBPS      Z5, Z4, Z4
+	VSUBPS      128(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z2
 	VMOVUPS     192(CX), Z4
-	VMOVUPS     192(DX), Z5
-	VSUBPS      Z5, Z4, Z4
+	VSUBPS      192(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z3
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
 	CMPQ        AX, $+16
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Z4
-	VMOVUPS     (DX), Z5
-	VSUBPS      Z5, Z4, Z4
+	VSUBPS      (DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part5
+	JLT         part12
 	VMOVUPS     64(CX), Z4
-	VMOVUPS     64(DX), Z5
-	VSUBPS      Z5, Z4, Z4
+	VSUBPS      64(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part6
+	JLT         part13
 	VMOVUPS     128(CX), Z4
-	VMOVUPS     128(DX), Z5
-	VSUBPS      Z5, Z4, Z4
+	VSUBPS      128(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   (CX), K1, Z4
 	VMOVUPS.Z   (DX), K1, Z5
 	VSUBPS      Z5, Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   64(CX), K1, Z4
 	VMOVUPS.Z   64(DX), K1, Z5
 	VSUBPS      Z5, Z4, Z4
 	VFMADD231PS Z4, Z4, Z1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   128(CX), K1, Z4
 	VMOVUPS.Z   128(DX), K1, Z5
 	VSUBPS      Z5, Z4, Z4
 	VFMADD231PS Z4, Z4, Z2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   192(CX), K1, Z4
 	VMOVUPS.Z   192(DX), K1, Z5
 	VSUBPS      Z5, Z4, Z4
 	VFMADD231PS Z4, Z4, Z3
 
-fold3:
-	CMPQ   BX, $+16
-	JLE    fold8
-	CMPQ   BX, $+32
-	JLE    fold9
+fold1:
 	VADDPS Z2, Z0, Z0
 	VADDPS Z3, Z1, Z1
-
-fold9:
 	VADDPS Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1061,122 +1457,172 @@ fold8:
 // func squaredDistanceF64AVX512(x *float64, y *float64, n int) (sum float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·squaredDistanceF64AVX512(SB), NOSPLIT, $0-32
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	MOVQ   AX, BX
-	CMPQ   AX, $+32
-	JLT    tail2
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+16
+	JGT       long2
+	CMPQ      AX, $+4
+	JLE       tiny3
+	CMPQ      AX, $+8
+	JLE       short4
+	VMOVUPD   (CX), Z0
+	VSUBPD    (DX), Z0, Z0
+	VMULPD    Z0, Z0, Z0
+	ADDQ      $-8, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z1
+	VMOVUPD.Z 64(DX), K1, Z2
+	VSUBPD    Z2, Z1, Z1
+	VMULPD    Z1, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	JMP       one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z0
+	VMOVUPD.Z (DX), K1, Z1
+	VSUBPD    Z1, Z0, Z0
+	VMULPD    Z0, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y0
+	VMOVUPD.Z (DX), K1, Y1
+	VSUBPD    Y1, Y0, Y0
+	VMULPD    Y0, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z0
+	VSUBPD  (DX), Z0, Z0
+	VMULPD  Z0, Z0, Z0
+	VMOVUPD 64(CX), Z1
+	VSUBPD  64(DX), Z1, Z1
+	VMULPD  Z1, Z1, Z1
+	VMOVUPD 128(CX), Z2
+	VSUBPD  128(DX), Z2, Z2
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 192(CX), Z3
+	VSUBPD  192(DX), Z3, Z3
+	VMULPD  Z3, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z4
-	VMOVUPD     (DX), Z5
-	VSUBPD      Z5, Z4, Z4
+	VSUBPD      (DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
 	VMOVUPD     64(CX), Z4
-	VMOVUPD     64(DX), Z5
-	VSUBPD      Z5, Z4, Z4
+	VSUBPD      64(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z1
 	VMOVUPD     128(CX), Z4
-	VMOVUPD     128(DX), Z5
-	VSUBPD      Z5, Z4, Z4
+	VSUBPD      128(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z2
 	VMOVUPD     192(CX), Z4
-	VMOVUPD     192(DX), Z5
-	VSUBPD      Z5, Z4, Z4
+	VSUBPD      192(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z3
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z4
-	VMOVUPD     (DX), Z5
-	VSUBPD      Z5, Z4, Z4
+	VSUBPD      (DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPD     64(CX), Z4
-	VMOVUPD     64(DX), Z5
-	VSUBPD      Z5, Z4, Z4
+	VSUBPD      64(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPD     128(CX), Z4
-	VMOVUPD     128(DX), Z5
-	VSUBPD      Z5, Z4, Z4
+	VSUBPD      128(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   (CX), K1, Z4
 	VMOVUPD.Z   (DX), K1, Z5
 	VSUBPD      Z5, Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   64(CX), K1, Z4
 	VMOVUPD.Z   64(DX), K1, Z5
 	VSUBPD      Z5, Z4, Z4
 	VFMADD231PD Z4, Z4, Z1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   128(CX), K1, Z4
 	VMOVUPD.Z   128(DX), K1, Z5
 	VSUBPD      Z5, Z4, Z4
 	VFMADD231PD Z4, Z4, Z2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   192(CX), K1, Z4
 	VMOVUPD.Z   192(DX), K1, Z5
 	VSUBPD      Z5, Z4, Z4
 	VFMADD231PD Z4, Z4, Z3
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold8
-	CMPQ   BX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z2, Z0, Z0
 	VADDPD Z3, Z1, Z1
-
-fold9:
 	VADDPD Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1190,134 +1636,192 @@ fold8:
 // func manhattanF32AVX512(x *float32, y *float32, n int) (sum float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·manhattanF32AVX512(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_80000000<>+0(SB), Z6
+	VBROADCASTSS lanes_80000000<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
-	VXORPS       Z0, Z0, Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	MOVQ         AX, BX
-	CMPQ         AX, $+64
-	JLT          tail2
+	CMPQ         AX, $+32
+	JGT          long2
+	CMPQ         AX, $+8
+	JLE          tiny3
+	CMPQ         AX, $+16
+	JLE          short4
+	VMOVUPS      (CX), Z0
+	VSUBPS       (DX), Z0, Z0
+	VANDNPS      Z0, Z4, Z0
+	VMOVAPS      Z0, Z0
+	ADDQ         $-16, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPS.Z    64(CX), K1, Z1
+	VMOVUPS.Z    64(DX), K1, Z2
+	VSUBPS       Z2, Z1, Z1
+	VANDNPS      Z1, Z4, Z1
+	VMOVAPS      Z1, Z1
+	VADDPS       Z1, Z0, Z0
+	JMP          one5
 
-block1:
-	VMOVUPS (CX), Z4
-	VMOVUPS (DX), Z5
-	VSUBPS  Z5, Z4, Z4
-	VANDNPS Z4, Z6, Z4
-	VADDPS  Z4, Z0, Z0
-	VMOVUPS 64(CX), Z4
-	VMOVUPS 64(DX), Z5
-	VSUBPS  Z5, Z4, Z4
-	VANDNPS Z4, Z6, Z4
-	VADDPS  Z4, Z1, Z1
-	VMOVUPS 128(CX), Z4
-	VMOVUPS 128(DX), Z5
-	VSUBPS  Z5, Z4, Z4
-	VANDNPS Z4, Z6, Z4
-	VADDPS  Z4, Z2, Z2
-	VMOVUPS 192(CX), Z4
-	VMOVUPS 192(DX), Z5
-	VSUBPS  Z5, Z4, Z4
-	VANDNPS Z4, Z6, Z4
-	VADDPS  Z4, Z3, Z3
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMOVUPS.Z (DX), K1, Z1
+	VSUBPS    Z1, Z0, Z0
+	VANDNPS   Z0, Z4, Z0
+	VMOVAPS   Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y0
+	VMOVUPS.Z (DX), K1, Y1
+	VSUBPS    Y1, Y0, Y0
+	VANDNPS   Y0, Y4, Y0
+	VMOVAPS   Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z0
+	VSUBPS  (DX), Z0, Z0
+	VANDNPS Z0, Z4, Z0
+	VMOVAPS Z0, Z0
+	VMOVUPS 64(CX), Z1
+	VSUBPS  64(DX), Z1, Z1
+	VANDNPS Z1, Z4, Z1
+	VMOVAPS Z1, Z1
+	VMOVUPS 128(CX), Z2
+	VSUBPS  128(DX), Z2, Z2
+	VANDNPS Z2, Z4, Z2
+	VMOVAPS Z2, Z2
+	VMOVUPS 192(CX), Z3
+	VSUBPS  192(DX), Z3, Z3
+	VANDNPS Z3, Z4, Z3
+	VMOVAPS Z3, Z3
 	ADDQ    $+256, CX
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     block1
+	JLT     rest9
 
-tail2:
-	CMPQ    AX, $+16
-	JLT     part4
-	VMOVUPS (CX), Z4
-	VMOVUPS (DX), Z5
-	VSUBPS  Z5, Z4, Z4
-	VANDNPS Z4, Z6, Z4
-	VADDPS  Z4, Z0, Z0
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part5
-	VMOVUPS 64(CX), Z4
-	VMOVUPS 64(DX), Z5
-	VSUBPS  Z5, Z4, Z4
-	VANDNPS Z4, Z6, Z4
-	VADDPS  Z4, Z1, Z1
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part6
-	VMOVUPS 128(CX), Z4
-	VMOVUPS 128(DX), Z5
-	VSUBPS  Z5, Z4, Z4
-	VANDNPS Z4, Z6, Z4
-	VADDPS  Z4, Z2, Z2
-	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JLT     part7
+block7:
+	VMOVUPS (CX), Z5
+	VSUBPS  (DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z0, Z0
+	VMOVUPS 64(CX), Z5
+	VSUBPS  64(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z1, Z1
+	VMOVUPS 128(CX), Z5
+	VSUBPS  128(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z2, Z2
+	VMOVUPS 192(CX), Z5
+	VSUBPS  192(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block7
 
-part4:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
+	CMPQ    AX, $+16
+	JLT     part11
+	VMOVUPS (CX), Z5
+	VSUBPS  (DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z0, Z0
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     part12
+	VMOVUPS 64(CX), Z5
+	VSUBPS  64(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z1, Z1
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     part13
+	VMOVUPS 128(CX), Z5
+	VSUBPS  128(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z2, Z2
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     part14
+
+part11:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z (CX), K1, Z4
-	VMOVUPS.Z (DX), K1, Z5
-	VSUBPS    Z5, Z4, Z4
-	VANDNPS   Z4, Z6, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z5
+	VMOVUPS.Z (DX), K1, Z6
+	VSUBPS    Z6, Z5, Z5
+	VANDNPS   Z5, Z4, Z4
 	VADDPS    Z4, Z0, Z0
-	JMP       fold3
+	JMP       fold1
 
-part5:
+part12:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z 64(CX), K1, Z4
-	VMOVUPS.Z 64(DX), K1, Z5
-	VSUBPS    Z5, Z4, Z4
-	VANDNPS   Z4, Z6, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z5
+	VMOVUPS.Z 64(DX), K1, Z6
+	VSUBPS    Z6, Z5, Z5
+	VANDNPS   Z5, Z4, Z4
 	VADDPS    Z4, Z1, Z1
-	JMP       fold3
+	JMP       fold1
 
-part6:
+part13:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z 128(CX), K1, Z4
-	VMOVUPS.Z 128(DX), K1, Z5
-	VSUBPS    Z5, Z4, Z4
-	VANDNPS   Z4, Z6, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z 128(CX), K1, Z5
+	VMOVUPS.Z 128(DX), K1, Z6
+	VSUBPS    Z6, Z5, Z5
+	VANDNPS   Z5, Z4, Z4
 	VADDPS    Z4, Z2, Z2
-	JMP       fold3
+	JMP       fold1
 
-part7:
+part14:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPS.Z 192(CX), K1, Z4
-	VMOVUPS.Z 192(DX), K1, Z5
-	VSUBPS    Z5, Z4, Z4
-	VANDNPS   Z4, Z6, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z 192(CX), K1, Z5
+	VMOVUPS.Z 192(DX), K1, Z6
+	VSUBPS    Z6, Z5, Z5
+	VANDNPS   Z5, Z4, Z4
 	VADDPS    Z4, Z3, Z3
 
-fold3:
-	CMPQ   BX, $+16
-	JLE    fold8
-	CMPQ   BX, $+32
-	JLE    fold9
+fold1:
 	VADDPS Z2, Z0, Z0
 	VADDPS Z3, Z1, Z1
-
-fold9:
 	VADDPS Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1333,134 +1837,192 @@ fold8:
 // func manhattanF64AVX512(x *float64, y *float64, n int) (sum float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·manhattanF64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
-	VXORPS       Z0, Z0, Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	MOVQ         AX, BX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPD      (CX), Z0
+	VSUBPD       (DX), Z0, Z0
+	VANDNPD      Z0, Z4, Z0
+	VMOVAPS      Z0, Z0
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPD.Z    64(CX), K1, Z1
+	VMOVUPD.Z    64(DX), K1, Z2
+	VSUBPD       Z2, Z1, Z1
+	VANDNPD      Z1, Z4, Z1
+	VMOVAPS      Z1, Z1
+	VADDPD       Z1, Z0, Z0
+	JMP          one5
 
-block1:
-	VMOVUPD (CX), Z4
-	VMOVUPD (DX), Z5
-	VSUBPD  Z5, Z4, Z4
-	VANDNPD Z4, Z6, Z4
-	VADDPD  Z4, Z0, Z0
-	VMOVUPD 64(CX), Z4
-	VMOVUPD 64(DX), Z5
-	VSUBPD  Z5, Z4, Z4
-	VANDNPD Z4, Z6, Z4
-	VADDPD  Z4, Z1, Z1
-	VMOVUPD 128(CX), Z4
-	VMOVUPD 128(DX), Z5
-	VSUBPD  Z5, Z4, Z4
-	VANDNPD Z4, Z6, Z4
-	VADDPD  Z4, Z2, Z2
-	VMOVUPD 192(CX), Z4
-	VMOVUPD 192(DX), Z5
-	VSUBPD  Z5, Z4, Z4
-	VANDNPD Z4, Z6, Z4
-	VADDPD  Z4, Z3, Z3
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z0
+	VMOVUPD.Z (DX), K1, Z1
+	VSUBPD    Z1, Z0, Z0
+	VANDNPD   Z0, Z4, Z0
+	VMOVAPS   Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y0
+	VMOVUPD.Z (DX), K1, Y1
+	VSUBPD    Y1, Y0, Y0
+	VANDNPD   Y0, Y4, Y0
+	VMOVAPS   Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z0
+	VSUBPD  (DX), Z0, Z0
+	VANDNPD Z0, Z4, Z0
+	VMOVAPS Z0, Z0
+	VMOVUPD 64(CX), Z1
+	VSUBPD  64(DX), Z1, Z1
+	VANDNPD Z1, Z4, Z1
+	VMOVAPS Z1, Z1
+	VMOVUPD 128(CX), Z2
+	VSUBPD  128(DX), Z2, Z2
+	VANDNPD Z2, Z4, Z2
+	VMOVAPS Z2, Z2
+	VMOVUPD 192(CX), Z3
+	VSUBPD  192(DX), Z3, Z3
+	VANDNPD Z3, Z4, Z3
+	VMOVAPS Z3, Z3
 	ADDQ    $+256, CX
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JGE     block1
+	JLT     rest9
 
-tail2:
-	CMPQ    AX, $+8
-	JLT     part4
-	VMOVUPD (CX), Z4
-	VMOVUPD (DX), Z5
-	VSUBPD  Z5, Z4, Z4
-	VANDNPD Z4, Z6, Z4
-	VADDPD  Z4, Z0, Z0
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part5
-	VMOVUPD 64(CX), Z4
-	VMOVUPD 64(DX), Z5
-	VSUBPD  Z5, Z4, Z4
-	VANDNPD Z4, Z6, Z4
-	VADDPD  Z4, Z1, Z1
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part6
-	VMOVUPD 128(CX), Z4
-	VMOVUPD 128(DX), Z5
-	VSUBPD  Z5, Z4, Z4
-	VANDNPD Z4, Z6, Z4
-	VADDPD  Z4, Z2, Z2
-	ADDQ    $-8, AX
-	CMPQ    AX, $+8
-	JLT     part7
+block7:
+	VMOVUPD (CX), Z5
+	VSUBPD  (DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z0, Z0
+	VMOVUPD 64(CX), Z5
+	VSUBPD  64(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z1, Z1
+	VMOVUPD 128(CX), Z5
+	VSUBPD  128(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z2, Z2
+	VMOVUPD 192(CX), Z5
+	VSUBPD  192(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block7
 
-part4:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
+	CMPQ    AX, $+8
+	JLT     part11
+	VMOVUPD (CX), Z5
+	VSUBPD  (DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z0, Z0
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part12
+	VMOVUPD 64(CX), Z5
+	VSUBPD  64(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z1, Z1
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part13
+	VMOVUPD 128(CX), Z5
+	VSUBPD  128(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z2, Z2
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JLT     part14
+
+part11:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z (CX), K1, Z4
-	VMOVUPD.Z (DX), K1, Z5
-	VSUBPD    Z5, Z4, Z4
-	VANDNPD   Z4, Z6, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z5
+	VMOVUPD.Z (DX), K1, Z6
+	VSUBPD    Z6, Z5, Z5
+	VANDNPD   Z5, Z4, Z4
 	VADDPD    Z4, Z0, Z0
-	JMP       fold3
+	JMP       fold1
 
-part5:
+part12:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z 64(CX), K1, Z4
-	VMOVUPD.Z 64(DX), K1, Z5
-	VSUBPD    Z5, Z4, Z4
-	VANDNPD   Z4, Z6, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z5
+	VMOVUPD.Z 64(DX), K1, Z6
+	VSUBPD    Z6, Z5, Z5
+	VANDNPD   Z5, Z4, Z4
 	VADDPD    Z4, Z1, Z1
-	JMP       fold3
+	JMP       fold1
 
-part6:
+part13:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z 128(CX), K1, Z4
-	VMOVUPD.Z 128(DX), K1, Z5
-	VSUBPD    Z5, Z4, Z4
-	VANDNPD   Z4, Z6, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z 128(CX), K1, Z5
+	VMOVUPD.Z 128(DX), K1, Z6
+	VSUBPD    Z6, Z5, Z5
+	VANDNPD   Z5, Z4, Z4
 	VADDPD    Z4, Z2, Z2
-	JMP       fold3
+	JMP       fold1
 
-part7:
+part14:
 	TESTQ     AX, AX
-	JEQ       fold3
-	LEAQ      lanes_masks<>+0(SB), SI
-	KMOVW     (SI)(AX*2), K1
-	VMOVUPD.Z 192(CX), K1, Z4
-	VMOVUPD.Z 192(DX), K1, Z5
-	VSUBPD    Z5, Z4, Z4
-	VANDNPD   Z4, Z6, Z4
+	JEQ       fold1
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z 192(CX), K1, Z5
+	VMOVUPD.Z 192(DX), K1, Z6
+	VSUBPD    Z6, Z5, Z5
+	VANDNPD   Z5, Z4, Z4
 	VADDPD    Z4, Z3, Z3
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold8
-	CMPQ   BX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z2, Z0, Z0
 	VADDPD Z3, Z1, Z1
-
-fold9:
 	VADDPD Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1471,21 +2033,783 @@ fold8:
 	VZEROUPPER
 	RET
 
+// func nrm2F32AVX512(x *float32, n int) (r float32)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL
+TEXT ·nrm2F32AVX512(SB), NOSPLIT, $0-20
+	MOVQ      n+8(FP), AX
+	MOVQ      x+0(FP), CX
+	CMPQ      AX, $+32
+	JGT       long2
+	CMPQ      AX, $+8
+	JLE       tiny3
+	CMPQ      AX, $+16
+	JLE       short4
+	VMOVUPS   (CX), Z0
+	VMULPS    Z0, Z0, Z0
+	ADDQ      $-16, AX
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z1
+	VMULPS    Z1, Z1, Z1
+	VADDPS    Z1, Z0, Z0
+	JMP       one5
+
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMULPS    Z0, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y0
+	VMULPS    Y0, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z0
+	VMULPS  Z0, Z0, Z0
+	VMOVUPS 64(CX), Z1
+	VMULPS  Z1, Z1, Z1
+	VMOVUPS 128(CX), Z2
+	VMULPS  Z2, Z2, Z2
+	VMOVUPS 192(CX), Z3
+	VMULPS  Z3, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
+	VMOVUPS     (CX), Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     64(CX), Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     128(CX), Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     192(CX), Z4
+	VFMADD231PS Z4, Z4, Z3
+	ADDQ        $+256, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
+	CMPQ        AX, $+16
+	JLT         part11
+	VMOVUPS     (CX), Z4
+	VFMADD231PS Z4, Z4, Z0
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JLT         part12
+	VMOVUPS     64(CX), Z4
+	VFMADD231PS Z4, Z4, Z1
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JLT         part13
+	VMOVUPS     128(CX), Z4
+	VFMADD231PS Z4, Z4, Z2
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JLT         part14
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VMOVUPS.Z   (CX), K1, Z4
+	VFMADD231PS Z4, Z4, Z0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VMOVUPS.Z   64(CX), K1, Z4
+	VFMADD231PS Z4, Z4, Z1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VMOVUPS.Z   128(CX), K1, Z4
+	VFMADD231PS Z4, Z4, Z2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VMOVUPS.Z   192(CX), K1, Z4
+	VFMADD231PS Z4, Z4, Z3
+
+fold1:
+	VADDPS Z2, Z0, Z0
+	VADDPS Z3, Z1, Z1
+	VADDPS Z1, Z0, Z0
+
+one5:
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPS        Y1, Y0, Y0
+
+half6:
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPS        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPS        X1, X0, X0
+	VMOVSHDUP     X0, X1
+	VADDPS        X1, X0, X0
+	VUCOMISS      lanes_21800000<>+0(SB), X0
+	JCS           bad15
+	VUCOMISS      lanes_7b800000<>+0(SB), X0
+	JHI           bad15
+	VSQRTPS       X0, X0
+	VMOVSS        X0, r+16(FP)
+	VZEROUPPER
+	RET
+
+bad15:
+	VBROADCASTSS lanes_7fc00000<>+0(SB), Z0
+	VMOVSS       X0, r+16(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_21800000<>+0(SB)/4, $0x21800000
+GLOBL lanes_21800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_7b800000<>+0(SB)/4, $0x7b800000
+GLOBL lanes_7b800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_7fc00000<>+0(SB)/4, $0x7fc00000
+GLOBL lanes_7fc00000<>(SB), RODATA|NOPTR, $4
+
+// func nrm2F64AVX512(x *float64, n int) (r float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL
+TEXT ·nrm2F64AVX512(SB), NOSPLIT, $0-24
+	MOVQ      n+8(FP), AX
+	MOVQ      x+0(FP), CX
+	CMPQ      AX, $+16
+	JGT       long2
+	CMPQ      AX, $+4
+	JLE       tiny3
+	CMPQ      AX, $+8
+	JLE       short4
+	VMOVUPD   (CX), Z0
+	VMULPD    Z0, Z0, Z0
+	ADDQ      $-8, AX
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z1
+	VMULPD    Z1, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	JMP       one5
+
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z0
+	VMULPD    Z0, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y0
+	VMULPD    Y0, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z0
+	VMULPD  Z0, Z0, Z0
+	VMOVUPD 64(CX), Z1
+	VMULPD  Z1, Z1, Z1
+	VMOVUPD 128(CX), Z2
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 192(CX), Z3
+	VMULPD  Z3, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VMOVUPD     (CX), Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     64(CX), Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     128(CX), Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     192(CX), Z4
+	VFMADD231PD Z4, Z4, Z3
+	ADDQ        $+256, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
+	CMPQ        AX, $+8
+	JLT         part11
+	VMOVUPD     (CX), Z4
+	VFMADD231PD Z4, Z4, Z0
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPD     64(CX), Z4
+	VFMADD231PD Z4, Z4, Z1
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPD     128(CX), Z4
+	VFMADD231PD Z4, Z4, Z2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VMOVUPD.Z   (CX), K1, Z4
+	VFMADD231PD Z4, Z4, Z0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VMOVUPD.Z   64(CX), K1, Z4
+	VFMADD231PD Z4, Z4, Z1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VMOVUPD.Z   128(CX), K1, Z4
+	VFMADD231PD Z4, Z4, Z2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VMOVUPD.Z   192(CX), K1, Z4
+	VFMADD231PD Z4, Z4, Z3
+
+fold1:
+	VADDPD Z2, Z0, Z0
+	VADDPD Z3, Z1, Z1
+	VADDPD Z1, Z0, Z0
+
+one5:
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+
+half6:
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	VUCOMISD      lanes_07b0000000000000<>+0(SB), X0
+	JCS           bad15
+	VUCOMISD      lanes_7830000000000000<>+0(SB), X0
+	JHI           bad15
+	VSQRTPD       X0, X0
+	VMOVSD        X0, r+16(FP)
+	VZEROUPPER
+	RET
+
+bad15:
+	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Z0
+	VMOVSD       X0, r+16(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
+GLOBL lanes_07b0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_7830000000000000<>+0(SB)/8, $0x7830000000000000
+GLOBL lanes_7830000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_7ff8000000000001<>+0(SB)/8, $0x7ff8000000000001
+GLOBL lanes_7ff8000000000001<>(SB), RODATA|NOPTR, $8
+
+// func distanceF32AVX512(x *float32, y *float32, n int) (r float32)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL
+TEXT ·distanceF32AVX512(SB), NOSPLIT, $0-28
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+32
+	JGT       long2
+	CMPQ      AX, $+8
+	JLE       tiny3
+	CMPQ      AX, $+16
+	JLE       short4
+	VMOVUPS   (CX), Z0
+	VSUBPS    (DX), Z0, Z0
+	VMULPS    Z0, Z0, Z0
+	ADDQ      $-16, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z1
+	VMOVUPS.Z 64(DX), K1, Z2
+	VSUBPS    Z2, Z1, Z1
+	VMULPS    Z1, Z1, Z1
+	VADDPS    Z1, Z0, Z0
+	JMP       one5
+
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMOVUPS.Z (DX), K1, Z1
+	VSUBPS    Z1, Z0, Z0
+	VMULPS    Z0, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y0
+	VMOVUPS.Z (DX), K1, Y1
+	VSUBPS    Y1, Y0, Y0
+	VMULPS    Y0, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z0
+	VSUBPS  (DX), Z0, Z0
+	VMULPS  Z0, Z0, Z0
+	VMOVUPS 64(CX), Z1
+	VSUBPS  64(DX), Z1, Z1
+	VMULPS  Z1, Z1, Z1
+	VMOVUPS 128(CX), Z2
+	VSUBPS  128(DX), Z2, Z2
+	VMULPS  Z2, Z2, Z2
+	VMOVUPS 192(CX), Z3
+	VSUBPS  192(DX), Z3, Z3
+	VMULPS  Z3, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
+	VMOVUPS     (CX), Z4
+	VSUBPS      (DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     64(CX), Z4
+	VSUBPS      64(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     128(CX), Z4
+	VSUBPS      128(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     192(CX), Z4
+	VSUBPS      192(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z3
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
+	CMPQ        AX, $+16
+	JLT         part11
+	VMOVUPS     (CX), Z4
+	VSUBPS      (DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z0
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JLT         part12
+	VMOVUPS     64(CX), Z4
+	VSUBPS      64(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z1
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JLT         part13
+	VMOVUPS     128(CX), Z4
+	VSUBPS      128(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z2
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JLT         part14
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   (CX), K1, Z4
+	VMOVUPS.Z   (DX), K1, Z5
+	VSUBPS      Z5, Z4, Z4
+	VFMADD231PS Z4, Z4, Z0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   64(CX), K1, Z4
+	VMOVUPS.Z   64(DX), K1, Z5
+	VSUBPS      Z5, Z4, Z4
+	VFMADD231PS Z4, Z4, Z1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   128(CX), K1, Z4
+	VMOVUPS.Z   128(DX), K1, Z5
+	VSUBPS      Z5, Z4, Z4
+	VFMADD231PS Z4, Z4, Z2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   192(CX), K1, Z4
+	VMOVUPS.Z   192(DX), K1, Z5
+	VSUBPS      Z5, Z4, Z4
+	VFMADD231PS Z4, Z4, Z3
+
+fold1:
+	VADDPS Z2, Z0, Z0
+	VADDPS Z3, Z1, Z1
+	VADDPS Z1, Z0, Z0
+
+one5:
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPS        Y1, Y0, Y0
+
+half6:
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPS        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPS        X1, X0, X0
+	VMOVSHDUP     X0, X1
+	VADDPS        X1, X0, X0
+	VUCOMISS      lanes_21800000<>+0(SB), X0
+	JCS           bad15
+	VUCOMISS      lanes_7b800000<>+0(SB), X0
+	JHI           bad15
+	VSQRTPS       X0, X0
+	VMOVSS        X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+bad15:
+	VBROADCASTSS lanes_7fc00000<>+0(SB), Z0
+	VMOVSS       X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+// func distanceF64AVX512(x *float64, y *float64, n int) (r float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL
+TEXT ·distanceF64AVX512(SB), NOSPLIT, $0-32
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+16
+	JGT       long2
+	CMPQ      AX, $+4
+	JLE       tiny3
+	CMPQ      AX, $+8
+	JLE       short4
+	VMOVUPD   (CX), Z0
+	VSUBPD    (DX), Z0, Z0
+	VMULPD    Z0, Z0, Z0
+	ADDQ      $-8, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z1
+	VMOVUPD.Z 64(DX), K1, Z2
+	VSUBPD    Z2, Z1, Z1
+	VMULPD    Z1, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	JMP       one5
+
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z0
+	VMOVUPD.Z (DX), K1, Z1
+	VSUBPD    Z1, Z0, Z0
+	VMULPD    Z0, Z0, Z0
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y0
+	VMOVUPD.Z (DX), K1, Y1
+	VSUBPD    Y1, Y0, Y0
+	VMULPD    Y0, Y0, Y0
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z0
+	VSUBPD  (DX), Z0, Z0
+	VMULPD  Z0, Z0, Z0
+	VMOVUPD 64(CX), Z1
+	VSUBPD  64(DX), Z1, Z1
+	VMULPD  Z1, Z1, Z1
+	VMOVUPD 128(CX), Z2
+	VSUBPD  128(DX), Z2, Z2
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 192(CX), Z3
+	VSUBPD  192(DX), Z3, Z3
+	VMULPD  Z3, Z3, Z3
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VMOVUPD     (CX), Z4
+	VSUBPD      (DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     64(CX), Z4
+	VSUBPD      64(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     128(CX), Z4
+	VSUBPD      128(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     192(CX), Z4
+	VSUBPD      192(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
+	CMPQ        AX, $+8
+	JLT         part11
+	VMOVUPD     (CX), Z4
+	VSUBPD      (DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z0
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+	VMOVUPD     64(CX), Z4
+	VSUBPD      64(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z1
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part13
+	VMOVUPD     128(CX), Z4
+	VSUBPD      128(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part14
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPD.Z   (CX), K1, Z4
+	VMOVUPD.Z   (DX), K1, Z5
+	VSUBPD      Z5, Z4, Z4
+	VFMADD231PD Z4, Z4, Z0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPD.Z   64(CX), K1, Z4
+	VMOVUPD.Z   64(DX), K1, Z5
+	VSUBPD      Z5, Z4, Z4
+	VFMADD231PD Z4, Z4, Z1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPD.Z   128(CX), K1, Z4
+	VMOVUPD.Z   128(DX), K1, Z5
+	VSUBPD      Z5, Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPD.Z   192(CX), K1, Z4
+	VMOVUPD.Z   192(DX), K1, Z5
+	VSUBPD      Z5, Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+
+fold1:
+	VADDPD Z2, Z0, Z0
+	VADDPD Z3, Z1, Z1
+	VADDPD Z1, Z0, Z0
+
+one5:
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+
+half6:
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	VUCOMISD      lanes_07b0000000000000<>+0(SB), X0
+	JCS           bad15
+	VUCOMISD      lanes_7830000000000000<>+0(SB), X0
+	JHI           bad15
+	VSQRTPD       X0, X0
+	VMOVSD        X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+bad15:
+	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Z0
+	VMOVSD       X0, r+24(FP)
+	VZEROUPPER
+	RET
+
 // func sumSquaresScaledF32AVX512(x *float32, n int, s float32) (sum float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·sumSquaresScaledF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	VBROADCASTSS s+16(FP), Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	VXORPS       Z4, Z4, Z4
-	MOVQ         AX, DX
-	CMPQ         AX, $+64
-	JLT          tail2
+	CMPQ         AX, $+32
+	JGT          long2
+	CMPQ         AX, $+8
+	JLE          tiny3
+	CMPQ         AX, $+16
+	JLE          short4
+	VMOVUPS      (CX), Z1
+	VMULPS       Z0, Z1, Z1
+	VMULPS       Z1, Z1, Z1
+	ADDQ         $-16, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(AX*2), K1
+	VMOVUPS.Z    64(CX), K1, Z2
+	VMULPS       Z0, Z2, Z0
+	VMULPS       Z0, Z0, Z2
+	VADDPS       Z2, Z1, Z1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z1
+	VMULPS    Z0, Z1, Z0
+	VMULPS    Z0, Z0, Z1
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y1
+	VMULPS    Y0, Y1, Y0
+	VMULPS    Y0, Y0, Y1
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z1
+	VMULPS  Z0, Z1, Z1
+	VMULPS  Z1, Z1, Z1
+	VMOVUPS 64(CX), Z2
+	VMULPS  Z0, Z2, Z2
+	VMULPS  Z2, Z2, Z2
+	VMOVUPS 128(CX), Z3
+	VMULPS  Z0, Z3, Z3
+	VMULPS  Z3, Z3, Z3
+	VMOVUPS 192(CX), Z4
+	VMULPS  Z0, Z4, Z4
+	VMULPS  Z4, Z4, Z4
+	ADDQ    $+256, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z1
@@ -1501,83 +2825,90 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+
+tail8:
 	CMPQ        AX, $+16
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part5
+	JLT         part12
 	VMOVUPS     64(CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part6
+	JLT         part13
 	VMOVUPS     128(CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z3
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPS.Z   (CX), K1, Z5
 	VMULPS      Z0, Z5, Z0
 	VFMADD231PS Z0, Z0, Z1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPS.Z   64(CX), K1, Z5
 	VMULPS      Z0, Z5, Z0
 	VFMADD231PS Z0, Z0, Z2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPS.Z   128(CX), K1, Z5
 	VMULPS      Z0, Z5, Z0
 	VFMADD231PS Z0, Z0, Z3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPS.Z   192(CX), K1, Z5
 	VMULPS      Z0, Z5, Z0
 	VFMADD231PS Z0, Z0, Z4
 
-fold3:
-	CMPQ   DX, $+16
-	JLE    fold8
-	CMPQ   DX, $+32
-	JLE    fold9
+fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z4, Z2, Z2
-
-fold9:
 	VADDPS Z2, Z1, Z1
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPS        Y0, Y1, Y1
+
+half6:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPS        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -1596,15 +2927,61 @@ TEXT ·sumSquaresScaledF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD s+16(FP), Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	VXORPS       Z4, Z4, Z4
-	MOVQ         AX, DX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPD      (CX), Z1
+	VMULPD       Z0, Z1, Z1
+	VMULPD       Z1, Z1, Z1
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(AX*2), K1
+	VMOVUPD.Z    64(CX), K1, Z2
+	VMULPD       Z0, Z2, Z0
+	VMULPD       Z0, Z0, Z2
+	VADDPD       Z2, Z1, Z1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z1
+	VMULPD    Z0, Z1, Z0
+	VMULPD    Z0, Z0, Z1
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y1
+	VMULPD    Y0, Y1, Y0
+	VMULPD    Y0, Y0, Y1
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z1
+	VMULPD  Z0, Z1, Z1
+	VMULPD  Z1, Z1, Z1
+	VMOVUPD 64(CX), Z2
+	VMULPD  Z0, Z2, Z2
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 128(CX), Z3
+	VMULPD  Z0, Z3, Z3
+	VMULPD  Z3, Z3, Z3
+	VMOVUPD 192(CX), Z4
+	VMULPD  Z0, Z4, Z4
+	VMULPD  Z4, Z4, Z4
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -1620,83 +2997,90 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPD     64(CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPD     128(CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPD.Z   (CX), K1, Z5
 	VMULPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPD.Z   64(CX), K1, Z5
 	VMULPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPD.Z   128(CX), K1, Z5
 	VMULPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVUPD.Z   192(CX), K1, Z5
 	VMULPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z4
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z4, Z2, Z2
-
-fold9:
 	VADDPD Z2, Z1, Z1
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y1
+
+half6:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPD        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -1714,130 +3098,188 @@ TEXT ·squaredDistanceScaledF32AVX512(SB), NOSPLIT, $0-36
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS s+24(FP), Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	VXORPS       Z4, Z4, Z4
-	MOVQ         AX, BX
-	CMPQ         AX, $+64
-	JLT          tail2
+	CMPQ         AX, $+32
+	JGT          long2
+	CMPQ         AX, $+8
+	JLE          tiny3
+	CMPQ         AX, $+16
+	JLE          short4
+	VMOVUPS      (CX), Z1
+	VSUBPS       (DX), Z1, Z1
+	VMULPS       Z0, Z1, Z1
+	VMULPS       Z1, Z1, Z1
+	ADDQ         $-16, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPS.Z    64(CX), K1, Z2
+	VMOVUPS.Z    64(DX), K1, Z3
+	VSUBPS       Z3, Z2, Z2
+	VMULPS       Z0, Z2, Z0
+	VMULPS       Z0, Z0, Z2
+	VADDPS       Z2, Z1, Z1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z1
+	VMOVUPS.Z (DX), K1, Z2
+	VSUBPS    Z2, Z1, Z1
+	VMULPS    Z0, Z1, Z0
+	VMULPS    Z0, Z0, Z1
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y1
+	VMOVUPS.Z (DX), K1, Y2
+	VSUBPS    Y2, Y1, Y1
+	VMULPS    Y0, Y1, Y0
+	VMULPS    Y0, Y0, Y1
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+64
+	JLT     zero10
+	VMOVUPS (CX), Z1
+	VSUBPS  (DX), Z1, Z1
+	VMULPS  Z0, Z1, Z1
+	VMULPS  Z1, Z1, Z1
+	VMOVUPS 64(CX), Z2
+	VSUBPS  64(DX), Z2, Z2
+	VMULPS  Z0, Z2, Z2
+	VMULPS  Z2, Z2, Z2
+	VMOVUPS 128(CX), Z3
+	VSUBPS  128(DX), Z3, Z3
+	VMULPS  Z0, Z3, Z3
+	VMULPS  Z3, Z3, Z3
+	VMOVUPS 192(CX), Z4
+	VSUBPS  192(DX), Z4, Z4
+	VMULPS  Z0, Z4, Z4
+	VMULPS  Z4, Z4, Z4
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Z5
-	VMOVUPS     (DX), Z6
-	VSUBPS      Z6, Z5, Z5
+	VSUBPS      (DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z1
 	VMOVUPS     64(CX), Z5
-	VMOVUPS     64(DX), Z6
-	VSUBPS      Z6, Z5, Z5
+	VSUBPS      64(DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z2
 	VMOVUPS     128(CX), Z5
-	VMOVUPS     128(DX), Z6
-	VSUBPS      Z6, Z5, Z5
+	VSUBPS      128(DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z3
 	VMOVUPS     192(CX), Z5
-	VMOVUPS     192(DX), Z6
-	VSUBPS      Z6, Z5, Z5
+	VSUBPS      192(DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z4
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+
+tail8:
 	CMPQ        AX, $+16
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Z5
-	VMOVUPS     (DX), Z6
-	VSUBPS      Z6, Z5, Z5
+	VSUBPS      (DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part5
+	JLT         part12
 	VMOVUPS     64(CX), Z5
-	VMOVUPS     64(DX), Z6
-	VSUBPS      Z6, Z5, Z5
+	VSUBPS      64(DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part6
+	JLT         part13
 	VMOVUPS     128(CX), Z5
-	VMOVUPS     128(DX), Z6
-	VSUBPS      Z6, Z5, Z5
+	VSUBPS      128(DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z3
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   (CX), K1, Z5
 	VMOVUPS.Z   (DX), K1, Z6
 	VSUBPS      Z6, Z5, Z5
 	VMULPS      Z0, Z5, Z0
 	VFMADD231PS Z0, Z0, Z1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   64(CX), K1, Z5
 	VMOVUPS.Z   64(DX), K1, Z6
 	VSUBPS      Z6, Z5, Z5
 	VMULPS      Z0, Z5, Z0
 	VFMADD231PS Z0, Z0, Z2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   128(CX), K1, Z5
 	VMOVUPS.Z   128(DX), K1, Z6
 	VSUBPS      Z6, Z5, Z5
 	VMULPS      Z0, Z5, Z0
 	VFMADD231PS Z0, Z0, Z3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   192(CX), K1, Z5
 	VMOVUPS.Z   192(DX), K1, Z6
 	VSUBPS      Z6, Z5, Z5
 	VMULPS      Z0, Z5, Z0
 	VFMADD231PS Z0, Z0, Z4
 
-fold3:
-	CMPQ   BX, $+16
-	JLE    fold8
-	CMPQ   BX, $+32
-	JLE    fold9
+fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z4, Z2, Z2
-
-fold9:
 	VADDPS Z2, Z1, Z1
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPS        Y0, Y1, Y1
+
+half6:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPS        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -1857,130 +3299,188 @@ TEXT ·squaredDistanceScaledF64AVX512(SB), NOSPLIT, $0-40
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD s+24(FP), Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	VXORPS       Z4, Z4, Z4
-	MOVQ         AX, BX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPD      (CX), Z1
+	VSUBPD       (DX), Z1, Z1
+	VMULPD       Z0, Z1, Z1
+	VMULPD       Z1, Z1, Z1
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPD.Z    64(CX), K1, Z2
+	VMOVUPD.Z    64(DX), K1, Z3
+	VSUBPD       Z3, Z2, Z2
+	VMULPD       Z0, Z2, Z0
+	VMULPD       Z0, Z0, Z2
+	VADDPD       Z2, Z1, Z1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z1
+	VMOVUPD.Z (DX), K1, Z2
+	VSUBPD    Z2, Z1, Z1
+	VMULPD    Z0, Z1, Z0
+	VMULPD    Z0, Z0, Z1
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y1
+	VMOVUPD.Z (DX), K1, Y2
+	VSUBPD    Y2, Y1, Y1
+	VMULPD    Y0, Y1, Y0
+	VMULPD    Y0, Y0, Y1
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z1
+	VSUBPD  (DX), Z1, Z1
+	VMULPD  Z0, Z1, Z1
+	VMULPD  Z1, Z1, Z1
+	VMOVUPD 64(CX), Z2
+	VSUBPD  64(DX), Z2, Z2
+	VMULPD  Z0, Z2, Z2
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 128(CX), Z3
+	VSUBPD  128(DX), Z3, Z3
+	VMULPD  Z0, Z3, Z3
+	VMULPD  Z3, Z3, Z3
+	VMOVUPD 192(CX), Z4
+	VSUBPD  192(DX), Z4, Z4
+	VMULPD  Z0, Z4, Z4
+	VMULPD  Z4, Z4, Z4
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z5
-	VMOVUPD     (DX), Z6
-	VSUBPD      Z6, Z5, Z5
+	VSUBPD      (DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	VMOVUPD     64(CX), Z5
-	VMOVUPD     64(DX), Z6
-	VSUBPD      Z6, Z5, Z5
+	VSUBPD      64(DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	VMOVUPD     128(CX), Z5
-	VMOVUPD     128(DX), Z6
-	VSUBPD      Z6, Z5, Z5
+	VSUBPD      128(DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	VMOVUPD     192(CX), Z5
-	VMOVUPD     192(DX), Z6
-	VSUBPD      Z6, Z5, Z5
+	VSUBPD      192(DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z4
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z5
-	VMOVUPD     (DX), Z6
-	VSUBPD      Z6, Z5, Z5
+	VSUBPD      (DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPD     64(CX), Z5
-	VMOVUPD     64(DX), Z6
-	VSUBPD      Z6, Z5, Z5
+	VSUBPD      64(DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPD     128(CX), Z5
-	VMOVUPD     128(DX), Z6
-	VSUBPD      Z6, Z5, Z5
+	VSUBPD      128(DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   (CX), K1, Z5
 	VMOVUPD.Z   (DX), K1, Z6
 	VSUBPD      Z6, Z5, Z5
 	VMULPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   64(CX), K1, Z5
 	VMOVUPD.Z   64(DX), K1, Z6
 	VSUBPD      Z6, Z5, Z5
 	VMULPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   128(CX), K1, Z5
 	VMOVUPD.Z   128(DX), K1, Z6
 	VSUBPD      Z6, Z5, Z5
 	VMULPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   192(CX), K1, Z5
 	VMOVUPD.Z   192(DX), K1, Z6
 	VSUBPD      Z6, Z5, Z5
 	VMULPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z4
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold8
-	CMPQ   BX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z4, Z2, Z2
-
-fold9:
 	VADDPD Z2, Z1, Z1
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y1
+
+half6:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPD        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -1994,20 +3494,73 @@ fold8:
 // func cosineSumsF32AVX512(x *float32, y *float32, n int) (xy float32, xx float32, yy float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·cosineSumsF32AVX512(SB), NOSPLIT, $0-36
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	VXORPS Z4, Z4, Z4
-	VXORPS Z5, Z5, Z5
-	MOVQ   AX, BX
-	CMPQ   AX, $+32
-	JLT    tail2
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+32
+	JGT       long2
+	CMPQ      AX, $+8
+	JLE       tiny3
+	CMPQ      AX, $+16
+	JLE       short4
+	VMOVUPS   (CX), Z1
+	VMOVUPS   (DX), Z2
+	VMULPS    Z2, Z1, Z0
+	VMULPS    Z1, Z1, Z1
+	VMULPS    Z2, Z2, Z2
+	ADDQ      $-16, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z4
+	VMOVUPS.Z 64(DX), K1, Z5
+	VMULPS    Z5, Z4, Z3
+	VMULPS    Z4, Z4, Z4
+	VMULPS    Z5, Z5, Z5
+	VADDPS    Z3, Z0, Z0
+	VADDPS    Z4, Z1, Z1
+	VADDPS    Z5, Z2, Z2
+	JMP       one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z1
+	VMOVUPS.Z (DX), K1, Z2
+	VMULPS    Z2, Z1, Z0
+	VMULPS    Z1, Z1, Z1
+	VMULPS    Z2, Z2, Z2
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y1
+	VMOVUPS.Z (DX), K1, Y2
+	VMULPS    Y2, Y1, Y0
+	VMULPS    Y1, Y1, Y1
+	VMULPS    Y2, Y2, Y2
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPS (CX), Z1
+	VMOVUPS (DX), Z2
+	VMULPS  Z2, Z1, Z0
+	VMULPS  Z1, Z1, Z1
+	VMULPS  Z2, Z2, Z2
+	VMOVUPS 64(CX), Z4
+	VMOVUPS 64(DX), Z5
+	VMULPS  Z5, Z4, Z3
+	VMULPS  Z4, Z4, Z4
+	VMULPS  Z5, Z5, Z5
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Z6
 	VMOVUPS     (DX), Z7
 	VFMADD231PS Z7, Z6, Z0
@@ -2022,11 +3575,24 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+	VXORPS Z5, Z5, Z5
+
+tail8:
 	CMPQ        AX, $+16
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Z6
 	VMOVUPS     (DX), Z7
 	VFMADD231PS Z7, Z6, Z0
@@ -2034,45 +3600,45 @@ tail2:
 	VFMADD231PS Z7, Z7, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part5
+	JLT         part12
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   (CX), K1, Z6
 	VMOVUPS.Z   (DX), K1, Z7
 	VFMADD231PS Z7, Z6, Z0
 	VFMADD231PS Z6, Z6, Z1
 	VFMADD231PS Z7, Z7, Z2
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   64(CX), K1, Z6
 	VMOVUPS.Z   64(DX), K1, Z7
 	VFMADD231PS Z7, Z6, Z3
 	VFMADD231PS Z6, Z6, Z4
 	VFMADD231PS Z7, Z7, Z5
 
-fold3:
-	CMPQ   BX, $+16
-	JLE    fold6
+fold1:
 	VADDPS Z3, Z0, Z0
 	VADDPS Z4, Z1, Z1
 	VADDPS Z5, Z2, Z2
 
-fold6:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y3
 	VEXTRACTF64X4 $0x01, Z1, Y4
 	VEXTRACTF64X4 $0x01, Z2, Y5
 	VADDPS        Y3, Y0, Y0
 	VADDPS        Y4, Y1, Y1
 	VADDPS        Y5, Y2, Y2
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X3
 	VEXTRACTF32X4 $0x01, Y1, X4
 	VEXTRACTF32X4 $0x01, Y2, X5
@@ -2106,20 +3672,73 @@ fold6:
 // func cosineSumsF64AVX512(x *float64, y *float64, n int) (xy float64, xx float64, yy float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·cosineSumsF64AVX512(SB), NOSPLIT, $0-48
-	MOVQ   n+16(FP), AX
-	MOVQ   x+0(FP), CX
-	MOVQ   y+8(FP), DX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	VXORPS Z4, Z4, Z4
-	VXORPS Z5, Z5, Z5
-	MOVQ   AX, BX
-	CMPQ   AX, $+16
-	JLT    tail2
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+16
+	JGT       long2
+	CMPQ      AX, $+4
+	JLE       tiny3
+	CMPQ      AX, $+8
+	JLE       short4
+	VMOVUPD   (CX), Z1
+	VMOVUPD   (DX), Z2
+	VMULPD    Z2, Z1, Z0
+	VMULPD    Z1, Z1, Z1
+	VMULPD    Z2, Z2, Z2
+	ADDQ      $-8, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z4
+	VMOVUPD.Z 64(DX), K1, Z5
+	VMULPD    Z5, Z4, Z3
+	VMULPD    Z4, Z4, Z4
+	VMULPD    Z5, Z5, Z5
+	VADDPD    Z3, Z0, Z0
+	VADDPD    Z4, Z1, Z1
+	VADDPD    Z5, Z2, Z2
+	JMP       one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z1
+	VMOVUPD.Z (DX), K1, Z2
+	VMULPD    Z2, Z1, Z0
+	VMULPD    Z1, Z1, Z1
+	VMULPD    Z2, Z2, Z2
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y1
+	VMOVUPD.Z (DX), K1, Y2
+	VMULPD    Y2, Y1, Y0
+	VMULPD    Y1, Y1, Y1
+	VMULPD    Y2, Y2, Y2
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+16
+	JLT     zero10
+	VMOVUPD (CX), Z1
+	VMOVUPD (DX), Z2
+	VMULPD  Z2, Z1, Z0
+	VMULPD  Z1, Z1, Z1
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 64(CX), Z4
+	VMOVUPD 64(DX), Z5
+	VMULPD  Z5, Z4, Z3
+	VMULPD  Z4, Z4, Z4
+	VMULPD  Z5, Z5, Z5
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z6
 	VMOVUPD     (DX), Z7
 	VFMADD231PD Z7, Z6, Z0
@@ -2134,11 +3753,24 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+	VXORPS Z5, Z5, Z5
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z6
 	VMOVUPD     (DX), Z7
 	VFMADD231PD Z7, Z6, Z0
@@ -2146,45 +3778,45 @@ tail2:
 	VFMADD231PD Z7, Z7, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   (CX), K1, Z6
 	VMOVUPD.Z   (DX), K1, Z7
 	VFMADD231PD Z7, Z6, Z0
 	VFMADD231PD Z6, Z6, Z1
 	VFMADD231PD Z7, Z7, Z2
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   64(CX), K1, Z6
 	VMOVUPD.Z   64(DX), K1, Z7
 	VFMADD231PD Z7, Z6, Z3
 	VFMADD231PD Z6, Z6, Z4
 	VFMADD231PD Z7, Z7, Z5
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold6
+fold1:
 	VADDPD Z3, Z0, Z0
 	VADDPD Z4, Z1, Z1
 	VADDPD Z5, Z2, Z2
 
-fold6:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y3
 	VEXTRACTF64X4 $0x01, Z1, Y4
 	VEXTRACTF64X4 $0x01, Z2, Y5
 	VADDPD        Y3, Y0, Y0
 	VADDPD        Y4, Y1, Y1
 	VADDPD        Y5, Y2, Y2
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X3
 	VEXTRACTF32X4 $0x01, Y1, X4
 	VEXTRACTF32X4 $0x01, Y2, X5
@@ -2209,6 +3841,402 @@ fold6:
 	VZEROUPPER
 	RET
 
+// func cosineF32AVX512(x *float32, y *float32, n int) (r float32)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL
+TEXT ·cosineF32AVX512(SB), NOSPLIT, $0-28
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+32
+	JGT       long2
+	CMPQ      AX, $+8
+	JLE       tiny3
+	CMPQ      AX, $+16
+	JLE       short4
+	VMOVUPS   (CX), Z1
+	VMOVUPS   (DX), Z2
+	VMULPS    Z2, Z1, Z0
+	VMULPS    Z1, Z1, Z1
+	VMULPS    Z2, Z2, Z2
+	ADDQ      $-16, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z 64(CX), K1, Z4
+	VMOVUPS.Z 64(DX), K1, Z5
+	VMULPS    Z5, Z4, Z3
+	VMULPS    Z4, Z4, Z4
+	VMULPS    Z5, Z5, Z5
+	VADDPS    Z3, Z0, Z0
+	VADDPS    Z4, Z1, Z1
+	VADDPS    Z5, Z2, Z2
+	JMP       one5
+
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z1
+	VMOVUPS.Z (DX), K1, Z2
+	VMULPS    Z2, Z1, Z0
+	VMULPS    Z1, Z1, Z1
+	VMULPS    Z2, Z2, Z2
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y1
+	VMOVUPS.Z (DX), K1, Y2
+	VMULPS    Y2, Y1, Y0
+	VMULPS    Y1, Y1, Y1
+	VMULPS    Y2, Y2, Y2
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPS (CX), Z1
+	VMOVUPS (DX), Z2
+	VMULPS  Z2, Z1, Z0
+	VMULPS  Z1, Z1, Z1
+	VMULPS  Z2, Z2, Z2
+	VMOVUPS 64(CX), Z4
+	VMOVUPS 64(DX), Z5
+	VMULPS  Z5, Z4, Z3
+	VMULPS  Z4, Z4, Z4
+	VMULPS  Z5, Z5, Z5
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
+	VMOVUPS     (CX), Z6
+	VMOVUPS     (DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     64(CX), Z6
+	VMOVUPS     64(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+	VXORPS Z5, Z5, Z5
+
+tail8:
+	CMPQ        AX, $+16
+	JLT         part11
+	VMOVUPS     (CX), Z6
+	VMOVUPS     (DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JLT         part12
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   (CX), K1, Z6
+	VMOVUPS.Z   (DX), K1, Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   64(CX), K1, Z6
+	VMOVUPS.Z   64(DX), K1, Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+
+fold1:
+	VADDPS Z3, Z0, Z0
+	VADDPS Z4, Z1, Z1
+	VADDPS Z5, Z2, Z2
+
+one5:
+	VEXTRACTF64X4 $0x01, Z0, Y3
+	VEXTRACTF64X4 $0x01, Z1, Y4
+	VEXTRACTF64X4 $0x01, Z2, Y5
+	VADDPS        Y3, Y0, Y0
+	VADDPS        Y4, Y1, Y1
+	VADDPS        Y5, Y2, Y2
+
+half6:
+	VEXTRACTF32X4 $0x01, Y0, X3
+	VEXTRACTF32X4 $0x01, Y1, X4
+	VEXTRACTF32X4 $0x01, Y2, X5
+	VADDPS        X3, X0, X0
+	VADDPS        X4, X1, X1
+	VADDPS        X5, X2, X2
+	VPERMILPD     $0x01, X0, X3
+	VPERMILPD     $0x01, X1, X4
+	VPERMILPD     $0x01, X2, X5
+	VADDPS        X3, X0, X0
+	VADDPS        X4, X1, X1
+	VADDPS        X5, X2, X2
+	VMOVSHDUP     X0, X3
+	VMOVSHDUP     X1, X4
+	VMOVSHDUP     X2, X5
+	VADDPS        X3, X0, X0
+	VADDPS        X4, X1, X1
+	VADDPS        X5, X2, X2
+	VUCOMISS      lanes_21800000<>+0(SB), X1
+	JCS           bad13
+	VUCOMISS      lanes_7b800000<>+0(SB), X1
+	JHI           bad13
+	VUCOMISS      lanes_21800000<>+0(SB), X2
+	JCS           bad13
+	VUCOMISS      lanes_7b800000<>+0(SB), X2
+	JHI           bad13
+	VUNPCKLPS     X2, X1, X1
+	VSQRTPS       X1, X1
+	VXORPS        Z2, Z2, Z2
+	VADDPS        X2, X0, X0
+	VMOVSHDUP     X1, X2
+	VMULPS        X2, X1, X1
+	VDIVPS        X1, X0, X0
+	VBROADCASTSS  lanes_bf800000<>+0(SB), Z1
+	VMAXPS        X0, X1, X0
+	VBROADCASTSS  lanes_3f800000<>+0(SB), Z1
+	VMINPS        X0, X1, X0
+	VMOVSS        X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+bad13:
+	VBROADCASTSS lanes_7fc00000<>+0(SB), Z0
+	VMOVSS       X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
+GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
+GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
+
+// func cosineF64AVX512(x *float64, y *float64, n int) (r float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL
+TEXT ·cosineF64AVX512(SB), NOSPLIT, $0-32
+	MOVQ      n+16(FP), AX
+	MOVQ      x+0(FP), CX
+	MOVQ      y+8(FP), DX
+	CMPQ      AX, $+16
+	JGT       long2
+	CMPQ      AX, $+4
+	JLE       tiny3
+	CMPQ      AX, $+8
+	JLE       short4
+	VMOVUPD   (CX), Z1
+	VMOVUPD   (DX), Z2
+	VMULPD    Z2, Z1, Z0
+	VMULPD    Z1, Z1, Z1
+	VMULPD    Z2, Z2, Z2
+	ADDQ      $-8, AX
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z 64(CX), K1, Z4
+	VMOVUPD.Z 64(DX), K1, Z5
+	VMULPD    Z5, Z4, Z3
+	VMULPD    Z4, Z4, Z4
+	VMULPD    Z5, Z5, Z5
+	VADDPD    Z3, Z0, Z0
+	VADDPD    Z4, Z1, Z1
+	VADDPD    Z5, Z2, Z2
+	JMP       one5
+
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z1
+	VMOVUPD.Z (DX), K1, Z2
+	VMULPD    Z2, Z1, Z0
+	VMULPD    Z1, Z1, Z1
+	VMULPD    Z2, Z2, Z2
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y1
+	VMOVUPD.Z (DX), K1, Y2
+	VMULPD    Y2, Y1, Y0
+	VMULPD    Y1, Y1, Y1
+	VMULPD    Y2, Y2, Y2
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+16
+	JLT     zero10
+	VMOVUPD (CX), Z1
+	VMOVUPD (DX), Z2
+	VMULPD  Z2, Z1, Z0
+	VMULPD  Z1, Z1, Z1
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 64(CX), Z4
+	VMOVUPD 64(DX), Z5
+	VMULPD  Z5, Z4, Z3
+	VMULPD  Z4, Z4, Z4
+	VMULPD  Z5, Z5, Z5
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     rest9
+
+block7:
+	VMOVUPD     (CX), Z6
+	VMOVUPD     (DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     64(CX), Z6
+	VMOVUPD     64(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block7
+
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+	VXORPS Z5, Z5, Z5
+
+tail8:
+	CMPQ        AX, $+8
+	JLT         part11
+	VMOVUPD     (CX), Z6
+	VMOVUPD     (DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JLT         part12
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPD.Z   (CX), K1, Z6
+	VMOVUPD.Z   (DX), K1, Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPD.Z   64(CX), K1, Z6
+	VMOVUPD.Z   64(DX), K1, Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+
+fold1:
+	VADDPD Z3, Z0, Z0
+	VADDPD Z4, Z1, Z1
+	VADDPD Z5, Z2, Z2
+
+one5:
+	VEXTRACTF64X4 $0x01, Z0, Y3
+	VEXTRACTF64X4 $0x01, Z1, Y4
+	VEXTRACTF64X4 $0x01, Z2, Y5
+	VADDPD        Y3, Y0, Y0
+	VADDPD        Y4, Y1, Y1
+	VADDPD        Y5, Y2, Y2
+
+half6:
+	VEXTRACTF32X4 $0x01, Y0, X3
+	VEXTRACTF32X4 $0x01, Y1, X4
+	VEXTRACTF32X4 $0x01, Y2, X5
+	VADDPD        X3, X0, X0
+	VADDPD        X4, X1, X1
+	VADDPD        X5, X2, X2
+	VPERMILPD     $0x01, X0, X3
+	VPERMILPD     $0x01, X1, X4
+	VPERMILPD     $0x01, X2, X5
+	VADDPD        X3, X0, X0
+	VADDPD        X4, X1, X1
+	VADDPD        X5, X2, X2
+	VUCOMISD      lanes_07b0000000000000<>+0(SB), X1
+	JCS           bad13
+	VUCOMISD      lanes_7830000000000000<>+0(SB), X1
+	JHI           bad13
+	VUCOMISD      lanes_07b0000000000000<>+0(SB), X2
+	JCS           bad13
+	VUCOMISD      lanes_7830000000000000<>+0(SB), X2
+	JHI           bad13
+	VUNPCKLPD     X2, X1, X1
+	VSQRTPD       X1, X1
+	VXORPS        Z2, Z2, Z2
+	VADDPD        X2, X0, X0
+	VPERMILPD     $0x01, X1, X2
+	VMULPD        X2, X1, X1
+	VDIVPD        X1, X0, X0
+	VBROADCASTSD  lanes_bff0000000000000<>+0(SB), Z1
+	VMAXPD        X0, X1, X0
+	VBROADCASTSD  lanes_3ff0000000000000<>+0(SB), Z1
+	VMINPD        X0, X1, X0
+	VMOVSD        X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+bad13:
+	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Z0
+	VMOVSD       X0, r+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
+
 // func cosineSumsScaledF32AVX512(x *float32, y *float32, n int, sx float32, sy float32) (xy float32, xx float32, yy float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·cosineSumsScaledF32AVX512(SB), NOSPLIT, $0-44
@@ -2217,17 +4245,82 @@ TEXT ·cosineSumsScaledF32AVX512(SB), NOSPLIT, $0-44
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS sx+24(FP), Z0
 	VBROADCASTSS sy+28(FP), Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	VXORPS       Z4, Z4, Z4
-	VXORPS       Z5, Z5, Z5
-	VXORPS       Z6, Z6, Z6
-	VXORPS       Z7, Z7, Z7
-	MOVQ         AX, BX
 	CMPQ         AX, $+32
-	JLT          tail2
+	JGT          long2
+	CMPQ         AX, $+8
+	JLE          tiny3
+	CMPQ         AX, $+16
+	JLE          short4
+	VMOVUPS      (CX), Z3
+	VMOVUPS      (DX), Z2
+	VMULPS       Z0, Z3, Z3
+	VMULPS       Z1, Z2, Z4
+	VMULPS       Z4, Z3, Z2
+	VMULPS       Z3, Z3, Z3
+	VMULPS       Z4, Z4, Z4
+	ADDQ         $-16, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPS.Z    64(CX), K1, Z5
+	VMOVUPS.Z    64(DX), K1, Z6
+	VMULPS       Z0, Z5, Z0
+	VMULPS       Z1, Z6, Z1
+	VMULPS       Z1, Z0, Z5
+	VMULPS       Z0, Z0, Z6
+	VMULPS       Z1, Z1, Z7
+	VADDPS       Z5, Z2, Z2
+	VADDPS       Z6, Z3, Z3
+	VADDPS       Z7, Z4, Z4
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z2
+	VMOVUPS.Z (DX), K1, Z3
+	VMULPS    Z0, Z2, Z0
+	VMULPS    Z1, Z3, Z1
+	VMULPS    Z1, Z0, Z2
+	VMULPS    Z0, Z0, Z3
+	VMULPS    Z1, Z1, Z4
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y2
+	VMOVUPS.Z (DX), K1, Y3
+	VMULPS    Y0, Y2, Y0
+	VMULPS    Y1, Y3, Y1
+	VMULPS    Y1, Y0, Y2
+	VMULPS    Y0, Y0, Y3
+	VMULPS    Y1, Y1, Y4
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPS (CX), Z3
+	VMOVUPS (DX), Z2
+	VMULPS  Z0, Z3, Z3
+	VMULPS  Z1, Z2, Z4
+	VMULPS  Z4, Z3, Z2
+	VMULPS  Z3, Z3, Z3
+	VMULPS  Z4, Z4, Z4
+	VMOVUPS 64(CX), Z6
+	VMOVUPS 64(DX), Z5
+	VMULPS  Z0, Z6, Z6
+	VMULPS  Z1, Z5, Z7
+	VMULPS  Z7, Z6, Z5
+	VMULPS  Z6, Z6, Z6
+	VMULPS  Z7, Z7, Z7
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -2246,11 +4339,24 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+	VXORPS Z5, Z5, Z5
+	VXORPS Z6, Z6, Z6
+	VXORPS Z7, Z7, Z7
+
+tail8:
 	CMPQ        AX, $+16
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -2260,13 +4366,13 @@ tail2:
 	VFMADD231PS Z9, Z9, Z4
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part5
+	JLT         part12
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   (CX), K1, Z8
 	VMOVUPS.Z   (DX), K1, Z9
 	VMULPS      Z0, Z8, Z0
@@ -2274,13 +4380,13 @@ part4:
 	VFMADD231PS Z1, Z0, Z2
 	VFMADD231PS Z0, Z0, Z3
 	VFMADD231PS Z1, Z1, Z4
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   64(CX), K1, Z8
 	VMOVUPS.Z   64(DX), K1, Z9
 	VMULPS      Z0, Z8, Z0
@@ -2289,20 +4395,20 @@ part5:
 	VFMADD231PS Z0, Z0, Z6
 	VFMADD231PS Z1, Z1, Z7
 
-fold3:
-	CMPQ   BX, $+16
-	JLE    fold6
+fold1:
 	VADDPS Z5, Z2, Z2
 	VADDPS Z6, Z3, Z3
 	VADDPS Z7, Z4, Z4
 
-fold6:
+one5:
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VEXTRACTF64X4 $0x01, Z3, Y1
 	VEXTRACTF64X4 $0x01, Z4, Y5
 	VADDPS        Y0, Y2, Y2
 	VADDPS        Y1, Y3, Y3
 	VADDPS        Y5, Y4, Y4
+
+half6:
 	VEXTRACTF32X4 $0x01, Y2, X0
 	VEXTRACTF32X4 $0x01, Y3, X1
 	VEXTRACTF32X4 $0x01, Y4, X5
@@ -2341,17 +4447,82 @@ TEXT ·cosineSumsScaledF64AVX512(SB), NOSPLIT, $0-64
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD sx+24(FP), Z0
 	VBROADCASTSD sy+32(FP), Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	VXORPS       Z4, Z4, Z4
-	VXORPS       Z5, Z5, Z5
-	VXORPS       Z6, Z6, Z6
-	VXORPS       Z7, Z7, Z7
-	MOVQ         AX, BX
 	CMPQ         AX, $+16
-	JLT          tail2
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPD      (CX), Z3
+	VMOVUPD      (DX), Z2
+	VMULPD       Z0, Z3, Z3
+	VMULPD       Z1, Z2, Z4
+	VMULPD       Z4, Z3, Z2
+	VMULPD       Z3, Z3, Z3
+	VMULPD       Z4, Z4, Z4
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPD.Z    64(CX), K1, Z5
+	VMOVUPD.Z    64(DX), K1, Z6
+	VMULPD       Z0, Z5, Z0
+	VMULPD       Z1, Z6, Z1
+	VMULPD       Z1, Z0, Z5
+	VMULPD       Z0, Z0, Z6
+	VMULPD       Z1, Z1, Z7
+	VADDPD       Z5, Z2, Z2
+	VADDPD       Z6, Z3, Z3
+	VADDPD       Z7, Z4, Z4
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z2
+	VMOVUPD.Z (DX), K1, Z3
+	VMULPD    Z0, Z2, Z0
+	VMULPD    Z1, Z3, Z1
+	VMULPD    Z1, Z0, Z2
+	VMULPD    Z0, Z0, Z3
+	VMULPD    Z1, Z1, Z4
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y2
+	VMOVUPD.Z (DX), K1, Y3
+	VMULPD    Y0, Y2, Y0
+	VMULPD    Y1, Y3, Y1
+	VMULPD    Y1, Y0, Y2
+	VMULPD    Y0, Y0, Y3
+	VMULPD    Y1, Y1, Y4
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+16
+	JLT     zero10
+	VMOVUPD (CX), Z3
+	VMOVUPD (DX), Z2
+	VMULPD  Z0, Z3, Z3
+	VMULPD  Z1, Z2, Z4
+	VMULPD  Z4, Z3, Z2
+	VMULPD  Z3, Z3, Z3
+	VMULPD  Z4, Z4, Z4
+	VMOVUPD 64(CX), Z6
+	VMOVUPD 64(DX), Z5
+	VMULPD  Z0, Z6, Z6
+	VMULPD  Z1, Z5, Z7
+	VMULPD  Z7, Z6, Z5
+	VMULPD  Z6, Z6, Z6
+	VMULPD  Z7, Z7, Z7
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -2370,11 +4541,24 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+	VXORPS Z5, Z5, Z5
+	VXORPS Z6, Z6, Z6
+	VXORPS Z7, Z7, Z7
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -2384,13 +4568,13 @@ tail2:
 	VFMADD231PD Z9, Z9, Z4
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   (CX), K1, Z8
 	VMOVUPD.Z   (DX), K1, Z9
 	VMULPD      Z0, Z8, Z0
@@ -2398,13 +4582,13 @@ part4:
 	VFMADD231PD Z1, Z0, Z2
 	VFMADD231PD Z0, Z0, Z3
 	VFMADD231PD Z1, Z1, Z4
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   64(CX), K1, Z8
 	VMOVUPD.Z   64(DX), K1, Z9
 	VMULPD      Z0, Z8, Z0
@@ -2413,20 +4597,20 @@ part5:
 	VFMADD231PD Z0, Z0, Z6
 	VFMADD231PD Z1, Z1, Z7
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold6
+fold1:
 	VADDPD Z5, Z2, Z2
 	VADDPD Z6, Z3, Z3
 	VADDPD Z7, Z4, Z4
 
-fold6:
+one5:
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VEXTRACTF64X4 $0x01, Z3, Y1
 	VEXTRACTF64X4 $0x01, Z4, Y5
 	VADDPD        Y0, Y2, Y2
 	VADDPD        Y1, Y3, Y3
 	VADDPD        Y5, Y4, Y4
+
+half6:
 	VEXTRACTF32X4 $0x01, Y2, X0
 	VEXTRACTF32X4 $0x01, Y3, X1
 	VEXTRACTF32X4 $0x01, Y4, X5
@@ -2461,15 +4645,99 @@ TEXT ·angleSumsF32AVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSS nx+28(FP), Z1
 	VBROADCASTSS sy+32(FP), Z2
 	VBROADCASTSS ny+36(FP), Z3
-	VXORPS       Z4, Z4, Z4
-	VXORPS       Z5, Z5, Z5
-	VXORPS       Z6, Z6, Z6
-	VXORPS       Z7, Z7, Z7
-	MOVQ         AX, BX
 	CMPQ         AX, $+32
-	JLT          tail2
+	JGT          long2
+	CMPQ         AX, $+8
+	JLE          tiny3
+	CMPQ         AX, $+16
+	JLE          short4
+	VMOVUPS      (CX), Z5
+	VMOVUPS      (DX), Z4
+	VMULPS       Z0, Z5, Z5
+	VDIVPS       Z1, Z5, Z5
+	VMULPS       Z2, Z4, Z4
+	VDIVPS       Z3, Z4, Z6
+	VSUBPS       Z6, Z5, Z4
+	VMULPS       Z4, Z4, Z4
+	VADDPS       Z6, Z5, Z5
+	VMULPS       Z5, Z5, Z5
+	ADDQ         $-16, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPS.Z    64(CX), K1, Z6
+	VMOVUPS.Z    64(DX), K1, Z7
+	VMULPS       Z0, Z6, Z0
+	VDIVPS       Z1, Z0, Z0
+	VMULPS       Z2, Z7, Z1
+	VDIVPS       Z3, Z1, Z1
+	VSUBPS       Z1, Z0, Z2
+	VMULPS       Z2, Z2, Z6
+	VADDPS       Z1, Z0, Z0
+	VMULPS       Z0, Z0, Z7
+	VADDPS       Z6, Z4, Z4
+	VADDPS       Z7, Z5, Z5
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Z4
+	VMOVUPS.Z (DX), K1, Z5
+	VMULPS    Z0, Z4, Z0
+	VDIVPS    Z1, Z0, Z0
+	VMULPS    Z2, Z5, Z1
+	VDIVPS    Z3, Z1, Z1
+	VSUBPS    Z1, Z0, Z2
+	VMULPS    Z2, Z2, Z4
+	VADDPS    Z1, Z0, Z0
+	VMULPS    Z0, Z0, Z5
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPS.Z (CX), K1, Y4
+	VMOVUPS.Z (DX), K1, Y5
+	VMULPS    Y0, Y4, Y0
+	VDIVPS    Y1, Y0, Y0
+	VMULPS    Y2, Y5, Y1
+	VDIVPS    Y3, Y1, Y1
+	VSUBPS    Y1, Y0, Y2
+	VMULPS    Y2, Y2, Y4
+	VADDPS    Y1, Y0, Y0
+	VMULPS    Y0, Y0, Y5
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPS (CX), Z5
+	VMOVUPS (DX), Z4
+	VMULPS  Z0, Z5, Z5
+	VDIVPS  Z1, Z5, Z5
+	VMULPS  Z2, Z4, Z4
+	VDIVPS  Z3, Z4, Z6
+	VSUBPS  Z6, Z5, Z4
+	VMULPS  Z4, Z4, Z4
+	VADDPS  Z6, Z5, Z5
+	VMULPS  Z5, Z5, Z5
+	VMOVUPS 64(CX), Z7
+	VMOVUPS 64(DX), Z6
+	VMULPS  Z0, Z7, Z7
+	VDIVPS  Z1, Z7, Z7
+	VMULPS  Z2, Z6, Z6
+	VDIVPS  Z3, Z6, Z8
+	VSUBPS  Z8, Z7, Z6
+	VMULPS  Z6, Z6, Z6
+	VADDPS  Z8, Z7, Z7
+	VMULPS  Z7, Z7, Z7
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -2494,11 +4762,22 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z4, Z4, Z4
+	VXORPS Z5, Z5, Z5
+	VXORPS Z6, Z6, Z6
+	VXORPS Z7, Z7, Z7
+
+tail8:
 	CMPQ        AX, $+16
-	JLT         part4
+	JLT         part11
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -2511,13 +4790,13 @@ tail2:
 	VFMADD231PS Z8, Z8, Z5
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part5
+	JLT         part12
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   (CX), K1, Z8
 	VMOVUPS.Z   (DX), K1, Z9
 	VMULPS      Z0, Z8, Z0
@@ -2528,13 +4807,13 @@ part4:
 	VFMADD231PS Z2, Z2, Z4
 	VADDPS      Z1, Z0, Z0
 	VFMADD231PS Z0, Z0, Z5
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   64(CX), K1, Z8
 	VMOVUPS.Z   64(DX), K1, Z9
 	VMULPS      Z0, Z8, Z0
@@ -2546,17 +4825,17 @@ part5:
 	VADDPS      Z1, Z0, Z0
 	VFMADD231PS Z0, Z0, Z7
 
-fold3:
-	CMPQ   BX, $+16
-	JLE    fold6
+fold1:
 	VADDPS Z6, Z4, Z4
 	VADDPS Z7, Z5, Z5
 
-fold6:
+one5:
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
 	VADDPS        Y0, Y4, Y4
 	VADDPS        Y1, Y5, Y5
+
+half6:
 	VEXTRACTF32X4 $0x01, Y4, X0
 	VEXTRACTF32X4 $0x01, Y5, X1
 	VADDPS        X0, X4, X4
@@ -2588,15 +4867,99 @@ TEXT ·angleSumsF64AVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD nx+32(FP), Z1
 	VBROADCASTSD sy+40(FP), Z2
 	VBROADCASTSD ny+48(FP), Z3
-	VXORPS       Z4, Z4, Z4
-	VXORPS       Z5, Z5, Z5
-	VXORPS       Z6, Z6, Z6
-	VXORPS       Z7, Z7, Z7
-	MOVQ         AX, BX
 	CMPQ         AX, $+16
-	JLT          tail2
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPD      (CX), Z5
+	VMOVUPD      (DX), Z4
+	VMULPD       Z0, Z5, Z5
+	VDIVPD       Z1, Z5, Z5
+	VMULPD       Z2, Z4, Z4
+	VDIVPD       Z3, Z4, Z6
+	VSUBPD       Z6, Z5, Z4
+	VMULPD       Z4, Z4, Z4
+	VADDPD       Z6, Z5, Z5
+	VMULPD       Z5, Z5, Z5
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPD.Z    64(CX), K1, Z6
+	VMOVUPD.Z    64(DX), K1, Z7
+	VMULPD       Z0, Z6, Z0
+	VDIVPD       Z1, Z0, Z0
+	VMULPD       Z2, Z7, Z1
+	VDIVPD       Z3, Z1, Z1
+	VSUBPD       Z1, Z0, Z2
+	VMULPD       Z2, Z2, Z6
+	VADDPD       Z1, Z0, Z0
+	VMULPD       Z0, Z0, Z7
+	VADDPD       Z6, Z4, Z4
+	VADDPD       Z7, Z5, Z5
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Z4
+	VMOVUPD.Z (DX), K1, Z5
+	VMULPD    Z0, Z4, Z0
+	VDIVPD    Z1, Z0, Z0
+	VMULPD    Z2, Z5, Z1
+	VDIVPD    Z3, Z1, Z1
+	VSUBPD    Z1, Z0, Z2
+	VMULPD    Z2, Z2, Z4
+	VADDPD    Z1, Z0, Z0
+	VMULPD    Z0, Z0, Z5
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), BX
+	KMOVW     (BX)(AX*2), K1
+	VMOVUPD.Z (CX), K1, Y4
+	VMOVUPD.Z (DX), K1, Y5
+	VMULPD    Y0, Y4, Y0
+	VDIVPD    Y1, Y0, Y0
+	VMULPD    Y2, Y5, Y1
+	VDIVPD    Y3, Y1, Y1
+	VSUBPD    Y1, Y0, Y2
+	VMULPD    Y2, Y2, Y4
+	VADDPD    Y1, Y0, Y0
+	VMULPD    Y0, Y0, Y5
+	JMP       half6
+
+long2:
+	CMPQ    AX, $+16
+	JLT     zero10
+	VMOVUPD (CX), Z5
+	VMOVUPD (DX), Z4
+	VMULPD  Z0, Z5, Z5
+	VDIVPD  Z1, Z5, Z5
+	VMULPD  Z2, Z4, Z4
+	VDIVPD  Z3, Z4, Z6
+	VSUBPD  Z6, Z5, Z4
+	VMULPD  Z4, Z4, Z4
+	VADDPD  Z6, Z5, Z5
+	VMULPD  Z5, Z5, Z5
+	VMOVUPD 64(CX), Z7
+	VMOVUPD 64(DX), Z6
+	VMULPD  Z0, Z7, Z7
+	VDIVPD  Z1, Z7, Z7
+	VMULPD  Z2, Z6, Z6
+	VDIVPD  Z3, Z6, Z8
+	VSUBPD  Z8, Z7, Z6
+	VMULPD  Z6, Z6, Z6
+	VADDPD  Z8, Z7, Z7
+	VMULPD  Z7, Z7, Z7
+	ADDQ    $+128, CX
+	ADDQ    $+128, DX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -2621,11 +4984,22 @@ block1:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z4, Z4, Z4
+	VXORPS Z5, Z5, Z5
+	VXORPS Z6, Z6, Z6
+	VXORPS Z7, Z7, Z7
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -2638,13 +5012,13 @@ tail2:
 	VFMADD231PD Z8, Z8, Z5
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   (CX), K1, Z8
 	VMOVUPD.Z   (DX), K1, Z9
 	VMULPD      Z0, Z8, Z0
@@ -2655,13 +5029,13 @@ part4:
 	VFMADD231PD Z2, Z2, Z4
 	VADDPD      Z1, Z0, Z0
 	VFMADD231PD Z0, Z0, Z5
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), SI
-	KMOVW       (SI)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   64(CX), K1, Z8
 	VMOVUPD.Z   64(DX), K1, Z9
 	VMULPD      Z0, Z8, Z0
@@ -2673,17 +5047,17 @@ part5:
 	VADDPD      Z1, Z0, Z0
 	VFMADD231PD Z0, Z0, Z7
 
-fold3:
-	CMPQ   BX, $+8
-	JLE    fold6
+fold1:
 	VADDPD Z6, Z4, Z4
 	VADDPD Z7, Z5, Z5
 
-fold6:
+one5:
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
 	VADDPD        Y0, Y4, Y4
 	VADDPD        Y1, Y5, Y5
+
+half6:
 	VEXTRACTF32X4 $0x01, Y4, X0
 	VEXTRACTF32X4 $0x01, Y5, X1
 	VADDPD        X0, X4, X4
@@ -2704,17 +5078,55 @@ fold6:
 // func sumWideF32AVX512(x *float32, n int) (sum float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·sumWideF32AVX512(SB), NOSPLIT, $0-24
-	MOVQ   n+8(FP), AX
-	MOVQ   x+0(FP), CX
-	VXORPS Z0, Z0, Z0
-	VXORPS Z1, Z1, Z1
-	VXORPS Z2, Z2, Z2
-	VXORPS Z3, Z3, Z3
-	MOVQ   AX, DX
-	CMPQ   AX, $+32
-	JLT    tail2
+	MOVQ        n+8(FP), AX
+	MOVQ        x+0(FP), CX
+	CMPQ        AX, $+16
+	JGT         long2
+	CMPQ        AX, $+4
+	JLE         tiny3
+	CMPQ        AX, $+8
+	JLE         short4
+	VCVTPS2PD   (CX), Z0
+	VMOVAPS     Z0, Z0
+	ADDQ        $-8, AX
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VCVTPS2PD.Z 32(CX), K1, Z1
+	VMOVAPS     Z1, Z1
+	VADDPD      Z1, Z0, Z0
+	JMP         one5
 
-block1:
+short4:
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VCVTPS2PD.Z (CX), K1, Z0
+	VMOVAPS     Z0, Z0
+	JMP         one5
+
+tiny3:
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
+	VCVTPS2PD.Z (CX), K1, Y0
+	VMOVAPS     Y0, Y0
+	JMP         half6
+
+long2:
+	CMPQ      AX, $+32
+	JLT       zero10
+	VCVTPS2PD (CX), Z0
+	VMOVAPS   Z0, Z0
+	VCVTPS2PD 32(CX), Z1
+	VMOVAPS   Z1, Z1
+	VCVTPS2PD 64(CX), Z2
+	VMOVAPS   Z2, Z2
+	VCVTPS2PD 96(CX), Z3
+	VMOVAPS   Z3, Z3
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JLT       rest9
+
+block7:
 	VCVTPS2PD (CX), Z4
 	VADDPD    Z4, Z0, Z0
 	VCVTPS2PD 32(CX), Z4
@@ -2726,76 +5138,83 @@ block1:
 	ADDQ      $+128, CX
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
-	JGE       block1
+	JGE       block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+
+tail8:
 	CMPQ      AX, $+8
-	JLT       part4
+	JLT       part11
 	VCVTPS2PD (CX), Z4
 	VADDPD    Z4, Z0, Z0
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JLT       part5
+	JLT       part12
 	VCVTPS2PD 32(CX), Z4
 	VADDPD    Z4, Z1, Z1
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JLT       part6
+	JLT       part13
 	VCVTPS2PD 64(CX), Z4
 	VADDPD    Z4, Z2, Z2
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JLT       part7
+	JLT       part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VCVTPS2PD.Z (CX), K1, Z4
 	VADDPD      Z4, Z0, Z0
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VCVTPS2PD.Z 32(CX), K1, Z4
 	VADDPD      Z4, Z1, Z1
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VCVTPS2PD.Z 64(CX), K1, Z4
 	VADDPD      Z4, Z2, Z2
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VCVTPS2PD.Z 96(CX), K1, Z4
 	VADDPD      Z4, Z3, Z3
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z2, Z0, Z0
 	VADDPD Z3, Z1, Z1
-
-fold9:
 	VADDPD Z1, Z0, Z0
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
+
+half6:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -2812,15 +5231,64 @@ TEXT ·deviationF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD mean+16(FP), Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	VXORPS       Z4, Z4, Z4
-	MOVQ         AX, DX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VCVTPS2PD    (CX), Z1
+	VSUBPD       Z0, Z1, Z1
+	VMULPD       Z1, Z1, Z1
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(AX*2), K1
+	VMOVAPD      Z0, Z2
+	VCVTPS2PD    32(CX), K1, Z2
+	VSUBPD       Z0, Z2, Z0
+	VMULPD       Z0, Z0, Z2
+	VADDPD       Z2, Z1, Z1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVAPD   Z0, Z1
+	VCVTPS2PD (CX), K1, Z1
+	VSUBPD    Z0, Z1, Z0
+	VMULPD    Z0, Z0, Z1
+	JMP       one5
+
+tiny3:
+	LEAQ      lanes_masks<>+0(SB), DX
+	KMOVW     (DX)(AX*2), K1
+	VMOVAPD   Y0, Y1
+	VCVTPS2PD (CX), K1, Y1
+	VSUBPD    Y0, Y1, Y0
+	VMULPD    Y0, Y0, Y1
+	JMP       half6
+
+long2:
+	CMPQ      AX, $+32
+	JLT       zero10
+	VCVTPS2PD (CX), Z1
+	VSUBPD    Z0, Z1, Z1
+	VMULPD    Z1, Z1, Z1
+	VCVTPS2PD 32(CX), Z2
+	VSUBPD    Z0, Z2, Z2
+	VMULPD    Z2, Z2, Z2
+	VCVTPS2PD 64(CX), Z3
+	VSUBPD    Z0, Z3, Z3
+	VMULPD    Z3, Z3, Z3
+	VCVTPS2PD 96(CX), Z4
+	VSUBPD    Z0, Z4, Z4
+	VMULPD    Z4, Z4, Z4
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JLT       rest9
+
+block7:
 	VCVTPS2PD   (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -2836,87 +5304,94 @@ block1:
 	ADDQ        $+128, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VCVTPS2PD   (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VCVTPS2PD   32(CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VCVTPS2PD   64(CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVAPD     Z0, Z5
 	VCVTPS2PD   (CX), K1, Z5
 	VSUBPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVAPD     Z0, Z5
 	VCVTPS2PD   32(CX), K1, Z5
 	VSUBPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVAPD     Z0, Z5
 	VCVTPS2PD   64(CX), K1, Z5
 	VSUBPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVAPD     Z0, Z5
 	VCVTPS2PD   96(CX), K1, Z5
 	VSUBPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z4
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z4, Z2, Z2
-
-fold9:
 	VADDPD Z2, Z1, Z1
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y1
+
+half6:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPD        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -2933,15 +5408,64 @@ TEXT ·deviationF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD mean+16(FP), Z0
-	VXORPS       Z1, Z1, Z1
-	VXORPS       Z2, Z2, Z2
-	VXORPS       Z3, Z3, Z3
-	VXORPS       Z4, Z4, Z4
-	MOVQ         AX, DX
-	CMPQ         AX, $+32
-	JLT          tail2
+	CMPQ         AX, $+16
+	JGT          long2
+	CMPQ         AX, $+4
+	JLE          tiny3
+	CMPQ         AX, $+8
+	JLE          short4
+	VMOVUPD      (CX), Z1
+	VSUBPD       Z0, Z1, Z1
+	VMULPD       Z1, Z1, Z1
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(AX*2), K1
+	VMOVAPD      Z0, Z2
+	VMOVUPD      64(CX), K1, Z2
+	VSUBPD       Z0, Z2, Z0
+	VMULPD       Z0, Z0, Z2
+	VADDPD       Z2, Z1, Z1
+	JMP          one5
 
-block1:
+short4:
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(AX*2), K1
+	VMOVAPD Z0, Z1
+	VMOVUPD (CX), K1, Z1
+	VSUBPD  Z0, Z1, Z0
+	VMULPD  Z0, Z0, Z1
+	JMP     one5
+
+tiny3:
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(AX*2), K1
+	VMOVAPD Y0, Y1
+	VMOVUPD (CX), K1, Y1
+	VSUBPD  Y0, Y1, Y0
+	VMULPD  Y0, Y0, Y1
+	JMP     half6
+
+long2:
+	CMPQ    AX, $+32
+	JLT     zero10
+	VMOVUPD (CX), Z1
+	VSUBPD  Z0, Z1, Z1
+	VMULPD  Z1, Z1, Z1
+	VMOVUPD 64(CX), Z2
+	VSUBPD  Z0, Z2, Z2
+	VMULPD  Z2, Z2, Z2
+	VMOVUPD 128(CX), Z3
+	VSUBPD  Z0, Z3, Z3
+	VMULPD  Z3, Z3, Z3
+	VMOVUPD 192(CX), Z4
+	VSUBPD  Z0, Z4, Z4
+	VMULPD  Z4, Z4, Z4
+	ADDQ    $+256, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JLT     rest9
+
+block7:
 	VMOVUPD     (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -2957,87 +5481,94 @@ block1:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block1
+	JGE         block7
 
-tail2:
+rest9:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail8
+
+zero10:
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	VXORPS Z4, Z4, Z4
+
+tail8:
 	CMPQ        AX, $+8
-	JLT         part4
+	JLT         part11
 	VMOVUPD     (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part5
+	JLT         part12
 	VMOVUPD     64(CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part6
+	JLT         part13
 	VMOVUPD     128(CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part7
+	JLT         part14
 
-part4:
+part11:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVAPD     Z0, Z5
 	VMOVUPD     (CX), K1, Z5
 	VSUBPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z1
-	JMP         fold3
+	JMP         fold1
 
-part5:
+part12:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVAPD     Z0, Z5
 	VMOVUPD     64(CX), K1, Z5
 	VSUBPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z2
-	JMP         fold3
+	JMP         fold1
 
-part6:
+part13:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVAPD     Z0, Z5
 	VMOVUPD     128(CX), K1, Z5
 	VSUBPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z3
-	JMP         fold3
+	JMP         fold1
 
-part7:
+part14:
 	TESTQ       AX, AX
-	JEQ         fold3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), DX
+	KMOVW       (DX)(AX*2), K1
 	VMOVAPD     Z0, Z5
 	VMOVUPD     192(CX), K1, Z5
 	VSUBPD      Z0, Z5, Z0
 	VFMADD231PD Z0, Z0, Z4
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z4, Z2, Z2
-
-fold9:
 	VADDPD Z2, Z1, Z1
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y1
+
+half6:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPD        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -3055,6 +5586,10 @@ TEXT ·maxF32AVX512(SB), NOSPLIT, $0-20
 	MOVQ         x+0(FP), AX
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Z0
+	CMPQ         CX, $+32
+	JGT          long2
+	CMPQ         CX, $+16
+	JLE          short4
 	VMOVAPS      Z0, Z1
 	VMOVAPS      Z0, Z2
 	VXORPS       Z3, Z3, Z3
@@ -3065,21 +5600,66 @@ TEXT ·maxF32AVX512(SB), NOSPLIT, $0-20
 	VXORPS       Z6, Z6, Z6
 	VCMPPS       $0x03, Z0, Z0, K1
 	VMOVAPS      Z0, K1, Z6
-	VMOVAPS      Z0, Z7
-	VMOVAPS      Z0, Z8
-	VXORPS       Z9, Z9, Z9
+	VMOVUPS      (AX), Z7
+	VMAXPS       Z1, Z7, Z1
+	VANDPS       Z7, Z2, Z2
+	VCMPPS       $0x03, Z7, Z7, K1
+	VMOVAPS      Z7, K1, Z3
+	ADDQ         $-16, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(CX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      64(AX), K1, Z0
+	VMAXPS       Z4, Z0, Z4
+	VANDPS       Z0, Z5, Z5
 	VCMPPS       $0x03, Z0, Z0, K1
-	VMOVAPS      Z0, K1, Z9
-	VMOVAPS      Z0, Z10
-	VMOVAPS      Z0, Z11
-	VXORPS       Z12, Z12, Z12
-	VCMPPS       $0x03, Z0, Z0, K1
-	VMOVAPS      Z0, K1, Z12
-	MOVQ         CX, DX
-	CMPQ         CX, $+64
-	JLT          tail2
+	VMOVAPS      Z0, K1, Z6
+	VMAXPS       Z4, Z1, Z1
+	VANDPS       Z5, Z2, Z2
+	VORPS        Z6, Z3, Z3
+	JMP          one5
 
-block1:
+short4:
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VXORPS  Z3, Z3, Z3
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z3
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
+	VMOVAPS Z0, Z0
+	VMOVUPS (AX), K1, Z0
+	VMAXPS  Z1, Z0, Z1
+	VANDPS  Z0, Z2, Z2
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z3
+	JMP     one5
+
+long2:
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VXORPS  Z3, Z3, Z3
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z3
+	VMOVAPS Z0, Z4
+	VMOVAPS Z0, Z5
+	VXORPS  Z6, Z6, Z6
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z6
+	VMOVAPS Z0, Z7
+	VMOVAPS Z0, Z8
+	VXORPS  Z9, Z9, Z9
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z9
+	VMOVAPS Z0, Z10
+	VMOVAPS Z0, Z11
+	VXORPS  Z12, Z12, Z12
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z12
+	CMPQ    CX, $+64
+	JLT     tail8
+
+block7:
 	VMOVUPS (AX), Z13
 	VMAXPS  Z1, Z13, Z1
 	VANDPS  Z13, Z2, Z2
@@ -3103,11 +5683,13 @@ block1:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+16
-	JLT     part4
+	JLT     part10
 	VMOVUPS (AX), Z13
 	VMAXPS  Z1, Z13, Z1
 	VANDPS  Z13, Z2, Z2
@@ -3115,7 +5697,7 @@ tail2:
 	VMOVAPS Z13, K1, Z3
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part5
+	JLT     part11
 	VMOVUPS 64(AX), Z13
 	VMAXPS  Z4, Z13, Z4
 	VANDPS  Z13, Z5, Z5
@@ -3123,7 +5705,7 @@ tail2:
 	VMOVAPS Z13, K1, Z6
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part6
+	JLT     part12
 	VMOVUPS 128(AX), Z13
 	VMAXPS  Z7, Z13, Z7
 	VANDPS  Z13, Z8, Z8
@@ -3131,52 +5713,52 @@ tail2:
 	VMOVAPS Z13, K1, Z9
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS (AX), K1, Z0
 	VMAXPS  Z1, Z0, Z1
 	VANDPS  Z0, Z2, Z2
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z3
-	JMP     fold3
+	JMP     fold1
 
-part5:
+part11:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 64(AX), K1, Z0
 	VMAXPS  Z4, Z0, Z4
 	VANDPS  Z0, Z5, Z5
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z6
-	JMP     fold3
+	JMP     fold1
 
-part6:
+part12:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 128(AX), K1, Z0
 	VMAXPS  Z7, Z0, Z7
 	VANDPS  Z0, Z8, Z8
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z9
-	JMP     fold3
+	JMP     fold1
 
-part7:
+part13:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 192(AX), K1, Z0
 	VMAXPS  Z10, Z0, Z10
@@ -3184,24 +5766,18 @@ part7:
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z12
 
-fold3:
-	CMPQ   DX, $+16
-	JLE    fold8
-	CMPQ   DX, $+32
-	JLE    fold9
+fold1:
 	VMAXPS Z7, Z1, Z1
 	VANDPS Z8, Z2, Z2
 	VORPS  Z9, Z3, Z3
 	VMAXPS Z10, Z4, Z4
 	VANDPS Z11, Z5, Z5
 	VORPS  Z12, Z6, Z6
-
-fold9:
 	VMAXPS Z4, Z1, Z1
 	VANDPS Z5, Z2, Z2
 	VORPS  Z6, Z3, Z3
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VEXTRACTF64X4 $0x01, Z2, Y4
 	VEXTRACTF64X4 $0x01, Z3, Y5
@@ -3241,6 +5817,10 @@ TEXT ·maxF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         x+0(FP), AX
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Z0
+	CMPQ         CX, $+16
+	JGT          long2
+	CMPQ         CX, $+8
+	JLE          short4
 	VMOVAPS      Z0, Z1
 	VMOVAPS      Z0, Z2
 	VXORPS       Z3, Z3, Z3
@@ -3251,21 +5831,66 @@ TEXT ·maxF64AVX512(SB), NOSPLIT, $0-24
 	VXORPS       Z6, Z6, Z6
 	VCMPPD       $0x03, Z0, Z0, K1
 	VMOVAPD      Z0, K1, Z6
-	VMOVAPS      Z0, Z7
-	VMOVAPS      Z0, Z8
-	VXORPS       Z9, Z9, Z9
+	VMOVUPD      (AX), Z7
+	VMAXPD       Z1, Z7, Z1
+	VANDPD       Z7, Z2, Z2
+	VCMPPD       $0x03, Z7, Z7, K1
+	VMOVAPD      Z7, K1, Z3
+	ADDQ         $-8, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(CX*2), K1
+	VMOVAPD      Z0, Z0
+	VMOVUPD      64(AX), K1, Z0
+	VMAXPD       Z4, Z0, Z4
+	VANDPD       Z0, Z5, Z5
 	VCMPPD       $0x03, Z0, Z0, K1
-	VMOVAPD      Z0, K1, Z9
-	VMOVAPS      Z0, Z10
-	VMOVAPS      Z0, Z11
-	VXORPS       Z12, Z12, Z12
-	VCMPPD       $0x03, Z0, Z0, K1
-	VMOVAPD      Z0, K1, Z12
-	MOVQ         CX, DX
-	CMPQ         CX, $+32
-	JLT          tail2
+	VMOVAPD      Z0, K1, Z6
+	VMAXPD       Z4, Z1, Z1
+	VANDPD       Z5, Z2, Z2
+	VORPD        Z6, Z3, Z3
+	JMP          one5
 
-block1:
+short4:
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VXORPS  Z3, Z3, Z3
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z3
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
+	VMOVAPD Z0, Z0
+	VMOVUPD (AX), K1, Z0
+	VMAXPD  Z1, Z0, Z1
+	VANDPD  Z0, Z2, Z2
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z3
+	JMP     one5
+
+long2:
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VXORPS  Z3, Z3, Z3
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z3
+	VMOVAPS Z0, Z4
+	VMOVAPS Z0, Z5
+	VXORPS  Z6, Z6, Z6
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z6
+	VMOVAPS Z0, Z7
+	VMOVAPS Z0, Z8
+	VXORPS  Z9, Z9, Z9
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z9
+	VMOVAPS Z0, Z10
+	VMOVAPS Z0, Z11
+	VXORPS  Z12, Z12, Z12
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z12
+	CMPQ    CX, $+32
+	JLT     tail8
+
+block7:
 	VMOVUPD (AX), Z13
 	VMAXPD  Z1, Z13, Z1
 	VANDPD  Z13, Z2, Z2
@@ -3289,11 +5914,13 @@ block1:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+8
-	JLT     part4
+	JLT     part10
 	VMOVUPD (AX), Z13
 	VMAXPD  Z1, Z13, Z1
 	VANDPD  Z13, Z2, Z2
@@ -3301,7 +5928,7 @@ tail2:
 	VMOVAPD Z13, K1, Z3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part5
+	JLT     part11
 	VMOVUPD 64(AX), Z13
 	VMAXPD  Z4, Z13, Z4
 	VANDPD  Z13, Z5, Z5
@@ -3309,7 +5936,7 @@ tail2:
 	VMOVAPD Z13, K1, Z6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part6
+	JLT     part12
 	VMOVUPD 128(AX), Z13
 	VMAXPD  Z7, Z13, Z7
 	VANDPD  Z13, Z8, Z8
@@ -3317,52 +5944,52 @@ tail2:
 	VMOVAPD Z13, K1, Z9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD (AX), K1, Z0
 	VMAXPD  Z1, Z0, Z1
 	VANDPD  Z0, Z2, Z2
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z3
-	JMP     fold3
+	JMP     fold1
 
-part5:
+part11:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 64(AX), K1, Z0
 	VMAXPD  Z4, Z0, Z4
 	VANDPD  Z0, Z5, Z5
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z6
-	JMP     fold3
+	JMP     fold1
 
-part6:
+part12:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 128(AX), K1, Z0
 	VMAXPD  Z7, Z0, Z7
 	VANDPD  Z0, Z8, Z8
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z9
-	JMP     fold3
+	JMP     fold1
 
-part7:
+part13:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 192(AX), K1, Z0
 	VMAXPD  Z10, Z0, Z10
@@ -3370,24 +5997,18 @@ part7:
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z12
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VMAXPD Z7, Z1, Z1
 	VANDPD Z8, Z2, Z2
 	VORPD  Z9, Z3, Z3
 	VMAXPD Z10, Z4, Z4
 	VANDPD Z11, Z5, Z5
 	VORPD  Z12, Z6, Z6
-
-fold9:
 	VMAXPD Z4, Z1, Z1
 	VANDPD Z5, Z2, Z2
 	VORPD  Z6, Z3, Z3
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VEXTRACTF64X4 $0x01, Z2, Y4
 	VEXTRACTF64X4 $0x01, Z3, Y5
@@ -3421,6 +6042,10 @@ TEXT ·minF32AVX512(SB), NOSPLIT, $0-20
 	MOVQ         x+0(FP), AX
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Z0
+	CMPQ         CX, $+32
+	JGT          long2
+	CMPQ         CX, $+16
+	JLE          short4
 	VMOVAPS      Z0, Z1
 	VMOVAPS      Z0, Z2
 	VXORPS       Z3, Z3, Z3
@@ -3431,21 +6056,66 @@ TEXT ·minF32AVX512(SB), NOSPLIT, $0-20
 	VXORPS       Z6, Z6, Z6
 	VCMPPS       $0x03, Z0, Z0, K1
 	VMOVAPS      Z0, K1, Z6
-	VMOVAPS      Z0, Z7
-	VMOVAPS      Z0, Z8
-	VXORPS       Z9, Z9, Z9
+	VMOVUPS      (AX), Z7
+	VMINPS       Z1, Z7, Z1
+	VORPS        Z7, Z2, Z2
+	VCMPPS       $0x03, Z7, Z7, K1
+	VMOVAPS      Z7, K1, Z3
+	ADDQ         $-16, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(CX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      64(AX), K1, Z0
+	VMINPS       Z4, Z0, Z4
+	VORPS        Z0, Z5, Z5
 	VCMPPS       $0x03, Z0, Z0, K1
-	VMOVAPS      Z0, K1, Z9
-	VMOVAPS      Z0, Z10
-	VMOVAPS      Z0, Z11
-	VXORPS       Z12, Z12, Z12
-	VCMPPS       $0x03, Z0, Z0, K1
-	VMOVAPS      Z0, K1, Z12
-	MOVQ         CX, DX
-	CMPQ         CX, $+64
-	JLT          tail2
+	VMOVAPS      Z0, K1, Z6
+	VMINPS       Z4, Z1, Z1
+	VORPS        Z5, Z2, Z2
+	VORPS        Z6, Z3, Z3
+	JMP          one5
 
-block1:
+short4:
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VXORPS  Z3, Z3, Z3
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z3
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
+	VMOVAPS Z0, Z0
+	VMOVUPS (AX), K1, Z0
+	VMINPS  Z1, Z0, Z1
+	VORPS   Z0, Z2, Z2
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z3
+	JMP     one5
+
+long2:
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VXORPS  Z3, Z3, Z3
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z3
+	VMOVAPS Z0, Z4
+	VMOVAPS Z0, Z5
+	VXORPS  Z6, Z6, Z6
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z6
+	VMOVAPS Z0, Z7
+	VMOVAPS Z0, Z8
+	VXORPS  Z9, Z9, Z9
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z9
+	VMOVAPS Z0, Z10
+	VMOVAPS Z0, Z11
+	VXORPS  Z12, Z12, Z12
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z12
+	CMPQ    CX, $+64
+	JLT     tail8
+
+block7:
 	VMOVUPS (AX), Z13
 	VMINPS  Z1, Z13, Z1
 	VORPS   Z13, Z2, Z2
@@ -3469,11 +6139,13 @@ block1:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+16
-	JLT     part4
+	JLT     part10
 	VMOVUPS (AX), Z13
 	VMINPS  Z1, Z13, Z1
 	VORPS   Z13, Z2, Z2
@@ -3481,7 +6153,7 @@ tail2:
 	VMOVAPS Z13, K1, Z3
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part5
+	JLT     part11
 	VMOVUPS 64(AX), Z13
 	VMINPS  Z4, Z13, Z4
 	VORPS   Z13, Z5, Z5
@@ -3489,7 +6161,7 @@ tail2:
 	VMOVAPS Z13, K1, Z6
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part6
+	JLT     part12
 	VMOVUPS 128(AX), Z13
 	VMINPS  Z7, Z13, Z7
 	VORPS   Z13, Z8, Z8
@@ -3497,52 +6169,52 @@ tail2:
 	VMOVAPS Z13, K1, Z9
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS (AX), K1, Z0
 	VMINPS  Z1, Z0, Z1
 	VORPS   Z0, Z2, Z2
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z3
-	JMP     fold3
+	JMP     fold1
 
-part5:
+part11:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 64(AX), K1, Z0
 	VMINPS  Z4, Z0, Z4
 	VORPS   Z0, Z5, Z5
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z6
-	JMP     fold3
+	JMP     fold1
 
-part6:
+part12:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 128(AX), K1, Z0
 	VMINPS  Z7, Z0, Z7
 	VORPS   Z0, Z8, Z8
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z9
-	JMP     fold3
+	JMP     fold1
 
-part7:
+part13:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 192(AX), K1, Z0
 	VMINPS  Z10, Z0, Z10
@@ -3550,24 +6222,18 @@ part7:
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z12
 
-fold3:
-	CMPQ   DX, $+16
-	JLE    fold8
-	CMPQ   DX, $+32
-	JLE    fold9
+fold1:
 	VMINPS Z7, Z1, Z1
 	VORPS  Z8, Z2, Z2
 	VORPS  Z9, Z3, Z3
 	VMINPS Z10, Z4, Z4
 	VORPS  Z11, Z5, Z5
 	VORPS  Z12, Z6, Z6
-
-fold9:
 	VMINPS Z4, Z1, Z1
 	VORPS  Z5, Z2, Z2
 	VORPS  Z6, Z3, Z3
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VEXTRACTF64X4 $0x01, Z2, Y4
 	VEXTRACTF64X4 $0x01, Z3, Y5
@@ -3607,6 +6273,10 @@ TEXT ·minF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         x+0(FP), AX
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Z0
+	CMPQ         CX, $+16
+	JGT          long2
+	CMPQ         CX, $+8
+	JLE          short4
 	VMOVAPS      Z0, Z1
 	VMOVAPS      Z0, Z2
 	VXORPS       Z3, Z3, Z3
@@ -3617,21 +6287,66 @@ TEXT ·minF64AVX512(SB), NOSPLIT, $0-24
 	VXORPS       Z6, Z6, Z6
 	VCMPPD       $0x03, Z0, Z0, K1
 	VMOVAPD      Z0, K1, Z6
-	VMOVAPS      Z0, Z7
-	VMOVAPS      Z0, Z8
-	VXORPS       Z9, Z9, Z9
+	VMOVUPD      (AX), Z7
+	VMINPD       Z1, Z7, Z1
+	VORPD        Z7, Z2, Z2
+	VCMPPD       $0x03, Z7, Z7, K1
+	VMOVAPD      Z7, K1, Z3
+	ADDQ         $-8, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(CX*2), K1
+	VMOVAPD      Z0, Z0
+	VMOVUPD      64(AX), K1, Z0
+	VMINPD       Z4, Z0, Z4
+	VORPD        Z0, Z5, Z5
 	VCMPPD       $0x03, Z0, Z0, K1
-	VMOVAPD      Z0, K1, Z9
-	VMOVAPS      Z0, Z10
-	VMOVAPS      Z0, Z11
-	VXORPS       Z12, Z12, Z12
-	VCMPPD       $0x03, Z0, Z0, K1
-	VMOVAPD      Z0, K1, Z12
-	MOVQ         CX, DX
-	CMPQ         CX, $+32
-	JLT          tail2
+	VMOVAPD      Z0, K1, Z6
+	VMINPD       Z4, Z1, Z1
+	VORPD        Z5, Z2, Z2
+	VORPD        Z6, Z3, Z3
+	JMP          one5
 
-block1:
+short4:
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VXORPS  Z3, Z3, Z3
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z3
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
+	VMOVAPD Z0, Z0
+	VMOVUPD (AX), K1, Z0
+	VMINPD  Z1, Z0, Z1
+	VORPD   Z0, Z2, Z2
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z3
+	JMP     one5
+
+long2:
+	VMOVAPS Z0, Z1
+	VMOVAPS Z0, Z2
+	VXORPS  Z3, Z3, Z3
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z3
+	VMOVAPS Z0, Z4
+	VMOVAPS Z0, Z5
+	VXORPS  Z6, Z6, Z6
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z6
+	VMOVAPS Z0, Z7
+	VMOVAPS Z0, Z8
+	VXORPS  Z9, Z9, Z9
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z9
+	VMOVAPS Z0, Z10
+	VMOVAPS Z0, Z11
+	VXORPS  Z12, Z12, Z12
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z12
+	CMPQ    CX, $+32
+	JLT     tail8
+
+block7:
 	VMOVUPD (AX), Z13
 	VMINPD  Z1, Z13, Z1
 	VORPD   Z13, Z2, Z2
@@ -3655,11 +6370,13 @@ block1:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+8
-	JLT     part4
+	JLT     part10
 	VMOVUPD (AX), Z13
 	VMINPD  Z1, Z13, Z1
 	VORPD   Z13, Z2, Z2
@@ -3667,7 +6384,7 @@ tail2:
 	VMOVAPD Z13, K1, Z3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part5
+	JLT     part11
 	VMOVUPD 64(AX), Z13
 	VMINPD  Z4, Z13, Z4
 	VORPD   Z13, Z5, Z5
@@ -3675,7 +6392,7 @@ tail2:
 	VMOVAPD Z13, K1, Z6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part6
+	JLT     part12
 	VMOVUPD 128(AX), Z13
 	VMINPD  Z7, Z13, Z7
 	VORPD   Z13, Z8, Z8
@@ -3683,52 +6400,52 @@ tail2:
 	VMOVAPD Z13, K1, Z9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD (AX), K1, Z0
 	VMINPD  Z1, Z0, Z1
 	VORPD   Z0, Z2, Z2
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z3
-	JMP     fold3
+	JMP     fold1
 
-part5:
+part11:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 64(AX), K1, Z0
 	VMINPD  Z4, Z0, Z4
 	VORPD   Z0, Z5, Z5
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z6
-	JMP     fold3
+	JMP     fold1
 
-part6:
+part12:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 128(AX), K1, Z0
 	VMINPD  Z7, Z0, Z7
 	VORPD   Z0, Z8, Z8
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z9
-	JMP     fold3
+	JMP     fold1
 
-part7:
+part13:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 192(AX), K1, Z0
 	VMINPD  Z10, Z0, Z10
@@ -3736,24 +6453,18 @@ part7:
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z12
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VMINPD Z7, Z1, Z1
 	VORPD  Z8, Z2, Z2
 	VORPD  Z9, Z3, Z3
 	VMINPD Z10, Z4, Z4
 	VORPD  Z11, Z5, Z5
 	VORPD  Z12, Z6, Z6
-
-fold9:
 	VMINPD Z4, Z1, Z1
 	VORPD  Z5, Z2, Z2
 	VORPD  Z6, Z3, Z3
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VEXTRACTF64X4 $0x01, Z2, Y4
 	VEXTRACTF64X4 $0x01, Z3, Y5
@@ -3788,6 +6499,10 @@ TEXT ·absMaxF32AVX512(SB), NOSPLIT, $0-20
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Z0
 	VANDNPS      Z0, Z1, Z0
+	CMPQ         CX, $+32
+	JGT          long2
+	CMPQ         CX, $+16
+	JLE          short4
 	VMOVAPS      Z0, Z2
 	VMOVAPS      Z0, Z3
 	VXORPS       Z4, Z4, Z4
@@ -3798,21 +6513,69 @@ TEXT ·absMaxF32AVX512(SB), NOSPLIT, $0-20
 	VXORPS       Z7, Z7, Z7
 	VCMPPS       $0x03, Z0, Z0, K1
 	VMOVAPS      Z0, K1, Z7
-	VMOVAPS      Z0, Z8
-	VMOVAPS      Z0, Z9
-	VXORPS       Z10, Z10, Z10
+	VMOVUPS      (AX), Z8
+	VANDNPS      Z8, Z1, Z8
+	VMAXPS       Z2, Z8, Z2
+	VANDPS       Z8, Z3, Z3
+	VCMPPS       $0x03, Z8, Z8, K1
+	VMOVAPS      Z8, K1, Z4
+	ADDQ         $-16, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(CX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      64(AX), K1, Z0
+	VANDNPS      Z0, Z1, Z0
+	VMAXPS       Z5, Z0, Z5
+	VANDPS       Z0, Z6, Z6
 	VCMPPS       $0x03, Z0, Z0, K1
-	VMOVAPS      Z0, K1, Z10
-	VMOVAPS      Z0, Z11
-	VMOVAPS      Z0, Z12
-	VXORPS       Z13, Z13, Z13
-	VCMPPS       $0x03, Z0, Z0, K1
-	VMOVAPS      Z0, K1, Z13
-	MOVQ         CX, DX
-	CMPQ         CX, $+64
-	JLT          tail2
+	VMOVAPS      Z0, K1, Z7
+	VMAXPS       Z5, Z2, Z2
+	VANDPS       Z6, Z3, Z3
+	VORPS        Z7, Z4, Z4
+	JMP          one5
 
-block1:
+short4:
+	VMOVAPS Z0, Z2
+	VMOVAPS Z0, Z3
+	VXORPS  Z4, Z4, Z4
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z4
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
+	VMOVAPS Z0, Z0
+	VMOVUPS (AX), K1, Z0
+	VANDNPS Z0, Z1, Z0
+	VMAXPS  Z2, Z0, Z2
+	VANDPS  Z0, Z3, Z3
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z4
+	JMP     one5
+
+long2:
+	VMOVAPS Z0, Z2
+	VMOVAPS Z0, Z3
+	VXORPS  Z4, Z4, Z4
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z4
+	VMOVAPS Z0, Z5
+	VMOVAPS Z0, Z6
+	VXORPS  Z7, Z7, Z7
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z7
+	VMOVAPS Z0, Z8
+	VMOVAPS Z0, Z9
+	VXORPS  Z10, Z10, Z10
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z10
+	VMOVAPS Z0, Z11
+	VMOVAPS Z0, Z12
+	VXORPS  Z13, Z13, Z13
+	VCMPPS  $0x03, Z0, Z0, K1
+	VMOVAPS Z0, K1, Z13
+	CMPQ    CX, $+64
+	JLT     tail8
+
+block7:
 	VMOVUPS (AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z2, Z14, Z2
@@ -3840,11 +6603,13 @@ block1:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+16
-	JLT     part4
+	JLT     part10
 	VMOVUPS (AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z2, Z14, Z2
@@ -3853,7 +6618,7 @@ tail2:
 	VMOVAPS Z14, K1, Z4
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part5
+	JLT     part11
 	VMOVUPS 64(AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z5, Z14, Z5
@@ -3862,7 +6627,7 @@ tail2:
 	VMOVAPS Z14, K1, Z7
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part6
+	JLT     part12
 	VMOVUPS 128(AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z8, Z14, Z8
@@ -3871,13 +6636,13 @@ tail2:
 	VMOVAPS Z14, K1, Z10
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS (AX), K1, Z0
 	VANDNPS Z0, Z1, Z0
@@ -3885,13 +6650,13 @@ part4:
 	VANDPS  Z0, Z3, Z3
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z4
-	JMP     fold3
+	JMP     fold1
 
-part5:
+part11:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 64(AX), K1, Z0
 	VANDNPS Z0, Z1, Z0
@@ -3899,13 +6664,13 @@ part5:
 	VANDPS  Z0, Z6, Z6
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z7
-	JMP     fold3
+	JMP     fold1
 
-part6:
+part12:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 128(AX), K1, Z0
 	VANDNPS Z0, Z1, Z0
@@ -3913,13 +6678,13 @@ part6:
 	VANDPS  Z0, Z9, Z9
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z10
-	JMP     fold3
+	JMP     fold1
 
-part7:
+part13:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPS Z0, Z0
 	VMOVUPS 192(AX), K1, Z0
 	VANDNPS Z0, Z1, Z0
@@ -3928,24 +6693,18 @@ part7:
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z13
 
-fold3:
-	CMPQ   DX, $+16
-	JLE    fold8
-	CMPQ   DX, $+32
-	JLE    fold9
+fold1:
 	VMAXPS Z8, Z2, Z2
 	VANDPS Z9, Z3, Z3
 	VORPS  Z10, Z4, Z4
 	VMAXPS Z11, Z5, Z5
 	VANDPS Z12, Z6, Z6
 	VORPS  Z13, Z7, Z7
-
-fold9:
 	VMAXPS Z5, Z2, Z2
 	VANDPS Z6, Z3, Z3
 	VORPS  Z7, Z4, Z4
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VEXTRACTF64X4 $0x01, Z3, Y5
 	VEXTRACTF64X4 $0x01, Z4, Y6
@@ -3986,6 +6745,10 @@ TEXT ·absMaxF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Z0
 	VANDNPD      Z0, Z1, Z0
+	CMPQ         CX, $+16
+	JGT          long2
+	CMPQ         CX, $+8
+	JLE          short4
 	VMOVAPS      Z0, Z2
 	VMOVAPS      Z0, Z3
 	VXORPS       Z4, Z4, Z4
@@ -3996,21 +6759,69 @@ TEXT ·absMaxF64AVX512(SB), NOSPLIT, $0-24
 	VXORPS       Z7, Z7, Z7
 	VCMPPD       $0x03, Z0, Z0, K1
 	VMOVAPD      Z0, K1, Z7
-	VMOVAPS      Z0, Z8
-	VMOVAPS      Z0, Z9
-	VXORPS       Z10, Z10, Z10
+	VMOVUPD      (AX), Z8
+	VANDNPD      Z8, Z1, Z8
+	VMAXPD       Z2, Z8, Z2
+	VANDPD       Z8, Z3, Z3
+	VCMPPD       $0x03, Z8, Z8, K1
+	VMOVAPD      Z8, K1, Z4
+	ADDQ         $-8, CX
+	LEAQ         lanes_masks<>+0(SB), DX
+	KMOVW        (DX)(CX*2), K1
+	VMOVAPD      Z0, Z0
+	VMOVUPD      64(AX), K1, Z0
+	VANDNPD      Z0, Z1, Z0
+	VMAXPD       Z5, Z0, Z5
+	VANDPD       Z0, Z6, Z6
 	VCMPPD       $0x03, Z0, Z0, K1
-	VMOVAPD      Z0, K1, Z10
-	VMOVAPS      Z0, Z11
-	VMOVAPS      Z0, Z12
-	VXORPS       Z13, Z13, Z13
-	VCMPPD       $0x03, Z0, Z0, K1
-	VMOVAPD      Z0, K1, Z13
-	MOVQ         CX, DX
-	CMPQ         CX, $+32
-	JLT          tail2
+	VMOVAPD      Z0, K1, Z7
+	VMAXPD       Z5, Z2, Z2
+	VANDPD       Z6, Z3, Z3
+	VORPD        Z7, Z4, Z4
+	JMP          one5
 
-block1:
+short4:
+	VMOVAPS Z0, Z2
+	VMOVAPS Z0, Z3
+	VXORPS  Z4, Z4, Z4
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z4
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
+	VMOVAPD Z0, Z0
+	VMOVUPD (AX), K1, Z0
+	VANDNPD Z0, Z1, Z0
+	VMAXPD  Z2, Z0, Z2
+	VANDPD  Z0, Z3, Z3
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z4
+	JMP     one5
+
+long2:
+	VMOVAPS Z0, Z2
+	VMOVAPS Z0, Z3
+	VXORPS  Z4, Z4, Z4
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z4
+	VMOVAPS Z0, Z5
+	VMOVAPS Z0, Z6
+	VXORPS  Z7, Z7, Z7
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z7
+	VMOVAPS Z0, Z8
+	VMOVAPS Z0, Z9
+	VXORPS  Z10, Z10, Z10
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z10
+	VMOVAPS Z0, Z11
+	VMOVAPS Z0, Z12
+	VXORPS  Z13, Z13, Z13
+	VCMPPD  $0x03, Z0, Z0, K1
+	VMOVAPD Z0, K1, Z13
+	CMPQ    CX, $+32
+	JLT     tail8
+
+block7:
 	VMOVUPD (AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z2, Z14, Z2
@@ -4038,11 +6849,13 @@ block1:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block1
+	JGE     block7
+	TESTQ   CX, CX
+	JEQ     fold1
 
-tail2:
+tail8:
 	CMPQ    CX, $+8
-	JLT     part4
+	JLT     part10
 	VMOVUPD (AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z2, Z14, Z2
@@ -4051,7 +6864,7 @@ tail2:
 	VMOVAPD Z14, K1, Z4
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part5
+	JLT     part11
 	VMOVUPD 64(AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z5, Z14, Z5
@@ -4060,7 +6873,7 @@ tail2:
 	VMOVAPD Z14, K1, Z7
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part6
+	JLT     part12
 	VMOVUPD 128(AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z8, Z14, Z8
@@ -4069,13 +6882,13 @@ tail2:
 	VMOVAPD Z14, K1, Z10
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part7
+	JLT     part13
 
-part4:
+part10:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD (AX), K1, Z0
 	VANDNPD Z0, Z1, Z0
@@ -4083,13 +6896,13 @@ part4:
 	VANDPD  Z0, Z3, Z3
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z4
-	JMP     fold3
+	JMP     fold1
 
-part5:
+part11:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 64(AX), K1, Z0
 	VANDNPD Z0, Z1, Z0
@@ -4097,13 +6910,13 @@ part5:
 	VANDPD  Z0, Z6, Z6
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z7
-	JMP     fold3
+	JMP     fold1
 
-part6:
+part12:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 128(AX), K1, Z0
 	VANDNPD Z0, Z1, Z0
@@ -4111,13 +6924,13 @@ part6:
 	VANDPD  Z0, Z9, Z9
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z10
-	JMP     fold3
+	JMP     fold1
 
-part7:
+part13:
 	TESTQ   CX, CX
-	JEQ     fold3
-	LEAQ    lanes_masks<>+0(SB), BX
-	KMOVW   (BX)(CX*2), K1
+	JEQ     fold1
+	LEAQ    lanes_masks<>+0(SB), DX
+	KMOVW   (DX)(CX*2), K1
 	VMOVAPD Z0, Z0
 	VMOVUPD 192(AX), K1, Z0
 	VANDNPD Z0, Z1, Z0
@@ -4126,24 +6939,18 @@ part7:
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z13
 
-fold3:
-	CMPQ   DX, $+8
-	JLE    fold8
-	CMPQ   DX, $+16
-	JLE    fold9
+fold1:
 	VMAXPD Z8, Z2, Z2
 	VANDPD Z9, Z3, Z3
 	VORPD  Z10, Z4, Z4
 	VMAXPD Z11, Z5, Z5
 	VANDPD Z12, Z6, Z6
 	VORPD  Z13, Z7, Z7
-
-fold9:
 	VMAXPD Z5, Z2, Z2
 	VANDPD Z6, Z3, Z3
 	VORPD  Z7, Z4, Z4
 
-fold8:
+one5:
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VEXTRACTF64X4 $0x01, Z3, Y5
 	VEXTRACTF64X4 $0x01, Z4, Y6
@@ -4210,9 +7017,6 @@ hit3:
 	VZEROUPPER
 	RET
 
-DATA lanes_7fc00000<>+0(SB)/4, $0x7fc00000
-GLOBL lanes_7fc00000<>(SB), RODATA|NOPTR, $4
-
 // func findF64AVX512(x *float64, n int, v float64) (i int)
 // Requires: AVX, AVX512F
 TEXT ·findF64AVX512(SB), NOSPLIT, $0-32
@@ -4252,9 +7056,6 @@ hit3:
 	MOVQ DX, i+24(FP)
 	VZEROUPPER
 	RET
-
-DATA lanes_7ff8000000000001<>+0(SB)/8, $0x7ff8000000000001
-GLOBL lanes_7ff8000000000001<>(SB), RODATA|NOPTR, $8
 
 // func findAbsF32AVX512(x *float32, n int, v float32) (i int)
 // Requires: AVX, AVX512DQ, AVX512F

@@ -9,26 +9,142 @@ TEXT ·dotF32NEON(SB), NOSPLIT, $0-28
 	MOVD n+16(FP), R0
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R3
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V16.S[0]
+done9:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V17.S[0]
+done11:
+	WORD $0x4e31ce01 // FMLA V1.4S, V16.4S, V17.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4e31ce01 // FMLA V1.4S, V16.4S, V17.4S
+next7:
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V16.S[0]
+done15:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V17.S[0]
+done17:
+	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
+next13:
+	JMP one5
+long2:
 	CMP $64, R0
-	BLT tail2
-block1:
+	BLT zero22
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x6e31de00 // FMUL V0.4S, V16.4S, V17.4S
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x6e31de01 // FMUL V1.4S, V16.4S, V17.4S
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x6e31de02 // FMUL V2.4S, V16.4S, V17.4S
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x6e31de03 // FMUL V3.4S, V16.4S, V17.4S
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x6e31de04 // FMUL V4.4S, V16.4S, V17.4S
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x6e31de05 // FMUL V5.4S, V16.4S, V17.4S
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x6e31de06 // FMUL V6.4S, V16.4S, V17.4S
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x6e31de07 // FMUL V7.4S, V16.4S, V17.4S
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x6e31de08 // FMUL V8.4S, V16.4S, V17.4S
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x6e31de09 // FMUL V9.4S, V16.4S, V17.4S
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x6e31de0a // FMUL V10.4S, V16.4S, V17.4S
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x6e31de0b // FMUL V11.4S, V16.4S, V17.4S
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x6e31de0c // FMUL V12.4S, V16.4S, V17.4S
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x6e31de0d // FMUL V13.4S, V16.4S, V17.4S
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x6e31de0e // FMUL V14.4S, V16.4S, V17.4S
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x6e31de0f // FMUL V15.4S, V16.4S, V17.4S
+	ADD $256, R1
+	ADD $256, R2
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest21
+block19:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
@@ -81,524 +197,536 @@ block1:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block1
-tail2:
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail20:
 	CMP $4, R0
-	BLT part4
+	BLT part23
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part5
+	BLT part24
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4e31ce01 // FMLA V1.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part6
+	BLT part25
 	FMOVQ 32(R1), F16
 	FMOVQ 32(R2), F17
 	WORD $0x4e31ce02 // FMLA V2.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part7
+	BLT part26
 	FMOVQ 48(R1), F16
 	FMOVQ 48(R2), F17
 	WORD $0x4e31ce03 // FMLA V3.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part8
+	BLT part27
 	FMOVQ 64(R1), F16
 	FMOVQ 64(R2), F17
 	WORD $0x4e31ce04 // FMLA V4.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part9
+	BLT part28
 	FMOVQ 80(R1), F16
 	FMOVQ 80(R2), F17
 	WORD $0x4e31ce05 // FMLA V5.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part10
+	BLT part29
 	FMOVQ 96(R1), F16
 	FMOVQ 96(R2), F17
 	WORD $0x4e31ce06 // FMLA V6.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part11
+	BLT part30
 	FMOVQ 112(R1), F16
 	FMOVQ 112(R2), F17
 	WORD $0x4e31ce07 // FMLA V7.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part12
+	BLT part31
 	FMOVQ 128(R1), F16
 	FMOVQ 128(R2), F17
 	WORD $0x4e31ce08 // FMLA V8.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part13
+	BLT part32
 	FMOVQ 144(R1), F16
 	FMOVQ 144(R2), F17
 	WORD $0x4e31ce09 // FMLA V9.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part14
+	BLT part33
 	FMOVQ 160(R1), F16
 	FMOVQ 160(R2), F17
 	WORD $0x4e31ce0a // FMLA V10.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part15
+	BLT part34
 	FMOVQ 176(R1), F16
 	FMOVQ 176(R2), F17
 	WORD $0x4e31ce0b // FMLA V11.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part16
+	BLT part35
 	FMOVQ 192(R1), F16
 	FMOVQ 192(R2), F17
 	WORD $0x4e31ce0c // FMLA V12.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part17
+	BLT part36
 	FMOVQ 208(R1), F16
 	FMOVQ 208(R2), F17
 	WORD $0x4e31ce0d // FMLA V13.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part18
+	BLT part37
 	FMOVQ 224(R1), F16
 	FMOVQ 224(R2), F17
 	WORD $0x4e31ce0e // FMLA V14.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part38
+part23:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single20
+	TBZ $1, R0, single39
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done21
+	TBZ $0, R0, done40
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done21
-single20:
+	JMP done40
+single39:
 	VLD1 (R16), V16.S[0]
-done21:
+done40:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single22
+	TBZ $1, R0, single41
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done23
+	TBZ $0, R0, done42
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done23
-single22:
+	JMP done42
+single41:
 	VLD1 (R16), V17.S[0]
-done23:
+done42:
 	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single24
+	TBZ $1, R0, single43
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done25
+	TBZ $0, R0, done44
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done25
-single24:
+	JMP done44
+single43:
 	VLD1 (R16), V16.S[0]
-done25:
+done44:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single26
+	TBZ $1, R0, single45
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done27
+	TBZ $0, R0, done46
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done27
-single26:
+	JMP done46
+single45:
 	VLD1 (R16), V17.S[0]
-done27:
+done46:
 	WORD $0x4e31ce01 // FMLA V1.4S, V16.4S, V17.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $32, R1, R16
-	TBZ $1, R0, single28
+	TBZ $1, R0, single47
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done29
+	TBZ $0, R0, done48
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done29
-single28:
+	JMP done48
+single47:
 	VLD1 (R16), V16.S[0]
-done29:
+done48:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R2, R16
-	TBZ $1, R0, single30
+	TBZ $1, R0, single49
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done31
+	TBZ $0, R0, done50
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done31
-single30:
+	JMP done50
+single49:
 	VLD1 (R16), V17.S[0]
-done31:
+done50:
 	WORD $0x4e31ce02 // FMLA V2.4S, V16.4S, V17.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $48, R1, R16
-	TBZ $1, R0, single32
+	TBZ $1, R0, single51
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done33
+	TBZ $0, R0, done52
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done33
-single32:
+	JMP done52
+single51:
 	VLD1 (R16), V16.S[0]
-done33:
+done52:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $48, R2, R16
-	TBZ $1, R0, single34
+	TBZ $1, R0, single53
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done35
+	TBZ $0, R0, done54
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done35
-single34:
+	JMP done54
+single53:
 	VLD1 (R16), V17.S[0]
-done35:
+done54:
 	WORD $0x4e31ce03 // FMLA V3.4S, V16.4S, V17.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $64, R1, R16
-	TBZ $1, R0, single36
+	TBZ $1, R0, single55
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done37
+	TBZ $0, R0, done56
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done37
-single36:
+	JMP done56
+single55:
 	VLD1 (R16), V16.S[0]
-done37:
+done56:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $64, R2, R16
-	TBZ $1, R0, single38
+	TBZ $1, R0, single57
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done39
+	TBZ $0, R0, done58
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done39
-single38:
+	JMP done58
+single57:
 	VLD1 (R16), V17.S[0]
-done39:
+done58:
 	WORD $0x4e31ce04 // FMLA V4.4S, V16.4S, V17.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $80, R1, R16
-	TBZ $1, R0, single40
+	TBZ $1, R0, single59
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done41
+	TBZ $0, R0, done60
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done41
-single40:
+	JMP done60
+single59:
 	VLD1 (R16), V16.S[0]
-done41:
+done60:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $80, R2, R16
-	TBZ $1, R0, single42
+	TBZ $1, R0, single61
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done43
+	TBZ $0, R0, done62
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done43
-single42:
+	JMP done62
+single61:
 	VLD1 (R16), V17.S[0]
-done43:
+done62:
 	WORD $0x4e31ce05 // FMLA V5.4S, V16.4S, V17.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $96, R1, R16
-	TBZ $1, R0, single44
+	TBZ $1, R0, single63
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done45
+	TBZ $0, R0, done64
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done45
-single44:
+	JMP done64
+single63:
 	VLD1 (R16), V16.S[0]
-done45:
+done64:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $96, R2, R16
-	TBZ $1, R0, single46
+	TBZ $1, R0, single65
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done47
+	TBZ $0, R0, done66
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done47
-single46:
+	JMP done66
+single65:
 	VLD1 (R16), V17.S[0]
-done47:
+done66:
 	WORD $0x4e31ce06 // FMLA V6.4S, V16.4S, V17.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $112, R1, R16
-	TBZ $1, R0, single48
+	TBZ $1, R0, single67
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done49
+	TBZ $0, R0, done68
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done49
-single48:
+	JMP done68
+single67:
 	VLD1 (R16), V16.S[0]
-done49:
+done68:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $112, R2, R16
-	TBZ $1, R0, single50
+	TBZ $1, R0, single69
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done51
+	TBZ $0, R0, done70
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done51
-single50:
+	JMP done70
+single69:
 	VLD1 (R16), V17.S[0]
-done51:
+done70:
 	WORD $0x4e31ce07 // FMLA V7.4S, V16.4S, V17.4S
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part31:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $128, R1, R16
-	TBZ $1, R0, single52
+	TBZ $1, R0, single71
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done53
+	TBZ $0, R0, done72
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done53
-single52:
+	JMP done72
+single71:
 	VLD1 (R16), V16.S[0]
-done53:
+done72:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $128, R2, R16
-	TBZ $1, R0, single54
+	TBZ $1, R0, single73
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done55
+	TBZ $0, R0, done74
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done55
-single54:
+	JMP done74
+single73:
 	VLD1 (R16), V17.S[0]
-done55:
+done74:
 	WORD $0x4e31ce08 // FMLA V8.4S, V16.4S, V17.4S
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part32:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $144, R1, R16
-	TBZ $1, R0, single56
+	TBZ $1, R0, single75
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done57
+	TBZ $0, R0, done76
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done57
-single56:
+	JMP done76
+single75:
 	VLD1 (R16), V16.S[0]
-done57:
+done76:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $144, R2, R16
-	TBZ $1, R0, single58
+	TBZ $1, R0, single77
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done59
+	TBZ $0, R0, done78
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done59
-single58:
+	JMP done78
+single77:
 	VLD1 (R16), V17.S[0]
-done59:
+done78:
 	WORD $0x4e31ce09 // FMLA V9.4S, V16.4S, V17.4S
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part33:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $160, R1, R16
-	TBZ $1, R0, single60
+	TBZ $1, R0, single79
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done61
+	TBZ $0, R0, done80
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done61
-single60:
+	JMP done80
+single79:
 	VLD1 (R16), V16.S[0]
-done61:
+done80:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $160, R2, R16
-	TBZ $1, R0, single62
+	TBZ $1, R0, single81
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done63
+	TBZ $0, R0, done82
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done63
-single62:
+	JMP done82
+single81:
 	VLD1 (R16), V17.S[0]
-done63:
+done82:
 	WORD $0x4e31ce0a // FMLA V10.4S, V16.4S, V17.4S
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part34:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $176, R1, R16
-	TBZ $1, R0, single64
+	TBZ $1, R0, single83
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done65
+	TBZ $0, R0, done84
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done65
-single64:
+	JMP done84
+single83:
 	VLD1 (R16), V16.S[0]
-done65:
+done84:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $176, R2, R16
-	TBZ $1, R0, single66
+	TBZ $1, R0, single85
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done67
+	TBZ $0, R0, done86
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done67
-single66:
+	JMP done86
+single85:
 	VLD1 (R16), V17.S[0]
-done67:
+done86:
 	WORD $0x4e31ce0b // FMLA V11.4S, V16.4S, V17.4S
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part35:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $192, R1, R16
-	TBZ $1, R0, single68
+	TBZ $1, R0, single87
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done69
+	TBZ $0, R0, done88
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done69
-single68:
+	JMP done88
+single87:
 	VLD1 (R16), V16.S[0]
-done69:
+done88:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $192, R2, R16
-	TBZ $1, R0, single70
+	TBZ $1, R0, single89
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done71
+	TBZ $0, R0, done90
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done71
-single70:
+	JMP done90
+single89:
 	VLD1 (R16), V17.S[0]
-done71:
+done90:
 	WORD $0x4e31ce0c // FMLA V12.4S, V16.4S, V17.4S
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part36:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $208, R1, R16
-	TBZ $1, R0, single72
+	TBZ $1, R0, single91
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done73
+	TBZ $0, R0, done92
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done73
-single72:
+	JMP done92
+single91:
 	VLD1 (R16), V16.S[0]
-done73:
+done92:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $208, R2, R16
-	TBZ $1, R0, single74
+	TBZ $1, R0, single93
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done75
+	TBZ $0, R0, done94
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done75
-single74:
+	JMP done94
+single93:
 	VLD1 (R16), V17.S[0]
-done75:
+done94:
 	WORD $0x4e31ce0d // FMLA V13.4S, V16.4S, V17.4S
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part37:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $224, R1, R16
-	TBZ $1, R0, single76
+	TBZ $1, R0, single95
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done77
+	TBZ $0, R0, done96
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done77
-single76:
+	JMP done96
+single95:
 	VLD1 (R16), V16.S[0]
-done77:
+done96:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $224, R2, R16
-	TBZ $1, R0, single78
+	TBZ $1, R0, single97
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done79
+	TBZ $0, R0, done98
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done79
-single78:
+	JMP done98
+single97:
 	VLD1 (R16), V17.S[0]
-done79:
+done98:
 	WORD $0x4e31ce0e // FMLA V14.4S, V16.4S, V17.4S
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part38:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $240, R1, R16
-	TBZ $1, R0, single80
+	TBZ $1, R0, single99
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done81
+	TBZ $0, R0, done100
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done81
-single80:
+	JMP done100
+single99:
 	VLD1 (R16), V16.S[0]
-done81:
+done100:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $240, R2, R16
-	TBZ $1, R0, single82
+	TBZ $1, R0, single101
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done83
+	TBZ $0, R0, done102
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done83
-single82:
+	JMP done102
+single101:
 	VLD1 (R16), V17.S[0]
-done83:
+done102:
 	WORD $0x4e31ce0f // FMLA V15.4S, V16.4S, V17.4S
-fold3:
-	CMP $4, R3
-	BLE fold84
-	CMP $8, R3
-	BLE fold85
-	CMP $16, R3
-	BLE fold86
-	CMP $32, R3
-	BLE fold87
+fold1:
 	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
 	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
 	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
@@ -607,24 +735,21 @@ fold3:
 	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
 	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
 	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-fold87:
 	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
 	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
 	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
 	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
-fold86:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
-fold85:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-fold84:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEXT $4, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e30d411 // FADD V17.4S, V0.4S, V16.4S
-	FMOVS F17, sum+24(FP)
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEXT $4, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVS F2, sum+24(FP)
 	RET
 
 // func dotF64NEON(x *float64, y *float64, n int) (sum float64)
@@ -632,26 +757,110 @@ TEXT ·dotF64NEON(SB), NOSPLIT, $0-32
 	MOVD n+16(FP), R0
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R3
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4e71ce01 // FMLA V1.2D, V16.2D, V17.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4e71ce01 // FMLA V1.2D, V16.2D, V17.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x6e71de00 // FMUL V0.2D, V16.2D, V17.2D
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x6e71de01 // FMUL V1.2D, V16.2D, V17.2D
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x6e71de02 // FMUL V2.2D, V16.2D, V17.2D
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x6e71de03 // FMUL V3.2D, V16.2D, V17.2D
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x6e71de04 // FMUL V4.2D, V16.2D, V17.2D
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x6e71de05 // FMUL V5.2D, V16.2D, V17.2D
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x6e71de06 // FMUL V6.2D, V16.2D, V17.2D
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x6e71de07 // FMUL V7.2D, V16.2D, V17.2D
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x6e71de08 // FMUL V8.2D, V16.2D, V17.2D
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x6e71de09 // FMUL V9.2D, V16.2D, V17.2D
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x6e71de0a // FMUL V10.2D, V16.2D, V17.2D
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x6e71de0b // FMUL V11.2D, V16.2D, V17.2D
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x6e71de0c // FMUL V12.2D, V16.2D, V17.2D
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x6e71de0d // FMUL V13.2D, V16.2D, V17.2D
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x6e71de0e // FMUL V14.2D, V16.2D, V17.2D
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x6e71de0f // FMUL V15.2D, V16.2D, V17.2D
+	ADD $256, R1
+	ADD $256, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
@@ -704,102 +913,122 @@ block1:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail12:
 	CMP $2, R0
-	BLT part4
+	BLT part15
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part5
+	BLT part16
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4e71ce01 // FMLA V1.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part6
+	BLT part17
 	FMOVQ 32(R1), F16
 	FMOVQ 32(R2), F17
 	WORD $0x4e71ce02 // FMLA V2.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part7
+	BLT part18
 	FMOVQ 48(R1), F16
 	FMOVQ 48(R2), F17
 	WORD $0x4e71ce03 // FMLA V3.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part8
+	BLT part19
 	FMOVQ 64(R1), F16
 	FMOVQ 64(R2), F17
 	WORD $0x4e71ce04 // FMLA V4.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part9
+	BLT part20
 	FMOVQ 80(R1), F16
 	FMOVQ 80(R2), F17
 	WORD $0x4e71ce05 // FMLA V5.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part10
+	BLT part21
 	FMOVQ 96(R1), F16
 	FMOVQ 96(R2), F17
 	WORD $0x4e71ce06 // FMLA V6.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part11
+	BLT part22
 	FMOVQ 112(R1), F16
 	FMOVQ 112(R2), F17
 	WORD $0x4e71ce07 // FMLA V7.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part12
+	BLT part23
 	FMOVQ 128(R1), F16
 	FMOVQ 128(R2), F17
 	WORD $0x4e71ce08 // FMLA V8.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part13
+	BLT part24
 	FMOVQ 144(R1), F16
 	FMOVQ 144(R2), F17
 	WORD $0x4e71ce09 // FMLA V9.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part14
+	BLT part25
 	FMOVQ 160(R1), F16
 	FMOVQ 160(R2), F17
 	WORD $0x4e71ce0a // FMLA V10.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part15
+	BLT part26
 	FMOVQ 176(R1), F16
 	FMOVQ 176(R2), F17
 	WORD $0x4e71ce0b // FMLA V11.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part16
+	BLT part27
 	FMOVQ 192(R1), F16
 	FMOVQ 192(R2), F17
 	WORD $0x4e71ce0c // FMLA V12.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part17
+	BLT part28
 	FMOVQ 208(R1), F16
 	FMOVQ 208(R2), F17
 	WORD $0x4e71ce0d // FMLA V13.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part18
+	BLT part29
 	FMOVQ 224(R1), F16
 	FMOVQ 224(R2), F17
 	WORD $0x4e71ce0e // FMLA V14.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part30
+part15:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -807,9 +1036,9 @@ part4:
 	ADD $0, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part16:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -817,9 +1046,9 @@ part5:
 	ADD $16, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce01 // FMLA V1.2D, V16.2D, V17.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part17:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $32, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -827,9 +1056,9 @@ part6:
 	ADD $32, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce02 // FMLA V2.2D, V16.2D, V17.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part18:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $48, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -837,9 +1066,9 @@ part7:
 	ADD $48, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce03 // FMLA V3.2D, V16.2D, V17.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part19:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $64, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -847,9 +1076,9 @@ part8:
 	ADD $64, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce04 // FMLA V4.2D, V16.2D, V17.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $80, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -857,9 +1086,9 @@ part9:
 	ADD $80, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce05 // FMLA V5.2D, V16.2D, V17.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $96, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -867,9 +1096,9 @@ part10:
 	ADD $96, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce06 // FMLA V6.2D, V16.2D, V17.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $112, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -877,9 +1106,9 @@ part11:
 	ADD $112, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce07 // FMLA V7.2D, V16.2D, V17.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part23:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $128, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -887,9 +1116,9 @@ part12:
 	ADD $128, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce08 // FMLA V8.2D, V16.2D, V17.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $144, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -897,9 +1126,9 @@ part13:
 	ADD $144, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce09 // FMLA V9.2D, V16.2D, V17.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $160, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -907,9 +1136,9 @@ part14:
 	ADD $160, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce0a // FMLA V10.2D, V16.2D, V17.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $176, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -917,9 +1146,9 @@ part15:
 	ADD $176, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce0b // FMLA V11.2D, V16.2D, V17.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $192, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -927,9 +1156,9 @@ part16:
 	ADD $192, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce0c // FMLA V12.2D, V16.2D, V17.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $208, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -937,9 +1166,9 @@ part17:
 	ADD $208, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce0d // FMLA V13.2D, V16.2D, V17.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $224, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -947,9 +1176,9 @@ part18:
 	ADD $224, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce0e // FMLA V14.2D, V16.2D, V17.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $240, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -957,15 +1186,7 @@ part19:
 	ADD $240, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce0f // FMLA V15.2D, V16.2D, V17.2D
-fold3:
-	CMP $2, R3
-	BLE fold20
-	CMP $4, R3
-	BLE fold21
-	CMP $8, R3
-	BLE fold22
-	CMP $16, R3
-	BLE fold23
+fold1:
 	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
 	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
 	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
@@ -974,48 +1195,119 @@ fold3:
 	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
 	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
 	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-fold23:
 	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
 	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
 	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
 	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-fold22:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-fold21:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-fold20:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e70d411 // FADD V17.2D, V0.2D, V16.2D
-	FMOVD F17, sum+24(FP)
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVD F2, sum+24(FP)
 	RET
 
 // func sumF32NEON(x *float32, n int) (sum float32)
 TEXT ·sumF32NEON(SB), NOSPLIT, $0-20
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R2
+	FMOVQ 0(R1), F16
+	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V16.S[0]
+done9:
+	WORD $0x4e30d421 // FADD V1.4S, V1.4S, V16.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	WORD $0x4e30d421 // FADD V1.4S, V1.4S, V16.4S
+next7:
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $4, R0
+	BGE full10
+	CBZ R0, next11
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single12
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done13
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done13
+single12:
+	VLD1 (R16), V16.S[0]
+done13:
+	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
+	JMP next11
+full10:
+	FMOVQ 0(R1), F16
+	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
+next11:
+	JMP one5
+long2:
 	CMP $64, R0
-	BLT tail2
-block1:
+	BLT zero18
+	FMOVQ 0(R1), F16
+	VORR V16.B16, V16.B16, V0.B16
+	FMOVQ 16(R1), F16
+	VORR V16.B16, V16.B16, V1.B16
+	FMOVQ 32(R1), F16
+	VORR V16.B16, V16.B16, V2.B16
+	FMOVQ 48(R1), F16
+	VORR V16.B16, V16.B16, V3.B16
+	FMOVQ 64(R1), F16
+	VORR V16.B16, V16.B16, V4.B16
+	FMOVQ 80(R1), F16
+	VORR V16.B16, V16.B16, V5.B16
+	FMOVQ 96(R1), F16
+	VORR V16.B16, V16.B16, V6.B16
+	FMOVQ 112(R1), F16
+	VORR V16.B16, V16.B16, V7.B16
+	FMOVQ 128(R1), F16
+	VORR V16.B16, V16.B16, V8.B16
+	FMOVQ 144(R1), F16
+	VORR V16.B16, V16.B16, V9.B16
+	FMOVQ 160(R1), F16
+	VORR V16.B16, V16.B16, V10.B16
+	FMOVQ 176(R1), F16
+	VORR V16.B16, V16.B16, V11.B16
+	FMOVQ 192(R1), F16
+	VORR V16.B16, V16.B16, V12.B16
+	FMOVQ 208(R1), F16
+	VORR V16.B16, V16.B16, V13.B16
+	FMOVQ 224(R1), F16
+	VORR V16.B16, V16.B16, V14.B16
+	FMOVQ 240(R1), F16
+	VORR V16.B16, V16.B16, V15.B16
+	ADD $256, R1
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest17
+block15:
 	FMOVQ 0(R1), F16
 	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
 	FMOVQ 16(R1), F16
@@ -1051,333 +1343,345 @@ block1:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block1
-tail2:
+	BGE block15
+rest17:
+	CBZ R0, fold1
+	JMP tail16
+zero18:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail16:
 	CMP $4, R0
-	BLT part4
+	BLT part19
 	FMOVQ 0(R1), F16
 	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part5
+	BLT part20
 	FMOVQ 16(R1), F16
 	WORD $0x4e30d421 // FADD V1.4S, V1.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part6
+	BLT part21
 	FMOVQ 32(R1), F16
 	WORD $0x4e30d442 // FADD V2.4S, V2.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part7
+	BLT part22
 	FMOVQ 48(R1), F16
 	WORD $0x4e30d463 // FADD V3.4S, V3.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part8
+	BLT part23
 	FMOVQ 64(R1), F16
 	WORD $0x4e30d484 // FADD V4.4S, V4.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part9
+	BLT part24
 	FMOVQ 80(R1), F16
 	WORD $0x4e30d4a5 // FADD V5.4S, V5.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part10
+	BLT part25
 	FMOVQ 96(R1), F16
 	WORD $0x4e30d4c6 // FADD V6.4S, V6.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part11
+	BLT part26
 	FMOVQ 112(R1), F16
 	WORD $0x4e30d4e7 // FADD V7.4S, V7.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part12
+	BLT part27
 	FMOVQ 128(R1), F16
 	WORD $0x4e30d508 // FADD V8.4S, V8.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part13
+	BLT part28
 	FMOVQ 144(R1), F16
 	WORD $0x4e30d529 // FADD V9.4S, V9.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part14
+	BLT part29
 	FMOVQ 160(R1), F16
 	WORD $0x4e30d54a // FADD V10.4S, V10.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part15
+	BLT part30
 	FMOVQ 176(R1), F16
 	WORD $0x4e30d56b // FADD V11.4S, V11.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part16
+	BLT part31
 	FMOVQ 192(R1), F16
 	WORD $0x4e30d58c // FADD V12.4S, V12.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part17
+	BLT part32
 	FMOVQ 208(R1), F16
 	WORD $0x4e30d5ad // FADD V13.4S, V13.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part18
+	BLT part33
 	FMOVQ 224(R1), F16
 	WORD $0x4e30d5ce // FADD V14.4S, V14.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part34
+part19:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single20
+	TBZ $1, R0, single35
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done21
+	TBZ $0, R0, done36
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done21
-single20:
+	JMP done36
+single35:
 	VLD1 (R16), V16.S[0]
-done21:
+done36:
 	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single22
+	TBZ $1, R0, single37
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done23
+	TBZ $0, R0, done38
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done23
-single22:
+	JMP done38
+single37:
 	VLD1 (R16), V16.S[0]
-done23:
+done38:
 	WORD $0x4e30d421 // FADD V1.4S, V1.4S, V16.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $32, R1, R16
-	TBZ $1, R0, single24
+	TBZ $1, R0, single39
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done25
+	TBZ $0, R0, done40
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done25
-single24:
+	JMP done40
+single39:
 	VLD1 (R16), V16.S[0]
-done25:
+done40:
 	WORD $0x4e30d442 // FADD V2.4S, V2.4S, V16.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $48, R1, R16
-	TBZ $1, R0, single26
+	TBZ $1, R0, single41
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done27
+	TBZ $0, R0, done42
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done27
-single26:
+	JMP done42
+single41:
 	VLD1 (R16), V16.S[0]
-done27:
+done42:
 	WORD $0x4e30d463 // FADD V3.4S, V3.4S, V16.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part23:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $64, R1, R16
-	TBZ $1, R0, single28
+	TBZ $1, R0, single43
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done29
+	TBZ $0, R0, done44
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done29
-single28:
+	JMP done44
+single43:
 	VLD1 (R16), V16.S[0]
-done29:
+done44:
 	WORD $0x4e30d484 // FADD V4.4S, V4.4S, V16.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $80, R1, R16
-	TBZ $1, R0, single30
+	TBZ $1, R0, single45
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done31
+	TBZ $0, R0, done46
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done31
-single30:
+	JMP done46
+single45:
 	VLD1 (R16), V16.S[0]
-done31:
+done46:
 	WORD $0x4e30d4a5 // FADD V5.4S, V5.4S, V16.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $96, R1, R16
-	TBZ $1, R0, single32
+	TBZ $1, R0, single47
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done33
+	TBZ $0, R0, done48
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done33
-single32:
+	JMP done48
+single47:
 	VLD1 (R16), V16.S[0]
-done33:
+done48:
 	WORD $0x4e30d4c6 // FADD V6.4S, V6.4S, V16.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $112, R1, R16
-	TBZ $1, R0, single34
+	TBZ $1, R0, single49
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done35
+	TBZ $0, R0, done50
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done35
-single34:
+	JMP done50
+single49:
 	VLD1 (R16), V16.S[0]
-done35:
+done50:
 	WORD $0x4e30d4e7 // FADD V7.4S, V7.4S, V16.4S
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $128, R1, R16
-	TBZ $1, R0, single36
+	TBZ $1, R0, single51
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done37
+	TBZ $0, R0, done52
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done37
-single36:
+	JMP done52
+single51:
 	VLD1 (R16), V16.S[0]
-done37:
+done52:
 	WORD $0x4e30d508 // FADD V8.4S, V8.4S, V16.4S
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $144, R1, R16
-	TBZ $1, R0, single38
+	TBZ $1, R0, single53
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done39
+	TBZ $0, R0, done54
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done39
-single38:
+	JMP done54
+single53:
 	VLD1 (R16), V16.S[0]
-done39:
+done54:
 	WORD $0x4e30d529 // FADD V9.4S, V9.4S, V16.4S
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $160, R1, R16
-	TBZ $1, R0, single40
+	TBZ $1, R0, single55
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done41
+	TBZ $0, R0, done56
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done41
-single40:
+	JMP done56
+single55:
 	VLD1 (R16), V16.S[0]
-done41:
+done56:
 	WORD $0x4e30d54a // FADD V10.4S, V10.4S, V16.4S
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $176, R1, R16
-	TBZ $1, R0, single42
+	TBZ $1, R0, single57
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done43
+	TBZ $0, R0, done58
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done43
-single42:
+	JMP done58
+single57:
 	VLD1 (R16), V16.S[0]
-done43:
+done58:
 	WORD $0x4e30d56b // FADD V11.4S, V11.4S, V16.4S
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part31:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $192, R1, R16
-	TBZ $1, R0, single44
+	TBZ $1, R0, single59
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done45
+	TBZ $0, R0, done60
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done45
-single44:
+	JMP done60
+single59:
 	VLD1 (R16), V16.S[0]
-done45:
+done60:
 	WORD $0x4e30d58c // FADD V12.4S, V12.4S, V16.4S
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part32:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $208, R1, R16
-	TBZ $1, R0, single46
+	TBZ $1, R0, single61
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done47
+	TBZ $0, R0, done62
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done47
-single46:
+	JMP done62
+single61:
 	VLD1 (R16), V16.S[0]
-done47:
+done62:
 	WORD $0x4e30d5ad // FADD V13.4S, V13.4S, V16.4S
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part33:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $224, R1, R16
-	TBZ $1, R0, single48
+	TBZ $1, R0, single63
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done49
+	TBZ $0, R0, done64
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done49
-single48:
+	JMP done64
+single63:
 	VLD1 (R16), V16.S[0]
-done49:
+done64:
 	WORD $0x4e30d5ce // FADD V14.4S, V14.4S, V16.4S
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part34:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $240, R1, R16
-	TBZ $1, R0, single50
+	TBZ $1, R0, single65
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done51
+	TBZ $0, R0, done66
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done51
-single50:
+	JMP done66
+single65:
 	VLD1 (R16), V16.S[0]
-done51:
+done66:
 	WORD $0x4e30d5ef // FADD V15.4S, V15.4S, V16.4S
-fold3:
-	CMP $4, R2
-	BLE fold52
-	CMP $8, R2
-	BLE fold53
-	CMP $16, R2
-	BLE fold54
-	CMP $32, R2
-	BLE fold55
+fold1:
 	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
 	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
 	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
@@ -1386,50 +1690,105 @@ fold3:
 	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
 	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
 	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-fold55:
 	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
 	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
 	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
 	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
-fold54:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
-fold53:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-fold52:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEXT $4, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e30d411 // FADD V17.4S, V0.4S, V16.4S
-	FMOVS F17, sum+16(FP)
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEXT $4, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVS F2, sum+16(FP)
 	RET
 
 // func sumF64NEON(x *float64, n int) (sum float64)
 TEXT ·sumF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R2
+	FMOVQ 0(R1), F16
+	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F16
+	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F16
+	VORR V16.B16, V16.B16, V0.B16
+	FMOVQ 16(R1), F16
+	VORR V16.B16, V16.B16, V1.B16
+	FMOVQ 32(R1), F16
+	VORR V16.B16, V16.B16, V2.B16
+	FMOVQ 48(R1), F16
+	VORR V16.B16, V16.B16, V3.B16
+	FMOVQ 64(R1), F16
+	VORR V16.B16, V16.B16, V4.B16
+	FMOVQ 80(R1), F16
+	VORR V16.B16, V16.B16, V5.B16
+	FMOVQ 96(R1), F16
+	VORR V16.B16, V16.B16, V6.B16
+	FMOVQ 112(R1), F16
+	VORR V16.B16, V16.B16, V7.B16
+	FMOVQ 128(R1), F16
+	VORR V16.B16, V16.B16, V8.B16
+	FMOVQ 144(R1), F16
+	VORR V16.B16, V16.B16, V9.B16
+	FMOVQ 160(R1), F16
+	VORR V16.B16, V16.B16, V10.B16
+	FMOVQ 176(R1), F16
+	VORR V16.B16, V16.B16, V11.B16
+	FMOVQ 192(R1), F16
+	VORR V16.B16, V16.B16, V12.B16
+	FMOVQ 208(R1), F16
+	VORR V16.B16, V16.B16, V13.B16
+	FMOVQ 224(R1), F16
+	VORR V16.B16, V16.B16, V14.B16
+	FMOVQ 240(R1), F16
+	VORR V16.B16, V16.B16, V15.B16
+	ADD $256, R1
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F16
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
 	FMOVQ 16(R1), F16
@@ -1465,205 +1824,217 @@ block1:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail12:
 	CMP $2, R0
-	BLT part4
+	BLT part15
 	FMOVQ 0(R1), F16
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part5
+	BLT part16
 	FMOVQ 16(R1), F16
 	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part6
+	BLT part17
 	FMOVQ 32(R1), F16
 	WORD $0x4e70d442 // FADD V2.2D, V2.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part7
+	BLT part18
 	FMOVQ 48(R1), F16
 	WORD $0x4e70d463 // FADD V3.2D, V3.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part8
+	BLT part19
 	FMOVQ 64(R1), F16
 	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part9
+	BLT part20
 	FMOVQ 80(R1), F16
 	WORD $0x4e70d4a5 // FADD V5.2D, V5.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part10
+	BLT part21
 	FMOVQ 96(R1), F16
 	WORD $0x4e70d4c6 // FADD V6.2D, V6.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part11
+	BLT part22
 	FMOVQ 112(R1), F16
 	WORD $0x4e70d4e7 // FADD V7.2D, V7.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part12
+	BLT part23
 	FMOVQ 128(R1), F16
 	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part13
+	BLT part24
 	FMOVQ 144(R1), F16
 	WORD $0x4e70d529 // FADD V9.2D, V9.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part14
+	BLT part25
 	FMOVQ 160(R1), F16
 	WORD $0x4e70d54a // FADD V10.2D, V10.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part15
+	BLT part26
 	FMOVQ 176(R1), F16
 	WORD $0x4e70d56b // FADD V11.2D, V11.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part16
+	BLT part27
 	FMOVQ 192(R1), F16
 	WORD $0x4e70d58c // FADD V12.2D, V12.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part17
+	BLT part28
 	FMOVQ 208(R1), F16
 	WORD $0x4e70d5ad // FADD V13.2D, V13.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part18
+	BLT part29
 	FMOVQ 224(R1), F16
 	WORD $0x4e70d5ce // FADD V14.2D, V14.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part30
+part15:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part16:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part17:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $32, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d442 // FADD V2.2D, V2.2D, V16.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part18:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $48, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d463 // FADD V3.2D, V3.2D, V16.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part19:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $64, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $80, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d4a5 // FADD V5.2D, V5.2D, V16.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $96, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d4c6 // FADD V6.2D, V6.2D, V16.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $112, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d4e7 // FADD V7.2D, V7.2D, V16.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part23:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $128, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $144, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d529 // FADD V9.2D, V9.2D, V16.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $160, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d54a // FADD V10.2D, V10.2D, V16.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $176, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d56b // FADD V11.2D, V11.2D, V16.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $192, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d58c // FADD V12.2D, V12.2D, V16.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $208, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d5ad // FADD V13.2D, V13.2D, V16.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $224, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d5ce // FADD V14.2D, V14.2D, V16.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $240, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d5ef // FADD V15.2D, V15.2D, V16.2D
-fold3:
-	CMP $2, R2
-	BLE fold20
-	CMP $4, R2
-	BLE fold21
-	CMP $8, R2
-	BLE fold22
-	CMP $16, R2
-	BLE fold23
+fold1:
 	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
 	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
 	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
@@ -1672,48 +2043,119 @@ fold3:
 	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
 	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
 	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-fold23:
 	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
 	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
 	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
 	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-fold22:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-fold21:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-fold20:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e70d411 // FADD V17.2D, V0.2D, V16.2D
-	FMOVD F17, sum+16(FP)
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVD F2, sum+16(FP)
 	RET
 
 // func sumSquaresF32NEON(x *float32, n int) (sum float32)
 TEXT ·sumSquaresF32NEON(SB), NOSPLIT, $0-20
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R2
+	FMOVQ 0(R1), F16
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V16.S[0]
+done9:
+	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
+next7:
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $4, R0
+	BGE full10
+	CBZ R0, next11
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single12
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done13
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done13
+single12:
+	VLD1 (R16), V16.S[0]
+done13:
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+	JMP next11
+full10:
+	FMOVQ 0(R1), F16
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+next11:
+	JMP one5
+long2:
 	CMP $64, R0
-	BLT tail2
-block1:
+	BLT zero18
+	FMOVQ 0(R1), F16
+	WORD $0x6e30de00 // FMUL V0.4S, V16.4S, V16.4S
+	FMOVQ 16(R1), F16
+	WORD $0x6e30de01 // FMUL V1.4S, V16.4S, V16.4S
+	FMOVQ 32(R1), F16
+	WORD $0x6e30de02 // FMUL V2.4S, V16.4S, V16.4S
+	FMOVQ 48(R1), F16
+	WORD $0x6e30de03 // FMUL V3.4S, V16.4S, V16.4S
+	FMOVQ 64(R1), F16
+	WORD $0x6e30de04 // FMUL V4.4S, V16.4S, V16.4S
+	FMOVQ 80(R1), F16
+	WORD $0x6e30de05 // FMUL V5.4S, V16.4S, V16.4S
+	FMOVQ 96(R1), F16
+	WORD $0x6e30de06 // FMUL V6.4S, V16.4S, V16.4S
+	FMOVQ 112(R1), F16
+	WORD $0x6e30de07 // FMUL V7.4S, V16.4S, V16.4S
+	FMOVQ 128(R1), F16
+	WORD $0x6e30de08 // FMUL V8.4S, V16.4S, V16.4S
+	FMOVQ 144(R1), F16
+	WORD $0x6e30de09 // FMUL V9.4S, V16.4S, V16.4S
+	FMOVQ 160(R1), F16
+	WORD $0x6e30de0a // FMUL V10.4S, V16.4S, V16.4S
+	FMOVQ 176(R1), F16
+	WORD $0x6e30de0b // FMUL V11.4S, V16.4S, V16.4S
+	FMOVQ 192(R1), F16
+	WORD $0x6e30de0c // FMUL V12.4S, V16.4S, V16.4S
+	FMOVQ 208(R1), F16
+	WORD $0x6e30de0d // FMUL V13.4S, V16.4S, V16.4S
+	FMOVQ 224(R1), F16
+	WORD $0x6e30de0e // FMUL V14.4S, V16.4S, V16.4S
+	FMOVQ 240(R1), F16
+	WORD $0x6e30de0f // FMUL V15.4S, V16.4S, V16.4S
+	ADD $256, R1
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest17
+block15:
 	FMOVQ 0(R1), F16
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
 	FMOVQ 16(R1), F16
@@ -1749,333 +2191,345 @@ block1:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block1
-tail2:
+	BGE block15
+rest17:
+	CBZ R0, fold1
+	JMP tail16
+zero18:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail16:
 	CMP $4, R0
-	BLT part4
+	BLT part19
 	FMOVQ 0(R1), F16
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part5
+	BLT part20
 	FMOVQ 16(R1), F16
 	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part6
+	BLT part21
 	FMOVQ 32(R1), F16
 	WORD $0x4e30ce02 // FMLA V2.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part7
+	BLT part22
 	FMOVQ 48(R1), F16
 	WORD $0x4e30ce03 // FMLA V3.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part8
+	BLT part23
 	FMOVQ 64(R1), F16
 	WORD $0x4e30ce04 // FMLA V4.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part9
+	BLT part24
 	FMOVQ 80(R1), F16
 	WORD $0x4e30ce05 // FMLA V5.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part10
+	BLT part25
 	FMOVQ 96(R1), F16
 	WORD $0x4e30ce06 // FMLA V6.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part11
+	BLT part26
 	FMOVQ 112(R1), F16
 	WORD $0x4e30ce07 // FMLA V7.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part12
+	BLT part27
 	FMOVQ 128(R1), F16
 	WORD $0x4e30ce08 // FMLA V8.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part13
+	BLT part28
 	FMOVQ 144(R1), F16
 	WORD $0x4e30ce09 // FMLA V9.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part14
+	BLT part29
 	FMOVQ 160(R1), F16
 	WORD $0x4e30ce0a // FMLA V10.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part15
+	BLT part30
 	FMOVQ 176(R1), F16
 	WORD $0x4e30ce0b // FMLA V11.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part16
+	BLT part31
 	FMOVQ 192(R1), F16
 	WORD $0x4e30ce0c // FMLA V12.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part17
+	BLT part32
 	FMOVQ 208(R1), F16
 	WORD $0x4e30ce0d // FMLA V13.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part18
+	BLT part33
 	FMOVQ 224(R1), F16
 	WORD $0x4e30ce0e // FMLA V14.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part34
+part19:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single20
+	TBZ $1, R0, single35
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done21
+	TBZ $0, R0, done36
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done21
-single20:
+	JMP done36
+single35:
 	VLD1 (R16), V16.S[0]
-done21:
+done36:
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single22
+	TBZ $1, R0, single37
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done23
+	TBZ $0, R0, done38
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done23
-single22:
+	JMP done38
+single37:
 	VLD1 (R16), V16.S[0]
-done23:
+done38:
 	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $32, R1, R16
-	TBZ $1, R0, single24
+	TBZ $1, R0, single39
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done25
+	TBZ $0, R0, done40
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done25
-single24:
+	JMP done40
+single39:
 	VLD1 (R16), V16.S[0]
-done25:
+done40:
 	WORD $0x4e30ce02 // FMLA V2.4S, V16.4S, V16.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $48, R1, R16
-	TBZ $1, R0, single26
+	TBZ $1, R0, single41
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done27
+	TBZ $0, R0, done42
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done27
-single26:
+	JMP done42
+single41:
 	VLD1 (R16), V16.S[0]
-done27:
+done42:
 	WORD $0x4e30ce03 // FMLA V3.4S, V16.4S, V16.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part23:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $64, R1, R16
-	TBZ $1, R0, single28
+	TBZ $1, R0, single43
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done29
+	TBZ $0, R0, done44
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done29
-single28:
+	JMP done44
+single43:
 	VLD1 (R16), V16.S[0]
-done29:
+done44:
 	WORD $0x4e30ce04 // FMLA V4.4S, V16.4S, V16.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $80, R1, R16
-	TBZ $1, R0, single30
+	TBZ $1, R0, single45
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done31
+	TBZ $0, R0, done46
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done31
-single30:
+	JMP done46
+single45:
 	VLD1 (R16), V16.S[0]
-done31:
+done46:
 	WORD $0x4e30ce05 // FMLA V5.4S, V16.4S, V16.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $96, R1, R16
-	TBZ $1, R0, single32
+	TBZ $1, R0, single47
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done33
+	TBZ $0, R0, done48
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done33
-single32:
+	JMP done48
+single47:
 	VLD1 (R16), V16.S[0]
-done33:
+done48:
 	WORD $0x4e30ce06 // FMLA V6.4S, V16.4S, V16.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $112, R1, R16
-	TBZ $1, R0, single34
+	TBZ $1, R0, single49
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done35
+	TBZ $0, R0, done50
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done35
-single34:
+	JMP done50
+single49:
 	VLD1 (R16), V16.S[0]
-done35:
+done50:
 	WORD $0x4e30ce07 // FMLA V7.4S, V16.4S, V16.4S
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $128, R1, R16
-	TBZ $1, R0, single36
+	TBZ $1, R0, single51
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done37
+	TBZ $0, R0, done52
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done37
-single36:
+	JMP done52
+single51:
 	VLD1 (R16), V16.S[0]
-done37:
+done52:
 	WORD $0x4e30ce08 // FMLA V8.4S, V16.4S, V16.4S
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $144, R1, R16
-	TBZ $1, R0, single38
+	TBZ $1, R0, single53
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done39
+	TBZ $0, R0, done54
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done39
-single38:
+	JMP done54
+single53:
 	VLD1 (R16), V16.S[0]
-done39:
+done54:
 	WORD $0x4e30ce09 // FMLA V9.4S, V16.4S, V16.4S
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $160, R1, R16
-	TBZ $1, R0, single40
+	TBZ $1, R0, single55
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done41
+	TBZ $0, R0, done56
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done41
-single40:
+	JMP done56
+single55:
 	VLD1 (R16), V16.S[0]
-done41:
+done56:
 	WORD $0x4e30ce0a // FMLA V10.4S, V16.4S, V16.4S
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $176, R1, R16
-	TBZ $1, R0, single42
+	TBZ $1, R0, single57
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done43
+	TBZ $0, R0, done58
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done43
-single42:
+	JMP done58
+single57:
 	VLD1 (R16), V16.S[0]
-done43:
+done58:
 	WORD $0x4e30ce0b // FMLA V11.4S, V16.4S, V16.4S
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part31:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $192, R1, R16
-	TBZ $1, R0, single44
+	TBZ $1, R0, single59
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done45
+	TBZ $0, R0, done60
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done45
-single44:
+	JMP done60
+single59:
 	VLD1 (R16), V16.S[0]
-done45:
+done60:
 	WORD $0x4e30ce0c // FMLA V12.4S, V16.4S, V16.4S
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part32:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $208, R1, R16
-	TBZ $1, R0, single46
+	TBZ $1, R0, single61
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done47
+	TBZ $0, R0, done62
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done47
-single46:
+	JMP done62
+single61:
 	VLD1 (R16), V16.S[0]
-done47:
+done62:
 	WORD $0x4e30ce0d // FMLA V13.4S, V16.4S, V16.4S
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part33:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $224, R1, R16
-	TBZ $1, R0, single48
+	TBZ $1, R0, single63
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done49
+	TBZ $0, R0, done64
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done49
-single48:
+	JMP done64
+single63:
 	VLD1 (R16), V16.S[0]
-done49:
+done64:
 	WORD $0x4e30ce0e // FMLA V14.4S, V16.4S, V16.4S
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part34:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $240, R1, R16
-	TBZ $1, R0, single50
+	TBZ $1, R0, single65
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done51
+	TBZ $0, R0, done66
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done51
-single50:
+	JMP done66
+single65:
 	VLD1 (R16), V16.S[0]
-done51:
+done66:
 	WORD $0x4e30ce0f // FMLA V15.4S, V16.4S, V16.4S
-fold3:
-	CMP $4, R2
-	BLE fold52
-	CMP $8, R2
-	BLE fold53
-	CMP $16, R2
-	BLE fold54
-	CMP $32, R2
-	BLE fold55
+fold1:
 	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
 	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
 	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
@@ -2084,50 +2538,105 @@ fold3:
 	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
 	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
 	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-fold55:
 	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
 	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
 	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
 	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
-fold54:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
-fold53:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-fold52:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEXT $4, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e30d411 // FADD V17.4S, V0.4S, V16.4S
-	FMOVS F17, sum+16(FP)
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEXT $4, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVS F2, sum+16(FP)
 	RET
 
 // func sumSquaresF64NEON(x *float64, n int) (sum float64)
 TEXT ·sumSquaresF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R2
+	FMOVQ 0(R1), F16
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F16
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F16
+	WORD $0x6e70de00 // FMUL V0.2D, V16.2D, V16.2D
+	FMOVQ 16(R1), F16
+	WORD $0x6e70de01 // FMUL V1.2D, V16.2D, V16.2D
+	FMOVQ 32(R1), F16
+	WORD $0x6e70de02 // FMUL V2.2D, V16.2D, V16.2D
+	FMOVQ 48(R1), F16
+	WORD $0x6e70de03 // FMUL V3.2D, V16.2D, V16.2D
+	FMOVQ 64(R1), F16
+	WORD $0x6e70de04 // FMUL V4.2D, V16.2D, V16.2D
+	FMOVQ 80(R1), F16
+	WORD $0x6e70de05 // FMUL V5.2D, V16.2D, V16.2D
+	FMOVQ 96(R1), F16
+	WORD $0x6e70de06 // FMUL V6.2D, V16.2D, V16.2D
+	FMOVQ 112(R1), F16
+	WORD $0x6e70de07 // FMUL V7.2D, V16.2D, V16.2D
+	FMOVQ 128(R1), F16
+	WORD $0x6e70de08 // FMUL V8.2D, V16.2D, V16.2D
+	FMOVQ 144(R1), F16
+	WORD $0x6e70de09 // FMUL V9.2D, V16.2D, V16.2D
+	FMOVQ 160(R1), F16
+	WORD $0x6e70de0a // FMUL V10.2D, V16.2D, V16.2D
+	FMOVQ 176(R1), F16
+	WORD $0x6e70de0b // FMUL V11.2D, V16.2D, V16.2D
+	FMOVQ 192(R1), F16
+	WORD $0x6e70de0c // FMUL V12.2D, V16.2D, V16.2D
+	FMOVQ 208(R1), F16
+	WORD $0x6e70de0d // FMUL V13.2D, V16.2D, V16.2D
+	FMOVQ 224(R1), F16
+	WORD $0x6e70de0e // FMUL V14.2D, V16.2D, V16.2D
+	FMOVQ 240(R1), F16
+	WORD $0x6e70de0f // FMUL V15.2D, V16.2D, V16.2D
+	ADD $256, R1
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F16
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
 	FMOVQ 16(R1), F16
@@ -2163,235 +2672,11 @@ block1:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
-	CMP $2, R0
-	BLT part4
-	FMOVQ 0(R1), F16
-	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part5
-	FMOVQ 16(R1), F16
-	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part6
-	FMOVQ 32(R1), F16
-	WORD $0x4e70ce02 // FMLA V2.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part7
-	FMOVQ 48(R1), F16
-	WORD $0x4e70ce03 // FMLA V3.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part8
-	FMOVQ 64(R1), F16
-	WORD $0x4e70ce04 // FMLA V4.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part9
-	FMOVQ 80(R1), F16
-	WORD $0x4e70ce05 // FMLA V5.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part10
-	FMOVQ 96(R1), F16
-	WORD $0x4e70ce06 // FMLA V6.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part11
-	FMOVQ 112(R1), F16
-	WORD $0x4e70ce07 // FMLA V7.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part12
-	FMOVQ 128(R1), F16
-	WORD $0x4e70ce08 // FMLA V8.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part13
-	FMOVQ 144(R1), F16
-	WORD $0x4e70ce09 // FMLA V9.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part14
-	FMOVQ 160(R1), F16
-	WORD $0x4e70ce0a // FMLA V10.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part15
-	FMOVQ 176(R1), F16
-	WORD $0x4e70ce0b // FMLA V11.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part16
-	FMOVQ 192(R1), F16
-	WORD $0x4e70ce0c // FMLA V12.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part17
-	FMOVQ 208(R1), F16
-	WORD $0x4e70ce0d // FMLA V13.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part18
-	FMOVQ 224(R1), F16
-	WORD $0x4e70ce0e // FMLA V14.2D, V16.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $16, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $32, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce02 // FMLA V2.2D, V16.2D, V16.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $48, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce03 // FMLA V3.2D, V16.2D, V16.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $64, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce04 // FMLA V4.2D, V16.2D, V16.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $80, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce05 // FMLA V5.2D, V16.2D, V16.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $96, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce06 // FMLA V6.2D, V16.2D, V16.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $112, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce07 // FMLA V7.2D, V16.2D, V16.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $128, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce08 // FMLA V8.2D, V16.2D, V16.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $144, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce09 // FMLA V9.2D, V16.2D, V16.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $160, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce0a // FMLA V10.2D, V16.2D, V16.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $176, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce0b // FMLA V11.2D, V16.2D, V16.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $192, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce0c // FMLA V12.2D, V16.2D, V16.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $208, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce0d // FMLA V13.2D, V16.2D, V16.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $224, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce0e // FMLA V14.2D, V16.2D, V16.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $240, R1, R16
-	VLD1 (R16), V16.D[0]
-	WORD $0x4e70ce0f // FMLA V15.2D, V16.2D, V16.2D
-fold3:
-	CMP $2, R2
-	BLE fold20
-	CMP $4, R2
-	BLE fold21
-	CMP $8, R2
-	BLE fold22
-	CMP $16, R2
-	BLE fold23
-	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
-	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
-	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
-	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
-	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
-	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
-	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
-	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-fold23:
-	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
-	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
-	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
-	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-fold22:
-	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
-	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-fold21:
-	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-fold20:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e70d411 // FADD V17.2D, V0.2D, V16.2D
-	FMOVD F17, sum+16(FP)
-	RET
-
-// func asumF32NEON(x *float32, n int) (sum float32)
-TEXT ·asumF32NEON(SB), NOSPLIT, $0-20
-	MOVD n+8(FP), R0
-	MOVD x+0(FP), R1
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -2408,10 +2693,338 @@ TEXT ·asumF32NEON(SB), NOSPLIT, $0-20
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R2
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVQ 0(R1), F16
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVQ 16(R1), F16
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVQ 32(R1), F16
+	WORD $0x4e70ce02 // FMLA V2.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVQ 48(R1), F16
+	WORD $0x4e70ce03 // FMLA V3.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVQ 64(R1), F16
+	WORD $0x4e70ce04 // FMLA V4.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVQ 80(R1), F16
+	WORD $0x4e70ce05 // FMLA V5.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVQ 96(R1), F16
+	WORD $0x4e70ce06 // FMLA V6.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+	FMOVQ 112(R1), F16
+	WORD $0x4e70ce07 // FMLA V7.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part23
+	FMOVQ 128(R1), F16
+	WORD $0x4e70ce08 // FMLA V8.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part24
+	FMOVQ 144(R1), F16
+	WORD $0x4e70ce09 // FMLA V9.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part25
+	FMOVQ 160(R1), F16
+	WORD $0x4e70ce0a // FMLA V10.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part26
+	FMOVQ 176(R1), F16
+	WORD $0x4e70ce0b // FMLA V11.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part27
+	FMOVQ 192(R1), F16
+	WORD $0x4e70ce0c // FMLA V12.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part28
+	FMOVQ 208(R1), F16
+	WORD $0x4e70ce0d // FMLA V13.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part29
+	FMOVQ 224(R1), F16
+	WORD $0x4e70ce0e // FMLA V14.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part30
+part15:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $32, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce02 // FMLA V2.2D, V16.2D, V16.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $48, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce03 // FMLA V3.2D, V16.2D, V16.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $64, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce04 // FMLA V4.2D, V16.2D, V16.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $80, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce05 // FMLA V5.2D, V16.2D, V16.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $96, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce06 // FMLA V6.2D, V16.2D, V16.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $112, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce07 // FMLA V7.2D, V16.2D, V16.2D
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $128, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce08 // FMLA V8.2D, V16.2D, V16.2D
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $144, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce09 // FMLA V9.2D, V16.2D, V16.2D
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $160, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0a // FMLA V10.2D, V16.2D, V16.2D
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $176, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0b // FMLA V11.2D, V16.2D, V16.2D
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $192, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0c // FMLA V12.2D, V16.2D, V16.2D
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $208, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0d // FMLA V13.2D, V16.2D, V16.2D
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $224, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0e // FMLA V14.2D, V16.2D, V16.2D
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $240, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0f // FMLA V15.2D, V16.2D, V16.2D
+fold1:
+	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
+	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
+	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
+	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
+	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
+	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
+	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
+	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
+	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
+	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
+	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
+	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
+	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
+	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVD F2, sum+16(FP)
+	RET
+
+// func asumF32NEON(x *float32, n int) (sum float32)
+TEXT ·asumF32NEON(SB), NOSPLIT, $0-20
+	MOVD n+8(FP), R0
+	MOVD x+0(FP), R1
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ 0(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V16.S[0]
+done9:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
+next7:
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $4, R0
+	BGE full10
+	CBZ R0, next11
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single12
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done13
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done13
+single12:
+	VLD1 (R16), V16.S[0]
+done13:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
+	JMP next11
+full10:
+	FMOVQ 0(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
+next11:
+	JMP one5
+long2:
 	CMP $64, R0
-	BLT tail2
-block1:
+	BLT zero18
+	FMOVQ 0(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V0.B16
+	FMOVQ 16(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V1.B16
+	FMOVQ 32(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V2.B16
+	FMOVQ 48(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V3.B16
+	FMOVQ 64(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V4.B16
+	FMOVQ 80(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V5.B16
+	FMOVQ 96(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V6.B16
+	FMOVQ 112(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V7.B16
+	FMOVQ 128(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V8.B16
+	FMOVQ 144(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V9.B16
+	FMOVQ 160(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V10.B16
+	FMOVQ 176(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V11.B16
+	FMOVQ 192(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V12.B16
+	FMOVQ 208(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V13.B16
+	FMOVQ 224(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V14.B16
+	FMOVQ 240(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	VORR V17.B16, V17.B16, V15.B16
+	ADD $256, R1
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest17
+block15:
 	FMOVQ 0(R1), F16
 	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
 	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
@@ -2463,396 +3076,11 @@ block1:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block1
-tail2:
-	CMP $4, R0
-	BLT part4
-	FMOVQ 0(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part5
-	FMOVQ 16(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part6
-	FMOVQ 32(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d442 // FADD V2.4S, V2.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part7
-	FMOVQ 48(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d463 // FADD V3.4S, V3.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part8
-	FMOVQ 64(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d484 // FADD V4.4S, V4.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part9
-	FMOVQ 80(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d4a5 // FADD V5.4S, V5.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part10
-	FMOVQ 96(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d4c6 // FADD V6.4S, V6.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part11
-	FMOVQ 112(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d4e7 // FADD V7.4S, V7.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part12
-	FMOVQ 128(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d508 // FADD V8.4S, V8.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part13
-	FMOVQ 144(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d529 // FADD V9.4S, V9.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part14
-	FMOVQ 160(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d54a // FADD V10.4S, V10.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part15
-	FMOVQ 176(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d56b // FADD V11.4S, V11.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part16
-	FMOVQ 192(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d58c // FADD V12.4S, V12.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part17
-	FMOVQ 208(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d5ad // FADD V13.4S, V13.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part18
-	FMOVQ 224(R1), F16
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d5ce // FADD V14.4S, V14.4S, V17.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single20
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done21
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done21
-single20:
-	VLD1 (R16), V16.S[0]
-done21:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $16, R1, R16
-	TBZ $1, R0, single22
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done23
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V16.S[0]
-done23:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $32, R1, R16
-	TBZ $1, R0, single24
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done25
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V16.S[0]
-done25:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d442 // FADD V2.4S, V2.4S, V17.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $48, R1, R16
-	TBZ $1, R0, single26
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done27
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done27
-single26:
-	VLD1 (R16), V16.S[0]
-done27:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d463 // FADD V3.4S, V3.4S, V17.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $64, R1, R16
-	TBZ $1, R0, single28
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done29
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done29
-single28:
-	VLD1 (R16), V16.S[0]
-done29:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d484 // FADD V4.4S, V4.4S, V17.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $80, R1, R16
-	TBZ $1, R0, single30
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done31
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done31
-single30:
-	VLD1 (R16), V16.S[0]
-done31:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d4a5 // FADD V5.4S, V5.4S, V17.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $96, R1, R16
-	TBZ $1, R0, single32
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done33
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done33
-single32:
-	VLD1 (R16), V16.S[0]
-done33:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d4c6 // FADD V6.4S, V6.4S, V17.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $112, R1, R16
-	TBZ $1, R0, single34
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done35
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done35
-single34:
-	VLD1 (R16), V16.S[0]
-done35:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d4e7 // FADD V7.4S, V7.4S, V17.4S
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $128, R1, R16
-	TBZ $1, R0, single36
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done37
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done37
-single36:
-	VLD1 (R16), V16.S[0]
-done37:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d508 // FADD V8.4S, V8.4S, V17.4S
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $144, R1, R16
-	TBZ $1, R0, single38
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done39
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done39
-single38:
-	VLD1 (R16), V16.S[0]
-done39:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d529 // FADD V9.4S, V9.4S, V17.4S
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $160, R1, R16
-	TBZ $1, R0, single40
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done41
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done41
-single40:
-	VLD1 (R16), V16.S[0]
-done41:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d54a // FADD V10.4S, V10.4S, V17.4S
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $176, R1, R16
-	TBZ $1, R0, single42
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done43
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done43
-single42:
-	VLD1 (R16), V16.S[0]
-done43:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d56b // FADD V11.4S, V11.4S, V17.4S
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $192, R1, R16
-	TBZ $1, R0, single44
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done45
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done45
-single44:
-	VLD1 (R16), V16.S[0]
-done45:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d58c // FADD V12.4S, V12.4S, V17.4S
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $208, R1, R16
-	TBZ $1, R0, single46
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done47
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done47
-single46:
-	VLD1 (R16), V16.S[0]
-done47:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d5ad // FADD V13.4S, V13.4S, V17.4S
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $224, R1, R16
-	TBZ $1, R0, single48
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done49
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done49
-single48:
-	VLD1 (R16), V16.S[0]
-done49:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d5ce // FADD V14.4S, V14.4S, V17.4S
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $240, R1, R16
-	TBZ $1, R0, single50
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done51
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done51
-single50:
-	VLD1 (R16), V16.S[0]
-done51:
-	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
-	WORD $0x4e31d5ef // FADD V15.4S, V15.4S, V17.4S
-fold3:
-	CMP $4, R2
-	BLE fold52
-	CMP $8, R2
-	BLE fold53
-	CMP $16, R2
-	BLE fold54
-	CMP $32, R2
-	BLE fold55
-	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
-	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
-	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
-	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
-	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
-	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
-	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
-	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-fold55:
-	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
-	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
-	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
-	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
-fold54:
-	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
-	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
-fold53:
-	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-fold52:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEXT $4, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e30d411 // FADD V17.4S, V0.4S, V16.4S
-	FMOVS F17, sum+16(FP)
-	RET
-
-// func asumF64NEON(x *float64, n int) (sum float64)
-TEXT ·asumF64NEON(SB), NOSPLIT, $0-24
-	MOVD n+8(FP), R0
-	MOVD x+0(FP), R1
+	BGE block15
+rest17:
+	CBZ R0, fold1
+	JMP tail16
+zero18:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -2869,10 +3097,483 @@ TEXT ·asumF64NEON(SB), NOSPLIT, $0-24
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R2
+tail16:
+	CMP $4, R0
+	BLT part19
+	FMOVQ 0(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part20
+	FMOVQ 16(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part21
+	FMOVQ 32(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d442 // FADD V2.4S, V2.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part22
+	FMOVQ 48(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d463 // FADD V3.4S, V3.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part23
+	FMOVQ 64(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d484 // FADD V4.4S, V4.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 80(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d4a5 // FADD V5.4S, V5.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 96(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d4c6 // FADD V6.4S, V6.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 112(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d4e7 // FADD V7.4S, V7.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 128(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d508 // FADD V8.4S, V8.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 144(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d529 // FADD V9.4S, V9.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 160(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d54a // FADD V10.4S, V10.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+	FMOVQ 176(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d56b // FADD V11.4S, V11.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part31
+	FMOVQ 192(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d58c // FADD V12.4S, V12.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part32
+	FMOVQ 208(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d5ad // FADD V13.4S, V13.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part33
+	FMOVQ 224(R1), F16
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d5ce // FADD V14.4S, V14.4S, V17.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part34
+part19:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single35
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done36
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done36
+single35:
+	VLD1 (R16), V16.S[0]
+done36:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single37
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done38
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done38
+single37:
+	VLD1 (R16), V16.S[0]
+done38:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V16.S[0]
+done40:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d442 // FADD V2.4S, V2.4S, V17.4S
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V16.S[0]
+done42:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d463 // FADD V3.4S, V3.4S, V17.4S
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V16.S[0]
+done44:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d484 // FADD V4.4S, V4.4S, V17.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V16.S[0]
+done46:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d4a5 // FADD V5.4S, V5.4S, V17.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V16.S[0]
+done48:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d4c6 // FADD V6.4S, V6.4S, V17.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V16.S[0]
+done50:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d4e7 // FADD V7.4S, V7.4S, V17.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $128, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V16.S[0]
+done52:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d508 // FADD V8.4S, V8.4S, V17.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $144, R1, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V16.S[0]
+done54:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d529 // FADD V9.4S, V9.4S, V17.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $160, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V16.S[0]
+done56:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d54a // FADD V10.4S, V10.4S, V17.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $176, R1, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V16.S[0]
+done58:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d56b // FADD V11.4S, V11.4S, V17.4S
+	JMP fold1
+part31:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $192, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V16.S[0]
+done60:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d58c // FADD V12.4S, V12.4S, V17.4S
+	JMP fold1
+part32:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $208, R1, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V16.S[0]
+done62:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d5ad // FADD V13.4S, V13.4S, V17.4S
+	JMP fold1
+part33:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $224, R1, R16
+	TBZ $1, R0, single63
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done64
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done64
+single63:
+	VLD1 (R16), V16.S[0]
+done64:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d5ce // FADD V14.4S, V14.4S, V17.4S
+	JMP fold1
+part34:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $240, R1, R16
+	TBZ $1, R0, single65
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done66
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done66
+single65:
+	VLD1 (R16), V16.S[0]
+done66:
+	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
+	WORD $0x4e31d5ef // FADD V15.4S, V15.4S, V17.4S
+fold1:
+	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
+	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
+	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
+	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
+	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
+	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
+	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
+	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
+	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
+	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
+	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
+	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
+	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
+	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEXT $4, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVS F2, sum+16(FP)
+	RET
+
+// func asumF64NEON(x *float64, n int) (sum float64)
+TEXT ·asumF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD x+0(FP), R1
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ 0(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V0.B16
+	FMOVQ 16(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V1.B16
+	FMOVQ 32(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V2.B16
+	FMOVQ 48(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V3.B16
+	FMOVQ 64(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V4.B16
+	FMOVQ 80(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V5.B16
+	FMOVQ 96(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V6.B16
+	FMOVQ 112(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V7.B16
+	FMOVQ 128(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V8.B16
+	FMOVQ 144(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V9.B16
+	FMOVQ 160(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V10.B16
+	FMOVQ 176(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V11.B16
+	FMOVQ 192(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V12.B16
+	FMOVQ 208(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V13.B16
+	FMOVQ 224(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V14.B16
+	FMOVQ 240(R1), F16
+	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
+	VORR V17.B16, V17.B16, V15.B16
+	ADD $256, R1
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
@@ -2924,236 +3625,248 @@ block1:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail12:
 	CMP $2, R0
-	BLT part4
+	BLT part15
 	FMOVQ 0(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part5
+	BLT part16
 	FMOVQ 16(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part6
+	BLT part17
 	FMOVQ 32(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d442 // FADD V2.2D, V2.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part7
+	BLT part18
 	FMOVQ 48(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d463 // FADD V3.2D, V3.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part8
+	BLT part19
 	FMOVQ 64(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d484 // FADD V4.2D, V4.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part9
+	BLT part20
 	FMOVQ 80(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d4a5 // FADD V5.2D, V5.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part10
+	BLT part21
 	FMOVQ 96(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d4c6 // FADD V6.2D, V6.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part11
+	BLT part22
 	FMOVQ 112(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d4e7 // FADD V7.2D, V7.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part12
+	BLT part23
 	FMOVQ 128(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d508 // FADD V8.2D, V8.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part13
+	BLT part24
 	FMOVQ 144(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d529 // FADD V9.2D, V9.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part14
+	BLT part25
 	FMOVQ 160(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d54a // FADD V10.2D, V10.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part15
+	BLT part26
 	FMOVQ 176(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d56b // FADD V11.2D, V11.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part16
+	BLT part27
 	FMOVQ 192(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d58c // FADD V12.2D, V12.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part17
+	BLT part28
 	FMOVQ 208(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d5ad // FADD V13.2D, V13.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part18
+	BLT part29
 	FMOVQ 224(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d5ce // FADD V14.2D, V14.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part30
+part15:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part16:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part17:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $32, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d442 // FADD V2.2D, V2.2D, V17.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part18:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $48, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d463 // FADD V3.2D, V3.2D, V17.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part19:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $64, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d484 // FADD V4.2D, V4.2D, V17.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $80, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d4a5 // FADD V5.2D, V5.2D, V17.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $96, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d4c6 // FADD V6.2D, V6.2D, V17.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $112, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d4e7 // FADD V7.2D, V7.2D, V17.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part23:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $128, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d508 // FADD V8.2D, V8.2D, V17.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $144, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d529 // FADD V9.2D, V9.2D, V17.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $160, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d54a // FADD V10.2D, V10.2D, V17.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $176, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d56b // FADD V11.2D, V11.2D, V17.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $192, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d58c // FADD V12.2D, V12.2D, V17.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $208, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d5ad // FADD V13.2D, V13.2D, V17.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $224, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d5ce // FADD V14.2D, V14.2D, V17.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $240, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d5ef // FADD V15.2D, V15.2D, V17.2D
-fold3:
-	CMP $2, R2
-	BLE fold20
-	CMP $4, R2
-	BLE fold21
-	CMP $8, R2
-	BLE fold22
-	CMP $16, R2
-	BLE fold23
+fold1:
 	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
 	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
 	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
@@ -3162,22 +3875,19 @@ fold3:
 	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
 	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
 	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-fold23:
 	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
 	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
 	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
 	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-fold22:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-fold21:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-fold20:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e70d411 // FADD V17.2D, V0.2D, V16.2D
-	FMOVD F17, sum+16(FP)
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVD F2, sum+16(FP)
 	RET
 
 // func squaredDistanceF32NEON(x *float32, y *float32, n int) (sum float32)
@@ -3185,26 +3895,163 @@ TEXT ·squaredDistanceF32NEON(SB), NOSPLIT, $0-28
 	MOVD n+16(FP), R0
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R3
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V16.S[0]
+done9:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V17.S[0]
+done11:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+next7:
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V16.S[0]
+done15:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V17.S[0]
+done17:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+next13:
+	JMP one5
+long2:
 	CMP $64, R0
-	BLT tail2
-block1:
+	BLT zero22
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de40 // FMUL V0.4S, V18.4S, V18.4S
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de41 // FMUL V1.4S, V18.4S, V18.4S
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de42 // FMUL V2.4S, V18.4S, V18.4S
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de43 // FMUL V3.4S, V18.4S, V18.4S
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de44 // FMUL V4.4S, V18.4S, V18.4S
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de45 // FMUL V5.4S, V18.4S, V18.4S
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de46 // FMUL V6.4S, V18.4S, V18.4S
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de47 // FMUL V7.4S, V18.4S, V18.4S
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de48 // FMUL V8.4S, V18.4S, V18.4S
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de49 // FMUL V9.4S, V18.4S, V18.4S
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4a // FMUL V10.4S, V18.4S, V18.4S
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4b // FMUL V11.4S, V18.4S, V18.4S
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4c // FMUL V12.4S, V18.4S, V18.4S
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4d // FMUL V13.4S, V18.4S, V18.4S
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4e // FMUL V14.4S, V18.4S, V18.4S
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4f // FMUL V15.4S, V18.4S, V18.4S
+	ADD $256, R1
+	ADD $256, R2
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest21
+block19:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
@@ -3273,555 +4120,567 @@ block1:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block1
-tail2:
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail20:
 	CMP $4, R0
-	BLT part4
+	BLT part23
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part5
+	BLT part24
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part6
+	BLT part25
 	FMOVQ 32(R1), F16
 	FMOVQ 32(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part7
+	BLT part26
 	FMOVQ 48(R1), F16
 	FMOVQ 48(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part8
+	BLT part27
 	FMOVQ 64(R1), F16
 	FMOVQ 64(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part9
+	BLT part28
 	FMOVQ 80(R1), F16
 	FMOVQ 80(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part10
+	BLT part29
 	FMOVQ 96(R1), F16
 	FMOVQ 96(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part11
+	BLT part30
 	FMOVQ 112(R1), F16
 	FMOVQ 112(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part12
+	BLT part31
 	FMOVQ 128(R1), F16
 	FMOVQ 128(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part13
+	BLT part32
 	FMOVQ 144(R1), F16
 	FMOVQ 144(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part14
+	BLT part33
 	FMOVQ 160(R1), F16
 	FMOVQ 160(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part15
+	BLT part34
 	FMOVQ 176(R1), F16
 	FMOVQ 176(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part16
+	BLT part35
 	FMOVQ 192(R1), F16
 	FMOVQ 192(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part17
+	BLT part36
 	FMOVQ 208(R1), F16
 	FMOVQ 208(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part18
+	BLT part37
 	FMOVQ 224(R1), F16
 	FMOVQ 224(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part38
+part23:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single20
+	TBZ $1, R0, single39
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done21
+	TBZ $0, R0, done40
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done21
-single20:
+	JMP done40
+single39:
 	VLD1 (R16), V16.S[0]
-done21:
+done40:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single22
+	TBZ $1, R0, single41
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done23
+	TBZ $0, R0, done42
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done23
-single22:
+	JMP done42
+single41:
 	VLD1 (R16), V17.S[0]
-done23:
+done42:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single24
+	TBZ $1, R0, single43
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done25
+	TBZ $0, R0, done44
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done25
-single24:
+	JMP done44
+single43:
 	VLD1 (R16), V16.S[0]
-done25:
+done44:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single26
+	TBZ $1, R0, single45
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done27
+	TBZ $0, R0, done46
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done27
-single26:
+	JMP done46
+single45:
 	VLD1 (R16), V17.S[0]
-done27:
+done46:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $32, R1, R16
-	TBZ $1, R0, single28
+	TBZ $1, R0, single47
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done29
+	TBZ $0, R0, done48
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done29
-single28:
+	JMP done48
+single47:
 	VLD1 (R16), V16.S[0]
-done29:
+done48:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R2, R16
-	TBZ $1, R0, single30
+	TBZ $1, R0, single49
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done31
+	TBZ $0, R0, done50
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done31
-single30:
+	JMP done50
+single49:
 	VLD1 (R16), V17.S[0]
-done31:
+done50:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $48, R1, R16
-	TBZ $1, R0, single32
+	TBZ $1, R0, single51
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done33
+	TBZ $0, R0, done52
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done33
-single32:
+	JMP done52
+single51:
 	VLD1 (R16), V16.S[0]
-done33:
+done52:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $48, R2, R16
-	TBZ $1, R0, single34
+	TBZ $1, R0, single53
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done35
+	TBZ $0, R0, done54
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done35
-single34:
+	JMP done54
+single53:
 	VLD1 (R16), V17.S[0]
-done35:
+done54:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $64, R1, R16
-	TBZ $1, R0, single36
+	TBZ $1, R0, single55
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done37
+	TBZ $0, R0, done56
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done37
-single36:
+	JMP done56
+single55:
 	VLD1 (R16), V16.S[0]
-done37:
+done56:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $64, R2, R16
-	TBZ $1, R0, single38
+	TBZ $1, R0, single57
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done39
+	TBZ $0, R0, done58
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done39
-single38:
+	JMP done58
+single57:
 	VLD1 (R16), V17.S[0]
-done39:
+done58:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $80, R1, R16
-	TBZ $1, R0, single40
+	TBZ $1, R0, single59
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done41
+	TBZ $0, R0, done60
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done41
-single40:
+	JMP done60
+single59:
 	VLD1 (R16), V16.S[0]
-done41:
+done60:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $80, R2, R16
-	TBZ $1, R0, single42
+	TBZ $1, R0, single61
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done43
+	TBZ $0, R0, done62
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done43
-single42:
+	JMP done62
+single61:
 	VLD1 (R16), V17.S[0]
-done43:
+done62:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $96, R1, R16
-	TBZ $1, R0, single44
+	TBZ $1, R0, single63
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done45
+	TBZ $0, R0, done64
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done45
-single44:
+	JMP done64
+single63:
 	VLD1 (R16), V16.S[0]
-done45:
+done64:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $96, R2, R16
-	TBZ $1, R0, single46
+	TBZ $1, R0, single65
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done47
+	TBZ $0, R0, done66
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done47
-single46:
+	JMP done66
+single65:
 	VLD1 (R16), V17.S[0]
-done47:
+done66:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $112, R1, R16
-	TBZ $1, R0, single48
+	TBZ $1, R0, single67
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done49
+	TBZ $0, R0, done68
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done49
-single48:
+	JMP done68
+single67:
 	VLD1 (R16), V16.S[0]
-done49:
+done68:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $112, R2, R16
-	TBZ $1, R0, single50
+	TBZ $1, R0, single69
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done51
+	TBZ $0, R0, done70
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done51
-single50:
+	JMP done70
+single69:
 	VLD1 (R16), V17.S[0]
-done51:
+done70:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part31:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $128, R1, R16
-	TBZ $1, R0, single52
+	TBZ $1, R0, single71
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done53
+	TBZ $0, R0, done72
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done53
-single52:
+	JMP done72
+single71:
 	VLD1 (R16), V16.S[0]
-done53:
+done72:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $128, R2, R16
-	TBZ $1, R0, single54
+	TBZ $1, R0, single73
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done55
+	TBZ $0, R0, done74
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done55
-single54:
+	JMP done74
+single73:
 	VLD1 (R16), V17.S[0]
-done55:
+done74:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part32:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $144, R1, R16
-	TBZ $1, R0, single56
+	TBZ $1, R0, single75
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done57
+	TBZ $0, R0, done76
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done57
-single56:
+	JMP done76
+single75:
 	VLD1 (R16), V16.S[0]
-done57:
+done76:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $144, R2, R16
-	TBZ $1, R0, single58
+	TBZ $1, R0, single77
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done59
+	TBZ $0, R0, done78
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done59
-single58:
+	JMP done78
+single77:
 	VLD1 (R16), V17.S[0]
-done59:
+done78:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part33:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $160, R1, R16
-	TBZ $1, R0, single60
+	TBZ $1, R0, single79
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done61
+	TBZ $0, R0, done80
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done61
-single60:
+	JMP done80
+single79:
 	VLD1 (R16), V16.S[0]
-done61:
+done80:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $160, R2, R16
-	TBZ $1, R0, single62
+	TBZ $1, R0, single81
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done63
+	TBZ $0, R0, done82
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done63
-single62:
+	JMP done82
+single81:
 	VLD1 (R16), V17.S[0]
-done63:
+done82:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part34:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $176, R1, R16
-	TBZ $1, R0, single64
+	TBZ $1, R0, single83
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done65
+	TBZ $0, R0, done84
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done65
-single64:
+	JMP done84
+single83:
 	VLD1 (R16), V16.S[0]
-done65:
+done84:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $176, R2, R16
-	TBZ $1, R0, single66
+	TBZ $1, R0, single85
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done67
+	TBZ $0, R0, done86
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done67
-single66:
+	JMP done86
+single85:
 	VLD1 (R16), V17.S[0]
-done67:
+done86:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part35:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $192, R1, R16
-	TBZ $1, R0, single68
+	TBZ $1, R0, single87
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done69
+	TBZ $0, R0, done88
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done69
-single68:
+	JMP done88
+single87:
 	VLD1 (R16), V16.S[0]
-done69:
+done88:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $192, R2, R16
-	TBZ $1, R0, single70
+	TBZ $1, R0, single89
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done71
+	TBZ $0, R0, done90
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done71
-single70:
+	JMP done90
+single89:
 	VLD1 (R16), V17.S[0]
-done71:
+done90:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part36:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $208, R1, R16
-	TBZ $1, R0, single72
+	TBZ $1, R0, single91
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done73
+	TBZ $0, R0, done92
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done73
-single72:
+	JMP done92
+single91:
 	VLD1 (R16), V16.S[0]
-done73:
+done92:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $208, R2, R16
-	TBZ $1, R0, single74
+	TBZ $1, R0, single93
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done75
+	TBZ $0, R0, done94
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done75
-single74:
+	JMP done94
+single93:
 	VLD1 (R16), V17.S[0]
-done75:
+done94:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part37:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $224, R1, R16
-	TBZ $1, R0, single76
+	TBZ $1, R0, single95
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done77
+	TBZ $0, R0, done96
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done77
-single76:
+	JMP done96
+single95:
 	VLD1 (R16), V16.S[0]
-done77:
+done96:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $224, R2, R16
-	TBZ $1, R0, single78
+	TBZ $1, R0, single97
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done79
+	TBZ $0, R0, done98
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done79
-single78:
+	JMP done98
+single97:
 	VLD1 (R16), V17.S[0]
-done79:
+done98:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part38:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $240, R1, R16
-	TBZ $1, R0, single80
+	TBZ $1, R0, single99
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done81
+	TBZ $0, R0, done100
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done81
-single80:
+	JMP done100
+single99:
 	VLD1 (R16), V16.S[0]
-done81:
+done100:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $240, R2, R16
-	TBZ $1, R0, single82
+	TBZ $1, R0, single101
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done83
+	TBZ $0, R0, done102
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done83
-single82:
+	JMP done102
+single101:
 	VLD1 (R16), V17.S[0]
-done83:
+done102:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce4f // FMLA V15.4S, V18.4S, V18.4S
-fold3:
-	CMP $4, R3
-	BLE fold84
-	CMP $8, R3
-	BLE fold85
-	CMP $16, R3
-	BLE fold86
-	CMP $32, R3
-	BLE fold87
+fold1:
 	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
 	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
 	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
@@ -3830,24 +4689,21 @@ fold3:
 	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
 	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
 	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-fold87:
 	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
 	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
 	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
 	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
-fold86:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
-fold85:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-fold84:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEXT $4, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e30d411 // FADD V17.4S, V0.4S, V16.4S
-	FMOVS F17, sum+24(FP)
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEXT $4, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVS F2, sum+24(FP)
 	RET
 
 // func squaredDistanceF64NEON(x *float64, y *float64, n int) (sum float64)
@@ -3855,26 +4711,131 @@ TEXT ·squaredDistanceF64NEON(SB), NOSPLIT, $0-32
 	MOVD n+16(FP), R0
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R3
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de40 // FMUL V0.2D, V18.2D, V18.2D
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de41 // FMUL V1.2D, V18.2D, V18.2D
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de42 // FMUL V2.2D, V18.2D, V18.2D
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de43 // FMUL V3.2D, V18.2D, V18.2D
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de44 // FMUL V4.2D, V18.2D, V18.2D
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de45 // FMUL V5.2D, V18.2D, V18.2D
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de46 // FMUL V6.2D, V18.2D, V18.2D
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de47 // FMUL V7.2D, V18.2D, V18.2D
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de48 // FMUL V8.2D, V18.2D, V18.2D
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de49 // FMUL V9.2D, V18.2D, V18.2D
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4a // FMUL V10.2D, V18.2D, V18.2D
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4b // FMUL V11.2D, V18.2D, V18.2D
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4c // FMUL V12.2D, V18.2D, V18.2D
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4d // FMUL V13.2D, V18.2D, V18.2D
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4e // FMUL V14.2D, V18.2D, V18.2D
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4f // FMUL V15.2D, V18.2D, V18.2D
+	ADD $256, R1
+	ADD $256, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -3943,330 +4904,11 @@ block1:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
-	CMP $2, R0
-	BLT part4
-	FMOVQ 0(R1), F16
-	FMOVQ 0(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part5
-	FMOVQ 16(R1), F16
-	FMOVQ 16(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part6
-	FMOVQ 32(R1), F16
-	FMOVQ 32(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part7
-	FMOVQ 48(R1), F16
-	FMOVQ 48(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part8
-	FMOVQ 64(R1), F16
-	FMOVQ 64(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part9
-	FMOVQ 80(R1), F16
-	FMOVQ 80(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part10
-	FMOVQ 96(R1), F16
-	FMOVQ 96(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part11
-	FMOVQ 112(R1), F16
-	FMOVQ 112(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part12
-	FMOVQ 128(R1), F16
-	FMOVQ 128(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part13
-	FMOVQ 144(R1), F16
-	FMOVQ 144(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part14
-	FMOVQ 160(R1), F16
-	FMOVQ 160(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part15
-	FMOVQ 176(R1), F16
-	FMOVQ 176(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part16
-	FMOVQ 192(R1), F16
-	FMOVQ 192(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part17
-	FMOVQ 208(R1), F16
-	FMOVQ 208(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part18
-	FMOVQ 224(R1), F16
-	FMOVQ 224(R2), F17
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $16, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $16, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $32, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $32, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $48, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $48, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $64, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $64, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $80, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $80, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $96, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $96, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $112, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $112, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $128, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $128, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $144, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $144, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $160, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $160, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $176, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $176, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $192, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $192, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $208, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $208, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $224, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $224, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $240, R1, R16
-	VLD1 (R16), V16.D[0]
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $240, R2, R16
-	VLD1 (R16), V17.D[0]
-	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
-	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
-fold3:
-	CMP $2, R3
-	BLE fold20
-	CMP $4, R3
-	BLE fold21
-	CMP $8, R3
-	BLE fold22
-	CMP $16, R3
-	BLE fold23
-	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
-	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
-	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
-	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
-	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
-	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
-	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
-	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-fold23:
-	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
-	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
-	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
-	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-fold22:
-	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
-	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-fold21:
-	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-fold20:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e70d411 // FADD V17.2D, V0.2D, V16.2D
-	FMOVD F17, sum+24(FP)
-	RET
-
-// func manhattanF32NEON(x *float32, y *float32, n int) (sum float32)
-TEXT ·manhattanF32NEON(SB), NOSPLIT, $0-28
-	MOVD n+16(FP), R0
-	MOVD x+0(FP), R1
-	MOVD y+8(FP), R2
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -4283,10 +4925,496 @@ TEXT ·manhattanF32NEON(SB), NOSPLIT, $0-28
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R3
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part23
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part24
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part25
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part26
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part27
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part28
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part29
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part30
+part15:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $32, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $32, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $48, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $48, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $64, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $64, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $80, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $80, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $96, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $96, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $112, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $112, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $128, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $128, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $144, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $144, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $160, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $160, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $176, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $176, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $192, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $192, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $208, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $208, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $224, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $224, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $240, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $240, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
+fold1:
+	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
+	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
+	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
+	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
+	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
+	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
+	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
+	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
+	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
+	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
+	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
+	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
+	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
+	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVD F2, sum+24(FP)
+	RET
+
+// func manhattanF32NEON(x *float32, y *float32, n int) (sum float32)
+TEXT ·manhattanF32NEON(SB), NOSPLIT, $0-28
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V16.S[0]
+done9:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V17.S[0]
+done11:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d421 // FADD V1.4S, V1.4S, V19.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d421 // FADD V1.4S, V1.4S, V19.4S
+next7:
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V16.S[0]
+done15:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V17.S[0]
+done17:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
+next13:
+	JMP one5
+long2:
 	CMP $64, R0
-	BLT tail2
-block1:
+	BLT zero22
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V0.B16
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V1.B16
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V2.B16
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V3.B16
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V4.B16
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V5.B16
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V6.B16
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V7.B16
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V8.B16
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V9.B16
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V10.B16
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V11.B16
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V12.B16
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V13.B16
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V14.B16
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	VORR V19.B16, V19.B16, V15.B16
+	ADD $256, R1
+	ADD $256, R2
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest21
+block19:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
@@ -4371,619 +5499,11 @@ block1:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block1
-tail2:
-	CMP $4, R0
-	BLT part4
-	FMOVQ 0(R1), F16
-	FMOVQ 0(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part5
-	FMOVQ 16(R1), F16
-	FMOVQ 16(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d421 // FADD V1.4S, V1.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part6
-	FMOVQ 32(R1), F16
-	FMOVQ 32(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d442 // FADD V2.4S, V2.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part7
-	FMOVQ 48(R1), F16
-	FMOVQ 48(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d463 // FADD V3.4S, V3.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part8
-	FMOVQ 64(R1), F16
-	FMOVQ 64(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d484 // FADD V4.4S, V4.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part9
-	FMOVQ 80(R1), F16
-	FMOVQ 80(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d4a5 // FADD V5.4S, V5.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part10
-	FMOVQ 96(R1), F16
-	FMOVQ 96(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d4c6 // FADD V6.4S, V6.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part11
-	FMOVQ 112(R1), F16
-	FMOVQ 112(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part12
-	FMOVQ 128(R1), F16
-	FMOVQ 128(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d508 // FADD V8.4S, V8.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part13
-	FMOVQ 144(R1), F16
-	FMOVQ 144(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d529 // FADD V9.4S, V9.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part14
-	FMOVQ 160(R1), F16
-	FMOVQ 160(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d54a // FADD V10.4S, V10.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part15
-	FMOVQ 176(R1), F16
-	FMOVQ 176(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d56b // FADD V11.4S, V11.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part16
-	FMOVQ 192(R1), F16
-	FMOVQ 192(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d58c // FADD V12.4S, V12.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part17
-	FMOVQ 208(R1), F16
-	FMOVQ 208(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d5ad // FADD V13.4S, V13.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part18
-	FMOVQ 224(R1), F16
-	FMOVQ 224(R2), F17
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d5ce // FADD V14.4S, V14.4S, V19.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single20
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done21
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done21
-single20:
-	VLD1 (R16), V16.S[0]
-done21:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single22
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done23
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V17.S[0]
-done23:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $16, R1, R16
-	TBZ $1, R0, single24
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done25
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V16.S[0]
-done25:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $16, R2, R16
-	TBZ $1, R0, single26
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done27
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done27
-single26:
-	VLD1 (R16), V17.S[0]
-done27:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d421 // FADD V1.4S, V1.4S, V19.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $32, R1, R16
-	TBZ $1, R0, single28
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done29
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done29
-single28:
-	VLD1 (R16), V16.S[0]
-done29:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $32, R2, R16
-	TBZ $1, R0, single30
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done31
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done31
-single30:
-	VLD1 (R16), V17.S[0]
-done31:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d442 // FADD V2.4S, V2.4S, V19.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $48, R1, R16
-	TBZ $1, R0, single32
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done33
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done33
-single32:
-	VLD1 (R16), V16.S[0]
-done33:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $48, R2, R16
-	TBZ $1, R0, single34
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done35
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done35
-single34:
-	VLD1 (R16), V17.S[0]
-done35:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d463 // FADD V3.4S, V3.4S, V19.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $64, R1, R16
-	TBZ $1, R0, single36
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done37
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done37
-single36:
-	VLD1 (R16), V16.S[0]
-done37:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $64, R2, R16
-	TBZ $1, R0, single38
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done39
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done39
-single38:
-	VLD1 (R16), V17.S[0]
-done39:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d484 // FADD V4.4S, V4.4S, V19.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $80, R1, R16
-	TBZ $1, R0, single40
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done41
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done41
-single40:
-	VLD1 (R16), V16.S[0]
-done41:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $80, R2, R16
-	TBZ $1, R0, single42
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done43
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done43
-single42:
-	VLD1 (R16), V17.S[0]
-done43:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d4a5 // FADD V5.4S, V5.4S, V19.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $96, R1, R16
-	TBZ $1, R0, single44
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done45
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done45
-single44:
-	VLD1 (R16), V16.S[0]
-done45:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $96, R2, R16
-	TBZ $1, R0, single46
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done47
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done47
-single46:
-	VLD1 (R16), V17.S[0]
-done47:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d4c6 // FADD V6.4S, V6.4S, V19.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $112, R1, R16
-	TBZ $1, R0, single48
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done49
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done49
-single48:
-	VLD1 (R16), V16.S[0]
-done49:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $112, R2, R16
-	TBZ $1, R0, single50
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done51
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done51
-single50:
-	VLD1 (R16), V17.S[0]
-done51:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $128, R1, R16
-	TBZ $1, R0, single52
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done53
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done53
-single52:
-	VLD1 (R16), V16.S[0]
-done53:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $128, R2, R16
-	TBZ $1, R0, single54
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done55
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done55
-single54:
-	VLD1 (R16), V17.S[0]
-done55:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d508 // FADD V8.4S, V8.4S, V19.4S
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $144, R1, R16
-	TBZ $1, R0, single56
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done57
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done57
-single56:
-	VLD1 (R16), V16.S[0]
-done57:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $144, R2, R16
-	TBZ $1, R0, single58
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done59
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done59
-single58:
-	VLD1 (R16), V17.S[0]
-done59:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d529 // FADD V9.4S, V9.4S, V19.4S
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $160, R1, R16
-	TBZ $1, R0, single60
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done61
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done61
-single60:
-	VLD1 (R16), V16.S[0]
-done61:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $160, R2, R16
-	TBZ $1, R0, single62
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done63
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done63
-single62:
-	VLD1 (R16), V17.S[0]
-done63:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d54a // FADD V10.4S, V10.4S, V19.4S
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $176, R1, R16
-	TBZ $1, R0, single64
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done65
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done65
-single64:
-	VLD1 (R16), V16.S[0]
-done65:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $176, R2, R16
-	TBZ $1, R0, single66
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done67
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done67
-single66:
-	VLD1 (R16), V17.S[0]
-done67:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d56b // FADD V11.4S, V11.4S, V19.4S
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $192, R1, R16
-	TBZ $1, R0, single68
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done69
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done69
-single68:
-	VLD1 (R16), V16.S[0]
-done69:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $192, R2, R16
-	TBZ $1, R0, single70
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done71
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done71
-single70:
-	VLD1 (R16), V17.S[0]
-done71:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d58c // FADD V12.4S, V12.4S, V19.4S
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $208, R1, R16
-	TBZ $1, R0, single72
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done73
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done73
-single72:
-	VLD1 (R16), V16.S[0]
-done73:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $208, R2, R16
-	TBZ $1, R0, single74
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done75
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done75
-single74:
-	VLD1 (R16), V17.S[0]
-done75:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d5ad // FADD V13.4S, V13.4S, V19.4S
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $224, R1, R16
-	TBZ $1, R0, single76
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done77
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done77
-single76:
-	VLD1 (R16), V16.S[0]
-done77:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $224, R2, R16
-	TBZ $1, R0, single78
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done79
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done79
-single78:
-	VLD1 (R16), V17.S[0]
-done79:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d5ce // FADD V14.4S, V14.4S, V19.4S
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	VEOR V16.B16, V16.B16, V16.B16
-	ADD $240, R1, R16
-	TBZ $1, R0, single80
-	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done81
-	ADD $8, R16
-	VLD1 (R16), V16.S[2]
-	JMP done81
-single80:
-	VLD1 (R16), V16.S[0]
-done81:
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $240, R2, R16
-	TBZ $1, R0, single82
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done83
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done83
-single82:
-	VLD1 (R16), V17.S[0]
-done83:
-	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
-	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
-	WORD $0x4e33d5ef // FADD V15.4S, V15.4S, V19.4S
-fold3:
-	CMP $4, R3
-	BLE fold84
-	CMP $8, R3
-	BLE fold85
-	CMP $16, R3
-	BLE fold86
-	CMP $32, R3
-	BLE fold87
-	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
-	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
-	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
-	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
-	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
-	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
-	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
-	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-fold87:
-	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
-	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
-	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
-	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
-fold86:
-	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
-	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
-fold85:
-	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-fold84:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEXT $4, V0.B16, V0.B16, V16.B16
-	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e30d411 // FADD V17.4S, V0.4S, V16.4S
-	FMOVS F17, sum+24(FP)
-	RET
-
-// func manhattanF64NEON(x *float64, y *float64, n int) (sum float64)
-TEXT ·manhattanF64NEON(SB), NOSPLIT, $0-32
-	MOVD n+16(FP), R0
-	MOVD x+0(FP), R1
-	MOVD y+8(FP), R2
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -5000,10 +5520,753 @@ TEXT ·manhattanF64NEON(SB), NOSPLIT, $0-32
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R3
+tail20:
+	CMP $4, R0
+	BLT part23
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d421 // FADD V1.4S, V1.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d442 // FADD V2.4S, V2.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d463 // FADD V3.4S, V3.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d484 // FADD V4.4S, V4.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d4a5 // FADD V5.4S, V5.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d4c6 // FADD V6.4S, V6.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part31
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d508 // FADD V8.4S, V8.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part32
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d529 // FADD V9.4S, V9.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part33
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d54a // FADD V10.4S, V10.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part34
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d56b // FADD V11.4S, V11.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part35
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d58c // FADD V12.4S, V12.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part36
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d5ad // FADD V13.4S, V13.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part37
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d5ce // FADD V14.4S, V14.4S, V19.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part38
+part23:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V16.S[0]
+done40:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V17.S[0]
+done42:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V16.S[0]
+done44:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V17.S[0]
+done46:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d421 // FADD V1.4S, V1.4S, V19.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V16.S[0]
+done48:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $32, R2, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V17.S[0]
+done50:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d442 // FADD V2.4S, V2.4S, V19.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V16.S[0]
+done52:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $48, R2, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V17.S[0]
+done54:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d463 // FADD V3.4S, V3.4S, V19.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V16.S[0]
+done56:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $64, R2, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V17.S[0]
+done58:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d484 // FADD V4.4S, V4.4S, V19.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V16.S[0]
+done60:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $80, R2, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V17.S[0]
+done62:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d4a5 // FADD V5.4S, V5.4S, V19.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single63
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done64
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done64
+single63:
+	VLD1 (R16), V16.S[0]
+done64:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $96, R2, R16
+	TBZ $1, R0, single65
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done66
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done66
+single65:
+	VLD1 (R16), V17.S[0]
+done66:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d4c6 // FADD V6.4S, V6.4S, V19.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single67
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done68
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done68
+single67:
+	VLD1 (R16), V16.S[0]
+done68:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $112, R2, R16
+	TBZ $1, R0, single69
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done70
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done70
+single69:
+	VLD1 (R16), V17.S[0]
+done70:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
+	JMP fold1
+part31:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $128, R1, R16
+	TBZ $1, R0, single71
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done72
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done72
+single71:
+	VLD1 (R16), V16.S[0]
+done72:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $128, R2, R16
+	TBZ $1, R0, single73
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done74
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done74
+single73:
+	VLD1 (R16), V17.S[0]
+done74:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d508 // FADD V8.4S, V8.4S, V19.4S
+	JMP fold1
+part32:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $144, R1, R16
+	TBZ $1, R0, single75
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done76
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done76
+single75:
+	VLD1 (R16), V16.S[0]
+done76:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $144, R2, R16
+	TBZ $1, R0, single77
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done78
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done78
+single77:
+	VLD1 (R16), V17.S[0]
+done78:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d529 // FADD V9.4S, V9.4S, V19.4S
+	JMP fold1
+part33:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $160, R1, R16
+	TBZ $1, R0, single79
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done80
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done80
+single79:
+	VLD1 (R16), V16.S[0]
+done80:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $160, R2, R16
+	TBZ $1, R0, single81
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done82
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done82
+single81:
+	VLD1 (R16), V17.S[0]
+done82:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d54a // FADD V10.4S, V10.4S, V19.4S
+	JMP fold1
+part34:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $176, R1, R16
+	TBZ $1, R0, single83
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done84
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done84
+single83:
+	VLD1 (R16), V16.S[0]
+done84:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $176, R2, R16
+	TBZ $1, R0, single85
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done86
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done86
+single85:
+	VLD1 (R16), V17.S[0]
+done86:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d56b // FADD V11.4S, V11.4S, V19.4S
+	JMP fold1
+part35:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $192, R1, R16
+	TBZ $1, R0, single87
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done88
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done88
+single87:
+	VLD1 (R16), V16.S[0]
+done88:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $192, R2, R16
+	TBZ $1, R0, single89
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done90
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done90
+single89:
+	VLD1 (R16), V17.S[0]
+done90:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d58c // FADD V12.4S, V12.4S, V19.4S
+	JMP fold1
+part36:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $208, R1, R16
+	TBZ $1, R0, single91
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done92
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done92
+single91:
+	VLD1 (R16), V16.S[0]
+done92:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $208, R2, R16
+	TBZ $1, R0, single93
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done94
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done94
+single93:
+	VLD1 (R16), V17.S[0]
+done94:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d5ad // FADD V13.4S, V13.4S, V19.4S
+	JMP fold1
+part37:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $224, R1, R16
+	TBZ $1, R0, single95
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done96
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done96
+single95:
+	VLD1 (R16), V16.S[0]
+done96:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $224, R2, R16
+	TBZ $1, R0, single97
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done98
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done98
+single97:
+	VLD1 (R16), V17.S[0]
+done98:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d5ce // FADD V14.4S, V14.4S, V19.4S
+	JMP fold1
+part38:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $240, R1, R16
+	TBZ $1, R0, single99
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done100
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done100
+single99:
+	VLD1 (R16), V16.S[0]
+done100:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $240, R2, R16
+	TBZ $1, R0, single101
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done102
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done102
+single101:
+	VLD1 (R16), V17.S[0]
+done102:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
+	WORD $0x4e33d5ef // FADD V15.4S, V15.4S, V19.4S
+fold1:
+	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
+	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
+	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
+	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
+	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
+	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
+	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
+	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
+	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
+	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
+	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
+	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
+	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
+	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEXT $4, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVS F2, sum+24(FP)
+	RET
+
+// func manhattanF64NEON(x *float64, y *float64, n int) (sum float64)
+TEXT ·manhattanF64NEON(SB), NOSPLIT, $0-32
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	WORD $0x4e73d400 // FADD V0.2D, V0.2D, V19.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	WORD $0x4e73d421 // FADD V1.2D, V1.2D, V19.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	WORD $0x4e73d421 // FADD V1.2D, V1.2D, V19.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	WORD $0x4e73d400 // FADD V0.2D, V0.2D, V19.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	WORD $0x4e73d400 // FADD V0.2D, V0.2D, V19.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V0.B16
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V1.B16
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V2.B16
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V3.B16
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V4.B16
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V5.B16
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V6.B16
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V7.B16
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V8.B16
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V9.B16
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V10.B16
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V11.B16
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V12.B16
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V13.B16
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V14.B16
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
+	VORR V19.B16, V19.B16, V15.B16
+	ADD $256, R1
+	ADD $256, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5088,10 +6351,30 @@ block1:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail12:
 	CMP $2, R0
-	BLT part4
+	BLT part15
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5099,7 +6382,7 @@ tail2:
 	WORD $0x4e73d400 // FADD V0.2D, V0.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part5
+	BLT part16
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5107,7 +6390,7 @@ tail2:
 	WORD $0x4e73d421 // FADD V1.2D, V1.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part6
+	BLT part17
 	FMOVQ 32(R1), F16
 	FMOVQ 32(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5115,7 +6398,7 @@ tail2:
 	WORD $0x4e73d442 // FADD V2.2D, V2.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part7
+	BLT part18
 	FMOVQ 48(R1), F16
 	FMOVQ 48(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5123,7 +6406,7 @@ tail2:
 	WORD $0x4e73d463 // FADD V3.2D, V3.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part8
+	BLT part19
 	FMOVQ 64(R1), F16
 	FMOVQ 64(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5131,7 +6414,7 @@ tail2:
 	WORD $0x4e73d484 // FADD V4.2D, V4.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part9
+	BLT part20
 	FMOVQ 80(R1), F16
 	FMOVQ 80(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5139,7 +6422,7 @@ tail2:
 	WORD $0x4e73d4a5 // FADD V5.2D, V5.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part10
+	BLT part21
 	FMOVQ 96(R1), F16
 	FMOVQ 96(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5147,7 +6430,7 @@ tail2:
 	WORD $0x4e73d4c6 // FADD V6.2D, V6.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part11
+	BLT part22
 	FMOVQ 112(R1), F16
 	FMOVQ 112(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5155,7 +6438,7 @@ tail2:
 	WORD $0x4e73d4e7 // FADD V7.2D, V7.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part12
+	BLT part23
 	FMOVQ 128(R1), F16
 	FMOVQ 128(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5163,7 +6446,7 @@ tail2:
 	WORD $0x4e73d508 // FADD V8.2D, V8.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part13
+	BLT part24
 	FMOVQ 144(R1), F16
 	FMOVQ 144(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5171,7 +6454,7 @@ tail2:
 	WORD $0x4e73d529 // FADD V9.2D, V9.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part14
+	BLT part25
 	FMOVQ 160(R1), F16
 	FMOVQ 160(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5179,7 +6462,7 @@ tail2:
 	WORD $0x4e73d54a // FADD V10.2D, V10.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part15
+	BLT part26
 	FMOVQ 176(R1), F16
 	FMOVQ 176(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5187,7 +6470,7 @@ tail2:
 	WORD $0x4e73d56b // FADD V11.2D, V11.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part16
+	BLT part27
 	FMOVQ 192(R1), F16
 	FMOVQ 192(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5195,7 +6478,7 @@ tail2:
 	WORD $0x4e73d58c // FADD V12.2D, V12.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part17
+	BLT part28
 	FMOVQ 208(R1), F16
 	FMOVQ 208(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5203,7 +6486,7 @@ tail2:
 	WORD $0x4e73d5ad // FADD V13.2D, V13.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part18
+	BLT part29
 	FMOVQ 224(R1), F16
 	FMOVQ 224(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -5211,9 +6494,9 @@ tail2:
 	WORD $0x4e73d5ce // FADD V14.2D, V14.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part30
+part15:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5223,9 +6506,9 @@ part4:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d400 // FADD V0.2D, V0.2D, V19.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part16:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5235,9 +6518,9 @@ part5:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d421 // FADD V1.2D, V1.2D, V19.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part17:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $32, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5247,9 +6530,9 @@ part6:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d442 // FADD V2.2D, V2.2D, V19.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part18:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $48, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5259,9 +6542,9 @@ part7:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d463 // FADD V3.2D, V3.2D, V19.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part19:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $64, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5271,9 +6554,9 @@ part8:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d484 // FADD V4.2D, V4.2D, V19.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $80, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5283,9 +6566,9 @@ part9:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d4a5 // FADD V5.2D, V5.2D, V19.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $96, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5295,9 +6578,9 @@ part10:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d4c6 // FADD V6.2D, V6.2D, V19.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $112, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5307,9 +6590,9 @@ part11:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d4e7 // FADD V7.2D, V7.2D, V19.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part23:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $128, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5319,9 +6602,9 @@ part12:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d508 // FADD V8.2D, V8.2D, V19.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $144, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5331,9 +6614,9 @@ part13:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d529 // FADD V9.2D, V9.2D, V19.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $160, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5343,9 +6626,9 @@ part14:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d54a // FADD V10.2D, V10.2D, V19.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $176, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5355,9 +6638,9 @@ part15:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d56b // FADD V11.2D, V11.2D, V19.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $192, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5367,9 +6650,9 @@ part16:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d58c // FADD V12.2D, V12.2D, V19.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $208, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5379,9 +6662,9 @@ part17:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d5ad // FADD V13.2D, V13.2D, V19.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $224, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5391,9 +6674,9 @@ part18:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d5ce // FADD V14.2D, V14.2D, V19.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $240, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -5403,15 +6686,7 @@ part19:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d5ef // FADD V15.2D, V15.2D, V19.2D
-fold3:
-	CMP $2, R3
-	BLE fold20
-	CMP $4, R3
-	BLE fold21
-	CMP $8, R3
-	BLE fold22
-	CMP $16, R3
-	BLE fold23
+fold1:
 	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
 	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
 	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
@@ -5420,22 +6695,2257 @@ fold3:
 	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
 	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
 	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-fold23:
 	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
 	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
 	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
 	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-fold22:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-fold21:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-fold20:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVD F2, sum+24(FP)
+	RET
+
+// func nrm2F32NEON(x *float32, n int) (r float32)
+TEXT ·nrm2F32NEON(SB), NOSPLIT, $0-20
+	MOVD n+8(FP), R0
+	MOVD x+0(FP), R1
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ 0(R1), F16
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
 	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e70d411 // FADD V17.2D, V0.2D, V16.2D
-	FMOVD F17, sum+24(FP)
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V16.S[0]
+done9:
+	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
+next7:
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $4, R0
+	BGE full10
+	CBZ R0, next11
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single12
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done13
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done13
+single12:
+	VLD1 (R16), V16.S[0]
+done13:
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+	JMP next11
+full10:
+	FMOVQ 0(R1), F16
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+next11:
+	JMP one5
+long2:
+	CMP $64, R0
+	BLT zero18
+	FMOVQ 0(R1), F16
+	WORD $0x6e30de00 // FMUL V0.4S, V16.4S, V16.4S
+	FMOVQ 16(R1), F16
+	WORD $0x6e30de01 // FMUL V1.4S, V16.4S, V16.4S
+	FMOVQ 32(R1), F16
+	WORD $0x6e30de02 // FMUL V2.4S, V16.4S, V16.4S
+	FMOVQ 48(R1), F16
+	WORD $0x6e30de03 // FMUL V3.4S, V16.4S, V16.4S
+	FMOVQ 64(R1), F16
+	WORD $0x6e30de04 // FMUL V4.4S, V16.4S, V16.4S
+	FMOVQ 80(R1), F16
+	WORD $0x6e30de05 // FMUL V5.4S, V16.4S, V16.4S
+	FMOVQ 96(R1), F16
+	WORD $0x6e30de06 // FMUL V6.4S, V16.4S, V16.4S
+	FMOVQ 112(R1), F16
+	WORD $0x6e30de07 // FMUL V7.4S, V16.4S, V16.4S
+	FMOVQ 128(R1), F16
+	WORD $0x6e30de08 // FMUL V8.4S, V16.4S, V16.4S
+	FMOVQ 144(R1), F16
+	WORD $0x6e30de09 // FMUL V9.4S, V16.4S, V16.4S
+	FMOVQ 160(R1), F16
+	WORD $0x6e30de0a // FMUL V10.4S, V16.4S, V16.4S
+	FMOVQ 176(R1), F16
+	WORD $0x6e30de0b // FMUL V11.4S, V16.4S, V16.4S
+	FMOVQ 192(R1), F16
+	WORD $0x6e30de0c // FMUL V12.4S, V16.4S, V16.4S
+	FMOVQ 208(R1), F16
+	WORD $0x6e30de0d // FMUL V13.4S, V16.4S, V16.4S
+	FMOVQ 224(R1), F16
+	WORD $0x6e30de0e // FMUL V14.4S, V16.4S, V16.4S
+	FMOVQ 240(R1), F16
+	WORD $0x6e30de0f // FMUL V15.4S, V16.4S, V16.4S
+	ADD $256, R1
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest17
+block15:
+	FMOVQ 0(R1), F16
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+	FMOVQ 16(R1), F16
+	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
+	FMOVQ 32(R1), F16
+	WORD $0x4e30ce02 // FMLA V2.4S, V16.4S, V16.4S
+	FMOVQ 48(R1), F16
+	WORD $0x4e30ce03 // FMLA V3.4S, V16.4S, V16.4S
+	FMOVQ 64(R1), F16
+	WORD $0x4e30ce04 // FMLA V4.4S, V16.4S, V16.4S
+	FMOVQ 80(R1), F16
+	WORD $0x4e30ce05 // FMLA V5.4S, V16.4S, V16.4S
+	FMOVQ 96(R1), F16
+	WORD $0x4e30ce06 // FMLA V6.4S, V16.4S, V16.4S
+	FMOVQ 112(R1), F16
+	WORD $0x4e30ce07 // FMLA V7.4S, V16.4S, V16.4S
+	FMOVQ 128(R1), F16
+	WORD $0x4e30ce08 // FMLA V8.4S, V16.4S, V16.4S
+	FMOVQ 144(R1), F16
+	WORD $0x4e30ce09 // FMLA V9.4S, V16.4S, V16.4S
+	FMOVQ 160(R1), F16
+	WORD $0x4e30ce0a // FMLA V10.4S, V16.4S, V16.4S
+	FMOVQ 176(R1), F16
+	WORD $0x4e30ce0b // FMLA V11.4S, V16.4S, V16.4S
+	FMOVQ 192(R1), F16
+	WORD $0x4e30ce0c // FMLA V12.4S, V16.4S, V16.4S
+	FMOVQ 208(R1), F16
+	WORD $0x4e30ce0d // FMLA V13.4S, V16.4S, V16.4S
+	FMOVQ 224(R1), F16
+	WORD $0x4e30ce0e // FMLA V14.4S, V16.4S, V16.4S
+	FMOVQ 240(R1), F16
+	WORD $0x4e30ce0f // FMLA V15.4S, V16.4S, V16.4S
+	ADD $256, R1
+	SUB $64, R0
+	CMP $64, R0
+	BGE block15
+rest17:
+	CBZ R0, fold1
+	JMP tail16
+zero18:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail16:
+	CMP $4, R0
+	BLT part19
+	FMOVQ 0(R1), F16
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part20
+	FMOVQ 16(R1), F16
+	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part21
+	FMOVQ 32(R1), F16
+	WORD $0x4e30ce02 // FMLA V2.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part22
+	FMOVQ 48(R1), F16
+	WORD $0x4e30ce03 // FMLA V3.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part23
+	FMOVQ 64(R1), F16
+	WORD $0x4e30ce04 // FMLA V4.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 80(R1), F16
+	WORD $0x4e30ce05 // FMLA V5.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 96(R1), F16
+	WORD $0x4e30ce06 // FMLA V6.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 112(R1), F16
+	WORD $0x4e30ce07 // FMLA V7.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 128(R1), F16
+	WORD $0x4e30ce08 // FMLA V8.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 144(R1), F16
+	WORD $0x4e30ce09 // FMLA V9.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 160(R1), F16
+	WORD $0x4e30ce0a // FMLA V10.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+	FMOVQ 176(R1), F16
+	WORD $0x4e30ce0b // FMLA V11.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part31
+	FMOVQ 192(R1), F16
+	WORD $0x4e30ce0c // FMLA V12.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part32
+	FMOVQ 208(R1), F16
+	WORD $0x4e30ce0d // FMLA V13.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part33
+	FMOVQ 224(R1), F16
+	WORD $0x4e30ce0e // FMLA V14.4S, V16.4S, V16.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part34
+part19:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single35
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done36
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done36
+single35:
+	VLD1 (R16), V16.S[0]
+done36:
+	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single37
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done38
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done38
+single37:
+	VLD1 (R16), V16.S[0]
+done38:
+	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V16.S[0]
+done40:
+	WORD $0x4e30ce02 // FMLA V2.4S, V16.4S, V16.4S
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V16.S[0]
+done42:
+	WORD $0x4e30ce03 // FMLA V3.4S, V16.4S, V16.4S
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V16.S[0]
+done44:
+	WORD $0x4e30ce04 // FMLA V4.4S, V16.4S, V16.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V16.S[0]
+done46:
+	WORD $0x4e30ce05 // FMLA V5.4S, V16.4S, V16.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V16.S[0]
+done48:
+	WORD $0x4e30ce06 // FMLA V6.4S, V16.4S, V16.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V16.S[0]
+done50:
+	WORD $0x4e30ce07 // FMLA V7.4S, V16.4S, V16.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $128, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V16.S[0]
+done52:
+	WORD $0x4e30ce08 // FMLA V8.4S, V16.4S, V16.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $144, R1, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V16.S[0]
+done54:
+	WORD $0x4e30ce09 // FMLA V9.4S, V16.4S, V16.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $160, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V16.S[0]
+done56:
+	WORD $0x4e30ce0a // FMLA V10.4S, V16.4S, V16.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $176, R1, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V16.S[0]
+done58:
+	WORD $0x4e30ce0b // FMLA V11.4S, V16.4S, V16.4S
+	JMP fold1
+part31:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $192, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V16.S[0]
+done60:
+	WORD $0x4e30ce0c // FMLA V12.4S, V16.4S, V16.4S
+	JMP fold1
+part32:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $208, R1, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V16.S[0]
+done62:
+	WORD $0x4e30ce0d // FMLA V13.4S, V16.4S, V16.4S
+	JMP fold1
+part33:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $224, R1, R16
+	TBZ $1, R0, single63
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done64
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done64
+single63:
+	VLD1 (R16), V16.S[0]
+done64:
+	WORD $0x4e30ce0e // FMLA V14.4S, V16.4S, V16.4S
+	JMP fold1
+part34:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $240, R1, R16
+	TBZ $1, R0, single65
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done66
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done66
+single65:
+	VLD1 (R16), V16.S[0]
+done66:
+	WORD $0x4e30ce0f // FMLA V15.4S, V16.4S, V16.4S
+fold1:
+	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
+	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
+	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
+	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
+	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
+	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
+	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
+	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
+	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
+	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
+	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
+	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
+	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
+	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEXT $4, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	MOVD $0x21800000, R16
+	VDUP R16, V1.S4
+	FCMPS F1, F0
+	BLT bad67
+	MOVD $0x7b800000, R16
+	VDUP R16, V1.S4
+	FCMPS F1, F0
+	BGT bad67
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVS F1, r+16(FP)
+	RET
+bad67:
+	MOVD $0x7fc00000, R16
+	VDUP R16, V0.S4
+	FMOVS F0, r+16(FP)
+	RET
+
+// func nrm2F64NEON(x *float64, n int) (r float64)
+TEXT ·nrm2F64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD x+0(FP), R1
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ 0(R1), F16
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F16
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+next9:
+	JMP one5
+long2:
+	CMP $32, R0
+	BLT zero14
+	FMOVQ 0(R1), F16
+	WORD $0x6e70de00 // FMUL V0.2D, V16.2D, V16.2D
+	FMOVQ 16(R1), F16
+	WORD $0x6e70de01 // FMUL V1.2D, V16.2D, V16.2D
+	FMOVQ 32(R1), F16
+	WORD $0x6e70de02 // FMUL V2.2D, V16.2D, V16.2D
+	FMOVQ 48(R1), F16
+	WORD $0x6e70de03 // FMUL V3.2D, V16.2D, V16.2D
+	FMOVQ 64(R1), F16
+	WORD $0x6e70de04 // FMUL V4.2D, V16.2D, V16.2D
+	FMOVQ 80(R1), F16
+	WORD $0x6e70de05 // FMUL V5.2D, V16.2D, V16.2D
+	FMOVQ 96(R1), F16
+	WORD $0x6e70de06 // FMUL V6.2D, V16.2D, V16.2D
+	FMOVQ 112(R1), F16
+	WORD $0x6e70de07 // FMUL V7.2D, V16.2D, V16.2D
+	FMOVQ 128(R1), F16
+	WORD $0x6e70de08 // FMUL V8.2D, V16.2D, V16.2D
+	FMOVQ 144(R1), F16
+	WORD $0x6e70de09 // FMUL V9.2D, V16.2D, V16.2D
+	FMOVQ 160(R1), F16
+	WORD $0x6e70de0a // FMUL V10.2D, V16.2D, V16.2D
+	FMOVQ 176(R1), F16
+	WORD $0x6e70de0b // FMUL V11.2D, V16.2D, V16.2D
+	FMOVQ 192(R1), F16
+	WORD $0x6e70de0c // FMUL V12.2D, V16.2D, V16.2D
+	FMOVQ 208(R1), F16
+	WORD $0x6e70de0d // FMUL V13.2D, V16.2D, V16.2D
+	FMOVQ 224(R1), F16
+	WORD $0x6e70de0e // FMUL V14.2D, V16.2D, V16.2D
+	FMOVQ 240(R1), F16
+	WORD $0x6e70de0f // FMUL V15.2D, V16.2D, V16.2D
+	ADD $256, R1
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
+	FMOVQ 0(R1), F16
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	FMOVQ 16(R1), F16
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+	FMOVQ 32(R1), F16
+	WORD $0x4e70ce02 // FMLA V2.2D, V16.2D, V16.2D
+	FMOVQ 48(R1), F16
+	WORD $0x4e70ce03 // FMLA V3.2D, V16.2D, V16.2D
+	FMOVQ 64(R1), F16
+	WORD $0x4e70ce04 // FMLA V4.2D, V16.2D, V16.2D
+	FMOVQ 80(R1), F16
+	WORD $0x4e70ce05 // FMLA V5.2D, V16.2D, V16.2D
+	FMOVQ 96(R1), F16
+	WORD $0x4e70ce06 // FMLA V6.2D, V16.2D, V16.2D
+	FMOVQ 112(R1), F16
+	WORD $0x4e70ce07 // FMLA V7.2D, V16.2D, V16.2D
+	FMOVQ 128(R1), F16
+	WORD $0x4e70ce08 // FMLA V8.2D, V16.2D, V16.2D
+	FMOVQ 144(R1), F16
+	WORD $0x4e70ce09 // FMLA V9.2D, V16.2D, V16.2D
+	FMOVQ 160(R1), F16
+	WORD $0x4e70ce0a // FMLA V10.2D, V16.2D, V16.2D
+	FMOVQ 176(R1), F16
+	WORD $0x4e70ce0b // FMLA V11.2D, V16.2D, V16.2D
+	FMOVQ 192(R1), F16
+	WORD $0x4e70ce0c // FMLA V12.2D, V16.2D, V16.2D
+	FMOVQ 208(R1), F16
+	WORD $0x4e70ce0d // FMLA V13.2D, V16.2D, V16.2D
+	FMOVQ 224(R1), F16
+	WORD $0x4e70ce0e // FMLA V14.2D, V16.2D, V16.2D
+	FMOVQ 240(R1), F16
+	WORD $0x4e70ce0f // FMLA V15.2D, V16.2D, V16.2D
+	ADD $256, R1
+	SUB $32, R0
+	CMP $32, R0
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVQ 0(R1), F16
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVQ 16(R1), F16
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVQ 32(R1), F16
+	WORD $0x4e70ce02 // FMLA V2.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVQ 48(R1), F16
+	WORD $0x4e70ce03 // FMLA V3.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVQ 64(R1), F16
+	WORD $0x4e70ce04 // FMLA V4.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVQ 80(R1), F16
+	WORD $0x4e70ce05 // FMLA V5.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVQ 96(R1), F16
+	WORD $0x4e70ce06 // FMLA V6.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+	FMOVQ 112(R1), F16
+	WORD $0x4e70ce07 // FMLA V7.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part23
+	FMOVQ 128(R1), F16
+	WORD $0x4e70ce08 // FMLA V8.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part24
+	FMOVQ 144(R1), F16
+	WORD $0x4e70ce09 // FMLA V9.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part25
+	FMOVQ 160(R1), F16
+	WORD $0x4e70ce0a // FMLA V10.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part26
+	FMOVQ 176(R1), F16
+	WORD $0x4e70ce0b // FMLA V11.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part27
+	FMOVQ 192(R1), F16
+	WORD $0x4e70ce0c // FMLA V12.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part28
+	FMOVQ 208(R1), F16
+	WORD $0x4e70ce0d // FMLA V13.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part29
+	FMOVQ 224(R1), F16
+	WORD $0x4e70ce0e // FMLA V14.2D, V16.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part30
+part15:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $32, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce02 // FMLA V2.2D, V16.2D, V16.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $48, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce03 // FMLA V3.2D, V16.2D, V16.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $64, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce04 // FMLA V4.2D, V16.2D, V16.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $80, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce05 // FMLA V5.2D, V16.2D, V16.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $96, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce06 // FMLA V6.2D, V16.2D, V16.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $112, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce07 // FMLA V7.2D, V16.2D, V16.2D
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $128, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce08 // FMLA V8.2D, V16.2D, V16.2D
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $144, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce09 // FMLA V9.2D, V16.2D, V16.2D
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $160, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0a // FMLA V10.2D, V16.2D, V16.2D
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $176, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0b // FMLA V11.2D, V16.2D, V16.2D
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $192, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0c // FMLA V12.2D, V16.2D, V16.2D
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $208, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0d // FMLA V13.2D, V16.2D, V16.2D
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $224, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0e // FMLA V14.2D, V16.2D, V16.2D
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $240, R1, R16
+	VLD1 (R16), V16.D[0]
+	WORD $0x4e70ce0f // FMLA V15.2D, V16.2D, V16.2D
+fold1:
+	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
+	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
+	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
+	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
+	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
+	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
+	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
+	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
+	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
+	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
+	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
+	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
+	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
+	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	MOVD $0x07b0000000000000, R16
+	VDUP R16, V1.D2
+	FCMPD F1, F0
+	BLT bad31
+	MOVD $0x7830000000000000, R16
+	VDUP R16, V1.D2
+	FCMPD F1, F0
+	BGT bad31
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVD F1, r+16(FP)
+	RET
+bad31:
+	MOVD $0x7ff8000000000001, R16
+	VDUP R16, V0.D2
+	FMOVD F0, r+16(FP)
+	RET
+
+// func distanceF32NEON(x *float32, y *float32, n int) (r float32)
+TEXT ·distanceF32NEON(SB), NOSPLIT, $0-28
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V16.S[0]
+done9:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V17.S[0]
+done11:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+next7:
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V16.S[0]
+done15:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V17.S[0]
+done17:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+next13:
+	JMP one5
+long2:
+	CMP $64, R0
+	BLT zero22
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de40 // FMUL V0.4S, V18.4S, V18.4S
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de41 // FMUL V1.4S, V18.4S, V18.4S
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de42 // FMUL V2.4S, V18.4S, V18.4S
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de43 // FMUL V3.4S, V18.4S, V18.4S
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de44 // FMUL V4.4S, V18.4S, V18.4S
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de45 // FMUL V5.4S, V18.4S, V18.4S
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de46 // FMUL V6.4S, V18.4S, V18.4S
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de47 // FMUL V7.4S, V18.4S, V18.4S
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de48 // FMUL V8.4S, V18.4S, V18.4S
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de49 // FMUL V9.4S, V18.4S, V18.4S
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4a // FMUL V10.4S, V18.4S, V18.4S
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4b // FMUL V11.4S, V18.4S, V18.4S
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4c // FMUL V12.4S, V18.4S, V18.4S
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4d // FMUL V13.4S, V18.4S, V18.4S
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4e // FMUL V14.4S, V18.4S, V18.4S
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x6e32de4f // FMUL V15.4S, V18.4S, V18.4S
+	ADD $256, R1
+	ADD $256, R2
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest21
+block19:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4f // FMLA V15.4S, V18.4S, V18.4S
+	ADD $256, R1
+	ADD $256, R2
+	SUB $64, R0
+	CMP $64, R0
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail20:
+	CMP $4, R0
+	BLT part23
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part31
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part32
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part33
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part34
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part35
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part36
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part37
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part38
+part23:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V16.S[0]
+done40:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V17.S[0]
+done42:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V16.S[0]
+done44:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V17.S[0]
+done46:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V16.S[0]
+done48:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $32, R2, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V17.S[0]
+done50:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V16.S[0]
+done52:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $48, R2, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V17.S[0]
+done54:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V16.S[0]
+done56:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $64, R2, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V17.S[0]
+done58:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V16.S[0]
+done60:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $80, R2, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V17.S[0]
+done62:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single63
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done64
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done64
+single63:
+	VLD1 (R16), V16.S[0]
+done64:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $96, R2, R16
+	TBZ $1, R0, single65
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done66
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done66
+single65:
+	VLD1 (R16), V17.S[0]
+done66:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single67
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done68
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done68
+single67:
+	VLD1 (R16), V16.S[0]
+done68:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $112, R2, R16
+	TBZ $1, R0, single69
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done70
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done70
+single69:
+	VLD1 (R16), V17.S[0]
+done70:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
+	JMP fold1
+part31:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $128, R1, R16
+	TBZ $1, R0, single71
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done72
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done72
+single71:
+	VLD1 (R16), V16.S[0]
+done72:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $128, R2, R16
+	TBZ $1, R0, single73
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done74
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done74
+single73:
+	VLD1 (R16), V17.S[0]
+done74:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
+	JMP fold1
+part32:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $144, R1, R16
+	TBZ $1, R0, single75
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done76
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done76
+single75:
+	VLD1 (R16), V16.S[0]
+done76:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $144, R2, R16
+	TBZ $1, R0, single77
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done78
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done78
+single77:
+	VLD1 (R16), V17.S[0]
+done78:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
+	JMP fold1
+part33:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $160, R1, R16
+	TBZ $1, R0, single79
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done80
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done80
+single79:
+	VLD1 (R16), V16.S[0]
+done80:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $160, R2, R16
+	TBZ $1, R0, single81
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done82
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done82
+single81:
+	VLD1 (R16), V17.S[0]
+done82:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
+	JMP fold1
+part34:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $176, R1, R16
+	TBZ $1, R0, single83
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done84
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done84
+single83:
+	VLD1 (R16), V16.S[0]
+done84:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $176, R2, R16
+	TBZ $1, R0, single85
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done86
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done86
+single85:
+	VLD1 (R16), V17.S[0]
+done86:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
+	JMP fold1
+part35:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $192, R1, R16
+	TBZ $1, R0, single87
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done88
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done88
+single87:
+	VLD1 (R16), V16.S[0]
+done88:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $192, R2, R16
+	TBZ $1, R0, single89
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done90
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done90
+single89:
+	VLD1 (R16), V17.S[0]
+done90:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
+	JMP fold1
+part36:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $208, R1, R16
+	TBZ $1, R0, single91
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done92
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done92
+single91:
+	VLD1 (R16), V16.S[0]
+done92:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $208, R2, R16
+	TBZ $1, R0, single93
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done94
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done94
+single93:
+	VLD1 (R16), V17.S[0]
+done94:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
+	JMP fold1
+part37:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $224, R1, R16
+	TBZ $1, R0, single95
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done96
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done96
+single95:
+	VLD1 (R16), V16.S[0]
+done96:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $224, R2, R16
+	TBZ $1, R0, single97
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done98
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done98
+single97:
+	VLD1 (R16), V17.S[0]
+done98:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
+	JMP fold1
+part38:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $240, R1, R16
+	TBZ $1, R0, single99
+	VLD1 (R16), V16.D[0]
+	TBZ $0, R0, done100
+	ADD $8, R16
+	VLD1 (R16), V16.S[2]
+	JMP done100
+single99:
+	VLD1 (R16), V16.S[0]
+done100:
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $240, R2, R16
+	TBZ $1, R0, single101
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done102
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done102
+single101:
+	VLD1 (R16), V17.S[0]
+done102:
+	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
+	WORD $0x4e32ce4f // FMLA V15.4S, V18.4S, V18.4S
+fold1:
+	WORD $0x4e28d400 // FADD V0.4S, V0.4S, V8.4S
+	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
+	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
+	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
+	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
+	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
+	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
+	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
+	WORD $0x4e24d400 // FADD V0.4S, V0.4S, V4.4S
+	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
+	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
+	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
+	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
+	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	VEXT $4, V0.B16, V0.B16, V1.B16
+	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
+	MOVD $0x21800000, R16
+	VDUP R16, V1.S4
+	FCMPS F1, F0
+	BLT bad103
+	MOVD $0x7b800000, R16
+	VDUP R16, V1.S4
+	FCMPS F1, F0
+	BGT bad103
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVS F1, r+24(FP)
+	RET
+bad103:
+	MOVD $0x7fc00000, R16
+	VDUP R16, V0.S4
+	FMOVS F0, r+24(FP)
+	RET
+
+// func distanceF64NEON(x *float64, y *float64, n int) (r float64)
+TEXT ·distanceF64NEON(SB), NOSPLIT, $0-32
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+next9:
+	JMP one5
+long2:
+	CMP $32, R0
+	BLT zero14
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de40 // FMUL V0.2D, V18.2D, V18.2D
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de41 // FMUL V1.2D, V18.2D, V18.2D
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de42 // FMUL V2.2D, V18.2D, V18.2D
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de43 // FMUL V3.2D, V18.2D, V18.2D
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de44 // FMUL V4.2D, V18.2D, V18.2D
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de45 // FMUL V5.2D, V18.2D, V18.2D
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de46 // FMUL V6.2D, V18.2D, V18.2D
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de47 // FMUL V7.2D, V18.2D, V18.2D
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de48 // FMUL V8.2D, V18.2D, V18.2D
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de49 // FMUL V9.2D, V18.2D, V18.2D
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4a // FMUL V10.2D, V18.2D, V18.2D
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4b // FMUL V11.2D, V18.2D, V18.2D
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4c // FMUL V12.2D, V18.2D, V18.2D
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4d // FMUL V13.2D, V18.2D, V18.2D
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4e // FMUL V14.2D, V18.2D, V18.2D
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x6e72de4f // FMUL V15.2D, V18.2D, V18.2D
+	ADD $256, R1
+	ADD $256, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
+	FMOVQ 240(R1), F16
+	FMOVQ 240(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
+	ADD $256, R1
+	ADD $256, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVQ 0(R1), F16
+	FMOVQ 0(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVQ 16(R1), F16
+	FMOVQ 16(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVQ 32(R1), F16
+	FMOVQ 32(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVQ 48(R1), F16
+	FMOVQ 48(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVQ 64(R1), F16
+	FMOVQ 64(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVQ 80(R1), F16
+	FMOVQ 80(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVQ 96(R1), F16
+	FMOVQ 96(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+	FMOVQ 112(R1), F16
+	FMOVQ 112(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part23
+	FMOVQ 128(R1), F16
+	FMOVQ 128(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part24
+	FMOVQ 144(R1), F16
+	FMOVQ 144(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part25
+	FMOVQ 160(R1), F16
+	FMOVQ 160(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part26
+	FMOVQ 176(R1), F16
+	FMOVQ 176(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part27
+	FMOVQ 192(R1), F16
+	FMOVQ 192(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part28
+	FMOVQ 208(R1), F16
+	FMOVQ 208(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part29
+	FMOVQ 224(R1), F16
+	FMOVQ 224(R2), F17
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part30
+part15:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $32, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $32, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $48, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $48, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $64, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $64, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $80, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $80, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $96, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $96, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $112, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $112, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $128, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $128, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $144, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $144, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $160, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $160, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $176, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $176, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $192, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $192, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $208, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $208, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $224, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $224, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V16.B16, V16.B16, V16.B16
+	ADD $240, R1, R16
+	VLD1 (R16), V16.D[0]
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $240, R2, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
+	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
+fold1:
+	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
+	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
+	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
+	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
+	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
+	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
+	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
+	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
+	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
+	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
+	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
+	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
+	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
+	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	MOVD $0x07b0000000000000, R16
+	VDUP R16, V1.D2
+	FCMPD F1, F0
+	BLT bad31
+	MOVD $0x7830000000000000, R16
+	VDUP R16, V1.D2
+	FCMPD F1, F0
+	BGT bad31
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVD F1, r+24(FP)
+	RET
+bad31:
+	MOVD $0x7ff8000000000001, R16
+	VDUP R16, V0.D2
+	FMOVD F0, r+24(FP)
 	RET
 
 // func sumSquaresScaledF32NEON(x *float32, n int, s float32) (sum float32)
@@ -5444,26 +8954,121 @@ TEXT ·sumSquaresScaledF32NEON(SB), NOSPLIT, $0-28
 	MOVD x+0(FP), R1
 	FMOVS s+16(FP), F0
 	VDUP V0.S[0], V0.S4
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	VEOR V16.B16, V16.B16, V16.B16
-	MOVD R0, R2
+	FMOVQ 0(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V17.S[0]
+done9:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
+next7:
+	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
+	JMP one5
+short4:
+	VEOR V1.B16, V1.B16, V1.B16
+	CMP $4, R0
+	BGE full10
+	CBZ R0, next11
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single12
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done13
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done13
+single12:
+	VLD1 (R16), V17.S[0]
+done13:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	JMP next11
+full10:
+	FMOVQ 0(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+next11:
+	JMP one5
+long2:
 	CMP $64, R0
-	BLT tail2
-block1:
+	BLT zero18
+	FMOVQ 0(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de41 // FMUL V1.4S, V18.4S, V18.4S
+	FMOVQ 16(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de42 // FMUL V2.4S, V18.4S, V18.4S
+	FMOVQ 32(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de43 // FMUL V3.4S, V18.4S, V18.4S
+	FMOVQ 48(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de44 // FMUL V4.4S, V18.4S, V18.4S
+	FMOVQ 64(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de45 // FMUL V5.4S, V18.4S, V18.4S
+	FMOVQ 80(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de46 // FMUL V6.4S, V18.4S, V18.4S
+	FMOVQ 96(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de47 // FMUL V7.4S, V18.4S, V18.4S
+	FMOVQ 112(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de48 // FMUL V8.4S, V18.4S, V18.4S
+	FMOVQ 128(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de49 // FMUL V9.4S, V18.4S, V18.4S
+	FMOVQ 144(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de4a // FMUL V10.4S, V18.4S, V18.4S
+	FMOVQ 160(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de4b // FMUL V11.4S, V18.4S, V18.4S
+	FMOVQ 176(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de4c // FMUL V12.4S, V18.4S, V18.4S
+	FMOVQ 192(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de4d // FMUL V13.4S, V18.4S, V18.4S
+	FMOVQ 208(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de4e // FMUL V14.4S, V18.4S, V18.4S
+	FMOVQ 224(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de4f // FMUL V15.4S, V18.4S, V18.4S
+	FMOVQ 240(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x6e32de50 // FMUL V16.4S, V18.4S, V18.4S
+	ADD $256, R1
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest17
+block15:
 	FMOVQ 0(R1), F17
 	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
@@ -5515,398 +9120,11 @@ block1:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block1
-tail2:
-	CMP $4, R0
-	BLT part4
-	FMOVQ 0(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part5
-	FMOVQ 16(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part6
-	FMOVQ 32(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part7
-	FMOVQ 48(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part8
-	FMOVQ 64(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part9
-	FMOVQ 80(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part10
-	FMOVQ 96(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part11
-	FMOVQ 112(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part12
-	FMOVQ 128(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part13
-	FMOVQ 144(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part14
-	FMOVQ 160(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part15
-	FMOVQ 176(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part16
-	FMOVQ 192(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part17
-	FMOVQ 208(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part18
-	FMOVQ 224(R1), F17
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4f // FMLA V15.4S, V18.4S, V18.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single20
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done21
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done21
-single20:
-	VLD1 (R16), V17.S[0]
-done21:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $16, R1, R16
-	TBZ $1, R0, single22
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done23
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V17.S[0]
-done23:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $32, R1, R16
-	TBZ $1, R0, single24
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done25
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V17.S[0]
-done25:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $48, R1, R16
-	TBZ $1, R0, single26
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done27
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done27
-single26:
-	VLD1 (R16), V17.S[0]
-done27:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $64, R1, R16
-	TBZ $1, R0, single28
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done29
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done29
-single28:
-	VLD1 (R16), V17.S[0]
-done29:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $80, R1, R16
-	TBZ $1, R0, single30
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done31
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done31
-single30:
-	VLD1 (R16), V17.S[0]
-done31:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $96, R1, R16
-	TBZ $1, R0, single32
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done33
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done33
-single32:
-	VLD1 (R16), V17.S[0]
-done33:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $112, R1, R16
-	TBZ $1, R0, single34
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done35
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done35
-single34:
-	VLD1 (R16), V17.S[0]
-done35:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $128, R1, R16
-	TBZ $1, R0, single36
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done37
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done37
-single36:
-	VLD1 (R16), V17.S[0]
-done37:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $144, R1, R16
-	TBZ $1, R0, single38
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done39
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done39
-single38:
-	VLD1 (R16), V17.S[0]
-done39:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $160, R1, R16
-	TBZ $1, R0, single40
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done41
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done41
-single40:
-	VLD1 (R16), V17.S[0]
-done41:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $176, R1, R16
-	TBZ $1, R0, single42
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done43
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done43
-single42:
-	VLD1 (R16), V17.S[0]
-done43:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $192, R1, R16
-	TBZ $1, R0, single44
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done45
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done45
-single44:
-	VLD1 (R16), V17.S[0]
-done45:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $208, R1, R16
-	TBZ $1, R0, single46
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done47
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done47
-single46:
-	VLD1 (R16), V17.S[0]
-done47:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $224, R1, R16
-	TBZ $1, R0, single48
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done49
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done49
-single48:
-	VLD1 (R16), V17.S[0]
-done49:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce4f // FMLA V15.4S, V18.4S, V18.4S
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $240, R1, R16
-	TBZ $1, R0, single50
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done51
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done51
-single50:
-	VLD1 (R16), V17.S[0]
-done51:
-	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
-	WORD $0x4e32ce50 // FMLA V16.4S, V18.4S, V18.4S
-fold3:
-	CMP $4, R2
-	BLE fold52
-	CMP $8, R2
-	BLE fold53
-	CMP $16, R2
-	BLE fold54
-	CMP $32, R2
-	BLE fold55
-	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
-	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
-	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
-	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
-	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
-	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
-	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-	WORD $0x4e30d508 // FADD V8.4S, V8.4S, V16.4S
-fold55:
-	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
-	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
-	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
-	WORD $0x4e28d484 // FADD V4.4S, V4.4S, V8.4S
-fold54:
-	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
-	WORD $0x4e24d442 // FADD V2.4S, V2.4S, V4.4S
-fold53:
-	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
-fold52:
-	VEXT $8, V1.B16, V1.B16, V17.B16
-	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
-	VEXT $4, V1.B16, V1.B16, V17.B16
-	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
-	VEOR V17.B16, V17.B16, V17.B16
-	WORD $0x4e31d432 // FADD V18.4S, V1.4S, V17.4S
-	FMOVS F18, sum+24(FP)
-	RET
-
-// func sumSquaresScaledF64NEON(x *float64, n int, s float64) (sum float64)
-TEXT ·sumSquaresScaledF64NEON(SB), NOSPLIT, $0-32
-	MOVD n+8(FP), R0
-	MOVD x+0(FP), R1
-	FMOVD s+16(FP), F0
-	VDUP V0.D[0], V0.D2
+	BGE block15
+rest17:
+	CBZ R0, fold1
+	JMP tail16
+zero18:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -5923,10 +9141,485 @@ TEXT ·sumSquaresScaledF64NEON(SB), NOSPLIT, $0-32
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-	MOVD R0, R2
+tail16:
+	CMP $4, R0
+	BLT part19
+	FMOVQ 0(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part20
+	FMOVQ 16(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part21
+	FMOVQ 32(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part22
+	FMOVQ 48(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part23
+	FMOVQ 64(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 80(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 96(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 112(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 128(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 144(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 160(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+	FMOVQ 176(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part31
+	FMOVQ 192(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part32
+	FMOVQ 208(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part33
+	FMOVQ 224(R1), F17
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4f // FMLA V15.4S, V18.4S, V18.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part34
+part19:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single35
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done36
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done36
+single35:
+	VLD1 (R16), V17.S[0]
+done36:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single37
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done38
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done38
+single37:
+	VLD1 (R16), V17.S[0]
+done38:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V17.S[0]
+done40:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce43 // FMLA V3.4S, V18.4S, V18.4S
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V17.S[0]
+done42:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce44 // FMLA V4.4S, V18.4S, V18.4S
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V17.S[0]
+done44:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce45 // FMLA V5.4S, V18.4S, V18.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V17.S[0]
+done46:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce46 // FMLA V6.4S, V18.4S, V18.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V17.S[0]
+done48:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce47 // FMLA V7.4S, V18.4S, V18.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V17.S[0]
+done50:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce48 // FMLA V8.4S, V18.4S, V18.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $128, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V17.S[0]
+done52:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce49 // FMLA V9.4S, V18.4S, V18.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $144, R1, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V17.S[0]
+done54:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4a // FMLA V10.4S, V18.4S, V18.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $160, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V17.S[0]
+done56:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4b // FMLA V11.4S, V18.4S, V18.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $176, R1, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V17.S[0]
+done58:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4c // FMLA V12.4S, V18.4S, V18.4S
+	JMP fold1
+part31:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $192, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V17.S[0]
+done60:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4d // FMLA V13.4S, V18.4S, V18.4S
+	JMP fold1
+part32:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $208, R1, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V17.S[0]
+done62:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4e // FMLA V14.4S, V18.4S, V18.4S
+	JMP fold1
+part33:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $224, R1, R16
+	TBZ $1, R0, single63
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done64
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done64
+single63:
+	VLD1 (R16), V17.S[0]
+done64:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce4f // FMLA V15.4S, V18.4S, V18.4S
+	JMP fold1
+part34:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $240, R1, R16
+	TBZ $1, R0, single65
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done66
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done66
+single65:
+	VLD1 (R16), V17.S[0]
+done66:
+	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
+	WORD $0x4e32ce50 // FMLA V16.4S, V18.4S, V18.4S
+fold1:
+	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
+	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
+	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
+	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
+	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
+	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
+	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
+	WORD $0x4e30d508 // FADD V8.4S, V8.4S, V16.4S
+	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
+	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
+	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
+	WORD $0x4e28d484 // FADD V4.4S, V4.4S, V8.4S
+	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
+	WORD $0x4e24d442 // FADD V2.4S, V2.4S, V4.4S
+	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
+	VEXT $4, V1.B16, V1.B16, V2.B16
+	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
+	VEOR V2.B16, V2.B16, V2.B16
+	WORD $0x4e22d423 // FADD V3.4S, V1.4S, V2.4S
+	FMOVS F3, sum+24(FP)
+	RET
+
+// func sumSquaresScaledF64NEON(x *float64, n int, s float64) (sum float64)
+TEXT ·sumSquaresScaledF64NEON(SB), NOSPLIT, $0-32
+	MOVD n+8(FP), R0
+	MOVD x+0(FP), R1
+	FMOVD s+16(FP), F0
+	VDUP V0.D[0], V0.D2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ 0(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+next7:
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+	JMP one5
+short4:
+	VEOR V1.B16, V1.B16, V1.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de41 // FMUL V1.2D, V18.2D, V18.2D
+	FMOVQ 16(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de42 // FMUL V2.2D, V18.2D, V18.2D
+	FMOVQ 32(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de43 // FMUL V3.2D, V18.2D, V18.2D
+	FMOVQ 48(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de44 // FMUL V4.2D, V18.2D, V18.2D
+	FMOVQ 64(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de45 // FMUL V5.2D, V18.2D, V18.2D
+	FMOVQ 80(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de46 // FMUL V6.2D, V18.2D, V18.2D
+	FMOVQ 96(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de47 // FMUL V7.2D, V18.2D, V18.2D
+	FMOVQ 112(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de48 // FMUL V8.2D, V18.2D, V18.2D
+	FMOVQ 128(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de49 // FMUL V9.2D, V18.2D, V18.2D
+	FMOVQ 144(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4a // FMUL V10.2D, V18.2D, V18.2D
+	FMOVQ 160(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4b // FMUL V11.2D, V18.2D, V18.2D
+	FMOVQ 176(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4c // FMUL V12.2D, V18.2D, V18.2D
+	FMOVQ 192(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4d // FMUL V13.2D, V18.2D, V18.2D
+	FMOVQ 208(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4e // FMUL V14.2D, V18.2D, V18.2D
+	FMOVQ 224(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4f // FMUL V15.2D, V18.2D, V18.2D
+	FMOVQ 240(R1), F17
+	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de50 // FMUL V16.2D, V18.2D, V18.2D
+	ADD $256, R1
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
@@ -5978,236 +9671,248 @@ block1:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	VEOR V16.B16, V16.B16, V16.B16
+tail12:
 	CMP $2, R0
-	BLT part4
+	BLT part15
 	FMOVQ 0(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part5
+	BLT part16
 	FMOVQ 16(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part6
+	BLT part17
 	FMOVQ 32(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part7
+	BLT part18
 	FMOVQ 48(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part8
+	BLT part19
 	FMOVQ 64(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part9
+	BLT part20
 	FMOVQ 80(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part10
+	BLT part21
 	FMOVQ 96(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part11
+	BLT part22
 	FMOVQ 112(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part12
+	BLT part23
 	FMOVQ 128(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part13
+	BLT part24
 	FMOVQ 144(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part14
+	BLT part25
 	FMOVQ 160(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part15
+	BLT part26
 	FMOVQ 176(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part16
+	BLT part27
 	FMOVQ 192(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part17
+	BLT part28
 	FMOVQ 208(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part18
+	BLT part29
 	FMOVQ 224(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part30
+part15:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part16:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part17:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part18:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $48, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part19:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $64, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $80, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $96, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $112, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part23:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $128, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $144, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $160, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $176, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $192, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $208, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $224, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $240, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce50 // FMLA V16.2D, V18.2D, V18.2D
-fold3:
-	CMP $2, R2
-	BLE fold20
-	CMP $4, R2
-	BLE fold21
-	CMP $8, R2
-	BLE fold22
-	CMP $16, R2
-	BLE fold23
+fold1:
 	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
 	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
 	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
@@ -6216,22 +9921,19 @@ fold3:
 	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
 	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
 	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
-fold23:
 	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
 	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
 	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
 	WORD $0x4e68d484 // FADD V4.2D, V4.2D, V8.2D
-fold22:
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
-fold21:
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-fold20:
-	VEXT $8, V1.B16, V1.B16, V17.B16
-	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
-	VEOR V17.B16, V17.B16, V17.B16
-	WORD $0x4e71d432 // FADD V18.2D, V1.2D, V17.2D
-	FMOVD F18, sum+24(FP)
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+	VEOR V2.B16, V2.B16, V2.B16
+	WORD $0x4e62d423 // FADD V3.2D, V1.2D, V2.2D
+	FMOVD F3, sum+24(FP)
 	RET
 
 // func squaredDistanceScaledF32NEON(x *float32, y *float32, n int, s float32) (sum float32)
@@ -6241,26 +9943,184 @@ TEXT ·squaredDistanceScaledF32NEON(SB), NOSPLIT, $0-36
 	MOVD y+8(FP), R2
 	FMOVS s+24(FP), F0
 	VDUP V0.S[0], V0.S4
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	VEOR V16.B16, V16.B16, V16.B16
-	MOVD R0, R3
+	FMOVQ 0(R1), F17
+	FMOVQ 0(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V17.S[0]
+done9:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V18.S[0]
+done11:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce82 // FMLA V2.4S, V20.4S, V20.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F17
+	FMOVQ 16(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce82 // FMLA V2.4S, V20.4S, V20.4S
+next7:
+	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
+	JMP one5
+short4:
+	VEOR V1.B16, V1.B16, V1.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V17.S[0]
+done15:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V18.S[0]
+done17:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F17
+	FMOVQ 0(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
+next13:
+	JMP one5
+long2:
 	CMP $64, R0
-	BLT tail2
-block1:
+	BLT zero22
+	FMOVQ 0(R1), F17
+	FMOVQ 0(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de81 // FMUL V1.4S, V20.4S, V20.4S
+	FMOVQ 16(R1), F17
+	FMOVQ 16(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de82 // FMUL V2.4S, V20.4S, V20.4S
+	FMOVQ 32(R1), F17
+	FMOVQ 32(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de83 // FMUL V3.4S, V20.4S, V20.4S
+	FMOVQ 48(R1), F17
+	FMOVQ 48(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de84 // FMUL V4.4S, V20.4S, V20.4S
+	FMOVQ 64(R1), F17
+	FMOVQ 64(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de85 // FMUL V5.4S, V20.4S, V20.4S
+	FMOVQ 80(R1), F17
+	FMOVQ 80(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de86 // FMUL V6.4S, V20.4S, V20.4S
+	FMOVQ 96(R1), F17
+	FMOVQ 96(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de87 // FMUL V7.4S, V20.4S, V20.4S
+	FMOVQ 112(R1), F17
+	FMOVQ 112(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de88 // FMUL V8.4S, V20.4S, V20.4S
+	FMOVQ 128(R1), F17
+	FMOVQ 128(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de89 // FMUL V9.4S, V20.4S, V20.4S
+	FMOVQ 144(R1), F17
+	FMOVQ 144(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de8a // FMUL V10.4S, V20.4S, V20.4S
+	FMOVQ 160(R1), F17
+	FMOVQ 160(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de8b // FMUL V11.4S, V20.4S, V20.4S
+	FMOVQ 176(R1), F17
+	FMOVQ 176(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de8c // FMUL V12.4S, V20.4S, V20.4S
+	FMOVQ 192(R1), F17
+	FMOVQ 192(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de8d // FMUL V13.4S, V20.4S, V20.4S
+	FMOVQ 208(R1), F17
+	FMOVQ 208(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de8e // FMUL V14.4S, V20.4S, V20.4S
+	FMOVQ 224(R1), F17
+	FMOVQ 224(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de8f // FMUL V15.4S, V20.4S, V20.4S
+	FMOVQ 240(R1), F17
+	FMOVQ 240(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x6e34de90 // FMUL V16.4S, V20.4S, V20.4S
+	ADD $256, R1
+	ADD $256, R2
+	SUB $64, R0
+	CMP $64, R0
+	BLT rest21
+block19:
 	FMOVQ 0(R1), F17
 	FMOVQ 0(R2), F18
 	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
@@ -6345,621 +10205,11 @@ block1:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block1
-tail2:
-	CMP $4, R0
-	BLT part4
-	FMOVQ 0(R1), F17
-	FMOVQ 0(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part5
-	FMOVQ 16(R1), F17
-	FMOVQ 16(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce82 // FMLA V2.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part6
-	FMOVQ 32(R1), F17
-	FMOVQ 32(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce83 // FMLA V3.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part7
-	FMOVQ 48(R1), F17
-	FMOVQ 48(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce84 // FMLA V4.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part8
-	FMOVQ 64(R1), F17
-	FMOVQ 64(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce85 // FMLA V5.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part9
-	FMOVQ 80(R1), F17
-	FMOVQ 80(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce86 // FMLA V6.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part10
-	FMOVQ 96(R1), F17
-	FMOVQ 96(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce87 // FMLA V7.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part11
-	FMOVQ 112(R1), F17
-	FMOVQ 112(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce88 // FMLA V8.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part12
-	FMOVQ 128(R1), F17
-	FMOVQ 128(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce89 // FMLA V9.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part13
-	FMOVQ 144(R1), F17
-	FMOVQ 144(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8a // FMLA V10.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part14
-	FMOVQ 160(R1), F17
-	FMOVQ 160(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8b // FMLA V11.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part15
-	FMOVQ 176(R1), F17
-	FMOVQ 176(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8c // FMLA V12.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part16
-	FMOVQ 192(R1), F17
-	FMOVQ 192(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8d // FMLA V13.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part17
-	FMOVQ 208(R1), F17
-	FMOVQ 208(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8e // FMLA V14.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part18
-	FMOVQ 224(R1), F17
-	FMOVQ 224(R2), F18
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8f // FMLA V15.4S, V20.4S, V20.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single20
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done21
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done21
-single20:
-	VLD1 (R16), V17.S[0]
-done21:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single22
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done23
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V18.S[0]
-done23:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $16, R1, R16
-	TBZ $1, R0, single24
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done25
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V17.S[0]
-done25:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $16, R2, R16
-	TBZ $1, R0, single26
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done27
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done27
-single26:
-	VLD1 (R16), V18.S[0]
-done27:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce82 // FMLA V2.4S, V20.4S, V20.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $32, R1, R16
-	TBZ $1, R0, single28
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done29
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done29
-single28:
-	VLD1 (R16), V17.S[0]
-done29:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $32, R2, R16
-	TBZ $1, R0, single30
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done31
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done31
-single30:
-	VLD1 (R16), V18.S[0]
-done31:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce83 // FMLA V3.4S, V20.4S, V20.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $48, R1, R16
-	TBZ $1, R0, single32
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done33
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done33
-single32:
-	VLD1 (R16), V17.S[0]
-done33:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $48, R2, R16
-	TBZ $1, R0, single34
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done35
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done35
-single34:
-	VLD1 (R16), V18.S[0]
-done35:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce84 // FMLA V4.4S, V20.4S, V20.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $64, R1, R16
-	TBZ $1, R0, single36
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done37
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done37
-single36:
-	VLD1 (R16), V17.S[0]
-done37:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $64, R2, R16
-	TBZ $1, R0, single38
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done39
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done39
-single38:
-	VLD1 (R16), V18.S[0]
-done39:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce85 // FMLA V5.4S, V20.4S, V20.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $80, R1, R16
-	TBZ $1, R0, single40
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done41
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done41
-single40:
-	VLD1 (R16), V17.S[0]
-done41:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $80, R2, R16
-	TBZ $1, R0, single42
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done43
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done43
-single42:
-	VLD1 (R16), V18.S[0]
-done43:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce86 // FMLA V6.4S, V20.4S, V20.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $96, R1, R16
-	TBZ $1, R0, single44
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done45
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done45
-single44:
-	VLD1 (R16), V17.S[0]
-done45:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $96, R2, R16
-	TBZ $1, R0, single46
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done47
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done47
-single46:
-	VLD1 (R16), V18.S[0]
-done47:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce87 // FMLA V7.4S, V20.4S, V20.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $112, R1, R16
-	TBZ $1, R0, single48
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done49
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done49
-single48:
-	VLD1 (R16), V17.S[0]
-done49:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $112, R2, R16
-	TBZ $1, R0, single50
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done51
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done51
-single50:
-	VLD1 (R16), V18.S[0]
-done51:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce88 // FMLA V8.4S, V20.4S, V20.4S
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $128, R1, R16
-	TBZ $1, R0, single52
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done53
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done53
-single52:
-	VLD1 (R16), V17.S[0]
-done53:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $128, R2, R16
-	TBZ $1, R0, single54
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done55
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done55
-single54:
-	VLD1 (R16), V18.S[0]
-done55:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce89 // FMLA V9.4S, V20.4S, V20.4S
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $144, R1, R16
-	TBZ $1, R0, single56
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done57
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done57
-single56:
-	VLD1 (R16), V17.S[0]
-done57:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $144, R2, R16
-	TBZ $1, R0, single58
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done59
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done59
-single58:
-	VLD1 (R16), V18.S[0]
-done59:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8a // FMLA V10.4S, V20.4S, V20.4S
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $160, R1, R16
-	TBZ $1, R0, single60
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done61
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done61
-single60:
-	VLD1 (R16), V17.S[0]
-done61:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $160, R2, R16
-	TBZ $1, R0, single62
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done63
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done63
-single62:
-	VLD1 (R16), V18.S[0]
-done63:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8b // FMLA V11.4S, V20.4S, V20.4S
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $176, R1, R16
-	TBZ $1, R0, single64
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done65
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done65
-single64:
-	VLD1 (R16), V17.S[0]
-done65:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $176, R2, R16
-	TBZ $1, R0, single66
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done67
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done67
-single66:
-	VLD1 (R16), V18.S[0]
-done67:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8c // FMLA V12.4S, V20.4S, V20.4S
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $192, R1, R16
-	TBZ $1, R0, single68
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done69
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done69
-single68:
-	VLD1 (R16), V17.S[0]
-done69:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $192, R2, R16
-	TBZ $1, R0, single70
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done71
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done71
-single70:
-	VLD1 (R16), V18.S[0]
-done71:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8d // FMLA V13.4S, V20.4S, V20.4S
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $208, R1, R16
-	TBZ $1, R0, single72
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done73
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done73
-single72:
-	VLD1 (R16), V17.S[0]
-done73:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $208, R2, R16
-	TBZ $1, R0, single74
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done75
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done75
-single74:
-	VLD1 (R16), V18.S[0]
-done75:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8e // FMLA V14.4S, V20.4S, V20.4S
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $224, R1, R16
-	TBZ $1, R0, single76
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done77
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done77
-single76:
-	VLD1 (R16), V17.S[0]
-done77:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $224, R2, R16
-	TBZ $1, R0, single78
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done79
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done79
-single78:
-	VLD1 (R16), V18.S[0]
-done79:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce8f // FMLA V15.4S, V20.4S, V20.4S
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $240, R1, R16
-	TBZ $1, R0, single80
-	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done81
-	ADD $8, R16
-	VLD1 (R16), V17.S[2]
-	JMP done81
-single80:
-	VLD1 (R16), V17.S[0]
-done81:
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $240, R2, R16
-	TBZ $1, R0, single82
-	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done83
-	ADD $8, R16
-	VLD1 (R16), V18.S[2]
-	JMP done83
-single82:
-	VLD1 (R16), V18.S[0]
-done83:
-	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
-	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
-	WORD $0x4e34ce90 // FMLA V16.4S, V20.4S, V20.4S
-fold3:
-	CMP $4, R3
-	BLE fold84
-	CMP $8, R3
-	BLE fold85
-	CMP $16, R3
-	BLE fold86
-	CMP $32, R3
-	BLE fold87
-	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
-	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
-	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
-	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
-	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
-	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
-	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-	WORD $0x4e30d508 // FADD V8.4S, V8.4S, V16.4S
-fold87:
-	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
-	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
-	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
-	WORD $0x4e28d484 // FADD V4.4S, V4.4S, V8.4S
-fold86:
-	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
-	WORD $0x4e24d442 // FADD V2.4S, V2.4S, V4.4S
-fold85:
-	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
-fold84:
-	VEXT $8, V1.B16, V1.B16, V17.B16
-	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
-	VEXT $4, V1.B16, V1.B16, V17.B16
-	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
-	VEOR V17.B16, V17.B16, V17.B16
-	WORD $0x4e31d432 // FADD V18.4S, V1.4S, V17.4S
-	FMOVS F18, sum+32(FP)
-	RET
-
-// func squaredDistanceScaledF64NEON(x *float64, y *float64, n int, s float64) (sum float64)
-TEXT ·squaredDistanceScaledF64NEON(SB), NOSPLIT, $0-40
-	MOVD n+16(FP), R0
-	MOVD x+0(FP), R1
-	MOVD y+8(FP), R2
-	FMOVD s+24(FP), F0
-	VDUP V0.D[0], V0.D2
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -6976,10 +10226,755 @@ TEXT ·squaredDistanceScaledF64NEON(SB), NOSPLIT, $0-40
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-	MOVD R0, R3
+tail20:
+	CMP $4, R0
+	BLT part23
+	FMOVQ 0(R1), F17
+	FMOVQ 0(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 16(R1), F17
+	FMOVQ 16(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce82 // FMLA V2.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 32(R1), F17
+	FMOVQ 32(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce83 // FMLA V3.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 48(R1), F17
+	FMOVQ 48(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce84 // FMLA V4.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 64(R1), F17
+	FMOVQ 64(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce85 // FMLA V5.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 80(R1), F17
+	FMOVQ 80(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce86 // FMLA V6.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 96(R1), F17
+	FMOVQ 96(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce87 // FMLA V7.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+	FMOVQ 112(R1), F17
+	FMOVQ 112(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce88 // FMLA V8.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part31
+	FMOVQ 128(R1), F17
+	FMOVQ 128(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce89 // FMLA V9.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part32
+	FMOVQ 144(R1), F17
+	FMOVQ 144(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8a // FMLA V10.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part33
+	FMOVQ 160(R1), F17
+	FMOVQ 160(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8b // FMLA V11.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part34
+	FMOVQ 176(R1), F17
+	FMOVQ 176(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8c // FMLA V12.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part35
+	FMOVQ 192(R1), F17
+	FMOVQ 192(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8d // FMLA V13.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part36
+	FMOVQ 208(R1), F17
+	FMOVQ 208(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8e // FMLA V14.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part37
+	FMOVQ 224(R1), F17
+	FMOVQ 224(R2), F18
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8f // FMLA V15.4S, V20.4S, V20.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part38
+part23:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V17.S[0]
+done40:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V18.S[0]
+done42:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V17.S[0]
+done44:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V18.S[0]
+done46:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce82 // FMLA V2.4S, V20.4S, V20.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V17.S[0]
+done48:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $32, R2, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V18.S[0]
+done50:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce83 // FMLA V3.4S, V20.4S, V20.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V17.S[0]
+done52:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $48, R2, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V18.S[0]
+done54:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce84 // FMLA V4.4S, V20.4S, V20.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V17.S[0]
+done56:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $64, R2, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V18.S[0]
+done58:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce85 // FMLA V5.4S, V20.4S, V20.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V17.S[0]
+done60:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $80, R2, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V18.S[0]
+done62:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce86 // FMLA V6.4S, V20.4S, V20.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single63
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done64
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done64
+single63:
+	VLD1 (R16), V17.S[0]
+done64:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $96, R2, R16
+	TBZ $1, R0, single65
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done66
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done66
+single65:
+	VLD1 (R16), V18.S[0]
+done66:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce87 // FMLA V7.4S, V20.4S, V20.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single67
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done68
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done68
+single67:
+	VLD1 (R16), V17.S[0]
+done68:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $112, R2, R16
+	TBZ $1, R0, single69
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done70
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done70
+single69:
+	VLD1 (R16), V18.S[0]
+done70:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce88 // FMLA V8.4S, V20.4S, V20.4S
+	JMP fold1
+part31:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $128, R1, R16
+	TBZ $1, R0, single71
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done72
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done72
+single71:
+	VLD1 (R16), V17.S[0]
+done72:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $128, R2, R16
+	TBZ $1, R0, single73
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done74
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done74
+single73:
+	VLD1 (R16), V18.S[0]
+done74:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce89 // FMLA V9.4S, V20.4S, V20.4S
+	JMP fold1
+part32:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $144, R1, R16
+	TBZ $1, R0, single75
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done76
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done76
+single75:
+	VLD1 (R16), V17.S[0]
+done76:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $144, R2, R16
+	TBZ $1, R0, single77
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done78
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done78
+single77:
+	VLD1 (R16), V18.S[0]
+done78:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8a // FMLA V10.4S, V20.4S, V20.4S
+	JMP fold1
+part33:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $160, R1, R16
+	TBZ $1, R0, single79
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done80
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done80
+single79:
+	VLD1 (R16), V17.S[0]
+done80:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $160, R2, R16
+	TBZ $1, R0, single81
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done82
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done82
+single81:
+	VLD1 (R16), V18.S[0]
+done82:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8b // FMLA V11.4S, V20.4S, V20.4S
+	JMP fold1
+part34:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $176, R1, R16
+	TBZ $1, R0, single83
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done84
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done84
+single83:
+	VLD1 (R16), V17.S[0]
+done84:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $176, R2, R16
+	TBZ $1, R0, single85
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done86
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done86
+single85:
+	VLD1 (R16), V18.S[0]
+done86:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8c // FMLA V12.4S, V20.4S, V20.4S
+	JMP fold1
+part35:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $192, R1, R16
+	TBZ $1, R0, single87
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done88
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done88
+single87:
+	VLD1 (R16), V17.S[0]
+done88:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $192, R2, R16
+	TBZ $1, R0, single89
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done90
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done90
+single89:
+	VLD1 (R16), V18.S[0]
+done90:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8d // FMLA V13.4S, V20.4S, V20.4S
+	JMP fold1
+part36:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $208, R1, R16
+	TBZ $1, R0, single91
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done92
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done92
+single91:
+	VLD1 (R16), V17.S[0]
+done92:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $208, R2, R16
+	TBZ $1, R0, single93
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done94
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done94
+single93:
+	VLD1 (R16), V18.S[0]
+done94:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8e // FMLA V14.4S, V20.4S, V20.4S
+	JMP fold1
+part37:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $224, R1, R16
+	TBZ $1, R0, single95
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done96
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done96
+single95:
+	VLD1 (R16), V17.S[0]
+done96:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $224, R2, R16
+	TBZ $1, R0, single97
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done98
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done98
+single97:
+	VLD1 (R16), V18.S[0]
+done98:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce8f // FMLA V15.4S, V20.4S, V20.4S
+	JMP fold1
+part38:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $240, R1, R16
+	TBZ $1, R0, single99
+	VLD1 (R16), V17.D[0]
+	TBZ $0, R0, done100
+	ADD $8, R16
+	VLD1 (R16), V17.S[2]
+	JMP done100
+single99:
+	VLD1 (R16), V17.S[0]
+done100:
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $240, R2, R16
+	TBZ $1, R0, single101
+	VLD1 (R16), V18.D[0]
+	TBZ $0, R0, done102
+	ADD $8, R16
+	VLD1 (R16), V18.S[2]
+	JMP done102
+single101:
+	VLD1 (R16), V18.S[0]
+done102:
+	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
+	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
+	WORD $0x4e34ce90 // FMLA V16.4S, V20.4S, V20.4S
+fold1:
+	WORD $0x4e29d421 // FADD V1.4S, V1.4S, V9.4S
+	WORD $0x4e2ad442 // FADD V2.4S, V2.4S, V10.4S
+	WORD $0x4e2bd463 // FADD V3.4S, V3.4S, V11.4S
+	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
+	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
+	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
+	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
+	WORD $0x4e30d508 // FADD V8.4S, V8.4S, V16.4S
+	WORD $0x4e25d421 // FADD V1.4S, V1.4S, V5.4S
+	WORD $0x4e26d442 // FADD V2.4S, V2.4S, V6.4S
+	WORD $0x4e27d463 // FADD V3.4S, V3.4S, V7.4S
+	WORD $0x4e28d484 // FADD V4.4S, V4.4S, V8.4S
+	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
+	WORD $0x4e24d442 // FADD V2.4S, V2.4S, V4.4S
+	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
+	VEXT $4, V1.B16, V1.B16, V2.B16
+	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
+	VEOR V2.B16, V2.B16, V2.B16
+	WORD $0x4e22d423 // FADD V3.4S, V1.4S, V2.4S
+	FMOVS F3, sum+32(FP)
+	RET
+
+// func squaredDistanceScaledF64NEON(x *float64, y *float64, n int, s float64) (sum float64)
+TEXT ·squaredDistanceScaledF64NEON(SB), NOSPLIT, $0-40
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	FMOVD s+24(FP), F0
+	VDUP V0.D[0], V0.D2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ 0(R1), F17
+	FMOVQ 0(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce82 // FMLA V2.2D, V20.2D, V20.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F17
+	FMOVQ 16(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce82 // FMLA V2.2D, V20.2D, V20.2D
+next7:
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+	JMP one5
+short4:
+	VEOR V1.B16, V1.B16, V1.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F17
+	FMOVQ 0(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F17
+	FMOVQ 0(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de81 // FMUL V1.2D, V20.2D, V20.2D
+	FMOVQ 16(R1), F17
+	FMOVQ 16(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de82 // FMUL V2.2D, V20.2D, V20.2D
+	FMOVQ 32(R1), F17
+	FMOVQ 32(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de83 // FMUL V3.2D, V20.2D, V20.2D
+	FMOVQ 48(R1), F17
+	FMOVQ 48(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de84 // FMUL V4.2D, V20.2D, V20.2D
+	FMOVQ 64(R1), F17
+	FMOVQ 64(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de85 // FMUL V5.2D, V20.2D, V20.2D
+	FMOVQ 80(R1), F17
+	FMOVQ 80(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de86 // FMUL V6.2D, V20.2D, V20.2D
+	FMOVQ 96(R1), F17
+	FMOVQ 96(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de87 // FMUL V7.2D, V20.2D, V20.2D
+	FMOVQ 112(R1), F17
+	FMOVQ 112(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de88 // FMUL V8.2D, V20.2D, V20.2D
+	FMOVQ 128(R1), F17
+	FMOVQ 128(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de89 // FMUL V9.2D, V20.2D, V20.2D
+	FMOVQ 144(R1), F17
+	FMOVQ 144(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de8a // FMUL V10.2D, V20.2D, V20.2D
+	FMOVQ 160(R1), F17
+	FMOVQ 160(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de8b // FMUL V11.2D, V20.2D, V20.2D
+	FMOVQ 176(R1), F17
+	FMOVQ 176(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de8c // FMUL V12.2D, V20.2D, V20.2D
+	FMOVQ 192(R1), F17
+	FMOVQ 192(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de8d // FMUL V13.2D, V20.2D, V20.2D
+	FMOVQ 208(R1), F17
+	FMOVQ 208(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de8e // FMUL V14.2D, V20.2D, V20.2D
+	FMOVQ 224(R1), F17
+	FMOVQ 224(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de8f // FMUL V15.2D, V20.2D, V20.2D
+	FMOVQ 240(R1), F17
+	FMOVQ 240(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x6e74de90 // FMUL V16.2D, V20.2D, V20.2D
+	ADD $256, R1
+	ADD $256, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F17
 	FMOVQ 0(R2), F18
 	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
@@ -7064,362 +11059,11 @@ block1:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
-	CMP $2, R0
-	BLT part4
-	FMOVQ 0(R1), F17
-	FMOVQ 0(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part5
-	FMOVQ 16(R1), F17
-	FMOVQ 16(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce82 // FMLA V2.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part6
-	FMOVQ 32(R1), F17
-	FMOVQ 32(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce83 // FMLA V3.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part7
-	FMOVQ 48(R1), F17
-	FMOVQ 48(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce84 // FMLA V4.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part8
-	FMOVQ 64(R1), F17
-	FMOVQ 64(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce85 // FMLA V5.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part9
-	FMOVQ 80(R1), F17
-	FMOVQ 80(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce86 // FMLA V6.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part10
-	FMOVQ 96(R1), F17
-	FMOVQ 96(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce87 // FMLA V7.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part11
-	FMOVQ 112(R1), F17
-	FMOVQ 112(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce88 // FMLA V8.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part12
-	FMOVQ 128(R1), F17
-	FMOVQ 128(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce89 // FMLA V9.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part13
-	FMOVQ 144(R1), F17
-	FMOVQ 144(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8a // FMLA V10.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part14
-	FMOVQ 160(R1), F17
-	FMOVQ 160(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8b // FMLA V11.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part15
-	FMOVQ 176(R1), F17
-	FMOVQ 176(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8c // FMLA V12.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part16
-	FMOVQ 192(R1), F17
-	FMOVQ 192(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8d // FMLA V13.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part17
-	FMOVQ 208(R1), F17
-	FMOVQ 208(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8e // FMLA V14.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part18
-	FMOVQ 224(R1), F17
-	FMOVQ 224(R2), F18
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8f // FMLA V15.2D, V20.2D, V20.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $16, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $16, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce82 // FMLA V2.2D, V20.2D, V20.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $32, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $32, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce83 // FMLA V3.2D, V20.2D, V20.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $48, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $48, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce84 // FMLA V4.2D, V20.2D, V20.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $64, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $64, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce85 // FMLA V5.2D, V20.2D, V20.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $80, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $80, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce86 // FMLA V6.2D, V20.2D, V20.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $96, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $96, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce87 // FMLA V7.2D, V20.2D, V20.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $112, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $112, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce88 // FMLA V8.2D, V20.2D, V20.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $128, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $128, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce89 // FMLA V9.2D, V20.2D, V20.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $144, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $144, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8a // FMLA V10.2D, V20.2D, V20.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $160, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $160, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8b // FMLA V11.2D, V20.2D, V20.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $176, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $176, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8c // FMLA V12.2D, V20.2D, V20.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $192, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $192, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8d // FMLA V13.2D, V20.2D, V20.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $208, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $208, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8e // FMLA V14.2D, V20.2D, V20.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $224, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $224, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce8f // FMLA V15.2D, V20.2D, V20.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	VEOR V17.B16, V17.B16, V17.B16
-	ADD $240, R1, R16
-	VLD1 (R16), V17.D[0]
-	VEOR V18.B16, V18.B16, V18.B16
-	ADD $240, R2, R16
-	VLD1 (R16), V18.D[0]
-	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
-	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
-	WORD $0x4e74ce90 // FMLA V16.2D, V20.2D, V20.2D
-fold3:
-	CMP $2, R3
-	BLE fold20
-	CMP $4, R3
-	BLE fold21
-	CMP $8, R3
-	BLE fold22
-	CMP $16, R3
-	BLE fold23
-	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
-	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
-	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
-	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
-	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
-	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
-	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
-fold23:
-	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
-	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
-	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-	WORD $0x4e68d484 // FADD V4.2D, V4.2D, V8.2D
-fold22:
-	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
-fold21:
-	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-fold20:
-	VEXT $8, V1.B16, V1.B16, V17.B16
-	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
-	VEOR V17.B16, V17.B16, V17.B16
-	WORD $0x4e71d432 // FADD V18.2D, V1.2D, V17.2D
-	FMOVD F18, sum+32(FP)
-	RET
-
-// func cosineSumsF32NEON(x *float32, y *float32, n int) (xy float32, xx float32, yy float32)
-TEXT ·cosineSumsF32NEON(SB), NOSPLIT, $0-36
-	MOVD n+16(FP), R0
-	MOVD x+0(FP), R1
-	MOVD y+8(FP), R2
-	VEOR V0.B16, V0.B16, V0.B16
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -7436,17 +11080,495 @@ TEXT ·cosineSumsF32NEON(SB), NOSPLIT, $0-36
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVQ 0(R1), F17
+	FMOVQ 0(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVQ 16(R1), F17
+	FMOVQ 16(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce82 // FMLA V2.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVQ 32(R1), F17
+	FMOVQ 32(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce83 // FMLA V3.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVQ 48(R1), F17
+	FMOVQ 48(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce84 // FMLA V4.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVQ 64(R1), F17
+	FMOVQ 64(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce85 // FMLA V5.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVQ 80(R1), F17
+	FMOVQ 80(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce86 // FMLA V6.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVQ 96(R1), F17
+	FMOVQ 96(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce87 // FMLA V7.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+	FMOVQ 112(R1), F17
+	FMOVQ 112(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce88 // FMLA V8.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part23
+	FMOVQ 128(R1), F17
+	FMOVQ 128(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce89 // FMLA V9.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part24
+	FMOVQ 144(R1), F17
+	FMOVQ 144(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8a // FMLA V10.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part25
+	FMOVQ 160(R1), F17
+	FMOVQ 160(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8b // FMLA V11.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part26
+	FMOVQ 176(R1), F17
+	FMOVQ 176(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8c // FMLA V12.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part27
+	FMOVQ 192(R1), F17
+	FMOVQ 192(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8d // FMLA V13.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part28
+	FMOVQ 208(R1), F17
+	FMOVQ 208(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8e // FMLA V14.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part29
+	FMOVQ 224(R1), F17
+	FMOVQ 224(R2), F18
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8f // FMLA V15.2D, V20.2D, V20.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part30
+part15:
+	CBZ R0, fold1
 	VEOR V17.B16, V17.B16, V17.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V17.D[0]
 	VEOR V18.B16, V18.B16, V18.B16
-	VEOR V19.B16, V19.B16, V19.B16
-	VEOR V20.B16, V20.B16, V20.B16
-	VEOR V21.B16, V21.B16, V21.B16
-	VEOR V22.B16, V22.B16, V22.B16
-	VEOR V23.B16, V23.B16, V23.B16
-	MOVD R0, R3
+	ADD $0, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce82 // FMLA V2.2D, V20.2D, V20.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $32, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $32, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce83 // FMLA V3.2D, V20.2D, V20.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $48, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $48, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce84 // FMLA V4.2D, V20.2D, V20.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $64, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $64, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce85 // FMLA V5.2D, V20.2D, V20.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $80, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $80, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce86 // FMLA V6.2D, V20.2D, V20.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $96, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $96, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce87 // FMLA V7.2D, V20.2D, V20.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $112, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $112, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce88 // FMLA V8.2D, V20.2D, V20.2D
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $128, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $128, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce89 // FMLA V9.2D, V20.2D, V20.2D
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $144, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $144, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8a // FMLA V10.2D, V20.2D, V20.2D
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $160, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $160, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8b // FMLA V11.2D, V20.2D, V20.2D
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $176, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $176, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8c // FMLA V12.2D, V20.2D, V20.2D
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $192, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $192, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8d // FMLA V13.2D, V20.2D, V20.2D
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $208, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $208, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8e // FMLA V14.2D, V20.2D, V20.2D
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $224, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $224, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce8f // FMLA V15.2D, V20.2D, V20.2D
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V17.B16, V17.B16, V17.B16
+	ADD $240, R1, R16
+	VLD1 (R16), V17.D[0]
+	VEOR V18.B16, V18.B16, V18.B16
+	ADD $240, R2, R16
+	VLD1 (R16), V18.D[0]
+	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
+	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
+	WORD $0x4e74ce90 // FMLA V16.2D, V20.2D, V20.2D
+fold1:
+	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
+	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
+	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
+	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
+	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
+	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
+	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
+	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
+	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
+	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
+	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
+	WORD $0x4e68d484 // FADD V4.2D, V4.2D, V8.2D
+	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
+	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+	VEOR V2.B16, V2.B16, V2.B16
+	WORD $0x4e62d423 // FADD V3.2D, V1.2D, V2.2D
+	FMOVD F3, sum+32(FP)
+	RET
+
+// func cosineSumsF32NEON(x *float32, y *float32, n int) (xy float32, xx float32, yy float32)
+TEXT ·cosineSumsF32NEON(SB), NOSPLIT, $0-36
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V24.S[0]
+done9:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V25.S[0]
+done11:
+	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
+	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
+	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
+	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
+	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
+next7:
+	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
+	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V24.S[0]
+done15:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V25.S[0]
+done17:
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+next13:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero22
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x6e39df00 // FMUL V0.4S, V24.4S, V25.4S
+	WORD $0x6e38df01 // FMUL V1.4S, V24.4S, V24.4S
+	WORD $0x6e39df22 // FMUL V2.4S, V25.4S, V25.4S
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x6e39df03 // FMUL V3.4S, V24.4S, V25.4S
+	WORD $0x6e38df04 // FMUL V4.4S, V24.4S, V24.4S
+	WORD $0x6e39df25 // FMUL V5.4S, V25.4S, V25.4S
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x6e39df06 // FMUL V6.4S, V24.4S, V25.4S
+	WORD $0x6e38df07 // FMUL V7.4S, V24.4S, V24.4S
+	WORD $0x6e39df28 // FMUL V8.4S, V25.4S, V25.4S
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x6e39df09 // FMUL V9.4S, V24.4S, V25.4S
+	WORD $0x6e38df0a // FMUL V10.4S, V24.4S, V24.4S
+	WORD $0x6e39df2b // FMUL V11.4S, V25.4S, V25.4S
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x6e39df0c // FMUL V12.4S, V24.4S, V25.4S
+	WORD $0x6e38df0d // FMUL V13.4S, V24.4S, V24.4S
+	WORD $0x6e39df2e // FMUL V14.4S, V25.4S, V25.4S
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x6e39df0f // FMUL V15.4S, V24.4S, V25.4S
+	WORD $0x6e38df10 // FMUL V16.4S, V24.4S, V24.4S
+	WORD $0x6e39df31 // FMUL V17.4S, V25.4S, V25.4S
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x6e39df12 // FMUL V18.4S, V24.4S, V25.4S
+	WORD $0x6e38df13 // FMUL V19.4S, V24.4S, V24.4S
+	WORD $0x6e39df34 // FMUL V20.4S, V25.4S, V25.4S
+	FMOVQ 112(R1), F24
+	FMOVQ 112(R2), F25
+	WORD $0x6e39df15 // FMUL V21.4S, V24.4S, V25.4S
+	WORD $0x6e38df16 // FMUL V22.4S, V24.4S, V24.4S
+	WORD $0x6e39df37 // FMUL V23.4S, V25.4S, V25.4S
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest21
+block19:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
@@ -7491,10 +11613,38 @@ block1:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	VEOR V16.B16, V16.B16, V16.B16
+	VEOR V17.B16, V17.B16, V17.B16
+	VEOR V18.B16, V18.B16, V18.B16
+	VEOR V19.B16, V19.B16, V19.B16
+	VEOR V20.B16, V20.B16, V20.B16
+	VEOR V21.B16, V21.B16, V21.B16
+	VEOR V22.B16, V22.B16, V22.B16
+	VEOR V23.B16, V23.B16, V23.B16
+tail20:
 	CMP $4, R0
-	BLT part4
+	BLT part23
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
@@ -7502,7 +11652,7 @@ tail2:
 	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part5
+	BLT part24
 	FMOVQ 16(R1), F24
 	FMOVQ 16(R2), F25
 	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
@@ -7510,7 +11660,7 @@ tail2:
 	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part6
+	BLT part25
 	FMOVQ 32(R1), F24
 	FMOVQ 32(R2), F25
 	WORD $0x4e39cf06 // FMLA V6.4S, V24.4S, V25.4S
@@ -7518,7 +11668,7 @@ tail2:
 	WORD $0x4e39cf28 // FMLA V8.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part7
+	BLT part26
 	FMOVQ 48(R1), F24
 	FMOVQ 48(R2), F25
 	WORD $0x4e39cf09 // FMLA V9.4S, V24.4S, V25.4S
@@ -7526,7 +11676,7 @@ tail2:
 	WORD $0x4e39cf2b // FMLA V11.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part8
+	BLT part27
 	FMOVQ 64(R1), F24
 	FMOVQ 64(R2), F25
 	WORD $0x4e39cf0c // FMLA V12.4S, V24.4S, V25.4S
@@ -7534,7 +11684,7 @@ tail2:
 	WORD $0x4e39cf2e // FMLA V14.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part9
+	BLT part28
 	FMOVQ 80(R1), F24
 	FMOVQ 80(R2), F25
 	WORD $0x4e39cf0f // FMLA V15.4S, V24.4S, V25.4S
@@ -7542,7 +11692,7 @@ tail2:
 	WORD $0x4e39cf31 // FMLA V17.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part10
+	BLT part29
 	FMOVQ 96(R1), F24
 	FMOVQ 96(R2), F25
 	WORD $0x4e39cf12 // FMLA V18.4S, V24.4S, V25.4S
@@ -7550,237 +11700,231 @@ tail2:
 	WORD $0x4e39cf34 // FMLA V20.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BLT part11
-part4:
-	CBZ R0, fold3
+	BLT part30
+part23:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single12
+	TBZ $1, R0, single31
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done13
+	TBZ $0, R0, done32
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done13
-single12:
+	JMP done32
+single31:
 	VLD1 (R16), V24.S[0]
-done13:
+done32:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single33
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done34
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done15
-single14:
+	JMP done34
+single33:
 	VLD1 (R16), V25.S[0]
-done15:
+done34:
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
 	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
 	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single35
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done36
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done17
-single16:
+	JMP done36
+single35:
 	VLD1 (R16), V24.S[0]
-done17:
+done36:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single18
+	TBZ $1, R0, single37
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done19
+	TBZ $0, R0, done38
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done19
-single18:
+	JMP done38
+single37:
 	VLD1 (R16), V25.S[0]
-done19:
+done38:
 	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
 	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
 	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $32, R1, R16
-	TBZ $1, R0, single20
+	TBZ $1, R0, single39
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done21
+	TBZ $0, R0, done40
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done21
-single20:
+	JMP done40
+single39:
 	VLD1 (R16), V24.S[0]
-done21:
+done40:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $32, R2, R16
-	TBZ $1, R0, single22
+	TBZ $1, R0, single41
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done23
+	TBZ $0, R0, done42
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done23
-single22:
+	JMP done42
+single41:
 	VLD1 (R16), V25.S[0]
-done23:
+done42:
 	WORD $0x4e39cf06 // FMLA V6.4S, V24.4S, V25.4S
 	WORD $0x4e38cf07 // FMLA V7.4S, V24.4S, V24.4S
 	WORD $0x4e39cf28 // FMLA V8.4S, V25.4S, V25.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $48, R1, R16
-	TBZ $1, R0, single24
+	TBZ $1, R0, single43
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done25
+	TBZ $0, R0, done44
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done25
-single24:
+	JMP done44
+single43:
 	VLD1 (R16), V24.S[0]
-done25:
+done44:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $48, R2, R16
-	TBZ $1, R0, single26
+	TBZ $1, R0, single45
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done27
+	TBZ $0, R0, done46
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done27
-single26:
+	JMP done46
+single45:
 	VLD1 (R16), V25.S[0]
-done27:
+done46:
 	WORD $0x4e39cf09 // FMLA V9.4S, V24.4S, V25.4S
 	WORD $0x4e38cf0a // FMLA V10.4S, V24.4S, V24.4S
 	WORD $0x4e39cf2b // FMLA V11.4S, V25.4S, V25.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $64, R1, R16
-	TBZ $1, R0, single28
+	TBZ $1, R0, single47
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done29
+	TBZ $0, R0, done48
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done29
-single28:
+	JMP done48
+single47:
 	VLD1 (R16), V24.S[0]
-done29:
+done48:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $64, R2, R16
-	TBZ $1, R0, single30
+	TBZ $1, R0, single49
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done31
+	TBZ $0, R0, done50
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done31
-single30:
+	JMP done50
+single49:
 	VLD1 (R16), V25.S[0]
-done31:
+done50:
 	WORD $0x4e39cf0c // FMLA V12.4S, V24.4S, V25.4S
 	WORD $0x4e38cf0d // FMLA V13.4S, V24.4S, V24.4S
 	WORD $0x4e39cf2e // FMLA V14.4S, V25.4S, V25.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $80, R1, R16
-	TBZ $1, R0, single32
+	TBZ $1, R0, single51
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done33
+	TBZ $0, R0, done52
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done33
-single32:
+	JMP done52
+single51:
 	VLD1 (R16), V24.S[0]
-done33:
+done52:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $80, R2, R16
-	TBZ $1, R0, single34
+	TBZ $1, R0, single53
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done35
+	TBZ $0, R0, done54
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done35
-single34:
+	JMP done54
+single53:
 	VLD1 (R16), V25.S[0]
-done35:
+done54:
 	WORD $0x4e39cf0f // FMLA V15.4S, V24.4S, V25.4S
 	WORD $0x4e38cf10 // FMLA V16.4S, V24.4S, V24.4S
 	WORD $0x4e39cf31 // FMLA V17.4S, V25.4S, V25.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $96, R1, R16
-	TBZ $1, R0, single36
+	TBZ $1, R0, single55
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done37
+	TBZ $0, R0, done56
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done37
-single36:
+	JMP done56
+single55:
 	VLD1 (R16), V24.S[0]
-done37:
+done56:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $96, R2, R16
-	TBZ $1, R0, single38
+	TBZ $1, R0, single57
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done39
+	TBZ $0, R0, done58
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done39
-single38:
+	JMP done58
+single57:
 	VLD1 (R16), V25.S[0]
-done39:
+done58:
 	WORD $0x4e39cf12 // FMLA V18.4S, V24.4S, V25.4S
 	WORD $0x4e38cf13 // FMLA V19.4S, V24.4S, V24.4S
 	WORD $0x4e39cf34 // FMLA V20.4S, V25.4S, V25.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $112, R1, R16
-	TBZ $1, R0, single40
+	TBZ $1, R0, single59
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done41
+	TBZ $0, R0, done60
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done41
-single40:
+	JMP done60
+single59:
 	VLD1 (R16), V24.S[0]
-done41:
+done60:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $112, R2, R16
-	TBZ $1, R0, single42
+	TBZ $1, R0, single61
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done43
+	TBZ $0, R0, done62
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done43
-single42:
+	JMP done62
+single61:
 	VLD1 (R16), V25.S[0]
-done43:
+done62:
 	WORD $0x4e39cf15 // FMLA V21.4S, V24.4S, V25.4S
 	WORD $0x4e38cf16 // FMLA V22.4S, V24.4S, V24.4S
 	WORD $0x4e39cf37 // FMLA V23.4S, V25.4S, V25.4S
-fold3:
-	CMP $4, R3
-	BLE fold44
-	CMP $8, R3
-	BLE fold45
-	CMP $16, R3
-	BLE fold46
+fold1:
 	WORD $0x4e2cd400 // FADD V0.4S, V0.4S, V12.4S
 	WORD $0x4e2dd421 // FADD V1.4S, V1.4S, V13.4S
 	WORD $0x4e2ed442 // FADD V2.4S, V2.4S, V14.4S
@@ -7793,39 +11937,37 @@ fold3:
 	WORD $0x4e35d529 // FADD V9.4S, V9.4S, V21.4S
 	WORD $0x4e36d54a // FADD V10.4S, V10.4S, V22.4S
 	WORD $0x4e37d56b // FADD V11.4S, V11.4S, V23.4S
-fold46:
 	WORD $0x4e26d400 // FADD V0.4S, V0.4S, V6.4S
 	WORD $0x4e27d421 // FADD V1.4S, V1.4S, V7.4S
 	WORD $0x4e28d442 // FADD V2.4S, V2.4S, V8.4S
 	WORD $0x4e29d463 // FADD V3.4S, V3.4S, V9.4S
 	WORD $0x4e2ad484 // FADD V4.4S, V4.4S, V10.4S
 	WORD $0x4e2bd4a5 // FADD V5.4S, V5.4S, V11.4S
-fold45:
 	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
 	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
 	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
-fold44:
-	VEXT $8, V0.B16, V0.B16, V24.B16
-	VEXT $8, V1.B16, V1.B16, V25.B16
-	VEXT $8, V2.B16, V2.B16, V26.B16
-	WORD $0x4e38d400 // FADD V0.4S, V0.4S, V24.4S
-	WORD $0x4e39d421 // FADD V1.4S, V1.4S, V25.4S
-	WORD $0x4e3ad442 // FADD V2.4S, V2.4S, V26.4S
-	VEXT $4, V0.B16, V0.B16, V24.B16
-	VEXT $4, V1.B16, V1.B16, V25.B16
-	VEXT $4, V2.B16, V2.B16, V26.B16
-	WORD $0x4e38d400 // FADD V0.4S, V0.4S, V24.4S
-	WORD $0x4e39d421 // FADD V1.4S, V1.4S, V25.4S
-	WORD $0x4e3ad442 // FADD V2.4S, V2.4S, V26.4S
-	VEOR V24.B16, V24.B16, V24.B16
-	WORD $0x4e38d419 // FADD V25.4S, V0.4S, V24.4S
-	FMOVS F25, xy+24(FP)
-	VEOR V26.B16, V26.B16, V26.B16
-	WORD $0x4e3ad43b // FADD V27.4S, V1.4S, V26.4S
-	FMOVS F27, xx+28(FP)
-	VEOR V28.B16, V28.B16, V28.B16
-	WORD $0x4e3cd45d // FADD V29.4S, V2.4S, V28.4S
-	FMOVS F29, yy+32(FP)
+one5:
+	VEXT $8, V0.B16, V0.B16, V3.B16
+	VEXT $8, V1.B16, V1.B16, V4.B16
+	VEXT $8, V2.B16, V2.B16, V5.B16
+	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
+	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	VEXT $4, V0.B16, V0.B16, V3.B16
+	VEXT $4, V1.B16, V1.B16, V4.B16
+	VEXT $4, V2.B16, V2.B16, V5.B16
+	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
+	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	VEOR V3.B16, V3.B16, V3.B16
+	WORD $0x4e23d404 // FADD V4.4S, V0.4S, V3.4S
+	FMOVS F4, xy+24(FP)
+	VEOR V5.B16, V5.B16, V5.B16
+	WORD $0x4e25d426 // FADD V6.4S, V1.4S, V5.4S
+	FMOVS F6, xx+28(FP)
+	VEOR V7.B16, V7.B16, V7.B16
+	WORD $0x4e27d448 // FADD V8.4S, V2.4S, V7.4S
+	FMOVS F8, yy+32(FP)
 	RET
 
 // func cosineSumsF64NEON(x *float64, y *float64, n int) (xy float64, xx float64, yy float64)
@@ -7833,34 +11975,120 @@ TEXT ·cosineSumsF64NEON(SB), NOSPLIT, $0-48
 	MOVD n+16(FP), R0
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	VEOR V16.B16, V16.B16, V16.B16
-	VEOR V17.B16, V17.B16, V17.B16
-	VEOR V18.B16, V18.B16, V18.B16
-	VEOR V19.B16, V19.B16, V19.B16
-	VEOR V20.B16, V20.B16, V20.B16
-	VEOR V21.B16, V21.B16, V21.B16
-	VEOR V22.B16, V22.B16, V22.B16
-	VEOR V23.B16, V23.B16, V23.B16
-	MOVD R0, R3
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+next7:
+	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
+	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
+	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+next9:
+	JMP one5
+long2:
 	CMP $16, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x6e79df00 // FMUL V0.2D, V24.2D, V25.2D
+	WORD $0x6e78df01 // FMUL V1.2D, V24.2D, V24.2D
+	WORD $0x6e79df22 // FMUL V2.2D, V25.2D, V25.2D
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x6e79df03 // FMUL V3.2D, V24.2D, V25.2D
+	WORD $0x6e78df04 // FMUL V4.2D, V24.2D, V24.2D
+	WORD $0x6e79df25 // FMUL V5.2D, V25.2D, V25.2D
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x6e79df06 // FMUL V6.2D, V24.2D, V25.2D
+	WORD $0x6e78df07 // FMUL V7.2D, V24.2D, V24.2D
+	WORD $0x6e79df28 // FMUL V8.2D, V25.2D, V25.2D
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x6e79df09 // FMUL V9.2D, V24.2D, V25.2D
+	WORD $0x6e78df0a // FMUL V10.2D, V24.2D, V24.2D
+	WORD $0x6e79df2b // FMUL V11.2D, V25.2D, V25.2D
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x6e79df0c // FMUL V12.2D, V24.2D, V25.2D
+	WORD $0x6e78df0d // FMUL V13.2D, V24.2D, V24.2D
+	WORD $0x6e79df2e // FMUL V14.2D, V25.2D, V25.2D
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x6e79df0f // FMUL V15.2D, V24.2D, V25.2D
+	WORD $0x6e78df10 // FMUL V16.2D, V24.2D, V24.2D
+	WORD $0x6e79df31 // FMUL V17.2D, V25.2D, V25.2D
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x6e79df12 // FMUL V18.2D, V24.2D, V25.2D
+	WORD $0x6e78df13 // FMUL V19.2D, V24.2D, V24.2D
+	WORD $0x6e79df34 // FMUL V20.2D, V25.2D, V25.2D
+	FMOVQ 112(R1), F24
+	FMOVQ 112(R2), F25
+	WORD $0x6e79df15 // FMUL V21.2D, V24.2D, V25.2D
+	WORD $0x6e78df16 // FMUL V22.2D, V24.2D, V24.2D
+	WORD $0x6e79df37 // FMUL V23.2D, V25.2D, V25.2D
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
@@ -7905,218 +12133,13 @@ block1:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BGE block1
-tail2:
-	CMP $2, R0
-	BLT part4
-	FMOVQ 0(R1), F24
-	FMOVQ 0(R2), F25
-	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
-	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
-	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part5
-	FMOVQ 16(R1), F24
-	FMOVQ 16(R2), F25
-	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
-	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
-	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part6
-	FMOVQ 32(R1), F24
-	FMOVQ 32(R2), F25
-	WORD $0x4e79cf06 // FMLA V6.2D, V24.2D, V25.2D
-	WORD $0x4e78cf07 // FMLA V7.2D, V24.2D, V24.2D
-	WORD $0x4e79cf28 // FMLA V8.2D, V25.2D, V25.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part7
-	FMOVQ 48(R1), F24
-	FMOVQ 48(R2), F25
-	WORD $0x4e79cf09 // FMLA V9.2D, V24.2D, V25.2D
-	WORD $0x4e78cf0a // FMLA V10.2D, V24.2D, V24.2D
-	WORD $0x4e79cf2b // FMLA V11.2D, V25.2D, V25.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part8
-	FMOVQ 64(R1), F24
-	FMOVQ 64(R2), F25
-	WORD $0x4e79cf0c // FMLA V12.2D, V24.2D, V25.2D
-	WORD $0x4e78cf0d // FMLA V13.2D, V24.2D, V24.2D
-	WORD $0x4e79cf2e // FMLA V14.2D, V25.2D, V25.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part9
-	FMOVQ 80(R1), F24
-	FMOVQ 80(R2), F25
-	WORD $0x4e79cf0f // FMLA V15.2D, V24.2D, V25.2D
-	WORD $0x4e78cf10 // FMLA V16.2D, V24.2D, V24.2D
-	WORD $0x4e79cf31 // FMLA V17.2D, V25.2D, V25.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part10
-	FMOVQ 96(R1), F24
-	FMOVQ 96(R2), F25
-	WORD $0x4e79cf12 // FMLA V18.2D, V24.2D, V25.2D
-	WORD $0x4e78cf13 // FMLA V19.2D, V24.2D, V24.2D
-	WORD $0x4e79cf34 // FMLA V20.2D, V25.2D, V25.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part11
-part4:
-	CBZ R0, fold3
-	VEOR V24.B16, V24.B16, V24.B16
-	ADD $0, R1, R16
-	VLD1 (R16), V24.D[0]
-	VEOR V25.B16, V25.B16, V25.B16
-	ADD $0, R2, R16
-	VLD1 (R16), V25.D[0]
-	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
-	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
-	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V24.B16, V24.B16, V24.B16
-	ADD $16, R1, R16
-	VLD1 (R16), V24.D[0]
-	VEOR V25.B16, V25.B16, V25.B16
-	ADD $16, R2, R16
-	VLD1 (R16), V25.D[0]
-	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
-	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
-	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V24.B16, V24.B16, V24.B16
-	ADD $32, R1, R16
-	VLD1 (R16), V24.D[0]
-	VEOR V25.B16, V25.B16, V25.B16
-	ADD $32, R2, R16
-	VLD1 (R16), V25.D[0]
-	WORD $0x4e79cf06 // FMLA V6.2D, V24.2D, V25.2D
-	WORD $0x4e78cf07 // FMLA V7.2D, V24.2D, V24.2D
-	WORD $0x4e79cf28 // FMLA V8.2D, V25.2D, V25.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V24.B16, V24.B16, V24.B16
-	ADD $48, R1, R16
-	VLD1 (R16), V24.D[0]
-	VEOR V25.B16, V25.B16, V25.B16
-	ADD $48, R2, R16
-	VLD1 (R16), V25.D[0]
-	WORD $0x4e79cf09 // FMLA V9.2D, V24.2D, V25.2D
-	WORD $0x4e78cf0a // FMLA V10.2D, V24.2D, V24.2D
-	WORD $0x4e79cf2b // FMLA V11.2D, V25.2D, V25.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V24.B16, V24.B16, V24.B16
-	ADD $64, R1, R16
-	VLD1 (R16), V24.D[0]
-	VEOR V25.B16, V25.B16, V25.B16
-	ADD $64, R2, R16
-	VLD1 (R16), V25.D[0]
-	WORD $0x4e79cf0c // FMLA V12.2D, V24.2D, V25.2D
-	WORD $0x4e78cf0d // FMLA V13.2D, V24.2D, V24.2D
-	WORD $0x4e79cf2e // FMLA V14.2D, V25.2D, V25.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V24.B16, V24.B16, V24.B16
-	ADD $80, R1, R16
-	VLD1 (R16), V24.D[0]
-	VEOR V25.B16, V25.B16, V25.B16
-	ADD $80, R2, R16
-	VLD1 (R16), V25.D[0]
-	WORD $0x4e79cf0f // FMLA V15.2D, V24.2D, V25.2D
-	WORD $0x4e78cf10 // FMLA V16.2D, V24.2D, V24.2D
-	WORD $0x4e79cf31 // FMLA V17.2D, V25.2D, V25.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V24.B16, V24.B16, V24.B16
-	ADD $96, R1, R16
-	VLD1 (R16), V24.D[0]
-	VEOR V25.B16, V25.B16, V25.B16
-	ADD $96, R2, R16
-	VLD1 (R16), V25.D[0]
-	WORD $0x4e79cf12 // FMLA V18.2D, V24.2D, V25.2D
-	WORD $0x4e78cf13 // FMLA V19.2D, V24.2D, V24.2D
-	WORD $0x4e79cf34 // FMLA V20.2D, V25.2D, V25.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V24.B16, V24.B16, V24.B16
-	ADD $112, R1, R16
-	VLD1 (R16), V24.D[0]
-	VEOR V25.B16, V25.B16, V25.B16
-	ADD $112, R2, R16
-	VLD1 (R16), V25.D[0]
-	WORD $0x4e79cf15 // FMLA V21.2D, V24.2D, V25.2D
-	WORD $0x4e78cf16 // FMLA V22.2D, V24.2D, V24.2D
-	WORD $0x4e79cf37 // FMLA V23.2D, V25.2D, V25.2D
-fold3:
-	CMP $2, R3
-	BLE fold12
-	CMP $4, R3
-	BLE fold13
-	CMP $8, R3
-	BLE fold14
-	WORD $0x4e6cd400 // FADD V0.2D, V0.2D, V12.2D
-	WORD $0x4e6dd421 // FADD V1.2D, V1.2D, V13.2D
-	WORD $0x4e6ed442 // FADD V2.2D, V2.2D, V14.2D
-	WORD $0x4e6fd463 // FADD V3.2D, V3.2D, V15.2D
-	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
-	WORD $0x4e71d4a5 // FADD V5.2D, V5.2D, V17.2D
-	WORD $0x4e72d4c6 // FADD V6.2D, V6.2D, V18.2D
-	WORD $0x4e73d4e7 // FADD V7.2D, V7.2D, V19.2D
-	WORD $0x4e74d508 // FADD V8.2D, V8.2D, V20.2D
-	WORD $0x4e75d529 // FADD V9.2D, V9.2D, V21.2D
-	WORD $0x4e76d54a // FADD V10.2D, V10.2D, V22.2D
-	WORD $0x4e77d56b // FADD V11.2D, V11.2D, V23.2D
-fold14:
-	WORD $0x4e66d400 // FADD V0.2D, V0.2D, V6.2D
-	WORD $0x4e67d421 // FADD V1.2D, V1.2D, V7.2D
-	WORD $0x4e68d442 // FADD V2.2D, V2.2D, V8.2D
-	WORD $0x4e69d463 // FADD V3.2D, V3.2D, V9.2D
-	WORD $0x4e6ad484 // FADD V4.2D, V4.2D, V10.2D
-	WORD $0x4e6bd4a5 // FADD V5.2D, V5.2D, V11.2D
-fold13:
-	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
-	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
-	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
-fold12:
-	VEXT $8, V0.B16, V0.B16, V24.B16
-	VEXT $8, V1.B16, V1.B16, V25.B16
-	VEXT $8, V2.B16, V2.B16, V26.B16
-	WORD $0x4e78d400 // FADD V0.2D, V0.2D, V24.2D
-	WORD $0x4e79d421 // FADD V1.2D, V1.2D, V25.2D
-	WORD $0x4e7ad442 // FADD V2.2D, V2.2D, V26.2D
-	VEOR V24.B16, V24.B16, V24.B16
-	WORD $0x4e78d419 // FADD V25.2D, V0.2D, V24.2D
-	FMOVD F25, xy+24(FP)
-	VEOR V26.B16, V26.B16, V26.B16
-	WORD $0x4e7ad43b // FADD V27.2D, V1.2D, V26.2D
-	FMOVD F27, xx+32(FP)
-	VEOR V28.B16, V28.B16, V28.B16
-	WORD $0x4e7cd45d // FADD V29.2D, V2.2D, V28.2D
-	FMOVD F29, yy+40(FP)
-	RET
-
-// func cosineSumsScaledF32NEON(x *float32, y *float32, n int, sx float32, sy float32) (xy float32, xx float32, yy float32)
-TEXT ·cosineSumsScaledF32NEON(SB), NOSPLIT, $0-44
-	MOVD n+16(FP), R0
-	MOVD x+0(FP), R1
-	MOVD y+8(FP), R2
-	FMOVS sx+24(FP), F0
-	VDUP V0.S[0], V0.S4
-	FMOVS sy+28(FP), F1
-	VDUP V1.S[0], V1.S4
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
@@ -8139,12 +12162,1371 @@ TEXT ·cosineSumsScaledF32NEON(SB), NOSPLIT, $0-44
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x4e79cf06 // FMLA V6.2D, V24.2D, V25.2D
+	WORD $0x4e78cf07 // FMLA V7.2D, V24.2D, V24.2D
+	WORD $0x4e79cf28 // FMLA V8.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x4e79cf09 // FMLA V9.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0a // FMLA V10.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2b // FMLA V11.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x4e79cf0c // FMLA V12.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0d // FMLA V13.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2e // FMLA V14.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x4e79cf0f // FMLA V15.2D, V24.2D, V25.2D
+	WORD $0x4e78cf10 // FMLA V16.2D, V24.2D, V24.2D
+	WORD $0x4e79cf31 // FMLA V17.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x4e79cf12 // FMLA V18.2D, V24.2D, V25.2D
+	WORD $0x4e78cf13 // FMLA V19.2D, V24.2D, V24.2D
+	WORD $0x4e79cf34 // FMLA V20.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+part15:
+	CBZ R0, fold1
 	VEOR V24.B16, V24.B16, V24.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V24.D[0]
 	VEOR V25.B16, V25.B16, V25.B16
-	MOVD R0, R3
+	ADD $0, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $32, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $32, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf06 // FMLA V6.2D, V24.2D, V25.2D
+	WORD $0x4e78cf07 // FMLA V7.2D, V24.2D, V24.2D
+	WORD $0x4e79cf28 // FMLA V8.2D, V25.2D, V25.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $48, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $48, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf09 // FMLA V9.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0a // FMLA V10.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2b // FMLA V11.2D, V25.2D, V25.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $64, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $64, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf0c // FMLA V12.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0d // FMLA V13.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2e // FMLA V14.2D, V25.2D, V25.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $80, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $80, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf0f // FMLA V15.2D, V24.2D, V25.2D
+	WORD $0x4e78cf10 // FMLA V16.2D, V24.2D, V24.2D
+	WORD $0x4e79cf31 // FMLA V17.2D, V25.2D, V25.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $96, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $96, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf12 // FMLA V18.2D, V24.2D, V25.2D
+	WORD $0x4e78cf13 // FMLA V19.2D, V24.2D, V24.2D
+	WORD $0x4e79cf34 // FMLA V20.2D, V25.2D, V25.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $112, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $112, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf15 // FMLA V21.2D, V24.2D, V25.2D
+	WORD $0x4e78cf16 // FMLA V22.2D, V24.2D, V24.2D
+	WORD $0x4e79cf37 // FMLA V23.2D, V25.2D, V25.2D
+fold1:
+	WORD $0x4e6cd400 // FADD V0.2D, V0.2D, V12.2D
+	WORD $0x4e6dd421 // FADD V1.2D, V1.2D, V13.2D
+	WORD $0x4e6ed442 // FADD V2.2D, V2.2D, V14.2D
+	WORD $0x4e6fd463 // FADD V3.2D, V3.2D, V15.2D
+	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
+	WORD $0x4e71d4a5 // FADD V5.2D, V5.2D, V17.2D
+	WORD $0x4e72d4c6 // FADD V6.2D, V6.2D, V18.2D
+	WORD $0x4e73d4e7 // FADD V7.2D, V7.2D, V19.2D
+	WORD $0x4e74d508 // FADD V8.2D, V8.2D, V20.2D
+	WORD $0x4e75d529 // FADD V9.2D, V9.2D, V21.2D
+	WORD $0x4e76d54a // FADD V10.2D, V10.2D, V22.2D
+	WORD $0x4e77d56b // FADD V11.2D, V11.2D, V23.2D
+	WORD $0x4e66d400 // FADD V0.2D, V0.2D, V6.2D
+	WORD $0x4e67d421 // FADD V1.2D, V1.2D, V7.2D
+	WORD $0x4e68d442 // FADD V2.2D, V2.2D, V8.2D
+	WORD $0x4e69d463 // FADD V3.2D, V3.2D, V9.2D
+	WORD $0x4e6ad484 // FADD V4.2D, V4.2D, V10.2D
+	WORD $0x4e6bd4a5 // FADD V5.2D, V5.2D, V11.2D
+	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
+	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
+	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
+one5:
+	VEXT $8, V0.B16, V0.B16, V3.B16
+	VEXT $8, V1.B16, V1.B16, V4.B16
+	VEXT $8, V2.B16, V2.B16, V5.B16
+	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
+	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
+	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
+	VEOR V3.B16, V3.B16, V3.B16
+	WORD $0x4e63d404 // FADD V4.2D, V0.2D, V3.2D
+	FMOVD F4, xy+24(FP)
+	VEOR V5.B16, V5.B16, V5.B16
+	WORD $0x4e65d426 // FADD V6.2D, V1.2D, V5.2D
+	FMOVD F6, xx+32(FP)
+	VEOR V7.B16, V7.B16, V7.B16
+	WORD $0x4e67d448 // FADD V8.2D, V2.2D, V7.2D
+	FMOVD F8, yy+40(FP)
+	RET
+
+// func cosineF32NEON(x *float32, y *float32, n int) (r float32)
+TEXT ·cosineF32NEON(SB), NOSPLIT, $0-28
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V24.S[0]
+done9:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V25.S[0]
+done11:
+	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
+	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
+	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
+	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
+	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
+next7:
+	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
+	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V24.S[0]
+done15:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V25.S[0]
+done17:
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+next13:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero22
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x6e39df00 // FMUL V0.4S, V24.4S, V25.4S
+	WORD $0x6e38df01 // FMUL V1.4S, V24.4S, V24.4S
+	WORD $0x6e39df22 // FMUL V2.4S, V25.4S, V25.4S
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x6e39df03 // FMUL V3.4S, V24.4S, V25.4S
+	WORD $0x6e38df04 // FMUL V4.4S, V24.4S, V24.4S
+	WORD $0x6e39df25 // FMUL V5.4S, V25.4S, V25.4S
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x6e39df06 // FMUL V6.4S, V24.4S, V25.4S
+	WORD $0x6e38df07 // FMUL V7.4S, V24.4S, V24.4S
+	WORD $0x6e39df28 // FMUL V8.4S, V25.4S, V25.4S
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x6e39df09 // FMUL V9.4S, V24.4S, V25.4S
+	WORD $0x6e38df0a // FMUL V10.4S, V24.4S, V24.4S
+	WORD $0x6e39df2b // FMUL V11.4S, V25.4S, V25.4S
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x6e39df0c // FMUL V12.4S, V24.4S, V25.4S
+	WORD $0x6e38df0d // FMUL V13.4S, V24.4S, V24.4S
+	WORD $0x6e39df2e // FMUL V14.4S, V25.4S, V25.4S
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x6e39df0f // FMUL V15.4S, V24.4S, V25.4S
+	WORD $0x6e38df10 // FMUL V16.4S, V24.4S, V24.4S
+	WORD $0x6e39df31 // FMUL V17.4S, V25.4S, V25.4S
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x6e39df12 // FMUL V18.4S, V24.4S, V25.4S
+	WORD $0x6e38df13 // FMUL V19.4S, V24.4S, V24.4S
+	WORD $0x6e39df34 // FMUL V20.4S, V25.4S, V25.4S
+	FMOVQ 112(R1), F24
+	FMOVQ 112(R2), F25
+	WORD $0x6e39df15 // FMUL V21.4S, V24.4S, V25.4S
+	WORD $0x6e38df16 // FMUL V22.4S, V24.4S, V24.4S
+	WORD $0x6e39df37 // FMUL V23.4S, V25.4S, V25.4S
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest21
+block19:
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
+	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
+	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x4e39cf06 // FMLA V6.4S, V24.4S, V25.4S
+	WORD $0x4e38cf07 // FMLA V7.4S, V24.4S, V24.4S
+	WORD $0x4e39cf28 // FMLA V8.4S, V25.4S, V25.4S
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x4e39cf09 // FMLA V9.4S, V24.4S, V25.4S
+	WORD $0x4e38cf0a // FMLA V10.4S, V24.4S, V24.4S
+	WORD $0x4e39cf2b // FMLA V11.4S, V25.4S, V25.4S
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x4e39cf0c // FMLA V12.4S, V24.4S, V25.4S
+	WORD $0x4e38cf0d // FMLA V13.4S, V24.4S, V24.4S
+	WORD $0x4e39cf2e // FMLA V14.4S, V25.4S, V25.4S
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x4e39cf0f // FMLA V15.4S, V24.4S, V25.4S
+	WORD $0x4e38cf10 // FMLA V16.4S, V24.4S, V24.4S
+	WORD $0x4e39cf31 // FMLA V17.4S, V25.4S, V25.4S
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x4e39cf12 // FMLA V18.4S, V24.4S, V25.4S
+	WORD $0x4e38cf13 // FMLA V19.4S, V24.4S, V24.4S
+	WORD $0x4e39cf34 // FMLA V20.4S, V25.4S, V25.4S
+	FMOVQ 112(R1), F24
+	FMOVQ 112(R2), F25
+	WORD $0x4e39cf15 // FMLA V21.4S, V24.4S, V25.4S
+	WORD $0x4e38cf16 // FMLA V22.4S, V24.4S, V24.4S
+	WORD $0x4e39cf37 // FMLA V23.4S, V25.4S, V25.4S
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	VEOR V16.B16, V16.B16, V16.B16
+	VEOR V17.B16, V17.B16, V17.B16
+	VEOR V18.B16, V18.B16, V18.B16
+	VEOR V19.B16, V19.B16, V19.B16
+	VEOR V20.B16, V20.B16, V20.B16
+	VEOR V21.B16, V21.B16, V21.B16
+	VEOR V22.B16, V22.B16, V22.B16
+	VEOR V23.B16, V23.B16, V23.B16
+tail20:
+	CMP $4, R0
+	BLT part23
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
+	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
+	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x4e39cf06 // FMLA V6.4S, V24.4S, V25.4S
+	WORD $0x4e38cf07 // FMLA V7.4S, V24.4S, V24.4S
+	WORD $0x4e39cf28 // FMLA V8.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x4e39cf09 // FMLA V9.4S, V24.4S, V25.4S
+	WORD $0x4e38cf0a // FMLA V10.4S, V24.4S, V24.4S
+	WORD $0x4e39cf2b // FMLA V11.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x4e39cf0c // FMLA V12.4S, V24.4S, V25.4S
+	WORD $0x4e38cf0d // FMLA V13.4S, V24.4S, V24.4S
+	WORD $0x4e39cf2e // FMLA V14.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x4e39cf0f // FMLA V15.4S, V24.4S, V25.4S
+	WORD $0x4e38cf10 // FMLA V16.4S, V24.4S, V24.4S
+	WORD $0x4e39cf31 // FMLA V17.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x4e39cf12 // FMLA V18.4S, V24.4S, V25.4S
+	WORD $0x4e38cf13 // FMLA V19.4S, V24.4S, V24.4S
+	WORD $0x4e39cf34 // FMLA V20.4S, V25.4S, V25.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+part23:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single31
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done32
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done32
+single31:
+	VLD1 (R16), V24.S[0]
+done32:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single33
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done34
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done34
+single33:
+	VLD1 (R16), V25.S[0]
+done34:
+	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
+	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
+	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single35
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done36
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done36
+single35:
+	VLD1 (R16), V24.S[0]
+done36:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single37
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done38
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done38
+single37:
+	VLD1 (R16), V25.S[0]
+done38:
+	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
+	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
+	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V24.S[0]
+done40:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $32, R2, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V25.S[0]
+done42:
+	WORD $0x4e39cf06 // FMLA V6.4S, V24.4S, V25.4S
+	WORD $0x4e38cf07 // FMLA V7.4S, V24.4S, V24.4S
+	WORD $0x4e39cf28 // FMLA V8.4S, V25.4S, V25.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V24.S[0]
+done44:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $48, R2, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V25.S[0]
+done46:
+	WORD $0x4e39cf09 // FMLA V9.4S, V24.4S, V25.4S
+	WORD $0x4e38cf0a // FMLA V10.4S, V24.4S, V24.4S
+	WORD $0x4e39cf2b // FMLA V11.4S, V25.4S, V25.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V24.S[0]
+done48:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $64, R2, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V25.S[0]
+done50:
+	WORD $0x4e39cf0c // FMLA V12.4S, V24.4S, V25.4S
+	WORD $0x4e38cf0d // FMLA V13.4S, V24.4S, V24.4S
+	WORD $0x4e39cf2e // FMLA V14.4S, V25.4S, V25.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V24.S[0]
+done52:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $80, R2, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V25.S[0]
+done54:
+	WORD $0x4e39cf0f // FMLA V15.4S, V24.4S, V25.4S
+	WORD $0x4e38cf10 // FMLA V16.4S, V24.4S, V24.4S
+	WORD $0x4e39cf31 // FMLA V17.4S, V25.4S, V25.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V24.S[0]
+done56:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $96, R2, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V25.S[0]
+done58:
+	WORD $0x4e39cf12 // FMLA V18.4S, V24.4S, V25.4S
+	WORD $0x4e38cf13 // FMLA V19.4S, V24.4S, V24.4S
+	WORD $0x4e39cf34 // FMLA V20.4S, V25.4S, V25.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V24.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V24.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V24.S[0]
+done60:
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $112, R2, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V25.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V25.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V25.S[0]
+done62:
+	WORD $0x4e39cf15 // FMLA V21.4S, V24.4S, V25.4S
+	WORD $0x4e38cf16 // FMLA V22.4S, V24.4S, V24.4S
+	WORD $0x4e39cf37 // FMLA V23.4S, V25.4S, V25.4S
+fold1:
+	WORD $0x4e2cd400 // FADD V0.4S, V0.4S, V12.4S
+	WORD $0x4e2dd421 // FADD V1.4S, V1.4S, V13.4S
+	WORD $0x4e2ed442 // FADD V2.4S, V2.4S, V14.4S
+	WORD $0x4e2fd463 // FADD V3.4S, V3.4S, V15.4S
+	WORD $0x4e30d484 // FADD V4.4S, V4.4S, V16.4S
+	WORD $0x4e31d4a5 // FADD V5.4S, V5.4S, V17.4S
+	WORD $0x4e32d4c6 // FADD V6.4S, V6.4S, V18.4S
+	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
+	WORD $0x4e34d508 // FADD V8.4S, V8.4S, V20.4S
+	WORD $0x4e35d529 // FADD V9.4S, V9.4S, V21.4S
+	WORD $0x4e36d54a // FADD V10.4S, V10.4S, V22.4S
+	WORD $0x4e37d56b // FADD V11.4S, V11.4S, V23.4S
+	WORD $0x4e26d400 // FADD V0.4S, V0.4S, V6.4S
+	WORD $0x4e27d421 // FADD V1.4S, V1.4S, V7.4S
+	WORD $0x4e28d442 // FADD V2.4S, V2.4S, V8.4S
+	WORD $0x4e29d463 // FADD V3.4S, V3.4S, V9.4S
+	WORD $0x4e2ad484 // FADD V4.4S, V4.4S, V10.4S
+	WORD $0x4e2bd4a5 // FADD V5.4S, V5.4S, V11.4S
+	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
+	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+one5:
+	VEXT $8, V0.B16, V0.B16, V3.B16
+	VEXT $8, V1.B16, V1.B16, V4.B16
+	VEXT $8, V2.B16, V2.B16, V5.B16
+	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
+	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	VEXT $4, V0.B16, V0.B16, V3.B16
+	VEXT $4, V1.B16, V1.B16, V4.B16
+	VEXT $4, V2.B16, V2.B16, V5.B16
+	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
+	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	MOVD $0x21800000, R16
+	VDUP R16, V3.S4
+	FCMPS F3, F1
+	BLT bad63
+	MOVD $0x7b800000, R16
+	VDUP R16, V3.S4
+	FCMPS F3, F1
+	BGT bad63
+	MOVD $0x21800000, R16
+	VDUP R16, V3.S4
+	FCMPS F3, F2
+	BLT bad63
+	MOVD $0x7b800000, R16
+	VDUP R16, V3.S4
+	FCMPS F3, F2
+	BGT bad63
+	VZIP1 V2.S4, V1.S4, V3.S4
+	WORD $0x6ea1f864 // FSQRT V4.4S, V3.4S
+	VEOR V5.B16, V5.B16, V5.B16
+	WORD $0x4e25d406 // FADD V6.4S, V0.4S, V5.4S
+	VEXT $4, V4.B16, V4.B16, V7.B16
+	WORD $0x6e27dc88 // FMUL V8.4S, V4.4S, V7.4S
+	WORD $0x6e28fcc9 // FDIV V9.4S, V6.4S, V8.4S
+	MOVD $0xbf800000, R16
+	VDUP R16, V10.S4
+	WORD $0x4e2af529 // FMAX V9.4S, V9.4S, V10.4S
+	MOVD $0x3f800000, R16
+	VDUP R16, V11.S4
+	WORD $0x4eabf529 // FMIN V9.4S, V9.4S, V11.4S
+	FMOVS F9, r+24(FP)
+	RET
+bad63:
+	MOVD $0x7fc00000, R16
+	VDUP R16, V0.S4
+	FMOVS F0, r+24(FP)
+	RET
+
+// func cosineF64NEON(x *float64, y *float64, n int) (r float64)
+TEXT ·cosineF64NEON(SB), NOSPLIT, $0-32
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+next7:
+	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
+	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
+	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+next9:
+	JMP one5
+long2:
+	CMP $16, R0
+	BLT zero14
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x6e79df00 // FMUL V0.2D, V24.2D, V25.2D
+	WORD $0x6e78df01 // FMUL V1.2D, V24.2D, V24.2D
+	WORD $0x6e79df22 // FMUL V2.2D, V25.2D, V25.2D
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x6e79df03 // FMUL V3.2D, V24.2D, V25.2D
+	WORD $0x6e78df04 // FMUL V4.2D, V24.2D, V24.2D
+	WORD $0x6e79df25 // FMUL V5.2D, V25.2D, V25.2D
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x6e79df06 // FMUL V6.2D, V24.2D, V25.2D
+	WORD $0x6e78df07 // FMUL V7.2D, V24.2D, V24.2D
+	WORD $0x6e79df28 // FMUL V8.2D, V25.2D, V25.2D
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x6e79df09 // FMUL V9.2D, V24.2D, V25.2D
+	WORD $0x6e78df0a // FMUL V10.2D, V24.2D, V24.2D
+	WORD $0x6e79df2b // FMUL V11.2D, V25.2D, V25.2D
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x6e79df0c // FMUL V12.2D, V24.2D, V25.2D
+	WORD $0x6e78df0d // FMUL V13.2D, V24.2D, V24.2D
+	WORD $0x6e79df2e // FMUL V14.2D, V25.2D, V25.2D
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x6e79df0f // FMUL V15.2D, V24.2D, V25.2D
+	WORD $0x6e78df10 // FMUL V16.2D, V24.2D, V24.2D
+	WORD $0x6e79df31 // FMUL V17.2D, V25.2D, V25.2D
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x6e79df12 // FMUL V18.2D, V24.2D, V25.2D
+	WORD $0x6e78df13 // FMUL V19.2D, V24.2D, V24.2D
+	WORD $0x6e79df34 // FMUL V20.2D, V25.2D, V25.2D
+	FMOVQ 112(R1), F24
+	FMOVQ 112(R2), F25
+	WORD $0x6e79df15 // FMUL V21.2D, V24.2D, V25.2D
+	WORD $0x6e78df16 // FMUL V22.2D, V24.2D, V24.2D
+	WORD $0x6e79df37 // FMUL V23.2D, V25.2D, V25.2D
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BLT rest13
+block11:
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x4e79cf06 // FMLA V6.2D, V24.2D, V25.2D
+	WORD $0x4e78cf07 // FMLA V7.2D, V24.2D, V24.2D
+	WORD $0x4e79cf28 // FMLA V8.2D, V25.2D, V25.2D
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x4e79cf09 // FMLA V9.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0a // FMLA V10.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2b // FMLA V11.2D, V25.2D, V25.2D
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x4e79cf0c // FMLA V12.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0d // FMLA V13.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2e // FMLA V14.2D, V25.2D, V25.2D
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x4e79cf0f // FMLA V15.2D, V24.2D, V25.2D
+	WORD $0x4e78cf10 // FMLA V16.2D, V24.2D, V24.2D
+	WORD $0x4e79cf31 // FMLA V17.2D, V25.2D, V25.2D
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x4e79cf12 // FMLA V18.2D, V24.2D, V25.2D
+	WORD $0x4e78cf13 // FMLA V19.2D, V24.2D, V24.2D
+	WORD $0x4e79cf34 // FMLA V20.2D, V25.2D, V25.2D
+	FMOVQ 112(R1), F24
+	FMOVQ 112(R2), F25
+	WORD $0x4e79cf15 // FMLA V21.2D, V24.2D, V25.2D
+	WORD $0x4e78cf16 // FMLA V22.2D, V24.2D, V24.2D
+	WORD $0x4e79cf37 // FMLA V23.2D, V25.2D, V25.2D
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	VEOR V16.B16, V16.B16, V16.B16
+	VEOR V17.B16, V17.B16, V17.B16
+	VEOR V18.B16, V18.B16, V18.B16
+	VEOR V19.B16, V19.B16, V19.B16
+	VEOR V20.B16, V20.B16, V20.B16
+	VEOR V21.B16, V21.B16, V21.B16
+	VEOR V22.B16, V22.B16, V22.B16
+	VEOR V23.B16, V23.B16, V23.B16
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVQ 0(R1), F24
+	FMOVQ 0(R2), F25
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVQ 16(R1), F24
+	FMOVQ 16(R2), F25
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVQ 32(R1), F24
+	FMOVQ 32(R2), F25
+	WORD $0x4e79cf06 // FMLA V6.2D, V24.2D, V25.2D
+	WORD $0x4e78cf07 // FMLA V7.2D, V24.2D, V24.2D
+	WORD $0x4e79cf28 // FMLA V8.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVQ 48(R1), F24
+	FMOVQ 48(R2), F25
+	WORD $0x4e79cf09 // FMLA V9.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0a // FMLA V10.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2b // FMLA V11.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVQ 64(R1), F24
+	FMOVQ 64(R2), F25
+	WORD $0x4e79cf0c // FMLA V12.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0d // FMLA V13.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2e // FMLA V14.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVQ 80(R1), F24
+	FMOVQ 80(R2), F25
+	WORD $0x4e79cf0f // FMLA V15.2D, V24.2D, V25.2D
+	WORD $0x4e78cf10 // FMLA V16.2D, V24.2D, V24.2D
+	WORD $0x4e79cf31 // FMLA V17.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVQ 96(R1), F24
+	FMOVQ 96(R2), F25
+	WORD $0x4e79cf12 // FMLA V18.2D, V24.2D, V25.2D
+	WORD $0x4e78cf13 // FMLA V19.2D, V24.2D, V24.2D
+	WORD $0x4e79cf34 // FMLA V20.2D, V25.2D, V25.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+part15:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
+	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
+	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
+	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
+	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $32, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $32, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf06 // FMLA V6.2D, V24.2D, V25.2D
+	WORD $0x4e78cf07 // FMLA V7.2D, V24.2D, V24.2D
+	WORD $0x4e79cf28 // FMLA V8.2D, V25.2D, V25.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $48, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $48, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf09 // FMLA V9.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0a // FMLA V10.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2b // FMLA V11.2D, V25.2D, V25.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $64, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $64, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf0c // FMLA V12.2D, V24.2D, V25.2D
+	WORD $0x4e78cf0d // FMLA V13.2D, V24.2D, V24.2D
+	WORD $0x4e79cf2e // FMLA V14.2D, V25.2D, V25.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $80, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $80, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf0f // FMLA V15.2D, V24.2D, V25.2D
+	WORD $0x4e78cf10 // FMLA V16.2D, V24.2D, V24.2D
+	WORD $0x4e79cf31 // FMLA V17.2D, V25.2D, V25.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $96, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $96, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf12 // FMLA V18.2D, V24.2D, V25.2D
+	WORD $0x4e78cf13 // FMLA V19.2D, V24.2D, V24.2D
+	WORD $0x4e79cf34 // FMLA V20.2D, V25.2D, V25.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	VEOR V24.B16, V24.B16, V24.B16
+	ADD $112, R1, R16
+	VLD1 (R16), V24.D[0]
+	VEOR V25.B16, V25.B16, V25.B16
+	ADD $112, R2, R16
+	VLD1 (R16), V25.D[0]
+	WORD $0x4e79cf15 // FMLA V21.2D, V24.2D, V25.2D
+	WORD $0x4e78cf16 // FMLA V22.2D, V24.2D, V24.2D
+	WORD $0x4e79cf37 // FMLA V23.2D, V25.2D, V25.2D
+fold1:
+	WORD $0x4e6cd400 // FADD V0.2D, V0.2D, V12.2D
+	WORD $0x4e6dd421 // FADD V1.2D, V1.2D, V13.2D
+	WORD $0x4e6ed442 // FADD V2.2D, V2.2D, V14.2D
+	WORD $0x4e6fd463 // FADD V3.2D, V3.2D, V15.2D
+	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
+	WORD $0x4e71d4a5 // FADD V5.2D, V5.2D, V17.2D
+	WORD $0x4e72d4c6 // FADD V6.2D, V6.2D, V18.2D
+	WORD $0x4e73d4e7 // FADD V7.2D, V7.2D, V19.2D
+	WORD $0x4e74d508 // FADD V8.2D, V8.2D, V20.2D
+	WORD $0x4e75d529 // FADD V9.2D, V9.2D, V21.2D
+	WORD $0x4e76d54a // FADD V10.2D, V10.2D, V22.2D
+	WORD $0x4e77d56b // FADD V11.2D, V11.2D, V23.2D
+	WORD $0x4e66d400 // FADD V0.2D, V0.2D, V6.2D
+	WORD $0x4e67d421 // FADD V1.2D, V1.2D, V7.2D
+	WORD $0x4e68d442 // FADD V2.2D, V2.2D, V8.2D
+	WORD $0x4e69d463 // FADD V3.2D, V3.2D, V9.2D
+	WORD $0x4e6ad484 // FADD V4.2D, V4.2D, V10.2D
+	WORD $0x4e6bd4a5 // FADD V5.2D, V5.2D, V11.2D
+	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
+	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
+	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
+one5:
+	VEXT $8, V0.B16, V0.B16, V3.B16
+	VEXT $8, V1.B16, V1.B16, V4.B16
+	VEXT $8, V2.B16, V2.B16, V5.B16
+	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
+	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
+	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
+	MOVD $0x07b0000000000000, R16
+	VDUP R16, V3.D2
+	FCMPD F3, F1
+	BLT bad23
+	MOVD $0x7830000000000000, R16
+	VDUP R16, V3.D2
+	FCMPD F3, F1
+	BGT bad23
+	MOVD $0x07b0000000000000, R16
+	VDUP R16, V3.D2
+	FCMPD F3, F2
+	BLT bad23
+	MOVD $0x7830000000000000, R16
+	VDUP R16, V3.D2
+	FCMPD F3, F2
+	BGT bad23
+	VZIP1 V2.D2, V1.D2, V3.D2
+	WORD $0x6ee1f864 // FSQRT V4.2D, V3.2D
+	VEOR V5.B16, V5.B16, V5.B16
+	WORD $0x4e65d406 // FADD V6.2D, V0.2D, V5.2D
+	VEXT $8, V4.B16, V4.B16, V7.B16
+	WORD $0x6e67dc88 // FMUL V8.2D, V4.2D, V7.2D
+	WORD $0x6e68fcc9 // FDIV V9.2D, V6.2D, V8.2D
+	MOVD $0xbff0000000000000, R16
+	VDUP R16, V10.D2
+	WORD $0x4e6af529 // FMAX V9.2D, V9.2D, V10.2D
+	MOVD $0x3ff0000000000000, R16
+	VDUP R16, V11.D2
+	WORD $0x4eebf529 // FMIN V9.2D, V9.2D, V11.2D
+	FMOVD F9, r+24(FP)
+	RET
+bad23:
+	MOVD $0x7ff8000000000001, R16
+	VDUP R16, V0.D2
+	FMOVD F0, r+24(FP)
+	RET
+
+// func cosineSumsScaledF32NEON(x *float32, y *float32, n int, sx float32, sy float32) (xy float32, xx float32, yy float32)
+TEXT ·cosineSumsScaledF32NEON(SB), NOSPLIT, $0-44
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	FMOVS sx+24(FP), F0
+	VDUP V0.S[0], V0.S4
+	FMOVS sy+28(FP), F1
+	VDUP V1.S[0], V1.S4
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ 0(R1), F26
+	FMOVQ 0(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V26.S[0]
+done9:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V27.S[0]
+done11:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf85 // FMLA V5.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf86 // FMLA V6.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa7 // FMLA V7.4S, V29.4S, V29.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F26
+	FMOVQ 16(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf85 // FMLA V5.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf86 // FMLA V6.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa7 // FMLA V7.4S, V29.4S, V29.4S
+next7:
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	WORD $0x4e26d463 // FADD V3.4S, V3.4S, V6.4S
+	WORD $0x4e27d484 // FADD V4.4S, V4.4S, V7.4S
+	JMP one5
+short4:
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V26.S[0]
+done15:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V27.S[0]
+done17:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F26
+	FMOVQ 0(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
+next13:
+	JMP one5
+long2:
+	CMP $32, R0
+	BLT zero22
+	FMOVQ 0(R1), F26
+	FMOVQ 0(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x6e3ddf82 // FMUL V2.4S, V28.4S, V29.4S
+	WORD $0x6e3cdf83 // FMUL V3.4S, V28.4S, V28.4S
+	WORD $0x6e3ddfa4 // FMUL V4.4S, V29.4S, V29.4S
+	FMOVQ 16(R1), F26
+	FMOVQ 16(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x6e3ddf85 // FMUL V5.4S, V28.4S, V29.4S
+	WORD $0x6e3cdf86 // FMUL V6.4S, V28.4S, V28.4S
+	WORD $0x6e3ddfa7 // FMUL V7.4S, V29.4S, V29.4S
+	FMOVQ 32(R1), F26
+	FMOVQ 32(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x6e3ddf88 // FMUL V8.4S, V28.4S, V29.4S
+	WORD $0x6e3cdf89 // FMUL V9.4S, V28.4S, V28.4S
+	WORD $0x6e3ddfaa // FMUL V10.4S, V29.4S, V29.4S
+	FMOVQ 48(R1), F26
+	FMOVQ 48(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x6e3ddf8b // FMUL V11.4S, V28.4S, V29.4S
+	WORD $0x6e3cdf8c // FMUL V12.4S, V28.4S, V28.4S
+	WORD $0x6e3ddfad // FMUL V13.4S, V29.4S, V29.4S
+	FMOVQ 64(R1), F26
+	FMOVQ 64(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x6e3ddf8e // FMUL V14.4S, V28.4S, V29.4S
+	WORD $0x6e3cdf8f // FMUL V15.4S, V28.4S, V28.4S
+	WORD $0x6e3ddfb0 // FMUL V16.4S, V29.4S, V29.4S
+	FMOVQ 80(R1), F26
+	FMOVQ 80(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x6e3ddf91 // FMUL V17.4S, V28.4S, V29.4S
+	WORD $0x6e3cdf92 // FMUL V18.4S, V28.4S, V28.4S
+	WORD $0x6e3ddfb3 // FMUL V19.4S, V29.4S, V29.4S
+	FMOVQ 96(R1), F26
+	FMOVQ 96(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x6e3ddf94 // FMUL V20.4S, V28.4S, V29.4S
+	WORD $0x6e3cdf95 // FMUL V21.4S, V28.4S, V28.4S
+	WORD $0x6e3ddfb6 // FMUL V22.4S, V29.4S, V29.4S
+	FMOVQ 112(R1), F26
+	FMOVQ 112(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x6e3ddf97 // FMUL V23.4S, V28.4S, V29.4S
+	WORD $0x6e3cdf98 // FMUL V24.4S, V28.4S, V28.4S
+	WORD $0x6e3ddfb9 // FMUL V25.4S, V29.4S, V29.4S
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest21
+block19:
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
@@ -8205,382 +13587,11 @@ block1:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
-	CMP $4, R0
-	BLT part4
-	FMOVQ 0(R1), F26
-	FMOVQ 0(R2), F27
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part5
-	FMOVQ 16(R1), F26
-	FMOVQ 16(R2), F27
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf85 // FMLA V5.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf86 // FMLA V6.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfa7 // FMLA V7.4S, V29.4S, V29.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part6
-	FMOVQ 32(R1), F26
-	FMOVQ 32(R2), F27
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf88 // FMLA V8.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf89 // FMLA V9.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfaa // FMLA V10.4S, V29.4S, V29.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part7
-	FMOVQ 48(R1), F26
-	FMOVQ 48(R2), F27
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf8b // FMLA V11.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf8c // FMLA V12.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfad // FMLA V13.4S, V29.4S, V29.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part8
-	FMOVQ 64(R1), F26
-	FMOVQ 64(R2), F27
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf8e // FMLA V14.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf8f // FMLA V15.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfb0 // FMLA V16.4S, V29.4S, V29.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part9
-	FMOVQ 80(R1), F26
-	FMOVQ 80(R2), F27
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf91 // FMLA V17.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf92 // FMLA V18.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfb3 // FMLA V19.4S, V29.4S, V29.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part10
-	FMOVQ 96(R1), F26
-	FMOVQ 96(R2), F27
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf94 // FMLA V20.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf95 // FMLA V21.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfb6 // FMLA V22.4S, V29.4S, V29.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part11
-part4:
-	CBZ R0, fold3
-	VEOR V26.B16, V26.B16, V26.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single12
-	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done13
-	ADD $8, R16
-	VLD1 (R16), V26.S[2]
-	JMP done13
-single12:
-	VLD1 (R16), V26.S[0]
-done13:
-	VEOR V27.B16, V27.B16, V27.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single14
-	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done15
-	ADD $8, R16
-	VLD1 (R16), V27.S[2]
-	JMP done15
-single14:
-	VLD1 (R16), V27.S[0]
-done15:
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V26.B16, V26.B16, V26.B16
-	ADD $16, R1, R16
-	TBZ $1, R0, single16
-	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done17
-	ADD $8, R16
-	VLD1 (R16), V26.S[2]
-	JMP done17
-single16:
-	VLD1 (R16), V26.S[0]
-done17:
-	VEOR V27.B16, V27.B16, V27.B16
-	ADD $16, R2, R16
-	TBZ $1, R0, single18
-	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done19
-	ADD $8, R16
-	VLD1 (R16), V27.S[2]
-	JMP done19
-single18:
-	VLD1 (R16), V27.S[0]
-done19:
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf85 // FMLA V5.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf86 // FMLA V6.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfa7 // FMLA V7.4S, V29.4S, V29.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V26.B16, V26.B16, V26.B16
-	ADD $32, R1, R16
-	TBZ $1, R0, single20
-	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done21
-	ADD $8, R16
-	VLD1 (R16), V26.S[2]
-	JMP done21
-single20:
-	VLD1 (R16), V26.S[0]
-done21:
-	VEOR V27.B16, V27.B16, V27.B16
-	ADD $32, R2, R16
-	TBZ $1, R0, single22
-	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done23
-	ADD $8, R16
-	VLD1 (R16), V27.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V27.S[0]
-done23:
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf88 // FMLA V8.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf89 // FMLA V9.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfaa // FMLA V10.4S, V29.4S, V29.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V26.B16, V26.B16, V26.B16
-	ADD $48, R1, R16
-	TBZ $1, R0, single24
-	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done25
-	ADD $8, R16
-	VLD1 (R16), V26.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V26.S[0]
-done25:
-	VEOR V27.B16, V27.B16, V27.B16
-	ADD $48, R2, R16
-	TBZ $1, R0, single26
-	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done27
-	ADD $8, R16
-	VLD1 (R16), V27.S[2]
-	JMP done27
-single26:
-	VLD1 (R16), V27.S[0]
-done27:
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf8b // FMLA V11.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf8c // FMLA V12.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfad // FMLA V13.4S, V29.4S, V29.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V26.B16, V26.B16, V26.B16
-	ADD $64, R1, R16
-	TBZ $1, R0, single28
-	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done29
-	ADD $8, R16
-	VLD1 (R16), V26.S[2]
-	JMP done29
-single28:
-	VLD1 (R16), V26.S[0]
-done29:
-	VEOR V27.B16, V27.B16, V27.B16
-	ADD $64, R2, R16
-	TBZ $1, R0, single30
-	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done31
-	ADD $8, R16
-	VLD1 (R16), V27.S[2]
-	JMP done31
-single30:
-	VLD1 (R16), V27.S[0]
-done31:
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf8e // FMLA V14.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf8f // FMLA V15.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfb0 // FMLA V16.4S, V29.4S, V29.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V26.B16, V26.B16, V26.B16
-	ADD $80, R1, R16
-	TBZ $1, R0, single32
-	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done33
-	ADD $8, R16
-	VLD1 (R16), V26.S[2]
-	JMP done33
-single32:
-	VLD1 (R16), V26.S[0]
-done33:
-	VEOR V27.B16, V27.B16, V27.B16
-	ADD $80, R2, R16
-	TBZ $1, R0, single34
-	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done35
-	ADD $8, R16
-	VLD1 (R16), V27.S[2]
-	JMP done35
-single34:
-	VLD1 (R16), V27.S[0]
-done35:
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf91 // FMLA V17.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf92 // FMLA V18.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfb3 // FMLA V19.4S, V29.4S, V29.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V26.B16, V26.B16, V26.B16
-	ADD $96, R1, R16
-	TBZ $1, R0, single36
-	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done37
-	ADD $8, R16
-	VLD1 (R16), V26.S[2]
-	JMP done37
-single36:
-	VLD1 (R16), V26.S[0]
-done37:
-	VEOR V27.B16, V27.B16, V27.B16
-	ADD $96, R2, R16
-	TBZ $1, R0, single38
-	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done39
-	ADD $8, R16
-	VLD1 (R16), V27.S[2]
-	JMP done39
-single38:
-	VLD1 (R16), V27.S[0]
-done39:
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf94 // FMLA V20.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf95 // FMLA V21.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfb6 // FMLA V22.4S, V29.4S, V29.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V26.B16, V26.B16, V26.B16
-	ADD $112, R1, R16
-	TBZ $1, R0, single40
-	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done41
-	ADD $8, R16
-	VLD1 (R16), V26.S[2]
-	JMP done41
-single40:
-	VLD1 (R16), V26.S[0]
-done41:
-	VEOR V27.B16, V27.B16, V27.B16
-	ADD $112, R2, R16
-	TBZ $1, R0, single42
-	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done43
-	ADD $8, R16
-	VLD1 (R16), V27.S[2]
-	JMP done43
-single42:
-	VLD1 (R16), V27.S[0]
-done43:
-	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
-	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
-	WORD $0x4e3dcf97 // FMLA V23.4S, V28.4S, V29.4S
-	WORD $0x4e3ccf98 // FMLA V24.4S, V28.4S, V28.4S
-	WORD $0x4e3dcfb9 // FMLA V25.4S, V29.4S, V29.4S
-fold3:
-	CMP $4, R3
-	BLE fold44
-	CMP $8, R3
-	BLE fold45
-	CMP $16, R3
-	BLE fold46
-	WORD $0x4e2ed442 // FADD V2.4S, V2.4S, V14.4S
-	WORD $0x4e2fd463 // FADD V3.4S, V3.4S, V15.4S
-	WORD $0x4e30d484 // FADD V4.4S, V4.4S, V16.4S
-	WORD $0x4e31d4a5 // FADD V5.4S, V5.4S, V17.4S
-	WORD $0x4e32d4c6 // FADD V6.4S, V6.4S, V18.4S
-	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
-	WORD $0x4e34d508 // FADD V8.4S, V8.4S, V20.4S
-	WORD $0x4e35d529 // FADD V9.4S, V9.4S, V21.4S
-	WORD $0x4e36d54a // FADD V10.4S, V10.4S, V22.4S
-	WORD $0x4e37d56b // FADD V11.4S, V11.4S, V23.4S
-	WORD $0x4e38d58c // FADD V12.4S, V12.4S, V24.4S
-	WORD $0x4e39d5ad // FADD V13.4S, V13.4S, V25.4S
-fold46:
-	WORD $0x4e28d442 // FADD V2.4S, V2.4S, V8.4S
-	WORD $0x4e29d463 // FADD V3.4S, V3.4S, V9.4S
-	WORD $0x4e2ad484 // FADD V4.4S, V4.4S, V10.4S
-	WORD $0x4e2bd4a5 // FADD V5.4S, V5.4S, V11.4S
-	WORD $0x4e2cd4c6 // FADD V6.4S, V6.4S, V12.4S
-	WORD $0x4e2dd4e7 // FADD V7.4S, V7.4S, V13.4S
-fold45:
-	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
-	WORD $0x4e26d463 // FADD V3.4S, V3.4S, V6.4S
-	WORD $0x4e27d484 // FADD V4.4S, V4.4S, V7.4S
-fold44:
-	VEXT $8, V2.B16, V2.B16, V26.B16
-	VEXT $8, V3.B16, V3.B16, V27.B16
-	VEXT $8, V4.B16, V4.B16, V28.B16
-	WORD $0x4e3ad442 // FADD V2.4S, V2.4S, V26.4S
-	WORD $0x4e3bd463 // FADD V3.4S, V3.4S, V27.4S
-	WORD $0x4e3cd484 // FADD V4.4S, V4.4S, V28.4S
-	VEXT $4, V2.B16, V2.B16, V26.B16
-	VEXT $4, V3.B16, V3.B16, V27.B16
-	VEXT $4, V4.B16, V4.B16, V28.B16
-	WORD $0x4e3ad442 // FADD V2.4S, V2.4S, V26.4S
-	WORD $0x4e3bd463 // FADD V3.4S, V3.4S, V27.4S
-	WORD $0x4e3cd484 // FADD V4.4S, V4.4S, V28.4S
-	VEOR V26.B16, V26.B16, V26.B16
-	WORD $0x4e3ad45b // FADD V27.4S, V2.4S, V26.4S
-	FMOVS F27, xy+32(FP)
-	VEOR V28.B16, V28.B16, V28.B16
-	WORD $0x4e3cd47d // FADD V29.4S, V3.4S, V28.4S
-	FMOVS F29, xx+36(FP)
-	VEOR V30.B16, V30.B16, V30.B16
-	WORD $0x4e3ed49f // FADD V31.4S, V4.4S, V30.4S
-	FMOVS F31, yy+40(FP)
-	RET
-
-// func cosineSumsScaledF64NEON(x *float64, y *float64, n int, sx float64, sy float64) (xy float64, xx float64, yy float64)
-TEXT ·cosineSumsScaledF64NEON(SB), NOSPLIT, $0-64
-	MOVD n+16(FP), R0
-	MOVD x+0(FP), R1
-	MOVD y+8(FP), R2
-	FMOVD sx+24(FP), F0
-	VDUP V0.D[0], V0.D2
-	FMOVD sy+32(FP), F1
-	VDUP V1.D[0], V1.D2
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
@@ -8605,10 +13616,513 @@ TEXT ·cosineSumsScaledF64NEON(SB), NOSPLIT, $0-64
 	VEOR V23.B16, V23.B16, V23.B16
 	VEOR V24.B16, V24.B16, V24.B16
 	VEOR V25.B16, V25.B16, V25.B16
-	MOVD R0, R3
+tail20:
+	CMP $4, R0
+	BLT part23
+	FMOVQ 0(R1), F26
+	FMOVQ 0(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 16(R1), F26
+	FMOVQ 16(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf85 // FMLA V5.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf86 // FMLA V6.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa7 // FMLA V7.4S, V29.4S, V29.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 32(R1), F26
+	FMOVQ 32(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf88 // FMLA V8.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf89 // FMLA V9.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfaa // FMLA V10.4S, V29.4S, V29.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 48(R1), F26
+	FMOVQ 48(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf8b // FMLA V11.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf8c // FMLA V12.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfad // FMLA V13.4S, V29.4S, V29.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 64(R1), F26
+	FMOVQ 64(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf8e // FMLA V14.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf8f // FMLA V15.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfb0 // FMLA V16.4S, V29.4S, V29.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 80(R1), F26
+	FMOVQ 80(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf91 // FMLA V17.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf92 // FMLA V18.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfb3 // FMLA V19.4S, V29.4S, V29.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 96(R1), F26
+	FMOVQ 96(R2), F27
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf94 // FMLA V20.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf95 // FMLA V21.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfb6 // FMLA V22.4S, V29.4S, V29.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+part23:
+	CBZ R0, fold1
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single31
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done32
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done32
+single31:
+	VLD1 (R16), V26.S[0]
+done32:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single33
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done34
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done34
+single33:
+	VLD1 (R16), V27.S[0]
+done34:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single35
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done36
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done36
+single35:
+	VLD1 (R16), V26.S[0]
+done36:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single37
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done38
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done38
+single37:
+	VLD1 (R16), V27.S[0]
+done38:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf85 // FMLA V5.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf86 // FMLA V6.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfa7 // FMLA V7.4S, V29.4S, V29.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V26.S[0]
+done40:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $32, R2, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V27.S[0]
+done42:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf88 // FMLA V8.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf89 // FMLA V9.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfaa // FMLA V10.4S, V29.4S, V29.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V26.S[0]
+done44:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $48, R2, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V27.S[0]
+done46:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf8b // FMLA V11.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf8c // FMLA V12.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfad // FMLA V13.4S, V29.4S, V29.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V26.S[0]
+done48:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $64, R2, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V27.S[0]
+done50:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf8e // FMLA V14.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf8f // FMLA V15.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfb0 // FMLA V16.4S, V29.4S, V29.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V26.S[0]
+done52:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $80, R2, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V27.S[0]
+done54:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf91 // FMLA V17.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf92 // FMLA V18.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfb3 // FMLA V19.4S, V29.4S, V29.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V26.S[0]
+done56:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $96, R2, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V27.S[0]
+done58:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf94 // FMLA V20.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf95 // FMLA V21.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfb6 // FMLA V22.4S, V29.4S, V29.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V26.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V26.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V26.S[0]
+done60:
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $112, R2, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V27.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V27.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V27.S[0]
+done62:
+	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
+	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
+	WORD $0x4e3dcf97 // FMLA V23.4S, V28.4S, V29.4S
+	WORD $0x4e3ccf98 // FMLA V24.4S, V28.4S, V28.4S
+	WORD $0x4e3dcfb9 // FMLA V25.4S, V29.4S, V29.4S
+fold1:
+	WORD $0x4e2ed442 // FADD V2.4S, V2.4S, V14.4S
+	WORD $0x4e2fd463 // FADD V3.4S, V3.4S, V15.4S
+	WORD $0x4e30d484 // FADD V4.4S, V4.4S, V16.4S
+	WORD $0x4e31d4a5 // FADD V5.4S, V5.4S, V17.4S
+	WORD $0x4e32d4c6 // FADD V6.4S, V6.4S, V18.4S
+	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
+	WORD $0x4e34d508 // FADD V8.4S, V8.4S, V20.4S
+	WORD $0x4e35d529 // FADD V9.4S, V9.4S, V21.4S
+	WORD $0x4e36d54a // FADD V10.4S, V10.4S, V22.4S
+	WORD $0x4e37d56b // FADD V11.4S, V11.4S, V23.4S
+	WORD $0x4e38d58c // FADD V12.4S, V12.4S, V24.4S
+	WORD $0x4e39d5ad // FADD V13.4S, V13.4S, V25.4S
+	WORD $0x4e28d442 // FADD V2.4S, V2.4S, V8.4S
+	WORD $0x4e29d463 // FADD V3.4S, V3.4S, V9.4S
+	WORD $0x4e2ad484 // FADD V4.4S, V4.4S, V10.4S
+	WORD $0x4e2bd4a5 // FADD V5.4S, V5.4S, V11.4S
+	WORD $0x4e2cd4c6 // FADD V6.4S, V6.4S, V12.4S
+	WORD $0x4e2dd4e7 // FADD V7.4S, V7.4S, V13.4S
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	WORD $0x4e26d463 // FADD V3.4S, V3.4S, V6.4S
+	WORD $0x4e27d484 // FADD V4.4S, V4.4S, V7.4S
+one5:
+	VEXT $8, V2.B16, V2.B16, V5.B16
+	VEXT $8, V3.B16, V3.B16, V6.B16
+	VEXT $8, V4.B16, V4.B16, V7.B16
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	WORD $0x4e26d463 // FADD V3.4S, V3.4S, V6.4S
+	WORD $0x4e27d484 // FADD V4.4S, V4.4S, V7.4S
+	VEXT $4, V2.B16, V2.B16, V5.B16
+	VEXT $4, V3.B16, V3.B16, V6.B16
+	VEXT $4, V4.B16, V4.B16, V7.B16
+	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
+	WORD $0x4e26d463 // FADD V3.4S, V3.4S, V6.4S
+	WORD $0x4e27d484 // FADD V4.4S, V4.4S, V7.4S
+	VEOR V5.B16, V5.B16, V5.B16
+	WORD $0x4e25d446 // FADD V6.4S, V2.4S, V5.4S
+	FMOVS F6, xy+32(FP)
+	VEOR V7.B16, V7.B16, V7.B16
+	WORD $0x4e27d468 // FADD V8.4S, V3.4S, V7.4S
+	FMOVS F8, xx+36(FP)
+	VEOR V9.B16, V9.B16, V9.B16
+	WORD $0x4e29d48a // FADD V10.4S, V4.4S, V9.4S
+	FMOVS F10, yy+40(FP)
+	RET
+
+// func cosineSumsScaledF64NEON(x *float64, y *float64, n int, sx float64, sy float64) (xy float64, xx float64, yy float64)
+TEXT ·cosineSumsScaledF64NEON(SB), NOSPLIT, $0-64
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	FMOVD sx+24(FP), F0
+	VDUP V0.D[0], V0.D2
+	FMOVD sy+32(FP), F1
+	VDUP V1.D[0], V1.D2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ 0(R1), F26
+	FMOVQ 0(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x4e7dcf82 // FMLA V2.2D, V28.2D, V29.2D
+	WORD $0x4e7ccf83 // FMLA V3.2D, V28.2D, V28.2D
+	WORD $0x4e7dcfa4 // FMLA V4.2D, V29.2D, V29.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V26.D[0]
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V27.D[0]
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x4e7dcf85 // FMLA V5.2D, V28.2D, V29.2D
+	WORD $0x4e7ccf86 // FMLA V6.2D, V28.2D, V28.2D
+	WORD $0x4e7dcfa7 // FMLA V7.2D, V29.2D, V29.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F26
+	FMOVQ 16(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x4e7dcf85 // FMLA V5.2D, V28.2D, V29.2D
+	WORD $0x4e7ccf86 // FMLA V6.2D, V28.2D, V28.2D
+	WORD $0x4e7dcfa7 // FMLA V7.2D, V29.2D, V29.2D
+next7:
+	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
+	WORD $0x4e66d463 // FADD V3.2D, V3.2D, V6.2D
+	WORD $0x4e67d484 // FADD V4.2D, V4.2D, V7.2D
+	JMP one5
+short4:
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V26.B16, V26.B16, V26.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V26.D[0]
+	VEOR V27.B16, V27.B16, V27.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V27.D[0]
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x4e7dcf82 // FMLA V2.2D, V28.2D, V29.2D
+	WORD $0x4e7ccf83 // FMLA V3.2D, V28.2D, V28.2D
+	WORD $0x4e7dcfa4 // FMLA V4.2D, V29.2D, V29.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F26
+	FMOVQ 0(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x4e7dcf82 // FMLA V2.2D, V28.2D, V29.2D
+	WORD $0x4e7ccf83 // FMLA V3.2D, V28.2D, V28.2D
+	WORD $0x4e7dcfa4 // FMLA V4.2D, V29.2D, V29.2D
+next9:
+	JMP one5
+long2:
 	CMP $16, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F26
+	FMOVQ 0(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x6e7ddf82 // FMUL V2.2D, V28.2D, V29.2D
+	WORD $0x6e7cdf83 // FMUL V3.2D, V28.2D, V28.2D
+	WORD $0x6e7ddfa4 // FMUL V4.2D, V29.2D, V29.2D
+	FMOVQ 16(R1), F26
+	FMOVQ 16(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x6e7ddf85 // FMUL V5.2D, V28.2D, V29.2D
+	WORD $0x6e7cdf86 // FMUL V6.2D, V28.2D, V28.2D
+	WORD $0x6e7ddfa7 // FMUL V7.2D, V29.2D, V29.2D
+	FMOVQ 32(R1), F26
+	FMOVQ 32(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x6e7ddf88 // FMUL V8.2D, V28.2D, V29.2D
+	WORD $0x6e7cdf89 // FMUL V9.2D, V28.2D, V28.2D
+	WORD $0x6e7ddfaa // FMUL V10.2D, V29.2D, V29.2D
+	FMOVQ 48(R1), F26
+	FMOVQ 48(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x6e7ddf8b // FMUL V11.2D, V28.2D, V29.2D
+	WORD $0x6e7cdf8c // FMUL V12.2D, V28.2D, V28.2D
+	WORD $0x6e7ddfad // FMUL V13.2D, V29.2D, V29.2D
+	FMOVQ 64(R1), F26
+	FMOVQ 64(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x6e7ddf8e // FMUL V14.2D, V28.2D, V29.2D
+	WORD $0x6e7cdf8f // FMUL V15.2D, V28.2D, V28.2D
+	WORD $0x6e7ddfb0 // FMUL V16.2D, V29.2D, V29.2D
+	FMOVQ 80(R1), F26
+	FMOVQ 80(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x6e7ddf91 // FMUL V17.2D, V28.2D, V29.2D
+	WORD $0x6e7cdf92 // FMUL V18.2D, V28.2D, V28.2D
+	WORD $0x6e7ddfb3 // FMUL V19.2D, V29.2D, V29.2D
+	FMOVQ 96(R1), F26
+	FMOVQ 96(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x6e7ddf94 // FMUL V20.2D, V28.2D, V29.2D
+	WORD $0x6e7cdf95 // FMUL V21.2D, V28.2D, V28.2D
+	WORD $0x6e7ddfb6 // FMUL V22.2D, V29.2D, V29.2D
+	FMOVQ 112(R1), F26
+	FMOVQ 112(R2), F27
+	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
+	WORD $0x6e61df7d // FMUL V29.2D, V27.2D, V1.2D
+	WORD $0x6e7ddf97 // FMUL V23.2D, V28.2D, V29.2D
+	WORD $0x6e7cdf98 // FMUL V24.2D, V28.2D, V28.2D
+	WORD $0x6e7ddfb9 // FMUL V25.2D, V29.2D, V29.2D
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -8669,10 +14183,38 @@ block1:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BGE block1
-tail2:
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	VEOR V16.B16, V16.B16, V16.B16
+	VEOR V17.B16, V17.B16, V17.B16
+	VEOR V18.B16, V18.B16, V18.B16
+	VEOR V19.B16, V19.B16, V19.B16
+	VEOR V20.B16, V20.B16, V20.B16
+	VEOR V21.B16, V21.B16, V21.B16
+	VEOR V22.B16, V22.B16, V22.B16
+	VEOR V23.B16, V23.B16, V23.B16
+	VEOR V24.B16, V24.B16, V24.B16
+	VEOR V25.B16, V25.B16, V25.B16
+tail12:
 	CMP $2, R0
-	BLT part4
+	BLT part15
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -8682,7 +14224,7 @@ tail2:
 	WORD $0x4e7dcfa4 // FMLA V4.2D, V29.2D, V29.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part5
+	BLT part16
 	FMOVQ 16(R1), F26
 	FMOVQ 16(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -8692,7 +14234,7 @@ tail2:
 	WORD $0x4e7dcfa7 // FMLA V7.2D, V29.2D, V29.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part6
+	BLT part17
 	FMOVQ 32(R1), F26
 	FMOVQ 32(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -8702,7 +14244,7 @@ tail2:
 	WORD $0x4e7dcfaa // FMLA V10.2D, V29.2D, V29.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part7
+	BLT part18
 	FMOVQ 48(R1), F26
 	FMOVQ 48(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -8712,7 +14254,7 @@ tail2:
 	WORD $0x4e7dcfad // FMLA V13.2D, V29.2D, V29.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part8
+	BLT part19
 	FMOVQ 64(R1), F26
 	FMOVQ 64(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -8722,7 +14264,7 @@ tail2:
 	WORD $0x4e7dcfb0 // FMLA V16.2D, V29.2D, V29.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part9
+	BLT part20
 	FMOVQ 80(R1), F26
 	FMOVQ 80(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -8732,7 +14274,7 @@ tail2:
 	WORD $0x4e7dcfb3 // FMLA V19.2D, V29.2D, V29.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part10
+	BLT part21
 	FMOVQ 96(R1), F26
 	FMOVQ 96(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -8742,9 +14284,9 @@ tail2:
 	WORD $0x4e7dcfb6 // FMLA V22.2D, V29.2D, V29.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part11
-part4:
-	CBZ R0, fold3
+	BLT part22
+part15:
+	CBZ R0, fold1
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -8756,9 +14298,9 @@ part4:
 	WORD $0x4e7dcf82 // FMLA V2.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf83 // FMLA V3.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfa4 // FMLA V4.2D, V29.2D, V29.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part16:
+	CBZ R0, fold1
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -8770,9 +14312,9 @@ part5:
 	WORD $0x4e7dcf85 // FMLA V5.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf86 // FMLA V6.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfa7 // FMLA V7.2D, V29.2D, V29.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part17:
+	CBZ R0, fold1
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $32, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -8784,9 +14326,9 @@ part6:
 	WORD $0x4e7dcf88 // FMLA V8.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf89 // FMLA V9.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfaa // FMLA V10.2D, V29.2D, V29.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part18:
+	CBZ R0, fold1
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $48, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -8798,9 +14340,9 @@ part7:
 	WORD $0x4e7dcf8b // FMLA V11.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf8c // FMLA V12.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfad // FMLA V13.2D, V29.2D, V29.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part19:
+	CBZ R0, fold1
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $64, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -8812,9 +14354,9 @@ part8:
 	WORD $0x4e7dcf8e // FMLA V14.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf8f // FMLA V15.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfb0 // FMLA V16.2D, V29.2D, V29.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $80, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -8826,9 +14368,9 @@ part9:
 	WORD $0x4e7dcf91 // FMLA V17.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf92 // FMLA V18.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfb3 // FMLA V19.2D, V29.2D, V29.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $96, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -8840,9 +14382,9 @@ part10:
 	WORD $0x4e7dcf94 // FMLA V20.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf95 // FMLA V21.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfb6 // FMLA V22.2D, V29.2D, V29.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $112, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -8854,13 +14396,7 @@ part11:
 	WORD $0x4e7dcf97 // FMLA V23.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf98 // FMLA V24.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfb9 // FMLA V25.2D, V29.2D, V29.2D
-fold3:
-	CMP $2, R3
-	BLE fold12
-	CMP $4, R3
-	BLE fold13
-	CMP $8, R3
-	BLE fold14
+fold1:
 	WORD $0x4e6ed442 // FADD V2.2D, V2.2D, V14.2D
 	WORD $0x4e6fd463 // FADD V3.2D, V3.2D, V15.2D
 	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
@@ -8873,33 +14409,31 @@ fold3:
 	WORD $0x4e77d56b // FADD V11.2D, V11.2D, V23.2D
 	WORD $0x4e78d58c // FADD V12.2D, V12.2D, V24.2D
 	WORD $0x4e79d5ad // FADD V13.2D, V13.2D, V25.2D
-fold14:
 	WORD $0x4e68d442 // FADD V2.2D, V2.2D, V8.2D
 	WORD $0x4e69d463 // FADD V3.2D, V3.2D, V9.2D
 	WORD $0x4e6ad484 // FADD V4.2D, V4.2D, V10.2D
 	WORD $0x4e6bd4a5 // FADD V5.2D, V5.2D, V11.2D
 	WORD $0x4e6cd4c6 // FADD V6.2D, V6.2D, V12.2D
 	WORD $0x4e6dd4e7 // FADD V7.2D, V7.2D, V13.2D
-fold13:
 	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
 	WORD $0x4e66d463 // FADD V3.2D, V3.2D, V6.2D
 	WORD $0x4e67d484 // FADD V4.2D, V4.2D, V7.2D
-fold12:
-	VEXT $8, V2.B16, V2.B16, V26.B16
-	VEXT $8, V3.B16, V3.B16, V27.B16
-	VEXT $8, V4.B16, V4.B16, V28.B16
-	WORD $0x4e7ad442 // FADD V2.2D, V2.2D, V26.2D
-	WORD $0x4e7bd463 // FADD V3.2D, V3.2D, V27.2D
-	WORD $0x4e7cd484 // FADD V4.2D, V4.2D, V28.2D
-	VEOR V26.B16, V26.B16, V26.B16
-	WORD $0x4e7ad45b // FADD V27.2D, V2.2D, V26.2D
-	FMOVD F27, xy+40(FP)
-	VEOR V28.B16, V28.B16, V28.B16
-	WORD $0x4e7cd47d // FADD V29.2D, V3.2D, V28.2D
-	FMOVD F29, xx+48(FP)
-	VEOR V30.B16, V30.B16, V30.B16
-	WORD $0x4e7ed49f // FADD V31.2D, V4.2D, V30.2D
-	FMOVD F31, yy+56(FP)
+one5:
+	VEXT $8, V2.B16, V2.B16, V5.B16
+	VEXT $8, V3.B16, V3.B16, V6.B16
+	VEXT $8, V4.B16, V4.B16, V7.B16
+	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
+	WORD $0x4e66d463 // FADD V3.2D, V3.2D, V6.2D
+	WORD $0x4e67d484 // FADD V4.2D, V4.2D, V7.2D
+	VEOR V5.B16, V5.B16, V5.B16
+	WORD $0x4e65d446 // FADD V6.2D, V2.2D, V5.2D
+	FMOVD F6, xy+40(FP)
+	VEOR V7.B16, V7.B16, V7.B16
+	WORD $0x4e67d468 // FADD V8.2D, V3.2D, V7.2D
+	FMOVD F8, xx+48(FP)
+	VEOR V9.B16, V9.B16, V9.B16
+	WORD $0x4e69d48a // FADD V10.2D, V4.2D, V9.2D
+	FMOVD F10, yy+56(FP)
 	RET
 
 // func angleSumsF32NEON(x *float32, y *float32, n int, sx float32, nx float32, sy float32, ny float32) (diff float32, sum float32)
@@ -8915,26 +14449,213 @@ TEXT ·angleSumsF32NEON(SB), NOSPLIT, $0-48
 	VDUP V2.S[0], V2.S4
 	FMOVS ny+36(FP), F3
 	VDUP V3.S[0], V3.S4
+	CMP $8, R0
+	BGT long2
+	CMP $4, R0
+	BLE short4
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	VEOR V16.B16, V16.B16, V16.B16
-	VEOR V17.B16, V17.B16, V17.B16
-	VEOR V18.B16, V18.B16, V18.B16
-	VEOR V19.B16, V19.B16, V19.B16
-	MOVD R0, R3
+	FMOVQ 0(R1), F20
+	FMOVQ 0(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
+	SUB $4, R0
+	CMP $4, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single8
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done9
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V20.S[0]
+done9:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single10
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done11
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done11
+single10:
+	VLD1 (R16), V21.S[0]
+done11:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf46 // FMLA V6.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf67 // FMLA V7.4S, V27.4S, V27.4S
+	JMP next7
+full6:
+	FMOVQ 16(R1), F20
+	FMOVQ 16(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf46 // FMLA V6.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf67 // FMLA V7.4S, V27.4S, V27.4S
+next7:
+	WORD $0x4e26d484 // FADD V4.4S, V4.4S, V6.4S
+	WORD $0x4e27d4a5 // FADD V5.4S, V5.4S, V7.4S
+	JMP one5
+short4:
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	CMP $4, R0
+	BGE full12
+	CBZ R0, next13
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single14
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done15
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done15
+single14:
+	VLD1 (R16), V20.S[0]
+done15:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single16
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done17
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done17
+single16:
+	VLD1 (R16), V21.S[0]
+done17:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
+	JMP next13
+full12:
+	FMOVQ 0(R1), F20
+	FMOVQ 0(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
+next13:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero22
+	FMOVQ 0(R1), F20
+	FMOVQ 0(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x6e3adf44 // FMUL V4.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x6e3bdf65 // FMUL V5.4S, V27.4S, V27.4S
+	FMOVQ 16(R1), F20
+	FMOVQ 16(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x6e3adf46 // FMUL V6.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x6e3bdf67 // FMUL V7.4S, V27.4S, V27.4S
+	FMOVQ 32(R1), F20
+	FMOVQ 32(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x6e3adf48 // FMUL V8.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x6e3bdf69 // FMUL V9.4S, V27.4S, V27.4S
+	FMOVQ 48(R1), F20
+	FMOVQ 48(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x6e3adf4a // FMUL V10.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x6e3bdf6b // FMUL V11.4S, V27.4S, V27.4S
+	FMOVQ 64(R1), F20
+	FMOVQ 64(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x6e3adf4c // FMUL V12.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x6e3bdf6d // FMUL V13.4S, V27.4S, V27.4S
+	FMOVQ 80(R1), F20
+	FMOVQ 80(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x6e3adf4e // FMUL V14.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x6e3bdf6f // FMUL V15.4S, V27.4S, V27.4S
+	FMOVQ 96(R1), F20
+	FMOVQ 96(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x6e3adf50 // FMUL V16.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x6e3bdf71 // FMUL V17.4S, V27.4S, V27.4S
+	FMOVQ 112(R1), F20
+	FMOVQ 112(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x6e3adf52 // FMUL V18.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x6e3bdf73 // FMUL V19.4S, V27.4S, V27.4S
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest21
+block19:
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
@@ -9019,417 +14740,11 @@ block1:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
-	CMP $4, R0
-	BLT part4
-	FMOVQ 0(R1), F20
-	FMOVQ 0(R2), F21
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part5
-	FMOVQ 16(R1), F20
-	FMOVQ 16(R2), F21
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf46 // FMLA V6.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf67 // FMLA V7.4S, V27.4S, V27.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part6
-	FMOVQ 32(R1), F20
-	FMOVQ 32(R2), F21
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf48 // FMLA V8.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf69 // FMLA V9.4S, V27.4S, V27.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part7
-	FMOVQ 48(R1), F20
-	FMOVQ 48(R2), F21
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf4a // FMLA V10.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf6b // FMLA V11.4S, V27.4S, V27.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part8
-	FMOVQ 64(R1), F20
-	FMOVQ 64(R2), F21
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf4c // FMLA V12.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf6d // FMLA V13.4S, V27.4S, V27.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part9
-	FMOVQ 80(R1), F20
-	FMOVQ 80(R2), F21
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf4e // FMLA V14.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf6f // FMLA V15.4S, V27.4S, V27.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part10
-	FMOVQ 96(R1), F20
-	FMOVQ 96(R2), F21
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf50 // FMLA V16.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf71 // FMLA V17.4S, V27.4S, V27.4S
-	SUB $4, R0
-	CMP $4, R0
-	BLT part11
-part4:
-	CBZ R0, fold3
-	VEOR V20.B16, V20.B16, V20.B16
-	ADD $0, R1, R16
-	TBZ $1, R0, single12
-	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done13
-	ADD $8, R16
-	VLD1 (R16), V20.S[2]
-	JMP done13
-single12:
-	VLD1 (R16), V20.S[0]
-done13:
-	VEOR V21.B16, V21.B16, V21.B16
-	ADD $0, R2, R16
-	TBZ $1, R0, single14
-	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done15
-	ADD $8, R16
-	VLD1 (R16), V21.S[2]
-	JMP done15
-single14:
-	VLD1 (R16), V21.S[0]
-done15:
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	VEOR V20.B16, V20.B16, V20.B16
-	ADD $16, R1, R16
-	TBZ $1, R0, single16
-	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done17
-	ADD $8, R16
-	VLD1 (R16), V20.S[2]
-	JMP done17
-single16:
-	VLD1 (R16), V20.S[0]
-done17:
-	VEOR V21.B16, V21.B16, V21.B16
-	ADD $16, R2, R16
-	TBZ $1, R0, single18
-	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done19
-	ADD $8, R16
-	VLD1 (R16), V21.S[2]
-	JMP done19
-single18:
-	VLD1 (R16), V21.S[0]
-done19:
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf46 // FMLA V6.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf67 // FMLA V7.4S, V27.4S, V27.4S
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	VEOR V20.B16, V20.B16, V20.B16
-	ADD $32, R1, R16
-	TBZ $1, R0, single20
-	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done21
-	ADD $8, R16
-	VLD1 (R16), V20.S[2]
-	JMP done21
-single20:
-	VLD1 (R16), V20.S[0]
-done21:
-	VEOR V21.B16, V21.B16, V21.B16
-	ADD $32, R2, R16
-	TBZ $1, R0, single22
-	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done23
-	ADD $8, R16
-	VLD1 (R16), V21.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V21.S[0]
-done23:
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf48 // FMLA V8.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf69 // FMLA V9.4S, V27.4S, V27.4S
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	VEOR V20.B16, V20.B16, V20.B16
-	ADD $48, R1, R16
-	TBZ $1, R0, single24
-	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done25
-	ADD $8, R16
-	VLD1 (R16), V20.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V20.S[0]
-done25:
-	VEOR V21.B16, V21.B16, V21.B16
-	ADD $48, R2, R16
-	TBZ $1, R0, single26
-	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done27
-	ADD $8, R16
-	VLD1 (R16), V21.S[2]
-	JMP done27
-single26:
-	VLD1 (R16), V21.S[0]
-done27:
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf4a // FMLA V10.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf6b // FMLA V11.4S, V27.4S, V27.4S
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	VEOR V20.B16, V20.B16, V20.B16
-	ADD $64, R1, R16
-	TBZ $1, R0, single28
-	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done29
-	ADD $8, R16
-	VLD1 (R16), V20.S[2]
-	JMP done29
-single28:
-	VLD1 (R16), V20.S[0]
-done29:
-	VEOR V21.B16, V21.B16, V21.B16
-	ADD $64, R2, R16
-	TBZ $1, R0, single30
-	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done31
-	ADD $8, R16
-	VLD1 (R16), V21.S[2]
-	JMP done31
-single30:
-	VLD1 (R16), V21.S[0]
-done31:
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf4c // FMLA V12.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf6d // FMLA V13.4S, V27.4S, V27.4S
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	VEOR V20.B16, V20.B16, V20.B16
-	ADD $80, R1, R16
-	TBZ $1, R0, single32
-	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done33
-	ADD $8, R16
-	VLD1 (R16), V20.S[2]
-	JMP done33
-single32:
-	VLD1 (R16), V20.S[0]
-done33:
-	VEOR V21.B16, V21.B16, V21.B16
-	ADD $80, R2, R16
-	TBZ $1, R0, single34
-	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done35
-	ADD $8, R16
-	VLD1 (R16), V21.S[2]
-	JMP done35
-single34:
-	VLD1 (R16), V21.S[0]
-done35:
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf4e // FMLA V14.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf6f // FMLA V15.4S, V27.4S, V27.4S
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	VEOR V20.B16, V20.B16, V20.B16
-	ADD $96, R1, R16
-	TBZ $1, R0, single36
-	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done37
-	ADD $8, R16
-	VLD1 (R16), V20.S[2]
-	JMP done37
-single36:
-	VLD1 (R16), V20.S[0]
-done37:
-	VEOR V21.B16, V21.B16, V21.B16
-	ADD $96, R2, R16
-	TBZ $1, R0, single38
-	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done39
-	ADD $8, R16
-	VLD1 (R16), V21.S[2]
-	JMP done39
-single38:
-	VLD1 (R16), V21.S[0]
-done39:
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf50 // FMLA V16.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf71 // FMLA V17.4S, V27.4S, V27.4S
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	VEOR V20.B16, V20.B16, V20.B16
-	ADD $112, R1, R16
-	TBZ $1, R0, single40
-	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done41
-	ADD $8, R16
-	VLD1 (R16), V20.S[2]
-	JMP done41
-single40:
-	VLD1 (R16), V20.S[0]
-done41:
-	VEOR V21.B16, V21.B16, V21.B16
-	ADD $112, R2, R16
-	TBZ $1, R0, single42
-	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done43
-	ADD $8, R16
-	VLD1 (R16), V21.S[2]
-	JMP done43
-single42:
-	VLD1 (R16), V21.S[0]
-done43:
-	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
-	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
-	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
-	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
-	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
-	WORD $0x4e3acf52 // FMLA V18.4S, V26.4S, V26.4S
-	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
-	WORD $0x4e3bcf73 // FMLA V19.4S, V27.4S, V27.4S
-fold3:
-	CMP $4, R3
-	BLE fold44
-	CMP $8, R3
-	BLE fold45
-	CMP $16, R3
-	BLE fold46
-	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
-	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
-	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
-	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
-	WORD $0x4e30d508 // FADD V8.4S, V8.4S, V16.4S
-	WORD $0x4e31d529 // FADD V9.4S, V9.4S, V17.4S
-	WORD $0x4e32d54a // FADD V10.4S, V10.4S, V18.4S
-	WORD $0x4e33d56b // FADD V11.4S, V11.4S, V19.4S
-fold46:
-	WORD $0x4e28d484 // FADD V4.4S, V4.4S, V8.4S
-	WORD $0x4e29d4a5 // FADD V5.4S, V5.4S, V9.4S
-	WORD $0x4e2ad4c6 // FADD V6.4S, V6.4S, V10.4S
-	WORD $0x4e2bd4e7 // FADD V7.4S, V7.4S, V11.4S
-fold45:
-	WORD $0x4e26d484 // FADD V4.4S, V4.4S, V6.4S
-	WORD $0x4e27d4a5 // FADD V5.4S, V5.4S, V7.4S
-fold44:
-	VEXT $8, V4.B16, V4.B16, V20.B16
-	VEXT $8, V5.B16, V5.B16, V21.B16
-	WORD $0x4e34d484 // FADD V4.4S, V4.4S, V20.4S
-	WORD $0x4e35d4a5 // FADD V5.4S, V5.4S, V21.4S
-	VEXT $4, V4.B16, V4.B16, V20.B16
-	VEXT $4, V5.B16, V5.B16, V21.B16
-	WORD $0x4e34d484 // FADD V4.4S, V4.4S, V20.4S
-	WORD $0x4e35d4a5 // FADD V5.4S, V5.4S, V21.4S
-	VEOR V20.B16, V20.B16, V20.B16
-	WORD $0x4e34d495 // FADD V21.4S, V4.4S, V20.4S
-	FMOVS F21, diff+40(FP)
-	VEOR V22.B16, V22.B16, V22.B16
-	WORD $0x4e36d4b7 // FADD V23.4S, V5.4S, V22.4S
-	FMOVS F23, sum+44(FP)
-	RET
-
-// func angleSumsF64NEON(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
-TEXT ·angleSumsF64NEON(SB), NOSPLIT, $0-72
-	MOVD n+16(FP), R0
-	MOVD x+0(FP), R1
-	MOVD y+8(FP), R2
-	FMOVD sx+24(FP), F0
-	VDUP V0.D[0], V0.D2
-	FMOVD nx+32(FP), F1
-	VDUP V1.D[0], V1.D2
-	FMOVD sy+40(FP), F2
-	VDUP V2.D[0], V2.D2
-	FMOVD ny+48(FP), F3
-	VDUP V3.D[0], V3.D2
+	BGE block19
+rest21:
+	CBZ R0, fold1
+	JMP tail20
+zero22:
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
@@ -9446,10 +14761,583 @@ TEXT ·angleSumsF64NEON(SB), NOSPLIT, $0-72
 	VEOR V17.B16, V17.B16, V17.B16
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
-	MOVD R0, R3
+tail20:
+	CMP $4, R0
+	BLT part23
+	FMOVQ 0(R1), F20
+	FMOVQ 0(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part24
+	FMOVQ 16(R1), F20
+	FMOVQ 16(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf46 // FMLA V6.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf67 // FMLA V7.4S, V27.4S, V27.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part25
+	FMOVQ 32(R1), F20
+	FMOVQ 32(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf48 // FMLA V8.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf69 // FMLA V9.4S, V27.4S, V27.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part26
+	FMOVQ 48(R1), F20
+	FMOVQ 48(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf4a // FMLA V10.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf6b // FMLA V11.4S, V27.4S, V27.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part27
+	FMOVQ 64(R1), F20
+	FMOVQ 64(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf4c // FMLA V12.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf6d // FMLA V13.4S, V27.4S, V27.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part28
+	FMOVQ 80(R1), F20
+	FMOVQ 80(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf4e // FMLA V14.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf6f // FMLA V15.4S, V27.4S, V27.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part29
+	FMOVQ 96(R1), F20
+	FMOVQ 96(R2), F21
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf50 // FMLA V16.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf71 // FMLA V17.4S, V27.4S, V27.4S
+	SUB $4, R0
+	CMP $4, R0
+	BLT part30
+part23:
+	CBZ R0, fold1
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $0, R1, R16
+	TBZ $1, R0, single31
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done32
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done32
+single31:
+	VLD1 (R16), V20.S[0]
+done32:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $0, R2, R16
+	TBZ $1, R0, single33
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done34
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done34
+single33:
+	VLD1 (R16), V21.S[0]
+done34:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $16, R1, R16
+	TBZ $1, R0, single35
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done36
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done36
+single35:
+	VLD1 (R16), V20.S[0]
+done36:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $16, R2, R16
+	TBZ $1, R0, single37
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done38
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done38
+single37:
+	VLD1 (R16), V21.S[0]
+done38:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf46 // FMLA V6.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf67 // FMLA V7.4S, V27.4S, V27.4S
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $32, R1, R16
+	TBZ $1, R0, single39
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done40
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done40
+single39:
+	VLD1 (R16), V20.S[0]
+done40:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $32, R2, R16
+	TBZ $1, R0, single41
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done42
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done42
+single41:
+	VLD1 (R16), V21.S[0]
+done42:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf48 // FMLA V8.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf69 // FMLA V9.4S, V27.4S, V27.4S
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $48, R1, R16
+	TBZ $1, R0, single43
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done44
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done44
+single43:
+	VLD1 (R16), V20.S[0]
+done44:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $48, R2, R16
+	TBZ $1, R0, single45
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done46
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done46
+single45:
+	VLD1 (R16), V21.S[0]
+done46:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf4a // FMLA V10.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf6b // FMLA V11.4S, V27.4S, V27.4S
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $64, R1, R16
+	TBZ $1, R0, single47
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done48
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done48
+single47:
+	VLD1 (R16), V20.S[0]
+done48:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $64, R2, R16
+	TBZ $1, R0, single49
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done50
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done50
+single49:
+	VLD1 (R16), V21.S[0]
+done50:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf4c // FMLA V12.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf6d // FMLA V13.4S, V27.4S, V27.4S
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $80, R1, R16
+	TBZ $1, R0, single51
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done52
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done52
+single51:
+	VLD1 (R16), V20.S[0]
+done52:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $80, R2, R16
+	TBZ $1, R0, single53
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done54
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done54
+single53:
+	VLD1 (R16), V21.S[0]
+done54:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf4e // FMLA V14.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf6f // FMLA V15.4S, V27.4S, V27.4S
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $96, R1, R16
+	TBZ $1, R0, single55
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done56
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done56
+single55:
+	VLD1 (R16), V20.S[0]
+done56:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $96, R2, R16
+	TBZ $1, R0, single57
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done58
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done58
+single57:
+	VLD1 (R16), V21.S[0]
+done58:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf50 // FMLA V16.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf71 // FMLA V17.4S, V27.4S, V27.4S
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $112, R1, R16
+	TBZ $1, R0, single59
+	VLD1 (R16), V20.D[0]
+	TBZ $0, R0, done60
+	ADD $8, R16
+	VLD1 (R16), V20.S[2]
+	JMP done60
+single59:
+	VLD1 (R16), V20.S[0]
+done60:
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $112, R2, R16
+	TBZ $1, R0, single61
+	VLD1 (R16), V21.D[0]
+	TBZ $0, R0, done62
+	ADD $8, R16
+	VLD1 (R16), V21.S[2]
+	JMP done62
+single61:
+	VLD1 (R16), V21.S[0]
+done62:
+	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
+	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
+	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
+	WORD $0x6e23ff19 // FDIV V25.4S, V24.4S, V3.4S
+	WORD $0x4eb9d6fa // FSUB V26.4S, V23.4S, V25.4S
+	WORD $0x4e3acf52 // FMLA V18.4S, V26.4S, V26.4S
+	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
+	WORD $0x4e3bcf73 // FMLA V19.4S, V27.4S, V27.4S
+fold1:
+	WORD $0x4e2cd484 // FADD V4.4S, V4.4S, V12.4S
+	WORD $0x4e2dd4a5 // FADD V5.4S, V5.4S, V13.4S
+	WORD $0x4e2ed4c6 // FADD V6.4S, V6.4S, V14.4S
+	WORD $0x4e2fd4e7 // FADD V7.4S, V7.4S, V15.4S
+	WORD $0x4e30d508 // FADD V8.4S, V8.4S, V16.4S
+	WORD $0x4e31d529 // FADD V9.4S, V9.4S, V17.4S
+	WORD $0x4e32d54a // FADD V10.4S, V10.4S, V18.4S
+	WORD $0x4e33d56b // FADD V11.4S, V11.4S, V19.4S
+	WORD $0x4e28d484 // FADD V4.4S, V4.4S, V8.4S
+	WORD $0x4e29d4a5 // FADD V5.4S, V5.4S, V9.4S
+	WORD $0x4e2ad4c6 // FADD V6.4S, V6.4S, V10.4S
+	WORD $0x4e2bd4e7 // FADD V7.4S, V7.4S, V11.4S
+	WORD $0x4e26d484 // FADD V4.4S, V4.4S, V6.4S
+	WORD $0x4e27d4a5 // FADD V5.4S, V5.4S, V7.4S
+one5:
+	VEXT $8, V4.B16, V4.B16, V6.B16
+	VEXT $8, V5.B16, V5.B16, V7.B16
+	WORD $0x4e26d484 // FADD V4.4S, V4.4S, V6.4S
+	WORD $0x4e27d4a5 // FADD V5.4S, V5.4S, V7.4S
+	VEXT $4, V4.B16, V4.B16, V6.B16
+	VEXT $4, V5.B16, V5.B16, V7.B16
+	WORD $0x4e26d484 // FADD V4.4S, V4.4S, V6.4S
+	WORD $0x4e27d4a5 // FADD V5.4S, V5.4S, V7.4S
+	VEOR V6.B16, V6.B16, V6.B16
+	WORD $0x4e26d487 // FADD V7.4S, V4.4S, V6.4S
+	FMOVS F7, diff+40(FP)
+	VEOR V8.B16, V8.B16, V8.B16
+	WORD $0x4e28d4a9 // FADD V9.4S, V5.4S, V8.4S
+	FMOVS F9, sum+44(FP)
+	RET
+
+// func angleSumsF64NEON(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
+TEXT ·angleSumsF64NEON(SB), NOSPLIT, $0-72
+	MOVD n+16(FP), R0
+	MOVD x+0(FP), R1
+	MOVD y+8(FP), R2
+	FMOVD sx+24(FP), F0
+	VDUP V0.D[0], V0.D2
+	FMOVD nx+32(FP), F1
+	VDUP V1.D[0], V1.D2
+	FMOVD sy+40(FP), F2
+	VDUP V2.D[0], V2.D2
+	FMOVD ny+48(FP), F3
+	VDUP V3.D[0], V3.D2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ 0(R1), F20
+	FMOVQ 0(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x4e7acf44 // FMLA V4.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x4e7bcf65 // FMLA V5.2D, V27.2D, V27.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V20.D[0]
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $16, R2, R16
+	VLD1 (R16), V21.D[0]
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x4e7acf46 // FMLA V6.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x4e7bcf67 // FMLA V7.2D, V27.2D, V27.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F20
+	FMOVQ 16(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x4e7acf46 // FMLA V6.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x4e7bcf67 // FMLA V7.2D, V27.2D, V27.2D
+next7:
+	WORD $0x4e66d484 // FADD V4.2D, V4.2D, V6.2D
+	WORD $0x4e67d4a5 // FADD V5.2D, V5.2D, V7.2D
+	JMP one5
+short4:
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VEOR V20.B16, V20.B16, V20.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V20.D[0]
+	VEOR V21.B16, V21.B16, V21.B16
+	ADD $0, R2, R16
+	VLD1 (R16), V21.D[0]
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x4e7acf44 // FMLA V4.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x4e7bcf65 // FMLA V5.2D, V27.2D, V27.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F20
+	FMOVQ 0(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x4e7acf44 // FMLA V4.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x4e7bcf65 // FMLA V5.2D, V27.2D, V27.2D
+next9:
+	JMP one5
+long2:
 	CMP $16, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F20
+	FMOVQ 0(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x6e7adf44 // FMUL V4.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x6e7bdf65 // FMUL V5.2D, V27.2D, V27.2D
+	FMOVQ 16(R1), F20
+	FMOVQ 16(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x6e7adf46 // FMUL V6.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x6e7bdf67 // FMUL V7.2D, V27.2D, V27.2D
+	FMOVQ 32(R1), F20
+	FMOVQ 32(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x6e7adf48 // FMUL V8.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x6e7bdf69 // FMUL V9.2D, V27.2D, V27.2D
+	FMOVQ 48(R1), F20
+	FMOVQ 48(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x6e7adf4a // FMUL V10.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x6e7bdf6b // FMUL V11.2D, V27.2D, V27.2D
+	FMOVQ 64(R1), F20
+	FMOVQ 64(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x6e7adf4c // FMUL V12.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x6e7bdf6d // FMUL V13.2D, V27.2D, V27.2D
+	FMOVQ 80(R1), F20
+	FMOVQ 80(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x6e7adf4e // FMUL V14.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x6e7bdf6f // FMUL V15.2D, V27.2D, V27.2D
+	FMOVQ 96(R1), F20
+	FMOVQ 96(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x6e7adf50 // FMUL V16.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x6e7bdf71 // FMUL V17.2D, V27.2D, V27.2D
+	FMOVQ 112(R1), F20
+	FMOVQ 112(R2), F21
+	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
+	WORD $0x6e61fed7 // FDIV V23.2D, V22.2D, V1.2D
+	WORD $0x6e62deb8 // FMUL V24.2D, V21.2D, V2.2D
+	WORD $0x6e63ff19 // FDIV V25.2D, V24.2D, V3.2D
+	WORD $0x4ef9d6fa // FSUB V26.2D, V23.2D, V25.2D
+	WORD $0x6e7adf52 // FMUL V18.2D, V26.2D, V26.2D
+	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
+	WORD $0x6e7bdf73 // FMUL V19.2D, V27.2D, V27.2D
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -9534,10 +15422,30 @@ block1:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BGE block1
-tail2:
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	VEOR V16.B16, V16.B16, V16.B16
+	VEOR V17.B16, V17.B16, V17.B16
+	VEOR V18.B16, V18.B16, V18.B16
+	VEOR V19.B16, V19.B16, V19.B16
+tail12:
 	CMP $2, R0
-	BLT part4
+	BLT part15
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -9550,7 +15458,7 @@ tail2:
 	WORD $0x4e7bcf65 // FMLA V5.2D, V27.2D, V27.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part5
+	BLT part16
 	FMOVQ 16(R1), F20
 	FMOVQ 16(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -9563,7 +15471,7 @@ tail2:
 	WORD $0x4e7bcf67 // FMLA V7.2D, V27.2D, V27.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part6
+	BLT part17
 	FMOVQ 32(R1), F20
 	FMOVQ 32(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -9576,7 +15484,7 @@ tail2:
 	WORD $0x4e7bcf69 // FMLA V9.2D, V27.2D, V27.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part7
+	BLT part18
 	FMOVQ 48(R1), F20
 	FMOVQ 48(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -9589,7 +15497,7 @@ tail2:
 	WORD $0x4e7bcf6b // FMLA V11.2D, V27.2D, V27.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part8
+	BLT part19
 	FMOVQ 64(R1), F20
 	FMOVQ 64(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -9602,7 +15510,7 @@ tail2:
 	WORD $0x4e7bcf6d // FMLA V13.2D, V27.2D, V27.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part9
+	BLT part20
 	FMOVQ 80(R1), F20
 	FMOVQ 80(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -9615,7 +15523,7 @@ tail2:
 	WORD $0x4e7bcf6f // FMLA V15.2D, V27.2D, V27.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part10
+	BLT part21
 	FMOVQ 96(R1), F20
 	FMOVQ 96(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -9628,9 +15536,9 @@ tail2:
 	WORD $0x4e7bcf71 // FMLA V17.2D, V27.2D, V27.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part11
-part4:
-	CBZ R0, fold3
+	BLT part22
+part15:
+	CBZ R0, fold1
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -9645,9 +15553,9 @@ part4:
 	WORD $0x4e7acf44 // FMLA V4.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf65 // FMLA V5.2D, V27.2D, V27.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part16:
+	CBZ R0, fold1
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -9662,9 +15570,9 @@ part5:
 	WORD $0x4e7acf46 // FMLA V6.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf67 // FMLA V7.2D, V27.2D, V27.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part17:
+	CBZ R0, fold1
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $32, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -9679,9 +15587,9 @@ part6:
 	WORD $0x4e7acf48 // FMLA V8.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf69 // FMLA V9.2D, V27.2D, V27.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part18:
+	CBZ R0, fold1
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $48, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -9696,9 +15604,9 @@ part7:
 	WORD $0x4e7acf4a // FMLA V10.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf6b // FMLA V11.2D, V27.2D, V27.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part19:
+	CBZ R0, fold1
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $64, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -9713,9 +15621,9 @@ part8:
 	WORD $0x4e7acf4c // FMLA V12.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf6d // FMLA V13.2D, V27.2D, V27.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $80, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -9730,9 +15638,9 @@ part9:
 	WORD $0x4e7acf4e // FMLA V14.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf6f // FMLA V15.2D, V27.2D, V27.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $96, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -9747,9 +15655,9 @@ part10:
 	WORD $0x4e7acf50 // FMLA V16.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf71 // FMLA V17.2D, V27.2D, V27.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $112, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -9764,13 +15672,7 @@ part11:
 	WORD $0x4e7acf52 // FMLA V18.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf73 // FMLA V19.2D, V27.2D, V27.2D
-fold3:
-	CMP $2, R3
-	BLE fold12
-	CMP $4, R3
-	BLE fold13
-	CMP $8, R3
-	BLE fold14
+fold1:
 	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
 	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
 	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
@@ -9779,51 +15681,124 @@ fold3:
 	WORD $0x4e71d529 // FADD V9.2D, V9.2D, V17.2D
 	WORD $0x4e72d54a // FADD V10.2D, V10.2D, V18.2D
 	WORD $0x4e73d56b // FADD V11.2D, V11.2D, V19.2D
-fold14:
 	WORD $0x4e68d484 // FADD V4.2D, V4.2D, V8.2D
 	WORD $0x4e69d4a5 // FADD V5.2D, V5.2D, V9.2D
 	WORD $0x4e6ad4c6 // FADD V6.2D, V6.2D, V10.2D
 	WORD $0x4e6bd4e7 // FADD V7.2D, V7.2D, V11.2D
-fold13:
 	WORD $0x4e66d484 // FADD V4.2D, V4.2D, V6.2D
 	WORD $0x4e67d4a5 // FADD V5.2D, V5.2D, V7.2D
-fold12:
-	VEXT $8, V4.B16, V4.B16, V20.B16
-	VEXT $8, V5.B16, V5.B16, V21.B16
-	WORD $0x4e74d484 // FADD V4.2D, V4.2D, V20.2D
-	WORD $0x4e75d4a5 // FADD V5.2D, V5.2D, V21.2D
-	VEOR V20.B16, V20.B16, V20.B16
-	WORD $0x4e74d495 // FADD V21.2D, V4.2D, V20.2D
-	FMOVD F21, diff+56(FP)
-	VEOR V22.B16, V22.B16, V22.B16
-	WORD $0x4e76d4b7 // FADD V23.2D, V5.2D, V22.2D
-	FMOVD F23, sum+64(FP)
+one5:
+	VEXT $8, V4.B16, V4.B16, V6.B16
+	VEXT $8, V5.B16, V5.B16, V7.B16
+	WORD $0x4e66d484 // FADD V4.2D, V4.2D, V6.2D
+	WORD $0x4e67d4a5 // FADD V5.2D, V5.2D, V7.2D
+	VEOR V6.B16, V6.B16, V6.B16
+	WORD $0x4e66d487 // FADD V7.2D, V4.2D, V6.2D
+	FMOVD F7, diff+56(FP)
+	VEOR V8.B16, V8.B16, V8.B16
+	WORD $0x4e68d4a9 // FADD V9.2D, V5.2D, V8.2D
+	FMOVD F9, sum+64(FP)
 	RET
 
 // func sumWideF32NEON(x *float32, n int) (sum float64)
 TEXT ·sumWideF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-	MOVD R0, R2
+	FMOVD 0(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	FMOVS 8(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
+	JMP next7
+full6:
+	FMOVD 8(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
+next7:
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	JMP one5
+short4:
+	VEOR V0.B16, V0.B16, V0.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	FMOVS 0(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+	JMP next9
+full8:
+	FMOVD 0(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVD 0(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V0.B16
+	FMOVD 8(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V1.B16
+	FMOVD 16(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V2.B16
+	FMOVD 24(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V3.B16
+	FMOVD 32(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V4.B16
+	FMOVD 40(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V5.B16
+	FMOVD 48(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V6.B16
+	FMOVD 56(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V7.B16
+	FMOVD 64(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V8.B16
+	FMOVD 72(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V9.B16
+	FMOVD 80(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V10.B16
+	FMOVD 88(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V11.B16
+	FMOVD 96(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V12.B16
+	FMOVD 104(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V13.B16
+	FMOVD 112(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V14.B16
+	FMOVD 120(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	VORR V16.B16, V16.B16, V15.B16
+	ADD $128, R1
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVD 0(R1), F16
 	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
@@ -9875,236 +15850,12 @@ block1:
 	ADD $128, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
-	CMP $2, R0
-	BLT part4
-	FMOVD 0(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part5
-	FMOVD 8(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part6
-	FMOVD 16(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d442 // FADD V2.2D, V2.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part7
-	FMOVD 24(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d463 // FADD V3.2D, V3.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part8
-	FMOVD 32(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part9
-	FMOVD 40(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d4a5 // FADD V5.2D, V5.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part10
-	FMOVD 48(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d4c6 // FADD V6.2D, V6.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part11
-	FMOVD 56(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d4e7 // FADD V7.2D, V7.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part12
-	FMOVD 64(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part13
-	FMOVD 72(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d529 // FADD V9.2D, V9.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part14
-	FMOVD 80(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d54a // FADD V10.2D, V10.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part15
-	FMOVD 88(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d56b // FADD V11.2D, V11.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part16
-	FMOVD 96(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d58c // FADD V12.2D, V12.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part17
-	FMOVD 104(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d5ad // FADD V13.2D, V13.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part18
-	FMOVD 112(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d5ce // FADD V14.2D, V14.2D, V16.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	FMOVS 0(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	FMOVS 8(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	FMOVS 16(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d442 // FADD V2.2D, V2.2D, V16.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	FMOVS 24(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d463 // FADD V3.2D, V3.2D, V16.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	FMOVS 32(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	FMOVS 40(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d4a5 // FADD V5.2D, V5.2D, V16.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	FMOVS 48(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d4c6 // FADD V6.2D, V6.2D, V16.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	FMOVS 56(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d4e7 // FADD V7.2D, V7.2D, V16.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	FMOVS 64(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	FMOVS 72(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d529 // FADD V9.2D, V9.2D, V16.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	FMOVS 80(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d54a // FADD V10.2D, V10.2D, V16.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	FMOVS 88(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d56b // FADD V11.2D, V11.2D, V16.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	FMOVS 96(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d58c // FADD V12.2D, V12.2D, V16.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	FMOVS 104(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d5ad // FADD V13.2D, V13.2D, V16.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	FMOVS 112(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d5ce // FADD V14.2D, V14.2D, V16.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	FMOVS 120(R1), F16
-	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
-	WORD $0x4e70d5ef // FADD V15.2D, V15.2D, V16.2D
-fold3:
-	CMP $2, R2
-	BLE fold20
-	CMP $4, R2
-	BLE fold21
-	CMP $8, R2
-	BLE fold22
-	CMP $16, R2
-	BLE fold23
-	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
-	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
-	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
-	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
-	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
-	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
-	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
-	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-fold23:
-	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
-	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
-	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
-	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-fold22:
-	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
-	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-fold21:
-	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-fold20:
-	VEXT $8, V0.B16, V0.B16, V16.B16
-	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	VEOR V16.B16, V16.B16, V16.B16
-	WORD $0x4e70d411 // FADD V17.2D, V0.2D, V16.2D
-	FMOVD F17, sum+16(FP)
-	RET
-
-// func deviationF32NEON(x *float32, n int, mean float64) (sum float64)
-TEXT ·deviationF32NEON(SB), NOSPLIT, $0-32
-	MOVD n+8(FP), R0
-	MOVD x+0(FP), R1
-	FMOVD mean+16(FP), F0
-	VDUP V0.D[0], V0.D2
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -10120,11 +15871,342 @@ TEXT ·deviationF32NEON(SB), NOSPLIT, $0-32
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-	VEOR V16.B16, V16.B16, V16.B16
-	MOVD R0, R2
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVD 0(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVD 8(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVD 16(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d442 // FADD V2.2D, V2.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVD 24(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d463 // FADD V3.2D, V3.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVD 32(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVD 40(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d4a5 // FADD V5.2D, V5.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVD 48(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d4c6 // FADD V6.2D, V6.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+	FMOVD 56(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d4e7 // FADD V7.2D, V7.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part23
+	FMOVD 64(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part24
+	FMOVD 72(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d529 // FADD V9.2D, V9.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part25
+	FMOVD 80(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d54a // FADD V10.2D, V10.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part26
+	FMOVD 88(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d56b // FADD V11.2D, V11.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part27
+	FMOVD 96(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d58c // FADD V12.2D, V12.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part28
+	FMOVD 104(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d5ad // FADD V13.2D, V13.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part29
+	FMOVD 112(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d5ce // FADD V14.2D, V14.2D, V16.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part30
+part15:
+	CBZ R0, fold1
+	FMOVS 0(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	FMOVS 8(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	FMOVS 16(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d442 // FADD V2.2D, V2.2D, V16.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	FMOVS 24(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d463 // FADD V3.2D, V3.2D, V16.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	FMOVS 32(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d484 // FADD V4.2D, V4.2D, V16.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	FMOVS 40(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d4a5 // FADD V5.2D, V5.2D, V16.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	FMOVS 48(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d4c6 // FADD V6.2D, V6.2D, V16.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	FMOVS 56(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d4e7 // FADD V7.2D, V7.2D, V16.2D
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	FMOVS 64(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	FMOVS 72(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d529 // FADD V9.2D, V9.2D, V16.2D
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	FMOVS 80(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d54a // FADD V10.2D, V10.2D, V16.2D
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	FMOVS 88(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d56b // FADD V11.2D, V11.2D, V16.2D
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	FMOVS 96(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d58c // FADD V12.2D, V12.2D, V16.2D
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	FMOVS 104(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d5ad // FADD V13.2D, V13.2D, V16.2D
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	FMOVS 112(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d5ce // FADD V14.2D, V14.2D, V16.2D
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	FMOVS 120(R1), F16
+	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
+	WORD $0x4e70d5ef // FADD V15.2D, V15.2D, V16.2D
+fold1:
+	WORD $0x4e68d400 // FADD V0.2D, V0.2D, V8.2D
+	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
+	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
+	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
+	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
+	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
+	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
+	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
+	WORD $0x4e64d400 // FADD V0.2D, V0.2D, V4.2D
+	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
+	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
+	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
+	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
+	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+one5:
+	VEXT $8, V0.B16, V0.B16, V1.B16
+	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
+	VEOR V1.B16, V1.B16, V1.B16
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVD F2, sum+16(FP)
+	RET
+
+// func deviationF32NEON(x *float32, n int, mean float64) (sum float64)
+TEXT ·deviationF32NEON(SB), NOSPLIT, $0-32
+	MOVD n+8(FP), R0
+	MOVD x+0(FP), R1
+	FMOVD mean+16(FP), F0
+	VDUP V0.D[0], V0.D2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVD 0(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	FMOVS 8(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	JMP next7
+full6:
+	FMOVD 8(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+next7:
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+	JMP one5
+short4:
+	VEOR V1.B16, V1.B16, V1.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	FMOVS 0(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	JMP next9
+full8:
+	FMOVD 0(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVD 0(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de41 // FMUL V1.2D, V18.2D, V18.2D
+	FMOVD 8(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de42 // FMUL V2.2D, V18.2D, V18.2D
+	FMOVD 16(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de43 // FMUL V3.2D, V18.2D, V18.2D
+	FMOVD 24(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de44 // FMUL V4.2D, V18.2D, V18.2D
+	FMOVD 32(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de45 // FMUL V5.2D, V18.2D, V18.2D
+	FMOVD 40(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de46 // FMUL V6.2D, V18.2D, V18.2D
+	FMOVD 48(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de47 // FMUL V7.2D, V18.2D, V18.2D
+	FMOVD 56(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de48 // FMUL V8.2D, V18.2D, V18.2D
+	FMOVD 64(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de49 // FMUL V9.2D, V18.2D, V18.2D
+	FMOVD 72(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4a // FMUL V10.2D, V18.2D, V18.2D
+	FMOVD 80(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4b // FMUL V11.2D, V18.2D, V18.2D
+	FMOVD 88(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4c // FMUL V12.2D, V18.2D, V18.2D
+	FMOVD 96(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4d // FMUL V13.2D, V18.2D, V18.2D
+	FMOVD 104(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4e // FMUL V14.2D, V18.2D, V18.2D
+	FMOVD 112(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4f // FMUL V15.2D, V18.2D, V18.2D
+	FMOVD 120(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de50 // FMUL V16.2D, V18.2D, V18.2D
+	ADD $128, R1
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVD 0(R1), F17
 	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
@@ -10192,283 +16274,11 @@ block1:
 	ADD $128, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
-	CMP $2, R0
-	BLT part4
-	FMOVD 0(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part5
-	FMOVD 8(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part6
-	FMOVD 16(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part7
-	FMOVD 24(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part8
-	FMOVD 32(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part9
-	FMOVD 40(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part10
-	FMOVD 48(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part11
-	FMOVD 56(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part12
-	FMOVD 64(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part13
-	FMOVD 72(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part14
-	FMOVD 80(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part15
-	FMOVD 88(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part16
-	FMOVD 96(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part17
-	FMOVD 104(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part18
-	FMOVD 112(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
-	SUB $2, R0
-	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
-	FMOVS 0(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
-	FMOVS 8(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
-	FMOVS 16(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
-	FMOVS 24(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
-	FMOVS 32(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
-	FMOVS 40(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
-	FMOVS 48(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
-	FMOVS 56(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
-	FMOVS 64(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
-	FMOVS 72(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
-	FMOVS 80(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
-	FMOVS 88(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
-	FMOVS 96(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
-	FMOVS 104(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
-	FMOVS 112(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
-	FMOVS 120(R1), F17
-	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
-	VMOV V0.D[1], V17.D[1]
-	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
-	WORD $0x4e72ce50 // FMLA V16.2D, V18.2D, V18.2D
-fold3:
-	CMP $2, R2
-	BLE fold20
-	CMP $4, R2
-	BLE fold21
-	CMP $8, R2
-	BLE fold22
-	CMP $16, R2
-	BLE fold23
-	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
-	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
-	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
-	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
-	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
-	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
-	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
-	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
-fold23:
-	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
-	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
-	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
-	WORD $0x4e68d484 // FADD V4.2D, V4.2D, V8.2D
-fold22:
-	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
-	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
-fold21:
-	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-fold20:
-	VEXT $8, V1.B16, V1.B16, V17.B16
-	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
-	VEOR V17.B16, V17.B16, V17.B16
-	WORD $0x4e71d432 // FADD V18.2D, V1.2D, V17.2D
-	FMOVD F18, sum+24(FP)
-	RET
-
-// func deviationF64NEON(x *float64, n int, mean float64) (sum float64)
-TEXT ·deviationF64NEON(SB), NOSPLIT, $0-32
-	MOVD n+8(FP), R0
-	MOVD x+0(FP), R1
-	FMOVD mean+16(FP), F0
-	VDUP V0.D[0], V0.D2
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -10485,10 +16295,370 @@ TEXT ·deviationF64NEON(SB), NOSPLIT, $0-32
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-	MOVD R0, R2
+tail12:
+	CMP $2, R0
+	BLT part15
+	FMOVD 0(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part16
+	FMOVD 8(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part17
+	FMOVD 16(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part18
+	FMOVD 24(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part19
+	FMOVD 32(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part20
+	FMOVD 40(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part21
+	FMOVD 48(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part22
+	FMOVD 56(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part23
+	FMOVD 64(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part24
+	FMOVD 72(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part25
+	FMOVD 80(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part26
+	FMOVD 88(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part27
+	FMOVD 96(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part28
+	FMOVD 104(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part29
+	FMOVD 112(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BLT part30
+part15:
+	CBZ R0, fold1
+	FMOVS 0(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	JMP fold1
+part16:
+	CBZ R0, fold1
+	FMOVS 8(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	JMP fold1
+part17:
+	CBZ R0, fold1
+	FMOVS 16(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
+	JMP fold1
+part18:
+	CBZ R0, fold1
+	FMOVS 24(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
+	JMP fold1
+part19:
+	CBZ R0, fold1
+	FMOVS 32(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
+	JMP fold1
+part20:
+	CBZ R0, fold1
+	FMOVS 40(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
+	JMP fold1
+part21:
+	CBZ R0, fold1
+	FMOVS 48(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
+	JMP fold1
+part22:
+	CBZ R0, fold1
+	FMOVS 56(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
+	JMP fold1
+part23:
+	CBZ R0, fold1
+	FMOVS 64(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
+	JMP fold1
+part24:
+	CBZ R0, fold1
+	FMOVS 72(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
+	JMP fold1
+part25:
+	CBZ R0, fold1
+	FMOVS 80(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
+	JMP fold1
+part26:
+	CBZ R0, fold1
+	FMOVS 88(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
+	JMP fold1
+part27:
+	CBZ R0, fold1
+	FMOVS 96(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
+	JMP fold1
+part28:
+	CBZ R0, fold1
+	FMOVS 104(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
+	JMP fold1
+part29:
+	CBZ R0, fold1
+	FMOVS 112(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
+	JMP fold1
+part30:
+	CBZ R0, fold1
+	FMOVS 120(R1), F17
+	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
+	VMOV V0.D[1], V17.D[1]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce50 // FMLA V16.2D, V18.2D, V18.2D
+fold1:
+	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
+	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
+	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
+	WORD $0x4e6cd484 // FADD V4.2D, V4.2D, V12.2D
+	WORD $0x4e6dd4a5 // FADD V5.2D, V5.2D, V13.2D
+	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
+	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
+	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
+	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
+	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
+	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
+	WORD $0x4e68d484 // FADD V4.2D, V4.2D, V8.2D
+	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
+	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+	VEOR V2.B16, V2.B16, V2.B16
+	WORD $0x4e62d423 // FADD V3.2D, V1.2D, V2.2D
+	FMOVD F3, sum+24(FP)
+	RET
+
+// func deviationF64NEON(x *float64, n int, mean float64) (sum float64)
+TEXT ·deviationF64NEON(SB), NOSPLIT, $0-32
+	MOVD n+8(FP), R0
+	MOVD x+0(FP), R1
+	FMOVD mean+16(FP), F0
+	VDUP V0.D[0], V0.D2
+	CMP $4, R0
+	BGT long2
+	CMP $2, R0
+	BLE short4
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ 0(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	SUB $2, R0
+	CMP $2, R0
+	BGE full6
+	CBZ R0, next7
+	VORR V0.B16, V0.B16, V17.B16
+	ADD $16, R1, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+	JMP next7
+full6:
+	FMOVQ 16(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
+next7:
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+	JMP one5
+short4:
+	VEOR V1.B16, V1.B16, V1.B16
+	CMP $2, R0
+	BGE full8
+	CBZ R0, next9
+	VORR V0.B16, V0.B16, V17.B16
+	ADD $0, R1, R16
+	VLD1 (R16), V17.D[0]
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+	JMP next9
+full8:
+	FMOVQ 0(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
+next9:
+	JMP one5
+long2:
 	CMP $32, R0
-	BLT tail2
-block1:
+	BLT zero14
+	FMOVQ 0(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de41 // FMUL V1.2D, V18.2D, V18.2D
+	FMOVQ 16(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de42 // FMUL V2.2D, V18.2D, V18.2D
+	FMOVQ 32(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de43 // FMUL V3.2D, V18.2D, V18.2D
+	FMOVQ 48(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de44 // FMUL V4.2D, V18.2D, V18.2D
+	FMOVQ 64(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de45 // FMUL V5.2D, V18.2D, V18.2D
+	FMOVQ 80(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de46 // FMUL V6.2D, V18.2D, V18.2D
+	FMOVQ 96(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de47 // FMUL V7.2D, V18.2D, V18.2D
+	FMOVQ 112(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de48 // FMUL V8.2D, V18.2D, V18.2D
+	FMOVQ 128(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de49 // FMUL V9.2D, V18.2D, V18.2D
+	FMOVQ 144(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4a // FMUL V10.2D, V18.2D, V18.2D
+	FMOVQ 160(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4b // FMUL V11.2D, V18.2D, V18.2D
+	FMOVQ 176(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4c // FMUL V12.2D, V18.2D, V18.2D
+	FMOVQ 192(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4d // FMUL V13.2D, V18.2D, V18.2D
+	FMOVQ 208(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4e // FMUL V14.2D, V18.2D, V18.2D
+	FMOVQ 224(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de4f // FMUL V15.2D, V18.2D, V18.2D
+	FMOVQ 240(R1), F17
+	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
+	WORD $0x6e72de50 // FMUL V16.2D, V18.2D, V18.2D
+	ADD $256, R1
+	SUB $32, R0
+	CMP $32, R0
+	BLT rest13
+block11:
 	FMOVQ 0(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
@@ -10540,236 +16710,248 @@ block1:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block1
-tail2:
+	BGE block11
+rest13:
+	CBZ R0, fold1
+	JMP tail12
+zero14:
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	VEOR V16.B16, V16.B16, V16.B16
+tail12:
 	CMP $2, R0
-	BLT part4
+	BLT part15
 	FMOVQ 0(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part5
+	BLT part16
 	FMOVQ 16(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part6
+	BLT part17
 	FMOVQ 32(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part7
+	BLT part18
 	FMOVQ 48(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part8
+	BLT part19
 	FMOVQ 64(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part9
+	BLT part20
 	FMOVQ 80(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part10
+	BLT part21
 	FMOVQ 96(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part11
+	BLT part22
 	FMOVQ 112(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part12
+	BLT part23
 	FMOVQ 128(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part13
+	BLT part24
 	FMOVQ 144(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part14
+	BLT part25
 	FMOVQ 160(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part15
+	BLT part26
 	FMOVQ 176(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part16
+	BLT part27
 	FMOVQ 192(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part17
+	BLT part28
 	FMOVQ 208(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part18
+	BLT part29
 	FMOVQ 224(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BLT part19
-part4:
-	CBZ R0, fold3
+	BLT part30
+part15:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP fold3
-part5:
-	CBZ R0, fold3
+	JMP fold1
+part16:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	JMP fold3
-part6:
-	CBZ R0, fold3
+	JMP fold1
+part17:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $32, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce43 // FMLA V3.2D, V18.2D, V18.2D
-	JMP fold3
-part7:
-	CBZ R0, fold3
+	JMP fold1
+part18:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $48, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce44 // FMLA V4.2D, V18.2D, V18.2D
-	JMP fold3
-part8:
-	CBZ R0, fold3
+	JMP fold1
+part19:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $64, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce45 // FMLA V5.2D, V18.2D, V18.2D
-	JMP fold3
-part9:
-	CBZ R0, fold3
+	JMP fold1
+part20:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $80, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce46 // FMLA V6.2D, V18.2D, V18.2D
-	JMP fold3
-part10:
-	CBZ R0, fold3
+	JMP fold1
+part21:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $96, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce47 // FMLA V7.2D, V18.2D, V18.2D
-	JMP fold3
-part11:
-	CBZ R0, fold3
+	JMP fold1
+part22:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $112, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce48 // FMLA V8.2D, V18.2D, V18.2D
-	JMP fold3
-part12:
-	CBZ R0, fold3
+	JMP fold1
+part23:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $128, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce49 // FMLA V9.2D, V18.2D, V18.2D
-	JMP fold3
-part13:
-	CBZ R0, fold3
+	JMP fold1
+part24:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $144, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4a // FMLA V10.2D, V18.2D, V18.2D
-	JMP fold3
-part14:
-	CBZ R0, fold3
+	JMP fold1
+part25:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $160, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4b // FMLA V11.2D, V18.2D, V18.2D
-	JMP fold3
-part15:
-	CBZ R0, fold3
+	JMP fold1
+part26:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $176, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4c // FMLA V12.2D, V18.2D, V18.2D
-	JMP fold3
-part16:
-	CBZ R0, fold3
+	JMP fold1
+part27:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $192, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4d // FMLA V13.2D, V18.2D, V18.2D
-	JMP fold3
-part17:
-	CBZ R0, fold3
+	JMP fold1
+part28:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $208, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4e // FMLA V14.2D, V18.2D, V18.2D
-	JMP fold3
-part18:
-	CBZ R0, fold3
+	JMP fold1
+part29:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $224, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce4f // FMLA V15.2D, V18.2D, V18.2D
-	JMP fold3
-part19:
-	CBZ R0, fold3
+	JMP fold1
+part30:
+	CBZ R0, fold1
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $240, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce50 // FMLA V16.2D, V18.2D, V18.2D
-fold3:
-	CMP $2, R2
-	BLE fold20
-	CMP $4, R2
-	BLE fold21
-	CMP $8, R2
-	BLE fold22
-	CMP $16, R2
-	BLE fold23
+fold1:
 	WORD $0x4e69d421 // FADD V1.2D, V1.2D, V9.2D
 	WORD $0x4e6ad442 // FADD V2.2D, V2.2D, V10.2D
 	WORD $0x4e6bd463 // FADD V3.2D, V3.2D, V11.2D
@@ -10778,22 +16960,19 @@ fold3:
 	WORD $0x4e6ed4c6 // FADD V6.2D, V6.2D, V14.2D
 	WORD $0x4e6fd4e7 // FADD V7.2D, V7.2D, V15.2D
 	WORD $0x4e70d508 // FADD V8.2D, V8.2D, V16.2D
-fold23:
 	WORD $0x4e65d421 // FADD V1.2D, V1.2D, V5.2D
 	WORD $0x4e66d442 // FADD V2.2D, V2.2D, V6.2D
 	WORD $0x4e67d463 // FADD V3.2D, V3.2D, V7.2D
 	WORD $0x4e68d484 // FADD V4.2D, V4.2D, V8.2D
-fold22:
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
-fold21:
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-fold20:
-	VEXT $8, V1.B16, V1.B16, V17.B16
-	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
-	VEOR V17.B16, V17.B16, V17.B16
-	WORD $0x4e71d432 // FADD V18.2D, V1.2D, V17.2D
-	FMOVD F18, sum+24(FP)
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
+	VEOR V2.B16, V2.B16, V2.B16
+	WORD $0x4e62d423 // FADD V3.2D, V1.2D, V2.2D
+	FMOVD F3, sum+24(FP)
 	RET
 
 // func maxF32NEON(x *float32, n int) (r float32)
@@ -10802,14 +16981,68 @@ TEXT ·maxF32NEON(SB), NOSPLIT, $0-20
 	MOVD n+8(FP), R1
 	FMOVS 0(R0), F0
 	VDUP V0.S[0], V0.S4
+	CMP $8, R1
+	BGT long2
+	CMP $4, R1
+	BLE short4
+	VORR V0.B16, V0.B16, V1.B16
+	VORR V0.B16, V0.B16, V2.B16
+	FMOVQ 0(R0), F5
+	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
+	SUB $4, R1
+	CMP $4, R1
+	BGE full6
+	CBZ R1, next7
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $16, R0, R16
+	TBZ $1, R1, single8
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done9
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V5.S[0]
+done9:
+	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
+	JMP next7
+full6:
+	FMOVQ 16(R0), F5
+	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
+next7:
+	WORD $0x4e22f421 // FMAX V1.4S, V1.4S, V2.4S
+	JMP one5
+short4:
+	VORR V0.B16, V0.B16, V1.B16
+	CMP $4, R1
+	BGE full10
+	CBZ R1, next11
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $0, R0, R16
+	TBZ $1, R1, single12
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done13
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done13
+single12:
+	VLD1 (R16), V5.S[0]
+done13:
+	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
+	JMP next11
+full10:
+	FMOVQ 0(R0), F5
+	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
+next11:
+	JMP one5
+long2:
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	VORR V0.B16, V0.B16, V3.B16
 	VORR V0.B16, V0.B16, V4.B16
-	MOVD R1, R2
 	CMP $16, R1
-	BLT tail2
-block1:
+	BLT tail16
+block15:
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	FMOVQ 16(R0), F5
@@ -10821,98 +17054,94 @@ block1:
 	ADD $64, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE block1
-tail2:
+	BGE block15
+	CBZ R1, fold1
+tail16:
 	CMP $4, R1
-	BLT part4
+	BLT part18
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part5
+	BLT part19
 	FMOVQ 16(R0), F5
 	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part6
+	BLT part20
 	FMOVQ 32(R0), F5
 	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part7
-part4:
-	CBZ R1, fold3
+	BLT part21
+part18:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single8
+	TBZ $1, R1, single22
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done9
+	TBZ $0, R1, done23
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done9
-single8:
+	JMP done23
+single22:
 	VLD1 (R16), V5.S[0]
-done9:
+done23:
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
-	JMP fold3
-part5:
-	CBZ R1, fold3
+	JMP fold1
+part19:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
-	TBZ $1, R1, single10
+	TBZ $1, R1, single24
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done11
+	TBZ $0, R1, done25
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done11
-single10:
+	JMP done25
+single24:
 	VLD1 (R16), V5.S[0]
-done11:
+done25:
 	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
-	JMP fold3
-part6:
-	CBZ R1, fold3
+	JMP fold1
+part20:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $32, R0, R16
-	TBZ $1, R1, single12
+	TBZ $1, R1, single26
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done13
+	TBZ $0, R1, done27
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done13
-single12:
+	JMP done27
+single26:
 	VLD1 (R16), V5.S[0]
-done13:
+done27:
 	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
-	JMP fold3
-part7:
-	CBZ R1, fold3
+	JMP fold1
+part21:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $48, R0, R16
-	TBZ $1, R1, single14
+	TBZ $1, R1, single28
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done15
+	TBZ $0, R1, done29
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done15
-single14:
+	JMP done29
+single28:
 	VLD1 (R16), V5.S[0]
-done15:
+done29:
 	WORD $0x4e25f484 // FMAX V4.4S, V4.4S, V5.4S
-fold3:
-	CMP $4, R2
-	BLE fold16
-	CMP $8, R2
-	BLE fold17
+fold1:
 	WORD $0x4e23f421 // FMAX V1.4S, V1.4S, V3.4S
 	WORD $0x4e24f442 // FMAX V2.4S, V2.4S, V4.4S
-fold17:
 	WORD $0x4e22f421 // FMAX V1.4S, V1.4S, V2.4S
-fold16:
-	VEXT $8, V1.B16, V1.B16, V5.B16
-	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
-	VEXT $4, V1.B16, V1.B16, V5.B16
-	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4e22f421 // FMAX V1.4S, V1.4S, V2.4S
+	VEXT $4, V1.B16, V1.B16, V2.B16
+	WORD $0x4e22f421 // FMAX V1.4S, V1.4S, V2.4S
 	FMOVS F1, r+16(FP)
 	RET
 
@@ -10922,14 +17151,52 @@ TEXT ·maxF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R1
 	FMOVD 0(R0), F0
 	VDUP V0.D[0], V0.D2
+	CMP $4, R1
+	BGT long2
+	CMP $2, R1
+	BLE short4
+	VORR V0.B16, V0.B16, V1.B16
+	VORR V0.B16, V0.B16, V2.B16
+	FMOVQ 0(R0), F5
+	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
+	SUB $2, R1
+	CMP $2, R1
+	BGE full6
+	CBZ R1, next7
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $16, R0, R16
+	VLD1 (R16), V5.D[0]
+	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
+	JMP next7
+full6:
+	FMOVQ 16(R0), F5
+	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
+next7:
+	WORD $0x4e62f421 // FMAX V1.2D, V1.2D, V2.2D
+	JMP one5
+short4:
+	VORR V0.B16, V0.B16, V1.B16
+	CMP $2, R1
+	BGE full8
+	CBZ R1, next9
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $0, R0, R16
+	VLD1 (R16), V5.D[0]
+	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
+	JMP next9
+full8:
+	FMOVQ 0(R0), F5
+	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
+next9:
+	JMP one5
+long2:
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	VORR V0.B16, V0.B16, V3.B16
 	VORR V0.B16, V0.B16, V4.B16
-	MOVD R1, R2
 	CMP $8, R1
-	BLT tail2
-block1:
+	BLT tail12
+block11:
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	FMOVQ 16(R0), F5
@@ -10941,64 +17208,60 @@ block1:
 	ADD $64, R0
 	SUB $8, R1
 	CMP $8, R1
-	BGE block1
-tail2:
+	BGE block11
+	CBZ R1, fold1
+tail12:
 	CMP $2, R1
-	BLT part4
+	BLT part14
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part5
+	BLT part15
 	FMOVQ 16(R0), F5
 	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part6
+	BLT part16
 	FMOVQ 32(R0), F5
 	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part7
-part4:
-	CBZ R1, fold3
+	BLT part17
+part14:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
-	JMP fold3
-part5:
-	CBZ R1, fold3
+	JMP fold1
+part15:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
-	JMP fold3
-part6:
-	CBZ R1, fold3
+	JMP fold1
+part16:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $32, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
-	JMP fold3
-part7:
-	CBZ R1, fold3
+	JMP fold1
+part17:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $48, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f484 // FMAX V4.2D, V4.2D, V5.2D
-fold3:
-	CMP $2, R2
-	BLE fold8
-	CMP $4, R2
-	BLE fold9
+fold1:
 	WORD $0x4e63f421 // FMAX V1.2D, V1.2D, V3.2D
 	WORD $0x4e64f442 // FMAX V2.2D, V2.2D, V4.2D
-fold9:
 	WORD $0x4e62f421 // FMAX V1.2D, V1.2D, V2.2D
-fold8:
-	VEXT $8, V1.B16, V1.B16, V5.B16
-	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4e62f421 // FMAX V1.2D, V1.2D, V2.2D
 	FMOVD F1, r+16(FP)
 	RET
 
@@ -11008,14 +17271,68 @@ TEXT ·minF32NEON(SB), NOSPLIT, $0-20
 	MOVD n+8(FP), R1
 	FMOVS 0(R0), F0
 	VDUP V0.S[0], V0.S4
+	CMP $8, R1
+	BGT long2
+	CMP $4, R1
+	BLE short4
+	VORR V0.B16, V0.B16, V1.B16
+	VORR V0.B16, V0.B16, V2.B16
+	FMOVQ 0(R0), F5
+	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
+	SUB $4, R1
+	CMP $4, R1
+	BGE full6
+	CBZ R1, next7
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $16, R0, R16
+	TBZ $1, R1, single8
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done9
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V5.S[0]
+done9:
+	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
+	JMP next7
+full6:
+	FMOVQ 16(R0), F5
+	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
+next7:
+	WORD $0x4ea2f421 // FMIN V1.4S, V1.4S, V2.4S
+	JMP one5
+short4:
+	VORR V0.B16, V0.B16, V1.B16
+	CMP $4, R1
+	BGE full10
+	CBZ R1, next11
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $0, R0, R16
+	TBZ $1, R1, single12
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done13
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done13
+single12:
+	VLD1 (R16), V5.S[0]
+done13:
+	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
+	JMP next11
+full10:
+	FMOVQ 0(R0), F5
+	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
+next11:
+	JMP one5
+long2:
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	VORR V0.B16, V0.B16, V3.B16
 	VORR V0.B16, V0.B16, V4.B16
-	MOVD R1, R2
 	CMP $16, R1
-	BLT tail2
-block1:
+	BLT tail16
+block15:
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	FMOVQ 16(R0), F5
@@ -11027,98 +17344,94 @@ block1:
 	ADD $64, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE block1
-tail2:
+	BGE block15
+	CBZ R1, fold1
+tail16:
 	CMP $4, R1
-	BLT part4
+	BLT part18
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part5
+	BLT part19
 	FMOVQ 16(R0), F5
 	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part6
+	BLT part20
 	FMOVQ 32(R0), F5
 	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part7
-part4:
-	CBZ R1, fold3
+	BLT part21
+part18:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single8
+	TBZ $1, R1, single22
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done9
+	TBZ $0, R1, done23
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done9
-single8:
+	JMP done23
+single22:
 	VLD1 (R16), V5.S[0]
-done9:
+done23:
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
-	JMP fold3
-part5:
-	CBZ R1, fold3
+	JMP fold1
+part19:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
-	TBZ $1, R1, single10
+	TBZ $1, R1, single24
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done11
+	TBZ $0, R1, done25
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done11
-single10:
+	JMP done25
+single24:
 	VLD1 (R16), V5.S[0]
-done11:
+done25:
 	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
-	JMP fold3
-part6:
-	CBZ R1, fold3
+	JMP fold1
+part20:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $32, R0, R16
-	TBZ $1, R1, single12
+	TBZ $1, R1, single26
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done13
+	TBZ $0, R1, done27
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done13
-single12:
+	JMP done27
+single26:
 	VLD1 (R16), V5.S[0]
-done13:
+done27:
 	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
-	JMP fold3
-part7:
-	CBZ R1, fold3
+	JMP fold1
+part21:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $48, R0, R16
-	TBZ $1, R1, single14
+	TBZ $1, R1, single28
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done15
+	TBZ $0, R1, done29
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done15
-single14:
+	JMP done29
+single28:
 	VLD1 (R16), V5.S[0]
-done15:
+done29:
 	WORD $0x4ea5f484 // FMIN V4.4S, V4.4S, V5.4S
-fold3:
-	CMP $4, R2
-	BLE fold16
-	CMP $8, R2
-	BLE fold17
+fold1:
 	WORD $0x4ea3f421 // FMIN V1.4S, V1.4S, V3.4S
 	WORD $0x4ea4f442 // FMIN V2.4S, V2.4S, V4.4S
-fold17:
 	WORD $0x4ea2f421 // FMIN V1.4S, V1.4S, V2.4S
-fold16:
-	VEXT $8, V1.B16, V1.B16, V5.B16
-	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
-	VEXT $4, V1.B16, V1.B16, V5.B16
-	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4ea2f421 // FMIN V1.4S, V1.4S, V2.4S
+	VEXT $4, V1.B16, V1.B16, V2.B16
+	WORD $0x4ea2f421 // FMIN V1.4S, V1.4S, V2.4S
 	FMOVS F1, r+16(FP)
 	RET
 
@@ -11128,14 +17441,52 @@ TEXT ·minF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R1
 	FMOVD 0(R0), F0
 	VDUP V0.D[0], V0.D2
+	CMP $4, R1
+	BGT long2
+	CMP $2, R1
+	BLE short4
+	VORR V0.B16, V0.B16, V1.B16
+	VORR V0.B16, V0.B16, V2.B16
+	FMOVQ 0(R0), F5
+	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
+	SUB $2, R1
+	CMP $2, R1
+	BGE full6
+	CBZ R1, next7
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $16, R0, R16
+	VLD1 (R16), V5.D[0]
+	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
+	JMP next7
+full6:
+	FMOVQ 16(R0), F5
+	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
+next7:
+	WORD $0x4ee2f421 // FMIN V1.2D, V1.2D, V2.2D
+	JMP one5
+short4:
+	VORR V0.B16, V0.B16, V1.B16
+	CMP $2, R1
+	BGE full8
+	CBZ R1, next9
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $0, R0, R16
+	VLD1 (R16), V5.D[0]
+	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
+	JMP next9
+full8:
+	FMOVQ 0(R0), F5
+	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
+next9:
+	JMP one5
+long2:
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	VORR V0.B16, V0.B16, V3.B16
 	VORR V0.B16, V0.B16, V4.B16
-	MOVD R1, R2
 	CMP $8, R1
-	BLT tail2
-block1:
+	BLT tail12
+block11:
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	FMOVQ 16(R0), F5
@@ -11147,64 +17498,60 @@ block1:
 	ADD $64, R0
 	SUB $8, R1
 	CMP $8, R1
-	BGE block1
-tail2:
+	BGE block11
+	CBZ R1, fold1
+tail12:
 	CMP $2, R1
-	BLT part4
+	BLT part14
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part5
+	BLT part15
 	FMOVQ 16(R0), F5
 	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part6
+	BLT part16
 	FMOVQ 32(R0), F5
 	WORD $0x4ee5f463 // FMIN V3.2D, V3.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part7
-part4:
-	CBZ R1, fold3
+	BLT part17
+part14:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
-	JMP fold3
-part5:
-	CBZ R1, fold3
+	JMP fold1
+part15:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
-	JMP fold3
-part6:
-	CBZ R1, fold3
+	JMP fold1
+part16:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $32, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f463 // FMIN V3.2D, V3.2D, V5.2D
-	JMP fold3
-part7:
-	CBZ R1, fold3
+	JMP fold1
+part17:
+	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $48, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f484 // FMIN V4.2D, V4.2D, V5.2D
-fold3:
-	CMP $2, R2
-	BLE fold8
-	CMP $4, R2
-	BLE fold9
+fold1:
 	WORD $0x4ee3f421 // FMIN V1.2D, V1.2D, V3.2D
 	WORD $0x4ee4f442 // FMIN V2.2D, V2.2D, V4.2D
-fold9:
 	WORD $0x4ee2f421 // FMIN V1.2D, V1.2D, V2.2D
-fold8:
-	VEXT $8, V1.B16, V1.B16, V5.B16
-	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
+one5:
+	VEXT $8, V1.B16, V1.B16, V2.B16
+	WORD $0x4ee2f421 // FMIN V1.2D, V1.2D, V2.2D
 	FMOVD F1, r+16(FP)
 	RET
 
@@ -11215,14 +17562,73 @@ TEXT ·absMaxF32NEON(SB), NOSPLIT, $0-20
 	FMOVS 0(R0), F0
 	VDUP V0.S[0], V0.S4
 	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	CMP $8, R1
+	BGT long2
+	CMP $4, R1
+	BLE short4
+	VORR V1.B16, V1.B16, V2.B16
+	VORR V1.B16, V1.B16, V3.B16
+	FMOVQ 0(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
+	SUB $4, R1
+	CMP $4, R1
+	BGE full6
+	CBZ R1, next7
+	VORR V1.B16, V1.B16, V6.B16
+	ADD $16, R0, R16
+	TBZ $1, R1, single8
+	VLD1 (R16), V6.D[0]
+	TBZ $0, R1, done9
+	ADD $8, R16
+	VLD1 (R16), V6.S[2]
+	JMP done9
+single8:
+	VLD1 (R16), V6.S[0]
+done9:
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
+	JMP next7
+full6:
+	FMOVQ 16(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
+next7:
+	WORD $0x4e23f442 // FMAX V2.4S, V2.4S, V3.4S
+	JMP one5
+short4:
+	VORR V1.B16, V1.B16, V2.B16
+	CMP $4, R1
+	BGE full10
+	CBZ R1, next11
+	VORR V1.B16, V1.B16, V6.B16
+	ADD $0, R0, R16
+	TBZ $1, R1, single12
+	VLD1 (R16), V6.D[0]
+	TBZ $0, R1, done13
+	ADD $8, R16
+	VLD1 (R16), V6.S[2]
+	JMP done13
+single12:
+	VLD1 (R16), V6.S[0]
+done13:
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
+	JMP next11
+full10:
+	FMOVQ 0(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
+next11:
+	JMP one5
+long2:
 	VORR V1.B16, V1.B16, V2.B16
 	VORR V1.B16, V1.B16, V3.B16
 	VORR V1.B16, V1.B16, V4.B16
 	VORR V1.B16, V1.B16, V5.B16
-	MOVD R1, R2
 	CMP $16, R1
-	BLT tail2
-block1:
+	BLT tail16
+block15:
 	FMOVQ 0(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
@@ -11238,105 +17644,101 @@ block1:
 	ADD $64, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE block1
-tail2:
+	BGE block15
+	CBZ R1, fold1
+tail16:
 	CMP $4, R1
-	BLT part4
+	BLT part18
 	FMOVQ 0(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part5
+	BLT part19
 	FMOVQ 16(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part6
+	BLT part20
 	FMOVQ 32(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part7
-part4:
-	CBZ R1, fold3
+	BLT part21
+part18:
+	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single8
+	TBZ $1, R1, single22
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done9
+	TBZ $0, R1, done23
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done9
-single8:
+	JMP done23
+single22:
 	VLD1 (R16), V6.S[0]
-done9:
+done23:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
-	JMP fold3
-part5:
-	CBZ R1, fold3
+	JMP fold1
+part19:
+	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $16, R0, R16
-	TBZ $1, R1, single10
+	TBZ $1, R1, single24
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done11
+	TBZ $0, R1, done25
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done11
-single10:
+	JMP done25
+single24:
 	VLD1 (R16), V6.S[0]
-done11:
+done25:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
-	JMP fold3
-part6:
-	CBZ R1, fold3
+	JMP fold1
+part20:
+	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $32, R0, R16
-	TBZ $1, R1, single12
+	TBZ $1, R1, single26
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done13
+	TBZ $0, R1, done27
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done13
-single12:
+	JMP done27
+single26:
 	VLD1 (R16), V6.S[0]
-done13:
+done27:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
-	JMP fold3
-part7:
-	CBZ R1, fold3
+	JMP fold1
+part21:
+	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $48, R0, R16
-	TBZ $1, R1, single14
+	TBZ $1, R1, single28
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done15
+	TBZ $0, R1, done29
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done15
-single14:
+	JMP done29
+single28:
 	VLD1 (R16), V6.S[0]
-done15:
+done29:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f4a5 // FMAX V5.4S, V5.4S, V7.4S
-fold3:
-	CMP $4, R2
-	BLE fold16
-	CMP $8, R2
-	BLE fold17
+fold1:
 	WORD $0x4e24f442 // FMAX V2.4S, V2.4S, V4.4S
 	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
-fold17:
 	WORD $0x4e23f442 // FMAX V2.4S, V2.4S, V3.4S
-fold16:
-	VEXT $8, V2.B16, V2.B16, V6.B16
-	WORD $0x4e26f442 // FMAX V2.4S, V2.4S, V6.4S
-	VEXT $4, V2.B16, V2.B16, V6.B16
-	WORD $0x4e26f442 // FMAX V2.4S, V2.4S, V6.4S
+one5:
+	VEXT $8, V2.B16, V2.B16, V3.B16
+	WORD $0x4e23f442 // FMAX V2.4S, V2.4S, V3.4S
+	VEXT $4, V2.B16, V2.B16, V3.B16
+	WORD $0x4e23f442 // FMAX V2.4S, V2.4S, V3.4S
 	FMOVS F2, r+16(FP)
 	RET
 
@@ -11347,14 +17749,57 @@ TEXT ·absMaxF64NEON(SB), NOSPLIT, $0-24
 	FMOVD 0(R0), F0
 	VDUP V0.D[0], V0.D2
 	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	CMP $4, R1
+	BGT long2
+	CMP $2, R1
+	BLE short4
+	VORR V1.B16, V1.B16, V2.B16
+	VORR V1.B16, V1.B16, V3.B16
+	FMOVQ 0(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
+	SUB $2, R1
+	CMP $2, R1
+	BGE full6
+	CBZ R1, next7
+	VORR V1.B16, V1.B16, V6.B16
+	ADD $16, R0, R16
+	VLD1 (R16), V6.D[0]
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
+	JMP next7
+full6:
+	FMOVQ 16(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
+next7:
+	WORD $0x4e63f442 // FMAX V2.2D, V2.2D, V3.2D
+	JMP one5
+short4:
+	VORR V1.B16, V1.B16, V2.B16
+	CMP $2, R1
+	BGE full8
+	CBZ R1, next9
+	VORR V1.B16, V1.B16, V6.B16
+	ADD $0, R0, R16
+	VLD1 (R16), V6.D[0]
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
+	JMP next9
+full8:
+	FMOVQ 0(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
+next9:
+	JMP one5
+long2:
 	VORR V1.B16, V1.B16, V2.B16
 	VORR V1.B16, V1.B16, V3.B16
 	VORR V1.B16, V1.B16, V4.B16
 	VORR V1.B16, V1.B16, V5.B16
-	MOVD R1, R2
 	CMP $8, R1
-	BLT tail2
-block1:
+	BLT tail12
+block11:
 	FMOVQ 0(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
@@ -11370,71 +17815,67 @@ block1:
 	ADD $64, R0
 	SUB $8, R1
 	CMP $8, R1
-	BGE block1
-tail2:
+	BGE block11
+	CBZ R1, fold1
+tail12:
 	CMP $2, R1
-	BLT part4
+	BLT part14
 	FMOVQ 0(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part5
+	BLT part15
 	FMOVQ 16(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part6
+	BLT part16
 	FMOVQ 32(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f484 // FMAX V4.2D, V4.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part7
-part4:
-	CBZ R1, fold3
+	BLT part17
+part14:
+	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V6.D[0]
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
-	JMP fold3
-part5:
-	CBZ R1, fold3
+	JMP fold1
+part15:
+	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V6.D[0]
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
-	JMP fold3
-part6:
-	CBZ R1, fold3
+	JMP fold1
+part16:
+	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $32, R0, R16
 	VLD1 (R16), V6.D[0]
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f484 // FMAX V4.2D, V4.2D, V7.2D
-	JMP fold3
-part7:
-	CBZ R1, fold3
+	JMP fold1
+part17:
+	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $48, R0, R16
 	VLD1 (R16), V6.D[0]
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f4a5 // FMAX V5.2D, V5.2D, V7.2D
-fold3:
-	CMP $2, R2
-	BLE fold8
-	CMP $4, R2
-	BLE fold9
+fold1:
 	WORD $0x4e64f442 // FMAX V2.2D, V2.2D, V4.2D
 	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
-fold9:
 	WORD $0x4e63f442 // FMAX V2.2D, V2.2D, V3.2D
-fold8:
-	VEXT $8, V2.B16, V2.B16, V6.B16
-	WORD $0x4e66f442 // FMAX V2.2D, V2.2D, V6.2D
+one5:
+	VEXT $8, V2.B16, V2.B16, V3.B16
+	WORD $0x4e63f442 // FMAX V2.2D, V2.2D, V3.2D
 	FMOVD F2, r+16(FP)
 	RET
 

@@ -184,6 +184,8 @@ func findAbsRef[T Float](x []T, v T) int {
 	return len(x)
 }
 
+func square[T Float](x T) T { return x * x }
+
 func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
 
 // gemmTileRef is the tile of level Go: goTile rows and columns.

@@ -41,6 +41,18 @@ func manhattanF32AVX2(x *float32, y *float32, n int) (sum float32)
 func manhattanF64AVX2(x *float64, y *float64, n int) (sum float64)
 
 //go:noescape
+func nrm2F32AVX2(x *float32, n int) (r float32)
+
+//go:noescape
+func nrm2F64AVX2(x *float64, n int) (r float64)
+
+//go:noescape
+func distanceF32AVX2(x *float32, y *float32, n int) (r float32)
+
+//go:noescape
+func distanceF64AVX2(x *float64, y *float64, n int) (r float64)
+
+//go:noescape
 func sumSquaresScaledF32AVX2(x *float32, n int, s float32) (sum float32)
 
 //go:noescape
@@ -57,6 +69,12 @@ func cosineSumsF32AVX2(x *float32, y *float32, n int) (xy float32, xx float32, y
 
 //go:noescape
 func cosineSumsF64AVX2(x *float64, y *float64, n int) (xy float64, xx float64, yy float64)
+
+//go:noescape
+func cosineF32AVX2(x *float32, y *float32, n int) (r float32)
+
+//go:noescape
+func cosineF64AVX2(x *float64, y *float64, n int) (r float64)
 
 //go:noescape
 func cosineSumsScaledF32AVX2(x *float32, y *float32, n int, sx float32, sy float32) (xy float32, xx float32, yy float32)
@@ -272,6 +290,18 @@ func manhattanF32AVX512(x *float32, y *float32, n int) (sum float32)
 func manhattanF64AVX512(x *float64, y *float64, n int) (sum float64)
 
 //go:noescape
+func nrm2F32AVX512(x *float32, n int) (r float32)
+
+//go:noescape
+func nrm2F64AVX512(x *float64, n int) (r float64)
+
+//go:noescape
+func distanceF32AVX512(x *float32, y *float32, n int) (r float32)
+
+//go:noescape
+func distanceF64AVX512(x *float64, y *float64, n int) (r float64)
+
+//go:noescape
 func sumSquaresScaledF32AVX512(x *float32, n int, s float32) (sum float32)
 
 //go:noescape
@@ -288,6 +318,12 @@ func cosineSumsF32AVX512(x *float32, y *float32, n int) (xy float32, xx float32,
 
 //go:noescape
 func cosineSumsF64AVX512(x *float64, y *float64, n int) (xy float64, xx float64, yy float64)
+
+//go:noescape
+func cosineF32AVX512(x *float32, y *float32, n int) (r float32)
+
+//go:noescape
+func cosineF64AVX512(x *float64, y *float64, n int) (r float64)
 
 //go:noescape
 func cosineSumsScaledF32AVX512(x *float32, y *float32, n int, sx float32, sy float32) (xy float32, xx float32, yy float32)

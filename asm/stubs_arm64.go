@@ -41,6 +41,18 @@ func manhattanF32NEON(x *float32, y *float32, n int) (sum float32)
 func manhattanF64NEON(x *float64, y *float64, n int) (sum float64)
 
 //go:noescape
+func nrm2F32NEON(x *float32, n int) (r float32)
+
+//go:noescape
+func nrm2F64NEON(x *float64, n int) (r float64)
+
+//go:noescape
+func distanceF32NEON(x *float32, y *float32, n int) (r float32)
+
+//go:noescape
+func distanceF64NEON(x *float64, y *float64, n int) (r float64)
+
+//go:noescape
 func sumSquaresScaledF32NEON(x *float32, n int, s float32) (sum float32)
 
 //go:noescape
@@ -57,6 +69,12 @@ func cosineSumsF32NEON(x *float32, y *float32, n int) (xy float32, xx float32, y
 
 //go:noescape
 func cosineSumsF64NEON(x *float64, y *float64, n int) (xy float64, xx float64, yy float64)
+
+//go:noescape
+func cosineF32NEON(x *float32, y *float32, n int) (r float32)
+
+//go:noescape
+func cosineF64NEON(x *float64, y *float64, n int) (r float64)
 
 //go:noescape
 func cosineSumsScaledF32NEON(x *float32, y *float32, n int, sx float32, sy float32) (xy float32, xx float32, yy float32)

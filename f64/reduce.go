@@ -44,16 +44,14 @@ func Asum(x []float64) float64 {
 
 // Nrm2 returns sqrt(sum_i x[i]²), the Euclidean norm of x (BLAS nrm2); 0 if x
 // is empty. It neither overflows nor underflows unless the norm itself does:
-// a sum of squares outside [2^-900, 2^900] is taken anew of x scaled by the power
+// a sum of squares outside [0x1p-900, 0x1p900] is taken anew of x scaled by the power
 // of two nearest to max|x|.
 //
 // Special values: NaN if an element is NaN, else +Inf if one is infinite.
 // Accuracy: relative error at most (n/16 + 6) eps.
 // Source: Blue, ACM TOMS 4 (1978), for the idea of a second range.
-//
-//go:noinline
 func Nrm2(x []float64) float64 {
-	return asm.Nrm2(x)
+	return asm.Nrm2F64(x)
 }
 
 // NrmP returns (sum_i |x[i]|^p)^(1/p), the p-norm of x, p >= 1: [Asum] for
@@ -91,13 +89,11 @@ func SquaredDistance(x, y []float64) float64 {
 // Special values: NaN if an element is NaN or both are infinities of one
 // sign, else +Inf if a difference is infinite.
 // Panics if the lengths differ.
-//
-//go:noinline
 func Distance(x, y []float64) float64 {
 	if len(x) != len(y) {
 		panic("f64: Distance: " + lengthMismatch)
 	}
-	return asm.Distance(x, y)
+	return asm.DistanceF64(x, y)
 }
 
 // Manhattan returns sum_i |x[i]-y[i]|, the 1-norm distance.
@@ -118,8 +114,6 @@ func Manhattan(x, y []float64) float64 {
 // Special values: NaN for a zero vector, and if an element is NaN or infinite.
 // Accuracy: |error| <= (2n/16 + 8) eps. For small angles use [Angle].
 // Panics if the lengths differ or are 0.
-//
-//go:noinline
 func Cosine(x, y []float64) float64 {
 	if len(x) != len(y) {
 		panic("f64: Cosine: " + lengthMismatch)
@@ -127,7 +121,7 @@ func Cosine(x, y []float64) float64 {
 	if len(x) == 0 {
 		panic("f64: Cosine: " + emptyInput)
 	}
-	return asm.Cosine(x, y)
+	return asm.CosineF64(x, y)
 }
 
 // Angle returns the angle between x and y in radians, in [0, pi]: 2 atan2(|u-v|,
@@ -151,13 +145,11 @@ func Angle(x, y []float64) float64 {
 // Mean returns sum_i x[i] / n. The sum runs in the lanes of [Sum].
 //
 // Panics if x is empty.
-//
-//go:noinline
 func Mean(x []float64) float64 {
 	if len(x) == 0 {
 		panic("f64: Mean: " + emptyInput)
 	}
-	return asm.Mean(x)
+	return asm.MeanF64(x)
 }
 
 // Variance returns sum_i (x[i]-m)² / n with m the mean of x before rounding:
@@ -165,13 +157,11 @@ func Mean(x []float64) float64 {
 //
 // Special values: NaN if an element is NaN or infinite.
 // Panics if x is empty.
-//
-//go:noinline
 func Variance(x []float64) float64 {
 	if len(x) == 0 {
 		panic("f64: Variance: " + emptyInput)
 	}
-	return asm.Variance(x)
+	return asm.VarianceF64(x)
 }
 
 // Max returns the largest element; +0 counts as above -0.

@@ -157,6 +157,10 @@ func dispatch(arch string, cs []call) []byte {
 	}
 	for _, c := range cs {
 		fmt.Fprintf(&b, "\nfunc %s%s(%s) %s {\n", c.Public, c.E.name, c.Params(), c.Ret())
+		c.writeShort(&b)
+		if c.k.rare != "" {
+			fmt.Fprintf(&b, "if len(%s) > Piece {\nreturn %s(%s)\n}\n", c.Slices[0], c.k.rare, c.Args("%s"))
+		}
 		if c.Fold != "" || c.Written != "" {
 			fmt.Fprintf(&b, "if len(%s) > Piece {\n%s%sPieces%s(%s)\n", c.Slices[0], c.Return(), c.Name, c.E.name, c.Args("%s"))
 			if c.Return() == "" {
@@ -174,17 +178,46 @@ func dispatch(arch string, cs []call) []byte {
 			}
 			b.WriteString("switch level {\n")
 			for _, l := range tiers {
-				fmt.Fprintf(&b, "case %s:\n%s%s%s%s(%s)\n", l.name, c.Return(), c.Name, c.E.name, l.name, c.Stub())
+				call := fmt.Sprintf("%s%s%s(%s)", c.Name, c.E.name, l.name, c.Stub())
+				if c.k.rare != "" {
+					fmt.Fprintf(&b, "case %s:\nif r := %s; r == r {\nreturn r\n}\nreturn %s(%s)\n", l.name, call, c.k.rare, c.Args("%s"))
+					continue
+				}
+				fmt.Fprintf(&b, "case %s:\n%s%s\n", l.name, c.Return(), call)
 				if c.Return() == "" {
 					b.WriteString("return\n")
 				}
 			}
 			b.WriteString("}\n")
 		}
-		fmt.Fprintf(&b, "%s%sRef(%s)\n}\n", c.Return(), c.Name, c.Args("%s"))
+		ref := c.Name + "Ref"
+		if c.k.rare != "" {
+			ref = c.k.rare // the definition
+		}
+		fmt.Fprintf(&b, "%s%s(%s)\n}\n", c.Return(), ref, c.Args("%s"))
 	}
 	tiles(&b, tiers)
 	return gofmt(b.Bytes())
+}
+
+// writeShort computes sums of up to four terms in place: a product that starts
+// a lane is rounded once either way, and a call of assembly costs more.
+func (c call) writeShort(b *bytes.Buffer) {
+	if c.k.short == "" {
+		return
+	}
+	fmt.Fprintf(b, "if len(%s) <= 4 {\nswitch len(%s) {\ncase 0:\nreturn 0\n", c.Slices[0], c.Slices[0])
+	for n, sum := range []string{"t0", "t0 + t1", "(t0 + t2) + t1", "(t0 + t2) + (t1 + t3)"} {
+		fmt.Fprintf(b, "case %d:\n", n+1)
+		for _, x := range c.Slices[1:] {
+			fmt.Fprintf(b, "_ = %s[%d]\n", x, n)
+		}
+		for i := n; i >= 0; i-- { // the last one first: one check of bounds
+			fmt.Fprintf(b, "t%d := %s(%s)\n", i, c.E.goTyp, strings.ReplaceAll(c.k.short, "[i]", fmt.Sprintf("[%d]", i)))
+		}
+		fmt.Fprintf(b, "return %s + 0\n", sum)
+	}
+	b.WriteString("}\n}\n")
 }
 
 // tiles writes the choice of the Gemm tile.
@@ -235,7 +268,7 @@ func pieces(cs []call) []byte {
 	}
 	// A generic function calls the one for its type; the size is a constant
 	// in every instance, so the branch costs nothing.
-	for _, c := range cs {
+	for _, c := range append(cs, calls(composites)...) {
 		if c.E != f32 || c.k.wide {
 			continue
 		}
@@ -277,6 +310,13 @@ func pieces(cs []call) []byte {
 		b.WriteString("}\n")
 	}
 	return gofmt(b.Bytes())
+}
+
+// composites are the functions of compose/compose.go.tmpl, which have no
+// assembly of their own.
+var composites = []kernel{
+	{name: "mean", params: []string{"x []T"}, results: []string{"r"}, doc: "returns the mean of x, which is not empty."},
+	{name: "variance", params: []string{"x []T"}, results: []string{"r"}, doc: "returns the mean square deviation of x, which is not empty, from its mean."},
 }
 
 func doc(c call) string {

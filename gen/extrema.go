@@ -21,8 +21,9 @@ func extremum(name string, max, abs bool, doc string) kernel {
 			ext := m.extreme(max)
 			first := load(m.splat(x, 0)) // fills what lies beyond the end
 			f := lanes{L: 4 * m.width(), n: n, in: []gp{x}, size: e.size, fill: first}
-			f.start = func() []vec { return ext.start(first) }
-			f.step = func(acc []vec, get loader) { ext.step(acc, load(get(x))) }
+			f.sets = ext.regs
+			f.start = func(acc []vec) { ext.start(acc, first) }
+			f.step = func(_ machine, acc []vec, get loader) { ext.step(acc, load(get(x))) }
 			f.merge = ext.merge
 			m.ret("r", ext.result(f.run(m)))
 			m.retDone()

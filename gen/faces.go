@@ -9,8 +9,8 @@ import (
 	"text/template"
 )
 
-//go:embed faces
-var faceFiles embed.FS
+//go:embed faces compose
+var templates embed.FS
 
 // A face is what the templates of packages f32 and f64 differ in.
 type face struct {
@@ -20,6 +20,7 @@ type face struct {
 	Log, Log2    int // log2 L + 1, log2 L2 + 4: terms of error bounds
 	Eps          string
 	SumLo, SumHi string // where a plain sum of squares is good
+	SumWide      string // the kernel that sums in float64
 	Wide         string // how statistics are computed
 	ExpErr       string
 	Least, Most  int // exponents by which small numbers can be scaled
@@ -28,29 +29,37 @@ type face struct {
 
 var faces = []face{
 	{Pkg: "f32", T: "float32", E: "F32", Size: 4, L: 64, L2: 32, Log: 7, Log2: 9, Eps: "2^-24",
-		SumLo: "2^-60", SumHi: "2^120", ExpErr: "1.01", Least: 120, Most: 120, Big: 30,
+		SumLo: "0x1p-60", SumHi: "0x1p120", SumWide: "SumWideF32", ExpErr: "1.01", Least: 120, Most: 120, Big: 30,
 		Wide: "The sum runs in float64."},
 	{Pkg: "f64", T: "float64", E: "F64", Size: 8, L: 32, L2: 16, Log: 6, Log2: 8, Eps: "2^-53",
-		SumLo: "2^-900", SumHi: "2^900", ExpErr: "0.98", Least: 1000, Most: 1000, Big: 200,
+		SumLo: "0x1p-900", SumHi: "0x1p900", SumWide: "SumF64", ExpErr: "0.98", Least: 1000, Most: 1000, Big: 200,
 		Wide: "The sum runs in the lanes of [Sum]."},
 }
 
-// writeFaces fills every template for both packages.
+// writeFaces fills every template for both types: those of faces become
+// packages f32 and f64, those of compose files of asm.
 func (o output) writeFaces() {
-	names, err := fs.Glob(faceFiles, "faces/*.tmpl")
+	names, err := fs.Glob(templates, "*/*.tmpl")
 	if err != nil {
 		fail("%v", err)
 	}
 	for _, name := range names {
-		t := template.Must(template.New(path.Base(name)).Funcs(template.FuncMap{"title": title}).ParseFS(faceFiles, name))
+		t, err := template.New(path.Base(name)).Funcs(template.FuncMap{"title": title}).ParseFS(templates, name)
+		if err != nil {
+			fail("%v", err)
+		}
+		dir, file := path.Split(strings.TrimSuffix(name, ".tmpl"))
 		for _, f := range faces {
 			var b bytes.Buffer
 			b.WriteString(header)
 			if err := t.Execute(&b, f); err != nil {
 				fail("%v", err)
 			}
-			file := strings.TrimSuffix(strings.TrimPrefix(name, "faces/"), ".tmpl")
-			o.files[f.Pkg+"/"+file] = gofmt(b.Bytes())
+			to := f.Pkg + "/" + file
+			if dir == "compose/" {
+				to = "asm/" + strings.TrimSuffix(file, ".go") + "_" + f.Pkg + ".go"
+			}
+			o.files[to] = gofmt(b.Bytes())
 		}
 	}
 }

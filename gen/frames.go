@@ -14,33 +14,47 @@ type lanes struct {
 	in    []gp
 	size  int // bytes of an element in memory
 	wide  bool
-	fill  vec // lanes beyond the end; zero if nil
-	start func() []vec
-	step  func(acc []vec, load loader)
+	sum   bool // accumulators start at 0 and only fma and accumulate change them
+	once  bool // step uses its last input once, as a last operand
+	fill  vec  // lanes beyond the end; zero if nil
+	sets  int  // registers of an accumulator
+	start func(acc []vec)
+	step  func(m machine, acc []vec, load loader)
 	merge func(a, b []vec)
 }
 
 // run emits the loops and returns the accumulators folded into lane 0.
+//
+// Slices of up to a few vectors go a way of their own, straight through: no
+// loop, no accumulator that stays zero, and folding starts at what there is.
+// The lanes left out hold only their start value: folding them in would
+// change nothing but the sign of a zero, which the caller hides.
 func (f lanes) run(m machine) []vec {
 	w := m.width()
 	acc := make([][]vec, f.L/w)
 	for i := range acc {
-		acc[i] = f.start()
+		for range f.sets {
+			acc[i] = append(acc[i], m.reg())
+		}
 	}
-	whole := func(i int) {
+	whole := func(m machine, i int) {
 		m.scope(func() {
-			f.step(acc[i], func(p gp) vec {
-				if f.wide {
-					return m.loadWide(p, i*w*f.size)
+			f.step(m, acc[i], func(p gp) vec {
+				off := i * w * f.size
+				switch {
+				case f.wide:
+					return m.loadWide(p, off)
+				case f.once && p == f.in[len(f.in)-1]:
+					return m.operand(p, off)
 				}
-				return m.load(p, i*w*f.size)
+				return m.load(p, off)
 			})
 		})
 	}
-	partial := func(i int) {
+	partial := func(m machine, i int, acc []vec) {
 		m.scope(func() {
 			pt := m.part(f.n)
-			f.step(acc[i], func(p gp) vec {
+			f.step(m, acc, func(p gp) vec {
 				if f.wide {
 					return m.loadPartWide(pt, p, i*w*f.size, f.fill)
 				}
@@ -48,19 +62,100 @@ func (f lanes) run(m machine) []vec {
 			})
 		})
 	}
+	short := min(2, len(acc)) // vectors of the longest short slice
+	shorts := make([]string, short+1)
+	fold, long := m.label("fold"), m.label("long")
+	m.jumpIf(f.n, greater, short*w, long)
+	tiny := m.label("tiny")
+	var h machine
+	if f.sum {
+		h = m.half()
+	}
+	if h != nil {
+		m.jumpIf(f.n, lessEq, w/2, tiny)
+	}
+	for c := 1; c < short; c++ {
+		shorts[c] = m.label("short")
+		m.jumpIf(f.n, lessEq, c*w, shorts[c])
+	}
+	halve := func(h int) {
+		for ; h > 1; h /= 2 {
+			for i := range acc[:h/2] {
+				f.merge(acc[i], acc[i+h/2])
+			}
+		}
+	}
+	done := m.label("one")
+	for c := short; c >= 1; c-- {
+		if c < short {
+			m.bind(shorts[c])
+		}
+		first := f.begin(m, acc[:c])
+		for i := 0; i < c-1; i++ {
+			whole(first, i)
+			m.add(f.n, -w)
+		}
+		if m.anyPart() {
+			partial(first, c-1, acc[c-1])
+		} else {
+			full, next := m.label("full"), m.label("next")
+			m.jumpIf(f.n, greaterEq, w, full)
+			m.jumpIf(f.n, equal, 0, next)
+			partial(m, c-1, acc[c-1])
+			m.jump(next)
+			m.bind(full)
+			whole(m, c-1)
+			m.bind(next)
+		}
+		halve(c)
+		m.jump(done)
+	}
+	// Half a vector, where there are registers of that width: one fold less.
+	least := m.label("half")
+	if h != nil {
+		m.bind(tiny)
+		low := make([]vec, len(acc[0]))
+		for i, v := range acc[0] {
+			low[i] = m.lower(v, w/2)
+		}
+		partial(f.begin(h, [][]vec{low}), 0, low)
+		m.jump(least)
+	}
 
-	total := m.copyGP(f.n)
-	loop, tail, fold := m.label("block"), m.label("tail"), m.label("fold")
-	m.jumpIf(f.n, less, f.L, tail)
-	m.bind(loop)
-	for i := range acc {
-		whole(i)
+	m.bind(long)
+	loop, tail, rest := m.label("block"), m.label("tail"), m.label("rest")
+	block := func(m machine) {
+		for i := range acc {
+			whole(m, i)
+		}
+		for _, p := range f.in {
+			m.add(p, f.L*f.size)
+		}
+		m.add(f.n, -f.L)
 	}
-	for _, p := range f.in {
-		m.add(p, f.L*f.size)
+	if f.sum {
+		zero := m.label("zero")
+		m.jumpIf(f.n, less, f.L, zero)
+		block(firstTerm{m})
+		m.jumpIf(f.n, less, f.L, rest)
+		m.bind(loop)
+		block(m)
+		m.jumpIf(f.n, greaterEq, f.L, loop)
+		m.bind(rest)
+		m.jumpIf(f.n, equal, 0, fold)
+		m.jump(tail)
+		m.bind(zero)
 	}
-	m.add(f.n, -f.L)
-	m.jumpIf(f.n, greaterEq, f.L, loop)
+	for _, a := range acc {
+		f.start(a)
+	}
+	if !f.sum {
+		m.jumpIf(f.n, less, f.L, tail)
+		m.bind(loop)
+		block(m)
+		m.jumpIf(f.n, greaterEq, f.L, loop)
+		m.jumpIf(f.n, equal, 0, fold)
+	}
 
 	// Fewer than L are left: whole vectors, then a part of one.
 	m.bind(tail)
@@ -69,33 +164,26 @@ func (f lanes) run(m machine) []vec {
 		parts[i] = m.label("part")
 		m.jumpIf(f.n, less, w, parts[i])
 		if i < len(acc)-1 {
-			whole(i)
+			whole(m, i)
 			m.add(f.n, -w)
 		}
 	}
 	for i := range acc {
 		m.bind(parts[i])
 		m.jumpIf(f.n, equal, 0, fold)
-		partial(i)
+		partial(m, i, acc[i])
 		if i < len(acc)-1 {
 			m.jump(fold)
 		}
 	}
-
-	// A short slice leaves lanes that hold only their start value: folding
-	// them in would change nothing, so it starts further down.
 	m.bind(fold)
-	folds := map[int]string{}
-	for h := 1; h < len(acc); h *= 2 {
-		folds[h] = m.label("fold")
-		m.jumpIf(total, lessEq, h*w, folds[h])
-	}
-	for h := len(acc) / 2; h >= 1; h /= 2 {
-		for i := range acc[:h] {
-			f.merge(acc[i], acc[i+h])
+	halve(len(acc))
+	for _, a := range acc[1:] {
+		for _, v := range a {
+			m.free(v)
 		}
-		m.bind(folds[h])
 	}
+	m.bind(done)
 	for k := w / 2; k >= 1; k /= 2 {
 		m.scope(func() {
 			up := make([]vec, len(acc[0]))
@@ -104,9 +192,32 @@ func (f lanes) run(m machine) []vec {
 			}
 			f.merge(acc[0], up)
 		})
+		if k == w/2 && h != nil {
+			m.bind(least)
+		}
 	}
 	return acc[0]
 }
+
+// begin starts accumulators that see one term each and returns the machine
+// for that: where sum is set, it is one whose first addition to a register
+// is a move, so that the register need not be zero before.
+func (f lanes) begin(m machine, acc [][]vec) machine {
+	if f.sum && m.anyPart() { // without, the last vector may not come
+		return firstTerm{m}
+	}
+	for _, a := range acc {
+		f.start(a)
+	}
+	return m
+}
+
+// firstTerm takes every accumulator for +0. It differs from a sum with +0 in
+// the sign of a zero, which the + 0 at the end of a reduction hides.
+type firstTerm struct{ machine }
+
+func (m firstTerm) fma(acc, x, y vec)     { m.machine.to(acc).mul(x, y) }
+func (m firstTerm) accumulate(acc, x vec) { m.machine.to(acc).copy(x) }
 
 // stream is the frame of an elementwise map.
 type stream struct {

@@ -14,6 +14,8 @@ type kernel struct {
 	only    elem   // the one element type it is for; both if zero
 	out     string // the slice that is written, if any
 	fold    string // joins the results of two pieces of a slice: +, max, min
+	rare    string // the Go function for long slices and where the result is NaN
+	short   string // the term of element i of a sum, in Go
 	doc     string // of the generic Go function, its name left out
 	body    func(m machine, e elem)
 }

@@ -49,6 +49,7 @@ const (
 	less cond = iota
 	lessEq
 	greaterEq
+	greater
 	equal
 )
 
@@ -79,6 +80,8 @@ type machine interface {
 	begin(name string, el elem, narrow bool, params, results []param)
 	end()
 	scope(body func())
+	free(v vec)       // v is not used any more
+	half() machine    // the same with vectors of half the width; nil if there is none
 	to(d vec) machine // the same machine, whose values go to d
 
 	// Arguments and results. ret stores lane 0.
@@ -105,6 +108,7 @@ type machine interface {
 	// elements of a vector, 0 < n < width; lanes beyond are neither read nor
 	// written, and hold fill (zero if nil) after a load.
 	load(p gp, off int) vec
+	operand(p gp, off int) vec // the same, as a last operand that is used once; may stay in memory
 	store(v vec, p gp, off int)
 	splat(p gp, off int) vec // one element in every lane
 	// The low k elements of a vector, k a power of two below width; lanes
@@ -113,6 +117,7 @@ type machine interface {
 	loadLow(p gp, off, k int) vec
 	storeLow(v vec, p gp, off, k int)
 	part(n gp) part
+	anyPart() bool // a part may also be empty or whole
 	loadPart(pt part, p gp, off int, fill vec) vec
 	storePart(pt part, v vec, p gp, off int)
 	// The same for float32 memory on a float64 machine.
@@ -121,8 +126,10 @@ type machine interface {
 	prefetch(p gp, off int)
 
 	// Values.
+	reg() vec // a register to be written with to
 	constant(x float64) vec
-	literal(x float64) vec // the same as a last operand; may stay in memory
+	constantHere(x float64) vec // loaded where it stands, not at the top
+	literal(x float64) vec      // the same as a last operand; may stay in memory
 	zero() vec
 	copy(v vec) vec
 
@@ -135,6 +142,7 @@ type machine interface {
 	abs(x vec) vec
 	neg(x vec) vec
 	round(x vec, r rounding) vec
+	accumulate(acc, x vec)          // acc += x
 	fma(acc, x, y vec)              // acc += x*y
 	fms(acc, x, y vec)              // acc -= x*y
 	horner(p, x, c vec) vec         // p*x + c; p must not be used afterwards
@@ -159,8 +167,12 @@ type machine interface {
 	// jumpAnyEqual branches if any lane of x equals y's.
 	jumpAnyEqual(x, y vec, label string)
 
+	// jumpUnlessIn branches if lane 0 of x is not within [lo, hi], NaN too.
+	jumpUnlessIn(x vec, lo, hi float64, label string)
+
 	// Folding: the lower and the upper k of the first 2k lanes.
 	lower(v vec, k int) vec
+	pair(x, y vec) vec // lane 0 of each
 	upper(v vec, k int) vec
 }
 
@@ -172,7 +184,7 @@ type scalar any
 // one or more registers so that NaN and the sign of zero survive.
 type extreme struct {
 	regs   int
-	start  func(x vec) []vec // every lane has seen x
+	start  func(acc []vec, x vec) // every lane has seen x; acc is of regs registers
 	step   func(acc []vec, x vec)
 	merge  func(a, b []vec) // a takes b in
 	result func(acc []vec) vec

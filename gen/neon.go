@@ -95,6 +95,8 @@ func (m *arm64) scope(body func()) {
 	m.scopes = m.scopes[:last]
 }
 
+func (m *arm64) half() machine { return nil }
+
 func (m *arm64) to(d vec) machine { return &arm64{m.arm64state, d} }
 
 func (m *arm64) fresh() neonVec {
@@ -185,7 +187,7 @@ func (m *arm64) jumpIf(g gp, c cond, imm int, l string) {
 		return
 	}
 	m.emit("CMP $%d, %v", imm, g)
-	m.emit("%s %s", [...]string{less: "BLT", lessEq: "BLE", greaterEq: "BGE", equal: "BEQ"}[c], l)
+	m.emit("%s %s", [...]string{less: "BLT", lessEq: "BLE", greaterEq: "BGE", greater: "BGT", equal: "BEQ"}[c], l)
 }
 
 func (m *arm64) jumpUnless(g gp, bit int, l string) {
@@ -221,6 +223,8 @@ func (m *arm64) load(p gp, off int) vec {
 	return v
 }
 
+func (m *arm64) operand(p gp, off int) vec { return m.load(p, off) }
+
 func (m *arm64) store(v vec, p gp, off int) { m.emit("FMOVQ F%d, %d(%v)", v.(neonVec), off, p) }
 
 func (m *arm64) loadLow(p gp, off, k int) vec {
@@ -243,6 +247,8 @@ func (m *arm64) splat(p gp, off int) vec {
 }
 
 func (m *arm64) prefetch(p gp, off int) { m.emit("PRFM %d(%v), PLDL1KEEP", off, p) }
+
+func (m *arm64) anyPart() bool { return false }
 
 // part: NEON has no masks; parts go by the bits of the count.
 func (m *arm64) part(n gp) part { return n }
@@ -308,6 +314,8 @@ func (m *arm64) move(from, to vec) {
 	}
 }
 
+func (m *arm64) reg() vec { return m.fresh() }
+
 // constant is loaded in the prologue, once, and stays: in a register that no
 // code so far has written to.
 func (m *arm64) constant(x float64) vec {
@@ -324,10 +332,21 @@ func (m *arm64) constant(x float64) vec {
 	}
 	m.used[i], m.touched[i] = true, true
 	v := neonVec(i)
-	m.prologue = append(m.prologue,
-		fmt.Sprintf("\tMOVD $0x%0*x, R16", 2*m.el.size, b),
-		fmt.Sprintf("\tVDUP R16, %v.%s", v, m.arrangement()))
+	m.prologue = append(m.prologue, m.splatBits(b, v)...)
 	m.consts[b] = v
+	return v
+}
+
+func (m *arm64) splatBits(b uint64, v neonVec) []string {
+	return []string{
+		fmt.Sprintf("\tMOVD $0x%0*x, R16", 2*m.el.size, b),
+		fmt.Sprintf("\tVDUP R16, %v.%s", v, m.arrangement()),
+	}
+}
+
+func (m *arm64) constantHere(x float64) vec {
+	v := m.outReg()
+	m.body = append(m.body, m.splatBits(m.el.bits(x), v)...)
 	return v
 }
 

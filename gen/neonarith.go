@@ -28,6 +28,8 @@ func (m *arm64) round(x vec, r rounding) vec {
 	return m.value([...]string{nearestEven: "FRINTN", floor: "FRINTM", ceil: "FRINTP", trunc: "FRINTZ"}[r], x)
 }
 
+func (m *arm64) accumulate(acc, x vec) { m.op("FADD", acc, acc, x) }
+
 func (m *arm64) fma(acc, x, y vec) { m.op("FMLA", acc, x, y) }
 func (m *arm64) fms(acc, x, y vec) { m.op("FMLS", acc, x, y) }
 
@@ -83,7 +85,7 @@ func (m *arm64) extreme(max bool) extreme {
 	}
 	return extreme{
 		regs:   1,
-		start:  func(x vec) []vec { return []vec{m.copy(x)} },
+		start:  func(acc []vec, x vec) { m.move(x, acc[0]) },
 		step:   func(acc []vec, x vec) { m.op(op, acc[0], acc[0], x) },
 		merge:  func(a, b []vec) { m.op(op, a[0], a[0], b[0]) },
 		result: func(acc []vec) vec { return acc[0] },
@@ -104,7 +106,24 @@ func (m *arm64) jumpAnyEqual(x, y vec, l string) {
 	m.emit("CBNZ R16, %s", l)
 }
 
+func (m *arm64) jumpUnlessIn(x vec, lo, hi float64, l string) {
+	m.scope(func() {
+		bound := m.constantHere(lo)
+		m.emit("FCMP%s F%d, F%d", m.lane(), bound.(neonVec), x.(neonVec))
+		m.emit("BLT %s", l) // below, or NaN
+		m.to(bound).constantHere(hi)
+		m.emit("FCMP%s F%d, F%d", m.lane(), bound.(neonVec), x.(neonVec))
+		m.emit("BGT %s", l)
+	})
+}
+
 func (m *arm64) lower(v vec, _ int) vec { return v }
+
+func (m *arm64) pair(x, y vec) vec {
+	d := m.outReg()
+	m.emit("VZIP1 %v.%s, %v.%s, %v.%s", y, m.arrangement(), x, m.arrangement(), d, m.arrangement())
+	return d
+}
 
 func (m *arm64) upper(v vec, k int) vec {
 	d := m.outReg()

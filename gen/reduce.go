@@ -12,11 +12,23 @@ type sum struct {
 	fill  int      // 1 + the value that fills lanes beyond the end; zero if 0
 	only  elem
 	doc   string
+	short string // the term of element i in Go, for slices of up to four
 	terms func(m machine, acc, x, arg []vec)
+	// finish, if any, makes the result of the folded sums. sums[:good] are
+	// sums of squares, and if one of them lies out of the range where it is
+	// good (DESIGN.md part 2) the result is NaN instead: then, and for long
+	// slices, the Go function rare takes over.
+	finish func(m machine, sums []vec) vec
+	good   []int
+	rare   string
+	once   bool // terms uses its last input once, as a last operand
 }
 
 func (s sum) kernel() kernel {
-	k := kernel{name: s.name, file: "reduce", results: s.out, wide: s.wide, only: s.only, fold: "+", doc: "returns " + s.doc + "."}
+	k := kernel{name: s.name, file: "reduce", results: s.out, wide: s.wide, only: s.only, fold: "+", short: s.short, doc: "returns " + s.doc + "."}
+	if s.finish != nil {
+		k.fold, k.results, k.rare = "", []string{"r"}, s.rare
+	}
 	for _, x := range s.in {
 		k.params = append(k.params, x+" []T")
 	}
@@ -25,7 +37,7 @@ func (s sum) kernel() kernel {
 		k.params = append(k.params, a+" T")
 	}
 	k.body = func(m machine, e elem) {
-		f := lanes{L: m.elem().lanes / max(s.lanes, 1), n: m.count("n"), size: e.size, wide: e != m.elem()}
+		f := lanes{L: m.elem().lanes / max(s.lanes, 1), n: m.count("n"), size: e.size, wide: e != m.elem(), once: s.once, sum: true, sets: len(s.out)}
 		for _, x := range s.in {
 			f.in = append(f.in, m.ptr(x))
 		}
@@ -36,14 +48,12 @@ func (s sum) kernel() kernel {
 		if s.fill > 0 {
 			f.fill = args[s.fill-1]
 		}
-		f.start = func() []vec {
-			acc := make([]vec, len(s.out))
-			for i := range acc {
-				acc[i] = m.zero()
+		f.start = func(acc []vec) {
+			for _, a := range acc {
+				m.to(a).zero()
 			}
-			return acc
 		}
-		f.step = func(acc []vec, load loader) {
+		f.step = func(m machine, acc []vec, load loader) {
 			var x []vec
 			for _, p := range f.in {
 				x = append(x, load(p))
@@ -55,10 +65,24 @@ func (s sum) kernel() kernel {
 				m.to(a[i]).addv(a[i], b[i])
 			}
 		}
-		for i, v := range f.run(m) {
+		sums := f.run(m)
+		if s.finish != nil {
+			bad := m.label("bad")
+			lo, hi := goodRange(m.elem())
+			for _, i := range s.good {
+				m.jumpUnlessIn(sums[i], lo, hi, bad)
+			}
+			m.scope(func() { m.ret("r", s.finish(m, sums)) })
+			m.retDone()
+			m.bind(bad)
+			m.ret("r", m.to(sums[0]).constantHere(nan))
+			m.retDone()
+			return
+		}
+		for i, v := range sums {
 			// + 0: an empty sum and one of -0 alone is +0, and so nobody
 			// sees which lanes were padded or skipped.
-			m.ret(s.out[i], m.addv(v, m.lower(m.zero(), 1)))
+			m.ret(s.out[i], plusZero(m, v))
 		}
 		m.retDone()
 	}
@@ -69,36 +93,52 @@ func reductions() []kernel {
 	one := []string{"sum"}
 	x, xy := []string{"x"}, []string{"x", "y"}
 	all := []sum{
-		{name: "dot", doc: "the sum of x y", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
+		{name: "dot", once: true, short: "x[i] * y[i]", doc: "the sum of x y", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
 			m.fma(acc[0], x[0], x[1])
 		}},
-		{name: "sum", doc: "the sum of x", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
-			m.to(acc[0]).addv(acc[0], x[0])
+		{name: "sum", once: true, short: "x[i]", doc: "the sum of x", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
+			m.accumulate(acc[0], x[0])
 		}},
-		{name: "sumSquares", doc: "the sum of x²", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
+		{name: "sumSquares", short: "x[i] * x[i]", doc: "the sum of x²", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
 			m.fma(acc[0], x[0], x[0])
 		}},
-		{name: "asum", doc: "the sum of |x|", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
-			m.to(acc[0]).addv(acc[0], m.abs(x[0]))
+		{name: "asum", short: "abs(x[i])", doc: "the sum of |x|", in: x, out: one, terms: func(m machine, acc, x, _ []vec) {
+			m.accumulate(acc[0], m.abs(x[0]))
 		}},
-		{name: "squaredDistance", doc: "the sum of (x-y)²", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
+		{name: "squaredDistance", once: true, short: "square(x[i] - y[i])", doc: "the sum of (x-y)²", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
 			d := m.sub(x[0], x[1])
 			m.fma(acc[0], d, d)
 		}},
-		{name: "manhattan", doc: "the sum of |x-y|", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
-			m.to(acc[0]).addv(acc[0], m.abs(m.sub(x[0], x[1])))
+		{name: "manhattan", once: true, short: "abs(x[i] - y[i])", doc: "the sum of |x-y|", in: xy, out: one, terms: func(m machine, acc, x, _ []vec) {
+			m.accumulate(acc[0], m.abs(m.sub(x[0], x[1])))
 		}},
+		{name: "nrm2", rare: "nrm2Rare", good: []int{0}, doc: "returns the Euclidean norm of x", in: x, out: one,
+			terms:  func(m machine, acc, x, _ []vec) { m.fma(acc[0], x[0], x[0]) },
+			finish: func(m machine, sums []vec) vec { return m.sqrt(sums[0]) }},
+		{name: "distance", rare: "distanceRare", good: []int{0}, doc: "returns the Euclidean norm of x-y", in: xy, out: one, once: true,
+			terms: func(m machine, acc, x, _ []vec) {
+				d := m.sub(x[0], x[1])
+				m.fma(acc[0], d, d)
+			},
+			finish: func(m machine, sums []vec) vec { return m.sqrt(sums[0]) }},
 		// The same with a power of two on the way, for what would overflow
 		// or underflow.
 		{name: "sumSquaresScaled", doc: "the sum of (s x)²", in: x, args: []string{"s"}, out: one, terms: func(m machine, acc, x, s []vec) {
 			t := m.mul(x[0], s[0])
 			m.fma(acc[0], t, t)
 		}},
-		{name: "squaredDistanceScaled", doc: "the sum of (s (x-y))²", in: xy, args: []string{"s"}, out: one, terms: func(m machine, acc, x, s []vec) {
+		{name: "squaredDistanceScaled", once: true, doc: "the sum of (s (x-y))²", in: xy, args: []string{"s"}, out: one, terms: func(m machine, acc, x, s []vec) {
 			t := m.mul(m.sub(x[0], x[1]), s[0])
 			m.fma(acc[0], t, t)
 		}},
 		{name: "cosineSums", doc: "the sums of x y, x² and y²", in: xy, lanes: 2, out: []string{"xy", "xx", "yy"}, terms: cosineTerms},
+		{name: "cosine", rare: "cosineRare", good: []int{1, 2}, doc: "returns the cosine of the angle between x and y, NaN if one is zero or empty",
+			in: xy, lanes: 2, out: []string{"xy", "xx", "yy"}, terms: cosineTerms, finish: func(m machine, sums []vec) vec {
+				norms := m.sqrt(m.pair(sums[1], sums[2])) // one root, where the divider is busy for several cycles
+				c := m.div(plusZero(m, sums[0]), m.mul(m.lower(norms, 1), m.upper(norms, 1)))
+				m.to(c).atLeast(c, m.constantHere(-1))
+				return m.to(c).atMost(c, m.constantHere(1))
+			}},
 		{name: "cosineSumsScaled", doc: "the sums of CosineSums for sx x and sy y", in: xy, args: []string{"sx", "sy"}, lanes: 2, out: []string{"xy", "xx", "yy"},
 			terms: func(m machine, acc, x, s []vec) {
 				cosineTerms(m, acc, []vec{m.mul(x[0], s[0]), m.mul(x[1], s[1])}, nil)
@@ -116,7 +156,7 @@ func reductions() []kernel {
 			}},
 		// Statistics: float32 runs in float64 lanes.
 		{name: "sumWide", doc: "the sum of x in float64", in: x, out: one, wide: true, only: f32, terms: func(m machine, acc, x, _ []vec) {
-			m.to(acc[0]).addv(acc[0], x[0])
+			m.accumulate(acc[0], x[0])
 		}},
 		{name: "deviation", doc: "the sum of (x-mean)² in float64; mean is finite", in: x, args: []string{"mean"}, out: one, wide: true, fill: 1,
 			terms: func(m machine, acc, x, mean []vec) {
@@ -129,6 +169,16 @@ func reductions() []kernel {
 		ks[i] = s.kernel()
 	}
 	return ks
+}
+
+func plusZero(m machine, v vec) vec { return m.addv(v, m.lower(m.zero(), 1)) }
+
+// goodRange is where a sum of squares has lost no term of weight.
+func goodRange(e elem) (lo, hi float64) {
+	if e == f32 {
+		return 0x1p-60, 0x1p120
+	}
+	return 0x1p-900, 0x1p900
 }
 
 func cosineTerms(m machine, acc, x, _ []vec) {

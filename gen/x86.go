@@ -21,14 +21,14 @@ import (
 // 512 bits wide, or 256 (with masks and 32 registers) where narrow is set.
 type x86 struct {
 	*x86state
-	dst vec // where a value goes, nil for a fresh register
+	size int // bytes of a vector
+	dst  vec // where a value goes, nil for a fresh register
 }
 
 type x86state struct {
 	ctx    *build.Context
 	lvl    level
 	el     elem
-	narrow bool
 	labels int
 	data   map[string]operand.Mem
 	consts map[uint64]vec
@@ -72,12 +72,7 @@ func (x *x86) regs() int {
 	return 16
 }
 
-func (x *x86) bytes() int {
-	if x.narrow {
-		return avx2.bytes
-	}
-	return x.lvl.bytes
-}
+func (x *x86) bytes() int { return x.size }
 
 // op emits one instruction by name; avo checks its operands.
 func (x *x86) op(name string, args ...any) {
@@ -136,7 +131,10 @@ func sized(v vec, bytes int) vec {
 }
 
 func (x *x86) begin(name string, el elem, narrow bool, params, results []param) {
-	x.el, x.narrow = el, narrow
+	x.el, x.size = el, x.lvl.bytes
+	if narrow {
+		x.size = avx2.bytes
+	}
 	x.ctx.Function(name + x.lvl.name)
 	x.ctx.Attributes(attr.NOSPLIT)
 	x.ctx.SignatureExpr(signature(params, results))
@@ -145,8 +143,10 @@ func (x *x86) begin(name string, el elem, narrow bool, params, results []param) 
 
 func (x *x86) end()              {}
 func (x *x86) scope(body func()) { body() }
+func (x *x86) free(vec)          {}
 
-func (x *x86) to(d vec) machine { return &x86{x.x86state, d} }
+func (x *x86) to(d vec) machine { return &x86{x.x86state, x.size, d} }
+func (x *x86) half() machine    { return &x86{x.x86state, x.size / 2, nil} }
 
 func (x *x86) arg(name string) operand.Mem {
 	b, err := x.ctx.Param(name).Resolve()
@@ -211,6 +211,8 @@ func (x *x86) jumpIf(g gp, c cond, imm int, l string) {
 		x.ctx.JLE(to)
 	case greaterEq:
 		x.ctx.JGE(to)
+	case greater:
+		x.ctx.JGT(to)
 	case equal:
 		x.ctx.JEQ(to)
 	}
@@ -252,6 +254,8 @@ func (x *x86) load(p gp, off int) vec {
 	return v
 }
 
+func (x *x86) operand(p gp, off int) vec { return mem(p, off) }
+
 func (x *x86) store(v vec, p gp, off int) { x.ps("VMOVUP", v, mem(p, off)) }
 
 func (x *x86) loadLow(p gp, off, k int) vec {
@@ -280,7 +284,7 @@ func (x *x86) prefetch(p gp, off int) { x.ctx.PREFETCHT0(mem(p, off)) }
 type x86part struct {
 	n    reg.Register
 	mask reg.Register
-	half reg.Register // AVX2: the mask for a vector of half as wide elements
+	half reg.Register // AVX2, float64: the mask for as many float32
 }
 
 // maskTable: 32 bytes of ones, then 32 of zeros; a window onto it is the mask
@@ -310,6 +314,8 @@ func (x *x86) table(name string, n int, at func(i int) operand.Constant) operand
 	return m
 }
 
+func (x *x86) anyPart() bool { return true }
+
 func (x *x86) part(n gp) part {
 	pt := x86part{n: n.(reg.Register)}
 	base := x.ctx.GP64()
@@ -323,12 +329,12 @@ func (x *x86) part(n gp) part {
 	back := x.ctx.GP64()
 	x.ctx.MOVQ(pt.n, back)
 	x.ctx.NEGQ(back)
-	mask := x.ctx.YMM()
-	x.ctx.VMOVUPS(operand.Mem{Base: base, Disp: 32, Index: back, Scale: uint8(x.el.size)}, mask)
-	pt.mask = mask
-	half := x.ctx.XMM()
-	x.ctx.VMOVUPS(operand.Mem{Base: base, Disp: 32, Index: back, Scale: 4}, half)
-	pt.half = half
+	pt.mask = x.fresh(x.bytes()).(reg.Register)
+	x.ctx.VMOVUPS(operand.Mem{Base: base, Disp: 32, Index: back, Scale: uint8(x.el.size)}, pt.mask)
+	if x.el == f64 {
+		pt.half = x.ctx.XMM()
+		x.ctx.VMOVUPS(operand.Mem{Base: base, Disp: 32, Index: back, Scale: 4}, pt.half)
+	}
 	return pt
 }
 
@@ -339,12 +345,12 @@ func (x *x86) loadPart(p part, base gp, off int, fill vec) vec {
 	case x.evex() && fill == nil:
 		x.op("VMOVUP"+x.suffix()+"_Z", m, pt.mask, v)
 	case x.evex():
-		x.ps("VMOVAP", fill, v)
+		x.ps("VMOVAP", narrowed(fill, v), v)
 		x.ps("VMOVUP", m, pt.mask, v)
 	default:
 		x.ps("VMASKMOVP", m, pt.mask, v)
 		if fill != nil {
-			x.ps("VBLENDVP", pt.mask, v, fill, v)
+			x.ps("VBLENDVP", pt.mask, v, narrowed(fill, v), v)
 		}
 	}
 	return v
@@ -399,7 +405,7 @@ func (x *x86) loadPartWide(p part, base gp, off int, fill vec) vec {
 			x.op("VCVTPS2PD_Z", mem(base, off), pt.mask, v)
 			return v
 		}
-		x.op("VMOVAPD", fill, v)
+		x.op("VMOVAPD", narrowed(fill, v), v)
 		x.op("VCVTPS2PD", mem(base, off), pt.mask, v)
 		return v
 	}
@@ -407,10 +413,12 @@ func (x *x86) loadPartWide(p part, base gp, off int, fill vec) vec {
 	x.op("VMASKMOVPS", mem(base, off), pt.half, h)
 	x.op("VCVTPS2PD", h, v)
 	if fill != nil {
-		x.op("VBLENDVPD", pt.mask, v, fill, v)
+		x.op("VBLENDVPD", pt.mask, v, narrowed(fill, v), v)
 	}
 	return v
 }
+
+func (x *x86) reg() vec { return x.fresh(x.bytes()) }
 
 // datum is a read-only constant of the element's size.
 func (x *x86) datum(bits uint64) operand.Mem {
@@ -464,6 +472,12 @@ func (e elem) bits(f float64) uint64 {
 func (e elem) signBit() uint64 { return 1 << (8*e.size - 1) }
 
 func (x *x86) constant(f float64) vec { return x.bits(x.el.bits(f)) }
+
+func (x *x86) constantHere(f float64) vec {
+	v := x.out(x.bytes())
+	x.op("VBROADCASTS"+x.suffix(), x.datum(x.el.bits(f)), v)
+	return v
+}
 
 // literal: sixteen registers are few, so AVX2 takes the constant from memory,
 // a whole vector of it.

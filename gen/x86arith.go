@@ -57,6 +57,9 @@ func (x *x86) round(a vec, r rounding) vec {
 	return d
 }
 
+func (x *x86) accumulate(acc, a vec) { x.ps("VADDP", narrowed(a, acc), acc, acc) }
+
+// fma: b may be memory.
 func (x *x86) fma(acc, a, b vec) { x.ps("VFMADD231P", narrowed(b, acc), narrowed(a, acc), acc) }
 func (x *x86) fms(acc, a, b vec) { x.ps("VFNMADD231P", b, a, acc) }
 
@@ -133,8 +136,9 @@ func (x *x86) move(from, to vec) {
 	}
 }
 
-func (x *x86) atLeast(a, lo vec) vec { return x.binary("VMAXP", lo, a) }
-func (x *x86) atMost(a, hi vec) vec  { return x.binary("VMINP", hi, a) }
+// The second source is what VMAXP and VMINP return for a NaN.
+func (x *x86) atLeast(a, lo vec) vec { return x.binary("VMAXP", narrowed(lo, a), a) }
+func (x *x86) atMost(a, hi vec) vec  { return x.binary("VMINP", narrowed(hi, a), a) }
 
 // clamp: with a as second source VMAXP and VMINP keep its NaN, and are wrong
 // only for a zero that meets one of the other sign. The bounds are the same
@@ -194,10 +198,11 @@ func (x *x86) extreme(max bool) extreme {
 	}
 	return extreme{
 		regs: 3,
-		start: func(v vec) []vec {
-			acc := []vec{x.copy(v), x.copy(v), x.zero()}
+		start: func(acc []vec, v vec) {
+			x.to(acc[0]).copy(v)
+			x.to(acc[1]).copy(v)
+			x.to(acc[2]).zero()
 			mark(acc[2], v)
-			return acc
 		},
 		step: func(acc []vec, v vec) {
 			x.ps(minmax, acc[0], v, acc[0])
@@ -253,7 +258,21 @@ func (x *x86) jumpAnyEqual(a, b vec, l string) {
 	x.ctx.JNE(operand.LabelRef(l))
 }
 
+func (x *x86) jumpUnlessIn(v vec, lo, hi float64, l string) {
+	r := sized(v, 16)
+	x.op("VUCOMIS"+x.suffix(), x.datum(x.el.bits(lo)), r)
+	x.ctx.JCS(operand.LabelRef(l)) // below, or NaN
+	x.op("VUCOMIS"+x.suffix(), x.datum(x.el.bits(hi)), r)
+	x.ctx.JHI(operand.LabelRef(l))
+}
+
 func (x *x86) lower(v vec, k int) vec { return sized(v, k*x.el.size) }
+
+func (x *x86) pair(a, b vec) vec {
+	d := x.out(16)
+	x.ps("VUNPCKLP", sized(b, 16), sized(a, 16), d)
+	return d
+}
 
 func (x *x86) upper(v vec, k int) vec {
 	bytes := k * x.el.size

@@ -35,7 +35,7 @@ func DotF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return dotPiecesF32(x, y)
 	}
 	raceRead(x)
@@ -44,6 +44,16 @@ func DotF32(x, y []float32) float32 {
 	case AVX512:
 		return dotF32AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	case AVX2:
+		return dotF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotRef(x, y)
+}
+
+func dotPieceF32(x, y []float32) float32 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
 		return dotF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return dotRef(x, y)
@@ -78,7 +88,7 @@ func DotF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return dotPiecesF64(x, y)
 	}
 	raceRead(x)
@@ -87,6 +97,16 @@ func DotF64(x, y []float64) float64 {
 	case AVX512:
 		return dotF64AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	case AVX2:
+		return dotF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotRef(x, y)
+}
+
+func dotPieceF64(x, y []float64) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
 		return dotF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return dotRef(x, y)
@@ -117,7 +137,7 @@ func SumF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumPiecesF32(x)
 	}
 	raceRead(x)
@@ -125,6 +145,15 @@ func SumF32(x []float32) float32 {
 	case AVX512:
 		return sumF32AVX512(unsafe.SliceData(x), len(x))
 	case AVX2:
+		return sumF32AVX2(unsafe.SliceData(x), len(x))
+	}
+	return sumRef(x)
+}
+
+func sumPieceF32(x []float32) float32 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
 		return sumF32AVX2(unsafe.SliceData(x), len(x))
 	}
 	return sumRef(x)
@@ -155,7 +184,7 @@ func SumF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumPiecesF64(x)
 	}
 	raceRead(x)
@@ -163,6 +192,15 @@ func SumF64(x []float64) float64 {
 	case AVX512:
 		return sumF64AVX512(unsafe.SliceData(x), len(x))
 	case AVX2:
+		return sumF64AVX2(unsafe.SliceData(x), len(x))
+	}
+	return sumRef(x)
+}
+
+func sumPieceF64(x []float64) float64 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
 		return sumF64AVX2(unsafe.SliceData(x), len(x))
 	}
 	return sumRef(x)
@@ -193,7 +231,7 @@ func SumSquaresF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresPiecesF32(x)
 	}
 	raceRead(x)
@@ -201,6 +239,15 @@ func SumSquaresF32(x []float32) float32 {
 	case AVX512:
 		return sumSquaresF32AVX512(unsafe.SliceData(x), len(x))
 	case AVX2:
+		return sumSquaresF32AVX2(unsafe.SliceData(x), len(x))
+	}
+	return sumSquaresRef(x)
+}
+
+func sumSquaresPieceF32(x []float32) float32 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
 		return sumSquaresF32AVX2(unsafe.SliceData(x), len(x))
 	}
 	return sumSquaresRef(x)
@@ -231,7 +278,7 @@ func SumSquaresF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresPiecesF64(x)
 	}
 	raceRead(x)
@@ -239,6 +286,15 @@ func SumSquaresF64(x []float64) float64 {
 	case AVX512:
 		return sumSquaresF64AVX512(unsafe.SliceData(x), len(x))
 	case AVX2:
+		return sumSquaresF64AVX2(unsafe.SliceData(x), len(x))
+	}
+	return sumSquaresRef(x)
+}
+
+func sumSquaresPieceF64(x []float64) float64 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
 		return sumSquaresF64AVX2(unsafe.SliceData(x), len(x))
 	}
 	return sumSquaresRef(x)
@@ -269,7 +325,7 @@ func AsumF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return asumPiecesF32(x)
 	}
 	raceRead(x)
@@ -277,6 +333,15 @@ func AsumF32(x []float32) float32 {
 	case AVX512:
 		return asumF32AVX512(unsafe.SliceData(x), len(x))
 	case AVX2:
+		return asumF32AVX2(unsafe.SliceData(x), len(x))
+	}
+	return asumRef(x)
+}
+
+func asumPieceF32(x []float32) float32 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
 		return asumF32AVX2(unsafe.SliceData(x), len(x))
 	}
 	return asumRef(x)
@@ -307,7 +372,7 @@ func AsumF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return asumPiecesF64(x)
 	}
 	raceRead(x)
@@ -315,6 +380,15 @@ func AsumF64(x []float64) float64 {
 	case AVX512:
 		return asumF64AVX512(unsafe.SliceData(x), len(x))
 	case AVX2:
+		return asumF64AVX2(unsafe.SliceData(x), len(x))
+	}
+	return asumRef(x)
+}
+
+func asumPieceF64(x []float64) float64 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
 		return asumF64AVX2(unsafe.SliceData(x), len(x))
 	}
 	return asumRef(x)
@@ -349,7 +423,7 @@ func SquaredDistanceF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistancePiecesF32(x, y)
 	}
 	raceRead(x)
@@ -358,6 +432,16 @@ func SquaredDistanceF32(x, y []float32) float32 {
 	case AVX512:
 		return squaredDistanceF32AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	case AVX2:
+		return squaredDistanceF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return squaredDistanceRef(x, y)
+}
+
+func squaredDistancePieceF32(x, y []float32) float32 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
 		return squaredDistanceF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return squaredDistanceRef(x, y)
@@ -392,7 +476,7 @@ func SquaredDistanceF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistancePiecesF64(x, y)
 	}
 	raceRead(x)
@@ -401,6 +485,16 @@ func SquaredDistanceF64(x, y []float64) float64 {
 	case AVX512:
 		return squaredDistanceF64AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	case AVX2:
+		return squaredDistanceF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return squaredDistanceRef(x, y)
+}
+
+func squaredDistancePieceF64(x, y []float64) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
 		return squaredDistanceF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return squaredDistanceRef(x, y)
@@ -435,7 +529,7 @@ func ManhattanF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return manhattanPiecesF32(x, y)
 	}
 	raceRead(x)
@@ -444,6 +538,16 @@ func ManhattanF32(x, y []float32) float32 {
 	case AVX512:
 		return manhattanF32AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	case AVX2:
+		return manhattanF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return manhattanRef(x, y)
+}
+
+func manhattanPieceF32(x, y []float32) float32 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
 		return manhattanF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return manhattanRef(x, y)
@@ -478,7 +582,7 @@ func ManhattanF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return manhattanPiecesF64(x, y)
 	}
 	raceRead(x)
@@ -487,6 +591,16 @@ func ManhattanF64(x, y []float64) float64 {
 	case AVX512:
 		return manhattanF64AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	case AVX2:
+		return manhattanF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return manhattanRef(x, y)
+}
+
+func manhattanPieceF64(x, y []float64) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
 		return manhattanF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return manhattanRef(x, y)
@@ -575,7 +689,7 @@ func DistanceF64(x, y []float64) float64 {
 }
 
 func SumSquaresScaledF32(x []float32, s float32) float32 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresScaledPiecesF32(x, s)
 	}
 	raceRead(x)
@@ -588,8 +702,17 @@ func SumSquaresScaledF32(x []float32, s float32) float32 {
 	return sumSquaresScaledRef(x, s)
 }
 
+func sumSquaresScaledPieceF32(x []float32, s float32) float32 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
+		return sumSquaresScaledF32AVX2(unsafe.SliceData(x), len(x), s)
+	}
+	return sumSquaresScaledRef(x, s)
+}
+
 func SumSquaresScaledF64(x []float64, s float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresScaledPiecesF64(x, s)
 	}
 	raceRead(x)
@@ -602,8 +725,17 @@ func SumSquaresScaledF64(x []float64, s float64) float64 {
 	return sumSquaresScaledRef(x, s)
 }
 
+func sumSquaresScaledPieceF64(x []float64, s float64) float64 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
+		return sumSquaresScaledF64AVX2(unsafe.SliceData(x), len(x), s)
+	}
+	return sumSquaresScaledRef(x, s)
+}
+
 func SquaredDistanceScaledF32(x, y []float32, s float32) float32 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistanceScaledPiecesF32(x, y, s)
 	}
 	raceRead(x)
@@ -617,8 +749,18 @@ func SquaredDistanceScaledF32(x, y []float32, s float32) float32 {
 	return squaredDistanceScaledRef(x, y, s)
 }
 
+func squaredDistanceScaledPieceF32(x, y []float32, s float32) float32 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return squaredDistanceScaledF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x), s)
+	}
+	return squaredDistanceScaledRef(x, y, s)
+}
+
 func SquaredDistanceScaledF64(x, y []float64, s float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistanceScaledPiecesF64(x, y, s)
 	}
 	raceRead(x)
@@ -632,8 +774,18 @@ func SquaredDistanceScaledF64(x, y []float64, s float64) float64 {
 	return squaredDistanceScaledRef(x, y, s)
 }
 
+func squaredDistanceScaledPieceF64(x, y []float64, s float64) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return squaredDistanceScaledF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x), s)
+	}
+	return squaredDistanceScaledRef(x, y, s)
+}
+
 func CosineSumsF32(x, y []float32) (float32, float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsPiecesF32(x, y)
 	}
 	raceRead(x)
@@ -647,8 +799,18 @@ func CosineSumsF32(x, y []float32) (float32, float32, float32) {
 	return cosineSumsRef(x, y)
 }
 
+func cosineSumsPieceF32(x, y []float32) (float32, float32, float32) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return cosineSumsF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return cosineSumsRef(x, y)
+}
+
 func CosineSumsF64(x, y []float64) (float64, float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsPiecesF64(x, y)
 	}
 	raceRead(x)
@@ -657,6 +819,16 @@ func CosineSumsF64(x, y []float64) (float64, float64, float64) {
 	case AVX512:
 		return cosineSumsF64AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	case AVX2:
+		return cosineSumsF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return cosineSumsRef(x, y)
+}
+
+func cosineSumsPieceF64(x, y []float64) (float64, float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
 		return cosineSumsF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
 	}
 	return cosineSumsRef(x, y)
@@ -705,7 +877,7 @@ func CosineF64(x, y []float64) float64 {
 }
 
 func CosineSumsScaledF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsScaledPiecesF32(x, y, sx, sy)
 	}
 	raceRead(x)
@@ -719,8 +891,18 @@ func CosineSumsScaledF32(x, y []float32, sx float32, sy float32) (float32, float
 	return cosineSumsScaledRef(x, y, sx, sy)
 }
 
+func cosineSumsScaledPieceF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return cosineSumsScaledF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x), sx, sy)
+	}
+	return cosineSumsScaledRef(x, y, sx, sy)
+}
+
 func CosineSumsScaledF64(x, y []float64, sx float64, sy float64) (float64, float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsScaledPiecesF64(x, y, sx, sy)
 	}
 	raceRead(x)
@@ -734,8 +916,18 @@ func CosineSumsScaledF64(x, y []float64, sx float64, sy float64) (float64, float
 	return cosineSumsScaledRef(x, y, sx, sy)
 }
 
+func cosineSumsScaledPieceF64(x, y []float64, sx float64, sy float64) (float64, float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return cosineSumsScaledF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x), sx, sy)
+	}
+	return cosineSumsScaledRef(x, y, sx, sy)
+}
+
 func AngleSumsF32(x, y []float32, sx float32, nx float32, sy float32, ny float32) (float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return angleSumsPiecesF32(x, y, sx, nx, sy, ny)
 	}
 	raceRead(x)
@@ -749,8 +941,18 @@ func AngleSumsF32(x, y []float32, sx float32, nx float32, sy float32, ny float32
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func angleSumsPieceF32(x, y []float32, sx float32, nx float32, sy float32, ny float32) (float32, float32) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return angleSumsF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x), sx, nx, sy, ny)
+	}
+	return angleSumsRef(x, y, sx, nx, sy, ny)
+}
+
 func AngleSumsF64(x, y []float64, sx float64, nx float64, sy float64, ny float64) (float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return angleSumsPiecesF64(x, y, sx, nx, sy, ny)
 	}
 	raceRead(x)
@@ -764,8 +966,18 @@ func AngleSumsF64(x, y []float64, sx float64, nx float64, sy float64, ny float64
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny float64) (float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return angleSumsF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x), sx, nx, sy, ny)
+	}
+	return angleSumsRef(x, y, sx, nx, sy, ny)
+}
+
 func SumWideF32(x []float32) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
 	}
 	raceRead(x)
@@ -778,8 +990,17 @@ func SumWideF32(x []float32) float64 {
 	return sumWideRef(x)
 }
 
+func sumWidePieceF32(x []float32) float64 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
+		return sumWideF32AVX2(unsafe.SliceData(x), len(x))
+	}
+	return sumWideRef(x)
+}
+
 func DeviationF32(x []float32, mean float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return deviationPiecesF32(x, mean)
 	}
 	raceRead(x)
@@ -792,8 +1013,17 @@ func DeviationF32(x []float32, mean float64) float64 {
 	return deviationRef(x, mean)
 }
 
+func deviationPieceF32(x []float32, mean float64) float64 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
+		return deviationF32AVX2(unsafe.SliceData(x), len(x), mean)
+	}
+	return deviationRef(x, mean)
+}
+
 func DeviationF64(x []float64, mean float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return deviationPiecesF64(x, mean)
 	}
 	raceRead(x)
@@ -801,6 +1031,15 @@ func DeviationF64(x []float64, mean float64) float64 {
 	case AVX512:
 		return deviationF64AVX512(unsafe.SliceData(x), len(x), mean)
 	case AVX2:
+		return deviationF64AVX2(unsafe.SliceData(x), len(x), mean)
+	}
+	return deviationRef(x, mean)
+}
+
+func deviationPieceF64(x []float64, mean float64) float64 {
+	raceRead(x)
+	switch level {
+	case AVX512, AVX2:
 		return deviationF64AVX2(unsafe.SliceData(x), len(x), mean)
 	}
 	return deviationRef(x, mean)

@@ -35,9 +35,19 @@ func DotF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return dotPiecesF32(x, y)
 	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotRef(x, y)
+}
+
+func dotPieceF32(x, y []float32) float32 {
 	raceRead(x)
 	raceRead(y)
 	switch level {
@@ -76,9 +86,19 @@ func DotF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return dotPiecesF64(x, y)
 	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotRef(x, y)
+}
+
+func dotPieceF64(x, y []float64) float64 {
 	raceRead(x)
 	raceRead(y)
 	switch level {
@@ -113,9 +133,18 @@ func SumF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumPiecesF32(x)
 	}
+	raceRead(x)
+	switch level {
+	case NEON:
+		return sumF32NEON(unsafe.SliceData(x), len(x))
+	}
+	return sumRef(x)
+}
+
+func sumPieceF32(x []float32) float32 {
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -149,9 +178,18 @@ func SumF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumPiecesF64(x)
 	}
+	raceRead(x)
+	switch level {
+	case NEON:
+		return sumF64NEON(unsafe.SliceData(x), len(x))
+	}
+	return sumRef(x)
+}
+
+func sumPieceF64(x []float64) float64 {
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -185,9 +223,18 @@ func SumSquaresF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresPiecesF32(x)
 	}
+	raceRead(x)
+	switch level {
+	case NEON:
+		return sumSquaresF32NEON(unsafe.SliceData(x), len(x))
+	}
+	return sumSquaresRef(x)
+}
+
+func sumSquaresPieceF32(x []float32) float32 {
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -221,9 +268,18 @@ func SumSquaresF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresPiecesF64(x)
 	}
+	raceRead(x)
+	switch level {
+	case NEON:
+		return sumSquaresF64NEON(unsafe.SliceData(x), len(x))
+	}
+	return sumSquaresRef(x)
+}
+
+func sumSquaresPieceF64(x []float64) float64 {
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -257,9 +313,18 @@ func AsumF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return asumPiecesF32(x)
 	}
+	raceRead(x)
+	switch level {
+	case NEON:
+		return asumF32NEON(unsafe.SliceData(x), len(x))
+	}
+	return asumRef(x)
+}
+
+func asumPieceF32(x []float32) float32 {
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -293,9 +358,18 @@ func AsumF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return asumPiecesF64(x)
 	}
+	raceRead(x)
+	switch level {
+	case NEON:
+		return asumF64NEON(unsafe.SliceData(x), len(x))
+	}
+	return asumRef(x)
+}
+
+func asumPieceF64(x []float64) float64 {
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -333,9 +407,19 @@ func SquaredDistanceF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistancePiecesF32(x, y)
 	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return squaredDistanceF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return squaredDistanceRef(x, y)
+}
+
+func squaredDistancePieceF32(x, y []float32) float32 {
 	raceRead(x)
 	raceRead(y)
 	switch level {
@@ -374,9 +458,19 @@ func SquaredDistanceF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistancePiecesF64(x, y)
 	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return squaredDistanceF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return squaredDistanceRef(x, y)
+}
+
+func squaredDistancePieceF64(x, y []float64) float64 {
 	raceRead(x)
 	raceRead(y)
 	switch level {
@@ -415,9 +509,19 @@ func ManhattanF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return manhattanPiecesF32(x, y)
 	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return manhattanF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return manhattanRef(x, y)
+}
+
+func manhattanPieceF32(x, y []float32) float32 {
 	raceRead(x)
 	raceRead(y)
 	switch level {
@@ -456,9 +560,19 @@ func ManhattanF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return manhattanPiecesF64(x, y)
 	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return manhattanF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return manhattanRef(x, y)
+}
+
+func manhattanPieceF64(x, y []float64) float64 {
 	raceRead(x)
 	raceRead(y)
 	switch level {
@@ -531,7 +645,7 @@ func DistanceF64(x, y []float64) float64 {
 }
 
 func SumSquaresScaledF32(x []float32, s float32) float32 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresScaledPiecesF32(x, s)
 	}
 	raceRead(x)
@@ -542,8 +656,17 @@ func SumSquaresScaledF32(x []float32, s float32) float32 {
 	return sumSquaresScaledRef(x, s)
 }
 
+func sumSquaresScaledPieceF32(x []float32, s float32) float32 {
+	raceRead(x)
+	switch level {
+	case NEON:
+		return sumSquaresScaledF32NEON(unsafe.SliceData(x), len(x), s)
+	}
+	return sumSquaresScaledRef(x, s)
+}
+
 func SumSquaresScaledF64(x []float64, s float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresScaledPiecesF64(x, s)
 	}
 	raceRead(x)
@@ -554,8 +677,17 @@ func SumSquaresScaledF64(x []float64, s float64) float64 {
 	return sumSquaresScaledRef(x, s)
 }
 
+func sumSquaresScaledPieceF64(x []float64, s float64) float64 {
+	raceRead(x)
+	switch level {
+	case NEON:
+		return sumSquaresScaledF64NEON(unsafe.SliceData(x), len(x), s)
+	}
+	return sumSquaresScaledRef(x, s)
+}
+
 func SquaredDistanceScaledF32(x, y []float32, s float32) float32 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistanceScaledPiecesF32(x, y, s)
 	}
 	raceRead(x)
@@ -567,8 +699,18 @@ func SquaredDistanceScaledF32(x, y []float32, s float32) float32 {
 	return squaredDistanceScaledRef(x, y, s)
 }
 
+func squaredDistanceScaledPieceF32(x, y []float32, s float32) float32 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return squaredDistanceScaledF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x), s)
+	}
+	return squaredDistanceScaledRef(x, y, s)
+}
+
 func SquaredDistanceScaledF64(x, y []float64, s float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistanceScaledPiecesF64(x, y, s)
 	}
 	raceRead(x)
@@ -580,8 +722,18 @@ func SquaredDistanceScaledF64(x, y []float64, s float64) float64 {
 	return squaredDistanceScaledRef(x, y, s)
 }
 
+func squaredDistanceScaledPieceF64(x, y []float64, s float64) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return squaredDistanceScaledF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x), s)
+	}
+	return squaredDistanceScaledRef(x, y, s)
+}
+
 func CosineSumsF32(x, y []float32) (float32, float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsPiecesF32(x, y)
 	}
 	raceRead(x)
@@ -593,10 +745,30 @@ func CosineSumsF32(x, y []float32) (float32, float32, float32) {
 	return cosineSumsRef(x, y)
 }
 
+func cosineSumsPieceF32(x, y []float32) (float32, float32, float32) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return cosineSumsF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return cosineSumsRef(x, y)
+}
+
 func CosineSumsF64(x, y []float64) (float64, float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsPiecesF64(x, y)
 	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return cosineSumsF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return cosineSumsRef(x, y)
+}
+
+func cosineSumsPieceF64(x, y []float64) (float64, float64, float64) {
 	raceRead(x)
 	raceRead(y)
 	switch level {
@@ -639,7 +811,7 @@ func CosineF64(x, y []float64) float64 {
 }
 
 func CosineSumsScaledF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsScaledPiecesF32(x, y, sx, sy)
 	}
 	raceRead(x)
@@ -651,8 +823,18 @@ func CosineSumsScaledF32(x, y []float32, sx float32, sy float32) (float32, float
 	return cosineSumsScaledRef(x, y, sx, sy)
 }
 
+func cosineSumsScaledPieceF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return cosineSumsScaledF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x), sx, sy)
+	}
+	return cosineSumsScaledRef(x, y, sx, sy)
+}
+
 func CosineSumsScaledF64(x, y []float64, sx float64, sy float64) (float64, float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsScaledPiecesF64(x, y, sx, sy)
 	}
 	raceRead(x)
@@ -664,8 +846,18 @@ func CosineSumsScaledF64(x, y []float64, sx float64, sy float64) (float64, float
 	return cosineSumsScaledRef(x, y, sx, sy)
 }
 
+func cosineSumsScaledPieceF64(x, y []float64, sx float64, sy float64) (float64, float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return cosineSumsScaledF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x), sx, sy)
+	}
+	return cosineSumsScaledRef(x, y, sx, sy)
+}
+
 func AngleSumsF32(x, y []float32, sx float32, nx float32, sy float32, ny float32) (float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return angleSumsPiecesF32(x, y, sx, nx, sy, ny)
 	}
 	raceRead(x)
@@ -677,8 +869,18 @@ func AngleSumsF32(x, y []float32, sx float32, nx float32, sy float32, ny float32
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func angleSumsPieceF32(x, y []float32, sx float32, nx float32, sy float32, ny float32) (float32, float32) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return angleSumsF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x), sx, nx, sy, ny)
+	}
+	return angleSumsRef(x, y, sx, nx, sy, ny)
+}
+
 func AngleSumsF64(x, y []float64, sx float64, nx float64, sy float64, ny float64) (float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return angleSumsPiecesF64(x, y, sx, nx, sy, ny)
 	}
 	raceRead(x)
@@ -690,8 +892,18 @@ func AngleSumsF64(x, y []float64, sx float64, nx float64, sy float64, ny float64
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny float64) (float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return angleSumsF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x), sx, nx, sy, ny)
+	}
+	return angleSumsRef(x, y, sx, nx, sy, ny)
+}
+
 func SumWideF32(x []float32) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
 	}
 	raceRead(x)
@@ -702,8 +914,17 @@ func SumWideF32(x []float32) float64 {
 	return sumWideRef(x)
 }
 
+func sumWidePieceF32(x []float32) float64 {
+	raceRead(x)
+	switch level {
+	case NEON:
+		return sumWideF32NEON(unsafe.SliceData(x), len(x))
+	}
+	return sumWideRef(x)
+}
+
 func DeviationF32(x []float32, mean float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return deviationPiecesF32(x, mean)
 	}
 	raceRead(x)
@@ -714,10 +935,28 @@ func DeviationF32(x []float32, mean float64) float64 {
 	return deviationRef(x, mean)
 }
 
+func deviationPieceF32(x []float32, mean float64) float64 {
+	raceRead(x)
+	switch level {
+	case NEON:
+		return deviationF32NEON(unsafe.SliceData(x), len(x), mean)
+	}
+	return deviationRef(x, mean)
+}
+
 func DeviationF64(x []float64, mean float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return deviationPiecesF64(x, mean)
 	}
+	raceRead(x)
+	switch level {
+	case NEON:
+		return deviationF64NEON(unsafe.SliceData(x), len(x), mean)
+	}
+	return deviationRef(x, mean)
+}
+
+func deviationPieceF64(x []float64, mean float64) float64 {
 	raceRead(x)
 	switch level {
 	case NEON:

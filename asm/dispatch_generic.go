@@ -33,9 +33,13 @@ func DotF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return dotPiecesF32(x, y)
 	}
+	return dotRef(x, y)
+}
+
+func dotPieceF32(x, y []float32) float32 {
 	return dotRef(x, y)
 }
 
@@ -68,9 +72,13 @@ func DotF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return dotPiecesF64(x, y)
 	}
+	return dotRef(x, y)
+}
+
+func dotPieceF64(x, y []float64) float64 {
 	return dotRef(x, y)
 }
 
@@ -99,9 +107,13 @@ func SumF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumPiecesF32(x)
 	}
+	return sumRef(x)
+}
+
+func sumPieceF32(x []float32) float32 {
 	return sumRef(x)
 }
 
@@ -130,9 +142,13 @@ func SumF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumPiecesF64(x)
 	}
+	return sumRef(x)
+}
+
+func sumPieceF64(x []float64) float64 {
 	return sumRef(x)
 }
 
@@ -161,9 +177,13 @@ func SumSquaresF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresPiecesF32(x)
 	}
+	return sumSquaresRef(x)
+}
+
+func sumSquaresPieceF32(x []float32) float32 {
 	return sumSquaresRef(x)
 }
 
@@ -192,9 +212,13 @@ func SumSquaresF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresPiecesF64(x)
 	}
+	return sumSquaresRef(x)
+}
+
+func sumSquaresPieceF64(x []float64) float64 {
 	return sumSquaresRef(x)
 }
 
@@ -223,9 +247,13 @@ func AsumF32(x []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return asumPiecesF32(x)
 	}
+	return asumRef(x)
+}
+
+func asumPieceF32(x []float32) float32 {
 	return asumRef(x)
 }
 
@@ -254,9 +282,13 @@ func AsumF64(x []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return asumPiecesF64(x)
 	}
+	return asumRef(x)
+}
+
+func asumPieceF64(x []float64) float64 {
 	return asumRef(x)
 }
 
@@ -289,9 +321,13 @@ func SquaredDistanceF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistancePiecesF32(x, y)
 	}
+	return squaredDistanceRef(x, y)
+}
+
+func squaredDistancePieceF32(x, y []float32) float32 {
 	return squaredDistanceRef(x, y)
 }
 
@@ -324,9 +360,13 @@ func SquaredDistanceF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistancePiecesF64(x, y)
 	}
+	return squaredDistanceRef(x, y)
+}
+
+func squaredDistancePieceF64(x, y []float64) float64 {
 	return squaredDistanceRef(x, y)
 }
 
@@ -359,9 +399,13 @@ func ManhattanF32(x, y []float32) float32 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return manhattanPiecesF32(x, y)
 	}
+	return manhattanRef(x, y)
+}
+
+func manhattanPieceF32(x, y []float32) float32 {
 	return manhattanRef(x, y)
 }
 
@@ -394,9 +438,13 @@ func ManhattanF64(x, y []float64) float64 {
 			return (t0 + t2) + (t1 + t3) + 0
 		}
 	}
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return manhattanPiecesF64(x, y)
 	}
+	return manhattanRef(x, y)
+}
+
+func manhattanPieceF64(x, y []float64) float64 {
 	return manhattanRef(x, y)
 }
 
@@ -429,44 +477,68 @@ func DistanceF64(x, y []float64) float64 {
 }
 
 func SumSquaresScaledF32(x []float32, s float32) float32 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresScaledPiecesF32(x, s)
 	}
 	return sumSquaresScaledRef(x, s)
 }
 
+func sumSquaresScaledPieceF32(x []float32, s float32) float32 {
+	return sumSquaresScaledRef(x, s)
+}
+
 func SumSquaresScaledF64(x []float64, s float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumSquaresScaledPiecesF64(x, s)
 	}
 	return sumSquaresScaledRef(x, s)
 }
 
+func sumSquaresScaledPieceF64(x []float64, s float64) float64 {
+	return sumSquaresScaledRef(x, s)
+}
+
 func SquaredDistanceScaledF32(x, y []float32, s float32) float32 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistanceScaledPiecesF32(x, y, s)
 	}
 	return squaredDistanceScaledRef(x, y, s)
 }
 
+func squaredDistanceScaledPieceF32(x, y []float32, s float32) float32 {
+	return squaredDistanceScaledRef(x, y, s)
+}
+
 func SquaredDistanceScaledF64(x, y []float64, s float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return squaredDistanceScaledPiecesF64(x, y, s)
 	}
 	return squaredDistanceScaledRef(x, y, s)
 }
 
+func squaredDistanceScaledPieceF64(x, y []float64, s float64) float64 {
+	return squaredDistanceScaledRef(x, y, s)
+}
+
 func CosineSumsF32(x, y []float32) (float32, float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsPiecesF32(x, y)
 	}
 	return cosineSumsRef(x, y)
 }
 
+func cosineSumsPieceF32(x, y []float32) (float32, float32, float32) {
+	return cosineSumsRef(x, y)
+}
+
 func CosineSumsF64(x, y []float64) (float64, float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsPiecesF64(x, y)
 	}
+	return cosineSumsRef(x, y)
+}
+
+func cosineSumsPieceF64(x, y []float64) (float64, float64, float64) {
 	return cosineSumsRef(x, y)
 }
 
@@ -485,51 +557,79 @@ func CosineF64(x, y []float64) float64 {
 }
 
 func CosineSumsScaledF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsScaledPiecesF32(x, y, sx, sy)
 	}
 	return cosineSumsScaledRef(x, y, sx, sy)
 }
 
+func cosineSumsScaledPieceF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {
+	return cosineSumsScaledRef(x, y, sx, sy)
+}
+
 func CosineSumsScaledF64(x, y []float64, sx float64, sy float64) (float64, float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return cosineSumsScaledPiecesF64(x, y, sx, sy)
 	}
 	return cosineSumsScaledRef(x, y, sx, sy)
 }
 
+func cosineSumsScaledPieceF64(x, y []float64, sx float64, sy float64) (float64, float64, float64) {
+	return cosineSumsScaledRef(x, y, sx, sy)
+}
+
 func AngleSumsF32(x, y []float32, sx float32, nx float32, sy float32, ny float32) (float32, float32) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return angleSumsPiecesF32(x, y, sx, nx, sy, ny)
 	}
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func angleSumsPieceF32(x, y []float32, sx float32, nx float32, sy float32, ny float32) (float32, float32) {
+	return angleSumsRef(x, y, sx, nx, sy, ny)
+}
+
 func AngleSumsF64(x, y []float64, sx float64, nx float64, sy float64, ny float64) (float64, float64) {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return angleSumsPiecesF64(x, y, sx, nx, sy, ny)
 	}
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny float64) (float64, float64) {
+	return angleSumsRef(x, y, sx, nx, sy, ny)
+}
+
 func SumWideF32(x []float32) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
 	}
 	return sumWideRef(x)
 }
 
+func sumWidePieceF32(x []float32) float64 {
+	return sumWideRef(x)
+}
+
 func DeviationF32(x []float32, mean float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return deviationPiecesF32(x, mean)
 	}
 	return deviationRef(x, mean)
 }
 
+func deviationPieceF32(x []float32, mean float64) float64 {
+	return deviationRef(x, mean)
+}
+
 func DeviationF64(x []float64, mean float64) float64 {
-	if len(x) > Piece {
+	if len(x) >= Piece {
 		return deviationPiecesF64(x, mean)
 	}
+	return deviationRef(x, mean)
+}
+
+func deviationPieceF64(x []float64, mean float64) float64 {
 	return deviationRef(x, mean)
 }
 

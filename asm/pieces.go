@@ -5,6 +5,9 @@ package asm
 import "unsafe"
 
 func dotPiecesF32(x, y []float32) float32 {
+	if len(x) == Piece {
+		return dotPieceF32(x, y)
+	}
 	h := firstPieces(len(x))
 	a0 := DotF32(x[:h], y[:h])
 	b0 := DotF32(x[h:], y[h:])
@@ -12,6 +15,9 @@ func dotPiecesF32(x, y []float32) float32 {
 }
 
 func dotPiecesF64(x, y []float64) float64 {
+	if len(x) == Piece {
+		return dotPieceF64(x, y)
+	}
 	h := firstPieces(len(x))
 	a0 := DotF64(x[:h], y[:h])
 	b0 := DotF64(x[h:], y[h:])
@@ -19,6 +25,9 @@ func dotPiecesF64(x, y []float64) float64 {
 }
 
 func sumPiecesF32(x []float32) float32 {
+	if len(x) == Piece {
+		return sumPieceF32(x)
+	}
 	h := firstPieces(len(x))
 	a0 := SumF32(x[:h])
 	b0 := SumF32(x[h:])
@@ -26,6 +35,9 @@ func sumPiecesF32(x []float32) float32 {
 }
 
 func sumPiecesF64(x []float64) float64 {
+	if len(x) == Piece {
+		return sumPieceF64(x)
+	}
 	h := firstPieces(len(x))
 	a0 := SumF64(x[:h])
 	b0 := SumF64(x[h:])
@@ -33,6 +45,9 @@ func sumPiecesF64(x []float64) float64 {
 }
 
 func sumSquaresPiecesF32(x []float32) float32 {
+	if len(x) == Piece {
+		return sumSquaresPieceF32(x)
+	}
 	h := firstPieces(len(x))
 	a0 := SumSquaresF32(x[:h])
 	b0 := SumSquaresF32(x[h:])
@@ -40,6 +55,9 @@ func sumSquaresPiecesF32(x []float32) float32 {
 }
 
 func sumSquaresPiecesF64(x []float64) float64 {
+	if len(x) == Piece {
+		return sumSquaresPieceF64(x)
+	}
 	h := firstPieces(len(x))
 	a0 := SumSquaresF64(x[:h])
 	b0 := SumSquaresF64(x[h:])
@@ -47,6 +65,9 @@ func sumSquaresPiecesF64(x []float64) float64 {
 }
 
 func asumPiecesF32(x []float32) float32 {
+	if len(x) == Piece {
+		return asumPieceF32(x)
+	}
 	h := firstPieces(len(x))
 	a0 := AsumF32(x[:h])
 	b0 := AsumF32(x[h:])
@@ -54,6 +75,9 @@ func asumPiecesF32(x []float32) float32 {
 }
 
 func asumPiecesF64(x []float64) float64 {
+	if len(x) == Piece {
+		return asumPieceF64(x)
+	}
 	h := firstPieces(len(x))
 	a0 := AsumF64(x[:h])
 	b0 := AsumF64(x[h:])
@@ -61,6 +85,9 @@ func asumPiecesF64(x []float64) float64 {
 }
 
 func squaredDistancePiecesF32(x, y []float32) float32 {
+	if len(x) == Piece {
+		return squaredDistancePieceF32(x, y)
+	}
 	h := firstPieces(len(x))
 	a0 := SquaredDistanceF32(x[:h], y[:h])
 	b0 := SquaredDistanceF32(x[h:], y[h:])
@@ -68,6 +95,9 @@ func squaredDistancePiecesF32(x, y []float32) float32 {
 }
 
 func squaredDistancePiecesF64(x, y []float64) float64 {
+	if len(x) == Piece {
+		return squaredDistancePieceF64(x, y)
+	}
 	h := firstPieces(len(x))
 	a0 := SquaredDistanceF64(x[:h], y[:h])
 	b0 := SquaredDistanceF64(x[h:], y[h:])
@@ -75,6 +105,9 @@ func squaredDistancePiecesF64(x, y []float64) float64 {
 }
 
 func manhattanPiecesF32(x, y []float32) float32 {
+	if len(x) == Piece {
+		return manhattanPieceF32(x, y)
+	}
 	h := firstPieces(len(x))
 	a0 := ManhattanF32(x[:h], y[:h])
 	b0 := ManhattanF32(x[h:], y[h:])
@@ -82,6 +115,9 @@ func manhattanPiecesF32(x, y []float32) float32 {
 }
 
 func manhattanPiecesF64(x, y []float64) float64 {
+	if len(x) == Piece {
+		return manhattanPieceF64(x, y)
+	}
 	h := firstPieces(len(x))
 	a0 := ManhattanF64(x[:h], y[:h])
 	b0 := ManhattanF64(x[h:], y[h:])
@@ -89,6 +125,9 @@ func manhattanPiecesF64(x, y []float64) float64 {
 }
 
 func sumSquaresScaledPiecesF32(x []float32, s float32) float32 {
+	if len(x) == Piece {
+		return sumSquaresScaledPieceF32(x, s)
+	}
 	h := firstPieces(len(x))
 	a0 := SumSquaresScaledF32(x[:h], s)
 	b0 := SumSquaresScaledF32(x[h:], s)
@@ -96,6 +135,9 @@ func sumSquaresScaledPiecesF32(x []float32, s float32) float32 {
 }
 
 func sumSquaresScaledPiecesF64(x []float64, s float64) float64 {
+	if len(x) == Piece {
+		return sumSquaresScaledPieceF64(x, s)
+	}
 	h := firstPieces(len(x))
 	a0 := SumSquaresScaledF64(x[:h], s)
 	b0 := SumSquaresScaledF64(x[h:], s)
@@ -103,6 +145,9 @@ func sumSquaresScaledPiecesF64(x []float64, s float64) float64 {
 }
 
 func squaredDistanceScaledPiecesF32(x, y []float32, s float32) float32 {
+	if len(x) == Piece {
+		return squaredDistanceScaledPieceF32(x, y, s)
+	}
 	h := firstPieces(len(x))
 	a0 := SquaredDistanceScaledF32(x[:h], y[:h], s)
 	b0 := SquaredDistanceScaledF32(x[h:], y[h:], s)
@@ -110,6 +155,9 @@ func squaredDistanceScaledPiecesF32(x, y []float32, s float32) float32 {
 }
 
 func squaredDistanceScaledPiecesF64(x, y []float64, s float64) float64 {
+	if len(x) == Piece {
+		return squaredDistanceScaledPieceF64(x, y, s)
+	}
 	h := firstPieces(len(x))
 	a0 := SquaredDistanceScaledF64(x[:h], y[:h], s)
 	b0 := SquaredDistanceScaledF64(x[h:], y[h:], s)
@@ -117,6 +165,9 @@ func squaredDistanceScaledPiecesF64(x, y []float64, s float64) float64 {
 }
 
 func cosineSumsPiecesF32(x, y []float32) (float32, float32, float32) {
+	if len(x) == Piece {
+		return cosineSumsPieceF32(x, y)
+	}
 	h := firstPieces(len(x))
 	a0, a1, a2 := CosineSumsF32(x[:h], y[:h])
 	b0, b1, b2 := CosineSumsF32(x[h:], y[h:])
@@ -124,6 +175,9 @@ func cosineSumsPiecesF32(x, y []float32) (float32, float32, float32) {
 }
 
 func cosineSumsPiecesF64(x, y []float64) (float64, float64, float64) {
+	if len(x) == Piece {
+		return cosineSumsPieceF64(x, y)
+	}
 	h := firstPieces(len(x))
 	a0, a1, a2 := CosineSumsF64(x[:h], y[:h])
 	b0, b1, b2 := CosineSumsF64(x[h:], y[h:])
@@ -131,6 +185,9 @@ func cosineSumsPiecesF64(x, y []float64) (float64, float64, float64) {
 }
 
 func cosineSumsScaledPiecesF32(x, y []float32, sx float32, sy float32) (float32, float32, float32) {
+	if len(x) == Piece {
+		return cosineSumsScaledPieceF32(x, y, sx, sy)
+	}
 	h := firstPieces(len(x))
 	a0, a1, a2 := CosineSumsScaledF32(x[:h], y[:h], sx, sy)
 	b0, b1, b2 := CosineSumsScaledF32(x[h:], y[h:], sx, sy)
@@ -138,6 +195,9 @@ func cosineSumsScaledPiecesF32(x, y []float32, sx float32, sy float32) (float32,
 }
 
 func cosineSumsScaledPiecesF64(x, y []float64, sx float64, sy float64) (float64, float64, float64) {
+	if len(x) == Piece {
+		return cosineSumsScaledPieceF64(x, y, sx, sy)
+	}
 	h := firstPieces(len(x))
 	a0, a1, a2 := CosineSumsScaledF64(x[:h], y[:h], sx, sy)
 	b0, b1, b2 := CosineSumsScaledF64(x[h:], y[h:], sx, sy)
@@ -145,6 +205,9 @@ func cosineSumsScaledPiecesF64(x, y []float64, sx float64, sy float64) (float64,
 }
 
 func angleSumsPiecesF32(x, y []float32, sx float32, nx float32, sy float32, ny float32) (float32, float32) {
+	if len(x) == Piece {
+		return angleSumsPieceF32(x, y, sx, nx, sy, ny)
+	}
 	h := firstPieces(len(x))
 	a0, a1 := AngleSumsF32(x[:h], y[:h], sx, nx, sy, ny)
 	b0, b1 := AngleSumsF32(x[h:], y[h:], sx, nx, sy, ny)
@@ -152,6 +215,9 @@ func angleSumsPiecesF32(x, y []float32, sx float32, nx float32, sy float32, ny f
 }
 
 func angleSumsPiecesF64(x, y []float64, sx float64, nx float64, sy float64, ny float64) (float64, float64) {
+	if len(x) == Piece {
+		return angleSumsPieceF64(x, y, sx, nx, sy, ny)
+	}
 	h := firstPieces(len(x))
 	a0, a1 := AngleSumsF64(x[:h], y[:h], sx, nx, sy, ny)
 	b0, b1 := AngleSumsF64(x[h:], y[h:], sx, nx, sy, ny)
@@ -159,6 +225,9 @@ func angleSumsPiecesF64(x, y []float64, sx float64, nx float64, sy float64, ny f
 }
 
 func sumWidePiecesF32(x []float32) float64 {
+	if len(x) == Piece {
+		return sumWidePieceF32(x)
+	}
 	h := firstPieces(len(x))
 	a0 := SumWideF32(x[:h])
 	b0 := SumWideF32(x[h:])
@@ -166,6 +235,9 @@ func sumWidePiecesF32(x []float32) float64 {
 }
 
 func deviationPiecesF32(x []float32, mean float64) float64 {
+	if len(x) == Piece {
+		return deviationPieceF32(x, mean)
+	}
 	h := firstPieces(len(x))
 	a0 := DeviationF32(x[:h], mean)
 	b0 := DeviationF32(x[h:], mean)
@@ -173,6 +245,9 @@ func deviationPiecesF32(x []float32, mean float64) float64 {
 }
 
 func deviationPiecesF64(x []float64, mean float64) float64 {
+	if len(x) == Piece {
+		return deviationPieceF64(x, mean)
+	}
 	h := firstPieces(len(x))
 	a0 := DeviationF64(x[:h], mean)
 	b0 := DeviationF64(x[h:], mean)

@@ -162,7 +162,11 @@ func dispatch(arch string, cs []call) []byte {
 			fmt.Fprintf(&b, "if len(%s) > Piece {\nreturn %s(%s)\n}\n", c.Slices[0], c.k.rare, c.Args("%s"))
 		}
 		if c.Fold != "" || c.Written != "" {
-			fmt.Fprintf(&b, "if len(%s) > Piece {\n%s%sPieces%s(%s)\n", c.Slices[0], c.Return(), c.Name, c.E.name, c.Args("%s"))
+			cmp := ">"
+			if c.Fold == "+" {
+				cmp = ">="
+			}
+			fmt.Fprintf(&b, "if len(%s) %s Piece {\n%s%sPieces%s(%s)\n", c.Slices[0], cmp, c.Return(), c.Name, c.E.name, c.Args("%s"))
 			if c.Return() == "" {
 				b.WriteString("return\n")
 			}
@@ -195,9 +199,31 @@ func dispatch(arch string, cs []call) []byte {
 			ref = c.k.rare // the definition
 		}
 		fmt.Fprintf(&b, "%s%s(%s)\n}\n", c.Return(), ref, c.Args("%s"))
+		if c.Fold == "+" {
+			c.writePiece(&b, tiers)
+		}
 	}
 	tiles(&b, tiers)
 	return gofmt(b.Bytes())
+}
+
+// writePiece is the sum of one whole piece of a long slice. On amd64 that is
+// AVX2's kernel at either level: from the third-level cache and from memory,
+// twice as many loads of half the width came 10 to 20 per cent sooner (Zen 4).
+func (c call) writePiece(b *bytes.Buffer, tiers []level) {
+	fmt.Fprintf(b, "\nfunc %sPiece%s(%s) %s {\n", c.Name, c.E.name, c.Params(), c.Ret())
+	if len(tiers) > 0 {
+		var names []string
+		for _, l := range tiers {
+			names = append(names, l.name)
+		}
+		for _, s := range c.Slices {
+			fmt.Fprintf(b, "raceRead(%s)\n", s)
+		}
+		fmt.Fprintf(b, "switch level {\ncase %s:\n", strings.Join(names, ", "))
+		fmt.Fprintf(b, "return %s%s%s(%s)\n}\n", c.Name, c.E.name, names[len(names)-1], c.Stub())
+	}
+	fmt.Fprintf(b, "return %sRef(%s)\n}\n", c.Name, c.Args("%s"))
 }
 
 // writeShort computes sums of up to four terms in place: a product that starts
@@ -254,7 +280,11 @@ func pieces(cs []call) []byte {
 		if c.Fold == "" && c.Written == "" {
 			continue
 		}
-		fmt.Fprintf(&b, "\nfunc %sPieces%s(%s) %s {\nh := firstPieces(len(%s))\n", c.Name, c.E.name, c.Params(), c.Ret(), c.Slices[0])
+		fmt.Fprintf(&b, "\nfunc %sPieces%s(%s) %s {\n", c.Name, c.E.name, c.Params(), c.Ret())
+		if c.Fold == "+" {
+			fmt.Fprintf(&b, "if len(%s) == Piece {\nreturn %sPiece%s(%s)\n}\n", c.Slices[0], c.Name, c.E.name, c.Args("%s"))
+		}
+		fmt.Fprintf(&b, "h := firstPieces(len(%s))\n", c.Slices[0])
 		for i, half := range []string{"%s[:h]", "%s[h:]"} {
 			if c.Fold != "" {
 				fmt.Fprintf(&b, "%s := ", c.Vars("ab"[i:i+1]))

@@ -160,8 +160,8 @@ func TestComplete(t *testing.T) {
 				if n := strings.Count(decl, "//go:noescape\nfunc "+sym+"("); n != 1 {
 					t.Errorf("%s is declared %d times", sym, n)
 				}
-				if n := len(regexp.MustCompile(`\b`+sym+`\(`).FindAllString(calls, -1)); n != 1 {
-					t.Errorf("%s is called %d times", sym, n)
+				if n := len(regexp.MustCompile(`\b`+sym+`\(`).FindAllString(calls, -1)); n < 1 {
+					t.Errorf("%s is never called", sym)
 				}
 			}
 		}

@@ -1,5 +1,5 @@
-// Command gen writes the assembly of package asm, its stubs and dispatch, and
-// the faces of packages f32 and f64.
+// Command gen writes the assembly of package asm, its stubs and dispatch, the
+// faces of packages f32 and f64, and the kernels of package bench/roof.
 //
 //	go run ./gen
 //
@@ -61,6 +61,7 @@ func generate() output {
 	out.files["asm/dispatch_generic.go"] = dispatch("", cs)
 	out.files["asm/pieces.go"] = pieces(cs)
 	out.writeFaces()
+	out.writeRoofs()
 	return out
 }
 

@@ -11,54 +11,81 @@ TEXT ·addF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
 	VMOVUPS (CX), Y0
-	VMOVUPS (DX), Y1
-	VADDPS  Y1, Y0, Y0
+	VADDPS  (DX), Y0, Y0
 	VMOVUPS Y0, (BX)
 	VMOVUPS 32(CX), Y0
-	VMOVUPS 32(DX), Y1
-	VADDPS  Y1, Y0, Y0
+	VADDPS  32(DX), Y0, Y0
 	VMOVUPS Y0, 32(BX)
 	VMOVUPS 64(CX), Y0
-	VMOVUPS 64(DX), Y1
-	VADDPS  Y1, Y0, Y0
+	VADDPS  64(DX), Y0, Y0
 	VMOVUPS Y0, 64(BX)
 	VMOVUPS 96(CX), Y0
-	VMOVUPS 96(DX), Y1
-	VADDPS  Y1, Y0, Y0
+	VADDPS  96(DX), Y0, Y0
+	VMOVUPS Y0, 96(BX)
+	VMOVUPS 128(CX), Y0
+	VADDPS  128(DX), Y0, Y0
+	VMOVUPS Y0, 128(BX)
+	VMOVUPS 160(CX), Y0
+	VADDPS  160(DX), Y0, Y0
+	VMOVUPS Y0, 160(BX)
+	VMOVUPS 192(CX), Y0
+	VADDPS  192(DX), Y0, Y0
+	VMOVUPS Y0, 192(BX)
+	VMOVUPS 224(CX), Y0
+	VADDPS  224(DX), Y0, Y0
+	VMOVUPS Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VMOVUPS (CX), Y0
+	VADDPS  (DX), Y0, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS 32(CX), Y0
+	VADDPS  32(DX), Y0, Y0
+	VMOVUPS Y0, 32(BX)
+	VMOVUPS 64(CX), Y0
+	VADDPS  64(DX), Y0, Y0
+	VMOVUPS Y0, 64(BX)
+	VMOVUPS 96(CX), Y0
+	VADDPS  96(DX), Y0, Y0
 	VMOVUPS Y0, 96(BX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPS (CX), Y0
-	VMOVUPS (DX), Y1
-	VADDPS  Y1, Y0, Y0
+	VADDPS  (DX), Y0, Y0
 	VMOVUPS Y0, (BX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $+32, BX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VADDPS  X1, X0, X0
@@ -67,9 +94,9 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
+	JEQ    low8
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VADDPS X1, X0, X0
@@ -78,15 +105,15 @@ low6:
 	ADDQ   $+8, DX
 	ADDQ   $+8, BX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSS (CX), X0
 	VMOVSS (DX), X1
 	VADDPS X1, X0, X0
 	VMOVSS X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -97,54 +124,81 @@ TEXT ·addF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
 	VMOVUPD (CX), Y0
-	VMOVUPD (DX), Y1
-	VADDPD  Y1, Y0, Y0
+	VADDPD  (DX), Y0, Y0
 	VMOVUPD Y0, (BX)
 	VMOVUPD 32(CX), Y0
-	VMOVUPD 32(DX), Y1
-	VADDPD  Y1, Y0, Y0
+	VADDPD  32(DX), Y0, Y0
 	VMOVUPD Y0, 32(BX)
 	VMOVUPD 64(CX), Y0
-	VMOVUPD 64(DX), Y1
-	VADDPD  Y1, Y0, Y0
+	VADDPD  64(DX), Y0, Y0
 	VMOVUPD Y0, 64(BX)
 	VMOVUPD 96(CX), Y0
-	VMOVUPD 96(DX), Y1
-	VADDPD  Y1, Y0, Y0
+	VADDPD  96(DX), Y0, Y0
+	VMOVUPD Y0, 96(BX)
+	VMOVUPD 128(CX), Y0
+	VADDPD  128(DX), Y0, Y0
+	VMOVUPD Y0, 128(BX)
+	VMOVUPD 160(CX), Y0
+	VADDPD  160(DX), Y0, Y0
+	VMOVUPD Y0, 160(BX)
+	VMOVUPD 192(CX), Y0
+	VADDPD  192(DX), Y0, Y0
+	VMOVUPD Y0, 192(BX)
+	VMOVUPD 224(CX), Y0
+	VADDPD  224(DX), Y0, Y0
+	VMOVUPD Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VMOVUPD (CX), Y0
+	VADDPD  (DX), Y0, Y0
+	VMOVUPD Y0, (BX)
+	VMOVUPD 32(CX), Y0
+	VADDPD  32(DX), Y0, Y0
+	VMOVUPD Y0, 32(BX)
+	VMOVUPD 64(CX), Y0
+	VADDPD  64(DX), Y0, Y0
+	VMOVUPD Y0, 64(BX)
+	VMOVUPD 96(CX), Y0
+	VADDPD  96(DX), Y0, Y0
 	VMOVUPD Y0, 96(BX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPD (CX), Y0
-	VMOVUPD (DX), Y1
-	VADDPD  Y1, Y0, Y0
+	VADDPD  (DX), Y0, Y0
 	VMOVUPD Y0, (BX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $+32, BX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VADDPD  X1, X0, X0
@@ -153,15 +207,15 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VADDPD X1, X0, X0
 	VMOVSD X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -172,54 +226,81 @@ TEXT ·subF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
 	VMOVUPS (CX), Y0
-	VMOVUPS (DX), Y1
-	VSUBPS  Y1, Y0, Y0
+	VSUBPS  (DX), Y0, Y0
 	VMOVUPS Y0, (BX)
 	VMOVUPS 32(CX), Y0
-	VMOVUPS 32(DX), Y1
-	VSUBPS  Y1, Y0, Y0
+	VSUBPS  32(DX), Y0, Y0
 	VMOVUPS Y0, 32(BX)
 	VMOVUPS 64(CX), Y0
-	VMOVUPS 64(DX), Y1
-	VSUBPS  Y1, Y0, Y0
+	VSUBPS  64(DX), Y0, Y0
 	VMOVUPS Y0, 64(BX)
 	VMOVUPS 96(CX), Y0
-	VMOVUPS 96(DX), Y1
-	VSUBPS  Y1, Y0, Y0
+	VSUBPS  96(DX), Y0, Y0
+	VMOVUPS Y0, 96(BX)
+	VMOVUPS 128(CX), Y0
+	VSUBPS  128(DX), Y0, Y0
+	VMOVUPS Y0, 128(BX)
+	VMOVUPS 160(CX), Y0
+	VSUBPS  160(DX), Y0, Y0
+	VMOVUPS Y0, 160(BX)
+	VMOVUPS 192(CX), Y0
+	VSUBPS  192(DX), Y0, Y0
+	VMOVUPS Y0, 192(BX)
+	VMOVUPS 224(CX), Y0
+	VSUBPS  224(DX), Y0, Y0
+	VMOVUPS Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VMOVUPS (CX), Y0
+	VSUBPS  (DX), Y0, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS 32(CX), Y0
+	VSUBPS  32(DX), Y0, Y0
+	VMOVUPS Y0, 32(BX)
+	VMOVUPS 64(CX), Y0
+	VSUBPS  64(DX), Y0, Y0
+	VMOVUPS Y0, 64(BX)
+	VMOVUPS 96(CX), Y0
+	VSUBPS  96(DX), Y0, Y0
 	VMOVUPS Y0, 96(BX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPS (CX), Y0
-	VMOVUPS (DX), Y1
-	VSUBPS  Y1, Y0, Y0
+	VSUBPS  (DX), Y0, Y0
 	VMOVUPS Y0, (BX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $+32, BX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VSUBPS  X1, X0, X0
@@ -228,9 +309,9 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
+	JEQ    low8
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VSUBPS X1, X0, X0
@@ -239,15 +320,15 @@ low6:
 	ADDQ   $+8, DX
 	ADDQ   $+8, BX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSS (CX), X0
 	VMOVSS (DX), X1
 	VSUBPS X1, X0, X0
 	VMOVSS X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -258,54 +339,81 @@ TEXT ·subF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
 	VMOVUPD (CX), Y0
-	VMOVUPD (DX), Y1
-	VSUBPD  Y1, Y0, Y0
+	VSUBPD  (DX), Y0, Y0
 	VMOVUPD Y0, (BX)
 	VMOVUPD 32(CX), Y0
-	VMOVUPD 32(DX), Y1
-	VSUBPD  Y1, Y0, Y0
+	VSUBPD  32(DX), Y0, Y0
 	VMOVUPD Y0, 32(BX)
 	VMOVUPD 64(CX), Y0
-	VMOVUPD 64(DX), Y1
-	VSUBPD  Y1, Y0, Y0
+	VSUBPD  64(DX), Y0, Y0
 	VMOVUPD Y0, 64(BX)
 	VMOVUPD 96(CX), Y0
-	VMOVUPD 96(DX), Y1
-	VSUBPD  Y1, Y0, Y0
+	VSUBPD  96(DX), Y0, Y0
+	VMOVUPD Y0, 96(BX)
+	VMOVUPD 128(CX), Y0
+	VSUBPD  128(DX), Y0, Y0
+	VMOVUPD Y0, 128(BX)
+	VMOVUPD 160(CX), Y0
+	VSUBPD  160(DX), Y0, Y0
+	VMOVUPD Y0, 160(BX)
+	VMOVUPD 192(CX), Y0
+	VSUBPD  192(DX), Y0, Y0
+	VMOVUPD Y0, 192(BX)
+	VMOVUPD 224(CX), Y0
+	VSUBPD  224(DX), Y0, Y0
+	VMOVUPD Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VMOVUPD (CX), Y0
+	VSUBPD  (DX), Y0, Y0
+	VMOVUPD Y0, (BX)
+	VMOVUPD 32(CX), Y0
+	VSUBPD  32(DX), Y0, Y0
+	VMOVUPD Y0, 32(BX)
+	VMOVUPD 64(CX), Y0
+	VSUBPD  64(DX), Y0, Y0
+	VMOVUPD Y0, 64(BX)
+	VMOVUPD 96(CX), Y0
+	VSUBPD  96(DX), Y0, Y0
 	VMOVUPD Y0, 96(BX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPD (CX), Y0
-	VMOVUPD (DX), Y1
-	VSUBPD  Y1, Y0, Y0
+	VSUBPD  (DX), Y0, Y0
 	VMOVUPD Y0, (BX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $+32, BX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VSUBPD  X1, X0, X0
@@ -314,15 +422,15 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VSUBPD X1, X0, X0
 	VMOVSD X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -333,54 +441,81 @@ TEXT ·mulF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
 	VMOVUPS (CX), Y0
-	VMOVUPS (DX), Y1
-	VMULPS  Y1, Y0, Y0
+	VMULPS  (DX), Y0, Y0
 	VMOVUPS Y0, (BX)
 	VMOVUPS 32(CX), Y0
-	VMOVUPS 32(DX), Y1
-	VMULPS  Y1, Y0, Y0
+	VMULPS  32(DX), Y0, Y0
 	VMOVUPS Y0, 32(BX)
 	VMOVUPS 64(CX), Y0
-	VMOVUPS 64(DX), Y1
-	VMULPS  Y1, Y0, Y0
+	VMULPS  64(DX), Y0, Y0
 	VMOVUPS Y0, 64(BX)
 	VMOVUPS 96(CX), Y0
-	VMOVUPS 96(DX), Y1
-	VMULPS  Y1, Y0, Y0
+	VMULPS  96(DX), Y0, Y0
+	VMOVUPS Y0, 96(BX)
+	VMOVUPS 128(CX), Y0
+	VMULPS  128(DX), Y0, Y0
+	VMOVUPS Y0, 128(BX)
+	VMOVUPS 160(CX), Y0
+	VMULPS  160(DX), Y0, Y0
+	VMOVUPS Y0, 160(BX)
+	VMOVUPS 192(CX), Y0
+	VMULPS  192(DX), Y0, Y0
+	VMOVUPS Y0, 192(BX)
+	VMOVUPS 224(CX), Y0
+	VMULPS  224(DX), Y0, Y0
+	VMOVUPS Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VMOVUPS (CX), Y0
+	VMULPS  (DX), Y0, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS 32(CX), Y0
+	VMULPS  32(DX), Y0, Y0
+	VMOVUPS Y0, 32(BX)
+	VMOVUPS 64(CX), Y0
+	VMULPS  64(DX), Y0, Y0
+	VMOVUPS Y0, 64(BX)
+	VMOVUPS 96(CX), Y0
+	VMULPS  96(DX), Y0, Y0
 	VMOVUPS Y0, 96(BX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPS (CX), Y0
-	VMOVUPS (DX), Y1
-	VMULPS  Y1, Y0, Y0
+	VMULPS  (DX), Y0, Y0
 	VMOVUPS Y0, (BX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $+32, BX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VMULPS  X1, X0, X0
@@ -389,9 +524,9 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
+	JEQ    low8
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VMULPS X1, X0, X0
@@ -400,15 +535,15 @@ low6:
 	ADDQ   $+8, DX
 	ADDQ   $+8, BX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSS (CX), X0
 	VMOVSS (DX), X1
 	VMULPS X1, X0, X0
 	VMOVSS X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -419,54 +554,81 @@ TEXT ·mulF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
 	VMOVUPD (CX), Y0
-	VMOVUPD (DX), Y1
-	VMULPD  Y1, Y0, Y0
+	VMULPD  (DX), Y0, Y0
 	VMOVUPD Y0, (BX)
 	VMOVUPD 32(CX), Y0
-	VMOVUPD 32(DX), Y1
-	VMULPD  Y1, Y0, Y0
+	VMULPD  32(DX), Y0, Y0
 	VMOVUPD Y0, 32(BX)
 	VMOVUPD 64(CX), Y0
-	VMOVUPD 64(DX), Y1
-	VMULPD  Y1, Y0, Y0
+	VMULPD  64(DX), Y0, Y0
 	VMOVUPD Y0, 64(BX)
 	VMOVUPD 96(CX), Y0
-	VMOVUPD 96(DX), Y1
-	VMULPD  Y1, Y0, Y0
+	VMULPD  96(DX), Y0, Y0
+	VMOVUPD Y0, 96(BX)
+	VMOVUPD 128(CX), Y0
+	VMULPD  128(DX), Y0, Y0
+	VMOVUPD Y0, 128(BX)
+	VMOVUPD 160(CX), Y0
+	VMULPD  160(DX), Y0, Y0
+	VMOVUPD Y0, 160(BX)
+	VMOVUPD 192(CX), Y0
+	VMULPD  192(DX), Y0, Y0
+	VMOVUPD Y0, 192(BX)
+	VMOVUPD 224(CX), Y0
+	VMULPD  224(DX), Y0, Y0
+	VMOVUPD Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VMOVUPD (CX), Y0
+	VMULPD  (DX), Y0, Y0
+	VMOVUPD Y0, (BX)
+	VMOVUPD 32(CX), Y0
+	VMULPD  32(DX), Y0, Y0
+	VMOVUPD Y0, 32(BX)
+	VMOVUPD 64(CX), Y0
+	VMULPD  64(DX), Y0, Y0
+	VMOVUPD Y0, 64(BX)
+	VMOVUPD 96(CX), Y0
+	VMULPD  96(DX), Y0, Y0
 	VMOVUPD Y0, 96(BX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPD (CX), Y0
-	VMOVUPD (DX), Y1
-	VMULPD  Y1, Y0, Y0
+	VMULPD  (DX), Y0, Y0
 	VMOVUPD Y0, (BX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $+32, BX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VMULPD  X1, X0, X0
@@ -475,15 +637,15 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VMULPD X1, X0, X0
 	VMOVSD X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -494,54 +656,81 @@ TEXT ·divF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
 	VMOVUPS (CX), Y0
-	VMOVUPS (DX), Y1
-	VDIVPS  Y1, Y0, Y0
+	VDIVPS  (DX), Y0, Y0
 	VMOVUPS Y0, (BX)
 	VMOVUPS 32(CX), Y0
-	VMOVUPS 32(DX), Y1
-	VDIVPS  Y1, Y0, Y0
+	VDIVPS  32(DX), Y0, Y0
 	VMOVUPS Y0, 32(BX)
 	VMOVUPS 64(CX), Y0
-	VMOVUPS 64(DX), Y1
-	VDIVPS  Y1, Y0, Y0
+	VDIVPS  64(DX), Y0, Y0
 	VMOVUPS Y0, 64(BX)
 	VMOVUPS 96(CX), Y0
-	VMOVUPS 96(DX), Y1
-	VDIVPS  Y1, Y0, Y0
+	VDIVPS  96(DX), Y0, Y0
+	VMOVUPS Y0, 96(BX)
+	VMOVUPS 128(CX), Y0
+	VDIVPS  128(DX), Y0, Y0
+	VMOVUPS Y0, 128(BX)
+	VMOVUPS 160(CX), Y0
+	VDIVPS  160(DX), Y0, Y0
+	VMOVUPS Y0, 160(BX)
+	VMOVUPS 192(CX), Y0
+	VDIVPS  192(DX), Y0, Y0
+	VMOVUPS Y0, 192(BX)
+	VMOVUPS 224(CX), Y0
+	VDIVPS  224(DX), Y0, Y0
+	VMOVUPS Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VMOVUPS (CX), Y0
+	VDIVPS  (DX), Y0, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS 32(CX), Y0
+	VDIVPS  32(DX), Y0, Y0
+	VMOVUPS Y0, 32(BX)
+	VMOVUPS 64(CX), Y0
+	VDIVPS  64(DX), Y0, Y0
+	VMOVUPS Y0, 64(BX)
+	VMOVUPS 96(CX), Y0
+	VDIVPS  96(DX), Y0, Y0
 	VMOVUPS Y0, 96(BX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPS (CX), Y0
-	VMOVUPS (DX), Y1
-	VDIVPS  Y1, Y0, Y0
+	VDIVPS  (DX), Y0, Y0
 	VMOVUPS Y0, (BX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $+32, BX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VDIVPS  X1, X0, X0
@@ -550,9 +739,9 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
+	JEQ    low8
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VDIVPS X1, X0, X0
@@ -561,15 +750,15 @@ low6:
 	ADDQ   $+8, DX
 	ADDQ   $+8, BX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSS (CX), X0
 	VMOVSS (DX), X1
 	VDIVPS X1, X0, X0
 	VMOVSS X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -580,54 +769,81 @@ TEXT ·divF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
 	VMOVUPD (CX), Y0
-	VMOVUPD (DX), Y1
-	VDIVPD  Y1, Y0, Y0
+	VDIVPD  (DX), Y0, Y0
 	VMOVUPD Y0, (BX)
 	VMOVUPD 32(CX), Y0
-	VMOVUPD 32(DX), Y1
-	VDIVPD  Y1, Y0, Y0
+	VDIVPD  32(DX), Y0, Y0
 	VMOVUPD Y0, 32(BX)
 	VMOVUPD 64(CX), Y0
-	VMOVUPD 64(DX), Y1
-	VDIVPD  Y1, Y0, Y0
+	VDIVPD  64(DX), Y0, Y0
 	VMOVUPD Y0, 64(BX)
 	VMOVUPD 96(CX), Y0
-	VMOVUPD 96(DX), Y1
-	VDIVPD  Y1, Y0, Y0
+	VDIVPD  96(DX), Y0, Y0
+	VMOVUPD Y0, 96(BX)
+	VMOVUPD 128(CX), Y0
+	VDIVPD  128(DX), Y0, Y0
+	VMOVUPD Y0, 128(BX)
+	VMOVUPD 160(CX), Y0
+	VDIVPD  160(DX), Y0, Y0
+	VMOVUPD Y0, 160(BX)
+	VMOVUPD 192(CX), Y0
+	VDIVPD  192(DX), Y0, Y0
+	VMOVUPD Y0, 192(BX)
+	VMOVUPD 224(CX), Y0
+	VDIVPD  224(DX), Y0, Y0
+	VMOVUPD Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VMOVUPD (CX), Y0
+	VDIVPD  (DX), Y0, Y0
+	VMOVUPD Y0, (BX)
+	VMOVUPD 32(CX), Y0
+	VDIVPD  32(DX), Y0, Y0
+	VMOVUPD Y0, 32(BX)
+	VMOVUPD 64(CX), Y0
+	VDIVPD  64(DX), Y0, Y0
+	VMOVUPD Y0, 64(BX)
+	VMOVUPD 96(CX), Y0
+	VDIVPD  96(DX), Y0, Y0
 	VMOVUPD Y0, 96(BX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPD (CX), Y0
-	VMOVUPD (DX), Y1
-	VDIVPD  Y1, Y0, Y0
+	VDIVPD  (DX), Y0, Y0
 	VMOVUPD Y0, (BX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $+32, BX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VDIVPD  X1, X0, X0
@@ -636,15 +852,15 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VDIVPD X1, X0, X0
 	VMOVSD X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -655,10 +871,84 @@ TEXT ·maximumF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
+	VMOVUPS (CX), Y0
+	VMOVUPS (DX), Y1
+	VMAXPS  Y1, Y0, Y2
+	VMAXPS  Y0, Y1, Y3
+	VANDPS  Y2, Y3, Y2
+	VCMPPS  $0x03, Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS 32(CX), Y0
+	VMOVUPS 32(DX), Y1
+	VMAXPS  Y1, Y0, Y2
+	VMAXPS  Y0, Y1, Y3
+	VANDPS  Y2, Y3, Y2
+	VCMPPS  $0x03, Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 32(BX)
+	VMOVUPS 64(CX), Y0
+	VMOVUPS 64(DX), Y1
+	VMAXPS  Y1, Y0, Y2
+	VMAXPS  Y0, Y1, Y3
+	VANDPS  Y2, Y3, Y2
+	VCMPPS  $0x03, Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 64(BX)
+	VMOVUPS 96(CX), Y0
+	VMOVUPS 96(DX), Y1
+	VMAXPS  Y1, Y0, Y2
+	VMAXPS  Y0, Y1, Y3
+	VANDPS  Y2, Y3, Y2
+	VCMPPS  $0x03, Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 96(BX)
+	VMOVUPS 128(CX), Y0
+	VMOVUPS 128(DX), Y1
+	VMAXPS  Y1, Y0, Y2
+	VMAXPS  Y0, Y1, Y3
+	VANDPS  Y2, Y3, Y2
+	VCMPPS  $0x03, Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 128(BX)
+	VMOVUPS 160(CX), Y0
+	VMOVUPS 160(DX), Y1
+	VMAXPS  Y1, Y0, Y2
+	VMAXPS  Y0, Y1, Y3
+	VANDPS  Y2, Y3, Y2
+	VCMPPS  $0x03, Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 160(BX)
+	VMOVUPS 192(CX), Y0
+	VMOVUPS 192(DX), Y1
+	VMAXPS  Y1, Y0, Y2
+	VMAXPS  Y0, Y1, Y3
+	VANDPS  Y2, Y3, Y2
+	VCMPPS  $0x03, Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 192(BX)
+	VMOVUPS 224(CX), Y0
+	VMOVUPS 224(DX), Y1
+	VMAXPS  Y1, Y0, Y2
+	VMAXPS  Y0, Y1, Y3
+	VANDPS  Y2, Y3, Y2
+	VCMPPS  $0x03, Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
 	VMOVUPS (CX), Y0
 	VMOVUPS (DX), Y1
 	VMAXPS  Y1, Y0, Y2
@@ -695,14 +985,12 @@ block1:
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPS (CX), Y0
 	VMOVUPS (DX), Y1
 	VMAXPS  Y1, Y0, Y2
@@ -716,13 +1004,13 @@ one2:
 	ADDQ    $+32, BX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VMAXPS  X1, X0, X2
@@ -735,9 +1023,9 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
+	JEQ    low8
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VMAXPS X1, X0, X2
@@ -750,9 +1038,9 @@ low6:
 	ADDQ   $+8, DX
 	ADDQ   $+8, BX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSS (CX), X0
 	VMOVSS (DX), X1
 	VMAXPS X1, X0, X2
@@ -762,7 +1050,7 @@ low7:
 	VORPS  X2, X0, X0
 	VMOVSS X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -773,10 +1061,84 @@ TEXT ·maximumF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
+	VMOVUPD (CX), Y0
+	VMOVUPD (DX), Y1
+	VMAXPD  Y1, Y0, Y2
+	VMAXPD  Y0, Y1, Y3
+	VANDPD  Y2, Y3, Y2
+	VCMPPD  $0x03, Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, (BX)
+	VMOVUPD 32(CX), Y0
+	VMOVUPD 32(DX), Y1
+	VMAXPD  Y1, Y0, Y2
+	VMAXPD  Y0, Y1, Y3
+	VANDPD  Y2, Y3, Y2
+	VCMPPD  $0x03, Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 32(BX)
+	VMOVUPD 64(CX), Y0
+	VMOVUPD 64(DX), Y1
+	VMAXPD  Y1, Y0, Y2
+	VMAXPD  Y0, Y1, Y3
+	VANDPD  Y2, Y3, Y2
+	VCMPPD  $0x03, Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 64(BX)
+	VMOVUPD 96(CX), Y0
+	VMOVUPD 96(DX), Y1
+	VMAXPD  Y1, Y0, Y2
+	VMAXPD  Y0, Y1, Y3
+	VANDPD  Y2, Y3, Y2
+	VCMPPD  $0x03, Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 96(BX)
+	VMOVUPD 128(CX), Y0
+	VMOVUPD 128(DX), Y1
+	VMAXPD  Y1, Y0, Y2
+	VMAXPD  Y0, Y1, Y3
+	VANDPD  Y2, Y3, Y2
+	VCMPPD  $0x03, Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 128(BX)
+	VMOVUPD 160(CX), Y0
+	VMOVUPD 160(DX), Y1
+	VMAXPD  Y1, Y0, Y2
+	VMAXPD  Y0, Y1, Y3
+	VANDPD  Y2, Y3, Y2
+	VCMPPD  $0x03, Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 160(BX)
+	VMOVUPD 192(CX), Y0
+	VMOVUPD 192(DX), Y1
+	VMAXPD  Y1, Y0, Y2
+	VMAXPD  Y0, Y1, Y3
+	VANDPD  Y2, Y3, Y2
+	VCMPPD  $0x03, Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 192(BX)
+	VMOVUPD 224(CX), Y0
+	VMOVUPD 224(DX), Y1
+	VMAXPD  Y1, Y0, Y2
+	VMAXPD  Y0, Y1, Y3
+	VANDPD  Y2, Y3, Y2
+	VCMPPD  $0x03, Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
 	VMOVUPD (CX), Y0
 	VMOVUPD (DX), Y1
 	VMAXPD  Y1, Y0, Y2
@@ -813,14 +1175,12 @@ block1:
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPD (CX), Y0
 	VMOVUPD (DX), Y1
 	VMAXPD  Y1, Y0, Y2
@@ -834,13 +1194,13 @@ one2:
 	ADDQ    $+32, BX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VMAXPD  X1, X0, X2
@@ -853,9 +1213,9 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VMAXPD X1, X0, X2
@@ -865,7 +1225,7 @@ low6:
 	VORPD  X2, X0, X0
 	VMOVSD X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -876,10 +1236,68 @@ TEXT ·minimumF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
+	VMOVUPS (CX), Y0
+	VMOVUPS (DX), Y1
+	VMINPS  Y1, Y0, Y2
+	VMINPS  Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, (BX)
+	VMOVUPS 32(CX), Y0
+	VMOVUPS 32(DX), Y1
+	VMINPS  Y1, Y0, Y2
+	VMINPS  Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 32(BX)
+	VMOVUPS 64(CX), Y0
+	VMOVUPS 64(DX), Y1
+	VMINPS  Y1, Y0, Y2
+	VMINPS  Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 64(BX)
+	VMOVUPS 96(CX), Y0
+	VMOVUPS 96(DX), Y1
+	VMINPS  Y1, Y0, Y2
+	VMINPS  Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 96(BX)
+	VMOVUPS 128(CX), Y0
+	VMOVUPS 128(DX), Y1
+	VMINPS  Y1, Y0, Y2
+	VMINPS  Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 128(BX)
+	VMOVUPS 160(CX), Y0
+	VMOVUPS 160(DX), Y1
+	VMINPS  Y1, Y0, Y2
+	VMINPS  Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 160(BX)
+	VMOVUPS 192(CX), Y0
+	VMOVUPS 192(DX), Y1
+	VMINPS  Y1, Y0, Y2
+	VMINPS  Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 192(BX)
+	VMOVUPS 224(CX), Y0
+	VMOVUPS 224(DX), Y1
+	VMINPS  Y1, Y0, Y2
+	VMINPS  Y0, Y1, Y0
+	VORPS   Y2, Y0, Y0
+	VMOVUPS Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
 	VMOVUPS (CX), Y0
 	VMOVUPS (DX), Y1
 	VMINPS  Y1, Y0, Y2
@@ -908,14 +1326,12 @@ block1:
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPS (CX), Y0
 	VMOVUPS (DX), Y1
 	VMINPS  Y1, Y0, Y2
@@ -927,13 +1343,13 @@ one2:
 	ADDQ    $+32, BX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VMINPS  X1, X0, X2
@@ -944,9 +1360,9 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
+	JEQ    low8
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VMINPS X1, X0, X2
@@ -957,9 +1373,9 @@ low6:
 	ADDQ   $+8, DX
 	ADDQ   $+8, BX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSS (CX), X0
 	VMOVSS (DX), X1
 	VMINPS X1, X0, X2
@@ -967,7 +1383,7 @@ low7:
 	VORPS  X2, X0, X0
 	VMOVSS X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -978,10 +1394,68 @@ TEXT ·minimumF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
+	VMOVUPD (CX), Y0
+	VMOVUPD (DX), Y1
+	VMINPD  Y1, Y0, Y2
+	VMINPD  Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, (BX)
+	VMOVUPD 32(CX), Y0
+	VMOVUPD 32(DX), Y1
+	VMINPD  Y1, Y0, Y2
+	VMINPD  Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 32(BX)
+	VMOVUPD 64(CX), Y0
+	VMOVUPD 64(DX), Y1
+	VMINPD  Y1, Y0, Y2
+	VMINPD  Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 64(BX)
+	VMOVUPD 96(CX), Y0
+	VMOVUPD 96(DX), Y1
+	VMINPD  Y1, Y0, Y2
+	VMINPD  Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 96(BX)
+	VMOVUPD 128(CX), Y0
+	VMOVUPD 128(DX), Y1
+	VMINPD  Y1, Y0, Y2
+	VMINPD  Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 128(BX)
+	VMOVUPD 160(CX), Y0
+	VMOVUPD 160(DX), Y1
+	VMINPD  Y1, Y0, Y2
+	VMINPD  Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 160(BX)
+	VMOVUPD 192(CX), Y0
+	VMOVUPD 192(DX), Y1
+	VMINPD  Y1, Y0, Y2
+	VMINPD  Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 192(BX)
+	VMOVUPD 224(CX), Y0
+	VMOVUPD 224(DX), Y1
+	VMINPD  Y1, Y0, Y2
+	VMINPD  Y0, Y1, Y0
+	VORPD   Y2, Y0, Y0
+	VMOVUPD Y0, 224(BX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $+256, BX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
 	VMOVUPD (CX), Y0
 	VMOVUPD (DX), Y1
 	VMINPD  Y1, Y0, Y2
@@ -1010,14 +1484,12 @@ block1:
 	ADDQ    $+128, DX
 	ADDQ    $+128, BX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPD (CX), Y0
 	VMOVUPD (DX), Y1
 	VMINPD  Y1, Y0, Y2
@@ -1029,13 +1501,13 @@ one2:
 	ADDQ    $+32, BX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VMOVUPS (DX), X1
 	VMINPD  X1, X0, X2
@@ -1046,9 +1518,9 @@ tail3:
 	ADDQ    $+16, DX
 	ADDQ    $+16, BX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSD (CX), X0
 	VMOVSD (DX), X1
 	VMINPD X1, X0, X2
@@ -1056,7 +1528,7 @@ low6:
 	VORPD  X2, X0, X0
 	VMOVSD X0, (BX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1068,70 +1540,100 @@ TEXT ·mulAddF32AVX2(SB), NOSPLIT, $0-40
 	MOVQ y+16(FP), DX
 	MOVQ z+24(FP), BX
 	MOVQ dst+0(FP), SI
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
 	VMOVUPS     (CX), Y0
-	VMOVUPS     (DX), Y1
-	VMOVUPS     (BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, (SI)
+	VMOVUPS     (BX), Y1
+	VFMADD231PS (DX), Y0, Y1
+	VMOVUPS     Y1, (SI)
 	VMOVUPS     32(CX), Y0
-	VMOVUPS     32(DX), Y1
-	VMOVUPS     32(BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, 32(SI)
+	VMOVUPS     32(BX), Y1
+	VFMADD231PS 32(DX), Y0, Y1
+	VMOVUPS     Y1, 32(SI)
 	VMOVUPS     64(CX), Y0
-	VMOVUPS     64(DX), Y1
-	VMOVUPS     64(BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, 64(SI)
+	VMOVUPS     64(BX), Y1
+	VFMADD231PS 64(DX), Y0, Y1
+	VMOVUPS     Y1, 64(SI)
 	VMOVUPS     96(CX), Y0
-	VMOVUPS     96(DX), Y1
-	VMOVUPS     96(BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, 96(SI)
+	VMOVUPS     96(BX), Y1
+	VFMADD231PS 96(DX), Y0, Y1
+	VMOVUPS     Y1, 96(SI)
+	VMOVUPS     128(CX), Y0
+	VMOVUPS     128(BX), Y1
+	VFMADD231PS 128(DX), Y0, Y1
+	VMOVUPS     Y1, 128(SI)
+	VMOVUPS     160(CX), Y0
+	VMOVUPS     160(BX), Y1
+	VFMADD231PS 160(DX), Y0, Y1
+	VMOVUPS     Y1, 160(SI)
+	VMOVUPS     192(CX), Y0
+	VMOVUPS     192(BX), Y1
+	VFMADD231PS 192(DX), Y0, Y1
+	VMOVUPS     Y1, 192(SI)
+	VMOVUPS     224(CX), Y0
+	VMOVUPS     224(BX), Y1
+	VFMADD231PS 224(DX), Y0, Y1
+	VMOVUPS     Y1, 224(SI)
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $+256, SI
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block1
+
+few2:
+	CMPQ        AX, $+32
+	JLT         single4
+	VMOVUPS     (CX), Y0
+	VMOVUPS     (BX), Y1
+	VFMADD231PS (DX), Y0, Y1
+	VMOVUPS     Y1, (SI)
+	VMOVUPS     32(CX), Y0
+	VMOVUPS     32(BX), Y1
+	VFMADD231PS 32(DX), Y0, Y1
+	VMOVUPS     Y1, 32(SI)
+	VMOVUPS     64(CX), Y0
+	VMOVUPS     64(BX), Y1
+	VFMADD231PS 64(DX), Y0, Y1
+	VMOVUPS     Y1, 64(SI)
+	VMOVUPS     96(CX), Y0
+	VMOVUPS     96(BX), Y1
+	VFMADD231PS 96(DX), Y0, Y1
+	VMOVUPS     Y1, 96(SI)
 	ADDQ        $+128, CX
 	ADDQ        $+128, DX
 	ADDQ        $+128, BX
 	ADDQ        $+128, SI
 	ADDQ        $-32, AX
-	CMPQ        AX, $+32
-	JGE         block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPS     (CX), Y0
-	VMOVUPS     (DX), Y1
-	VMOVUPS     (BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, (SI)
+	VMOVUPS     (BX), Y1
+	VFMADD231PS (DX), Y0, Y1
+	VMOVUPS     Y1, (SI)
 	ADDQ        $+32, CX
 	ADDQ        $+32, DX
 	ADDQ        $+32, BX
 	ADDQ        $+32, SI
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JGE         one2
+	JGE         one3
 
-tail3:
+tail5:
 	TESTQ       AX, AX
-	JEQ         done4
+	JEQ         done6
 	TESTQ       $0x00000004, AX
-	JEQ         low6
+	JEQ         low7
 	VMOVUPS     (CX), X0
 	VMOVUPS     (DX), X1
 	VMOVUPS     (BX), X2
-	VMOVAPS     X2, X2
 	VFMADD231PS X1, X0, X2
 	VMOVUPS     X2, (SI)
 	ADDQ        $+16, CX
@@ -1139,13 +1641,12 @@ tail3:
 	ADDQ        $+16, BX
 	ADDQ        $+16, SI
 
-low6:
+low7:
 	TESTQ       $0x00000002, AX
-	JEQ         low7
+	JEQ         low8
 	VMOVSD      (CX), X0
 	VMOVSD      (DX), X1
 	VMOVSD      (BX), X2
-	VMOVAPS     X2, X2
 	VFMADD231PS X1, X0, X2
 	VMOVSD      X2, (SI)
 	ADDQ        $+8, CX
@@ -1153,17 +1654,16 @@ low6:
 	ADDQ        $+8, BX
 	ADDQ        $+8, SI
 
-low7:
+low8:
 	TESTQ       $0x00000001, AX
-	JEQ         done4
+	JEQ         done6
 	VMOVSS      (CX), X0
 	VMOVSS      (DX), X1
 	VMOVSS      (BX), X2
-	VMOVAPS     X2, X2
 	VFMADD231PS X1, X0, X2
 	VMOVSS      X2, (SI)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1175,70 +1675,100 @@ TEXT ·mulAddF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ y+16(FP), DX
 	MOVQ z+24(FP), BX
 	MOVQ dst+0(FP), SI
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
 	VMOVUPD     (CX), Y0
-	VMOVUPD     (DX), Y1
-	VMOVUPD     (BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, (SI)
+	VMOVUPD     (BX), Y1
+	VFMADD231PD (DX), Y0, Y1
+	VMOVUPD     Y1, (SI)
 	VMOVUPD     32(CX), Y0
-	VMOVUPD     32(DX), Y1
-	VMOVUPD     32(BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, 32(SI)
+	VMOVUPD     32(BX), Y1
+	VFMADD231PD 32(DX), Y0, Y1
+	VMOVUPD     Y1, 32(SI)
 	VMOVUPD     64(CX), Y0
-	VMOVUPD     64(DX), Y1
-	VMOVUPD     64(BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, 64(SI)
+	VMOVUPD     64(BX), Y1
+	VFMADD231PD 64(DX), Y0, Y1
+	VMOVUPD     Y1, 64(SI)
 	VMOVUPD     96(CX), Y0
-	VMOVUPD     96(DX), Y1
-	VMOVUPD     96(BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, 96(SI)
+	VMOVUPD     96(BX), Y1
+	VFMADD231PD 96(DX), Y0, Y1
+	VMOVUPD     Y1, 96(SI)
+	VMOVUPD     128(CX), Y0
+	VMOVUPD     128(BX), Y1
+	VFMADD231PD 128(DX), Y0, Y1
+	VMOVUPD     Y1, 128(SI)
+	VMOVUPD     160(CX), Y0
+	VMOVUPD     160(BX), Y1
+	VFMADD231PD 160(DX), Y0, Y1
+	VMOVUPD     Y1, 160(SI)
+	VMOVUPD     192(CX), Y0
+	VMOVUPD     192(BX), Y1
+	VFMADD231PD 192(DX), Y0, Y1
+	VMOVUPD     Y1, 192(SI)
+	VMOVUPD     224(CX), Y0
+	VMOVUPD     224(BX), Y1
+	VFMADD231PD 224(DX), Y0, Y1
+	VMOVUPD     Y1, 224(SI)
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $+256, SI
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block1
+
+few2:
+	CMPQ        AX, $+16
+	JLT         single4
+	VMOVUPD     (CX), Y0
+	VMOVUPD     (BX), Y1
+	VFMADD231PD (DX), Y0, Y1
+	VMOVUPD     Y1, (SI)
+	VMOVUPD     32(CX), Y0
+	VMOVUPD     32(BX), Y1
+	VFMADD231PD 32(DX), Y0, Y1
+	VMOVUPD     Y1, 32(SI)
+	VMOVUPD     64(CX), Y0
+	VMOVUPD     64(BX), Y1
+	VFMADD231PD 64(DX), Y0, Y1
+	VMOVUPD     Y1, 64(SI)
+	VMOVUPD     96(CX), Y0
+	VMOVUPD     96(BX), Y1
+	VFMADD231PD 96(DX), Y0, Y1
+	VMOVUPD     Y1, 96(SI)
 	ADDQ        $+128, CX
 	ADDQ        $+128, DX
 	ADDQ        $+128, BX
 	ADDQ        $+128, SI
 	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
+one3:
 	VMOVUPD     (CX), Y0
-	VMOVUPD     (DX), Y1
-	VMOVUPD     (BX), Y2
-	VMOVAPS     Y2, Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, (SI)
+	VMOVUPD     (BX), Y1
+	VFMADD231PD (DX), Y0, Y1
+	VMOVUPD     Y1, (SI)
 	ADDQ        $+32, CX
 	ADDQ        $+32, DX
 	ADDQ        $+32, BX
 	ADDQ        $+32, SI
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JGE         one2
+	JGE         one3
 
-tail3:
+tail5:
 	TESTQ       AX, AX
-	JEQ         done4
+	JEQ         done6
 	TESTQ       $0x00000002, AX
-	JEQ         low6
+	JEQ         low7
 	VMOVUPS     (CX), X0
 	VMOVUPS     (DX), X1
 	VMOVUPS     (BX), X2
-	VMOVAPS     X2, X2
 	VFMADD231PD X1, X0, X2
 	VMOVUPS     X2, (SI)
 	ADDQ        $+16, CX
@@ -1246,17 +1776,16 @@ tail3:
 	ADDQ        $+16, BX
 	ADDQ        $+16, SI
 
-low6:
+low7:
 	TESTQ       $0x00000001, AX
-	JEQ         done4
+	JEQ         done6
 	VMOVSD      (CX), X0
 	VMOVSD      (DX), X1
 	VMOVSD      (BX), X2
-	VMOVAPS     X2, X2
 	VFMADD231PD X1, X0, X2
 	VMOVSD      X2, (SI)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1267,52 +1796,78 @@ TEXT ·axpyF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
-	CMPQ         AX, $+32
-	JLT          single5
+	CMPQ         AX, $+64
+	JLT          few2
 
 block1:
-	VMOVUPS     (CX), Y1
-	VMOVUPS     (DX), Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, (DX)
-	VMOVUPS     32(CX), Y1
-	VMOVUPS     32(DX), Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, 32(DX)
-	VMOVUPS     64(CX), Y1
-	VMOVUPS     64(DX), Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, 64(DX)
-	VMOVUPS     96(CX), Y1
-	VMOVUPS     96(DX), Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, 96(DX)
+	VMOVUPS     (DX), Y1
+	VFMADD231PS (CX), Y0, Y1
+	VMOVUPS     Y1, (DX)
+	VMOVUPS     32(DX), Y1
+	VFMADD231PS 32(CX), Y0, Y1
+	VMOVUPS     Y1, 32(DX)
+	VMOVUPS     64(DX), Y1
+	VFMADD231PS 64(CX), Y0, Y1
+	VMOVUPS     Y1, 64(DX)
+	VMOVUPS     96(DX), Y1
+	VFMADD231PS 96(CX), Y0, Y1
+	VMOVUPS     Y1, 96(DX)
+	VMOVUPS     128(DX), Y1
+	VFMADD231PS 128(CX), Y0, Y1
+	VMOVUPS     Y1, 128(DX)
+	VMOVUPS     160(DX), Y1
+	VFMADD231PS 160(CX), Y0, Y1
+	VMOVUPS     Y1, 160(DX)
+	VMOVUPS     192(DX), Y1
+	VFMADD231PS 192(CX), Y0, Y1
+	VMOVUPS     Y1, 192(DX)
+	VMOVUPS     224(DX), Y1
+	VFMADD231PS 224(CX), Y0, Y1
+	VMOVUPS     Y1, 224(DX)
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block1
+
+few2:
+	CMPQ        AX, $+32
+	JLT         single4
+	VMOVUPS     (DX), Y1
+	VFMADD231PS (CX), Y0, Y1
+	VMOVUPS     Y1, (DX)
+	VMOVUPS     32(DX), Y1
+	VFMADD231PS 32(CX), Y0, Y1
+	VMOVUPS     Y1, 32(DX)
+	VMOVUPS     64(DX), Y1
+	VFMADD231PS 64(CX), Y0, Y1
+	VMOVUPS     Y1, 64(DX)
+	VMOVUPS     96(DX), Y1
+	VFMADD231PS 96(CX), Y0, Y1
+	VMOVUPS     Y1, 96(DX)
 	ADDQ        $+128, CX
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
-	CMPQ        AX, $+32
-	JGE         block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS     (CX), Y1
-	VMOVUPS     (DX), Y2
-	VFMADD231PS Y1, Y0, Y2
-	VMOVUPS     Y2, (DX)
+one3:
+	VMOVUPS     (DX), Y1
+	VFMADD231PS (CX), Y0, Y1
+	VMOVUPS     Y1, (DX)
 	ADDQ        $+32, CX
 	ADDQ        $+32, DX
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JGE         one2
+	JGE         one3
 
-tail3:
+tail5:
 	TESTQ       AX, AX
-	JEQ         done4
+	JEQ         done6
 	TESTQ       $0x00000004, AX
-	JEQ         low6
+	JEQ         low7
 	VMOVUPS     (CX), X1
 	VMOVUPS     (DX), X2
 	VFMADD231PS X1, X0, X2
@@ -1320,9 +1875,9 @@ tail3:
 	ADDQ        $+16, CX
 	ADDQ        $+16, DX
 
-low6:
+low7:
 	TESTQ       $0x00000002, AX
-	JEQ         low7
+	JEQ         low8
 	VMOVSD      (CX), X1
 	VMOVSD      (DX), X2
 	VFMADD231PS X1, X0, X2
@@ -1330,15 +1885,15 @@ low6:
 	ADDQ        $+8, CX
 	ADDQ        $+8, DX
 
-low7:
+low8:
 	TESTQ       $0x00000001, AX
-	JEQ         done4
+	JEQ         done6
 	VMOVSS      (CX), X1
 	VMOVSS      (DX), X2
 	VFMADD231PS X1, X0, X2
 	VMOVSS      X2, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1349,52 +1904,78 @@ TEXT ·axpyF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
-	CMPQ         AX, $+16
-	JLT          single5
+	CMPQ         AX, $+32
+	JLT          few2
 
 block1:
-	VMOVUPD     (CX), Y1
-	VMOVUPD     (DX), Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, (DX)
-	VMOVUPD     32(CX), Y1
-	VMOVUPD     32(DX), Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, 32(DX)
-	VMOVUPD     64(CX), Y1
-	VMOVUPD     64(DX), Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, 64(DX)
-	VMOVUPD     96(CX), Y1
-	VMOVUPD     96(DX), Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, 96(DX)
+	VMOVUPD     (DX), Y1
+	VFMADD231PD (CX), Y0, Y1
+	VMOVUPD     Y1, (DX)
+	VMOVUPD     32(DX), Y1
+	VFMADD231PD 32(CX), Y0, Y1
+	VMOVUPD     Y1, 32(DX)
+	VMOVUPD     64(DX), Y1
+	VFMADD231PD 64(CX), Y0, Y1
+	VMOVUPD     Y1, 64(DX)
+	VMOVUPD     96(DX), Y1
+	VFMADD231PD 96(CX), Y0, Y1
+	VMOVUPD     Y1, 96(DX)
+	VMOVUPD     128(DX), Y1
+	VFMADD231PD 128(CX), Y0, Y1
+	VMOVUPD     Y1, 128(DX)
+	VMOVUPD     160(DX), Y1
+	VFMADD231PD 160(CX), Y0, Y1
+	VMOVUPD     Y1, 160(DX)
+	VMOVUPD     192(DX), Y1
+	VFMADD231PD 192(CX), Y0, Y1
+	VMOVUPD     Y1, 192(DX)
+	VMOVUPD     224(DX), Y1
+	VFMADD231PD 224(CX), Y0, Y1
+	VMOVUPD     Y1, 224(DX)
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block1
+
+few2:
+	CMPQ        AX, $+16
+	JLT         single4
+	VMOVUPD     (DX), Y1
+	VFMADD231PD (CX), Y0, Y1
+	VMOVUPD     Y1, (DX)
+	VMOVUPD     32(DX), Y1
+	VFMADD231PD 32(CX), Y0, Y1
+	VMOVUPD     Y1, 32(DX)
+	VMOVUPD     64(DX), Y1
+	VFMADD231PD 64(CX), Y0, Y1
+	VMOVUPD     Y1, 64(DX)
+	VMOVUPD     96(DX), Y1
+	VFMADD231PD 96(CX), Y0, Y1
+	VMOVUPD     Y1, 96(DX)
 	ADDQ        $+128, CX
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD     (CX), Y1
-	VMOVUPD     (DX), Y2
-	VFMADD231PD Y1, Y0, Y2
-	VMOVUPD     Y2, (DX)
+one3:
+	VMOVUPD     (DX), Y1
+	VFMADD231PD (CX), Y0, Y1
+	VMOVUPD     Y1, (DX)
 	ADDQ        $+32, CX
 	ADDQ        $+32, DX
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JGE         one2
+	JGE         one3
 
-tail3:
+tail5:
 	TESTQ       AX, AX
-	JEQ         done4
+	JEQ         done6
 	TESTQ       $0x00000002, AX
-	JEQ         low6
+	JEQ         low7
 	VMOVUPS     (CX), X1
 	VMOVUPS     (DX), X2
 	VFMADD231PD X1, X0, X2
@@ -1402,15 +1983,15 @@ tail3:
 	ADDQ        $+16, CX
 	ADDQ        $+16, DX
 
-low6:
+low7:
 	TESTQ       $0x00000001, AX
-	JEQ         done4
+	JEQ         done6
 	VMOVSD      (CX), X1
 	VMOVSD      (DX), X2
 	VFMADD231PD X1, X0, X2
 	VMOVSD      X2, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1421,70 +2002,88 @@ TEXT ·addScalarF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
-	CMPQ         AX, $+32
-	JLT          single5
+	CMPQ         AX, $+64
+	JLT          few2
 
 block1:
-	VMOVUPS (CX), Y1
-	VADDPS  Y0, Y1, Y1
+	VADDPS  (CX), Y0, Y1
 	VMOVUPS Y1, (DX)
-	VMOVUPS 32(CX), Y1
-	VADDPS  Y0, Y1, Y1
+	VADDPS  32(CX), Y0, Y1
 	VMOVUPS Y1, 32(DX)
-	VMOVUPS 64(CX), Y1
-	VADDPS  Y0, Y1, Y1
+	VADDPS  64(CX), Y0, Y1
 	VMOVUPS Y1, 64(DX)
-	VMOVUPS 96(CX), Y1
-	VADDPS  Y0, Y1, Y1
+	VADDPS  96(CX), Y0, Y1
+	VMOVUPS Y1, 96(DX)
+	VADDPS  128(CX), Y0, Y1
+	VMOVUPS Y1, 128(DX)
+	VADDPS  160(CX), Y0, Y1
+	VMOVUPS Y1, 160(DX)
+	VADDPS  192(CX), Y0, Y1
+	VMOVUPS Y1, 192(DX)
+	VADDPS  224(CX), Y0, Y1
+	VMOVUPS Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VADDPS  (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
+	VADDPS  32(CX), Y0, Y1
+	VMOVUPS Y1, 32(DX)
+	VADDPS  64(CX), Y0, Y1
+	VMOVUPS Y1, 64(DX)
+	VADDPS  96(CX), Y0, Y1
 	VMOVUPS Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS (CX), Y1
-	VADDPS  Y0, Y1, Y1
+one3:
+	VADDPS  (CX), Y0, Y1
 	VMOVUPS Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X1
-	VADDPS  X0, X1, X1
+	VADDPS  X1, X0, X1
 	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
+	JEQ    low8
 	VMOVSD (CX), X1
-	VADDPS X0, X1, X1
+	VADDPS X1, X0, X1
 	VMOVSD X1, (DX)
 	ADDQ   $+8, CX
 	ADDQ   $+8, DX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSS (CX), X1
-	VADDPS X0, X1, X0
+	VADDPS X1, X0, X0
 	VMOVSS X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1495,61 +2094,79 @@ TEXT ·addScalarF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
-	CMPQ         AX, $+16
-	JLT          single5
+	CMPQ         AX, $+32
+	JLT          few2
 
 block1:
-	VMOVUPD (CX), Y1
-	VADDPD  Y0, Y1, Y1
+	VADDPD  (CX), Y0, Y1
 	VMOVUPD Y1, (DX)
-	VMOVUPD 32(CX), Y1
-	VADDPD  Y0, Y1, Y1
+	VADDPD  32(CX), Y0, Y1
 	VMOVUPD Y1, 32(DX)
-	VMOVUPD 64(CX), Y1
-	VADDPD  Y0, Y1, Y1
+	VADDPD  64(CX), Y0, Y1
 	VMOVUPD Y1, 64(DX)
-	VMOVUPD 96(CX), Y1
-	VADDPD  Y0, Y1, Y1
+	VADDPD  96(CX), Y0, Y1
+	VMOVUPD Y1, 96(DX)
+	VADDPD  128(CX), Y0, Y1
+	VMOVUPD Y1, 128(DX)
+	VADDPD  160(CX), Y0, Y1
+	VMOVUPD Y1, 160(DX)
+	VADDPD  192(CX), Y0, Y1
+	VMOVUPD Y1, 192(DX)
+	VADDPD  224(CX), Y0, Y1
+	VMOVUPD Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VADDPD  (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
+	VADDPD  32(CX), Y0, Y1
+	VMOVUPD Y1, 32(DX)
+	VADDPD  64(CX), Y0, Y1
+	VMOVUPD Y1, 64(DX)
+	VADDPD  96(CX), Y0, Y1
 	VMOVUPD Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD (CX), Y1
-	VADDPD  Y0, Y1, Y1
+one3:
+	VADDPD  (CX), Y0, Y1
 	VMOVUPD Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X1
-	VADDPD  X0, X1, X1
+	VADDPD  X1, X0, X1
 	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSD (CX), X1
-	VADDPD X0, X1, X0
+	VADDPD X1, X0, X0
 	VMOVSD X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1560,70 +2177,88 @@ TEXT ·scaleF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
-	CMPQ         AX, $+32
-	JLT          single5
+	CMPQ         AX, $+64
+	JLT          few2
 
 block1:
-	VMOVUPS (CX), Y1
-	VMULPS  Y0, Y1, Y1
+	VMULPS  (CX), Y0, Y1
 	VMOVUPS Y1, (DX)
-	VMOVUPS 32(CX), Y1
-	VMULPS  Y0, Y1, Y1
+	VMULPS  32(CX), Y0, Y1
 	VMOVUPS Y1, 32(DX)
-	VMOVUPS 64(CX), Y1
-	VMULPS  Y0, Y1, Y1
+	VMULPS  64(CX), Y0, Y1
 	VMOVUPS Y1, 64(DX)
-	VMOVUPS 96(CX), Y1
-	VMULPS  Y0, Y1, Y1
+	VMULPS  96(CX), Y0, Y1
+	VMOVUPS Y1, 96(DX)
+	VMULPS  128(CX), Y0, Y1
+	VMOVUPS Y1, 128(DX)
+	VMULPS  160(CX), Y0, Y1
+	VMOVUPS Y1, 160(DX)
+	VMULPS  192(CX), Y0, Y1
+	VMOVUPS Y1, 192(DX)
+	VMULPS  224(CX), Y0, Y1
+	VMOVUPS Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VMULPS  (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
+	VMULPS  32(CX), Y0, Y1
+	VMOVUPS Y1, 32(DX)
+	VMULPS  64(CX), Y0, Y1
+	VMOVUPS Y1, 64(DX)
+	VMULPS  96(CX), Y0, Y1
 	VMOVUPS Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS (CX), Y1
-	VMULPS  Y0, Y1, Y1
+one3:
+	VMULPS  (CX), Y0, Y1
 	VMOVUPS Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X1
-	VMULPS  X0, X1, X1
+	VMULPS  X1, X0, X1
 	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
+	JEQ    low8
 	VMOVSD (CX), X1
-	VMULPS X0, X1, X1
+	VMULPS X1, X0, X1
 	VMOVSD X1, (DX)
 	ADDQ   $+8, CX
 	ADDQ   $+8, DX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSS (CX), X1
-	VMULPS X0, X1, X0
+	VMULPS X1, X0, X0
 	VMOVSS X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1634,135 +2269,171 @@ TEXT ·scaleF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
-	CMPQ         AX, $+16
-	JLT          single5
+	CMPQ         AX, $+32
+	JLT          few2
 
 block1:
-	VMOVUPD (CX), Y1
-	VMULPD  Y0, Y1, Y1
+	VMULPD  (CX), Y0, Y1
 	VMOVUPD Y1, (DX)
-	VMOVUPD 32(CX), Y1
-	VMULPD  Y0, Y1, Y1
+	VMULPD  32(CX), Y0, Y1
 	VMOVUPD Y1, 32(DX)
-	VMOVUPD 64(CX), Y1
-	VMULPD  Y0, Y1, Y1
+	VMULPD  64(CX), Y0, Y1
 	VMOVUPD Y1, 64(DX)
-	VMOVUPD 96(CX), Y1
-	VMULPD  Y0, Y1, Y1
+	VMULPD  96(CX), Y0, Y1
+	VMOVUPD Y1, 96(DX)
+	VMULPD  128(CX), Y0, Y1
+	VMOVUPD Y1, 128(DX)
+	VMULPD  160(CX), Y0, Y1
+	VMOVUPD Y1, 160(DX)
+	VMULPD  192(CX), Y0, Y1
+	VMOVUPD Y1, 192(DX)
+	VMULPD  224(CX), Y0, Y1
+	VMOVUPD Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VMULPD  (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
+	VMULPD  32(CX), Y0, Y1
+	VMOVUPD Y1, 32(DX)
+	VMULPD  64(CX), Y0, Y1
+	VMOVUPD Y1, 64(DX)
+	VMULPD  96(CX), Y0, Y1
 	VMOVUPD Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD (CX), Y1
-	VMULPD  Y0, Y1, Y1
+one3:
+	VMULPD  (CX), Y0, Y1
 	VMOVUPD Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X1
-	VMULPD  X0, X1, X1
+	VMULPD  X1, X0, X1
 	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
+	JEQ    done6
 	VMOVSD (CX), X1
-	VMULPD X0, X1, X0
+	VMULPD X1, X0, X0
 	VMOVSD X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
 // func absF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX
 TEXT ·absF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y0
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+32
-	JLT          single5
+	CMPQ         AX, $+64
+	JLT          few2
 
 block1:
-	VMOVUPS (CX), Y0
-	VANDNPS Y0, Y1, Y0
-	VMOVUPS Y0, (DX)
-	VMOVUPS 32(CX), Y0
-	VANDNPS Y0, Y1, Y0
-	VMOVUPS Y0, 32(DX)
-	VMOVUPS 64(CX), Y0
-	VANDNPS Y0, Y1, Y0
-	VMOVUPS Y0, 64(DX)
-	VMOVUPS 96(CX), Y0
-	VANDNPS Y0, Y1, Y0
-	VMOVUPS Y0, 96(DX)
+	VANDNPS (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
+	VANDNPS 32(CX), Y0, Y1
+	VMOVUPS Y1, 32(DX)
+	VANDNPS 64(CX), Y0, Y1
+	VMOVUPS Y1, 64(DX)
+	VANDNPS 96(CX), Y0, Y1
+	VMOVUPS Y1, 96(DX)
+	VANDNPS 128(CX), Y0, Y1
+	VMOVUPS Y1, 128(DX)
+	VANDNPS 160(CX), Y0, Y1
+	VMOVUPS Y1, 160(DX)
+	VANDNPS 192(CX), Y0, Y1
+	VMOVUPS Y1, 192(DX)
+	VANDNPS 224(CX), Y0, Y1
+	VMOVUPS Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VANDNPS (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
+	VANDNPS 32(CX), Y0, Y1
+	VMOVUPS Y1, 32(DX)
+	VANDNPS 64(CX), Y0, Y1
+	VMOVUPS Y1, 64(DX)
+	VANDNPS 96(CX), Y0, Y1
+	VMOVUPS Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS (CX), Y0
-	VANDNPS Y0, Y1, Y0
-	VMOVUPS Y0, (DX)
+one3:
+	VANDNPS (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
-	VMOVUPS (CX), X0
-	VANDNPS X0, X1, X0
-	VMOVUPS X0, (DX)
+	JEQ     low7
+	VMOVUPS (CX), X1
+	VANDNPS X1, X0, X1
+	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ   $0x00000002, AX
-	JEQ     low7
-	VMOVSD  (CX), X0
-	VANDNPS X0, X1, X0
-	VMOVSD  X0, (DX)
+	JEQ     low8
+	VMOVSD  (CX), X1
+	VANDNPS X1, X0, X1
+	VMOVSD  X1, (DX)
 	ADDQ    $+8, CX
 	ADDQ    $+8, DX
 
-low7:
+low8:
 	TESTQ   $0x00000001, AX
-	JEQ     done4
-	VMOVSS  (CX), X0
-	VANDNPS X0, X1, X0
+	JEQ     done6
+	VMOVSS  (CX), X1
+	VANDNPS X1, X0, X0
 	VMOVSS  X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1772,65 +2443,83 @@ GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
 // func absF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX
 TEXT ·absF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y0
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+16
-	JLT          single5
+	CMPQ         AX, $+32
+	JLT          few2
 
 block1:
-	VMOVUPD (CX), Y0
-	VANDNPD Y0, Y1, Y0
-	VMOVUPD Y0, (DX)
-	VMOVUPD 32(CX), Y0
-	VANDNPD Y0, Y1, Y0
-	VMOVUPD Y0, 32(DX)
-	VMOVUPD 64(CX), Y0
-	VANDNPD Y0, Y1, Y0
-	VMOVUPD Y0, 64(DX)
-	VMOVUPD 96(CX), Y0
-	VANDNPD Y0, Y1, Y0
-	VMOVUPD Y0, 96(DX)
+	VANDNPD (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
+	VANDNPD 32(CX), Y0, Y1
+	VMOVUPD Y1, 32(DX)
+	VANDNPD 64(CX), Y0, Y1
+	VMOVUPD Y1, 64(DX)
+	VANDNPD 96(CX), Y0, Y1
+	VMOVUPD Y1, 96(DX)
+	VANDNPD 128(CX), Y0, Y1
+	VMOVUPD Y1, 128(DX)
+	VANDNPD 160(CX), Y0, Y1
+	VMOVUPD Y1, 160(DX)
+	VANDNPD 192(CX), Y0, Y1
+	VMOVUPD Y1, 192(DX)
+	VANDNPD 224(CX), Y0, Y1
+	VMOVUPD Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VANDNPD (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
+	VANDNPD 32(CX), Y0, Y1
+	VMOVUPD Y1, 32(DX)
+	VANDNPD 64(CX), Y0, Y1
+	VMOVUPD Y1, 64(DX)
+	VANDNPD 96(CX), Y0, Y1
+	VMOVUPD Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD (CX), Y0
-	VANDNPD Y0, Y1, Y0
-	VMOVUPD Y0, (DX)
+one3:
+	VANDNPD (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
-	VMOVUPS (CX), X0
-	VANDNPD X0, X1, X0
-	VMOVUPS X0, (DX)
+	JEQ     low7
+	VMOVUPS (CX), X1
+	VANDNPD X1, X0, X1
+	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ   $0x00000001, AX
-	JEQ     done4
-	VMOVSD  (CX), X0
-	VANDNPD X0, X1, X0
+	JEQ     done6
+	VMOVSD  (CX), X1
+	VANDNPD X1, X0, X0
 	VMOVSD  X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1840,139 +2529,175 @@ GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 // func negF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX
 TEXT ·negF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y0
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+32
-	JLT          single5
+	CMPQ         AX, $+64
+	JLT          few2
 
 block1:
-	VMOVUPS (CX), Y0
-	VXORPS  Y0, Y1, Y0
-	VMOVUPS Y0, (DX)
-	VMOVUPS 32(CX), Y0
-	VXORPS  Y0, Y1, Y0
-	VMOVUPS Y0, 32(DX)
-	VMOVUPS 64(CX), Y0
-	VXORPS  Y0, Y1, Y0
-	VMOVUPS Y0, 64(DX)
-	VMOVUPS 96(CX), Y0
-	VXORPS  Y0, Y1, Y0
-	VMOVUPS Y0, 96(DX)
+	VXORPS  (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
+	VXORPS  32(CX), Y0, Y1
+	VMOVUPS Y1, 32(DX)
+	VXORPS  64(CX), Y0, Y1
+	VMOVUPS Y1, 64(DX)
+	VXORPS  96(CX), Y0, Y1
+	VMOVUPS Y1, 96(DX)
+	VXORPS  128(CX), Y0, Y1
+	VMOVUPS Y1, 128(DX)
+	VXORPS  160(CX), Y0, Y1
+	VMOVUPS Y1, 160(DX)
+	VXORPS  192(CX), Y0, Y1
+	VMOVUPS Y1, 192(DX)
+	VXORPS  224(CX), Y0, Y1
+	VMOVUPS Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VXORPS  (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
+	VXORPS  32(CX), Y0, Y1
+	VMOVUPS Y1, 32(DX)
+	VXORPS  64(CX), Y0, Y1
+	VMOVUPS Y1, 64(DX)
+	VXORPS  96(CX), Y0, Y1
+	VMOVUPS Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS (CX), Y0
-	VXORPS  Y0, Y1, Y0
-	VMOVUPS Y0, (DX)
+one3:
+	VXORPS  (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
-	VMOVUPS (CX), X0
-	VXORPS  X0, X1, X0
-	VMOVUPS X0, (DX)
+	JEQ     low7
+	VMOVUPS (CX), X1
+	VXORPS  X1, X0, X1
+	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
-	VMOVSD (CX), X0
-	VXORPS X0, X1, X0
-	VMOVSD X0, (DX)
+	JEQ    low8
+	VMOVSD (CX), X1
+	VXORPS X1, X0, X1
+	VMOVSD X1, (DX)
 	ADDQ   $+8, CX
 	ADDQ   $+8, DX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
-	VMOVSS (CX), X0
-	VXORPS X0, X1, X0
+	JEQ    done6
+	VMOVSS (CX), X1
+	VXORPS X1, X0, X0
 	VMOVSS X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
 // func negF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX
 TEXT ·negF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y0
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+16
-	JLT          single5
+	CMPQ         AX, $+32
+	JLT          few2
 
 block1:
-	VMOVUPD (CX), Y0
-	VXORPD  Y0, Y1, Y0
-	VMOVUPD Y0, (DX)
-	VMOVUPD 32(CX), Y0
-	VXORPD  Y0, Y1, Y0
-	VMOVUPD Y0, 32(DX)
-	VMOVUPD 64(CX), Y0
-	VXORPD  Y0, Y1, Y0
-	VMOVUPD Y0, 64(DX)
-	VMOVUPD 96(CX), Y0
-	VXORPD  Y0, Y1, Y0
-	VMOVUPD Y0, 96(DX)
+	VXORPD  (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
+	VXORPD  32(CX), Y0, Y1
+	VMOVUPD Y1, 32(DX)
+	VXORPD  64(CX), Y0, Y1
+	VMOVUPD Y1, 64(DX)
+	VXORPD  96(CX), Y0, Y1
+	VMOVUPD Y1, 96(DX)
+	VXORPD  128(CX), Y0, Y1
+	VMOVUPD Y1, 128(DX)
+	VXORPD  160(CX), Y0, Y1
+	VMOVUPD Y1, 160(DX)
+	VXORPD  192(CX), Y0, Y1
+	VMOVUPD Y1, 192(DX)
+	VXORPD  224(CX), Y0, Y1
+	VMOVUPD Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VXORPD  (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
+	VXORPD  32(CX), Y0, Y1
+	VMOVUPD Y1, 32(DX)
+	VXORPD  64(CX), Y0, Y1
+	VMOVUPD Y1, 64(DX)
+	VXORPD  96(CX), Y0, Y1
+	VMOVUPD Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD (CX), Y0
-	VXORPD  Y0, Y1, Y0
-	VMOVUPD Y0, (DX)
+one3:
+	VXORPD  (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
-	VMOVUPS (CX), X0
-	VXORPD  X0, X1, X0
-	VMOVUPS X0, (DX)
+	JEQ     low7
+	VMOVUPS (CX), X1
+	VXORPD  X1, X0, X1
+	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
-	VMOVSD (CX), X0
-	VXORPD X0, X1, X0
+	JEQ    done6
+	VMOVSD (CX), X1
+	VXORPD X1, X0, X0
 	VMOVSD X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -1982,70 +2707,88 @@ TEXT ·sqrtF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
-	VMOVUPS (CX), Y0
-	VSQRTPS Y0, Y0
+	VSQRTPS (CX), Y0
 	VMOVUPS Y0, (DX)
-	VMOVUPS 32(CX), Y0
-	VSQRTPS Y0, Y0
+	VSQRTPS 32(CX), Y0
 	VMOVUPS Y0, 32(DX)
-	VMOVUPS 64(CX), Y0
-	VSQRTPS Y0, Y0
+	VSQRTPS 64(CX), Y0
 	VMOVUPS Y0, 64(DX)
-	VMOVUPS 96(CX), Y0
-	VSQRTPS Y0, Y0
+	VSQRTPS 96(CX), Y0
+	VMOVUPS Y0, 96(DX)
+	VSQRTPS 128(CX), Y0
+	VMOVUPS Y0, 128(DX)
+	VSQRTPS 160(CX), Y0
+	VMOVUPS Y0, 160(DX)
+	VSQRTPS 192(CX), Y0
+	VMOVUPS Y0, 192(DX)
+	VSQRTPS 224(CX), Y0
+	VMOVUPS Y0, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VSQRTPS (CX), Y0
+	VMOVUPS Y0, (DX)
+	VSQRTPS 32(CX), Y0
+	VMOVUPS Y0, 32(DX)
+	VSQRTPS 64(CX), Y0
+	VMOVUPS Y0, 64(DX)
+	VSQRTPS 96(CX), Y0
 	VMOVUPS Y0, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS (CX), Y0
-	VSQRTPS Y0, Y0
+one3:
+	VSQRTPS (CX), Y0
 	VMOVUPS Y0, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VSQRTPS X0, X0
 	VMOVUPS X0, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ   $0x00000002, AX
-	JEQ     low7
+	JEQ     low8
 	VMOVSD  (CX), X0
 	VSQRTPS X0, X0
 	VMOVSD  X0, (DX)
 	ADDQ    $+8, CX
 	ADDQ    $+8, DX
 
-low7:
+low8:
 	TESTQ   $0x00000001, AX
-	JEQ     done4
+	JEQ     done6
 	VMOVSS  (CX), X0
 	VSQRTPS X0, X0
 	VMOVSS  X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -2055,135 +2798,171 @@ TEXT ·sqrtF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
-	VMOVUPD (CX), Y0
-	VSQRTPD Y0, Y0
+	VSQRTPD (CX), Y0
 	VMOVUPD Y0, (DX)
-	VMOVUPD 32(CX), Y0
-	VSQRTPD Y0, Y0
+	VSQRTPD 32(CX), Y0
 	VMOVUPD Y0, 32(DX)
-	VMOVUPD 64(CX), Y0
-	VSQRTPD Y0, Y0
+	VSQRTPD 64(CX), Y0
 	VMOVUPD Y0, 64(DX)
-	VMOVUPD 96(CX), Y0
-	VSQRTPD Y0, Y0
+	VSQRTPD 96(CX), Y0
+	VMOVUPD Y0, 96(DX)
+	VSQRTPD 128(CX), Y0
+	VMOVUPD Y0, 128(DX)
+	VSQRTPD 160(CX), Y0
+	VMOVUPD Y0, 160(DX)
+	VSQRTPD 192(CX), Y0
+	VMOVUPD Y0, 192(DX)
+	VSQRTPD 224(CX), Y0
+	VMOVUPD Y0, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VSQRTPD (CX), Y0
+	VMOVUPD Y0, (DX)
+	VSQRTPD 32(CX), Y0
+	VMOVUPD Y0, 32(DX)
+	VSQRTPD 64(CX), Y0
+	VMOVUPD Y0, 64(DX)
+	VSQRTPD 96(CX), Y0
 	VMOVUPD Y0, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD (CX), Y0
-	VSQRTPD Y0, Y0
+one3:
+	VSQRTPD (CX), Y0
 	VMOVUPD Y0, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X0
 	VSQRTPD X0, X0
 	VMOVUPS X0, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ   $0x00000001, AX
-	JEQ     done4
+	JEQ     done6
 	VMOVSD  (CX), X0
 	VSQRTPD X0, X0
 	VMOVSD  X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
 // func invF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX
 TEXT ·invF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y1
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+32
-	JLT          single5
+	CMPQ         AX, $+64
+	JLT          few2
 
 block1:
-	VMOVUPS (CX), Y0
-	VDIVPS  Y0, Y1, Y0
-	VMOVUPS Y0, (DX)
-	VMOVUPS 32(CX), Y0
-	VDIVPS  Y0, Y1, Y0
-	VMOVUPS Y0, 32(DX)
-	VMOVUPS 64(CX), Y0
-	VDIVPS  Y0, Y1, Y0
-	VMOVUPS Y0, 64(DX)
-	VMOVUPS 96(CX), Y0
-	VDIVPS  Y0, Y1, Y0
-	VMOVUPS Y0, 96(DX)
+	VDIVPS  (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
+	VDIVPS  32(CX), Y0, Y1
+	VMOVUPS Y1, 32(DX)
+	VDIVPS  64(CX), Y0, Y1
+	VMOVUPS Y1, 64(DX)
+	VDIVPS  96(CX), Y0, Y1
+	VMOVUPS Y1, 96(DX)
+	VDIVPS  128(CX), Y0, Y1
+	VMOVUPS Y1, 128(DX)
+	VDIVPS  160(CX), Y0, Y1
+	VMOVUPS Y1, 160(DX)
+	VDIVPS  192(CX), Y0, Y1
+	VMOVUPS Y1, 192(DX)
+	VDIVPS  224(CX), Y0, Y1
+	VMOVUPS Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VDIVPS  (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
+	VDIVPS  32(CX), Y0, Y1
+	VMOVUPS Y1, 32(DX)
+	VDIVPS  64(CX), Y0, Y1
+	VMOVUPS Y1, 64(DX)
+	VDIVPS  96(CX), Y0, Y1
+	VMOVUPS Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS (CX), Y0
-	VDIVPS  Y0, Y1, Y0
-	VMOVUPS Y0, (DX)
+one3:
+	VDIVPS  (CX), Y0, Y1
+	VMOVUPS Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
-	VMOVUPS (CX), X0
-	VDIVPS  X0, X1, X0
-	VMOVUPS X0, (DX)
+	JEQ     low7
+	VMOVUPS (CX), X1
+	VDIVPS  X1, X0, X1
+	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ  $0x00000002, AX
-	JEQ    low7
-	VMOVSD (CX), X0
-	VDIVPS X0, X1, X0
-	VMOVSD X0, (DX)
+	JEQ    low8
+	VMOVSD (CX), X1
+	VDIVPS X1, X0, X1
+	VMOVSD X1, (DX)
 	ADDQ   $+8, CX
 	ADDQ   $+8, DX
 
-low7:
+low8:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
-	VMOVSS (CX), X0
-	VDIVPS X0, X1, X0
+	JEQ    done6
+	VMOVSS (CX), X1
+	VDIVPS X1, X0, X0
 	VMOVSS X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -2193,65 +2972,83 @@ GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
 // func invF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX
 TEXT ·invF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y1
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+16
-	JLT          single5
+	CMPQ         AX, $+32
+	JLT          few2
 
 block1:
-	VMOVUPD (CX), Y0
-	VDIVPD  Y0, Y1, Y0
-	VMOVUPD Y0, (DX)
-	VMOVUPD 32(CX), Y0
-	VDIVPD  Y0, Y1, Y0
-	VMOVUPD Y0, 32(DX)
-	VMOVUPD 64(CX), Y0
-	VDIVPD  Y0, Y1, Y0
-	VMOVUPD Y0, 64(DX)
-	VMOVUPD 96(CX), Y0
-	VDIVPD  Y0, Y1, Y0
-	VMOVUPD Y0, 96(DX)
+	VDIVPD  (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
+	VDIVPD  32(CX), Y0, Y1
+	VMOVUPD Y1, 32(DX)
+	VDIVPD  64(CX), Y0, Y1
+	VMOVUPD Y1, 64(DX)
+	VDIVPD  96(CX), Y0, Y1
+	VMOVUPD Y1, 96(DX)
+	VDIVPD  128(CX), Y0, Y1
+	VMOVUPD Y1, 128(DX)
+	VDIVPD  160(CX), Y0, Y1
+	VMOVUPD Y1, 160(DX)
+	VDIVPD  192(CX), Y0, Y1
+	VMOVUPD Y1, 192(DX)
+	VDIVPD  224(CX), Y0, Y1
+	VMOVUPD Y1, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VDIVPD  (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
+	VDIVPD  32(CX), Y0, Y1
+	VMOVUPD Y1, 32(DX)
+	VDIVPD  64(CX), Y0, Y1
+	VMOVUPD Y1, 64(DX)
+	VDIVPD  96(CX), Y0, Y1
+	VMOVUPD Y1, 96(DX)
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD (CX), Y0
-	VDIVPD  Y0, Y1, Y0
-	VMOVUPD Y0, (DX)
+one3:
+	VDIVPD  (CX), Y0, Y1
+	VMOVUPD Y1, (DX)
 	ADDQ    $+32, CX
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
-	VMOVUPS (CX), X0
-	VDIVPD  X0, X1, X0
-	VMOVUPS X0, (DX)
+	JEQ     low7
+	VMOVUPS (CX), X1
+	VDIVPD  X1, X0, X1
+	VMOVUPS X1, (DX)
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ  $0x00000001, AX
-	JEQ    done4
-	VMOVSD (CX), X0
-	VDIVPD X0, X1, X0
+	JEQ    done6
+	VMOVSD (CX), X1
+	VDIVPD X1, X0, X0
 	VMOVSD X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -2275,30 +3072,75 @@ TEXT ·clampF32AVX2(SB), NOSPLIT, $0-32
 	VANDPS       Y2, Y1, Y2
 	VCMPPS       $0x03, Y0, Y1, Y3
 	VORPS        Y3, Y2, Y2
-	CMPQ         AX, $+32
-	JLT          single5
+	CMPQ         AX, $+64
+	JLT          few2
 
 block1:
-	VMOVUPS (CX), Y3
-	VMAXPS  Y3, Y0, Y3
+	VMAXPS  (CX), Y0, Y3
 	VANDNPS Y3, Y4, Y3
 	VMINPS  Y3, Y1, Y3
 	VORPS   Y3, Y2, Y3
 	VMOVUPS Y3, (DX)
-	VMOVUPS 32(CX), Y3
-	VMAXPS  Y3, Y0, Y3
+	VMAXPS  32(CX), Y0, Y3
 	VANDNPS Y3, Y4, Y3
 	VMINPS  Y3, Y1, Y3
 	VORPS   Y3, Y2, Y3
 	VMOVUPS Y3, 32(DX)
-	VMOVUPS 64(CX), Y3
-	VMAXPS  Y3, Y0, Y3
+	VMAXPS  64(CX), Y0, Y3
 	VANDNPS Y3, Y4, Y3
 	VMINPS  Y3, Y1, Y3
 	VORPS   Y3, Y2, Y3
 	VMOVUPS Y3, 64(DX)
-	VMOVUPS 96(CX), Y3
-	VMAXPS  Y3, Y0, Y3
+	VMAXPS  96(CX), Y0, Y3
+	VANDNPS Y3, Y4, Y3
+	VMINPS  Y3, Y1, Y3
+	VORPS   Y3, Y2, Y3
+	VMOVUPS Y3, 96(DX)
+	VMAXPS  128(CX), Y0, Y3
+	VANDNPS Y3, Y4, Y3
+	VMINPS  Y3, Y1, Y3
+	VORPS   Y3, Y2, Y3
+	VMOVUPS Y3, 128(DX)
+	VMAXPS  160(CX), Y0, Y3
+	VANDNPS Y3, Y4, Y3
+	VMINPS  Y3, Y1, Y3
+	VORPS   Y3, Y2, Y3
+	VMOVUPS Y3, 160(DX)
+	VMAXPS  192(CX), Y0, Y3
+	VANDNPS Y3, Y4, Y3
+	VMINPS  Y3, Y1, Y3
+	VORPS   Y3, Y2, Y3
+	VMOVUPS Y3, 192(DX)
+	VMAXPS  224(CX), Y0, Y3
+	VANDNPS Y3, Y4, Y3
+	VMINPS  Y3, Y1, Y3
+	VORPS   Y3, Y2, Y3
+	VMOVUPS Y3, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+32
+	JLT     single4
+	VMAXPS  (CX), Y0, Y3
+	VANDNPS Y3, Y4, Y3
+	VMINPS  Y3, Y1, Y3
+	VORPS   Y3, Y2, Y3
+	VMOVUPS Y3, (DX)
+	VMAXPS  32(CX), Y0, Y3
+	VANDNPS Y3, Y4, Y3
+	VMINPS  Y3, Y1, Y3
+	VORPS   Y3, Y2, Y3
+	VMOVUPS Y3, 32(DX)
+	VMAXPS  64(CX), Y0, Y3
+	VANDNPS Y3, Y4, Y3
+	VMINPS  Y3, Y1, Y3
+	VORPS   Y3, Y2, Y3
+	VMOVUPS Y3, 64(DX)
+	VMAXPS  96(CX), Y0, Y3
 	VANDNPS Y3, Y4, Y3
 	VMINPS  Y3, Y1, Y3
 	VORPS   Y3, Y2, Y3
@@ -2306,16 +3148,13 @@ block1:
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
-	CMPQ    AX, $+32
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS (CX), Y3
-	VMAXPS  Y3, Y0, Y3
+one3:
+	VMAXPS  (CX), Y0, Y3
 	VANDNPS Y3, Y4, Y3
 	VMINPS  Y3, Y1, Y3
 	VORPS   Y3, Y2, Y3
@@ -2324,13 +3163,13 @@ one2:
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000004, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X3
 	VMAXPS  X3, X0, X3
 	VANDNPS X3, X4, X3
@@ -2340,9 +3179,9 @@ tail3:
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ   $0x00000002, AX
-	JEQ     low7
+	JEQ     low8
 	VMOVSD  (CX), X3
 	VMAXPS  X3, X0, X3
 	VANDNPS X3, X4, X3
@@ -2352,9 +3191,9 @@ low6:
 	ADDQ    $+8, CX
 	ADDQ    $+8, DX
 
-low7:
+low8:
 	TESTQ   $0x00000001, AX
-	JEQ     done4
+	JEQ     done6
 	VMOVSS  (CX), X3
 	VMAXPS  X3, X0, X0
 	VANDNPS X0, X4, X0
@@ -2362,7 +3201,7 @@ low7:
 	VORPS   X0, X2, X0
 	VMOVSS  X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -2383,30 +3222,75 @@ TEXT ·clampF64AVX2(SB), NOSPLIT, $0-40
 	VANDPD       Y2, Y1, Y2
 	VCMPPD       $0x03, Y0, Y1, Y3
 	VORPD        Y3, Y2, Y2
-	CMPQ         AX, $+16
-	JLT          single5
+	CMPQ         AX, $+32
+	JLT          few2
 
 block1:
-	VMOVUPD (CX), Y3
-	VMAXPD  Y3, Y0, Y3
+	VMAXPD  (CX), Y0, Y3
 	VANDNPD Y3, Y4, Y3
 	VMINPD  Y3, Y1, Y3
 	VORPD   Y3, Y2, Y3
 	VMOVUPD Y3, (DX)
-	VMOVUPD 32(CX), Y3
-	VMAXPD  Y3, Y0, Y3
+	VMAXPD  32(CX), Y0, Y3
 	VANDNPD Y3, Y4, Y3
 	VMINPD  Y3, Y1, Y3
 	VORPD   Y3, Y2, Y3
 	VMOVUPD Y3, 32(DX)
-	VMOVUPD 64(CX), Y3
-	VMAXPD  Y3, Y0, Y3
+	VMAXPD  64(CX), Y0, Y3
 	VANDNPD Y3, Y4, Y3
 	VMINPD  Y3, Y1, Y3
 	VORPD   Y3, Y2, Y3
 	VMOVUPD Y3, 64(DX)
-	VMOVUPD 96(CX), Y3
-	VMAXPD  Y3, Y0, Y3
+	VMAXPD  96(CX), Y0, Y3
+	VANDNPD Y3, Y4, Y3
+	VMINPD  Y3, Y1, Y3
+	VORPD   Y3, Y2, Y3
+	VMOVUPD Y3, 96(DX)
+	VMAXPD  128(CX), Y0, Y3
+	VANDNPD Y3, Y4, Y3
+	VMINPD  Y3, Y1, Y3
+	VORPD   Y3, Y2, Y3
+	VMOVUPD Y3, 128(DX)
+	VMAXPD  160(CX), Y0, Y3
+	VANDNPD Y3, Y4, Y3
+	VMINPD  Y3, Y1, Y3
+	VORPD   Y3, Y2, Y3
+	VMOVUPD Y3, 160(DX)
+	VMAXPD  192(CX), Y0, Y3
+	VANDNPD Y3, Y4, Y3
+	VMINPD  Y3, Y1, Y3
+	VORPD   Y3, Y2, Y3
+	VMOVUPD Y3, 192(DX)
+	VMAXPD  224(CX), Y0, Y3
+	VANDNPD Y3, Y4, Y3
+	VMINPD  Y3, Y1, Y3
+	VORPD   Y3, Y2, Y3
+	VMOVUPD Y3, 224(DX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, DX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block1
+
+few2:
+	CMPQ    AX, $+16
+	JLT     single4
+	VMAXPD  (CX), Y0, Y3
+	VANDNPD Y3, Y4, Y3
+	VMINPD  Y3, Y1, Y3
+	VORPD   Y3, Y2, Y3
+	VMOVUPD Y3, (DX)
+	VMAXPD  32(CX), Y0, Y3
+	VANDNPD Y3, Y4, Y3
+	VMINPD  Y3, Y1, Y3
+	VORPD   Y3, Y2, Y3
+	VMOVUPD Y3, 32(DX)
+	VMAXPD  64(CX), Y0, Y3
+	VANDNPD Y3, Y4, Y3
+	VMINPD  Y3, Y1, Y3
+	VORPD   Y3, Y2, Y3
+	VMOVUPD Y3, 64(DX)
+	VMAXPD  96(CX), Y0, Y3
 	VANDNPD Y3, Y4, Y3
 	VMINPD  Y3, Y1, Y3
 	VORPD   Y3, Y2, Y3
@@ -2414,16 +3298,13 @@ block1:
 	ADDQ    $+128, CX
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
-	CMPQ    AX, $+16
-	JGE     block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD (CX), Y3
-	VMAXPD  Y3, Y0, Y3
+one3:
+	VMAXPD  (CX), Y0, Y3
 	VANDNPD Y3, Y4, Y3
 	VMINPD  Y3, Y1, Y3
 	VORPD   Y3, Y2, Y3
@@ -2432,13 +3313,13 @@ one2:
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     one2
+	JGE     one3
 
-tail3:
+tail5:
 	TESTQ   AX, AX
-	JEQ     done4
+	JEQ     done6
 	TESTQ   $0x00000002, AX
-	JEQ     low6
+	JEQ     low7
 	VMOVUPS (CX), X3
 	VMAXPD  X3, X0, X3
 	VANDNPD X3, X4, X3
@@ -2448,9 +3329,9 @@ tail3:
 	ADDQ    $+16, CX
 	ADDQ    $+16, DX
 
-low6:
+low7:
 	TESTQ   $0x00000001, AX
-	JEQ     done4
+	JEQ     done6
 	VMOVSD  (CX), X3
 	VMAXPD  X3, X0, X0
 	VANDNPD X0, X4, X0
@@ -2458,7 +3339,7 @@ low6:
 	VORPD   X0, X2, X0
 	VMOVSD  X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -2472,7 +3353,7 @@ TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS c+24(FP), Y0
 	CMPQ         AX, $+32
-	JLT          single5
+	JLT          few2
 
 block1:
 	VMOVUPS      (CX), Y1
@@ -2589,11 +3470,72 @@ block1:
 	CMPQ         AX, $+32
 	JGE          block1
 
-single5:
-	CMPQ AX, $+8
-	JLT  tail3
+few2:
+	CMPQ         AX, $+16
+	JLT          single4
+	VMOVUPS      (CX), Y1
+	VSUBPS       Y0, Y1, Y1
+	VMAXPS       Y1, Y2, Y1
+	VMINPS       Y1, Y3, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y4
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y4, Y4
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y4, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y4, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y5
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y5
+	VMULPS       Y1, Y1, Y6
+	VFMADD231PS  Y5, Y6, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y4, Y5
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y5, Y6
+	VSUBPS       Y6, Y4, Y6
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y5, Y5
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y5, Y1, Y5
+	VMULPS       Y6, Y5, Y5
+	VMOVUPS      Y5, (DX)
+	VMOVUPS      32(CX), Y1
+	VSUBPS       Y0, Y1, Y1
+	VMAXPS       Y1, Y2, Y1
+	VMINPS       Y1, Y3, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y4
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y4, Y4
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y4, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y4, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y5
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y5
+	VMULPS       Y1, Y1, Y6
+	VFMADD231PS  Y5, Y6, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y4, Y5
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y5, Y6
+	VSUBPS       Y6, Y4, Y6
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y5, Y5
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y5, Y1, Y5
+	VMULPS       Y6, Y5, Y5
+	VMOVUPS      Y5, 32(DX)
+	ADDQ         $+64, CX
+	ADDQ         $+64, DX
+	ADDQ         $-16, AX
 
-one2:
+single4:
+	CMPQ AX, $+8
+	JLT  tail5
+
+one3:
 	VMOVUPS      (CX), Y1
 	VSUBPS       Y0, Y1, Y1
 	VMAXPS       Y1, Y2, Y1
@@ -2625,11 +3567,11 @@ one2:
 	ADDQ         $+32, DX
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          one2
+	JGE          one3
 
-tail3:
+tail5:
 	TESTQ        AX, AX
-	JEQ          done4
+	JEQ          done6
 	LEAQ         lanes_masks<>+0(SB), BX
 	MOVQ         AX, SI
 	NEGQ         SI
@@ -2663,25 +3605,25 @@ tail3:
 	LEAQ         (DX), CX
 	VMOVAPS      X2, X0
 	TESTQ        $0x00000004, AX
-	JEQ          skip6
+	JEQ          skip7
 	VMOVUPS      X0, (CX)
 	VEXTRACTF128 $0x01, Y2, X0
 	ADDQ         $0x10, CX
 
-skip6:
+skip7:
 	TESTQ     $0x00000002, AX
-	JEQ       skip7
+	JEQ       skip8
 	VMOVSD    X0, (CX)
 	VPERMILPD $0x01, X0, X0
 	ADDQ      $0x08, CX
 
-skip7:
+skip8:
 	TESTQ  $0x00000001, AX
-	JEQ    skip8
+	JEQ    skip9
 	VMOVSS X0, (CX)
 
-skip8:
-done4:
+skip9:
+done6:
 	VZEROUPPER
 	RET
 
@@ -2831,7 +3773,7 @@ TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD c+24(FP), Y0
 	CMPQ         AX, $+16
-	JLT          single5
+	JLT          few2
 
 block1:
 	VMOVUPD      (CX), Y1
@@ -2972,11 +3914,84 @@ block1:
 	CMPQ         AX, $+16
 	JGE          block1
 
-single5:
-	CMPQ AX, $+4
-	JLT  tail3
+few2:
+	CMPQ         AX, $+8
+	JLT          single4
+	VMOVUPD      (CX), Y1
+	VSUBPD       Y0, Y1, Y1
+	VMAXPD       Y1, Y2, Y1
+	VMINPD       Y1, Y3, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y4
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y4, Y4
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y4, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y5
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y5
+	VMULPD       Y1, Y1, Y6
+	VFMADD231PD  Y5, Y6, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y4, Y5
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y5, Y6
+	VSUBPD       Y6, Y4, Y6
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y5, Y5
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y5, Y1, Y5
+	VMULPD       Y6, Y5, Y5
+	VMOVUPD      Y5, (DX)
+	VMOVUPD      32(CX), Y1
+	VSUBPD       Y0, Y1, Y1
+	VMAXPD       Y1, Y2, Y1
+	VMINPD       Y1, Y3, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y4
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y4, Y4
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y4, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y5
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y5
+	VMULPD       Y1, Y1, Y6
+	VFMADD231PD  Y5, Y6, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y4, Y5
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y5, Y6
+	VSUBPD       Y6, Y4, Y6
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y5, Y5
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y5, Y1, Y5
+	VMULPD       Y6, Y5, Y5
+	VMOVUPD      Y5, 32(DX)
+	ADDQ         $+64, CX
+	ADDQ         $+64, DX
+	ADDQ         $-8, AX
 
-one2:
+single4:
+	CMPQ AX, $+4
+	JLT  tail5
+
+one3:
 	VMOVUPD      (CX), Y1
 	VSUBPD       Y0, Y1, Y1
 	VMAXPD       Y1, Y2, Y1
@@ -3014,11 +4029,11 @@ one2:
 	ADDQ         $+32, DX
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          one2
+	JGE          one3
 
-tail3:
+tail5:
 	TESTQ        AX, AX
-	JEQ          done4
+	JEQ          done6
 	LEAQ         lanes_masks<>+0(SB), BX
 	MOVQ         AX, SI
 	NEGQ         SI
@@ -3059,19 +4074,19 @@ tail3:
 	LEAQ         (DX), CX
 	VMOVAPS      X2, X0
 	TESTQ        $0x00000002, AX
-	JEQ          skip6
+	JEQ          skip7
 	VMOVUPS      X0, (CX)
 	VEXTRACTF128 $0x01, Y2, X0
 	ADDQ         $0x10, CX
 
-skip6:
+skip7:
 	TESTQ     $0x00000001, AX
-	JEQ       skip7
+	JEQ       skip8
 	VMOVSD    X0, (CX)
 	VPERMILPD $0x01, X0, X0
 
-skip7:
-done4:
+skip8:
+done6:
 	VZEROUPPER
 	RET
 
@@ -3189,70 +4204,88 @@ TEXT ·roundF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
-	VMOVUPS  (CX), Y0
-	VROUNDPS $0x08, Y0, Y0
+	VROUNDPS $0x08, (CX), Y0
 	VMOVUPS  Y0, (DX)
-	VMOVUPS  32(CX), Y0
-	VROUNDPS $0x08, Y0, Y0
+	VROUNDPS $0x08, 32(CX), Y0
 	VMOVUPS  Y0, 32(DX)
-	VMOVUPS  64(CX), Y0
-	VROUNDPS $0x08, Y0, Y0
+	VROUNDPS $0x08, 64(CX), Y0
 	VMOVUPS  Y0, 64(DX)
-	VMOVUPS  96(CX), Y0
-	VROUNDPS $0x08, Y0, Y0
+	VROUNDPS $0x08, 96(CX), Y0
+	VMOVUPS  Y0, 96(DX)
+	VROUNDPS $0x08, 128(CX), Y0
+	VMOVUPS  Y0, 128(DX)
+	VROUNDPS $0x08, 160(CX), Y0
+	VMOVUPS  Y0, 160(DX)
+	VROUNDPS $0x08, 192(CX), Y0
+	VMOVUPS  Y0, 192(DX)
+	VROUNDPS $0x08, 224(CX), Y0
+	VMOVUPS  Y0, 224(DX)
+	ADDQ     $+256, CX
+	ADDQ     $+256, DX
+	ADDQ     $-64, AX
+	CMPQ     AX, $+64
+	JGE      block1
+
+few2:
+	CMPQ     AX, $+32
+	JLT      single4
+	VROUNDPS $0x08, (CX), Y0
+	VMOVUPS  Y0, (DX)
+	VROUNDPS $0x08, 32(CX), Y0
+	VMOVUPS  Y0, 32(DX)
+	VROUNDPS $0x08, 64(CX), Y0
+	VMOVUPS  Y0, 64(DX)
+	VROUNDPS $0x08, 96(CX), Y0
 	VMOVUPS  Y0, 96(DX)
 	ADDQ     $+128, CX
 	ADDQ     $+128, DX
 	ADDQ     $-32, AX
-	CMPQ     AX, $+32
-	JGE      block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS  (CX), Y0
-	VROUNDPS $0x08, Y0, Y0
+one3:
+	VROUNDPS $0x08, (CX), Y0
 	VMOVUPS  Y0, (DX)
 	ADDQ     $+32, CX
 	ADDQ     $+32, DX
 	ADDQ     $-8, AX
 	CMPQ     AX, $+8
-	JGE      one2
+	JGE      one3
 
-tail3:
+tail5:
 	TESTQ    AX, AX
-	JEQ      done4
+	JEQ      done6
 	TESTQ    $0x00000004, AX
-	JEQ      low6
+	JEQ      low7
 	VMOVUPS  (CX), X0
 	VROUNDPS $0x08, X0, X0
 	VMOVUPS  X0, (DX)
 	ADDQ     $+16, CX
 	ADDQ     $+16, DX
 
-low6:
+low7:
 	TESTQ    $0x00000002, AX
-	JEQ      low7
+	JEQ      low8
 	VMOVSD   (CX), X0
 	VROUNDPS $0x08, X0, X0
 	VMOVSD   X0, (DX)
 	ADDQ     $+8, CX
 	ADDQ     $+8, DX
 
-low7:
+low8:
 	TESTQ    $0x00000001, AX
-	JEQ      done4
+	JEQ      done6
 	VMOVSS   (CX), X0
 	VROUNDPS $0x08, X0, X0
 	VMOVSS   X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -3262,61 +4295,79 @@ TEXT ·roundF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
-	VMOVUPD  (CX), Y0
-	VROUNDPD $0x08, Y0, Y0
+	VROUNDPD $0x08, (CX), Y0
 	VMOVUPD  Y0, (DX)
-	VMOVUPD  32(CX), Y0
-	VROUNDPD $0x08, Y0, Y0
+	VROUNDPD $0x08, 32(CX), Y0
 	VMOVUPD  Y0, 32(DX)
-	VMOVUPD  64(CX), Y0
-	VROUNDPD $0x08, Y0, Y0
+	VROUNDPD $0x08, 64(CX), Y0
 	VMOVUPD  Y0, 64(DX)
-	VMOVUPD  96(CX), Y0
-	VROUNDPD $0x08, Y0, Y0
+	VROUNDPD $0x08, 96(CX), Y0
+	VMOVUPD  Y0, 96(DX)
+	VROUNDPD $0x08, 128(CX), Y0
+	VMOVUPD  Y0, 128(DX)
+	VROUNDPD $0x08, 160(CX), Y0
+	VMOVUPD  Y0, 160(DX)
+	VROUNDPD $0x08, 192(CX), Y0
+	VMOVUPD  Y0, 192(DX)
+	VROUNDPD $0x08, 224(CX), Y0
+	VMOVUPD  Y0, 224(DX)
+	ADDQ     $+256, CX
+	ADDQ     $+256, DX
+	ADDQ     $-32, AX
+	CMPQ     AX, $+32
+	JGE      block1
+
+few2:
+	CMPQ     AX, $+16
+	JLT      single4
+	VROUNDPD $0x08, (CX), Y0
+	VMOVUPD  Y0, (DX)
+	VROUNDPD $0x08, 32(CX), Y0
+	VMOVUPD  Y0, 32(DX)
+	VROUNDPD $0x08, 64(CX), Y0
+	VMOVUPD  Y0, 64(DX)
+	VROUNDPD $0x08, 96(CX), Y0
 	VMOVUPD  Y0, 96(DX)
 	ADDQ     $+128, CX
 	ADDQ     $+128, DX
 	ADDQ     $-16, AX
-	CMPQ     AX, $+16
-	JGE      block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD  (CX), Y0
-	VROUNDPD $0x08, Y0, Y0
+one3:
+	VROUNDPD $0x08, (CX), Y0
 	VMOVUPD  Y0, (DX)
 	ADDQ     $+32, CX
 	ADDQ     $+32, DX
 	ADDQ     $-4, AX
 	CMPQ     AX, $+4
-	JGE      one2
+	JGE      one3
 
-tail3:
+tail5:
 	TESTQ    AX, AX
-	JEQ      done4
+	JEQ      done6
 	TESTQ    $0x00000002, AX
-	JEQ      low6
+	JEQ      low7
 	VMOVUPS  (CX), X0
 	VROUNDPD $0x08, X0, X0
 	VMOVUPS  X0, (DX)
 	ADDQ     $+16, CX
 	ADDQ     $+16, DX
 
-low6:
+low7:
 	TESTQ    $0x00000001, AX
-	JEQ      done4
+	JEQ      done6
 	VMOVSD   (CX), X0
 	VROUNDPD $0x08, X0, X0
 	VMOVSD   X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -3326,70 +4377,88 @@ TEXT ·floorF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
-	VMOVUPS  (CX), Y0
-	VROUNDPS $0x09, Y0, Y0
+	VROUNDPS $0x09, (CX), Y0
 	VMOVUPS  Y0, (DX)
-	VMOVUPS  32(CX), Y0
-	VROUNDPS $0x09, Y0, Y0
+	VROUNDPS $0x09, 32(CX), Y0
 	VMOVUPS  Y0, 32(DX)
-	VMOVUPS  64(CX), Y0
-	VROUNDPS $0x09, Y0, Y0
+	VROUNDPS $0x09, 64(CX), Y0
 	VMOVUPS  Y0, 64(DX)
-	VMOVUPS  96(CX), Y0
-	VROUNDPS $0x09, Y0, Y0
+	VROUNDPS $0x09, 96(CX), Y0
+	VMOVUPS  Y0, 96(DX)
+	VROUNDPS $0x09, 128(CX), Y0
+	VMOVUPS  Y0, 128(DX)
+	VROUNDPS $0x09, 160(CX), Y0
+	VMOVUPS  Y0, 160(DX)
+	VROUNDPS $0x09, 192(CX), Y0
+	VMOVUPS  Y0, 192(DX)
+	VROUNDPS $0x09, 224(CX), Y0
+	VMOVUPS  Y0, 224(DX)
+	ADDQ     $+256, CX
+	ADDQ     $+256, DX
+	ADDQ     $-64, AX
+	CMPQ     AX, $+64
+	JGE      block1
+
+few2:
+	CMPQ     AX, $+32
+	JLT      single4
+	VROUNDPS $0x09, (CX), Y0
+	VMOVUPS  Y0, (DX)
+	VROUNDPS $0x09, 32(CX), Y0
+	VMOVUPS  Y0, 32(DX)
+	VROUNDPS $0x09, 64(CX), Y0
+	VMOVUPS  Y0, 64(DX)
+	VROUNDPS $0x09, 96(CX), Y0
 	VMOVUPS  Y0, 96(DX)
 	ADDQ     $+128, CX
 	ADDQ     $+128, DX
 	ADDQ     $-32, AX
-	CMPQ     AX, $+32
-	JGE      block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS  (CX), Y0
-	VROUNDPS $0x09, Y0, Y0
+one3:
+	VROUNDPS $0x09, (CX), Y0
 	VMOVUPS  Y0, (DX)
 	ADDQ     $+32, CX
 	ADDQ     $+32, DX
 	ADDQ     $-8, AX
 	CMPQ     AX, $+8
-	JGE      one2
+	JGE      one3
 
-tail3:
+tail5:
 	TESTQ    AX, AX
-	JEQ      done4
+	JEQ      done6
 	TESTQ    $0x00000004, AX
-	JEQ      low6
+	JEQ      low7
 	VMOVUPS  (CX), X0
 	VROUNDPS $0x09, X0, X0
 	VMOVUPS  X0, (DX)
 	ADDQ     $+16, CX
 	ADDQ     $+16, DX
 
-low6:
+low7:
 	TESTQ    $0x00000002, AX
-	JEQ      low7
+	JEQ      low8
 	VMOVSD   (CX), X0
 	VROUNDPS $0x09, X0, X0
 	VMOVSD   X0, (DX)
 	ADDQ     $+8, CX
 	ADDQ     $+8, DX
 
-low7:
+low8:
 	TESTQ    $0x00000001, AX
-	JEQ      done4
+	JEQ      done6
 	VMOVSS   (CX), X0
 	VROUNDPS $0x09, X0, X0
 	VMOVSS   X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -3399,61 +4468,79 @@ TEXT ·floorF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
-	VMOVUPD  (CX), Y0
-	VROUNDPD $0x09, Y0, Y0
+	VROUNDPD $0x09, (CX), Y0
 	VMOVUPD  Y0, (DX)
-	VMOVUPD  32(CX), Y0
-	VROUNDPD $0x09, Y0, Y0
+	VROUNDPD $0x09, 32(CX), Y0
 	VMOVUPD  Y0, 32(DX)
-	VMOVUPD  64(CX), Y0
-	VROUNDPD $0x09, Y0, Y0
+	VROUNDPD $0x09, 64(CX), Y0
 	VMOVUPD  Y0, 64(DX)
-	VMOVUPD  96(CX), Y0
-	VROUNDPD $0x09, Y0, Y0
+	VROUNDPD $0x09, 96(CX), Y0
+	VMOVUPD  Y0, 96(DX)
+	VROUNDPD $0x09, 128(CX), Y0
+	VMOVUPD  Y0, 128(DX)
+	VROUNDPD $0x09, 160(CX), Y0
+	VMOVUPD  Y0, 160(DX)
+	VROUNDPD $0x09, 192(CX), Y0
+	VMOVUPD  Y0, 192(DX)
+	VROUNDPD $0x09, 224(CX), Y0
+	VMOVUPD  Y0, 224(DX)
+	ADDQ     $+256, CX
+	ADDQ     $+256, DX
+	ADDQ     $-32, AX
+	CMPQ     AX, $+32
+	JGE      block1
+
+few2:
+	CMPQ     AX, $+16
+	JLT      single4
+	VROUNDPD $0x09, (CX), Y0
+	VMOVUPD  Y0, (DX)
+	VROUNDPD $0x09, 32(CX), Y0
+	VMOVUPD  Y0, 32(DX)
+	VROUNDPD $0x09, 64(CX), Y0
+	VMOVUPD  Y0, 64(DX)
+	VROUNDPD $0x09, 96(CX), Y0
 	VMOVUPD  Y0, 96(DX)
 	ADDQ     $+128, CX
 	ADDQ     $+128, DX
 	ADDQ     $-16, AX
-	CMPQ     AX, $+16
-	JGE      block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD  (CX), Y0
-	VROUNDPD $0x09, Y0, Y0
+one3:
+	VROUNDPD $0x09, (CX), Y0
 	VMOVUPD  Y0, (DX)
 	ADDQ     $+32, CX
 	ADDQ     $+32, DX
 	ADDQ     $-4, AX
 	CMPQ     AX, $+4
-	JGE      one2
+	JGE      one3
 
-tail3:
+tail5:
 	TESTQ    AX, AX
-	JEQ      done4
+	JEQ      done6
 	TESTQ    $0x00000002, AX
-	JEQ      low6
+	JEQ      low7
 	VMOVUPS  (CX), X0
 	VROUNDPD $0x09, X0, X0
 	VMOVUPS  X0, (DX)
 	ADDQ     $+16, CX
 	ADDQ     $+16, DX
 
-low6:
+low7:
 	TESTQ    $0x00000001, AX
-	JEQ      done4
+	JEQ      done6
 	VMOVSD   (CX), X0
 	VROUNDPD $0x09, X0, X0
 	VMOVSD   X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -3463,70 +4550,88 @@ TEXT ·ceilF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
-	VMOVUPS  (CX), Y0
-	VROUNDPS $0x0a, Y0, Y0
+	VROUNDPS $0x0a, (CX), Y0
 	VMOVUPS  Y0, (DX)
-	VMOVUPS  32(CX), Y0
-	VROUNDPS $0x0a, Y0, Y0
+	VROUNDPS $0x0a, 32(CX), Y0
 	VMOVUPS  Y0, 32(DX)
-	VMOVUPS  64(CX), Y0
-	VROUNDPS $0x0a, Y0, Y0
+	VROUNDPS $0x0a, 64(CX), Y0
 	VMOVUPS  Y0, 64(DX)
-	VMOVUPS  96(CX), Y0
-	VROUNDPS $0x0a, Y0, Y0
+	VROUNDPS $0x0a, 96(CX), Y0
+	VMOVUPS  Y0, 96(DX)
+	VROUNDPS $0x0a, 128(CX), Y0
+	VMOVUPS  Y0, 128(DX)
+	VROUNDPS $0x0a, 160(CX), Y0
+	VMOVUPS  Y0, 160(DX)
+	VROUNDPS $0x0a, 192(CX), Y0
+	VMOVUPS  Y0, 192(DX)
+	VROUNDPS $0x0a, 224(CX), Y0
+	VMOVUPS  Y0, 224(DX)
+	ADDQ     $+256, CX
+	ADDQ     $+256, DX
+	ADDQ     $-64, AX
+	CMPQ     AX, $+64
+	JGE      block1
+
+few2:
+	CMPQ     AX, $+32
+	JLT      single4
+	VROUNDPS $0x0a, (CX), Y0
+	VMOVUPS  Y0, (DX)
+	VROUNDPS $0x0a, 32(CX), Y0
+	VMOVUPS  Y0, 32(DX)
+	VROUNDPS $0x0a, 64(CX), Y0
+	VMOVUPS  Y0, 64(DX)
+	VROUNDPS $0x0a, 96(CX), Y0
 	VMOVUPS  Y0, 96(DX)
 	ADDQ     $+128, CX
 	ADDQ     $+128, DX
 	ADDQ     $-32, AX
-	CMPQ     AX, $+32
-	JGE      block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS  (CX), Y0
-	VROUNDPS $0x0a, Y0, Y0
+one3:
+	VROUNDPS $0x0a, (CX), Y0
 	VMOVUPS  Y0, (DX)
 	ADDQ     $+32, CX
 	ADDQ     $+32, DX
 	ADDQ     $-8, AX
 	CMPQ     AX, $+8
-	JGE      one2
+	JGE      one3
 
-tail3:
+tail5:
 	TESTQ    AX, AX
-	JEQ      done4
+	JEQ      done6
 	TESTQ    $0x00000004, AX
-	JEQ      low6
+	JEQ      low7
 	VMOVUPS  (CX), X0
 	VROUNDPS $0x0a, X0, X0
 	VMOVUPS  X0, (DX)
 	ADDQ     $+16, CX
 	ADDQ     $+16, DX
 
-low6:
+low7:
 	TESTQ    $0x00000002, AX
-	JEQ      low7
+	JEQ      low8
 	VMOVSD   (CX), X0
 	VROUNDPS $0x0a, X0, X0
 	VMOVSD   X0, (DX)
 	ADDQ     $+8, CX
 	ADDQ     $+8, DX
 
-low7:
+low8:
 	TESTQ    $0x00000001, AX
-	JEQ      done4
+	JEQ      done6
 	VMOVSS   (CX), X0
 	VROUNDPS $0x0a, X0, X0
 	VMOVSS   X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -3536,61 +4641,79 @@ TEXT ·ceilF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
-	VMOVUPD  (CX), Y0
-	VROUNDPD $0x0a, Y0, Y0
+	VROUNDPD $0x0a, (CX), Y0
 	VMOVUPD  Y0, (DX)
-	VMOVUPD  32(CX), Y0
-	VROUNDPD $0x0a, Y0, Y0
+	VROUNDPD $0x0a, 32(CX), Y0
 	VMOVUPD  Y0, 32(DX)
-	VMOVUPD  64(CX), Y0
-	VROUNDPD $0x0a, Y0, Y0
+	VROUNDPD $0x0a, 64(CX), Y0
 	VMOVUPD  Y0, 64(DX)
-	VMOVUPD  96(CX), Y0
-	VROUNDPD $0x0a, Y0, Y0
+	VROUNDPD $0x0a, 96(CX), Y0
+	VMOVUPD  Y0, 96(DX)
+	VROUNDPD $0x0a, 128(CX), Y0
+	VMOVUPD  Y0, 128(DX)
+	VROUNDPD $0x0a, 160(CX), Y0
+	VMOVUPD  Y0, 160(DX)
+	VROUNDPD $0x0a, 192(CX), Y0
+	VMOVUPD  Y0, 192(DX)
+	VROUNDPD $0x0a, 224(CX), Y0
+	VMOVUPD  Y0, 224(DX)
+	ADDQ     $+256, CX
+	ADDQ     $+256, DX
+	ADDQ     $-32, AX
+	CMPQ     AX, $+32
+	JGE      block1
+
+few2:
+	CMPQ     AX, $+16
+	JLT      single4
+	VROUNDPD $0x0a, (CX), Y0
+	VMOVUPD  Y0, (DX)
+	VROUNDPD $0x0a, 32(CX), Y0
+	VMOVUPD  Y0, 32(DX)
+	VROUNDPD $0x0a, 64(CX), Y0
+	VMOVUPD  Y0, 64(DX)
+	VROUNDPD $0x0a, 96(CX), Y0
 	VMOVUPD  Y0, 96(DX)
 	ADDQ     $+128, CX
 	ADDQ     $+128, DX
 	ADDQ     $-16, AX
-	CMPQ     AX, $+16
-	JGE      block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD  (CX), Y0
-	VROUNDPD $0x0a, Y0, Y0
+one3:
+	VROUNDPD $0x0a, (CX), Y0
 	VMOVUPD  Y0, (DX)
 	ADDQ     $+32, CX
 	ADDQ     $+32, DX
 	ADDQ     $-4, AX
 	CMPQ     AX, $+4
-	JGE      one2
+	JGE      one3
 
-tail3:
+tail5:
 	TESTQ    AX, AX
-	JEQ      done4
+	JEQ      done6
 	TESTQ    $0x00000002, AX
-	JEQ      low6
+	JEQ      low7
 	VMOVUPS  (CX), X0
 	VROUNDPD $0x0a, X0, X0
 	VMOVUPS  X0, (DX)
 	ADDQ     $+16, CX
 	ADDQ     $+16, DX
 
-low6:
+low7:
 	TESTQ    $0x00000001, AX
-	JEQ      done4
+	JEQ      done6
 	VMOVSD   (CX), X0
 	VROUNDPD $0x0a, X0, X0
 	VMOVSD   X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -3600,70 +4723,88 @@ TEXT ·truncF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+32
-	JLT  single5
+	CMPQ AX, $+64
+	JLT  few2
 
 block1:
-	VMOVUPS  (CX), Y0
-	VROUNDPS $0x0b, Y0, Y0
+	VROUNDPS $0x0b, (CX), Y0
 	VMOVUPS  Y0, (DX)
-	VMOVUPS  32(CX), Y0
-	VROUNDPS $0x0b, Y0, Y0
+	VROUNDPS $0x0b, 32(CX), Y0
 	VMOVUPS  Y0, 32(DX)
-	VMOVUPS  64(CX), Y0
-	VROUNDPS $0x0b, Y0, Y0
+	VROUNDPS $0x0b, 64(CX), Y0
 	VMOVUPS  Y0, 64(DX)
-	VMOVUPS  96(CX), Y0
-	VROUNDPS $0x0b, Y0, Y0
+	VROUNDPS $0x0b, 96(CX), Y0
+	VMOVUPS  Y0, 96(DX)
+	VROUNDPS $0x0b, 128(CX), Y0
+	VMOVUPS  Y0, 128(DX)
+	VROUNDPS $0x0b, 160(CX), Y0
+	VMOVUPS  Y0, 160(DX)
+	VROUNDPS $0x0b, 192(CX), Y0
+	VMOVUPS  Y0, 192(DX)
+	VROUNDPS $0x0b, 224(CX), Y0
+	VMOVUPS  Y0, 224(DX)
+	ADDQ     $+256, CX
+	ADDQ     $+256, DX
+	ADDQ     $-64, AX
+	CMPQ     AX, $+64
+	JGE      block1
+
+few2:
+	CMPQ     AX, $+32
+	JLT      single4
+	VROUNDPS $0x0b, (CX), Y0
+	VMOVUPS  Y0, (DX)
+	VROUNDPS $0x0b, 32(CX), Y0
+	VMOVUPS  Y0, 32(DX)
+	VROUNDPS $0x0b, 64(CX), Y0
+	VMOVUPS  Y0, 64(DX)
+	VROUNDPS $0x0b, 96(CX), Y0
 	VMOVUPS  Y0, 96(DX)
 	ADDQ     $+128, CX
 	ADDQ     $+128, DX
 	ADDQ     $-32, AX
-	CMPQ     AX, $+32
-	JGE      block1
 
-single5:
+single4:
 	CMPQ AX, $+8
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPS  (CX), Y0
-	VROUNDPS $0x0b, Y0, Y0
+one3:
+	VROUNDPS $0x0b, (CX), Y0
 	VMOVUPS  Y0, (DX)
 	ADDQ     $+32, CX
 	ADDQ     $+32, DX
 	ADDQ     $-8, AX
 	CMPQ     AX, $+8
-	JGE      one2
+	JGE      one3
 
-tail3:
+tail5:
 	TESTQ    AX, AX
-	JEQ      done4
+	JEQ      done6
 	TESTQ    $0x00000004, AX
-	JEQ      low6
+	JEQ      low7
 	VMOVUPS  (CX), X0
 	VROUNDPS $0x0b, X0, X0
 	VMOVUPS  X0, (DX)
 	ADDQ     $+16, CX
 	ADDQ     $+16, DX
 
-low6:
+low7:
 	TESTQ    $0x00000002, AX
-	JEQ      low7
+	JEQ      low8
 	VMOVSD   (CX), X0
 	VROUNDPS $0x0b, X0, X0
 	VMOVSD   X0, (DX)
 	ADDQ     $+8, CX
 	ADDQ     $+8, DX
 
-low7:
+low8:
 	TESTQ    $0x00000001, AX
-	JEQ      done4
+	JEQ      done6
 	VMOVSS   (CX), X0
 	VROUNDPS $0x0b, X0, X0
 	VMOVSS   X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET
 
@@ -3673,60 +4814,78 @@ TEXT ·truncF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
-	CMPQ AX, $+16
-	JLT  single5
+	CMPQ AX, $+32
+	JLT  few2
 
 block1:
-	VMOVUPD  (CX), Y0
-	VROUNDPD $0x0b, Y0, Y0
+	VROUNDPD $0x0b, (CX), Y0
 	VMOVUPD  Y0, (DX)
-	VMOVUPD  32(CX), Y0
-	VROUNDPD $0x0b, Y0, Y0
+	VROUNDPD $0x0b, 32(CX), Y0
 	VMOVUPD  Y0, 32(DX)
-	VMOVUPD  64(CX), Y0
-	VROUNDPD $0x0b, Y0, Y0
+	VROUNDPD $0x0b, 64(CX), Y0
 	VMOVUPD  Y0, 64(DX)
-	VMOVUPD  96(CX), Y0
-	VROUNDPD $0x0b, Y0, Y0
+	VROUNDPD $0x0b, 96(CX), Y0
+	VMOVUPD  Y0, 96(DX)
+	VROUNDPD $0x0b, 128(CX), Y0
+	VMOVUPD  Y0, 128(DX)
+	VROUNDPD $0x0b, 160(CX), Y0
+	VMOVUPD  Y0, 160(DX)
+	VROUNDPD $0x0b, 192(CX), Y0
+	VMOVUPD  Y0, 192(DX)
+	VROUNDPD $0x0b, 224(CX), Y0
+	VMOVUPD  Y0, 224(DX)
+	ADDQ     $+256, CX
+	ADDQ     $+256, DX
+	ADDQ     $-32, AX
+	CMPQ     AX, $+32
+	JGE      block1
+
+few2:
+	CMPQ     AX, $+16
+	JLT      single4
+	VROUNDPD $0x0b, (CX), Y0
+	VMOVUPD  Y0, (DX)
+	VROUNDPD $0x0b, 32(CX), Y0
+	VMOVUPD  Y0, 32(DX)
+	VROUNDPD $0x0b, 64(CX), Y0
+	VMOVUPD  Y0, 64(DX)
+	VROUNDPD $0x0b, 96(CX), Y0
 	VMOVUPD  Y0, 96(DX)
 	ADDQ     $+128, CX
 	ADDQ     $+128, DX
 	ADDQ     $-16, AX
-	CMPQ     AX, $+16
-	JGE      block1
 
-single5:
+single4:
 	CMPQ AX, $+4
-	JLT  tail3
+	JLT  tail5
 
-one2:
-	VMOVUPD  (CX), Y0
-	VROUNDPD $0x0b, Y0, Y0
+one3:
+	VROUNDPD $0x0b, (CX), Y0
 	VMOVUPD  Y0, (DX)
 	ADDQ     $+32, CX
 	ADDQ     $+32, DX
 	ADDQ     $-4, AX
 	CMPQ     AX, $+4
-	JGE      one2
+	JGE      one3
 
-tail3:
+tail5:
 	TESTQ    AX, AX
-	JEQ      done4
+	JEQ      done6
 	TESTQ    $0x00000002, AX
-	JEQ      low6
+	JEQ      low7
 	VMOVUPS  (CX), X0
 	VROUNDPD $0x0b, X0, X0
 	VMOVUPS  X0, (DX)
 	ADDQ     $+16, CX
 	ADDQ     $+16, DX
 
-low6:
+low7:
 	TESTQ    $0x00000001, AX
-	JEQ      done4
+	JEQ      done6
 	VMOVSD   (CX), X0
 	VROUNDPD $0x0b, X0, X0
 	VMOVSD   X0, (DX)
 
-done4:
+done6:
 	VZEROUPPER
 	RET

@@ -10,9 +10,50 @@ TEXT ·addF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
@@ -33,12 +74,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
@@ -48,10 +87,10 @@ one2:
 	ADD $16, R3
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
@@ -59,13 +98,13 @@ tail3:
 	ADD $8, R1
 	ADD $8, R2
 	ADD $8, R3
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	FMOVS 0(R2), F1
 	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func addF64NEON(dst *float64, x *float64, y *float64, n int)
@@ -74,9 +113,50 @@ TEXT ·addF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
@@ -97,12 +177,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
@@ -112,15 +190,15 @@ one2:
 	ADD $16, R3
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func subF32NEON(dst *float32, x *float32, y *float32, n int)
@@ -129,9 +207,50 @@ TEXT ·subF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
@@ -152,12 +271,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
@@ -167,10 +284,10 @@ one2:
 	ADD $16, R3
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
@@ -178,13 +295,13 @@ tail3:
 	ADD $8, R1
 	ADD $8, R2
 	ADD $8, R3
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	FMOVS 0(R2), F1
 	WORD $0x4ea1d402 // FSUB V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func subF64NEON(dst *float64, x *float64, y *float64, n int)
@@ -193,9 +310,50 @@ TEXT ·subF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
@@ -216,12 +374,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
@@ -231,15 +387,15 @@ one2:
 	ADD $16, R3
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x4ee1d402 // FSUB V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func mulF32NEON(dst *float32, x *float32, y *float32, n int)
@@ -248,9 +404,50 @@ TEXT ·mulF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
@@ -271,12 +468,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
@@ -286,10 +481,10 @@ one2:
 	ADD $16, R3
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
@@ -297,13 +492,13 @@ tail3:
 	ADD $8, R1
 	ADD $8, R2
 	ADD $8, R3
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	FMOVS 0(R2), F1
 	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func mulF64NEON(dst *float64, x *float64, y *float64, n int)
@@ -312,9 +507,50 @@ TEXT ·mulF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
@@ -335,12 +571,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
@@ -350,15 +584,15 @@ one2:
 	ADD $16, R3
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func divF32NEON(dst *float32, x *float32, y *float32, n int)
@@ -367,9 +601,50 @@ TEXT ·divF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
@@ -390,12 +665,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
@@ -405,10 +678,10 @@ one2:
 	ADD $16, R3
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
@@ -416,13 +689,13 @@ tail3:
 	ADD $8, R1
 	ADD $8, R2
 	ADD $8, R3
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	FMOVS 0(R2), F1
 	WORD $0x6e21fc02 // FDIV V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func divF64NEON(dst *float64, x *float64, y *float64, n int)
@@ -431,9 +704,50 @@ TEXT ·divF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
@@ -454,12 +768,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
@@ -469,15 +781,15 @@ one2:
 	ADD $16, R3
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x6e61fc02 // FDIV V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func maximumF32NEON(dst *float32, x *float32, y *float32, n int)
@@ -486,9 +798,50 @@ TEXT ·maximumF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
@@ -509,12 +862,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
@@ -524,10 +875,10 @@ one2:
 	ADD $16, R3
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
@@ -535,13 +886,13 @@ tail3:
 	ADD $8, R1
 	ADD $8, R2
 	ADD $8, R3
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	FMOVS 0(R2), F1
 	WORD $0x4e21f402 // FMAX V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func maximumF64NEON(dst *float64, x *float64, y *float64, n int)
@@ -550,9 +901,50 @@ TEXT ·maximumF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
@@ -573,12 +965,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
@@ -588,15 +978,15 @@ one2:
 	ADD $16, R3
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x4e61f402 // FMAX V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func minimumF32NEON(dst *float32, x *float32, y *float32, n int)
@@ -605,9 +995,50 @@ TEXT ·minimumF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
@@ -628,12 +1059,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
@@ -643,10 +1072,10 @@ one2:
 	ADD $16, R3
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
@@ -654,13 +1083,13 @@ tail3:
 	ADD $8, R1
 	ADD $8, R2
 	ADD $8, R3
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	FMOVS 0(R2), F1
 	WORD $0x4ea1f402 // FMIN V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func minimumF64NEON(dst *float64, x *float64, y *float64, n int)
@@ -669,9 +1098,50 @@ TEXT ·minimumF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R3)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R3)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R3)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R3)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R3)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R3)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R3)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R3)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
@@ -692,12 +1162,10 @@ block1:
 	ADD $64, R2
 	ADD $64, R3
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
@@ -707,15 +1175,15 @@ one2:
 	ADD $16, R3
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	WORD $0x4ee1f402 // FMIN V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R3)
-done4:
+done6:
 	RET
 
 // func mulAddF32NEON(dst *float32, x *float32, y *float32, z *float32, n int)
@@ -725,79 +1193,120 @@ TEXT ·mulAddF32NEON(SB), NOSPLIT, $0-40
 	MOVD y+16(FP), R2
 	MOVD z+24(FP), R3
 	MOVD dst+0(FP), R4
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	FMOVQ 0(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
-	FMOVQ F3, 0(R4)
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R4)
 	FMOVQ 16(R1), F0
 	FMOVQ 16(R2), F1
 	FMOVQ 16(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
-	FMOVQ F3, 16(R4)
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R4)
 	FMOVQ 32(R1), F0
 	FMOVQ 32(R2), F1
 	FMOVQ 32(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
-	FMOVQ F3, 32(R4)
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R4)
 	FMOVQ 48(R1), F0
 	FMOVQ 48(R2), F1
 	FMOVQ 48(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
-	FMOVQ F3, 48(R4)
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R4)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	FMOVQ 64(R3), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R4)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	FMOVQ 80(R3), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R4)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	FMOVQ 96(R3), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R4)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	FMOVQ 112(R3), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R4)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	ADD $128, R4
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	FMOVQ 0(R3), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R4)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	FMOVQ 16(R3), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R4)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	FMOVQ 32(R3), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R4)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	FMOVQ 48(R3), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R4)
 	ADD $64, R1
 	ADD $64, R2
 	ADD $64, R3
 	ADD $64, R4
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	FMOVQ 0(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
-	FMOVQ F3, 0(R4)
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R4)
 	ADD $16, R1
 	ADD $16, R2
 	ADD $16, R3
 	ADD $16, R4
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	FMOVD 0(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
-	FMOVD F3, 0(R4)
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVD F2, 0(R4)
 	ADD $8, R1
 	ADD $8, R2
 	ADD $8, R3
 	ADD $8, R4
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	FMOVS 0(R2), F1
 	FMOVS 0(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e21cc03 // FMLA V3.4S, V0.4S, V1.4S
-	FMOVS F3, 0(R4)
-done4:
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVS F2, 0(R4)
+done6:
 	RET
 
 // func mulAddF64NEON(dst *float64, x *float64, y *float64, z *float64, n int)
@@ -807,67 +1316,109 @@ TEXT ·mulAddF64NEON(SB), NOSPLIT, $0-40
 	MOVD y+16(FP), R2
 	MOVD z+24(FP), R3
 	MOVD dst+0(FP), R4
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	FMOVQ 0(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e61cc03 // FMLA V3.2D, V0.2D, V1.2D
-	FMOVQ F3, 0(R4)
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R4)
 	FMOVQ 16(R1), F0
 	FMOVQ 16(R2), F1
 	FMOVQ 16(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e61cc03 // FMLA V3.2D, V0.2D, V1.2D
-	FMOVQ F3, 16(R4)
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R4)
 	FMOVQ 32(R1), F0
 	FMOVQ 32(R2), F1
 	FMOVQ 32(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e61cc03 // FMLA V3.2D, V0.2D, V1.2D
-	FMOVQ F3, 32(R4)
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R4)
 	FMOVQ 48(R1), F0
 	FMOVQ 48(R2), F1
 	FMOVQ 48(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e61cc03 // FMLA V3.2D, V0.2D, V1.2D
-	FMOVQ F3, 48(R4)
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R4)
+	FMOVQ 64(R1), F0
+	FMOVQ 64(R2), F1
+	FMOVQ 64(R3), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R4)
+	FMOVQ 80(R1), F0
+	FMOVQ 80(R2), F1
+	FMOVQ 80(R3), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R4)
+	FMOVQ 96(R1), F0
+	FMOVQ 96(R2), F1
+	FMOVQ 96(R3), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R4)
+	FMOVQ 112(R1), F0
+	FMOVQ 112(R2), F1
+	FMOVQ 112(R3), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R4)
+	ADD $128, R1
+	ADD $128, R2
+	ADD $128, R3
+	ADD $128, R4
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
+	FMOVQ 0(R1), F0
+	FMOVQ 0(R2), F1
+	FMOVQ 0(R3), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R4)
+	FMOVQ 16(R1), F0
+	FMOVQ 16(R2), F1
+	FMOVQ 16(R3), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R4)
+	FMOVQ 32(R1), F0
+	FMOVQ 32(R2), F1
+	FMOVQ 32(R3), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R4)
+	FMOVQ 48(R1), F0
+	FMOVQ 48(R2), F1
+	FMOVQ 48(R3), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R4)
 	ADD $64, R1
 	ADD $64, R2
 	ADD $64, R3
 	ADD $64, R4
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	FMOVQ 0(R2), F1
 	FMOVQ 0(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e61cc03 // FMLA V3.2D, V0.2D, V1.2D
-	FMOVQ F3, 0(R4)
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R4)
 	ADD $16, R1
 	ADD $16, R2
 	ADD $16, R3
 	ADD $16, R4
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
 	FMOVD 0(R3), F2
-	VORR V2.B16, V2.B16, V3.B16
-	WORD $0x4e61cc03 // FMLA V3.2D, V0.2D, V1.2D
-	FMOVD F3, 0(R4)
-done4:
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVD F2, 0(R4)
+done6:
 	RET
 
 // func axpyF32NEON(x *float32, y *float32, n int, alpha float32)
@@ -877,9 +1428,49 @@ TEXT ·axpyF32NEON(SB), NOSPLIT, $0-28
 	MOVD y+8(FP), R2
 	FMOVS alpha+24(FP), F0
 	VDUP V0.S[0], V0.S4
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F1
+	FMOVQ 0(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R2)
+	FMOVQ 16(R1), F1
+	FMOVQ 16(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R2)
+	FMOVQ 32(R1), F1
+	FMOVQ 32(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R2)
+	FMOVQ 48(R1), F1
+	FMOVQ 48(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R2)
+	FMOVQ 64(R1), F1
+	FMOVQ 64(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R2)
+	FMOVQ 80(R1), F1
+	FMOVQ 80(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R2)
+	FMOVQ 96(R1), F1
+	FMOVQ 96(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R2)
+	FMOVQ 112(R1), F1
+	FMOVQ 112(R2), F2
+	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F1
 	FMOVQ 0(R2), F2
 	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
@@ -899,12 +1490,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F1
 	FMOVQ 0(R2), F2
 	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
@@ -913,23 +1502,23 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F1
 	FMOVD 0(R2), F2
 	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
 	FMOVD F2, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F1
 	FMOVS 0(R2), F2
 	WORD $0x4e21cc02 // FMLA V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R2)
-done4:
+done6:
 	RET
 
 // func axpyF64NEON(x *float64, y *float64, n int, alpha float64)
@@ -939,9 +1528,49 @@ TEXT ·axpyF64NEON(SB), NOSPLIT, $0-32
 	MOVD y+8(FP), R2
 	FMOVD alpha+24(FP), F0
 	VDUP V0.D[0], V0.D2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F1
+	FMOVQ 0(R2), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R2)
+	FMOVQ 16(R1), F1
+	FMOVQ 16(R2), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R2)
+	FMOVQ 32(R1), F1
+	FMOVQ 32(R2), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R2)
+	FMOVQ 48(R1), F1
+	FMOVQ 48(R2), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R2)
+	FMOVQ 64(R1), F1
+	FMOVQ 64(R2), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R2)
+	FMOVQ 80(R1), F1
+	FMOVQ 80(R2), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R2)
+	FMOVQ 96(R1), F1
+	FMOVQ 96(R2), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R2)
+	FMOVQ 112(R1), F1
+	FMOVQ 112(R2), F2
+	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F1
 	FMOVQ 0(R2), F2
 	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
@@ -961,12 +1590,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F1
 	FMOVQ 0(R2), F2
 	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
@@ -975,15 +1602,15 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F1
 	FMOVD 0(R2), F2
 	WORD $0x4e61cc02 // FMLA V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R2)
-done4:
+done6:
 	RET
 
 // func addScalarF32NEON(dst *float32, x *float32, n int, alpha float32)
@@ -993,52 +1620,82 @@ TEXT ·addScalarF32NEON(SB), NOSPLIT, $0-28
 	MOVD dst+0(FP), R2
 	FMOVS alpha+24(FP), F0
 	VDUP V0.S[0], V0.S4
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
 	FMOVQ 0(R1), F1
-	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 0(R2)
 	FMOVQ 16(R1), F1
-	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 16(R2)
 	FMOVQ 32(R1), F1
-	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 32(R2)
 	FMOVQ 48(R1), F1
-	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R2)
+	FMOVQ 64(R1), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R2)
+	FMOVQ 80(R1), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R2)
+	FMOVQ 96(R1), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R2)
+	FMOVQ 112(R1), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
+	FMOVQ 0(R1), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R2)
+	FMOVQ 16(R1), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R2)
+	FMOVQ 32(R1), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R2)
+	FMOVQ 48(R1), F1
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 48(R2)
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F1
-	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 0(R2)
 	ADD $16, R1
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F1
-	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
 	FMOVD F2, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F1
-	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
+	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R2)
-done4:
+done6:
 	RET
 
 // func addScalarF64NEON(dst *float64, x *float64, n int, alpha float64)
@@ -1048,45 +1705,75 @@ TEXT ·addScalarF64NEON(SB), NOSPLIT, $0-32
 	MOVD dst+0(FP), R2
 	FMOVD alpha+24(FP), F0
 	VDUP V0.D[0], V0.D2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
 	FMOVQ 0(R1), F1
-	WORD $0x4e60d422 // FADD V2.2D, V1.2D, V0.2D
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 0(R2)
 	FMOVQ 16(R1), F1
-	WORD $0x4e60d422 // FADD V2.2D, V1.2D, V0.2D
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 16(R2)
 	FMOVQ 32(R1), F1
-	WORD $0x4e60d422 // FADD V2.2D, V1.2D, V0.2D
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 32(R2)
 	FMOVQ 48(R1), F1
-	WORD $0x4e60d422 // FADD V2.2D, V1.2D, V0.2D
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R2)
+	FMOVQ 64(R1), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R2)
+	FMOVQ 80(R1), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R2)
+	FMOVQ 96(R1), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R2)
+	FMOVQ 112(R1), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
+	FMOVQ 0(R1), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R2)
+	FMOVQ 16(R1), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R2)
+	FMOVQ 32(R1), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R2)
+	FMOVQ 48(R1), F1
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 48(R2)
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F1
-	WORD $0x4e60d422 // FADD V2.2D, V1.2D, V0.2D
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 0(R2)
 	ADD $16, R1
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F1
-	WORD $0x4e60d422 // FADD V2.2D, V1.2D, V0.2D
+	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R2)
-done4:
+done6:
 	RET
 
 // func scaleF32NEON(dst *float32, x *float32, n int, alpha float32)
@@ -1096,52 +1783,82 @@ TEXT ·scaleF32NEON(SB), NOSPLIT, $0-28
 	MOVD dst+0(FP), R2
 	FMOVS alpha+24(FP), F0
 	VDUP V0.S[0], V0.S4
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
 	FMOVQ 0(R1), F1
-	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 0(R2)
 	FMOVQ 16(R1), F1
-	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 16(R2)
 	FMOVQ 32(R1), F1
-	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 32(R2)
 	FMOVQ 48(R1), F1
-	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 48(R2)
+	FMOVQ 64(R1), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 64(R2)
+	FMOVQ 80(R1), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 80(R2)
+	FMOVQ 96(R1), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 96(R2)
+	FMOVQ 112(R1), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
+	FMOVQ 0(R1), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 0(R2)
+	FMOVQ 16(R1), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 16(R2)
+	FMOVQ 32(R1), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
+	FMOVQ F2, 32(R2)
+	FMOVQ 48(R1), F1
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 48(R2)
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F1
-	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
 	FMOVQ F2, 0(R2)
 	ADD $16, R1
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F1
-	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
 	FMOVD F2, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F1
-	WORD $0x6e20dc22 // FMUL V2.4S, V1.4S, V0.4S
+	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
 	FMOVS F2, 0(R2)
-done4:
+done6:
 	RET
 
 // func scaleF64NEON(dst *float64, x *float64, n int, alpha float64)
@@ -1151,45 +1868,75 @@ TEXT ·scaleF64NEON(SB), NOSPLIT, $0-32
 	MOVD dst+0(FP), R2
 	FMOVD alpha+24(FP), F0
 	VDUP V0.D[0], V0.D2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
 	FMOVQ 0(R1), F1
-	WORD $0x6e60dc22 // FMUL V2.2D, V1.2D, V0.2D
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 0(R2)
 	FMOVQ 16(R1), F1
-	WORD $0x6e60dc22 // FMUL V2.2D, V1.2D, V0.2D
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 16(R2)
 	FMOVQ 32(R1), F1
-	WORD $0x6e60dc22 // FMUL V2.2D, V1.2D, V0.2D
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 32(R2)
 	FMOVQ 48(R1), F1
-	WORD $0x6e60dc22 // FMUL V2.2D, V1.2D, V0.2D
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 48(R2)
+	FMOVQ 64(R1), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 64(R2)
+	FMOVQ 80(R1), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 80(R2)
+	FMOVQ 96(R1), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 96(R2)
+	FMOVQ 112(R1), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
+	FMOVQ 0(R1), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 0(R2)
+	FMOVQ 16(R1), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 16(R2)
+	FMOVQ 32(R1), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
+	FMOVQ F2, 32(R2)
+	FMOVQ 48(R1), F1
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 48(R2)
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F1
-	WORD $0x6e60dc22 // FMUL V2.2D, V1.2D, V0.2D
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
 	FMOVQ F2, 0(R2)
 	ADD $16, R1
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F1
-	WORD $0x6e60dc22 // FMUL V2.2D, V1.2D, V0.2D
+	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
 	FMOVD F2, 0(R2)
-done4:
+done6:
 	RET
 
 // func absF32NEON(dst *float32, x *float32, n int)
@@ -1197,9 +1944,41 @@ TEXT ·absF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -1215,12 +1994,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -1228,21 +2005,21 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
 	FMOVD F1, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
 	FMOVS F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func absF64NEON(dst *float64, x *float64, n int)
@@ -1250,9 +2027,41 @@ TEXT ·absF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -1268,12 +2077,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -1281,14 +2088,14 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
 	FMOVD F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func negF32NEON(dst *float32, x *float32, n int)
@@ -1296,9 +2103,41 @@ TEXT ·negF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -1314,12 +2153,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -1327,21 +2164,21 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
 	FMOVD F1, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
 	FMOVS F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func negF64NEON(dst *float64, x *float64, n int)
@@ -1349,9 +2186,41 @@ TEXT ·negF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -1367,12 +2236,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -1380,14 +2247,14 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
 	FMOVD F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func sqrtF32NEON(dst *float32, x *float32, n int)
@@ -1395,9 +2262,41 @@ TEXT ·sqrtF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -1413,12 +2312,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -1426,21 +2323,21 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
 	FMOVD F1, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
 	FMOVS F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func sqrtF64NEON(dst *float64, x *float64, n int)
@@ -1448,9 +2345,41 @@ TEXT ·sqrtF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -1466,12 +2395,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -1479,14 +2406,14 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
 	FMOVD F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func invF32NEON(dst *float32, x *float32, n int)
@@ -1496,9 +2423,41 @@ TEXT ·invF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -1514,12 +2473,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -1527,21 +2484,21 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
 	FMOVD F1, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
 	FMOVS F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func invF64NEON(dst *float64, x *float64, n int)
@@ -1551,9 +2508,41 @@ TEXT ·invF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -1569,12 +2558,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -1582,14 +2569,14 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
 	FMOVD F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func clampF32NEON(dst *float32, x *float32, n int, lo float32, hi float32)
@@ -1601,9 +2588,49 @@ TEXT ·clampF32NEON(SB), NOSPLIT, $0-32
 	VDUP V0.S[0], V0.S4
 	FMOVS hi+28(FP), F1
 	VDUP V1.S[0], V1.S4
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVQ F3, 0(R2)
+	FMOVQ 16(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVQ F3, 16(R2)
+	FMOVQ 32(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVQ F3, 32(R2)
+	FMOVQ 48(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVQ F3, 48(R2)
+	FMOVQ 64(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVQ F3, 64(R2)
+	FMOVQ 80(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVQ F3, 80(R2)
+	FMOVQ 96(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVQ F3, 96(R2)
+	FMOVQ 112(R1), F2
+	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
+	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
+	FMOVQ F3, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F2
 	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
 	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
@@ -1623,12 +2650,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F2
 	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
 	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
@@ -1637,23 +2662,23 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F2
 	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
 	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
 	FMOVD F3, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F2
 	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
 	WORD $0x4ea1f463 // FMIN V3.4S, V3.4S, V1.4S
 	FMOVS F3, 0(R2)
-done4:
+done6:
 	RET
 
 // func clampF64NEON(dst *float64, x *float64, n int, lo float64, hi float64)
@@ -1665,9 +2690,49 @@ TEXT ·clampF64NEON(SB), NOSPLIT, $0-40
 	VDUP V0.D[0], V0.D2
 	FMOVD hi+32(FP), F1
 	VDUP V1.D[0], V1.D2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F2
+	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
+	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
+	FMOVQ F3, 0(R2)
+	FMOVQ 16(R1), F2
+	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
+	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
+	FMOVQ F3, 16(R2)
+	FMOVQ 32(R1), F2
+	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
+	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
+	FMOVQ F3, 32(R2)
+	FMOVQ 48(R1), F2
+	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
+	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
+	FMOVQ F3, 48(R2)
+	FMOVQ 64(R1), F2
+	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
+	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
+	FMOVQ F3, 64(R2)
+	FMOVQ 80(R1), F2
+	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
+	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
+	FMOVQ F3, 80(R2)
+	FMOVQ 96(R1), F2
+	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
+	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
+	FMOVQ F3, 96(R2)
+	FMOVQ 112(R1), F2
+	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
+	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
+	FMOVQ F3, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F2
 	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
 	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
@@ -1687,12 +2752,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F2
 	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
 	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
@@ -1701,15 +2764,15 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F2
 	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
 	WORD $0x4ee1f463 // FMIN V3.2D, V3.2D, V1.2D
 	FMOVD F3, 0(R2)
-done4:
+done6:
 	RET
 
 // func expSubF32NEON(dst *float32, x *float32, n int, c float32)
@@ -1748,7 +2811,7 @@ TEXT ·expSubF32NEON(SB), NOSPLIT, $0-28
 	FMOVS c+24(FP), F0
 	VDUP V0.S[0], V0.S4
 	CMP $16, R0
-	BLT single5
+	BLT few2
 block1:
 	FMOVQ 0(R1), F1
 	WORD $0x4ea0d422 // FSUB V2.4S, V1.4S, V0.4S
@@ -1879,10 +2942,78 @@ block1:
 	SUB $16, R0
 	CMP $16, R0
 	BGE block1
-single5:
+few2:
+	CMP $8, R0
+	BLT single4
+	FMOVQ 0(R1), F1
+	WORD $0x4ea0d422 // FSUB V2.4S, V1.4S, V0.4S
+	WORD $0x4e3ff442 // FMAX V2.4S, V2.4S, V31.4S
+	WORD $0x4ebef442 // FMIN V2.4S, V2.4S, V30.4S
+	VORR V29.B16, V29.B16, V3.B16
+	WORD $0x4e3ccc43 // FMLA V3.4S, V2.4S, V28.4S
+	WORD $0x4ebdd463 // FSUB V3.4S, V3.4S, V29.4S
+	WORD $0x4ebbcc62 // FMLS V2.4S, V3.4S, V27.4S
+	WORD $0x4ebacc62 // FMLS V2.4S, V3.4S, V26.4S
+	VORR V25.B16, V25.B16, V4.B16
+	VORR V24.B16, V24.B16, V5.B16
+	WORD $0x4e22cc85 // FMLA V5.4S, V4.4S, V2.4S
+	VORR V23.B16, V23.B16, V4.B16
+	WORD $0x4e22cca4 // FMLA V4.4S, V5.4S, V2.4S
+	VORR V22.B16, V22.B16, V5.B16
+	WORD $0x4e22cc85 // FMLA V5.4S, V4.4S, V2.4S
+	VORR V21.B16, V21.B16, V4.B16
+	WORD $0x4e22cca4 // FMLA V4.4S, V5.4S, V2.4S
+	WORD $0x6e22dc45 // FMUL V5.4S, V2.4S, V2.4S
+	WORD $0x4e24cca2 // FMLA V2.4S, V5.4S, V4.4S
+	WORD $0x4e34d442 // FADD V2.4S, V2.4S, V20.4S
+	VORR V19.B16, V19.B16, V6.B16
+	WORD $0x4e32cc66 // FMLA V6.4S, V3.4S, V18.4S
+	WORD $0x4eb3d4c7 // FSUB V7.4S, V6.4S, V19.4S
+	WORD $0x4ea7d467 // FSUB V7.4S, V3.4S, V7.4S
+	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
+	VSHL $23, V6.S4, V6.S4
+	VSHL $23, V7.S4, V7.S4
+	WORD $0x6e26dc46 // FMUL V6.4S, V2.4S, V6.4S
+	WORD $0x6e27dcc6 // FMUL V6.4S, V6.4S, V7.4S
+	FMOVQ F6, 0(R2)
+	FMOVQ 16(R1), F1
+	WORD $0x4ea0d422 // FSUB V2.4S, V1.4S, V0.4S
+	WORD $0x4e3ff442 // FMAX V2.4S, V2.4S, V31.4S
+	WORD $0x4ebef442 // FMIN V2.4S, V2.4S, V30.4S
+	VORR V29.B16, V29.B16, V3.B16
+	WORD $0x4e3ccc43 // FMLA V3.4S, V2.4S, V28.4S
+	WORD $0x4ebdd463 // FSUB V3.4S, V3.4S, V29.4S
+	WORD $0x4ebbcc62 // FMLS V2.4S, V3.4S, V27.4S
+	WORD $0x4ebacc62 // FMLS V2.4S, V3.4S, V26.4S
+	VORR V25.B16, V25.B16, V4.B16
+	VORR V24.B16, V24.B16, V5.B16
+	WORD $0x4e22cc85 // FMLA V5.4S, V4.4S, V2.4S
+	VORR V23.B16, V23.B16, V4.B16
+	WORD $0x4e22cca4 // FMLA V4.4S, V5.4S, V2.4S
+	VORR V22.B16, V22.B16, V5.B16
+	WORD $0x4e22cc85 // FMLA V5.4S, V4.4S, V2.4S
+	VORR V21.B16, V21.B16, V4.B16
+	WORD $0x4e22cca4 // FMLA V4.4S, V5.4S, V2.4S
+	WORD $0x6e22dc45 // FMUL V5.4S, V2.4S, V2.4S
+	WORD $0x4e24cca2 // FMLA V2.4S, V5.4S, V4.4S
+	WORD $0x4e34d442 // FADD V2.4S, V2.4S, V20.4S
+	VORR V19.B16, V19.B16, V6.B16
+	WORD $0x4e32cc66 // FMLA V6.4S, V3.4S, V18.4S
+	WORD $0x4eb3d4c7 // FSUB V7.4S, V6.4S, V19.4S
+	WORD $0x4ea7d467 // FSUB V7.4S, V3.4S, V7.4S
+	WORD $0x4e33d4e7 // FADD V7.4S, V7.4S, V19.4S
+	VSHL $23, V6.S4, V6.S4
+	VSHL $23, V7.S4, V7.S4
+	WORD $0x6e26dc46 // FMUL V6.4S, V2.4S, V6.4S
+	WORD $0x6e27dcc6 // FMUL V6.4S, V6.4S, V7.4S
+	FMOVQ F6, 16(R2)
+	ADD $32, R1
+	ADD $32, R2
+	SUB $8, R0
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F1
 	WORD $0x4ea0d422 // FSUB V2.4S, V1.4S, V0.4S
 	WORD $0x4e3ff442 // FMAX V2.4S, V2.4S, V31.4S
@@ -1918,20 +3049,20 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single6
+	TBZ $1, R0, single7
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R0, done7
+	TBZ $0, R0, done8
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done7
-single6:
+	JMP done8
+single7:
 	VLD1 (R16), V1.S[0]
-done7:
+done8:
 	WORD $0x4ea0d422 // FSUB V2.4S, V1.4S, V0.4S
 	WORD $0x4e3ff442 // FMAX V2.4S, V2.4S, V31.4S
 	WORD $0x4ebef442 // FMIN V2.4S, V2.4S, V30.4S
@@ -1962,16 +3093,16 @@ done7:
 	WORD $0x6e26dc46 // FMUL V6.4S, V2.4S, V6.4S
 	WORD $0x6e27dcc6 // FMUL V6.4S, V6.4S, V7.4S
 	ADD $0, R2, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VST1 V6.D[0], (R16)
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VST1 V6.S[2], (R16)
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VST1 V6.S[0], (R16)
-done9:
-done4:
+done10:
+done6:
 	RET
 
 // func expSubF64NEON(dst *float64, x *float64, n int, c float64)
@@ -2020,7 +3151,7 @@ TEXT ·expSubF64NEON(SB), NOSPLIT, $0-32
 	FMOVD c+24(FP), F0
 	VDUP V0.D[0], V0.D2
 	CMP $8, R0
-	BLT single5
+	BLT few2
 block1:
 	FMOVQ 0(R1), F1
 	WORD $0x4ee0d422 // FSUB V2.2D, V1.2D, V0.2D
@@ -2199,10 +3330,102 @@ block1:
 	SUB $8, R0
 	CMP $8, R0
 	BGE block1
-single5:
+few2:
+	CMP $4, R0
+	BLT single4
+	FMOVQ 0(R1), F1
+	WORD $0x4ee0d422 // FSUB V2.2D, V1.2D, V0.2D
+	WORD $0x4e7ff442 // FMAX V2.2D, V2.2D, V31.2D
+	WORD $0x4efef442 // FMIN V2.2D, V2.2D, V30.2D
+	VORR V29.B16, V29.B16, V3.B16
+	WORD $0x4e7ccc43 // FMLA V3.2D, V2.2D, V28.2D
+	WORD $0x4efdd463 // FSUB V3.2D, V3.2D, V29.2D
+	WORD $0x4efbcc62 // FMLS V2.2D, V3.2D, V27.2D
+	WORD $0x4efacc62 // FMLS V2.2D, V3.2D, V26.2D
+	VORR V25.B16, V25.B16, V4.B16
+	VORR V24.B16, V24.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V23.B16, V23.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	VORR V22.B16, V22.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V21.B16, V21.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	VORR V20.B16, V20.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V19.B16, V19.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	VORR V18.B16, V18.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V17.B16, V17.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	VORR V16.B16, V16.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V15.B16, V15.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	WORD $0x6e62dc45 // FMUL V5.2D, V2.2D, V2.2D
+	WORD $0x4e64cca2 // FMLA V2.2D, V5.2D, V4.2D
+	WORD $0x4e6ed442 // FADD V2.2D, V2.2D, V14.2D
+	VORR V13.B16, V13.B16, V6.B16
+	WORD $0x4e6fcc66 // FMLA V6.2D, V3.2D, V15.2D
+	WORD $0x4eedd4c7 // FSUB V7.2D, V6.2D, V13.2D
+	WORD $0x4ee7d467 // FSUB V7.2D, V3.2D, V7.2D
+	WORD $0x4e6dd4e7 // FADD V7.2D, V7.2D, V13.2D
+	VSHL $52, V6.D2, V6.D2
+	VSHL $52, V7.D2, V7.D2
+	WORD $0x6e66dc46 // FMUL V6.2D, V2.2D, V6.2D
+	WORD $0x6e67dcc6 // FMUL V6.2D, V6.2D, V7.2D
+	FMOVQ F6, 0(R2)
+	FMOVQ 16(R1), F1
+	WORD $0x4ee0d422 // FSUB V2.2D, V1.2D, V0.2D
+	WORD $0x4e7ff442 // FMAX V2.2D, V2.2D, V31.2D
+	WORD $0x4efef442 // FMIN V2.2D, V2.2D, V30.2D
+	VORR V29.B16, V29.B16, V3.B16
+	WORD $0x4e7ccc43 // FMLA V3.2D, V2.2D, V28.2D
+	WORD $0x4efdd463 // FSUB V3.2D, V3.2D, V29.2D
+	WORD $0x4efbcc62 // FMLS V2.2D, V3.2D, V27.2D
+	WORD $0x4efacc62 // FMLS V2.2D, V3.2D, V26.2D
+	VORR V25.B16, V25.B16, V4.B16
+	VORR V24.B16, V24.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V23.B16, V23.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	VORR V22.B16, V22.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V21.B16, V21.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	VORR V20.B16, V20.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V19.B16, V19.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	VORR V18.B16, V18.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V17.B16, V17.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	VORR V16.B16, V16.B16, V5.B16
+	WORD $0x4e62cc85 // FMLA V5.2D, V4.2D, V2.2D
+	VORR V15.B16, V15.B16, V4.B16
+	WORD $0x4e62cca4 // FMLA V4.2D, V5.2D, V2.2D
+	WORD $0x6e62dc45 // FMUL V5.2D, V2.2D, V2.2D
+	WORD $0x4e64cca2 // FMLA V2.2D, V5.2D, V4.2D
+	WORD $0x4e6ed442 // FADD V2.2D, V2.2D, V14.2D
+	VORR V13.B16, V13.B16, V6.B16
+	WORD $0x4e6fcc66 // FMLA V6.2D, V3.2D, V15.2D
+	WORD $0x4eedd4c7 // FSUB V7.2D, V6.2D, V13.2D
+	WORD $0x4ee7d467 // FSUB V7.2D, V3.2D, V7.2D
+	WORD $0x4e6dd4e7 // FADD V7.2D, V7.2D, V13.2D
+	VSHL $52, V6.D2, V6.D2
+	VSHL $52, V7.D2, V7.D2
+	WORD $0x6e66dc46 // FMUL V6.2D, V2.2D, V6.2D
+	WORD $0x6e67dcc6 // FMUL V6.2D, V6.2D, V7.2D
+	FMOVQ F6, 16(R2)
+	ADD $32, R1
+	ADD $32, R2
+	SUB $4, R0
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F1
 	WORD $0x4ee0d422 // FSUB V2.2D, V1.2D, V0.2D
 	WORD $0x4e7ff442 // FMAX V2.2D, V2.2D, V31.2D
@@ -2250,9 +3473,9 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V1.D[0]
@@ -2299,7 +3522,7 @@ tail3:
 	WORD $0x6e67dcc6 // FMUL V6.2D, V6.2D, V7.2D
 	ADD $0, R2, R16
 	VST1 V6.D[0], (R16)
-done4:
+done6:
 	RET
 
 // func roundF32NEON(dst *float32, x *float32, n int)
@@ -2307,9 +3530,41 @@ TEXT ·roundF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -2325,12 +3580,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -2338,21 +3591,21 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
 	FMOVD F1, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
 	FMOVS F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func roundF64NEON(dst *float64, x *float64, n int)
@@ -2360,9 +3613,41 @@ TEXT ·roundF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -2378,12 +3663,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -2391,14 +3674,14 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
 	FMOVD F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func floorF32NEON(dst *float32, x *float32, n int)
@@ -2406,9 +3689,41 @@ TEXT ·floorF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -2424,12 +3739,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -2437,21 +3750,21 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
 	FMOVD F1, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
 	FMOVS F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func floorF64NEON(dst *float64, x *float64, n int)
@@ -2459,9 +3772,41 @@ TEXT ·floorF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -2477,12 +3822,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -2490,14 +3833,14 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
 	FMOVD F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func ceilF32NEON(dst *float32, x *float32, n int)
@@ -2505,9 +3848,41 @@ TEXT ·ceilF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -2523,12 +3898,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -2536,21 +3909,21 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
 	FMOVD F1, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
 	FMOVS F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func ceilF64NEON(dst *float64, x *float64, n int)
@@ -2558,9 +3931,41 @@ TEXT ·ceilF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -2576,12 +3981,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -2589,14 +3992,14 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
 	FMOVD F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func truncF32NEON(dst *float32, x *float32, n int)
@@ -2604,9 +4007,41 @@ TEXT ·truncF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $16, R0
-	BLT single5
+	CMP $32, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $32, R0
+	CMP $32, R0
+	BGE block1
+few2:
+	CMP $16, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -2622,12 +4057,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $16, R0
-	CMP $16, R0
-	BGE block1
-single5:
+single4:
 	CMP $4, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
 	FMOVQ F1, 0(R2)
@@ -2635,21 +4068,21 @@ one2:
 	ADD $16, R2
 	SUB $4, R0
 	CMP $4, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $1, R0, low6
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
 	FMOVD F1, 0(R2)
 	ADD $8, R1
 	ADD $8, R2
-low6:
-	TBZ $0, R0, done4
+low7:
+	TBZ $0, R0, done6
 	FMOVS 0(R1), F0
 	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
 	FMOVS F1, 0(R2)
-done4:
+done6:
 	RET
 
 // func truncF64NEON(dst *float64, x *float64, n int)
@@ -2657,9 +4090,41 @@ TEXT ·truncF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
-	CMP $8, R0
-	BLT single5
+	CMP $16, R0
+	BLT few2
 block1:
+	FMOVQ 0(R1), F0
+	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
+	FMOVQ F1, 0(R2)
+	FMOVQ 16(R1), F0
+	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
+	FMOVQ F1, 16(R2)
+	FMOVQ 32(R1), F0
+	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
+	FMOVQ F1, 32(R2)
+	FMOVQ 48(R1), F0
+	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
+	FMOVQ F1, 48(R2)
+	FMOVQ 64(R1), F0
+	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
+	FMOVQ F1, 64(R2)
+	FMOVQ 80(R1), F0
+	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
+	FMOVQ F1, 80(R2)
+	FMOVQ 96(R1), F0
+	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
+	FMOVQ F1, 96(R2)
+	FMOVQ 112(R1), F0
+	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
+	FMOVQ F1, 112(R2)
+	ADD $128, R1
+	ADD $128, R2
+	SUB $16, R0
+	CMP $16, R0
+	BGE block1
+few2:
+	CMP $8, R0
+	BLT single4
 	FMOVQ 0(R1), F0
 	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -2675,12 +4140,10 @@ block1:
 	ADD $64, R1
 	ADD $64, R2
 	SUB $8, R0
-	CMP $8, R0
-	BGE block1
-single5:
+single4:
 	CMP $2, R0
-	BLT tail3
-one2:
+	BLT tail5
+one3:
 	FMOVQ 0(R1), F0
 	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
 	FMOVQ F1, 0(R2)
@@ -2688,12 +4151,12 @@ one2:
 	ADD $16, R2
 	SUB $2, R0
 	CMP $2, R0
-	BGE one2
-tail3:
-	CBZ R0, done4
-	TBZ $0, R0, done4
+	BGE one3
+tail5:
+	CBZ R0, done6
+	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D
 	FMOVD F1, 0(R2)
-done4:
+done6:
 	RET

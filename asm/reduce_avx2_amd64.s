@@ -5725,6 +5725,59 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Y12
+	VMOVUPS     (DX), Y13
+	VFMADD231PS Y13, Y12, Y0
+	VFMADD231PS Y12, Y12, Y1
+	VFMADD231PS Y13, Y13, Y2
+	VMOVUPS     32(CX), Y12
+	VMOVUPS     32(DX), Y13
+	VFMADD231PS Y13, Y12, Y3
+	VFMADD231PS Y12, Y12, Y4
+	VFMADD231PS Y13, Y13, Y5
+	VMOVUPS     64(CX), Y12
+	VMOVUPS     64(DX), Y13
+	VFMADD231PS Y13, Y12, Y6
+	VFMADD231PS Y12, Y12, Y7
+	VFMADD231PS Y13, Y13, Y8
+	VMOVUPS     96(CX), Y12
+	VMOVUPS     96(DX), Y13
+	VFMADD231PS Y13, Y12, Y9
+	VFMADD231PS Y12, Y12, Y10
+	VFMADD231PS Y13, Y13, Y11
+	VMOVUPS     128(CX), Y12
+	VMOVUPS     128(DX), Y13
+	VFMADD231PS Y13, Y12, Y0
+	VFMADD231PS Y12, Y12, Y1
+	VFMADD231PS Y13, Y13, Y2
+	VMOVUPS     160(CX), Y12
+	VMOVUPS     160(DX), Y13
+	VFMADD231PS Y13, Y12, Y3
+	VFMADD231PS Y12, Y12, Y4
+	VFMADD231PS Y13, Y13, Y5
+	VMOVUPS     192(CX), Y12
+	VMOVUPS     192(DX), Y13
+	VFMADD231PS Y13, Y12, Y6
+	VFMADD231PS Y12, Y12, Y7
+	VFMADD231PS Y13, Y13, Y8
+	VMOVUPS     224(CX), Y12
+	VMOVUPS     224(DX), Y13
+	VFMADD231PS Y13, Y12, Y9
+	VFMADD231PS Y12, Y12, Y10
+	VFMADD231PS Y13, Y13, Y11
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Y12
@@ -5774,7 +5827,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VFMADD231PS Y13, Y12, Y0
@@ -5782,7 +5835,7 @@ tail8:
 	VFMADD231PS Y13, Y13, Y2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPS     32(CX), Y12
 	VMOVUPS     32(DX), Y13
 	VFMADD231PS Y13, Y12, Y3
@@ -5790,7 +5843,7 @@ tail8:
 	VFMADD231PS Y13, Y13, Y5
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPS     64(CX), Y12
 	VMOVUPS     64(DX), Y13
 	VFMADD231PS Y13, Y12, Y6
@@ -5798,9 +5851,9 @@ tail8:
 	VFMADD231PS Y13, Y13, Y8
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -5813,7 +5866,7 @@ part11:
 	VFMADD231PS Y12, Y12, Y2
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -5826,7 +5879,7 @@ part12:
 	VFMADD231PS Y12, Y12, Y5
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -5839,7 +5892,7 @@ part13:
 	VFMADD231PS Y12, Y12, Y8
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -5979,6 +6032,59 @@ long2:
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JLT     rest9
+	CMPQ    AX, $+32
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Y12
+	VMOVUPD     (DX), Y13
+	VFMADD231PD Y13, Y12, Y0
+	VFMADD231PD Y12, Y12, Y1
+	VFMADD231PD Y13, Y13, Y2
+	VMOVUPD     32(CX), Y12
+	VMOVUPD     32(DX), Y13
+	VFMADD231PD Y13, Y12, Y3
+	VFMADD231PD Y12, Y12, Y4
+	VFMADD231PD Y13, Y13, Y5
+	VMOVUPD     64(CX), Y12
+	VMOVUPD     64(DX), Y13
+	VFMADD231PD Y13, Y12, Y6
+	VFMADD231PD Y12, Y12, Y7
+	VFMADD231PD Y13, Y13, Y8
+	VMOVUPD     96(CX), Y12
+	VMOVUPD     96(DX), Y13
+	VFMADD231PD Y13, Y12, Y9
+	VFMADD231PD Y12, Y12, Y10
+	VFMADD231PD Y13, Y13, Y11
+	VMOVUPD     128(CX), Y12
+	VMOVUPD     128(DX), Y13
+	VFMADD231PD Y13, Y12, Y0
+	VFMADD231PD Y12, Y12, Y1
+	VFMADD231PD Y13, Y13, Y2
+	VMOVUPD     160(CX), Y12
+	VMOVUPD     160(DX), Y13
+	VFMADD231PD Y13, Y12, Y3
+	VFMADD231PD Y12, Y12, Y4
+	VFMADD231PD Y13, Y13, Y5
+	VMOVUPD     192(CX), Y12
+	VMOVUPD     192(DX), Y13
+	VFMADD231PD Y13, Y12, Y6
+	VFMADD231PD Y12, Y12, Y7
+	VFMADD231PD Y13, Y13, Y8
+	VMOVUPD     224(CX), Y12
+	VMOVUPD     224(DX), Y13
+	VFMADD231PD Y13, Y12, Y9
+	VFMADD231PD Y12, Y12, Y10
+	VFMADD231PD Y13, Y13, Y11
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         many12
+
+some11:
+	CMPQ AX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Y12
@@ -6028,7 +6134,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+4
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VFMADD231PD Y13, Y12, Y0
@@ -6036,7 +6142,7 @@ tail8:
 	VFMADD231PD Y13, Y13, Y2
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part12
+	JLT         part14
 	VMOVUPD     32(CX), Y12
 	VMOVUPD     32(DX), Y13
 	VFMADD231PD Y13, Y12, Y3
@@ -6044,7 +6150,7 @@ tail8:
 	VFMADD231PD Y13, Y13, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part13
+	JLT         part15
 	VMOVUPD     64(CX), Y12
 	VMOVUPD     64(DX), Y13
 	VFMADD231PD Y13, Y12, Y6
@@ -6052,9 +6158,9 @@ tail8:
 	VFMADD231PD Y13, Y13, Y8
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6068,7 +6174,7 @@ part11:
 	VFMADD231PD Y12, Y12, Y2
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6082,7 +6188,7 @@ part12:
 	VFMADD231PD Y12, Y12, Y5
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6096,7 +6202,7 @@ part13:
 	VFMADD231PD Y12, Y12, Y8
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6228,6 +6334,59 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Y12
+	VMOVUPS     (DX), Y13
+	VFMADD231PS Y13, Y12, Y0
+	VFMADD231PS Y12, Y12, Y1
+	VFMADD231PS Y13, Y13, Y2
+	VMOVUPS     32(CX), Y12
+	VMOVUPS     32(DX), Y13
+	VFMADD231PS Y13, Y12, Y3
+	VFMADD231PS Y12, Y12, Y4
+	VFMADD231PS Y13, Y13, Y5
+	VMOVUPS     64(CX), Y12
+	VMOVUPS     64(DX), Y13
+	VFMADD231PS Y13, Y12, Y6
+	VFMADD231PS Y12, Y12, Y7
+	VFMADD231PS Y13, Y13, Y8
+	VMOVUPS     96(CX), Y12
+	VMOVUPS     96(DX), Y13
+	VFMADD231PS Y13, Y12, Y9
+	VFMADD231PS Y12, Y12, Y10
+	VFMADD231PS Y13, Y13, Y11
+	VMOVUPS     128(CX), Y12
+	VMOVUPS     128(DX), Y13
+	VFMADD231PS Y13, Y12, Y0
+	VFMADD231PS Y12, Y12, Y1
+	VFMADD231PS Y13, Y13, Y2
+	VMOVUPS     160(CX), Y12
+	VMOVUPS     160(DX), Y13
+	VFMADD231PS Y13, Y12, Y3
+	VFMADD231PS Y12, Y12, Y4
+	VFMADD231PS Y13, Y13, Y5
+	VMOVUPS     192(CX), Y12
+	VMOVUPS     192(DX), Y13
+	VFMADD231PS Y13, Y12, Y6
+	VFMADD231PS Y12, Y12, Y7
+	VFMADD231PS Y13, Y13, Y8
+	VMOVUPS     224(CX), Y12
+	VMOVUPS     224(DX), Y13
+	VFMADD231PS Y13, Y12, Y9
+	VFMADD231PS Y12, Y12, Y10
+	VFMADD231PS Y13, Y13, Y11
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Y12
@@ -6277,7 +6436,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VFMADD231PS Y13, Y12, Y0
@@ -6285,7 +6444,7 @@ tail8:
 	VFMADD231PS Y13, Y13, Y2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPS     32(CX), Y12
 	VMOVUPS     32(DX), Y13
 	VFMADD231PS Y13, Y12, Y3
@@ -6293,7 +6452,7 @@ tail8:
 	VFMADD231PS Y13, Y13, Y5
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPS     64(CX), Y12
 	VMOVUPS     64(DX), Y13
 	VFMADD231PS Y13, Y12, Y6
@@ -6301,9 +6460,9 @@ tail8:
 	VFMADD231PS Y13, Y13, Y8
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6316,7 +6475,7 @@ part11:
 	VFMADD231PS Y12, Y12, Y2
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6329,7 +6488,7 @@ part12:
 	VFMADD231PS Y12, Y12, Y5
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6342,7 +6501,7 @@ part13:
 	VFMADD231PS Y12, Y12, Y8
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6387,13 +6546,13 @@ half6:
 	VADDPS       X4, X1, X1
 	VADDPS       X5, X2, X2
 	VUCOMISS     lanes_21800000<>+0(SB), X1
-	JCS          bad15
+	JCS          bad17
 	VUCOMISS     lanes_7b800000<>+0(SB), X1
-	JHI          bad15
+	JHI          bad17
 	VUCOMISS     lanes_21800000<>+0(SB), X2
-	JCS          bad15
+	JCS          bad17
 	VUCOMISS     lanes_7b800000<>+0(SB), X2
-	JHI          bad15
+	JHI          bad17
 	VUNPCKLPS    X2, X1, X1
 	VSQRTPS      X1, X1
 	VXORPS       Y2, Y2, Y2
@@ -6409,7 +6568,7 @@ half6:
 	VZEROUPPER
 	RET
 
-bad15:
+bad17:
 	VBROADCASTSS lanes_7fc00000<>+0(SB), Y0
 	VMOVSS       X0, r+24(FP)
 	VZEROUPPER
@@ -6505,6 +6664,59 @@ long2:
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JLT     rest9
+	CMPQ    AX, $+32
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Y12
+	VMOVUPD     (DX), Y13
+	VFMADD231PD Y13, Y12, Y0
+	VFMADD231PD Y12, Y12, Y1
+	VFMADD231PD Y13, Y13, Y2
+	VMOVUPD     32(CX), Y12
+	VMOVUPD     32(DX), Y13
+	VFMADD231PD Y13, Y12, Y3
+	VFMADD231PD Y12, Y12, Y4
+	VFMADD231PD Y13, Y13, Y5
+	VMOVUPD     64(CX), Y12
+	VMOVUPD     64(DX), Y13
+	VFMADD231PD Y13, Y12, Y6
+	VFMADD231PD Y12, Y12, Y7
+	VFMADD231PD Y13, Y13, Y8
+	VMOVUPD     96(CX), Y12
+	VMOVUPD     96(DX), Y13
+	VFMADD231PD Y13, Y12, Y9
+	VFMADD231PD Y12, Y12, Y10
+	VFMADD231PD Y13, Y13, Y11
+	VMOVUPD     128(CX), Y12
+	VMOVUPD     128(DX), Y13
+	VFMADD231PD Y13, Y12, Y0
+	VFMADD231PD Y12, Y12, Y1
+	VFMADD231PD Y13, Y13, Y2
+	VMOVUPD     160(CX), Y12
+	VMOVUPD     160(DX), Y13
+	VFMADD231PD Y13, Y12, Y3
+	VFMADD231PD Y12, Y12, Y4
+	VFMADD231PD Y13, Y13, Y5
+	VMOVUPD     192(CX), Y12
+	VMOVUPD     192(DX), Y13
+	VFMADD231PD Y13, Y12, Y6
+	VFMADD231PD Y12, Y12, Y7
+	VFMADD231PD Y13, Y13, Y8
+	VMOVUPD     224(CX), Y12
+	VMOVUPD     224(DX), Y13
+	VFMADD231PD Y13, Y12, Y9
+	VFMADD231PD Y12, Y12, Y10
+	VFMADD231PD Y13, Y13, Y11
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         many12
+
+some11:
+	CMPQ AX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Y12
@@ -6554,7 +6766,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+4
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VFMADD231PD Y13, Y12, Y0
@@ -6562,7 +6774,7 @@ tail8:
 	VFMADD231PD Y13, Y13, Y2
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part12
+	JLT         part14
 	VMOVUPD     32(CX), Y12
 	VMOVUPD     32(DX), Y13
 	VFMADD231PD Y13, Y12, Y3
@@ -6570,7 +6782,7 @@ tail8:
 	VFMADD231PD Y13, Y13, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part13
+	JLT         part15
 	VMOVUPD     64(CX), Y12
 	VMOVUPD     64(DX), Y13
 	VFMADD231PD Y13, Y12, Y6
@@ -6578,9 +6790,9 @@ tail8:
 	VFMADD231PD Y13, Y13, Y8
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6594,7 +6806,7 @@ part11:
 	VFMADD231PD Y12, Y12, Y2
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6608,7 +6820,7 @@ part12:
 	VFMADD231PD Y12, Y12, Y5
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6622,7 +6834,7 @@ part13:
 	VFMADD231PD Y12, Y12, Y8
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6662,13 +6874,13 @@ half6:
 	VADDPD       X4, X1, X1
 	VADDPD       X5, X2, X2
 	VUCOMISD     lanes_07b0000000000000<>+0(SB), X1
-	JCS          bad15
+	JCS          bad17
 	VUCOMISD     lanes_7830000000000000<>+0(SB), X1
-	JHI          bad15
+	JHI          bad17
 	VUCOMISD     lanes_07b0000000000000<>+0(SB), X2
-	JCS          bad15
+	JCS          bad17
 	VUCOMISD     lanes_7830000000000000<>+0(SB), X2
-	JHI          bad15
+	JHI          bad17
 	VUNPCKLPD    X2, X1, X1
 	VSQRTPD      X1, X1
 	VXORPS       Y2, Y2, Y2
@@ -6684,7 +6896,7 @@ half6:
 	VZEROUPPER
 	RET
 
-bad15:
+bad17:
 	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Y0
 	VMOVSD       X0, r+24(FP)
 	VZEROUPPER
@@ -6795,6 +7007,75 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Y14
+	VMOVUPS     (DX), Y15
+	VMULPS      Y0, Y14, Y14
+	VMULPS      Y1, Y15, Y15
+	VFMADD231PS Y15, Y14, Y2
+	VFMADD231PS Y14, Y14, Y3
+	VFMADD231PS Y15, Y15, Y4
+	VMOVUPS     32(CX), Y14
+	VMOVUPS     32(DX), Y15
+	VMULPS      Y0, Y14, Y14
+	VMULPS      Y1, Y15, Y15
+	VFMADD231PS Y15, Y14, Y5
+	VFMADD231PS Y14, Y14, Y6
+	VFMADD231PS Y15, Y15, Y7
+	VMOVUPS     64(CX), Y14
+	VMOVUPS     64(DX), Y15
+	VMULPS      Y0, Y14, Y14
+	VMULPS      Y1, Y15, Y15
+	VFMADD231PS Y15, Y14, Y8
+	VFMADD231PS Y14, Y14, Y9
+	VFMADD231PS Y15, Y15, Y10
+	VMOVUPS     96(CX), Y14
+	VMOVUPS     96(DX), Y15
+	VMULPS      Y0, Y14, Y14
+	VMULPS      Y1, Y15, Y15
+	VFMADD231PS Y15, Y14, Y11
+	VFMADD231PS Y14, Y14, Y12
+	VFMADD231PS Y15, Y15, Y13
+	VMOVUPS     128(CX), Y14
+	VMOVUPS     128(DX), Y15
+	VMULPS      Y0, Y14, Y14
+	VMULPS      Y1, Y15, Y15
+	VFMADD231PS Y15, Y14, Y2
+	VFMADD231PS Y14, Y14, Y3
+	VFMADD231PS Y15, Y15, Y4
+	VMOVUPS     160(CX), Y14
+	VMOVUPS     160(DX), Y15
+	VMULPS      Y0, Y14, Y14
+	VMULPS      Y1, Y15, Y15
+	VFMADD231PS Y15, Y14, Y5
+	VFMADD231PS Y14, Y14, Y6
+	VFMADD231PS Y15, Y15, Y7
+	VMOVUPS     192(CX), Y14
+	VMOVUPS     192(DX), Y15
+	VMULPS      Y0, Y14, Y14
+	VMULPS      Y1, Y15, Y15
+	VFMADD231PS Y15, Y14, Y8
+	VFMADD231PS Y14, Y14, Y9
+	VFMADD231PS Y15, Y15, Y10
+	VMOVUPS     224(CX), Y14
+	VMOVUPS     224(DX), Y15
+	VMULPS      Y0, Y14, Y14
+	VMULPS      Y1, Y15, Y15
+	VFMADD231PS Y15, Y14, Y11
+	VFMADD231PS Y14, Y14, Y12
+	VFMADD231PS Y15, Y15, Y13
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Y14
@@ -6852,7 +7133,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Y14
 	VMOVUPS     (DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -6862,7 +7143,7 @@ tail8:
 	VFMADD231PS Y15, Y15, Y4
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPS     32(CX), Y14
 	VMOVUPS     32(DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -6872,7 +7153,7 @@ tail8:
 	VFMADD231PS Y15, Y15, Y7
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPS     64(CX), Y14
 	VMOVUPS     64(DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -6882,9 +7163,9 @@ tail8:
 	VFMADD231PS Y15, Y15, Y10
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6899,7 +7180,7 @@ part11:
 	VFMADD231PS Y1, Y1, Y4
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6914,7 +7195,7 @@ part12:
 	VFMADD231PS Y1, Y1, Y7
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -6929,7 +7210,7 @@ part13:
 	VFMADD231PS Y1, Y1, Y10
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7089,6 +7370,75 @@ long2:
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JLT     rest9
+	CMPQ    AX, $+32
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Y14
+	VMOVUPD     (DX), Y15
+	VMULPD      Y0, Y14, Y14
+	VMULPD      Y1, Y15, Y15
+	VFMADD231PD Y15, Y14, Y2
+	VFMADD231PD Y14, Y14, Y3
+	VFMADD231PD Y15, Y15, Y4
+	VMOVUPD     32(CX), Y14
+	VMOVUPD     32(DX), Y15
+	VMULPD      Y0, Y14, Y14
+	VMULPD      Y1, Y15, Y15
+	VFMADD231PD Y15, Y14, Y5
+	VFMADD231PD Y14, Y14, Y6
+	VFMADD231PD Y15, Y15, Y7
+	VMOVUPD     64(CX), Y14
+	VMOVUPD     64(DX), Y15
+	VMULPD      Y0, Y14, Y14
+	VMULPD      Y1, Y15, Y15
+	VFMADD231PD Y15, Y14, Y8
+	VFMADD231PD Y14, Y14, Y9
+	VFMADD231PD Y15, Y15, Y10
+	VMOVUPD     96(CX), Y14
+	VMOVUPD     96(DX), Y15
+	VMULPD      Y0, Y14, Y14
+	VMULPD      Y1, Y15, Y15
+	VFMADD231PD Y15, Y14, Y11
+	VFMADD231PD Y14, Y14, Y12
+	VFMADD231PD Y15, Y15, Y13
+	VMOVUPD     128(CX), Y14
+	VMOVUPD     128(DX), Y15
+	VMULPD      Y0, Y14, Y14
+	VMULPD      Y1, Y15, Y15
+	VFMADD231PD Y15, Y14, Y2
+	VFMADD231PD Y14, Y14, Y3
+	VFMADD231PD Y15, Y15, Y4
+	VMOVUPD     160(CX), Y14
+	VMOVUPD     160(DX), Y15
+	VMULPD      Y0, Y14, Y14
+	VMULPD      Y1, Y15, Y15
+	VFMADD231PD Y15, Y14, Y5
+	VFMADD231PD Y14, Y14, Y6
+	VFMADD231PD Y15, Y15, Y7
+	VMOVUPD     192(CX), Y14
+	VMOVUPD     192(DX), Y15
+	VMULPD      Y0, Y14, Y14
+	VMULPD      Y1, Y15, Y15
+	VFMADD231PD Y15, Y14, Y8
+	VFMADD231PD Y14, Y14, Y9
+	VFMADD231PD Y15, Y15, Y10
+	VMOVUPD     224(CX), Y14
+	VMOVUPD     224(DX), Y15
+	VMULPD      Y0, Y14, Y14
+	VMULPD      Y1, Y15, Y15
+	VFMADD231PD Y15, Y14, Y11
+	VFMADD231PD Y14, Y14, Y12
+	VFMADD231PD Y15, Y15, Y13
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         many12
+
+some11:
+	CMPQ AX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Y14
@@ -7146,7 +7496,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+4
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Y14
 	VMOVUPD     (DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -7156,7 +7506,7 @@ tail8:
 	VFMADD231PD Y15, Y15, Y4
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part12
+	JLT         part14
 	VMOVUPD     32(CX), Y14
 	VMOVUPD     32(DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -7166,7 +7516,7 @@ tail8:
 	VFMADD231PD Y15, Y15, Y7
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part13
+	JLT         part15
 	VMOVUPD     64(CX), Y14
 	VMOVUPD     64(DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -7176,9 +7526,9 @@ tail8:
 	VFMADD231PD Y15, Y15, Y10
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7194,7 +7544,7 @@ part11:
 	VFMADD231PD Y1, Y1, Y4
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7210,7 +7560,7 @@ part12:
 	VFMADD231PD Y1, Y1, Y7
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7226,7 +7576,7 @@ part13:
 	VFMADD231PD Y1, Y1, Y10
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7403,6 +7753,99 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Y12
+	VMOVUPS     (DX), Y13
+	VMULPS      Y0, Y12, Y12
+	VDIVPS      Y1, Y12, Y12
+	VMULPS      Y2, Y13, Y13
+	VDIVPS      Y3, Y13, Y13
+	VSUBPS      Y13, Y12, Y14
+	VFMADD231PS Y14, Y14, Y4
+	VADDPS      Y13, Y12, Y12
+	VFMADD231PS Y12, Y12, Y5
+	VMOVUPS     32(CX), Y12
+	VMOVUPS     32(DX), Y13
+	VMULPS      Y0, Y12, Y12
+	VDIVPS      Y1, Y12, Y12
+	VMULPS      Y2, Y13, Y13
+	VDIVPS      Y3, Y13, Y13
+	VSUBPS      Y13, Y12, Y14
+	VFMADD231PS Y14, Y14, Y6
+	VADDPS      Y13, Y12, Y12
+	VFMADD231PS Y12, Y12, Y7
+	VMOVUPS     64(CX), Y12
+	VMOVUPS     64(DX), Y13
+	VMULPS      Y0, Y12, Y12
+	VDIVPS      Y1, Y12, Y12
+	VMULPS      Y2, Y13, Y13
+	VDIVPS      Y3, Y13, Y13
+	VSUBPS      Y13, Y12, Y14
+	VFMADD231PS Y14, Y14, Y8
+	VADDPS      Y13, Y12, Y12
+	VFMADD231PS Y12, Y12, Y9
+	VMOVUPS     96(CX), Y12
+	VMOVUPS     96(DX), Y13
+	VMULPS      Y0, Y12, Y12
+	VDIVPS      Y1, Y12, Y12
+	VMULPS      Y2, Y13, Y13
+	VDIVPS      Y3, Y13, Y13
+	VSUBPS      Y13, Y12, Y14
+	VFMADD231PS Y14, Y14, Y10
+	VADDPS      Y13, Y12, Y12
+	VFMADD231PS Y12, Y12, Y11
+	VMOVUPS     128(CX), Y12
+	VMOVUPS     128(DX), Y13
+	VMULPS      Y0, Y12, Y12
+	VDIVPS      Y1, Y12, Y12
+	VMULPS      Y2, Y13, Y13
+	VDIVPS      Y3, Y13, Y13
+	VSUBPS      Y13, Y12, Y14
+	VFMADD231PS Y14, Y14, Y4
+	VADDPS      Y13, Y12, Y12
+	VFMADD231PS Y12, Y12, Y5
+	VMOVUPS     160(CX), Y12
+	VMOVUPS     160(DX), Y13
+	VMULPS      Y0, Y12, Y12
+	VDIVPS      Y1, Y12, Y12
+	VMULPS      Y2, Y13, Y13
+	VDIVPS      Y3, Y13, Y13
+	VSUBPS      Y13, Y12, Y14
+	VFMADD231PS Y14, Y14, Y6
+	VADDPS      Y13, Y12, Y12
+	VFMADD231PS Y12, Y12, Y7
+	VMOVUPS     192(CX), Y12
+	VMOVUPS     192(DX), Y13
+	VMULPS      Y0, Y12, Y12
+	VDIVPS      Y1, Y12, Y12
+	VMULPS      Y2, Y13, Y13
+	VDIVPS      Y3, Y13, Y13
+	VSUBPS      Y13, Y12, Y14
+	VFMADD231PS Y14, Y14, Y8
+	VADDPS      Y13, Y12, Y12
+	VFMADD231PS Y12, Y12, Y9
+	VMOVUPS     224(CX), Y12
+	VMOVUPS     224(DX), Y13
+	VMULPS      Y0, Y12, Y12
+	VDIVPS      Y1, Y12, Y12
+	VMULPS      Y2, Y13, Y13
+	VDIVPS      Y3, Y13, Y13
+	VSUBPS      Y13, Y12, Y14
+	VFMADD231PS Y14, Y14, Y10
+	VADDPS      Y13, Y12, Y12
+	VFMADD231PS Y12, Y12, Y11
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Y12
@@ -7468,7 +7911,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -7481,7 +7924,7 @@ tail8:
 	VFMADD231PS Y12, Y12, Y5
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPS     32(CX), Y12
 	VMOVUPS     32(DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -7494,7 +7937,7 @@ tail8:
 	VFMADD231PS Y12, Y12, Y7
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPS     64(CX), Y12
 	VMOVUPS     64(DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -7507,9 +7950,9 @@ tail8:
 	VFMADD231PS Y12, Y12, Y9
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7527,7 +7970,7 @@ part11:
 	VFMADD231PS Y0, Y0, Y5
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7545,7 +7988,7 @@ part12:
 	VFMADD231PS Y0, Y0, Y7
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7563,7 +8006,7 @@ part13:
 	VFMADD231PS Y0, Y0, Y9
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7739,6 +8182,99 @@ long2:
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JLT     rest9
+	CMPQ    AX, $+32
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Y12
+	VMOVUPD     (DX), Y13
+	VMULPD      Y0, Y12, Y12
+	VDIVPD      Y1, Y12, Y12
+	VMULPD      Y2, Y13, Y13
+	VDIVPD      Y3, Y13, Y13
+	VSUBPD      Y13, Y12, Y14
+	VFMADD231PD Y14, Y14, Y4
+	VADDPD      Y13, Y12, Y12
+	VFMADD231PD Y12, Y12, Y5
+	VMOVUPD     32(CX), Y12
+	VMOVUPD     32(DX), Y13
+	VMULPD      Y0, Y12, Y12
+	VDIVPD      Y1, Y12, Y12
+	VMULPD      Y2, Y13, Y13
+	VDIVPD      Y3, Y13, Y13
+	VSUBPD      Y13, Y12, Y14
+	VFMADD231PD Y14, Y14, Y6
+	VADDPD      Y13, Y12, Y12
+	VFMADD231PD Y12, Y12, Y7
+	VMOVUPD     64(CX), Y12
+	VMOVUPD     64(DX), Y13
+	VMULPD      Y0, Y12, Y12
+	VDIVPD      Y1, Y12, Y12
+	VMULPD      Y2, Y13, Y13
+	VDIVPD      Y3, Y13, Y13
+	VSUBPD      Y13, Y12, Y14
+	VFMADD231PD Y14, Y14, Y8
+	VADDPD      Y13, Y12, Y12
+	VFMADD231PD Y12, Y12, Y9
+	VMOVUPD     96(CX), Y12
+	VMOVUPD     96(DX), Y13
+	VMULPD      Y0, Y12, Y12
+	VDIVPD      Y1, Y12, Y12
+	VMULPD      Y2, Y13, Y13
+	VDIVPD      Y3, Y13, Y13
+	VSUBPD      Y13, Y12, Y14
+	VFMADD231PD Y14, Y14, Y10
+	VADDPD      Y13, Y12, Y12
+	VFMADD231PD Y12, Y12, Y11
+	VMOVUPD     128(CX), Y12
+	VMOVUPD     128(DX), Y13
+	VMULPD      Y0, Y12, Y12
+	VDIVPD      Y1, Y12, Y12
+	VMULPD      Y2, Y13, Y13
+	VDIVPD      Y3, Y13, Y13
+	VSUBPD      Y13, Y12, Y14
+	VFMADD231PD Y14, Y14, Y4
+	VADDPD      Y13, Y12, Y12
+	VFMADD231PD Y12, Y12, Y5
+	VMOVUPD     160(CX), Y12
+	VMOVUPD     160(DX), Y13
+	VMULPD      Y0, Y12, Y12
+	VDIVPD      Y1, Y12, Y12
+	VMULPD      Y2, Y13, Y13
+	VDIVPD      Y3, Y13, Y13
+	VSUBPD      Y13, Y12, Y14
+	VFMADD231PD Y14, Y14, Y6
+	VADDPD      Y13, Y12, Y12
+	VFMADD231PD Y12, Y12, Y7
+	VMOVUPD     192(CX), Y12
+	VMOVUPD     192(DX), Y13
+	VMULPD      Y0, Y12, Y12
+	VDIVPD      Y1, Y12, Y12
+	VMULPD      Y2, Y13, Y13
+	VDIVPD      Y3, Y13, Y13
+	VSUBPD      Y13, Y12, Y14
+	VFMADD231PD Y14, Y14, Y8
+	VADDPD      Y13, Y12, Y12
+	VFMADD231PD Y12, Y12, Y9
+	VMOVUPD     224(CX), Y12
+	VMOVUPD     224(DX), Y13
+	VMULPD      Y0, Y12, Y12
+	VDIVPD      Y1, Y12, Y12
+	VMULPD      Y2, Y13, Y13
+	VDIVPD      Y3, Y13, Y13
+	VSUBPD      Y13, Y12, Y14
+	VFMADD231PD Y14, Y14, Y10
+	VADDPD      Y13, Y12, Y12
+	VFMADD231PD Y12, Y12, Y11
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         many12
+
+some11:
+	CMPQ AX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Y12
@@ -7804,7 +8340,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+4
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -7817,7 +8353,7 @@ tail8:
 	VFMADD231PD Y12, Y12, Y5
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part12
+	JLT         part14
 	VMOVUPD     32(CX), Y12
 	VMOVUPD     32(DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -7830,7 +8366,7 @@ tail8:
 	VFMADD231PD Y12, Y12, Y7
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part13
+	JLT         part15
 	VMOVUPD     64(CX), Y12
 	VMOVUPD     64(DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -7843,9 +8379,9 @@ tail8:
 	VFMADD231PD Y12, Y12, Y9
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7864,7 +8400,7 @@ part11:
 	VFMADD231PD Y0, Y0, Y5
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7883,7 +8419,7 @@ part12:
 	VFMADD231PD Y0, Y0, Y7
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -7902,7 +8438,7 @@ part13:
 	VFMADD231PD Y0, Y0, Y9
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -8895,6 +9431,58 @@ long2:
 	VORPS   Y13, Y12, Y12
 	CMPQ    CX, $+32
 	JLT     tail8
+	CMPQ    CX, $+64
+	JLT     some10
+
+many11:
+	VMOVUPS (AX), Y13
+	VMAXPS  Y1, Y13, Y1
+	VANDPS  Y13, Y2, Y2
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y3, Y3
+	VMOVUPS 32(AX), Y13
+	VMAXPS  Y4, Y13, Y4
+	VANDPS  Y13, Y5, Y5
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y6, Y6
+	VMOVUPS 64(AX), Y13
+	VMAXPS  Y7, Y13, Y7
+	VANDPS  Y13, Y8, Y8
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y9, Y9
+	VMOVUPS 96(AX), Y13
+	VMAXPS  Y10, Y13, Y10
+	VANDPS  Y13, Y11, Y11
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y12, Y12
+	VMOVUPS 128(AX), Y13
+	VMAXPS  Y1, Y13, Y1
+	VANDPS  Y13, Y2, Y2
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y3, Y3
+	VMOVUPS 160(AX), Y13
+	VMAXPS  Y4, Y13, Y4
+	VANDPS  Y13, Y5, Y5
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y6, Y6
+	VMOVUPS 192(AX), Y13
+	VMAXPS  Y7, Y13, Y7
+	VANDPS  Y13, Y8, Y8
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y9, Y9
+	VMOVUPS 224(AX), Y13
+	VMAXPS  Y10, Y13, Y10
+	VANDPS  Y13, Y11, Y11
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y12, Y12
+	ADDQ    $+256, AX
+	ADDQ    $-64, CX
+	CMPQ    CX, $+64
+	JGE     many11
+
+some10:
+	CMPQ CX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS (AX), Y13
@@ -8921,12 +9509,14 @@ block7:
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+8
-	JLT     part10
+	JLT     part12
 	VMOVUPS (AX), Y13
 	VMAXPS  Y1, Y13, Y1
 	VANDPS  Y13, Y2, Y2
@@ -8934,7 +9524,7 @@ tail8:
 	VORPS   Y13, Y3, Y3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part11
+	JLT     part13
 	VMOVUPS 32(AX), Y13
 	VMAXPS  Y4, Y13, Y4
 	VANDPS  Y13, Y5, Y5
@@ -8942,7 +9532,7 @@ tail8:
 	VORPS   Y13, Y6, Y6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part14
 	VMOVUPS 64(AX), Y13
 	VMAXPS  Y7, Y13, Y7
 	VANDPS  Y13, Y8, Y8
@@ -8950,9 +9540,9 @@ tail8:
 	VORPS   Y13, Y9, Y9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -8966,7 +9556,7 @@ part10:
 	VORPS      Y0, Y3, Y3
 	JMP        fold1
 
-part11:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -8980,7 +9570,7 @@ part11:
 	VORPS      Y0, Y6, Y6
 	JMP        fold1
 
-part12:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -8994,7 +9584,7 @@ part12:
 	VORPS      Y0, Y9, Y9
 	JMP        fold1
 
-part13:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9128,6 +9718,58 @@ long2:
 	VORPD   Y13, Y12, Y12
 	CMPQ    CX, $+16
 	JLT     tail8
+	CMPQ    CX, $+32
+	JLT     some10
+
+many11:
+	VMOVUPD (AX), Y13
+	VMAXPD  Y1, Y13, Y1
+	VANDPD  Y13, Y2, Y2
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y3, Y3
+	VMOVUPD 32(AX), Y13
+	VMAXPD  Y4, Y13, Y4
+	VANDPD  Y13, Y5, Y5
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y6, Y6
+	VMOVUPD 64(AX), Y13
+	VMAXPD  Y7, Y13, Y7
+	VANDPD  Y13, Y8, Y8
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y9, Y9
+	VMOVUPD 96(AX), Y13
+	VMAXPD  Y10, Y13, Y10
+	VANDPD  Y13, Y11, Y11
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y12, Y12
+	VMOVUPD 128(AX), Y13
+	VMAXPD  Y1, Y13, Y1
+	VANDPD  Y13, Y2, Y2
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y3, Y3
+	VMOVUPD 160(AX), Y13
+	VMAXPD  Y4, Y13, Y4
+	VANDPD  Y13, Y5, Y5
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y6, Y6
+	VMOVUPD 192(AX), Y13
+	VMAXPD  Y7, Y13, Y7
+	VANDPD  Y13, Y8, Y8
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y9, Y9
+	VMOVUPD 224(AX), Y13
+	VMAXPD  Y10, Y13, Y10
+	VANDPD  Y13, Y11, Y11
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y12, Y12
+	ADDQ    $+256, AX
+	ADDQ    $-32, CX
+	CMPQ    CX, $+32
+	JGE     many11
+
+some10:
+	CMPQ CX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD (AX), Y13
@@ -9154,12 +9796,14 @@ block7:
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+4
-	JLT     part10
+	JLT     part12
 	VMOVUPD (AX), Y13
 	VMAXPD  Y1, Y13, Y1
 	VANDPD  Y13, Y2, Y2
@@ -9167,7 +9811,7 @@ tail8:
 	VORPD   Y13, Y3, Y3
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part11
+	JLT     part13
 	VMOVUPD 32(AX), Y13
 	VMAXPD  Y4, Y13, Y4
 	VANDPD  Y13, Y5, Y5
@@ -9175,7 +9819,7 @@ tail8:
 	VORPD   Y13, Y6, Y6
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part12
+	JLT     part14
 	VMOVUPD 64(AX), Y13
 	VMAXPD  Y7, Y13, Y7
 	VANDPD  Y13, Y8, Y8
@@ -9183,9 +9827,9 @@ tail8:
 	VORPD   Y13, Y9, Y9
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9200,7 +9844,7 @@ part10:
 	VORPD      Y0, Y3, Y3
 	JMP        fold1
 
-part11:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9215,7 +9859,7 @@ part11:
 	VORPD      Y0, Y6, Y6
 	JMP        fold1
 
-part12:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9230,7 +9874,7 @@ part12:
 	VORPD      Y0, Y9, Y9
 	JMP        fold1
 
-part13:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9357,6 +10001,58 @@ long2:
 	VORPS   Y13, Y12, Y12
 	CMPQ    CX, $+32
 	JLT     tail8
+	CMPQ    CX, $+64
+	JLT     some10
+
+many11:
+	VMOVUPS (AX), Y13
+	VMINPS  Y1, Y13, Y1
+	VORPS   Y13, Y2, Y2
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y3, Y3
+	VMOVUPS 32(AX), Y13
+	VMINPS  Y4, Y13, Y4
+	VORPS   Y13, Y5, Y5
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y6, Y6
+	VMOVUPS 64(AX), Y13
+	VMINPS  Y7, Y13, Y7
+	VORPS   Y13, Y8, Y8
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y9, Y9
+	VMOVUPS 96(AX), Y13
+	VMINPS  Y10, Y13, Y10
+	VORPS   Y13, Y11, Y11
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y12, Y12
+	VMOVUPS 128(AX), Y13
+	VMINPS  Y1, Y13, Y1
+	VORPS   Y13, Y2, Y2
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y3, Y3
+	VMOVUPS 160(AX), Y13
+	VMINPS  Y4, Y13, Y4
+	VORPS   Y13, Y5, Y5
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y6, Y6
+	VMOVUPS 192(AX), Y13
+	VMINPS  Y7, Y13, Y7
+	VORPS   Y13, Y8, Y8
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y9, Y9
+	VMOVUPS 224(AX), Y13
+	VMINPS  Y10, Y13, Y10
+	VORPS   Y13, Y11, Y11
+	VCMPPS  $0x03, Y13, Y13, Y13
+	VORPS   Y13, Y12, Y12
+	ADDQ    $+256, AX
+	ADDQ    $-64, CX
+	CMPQ    CX, $+64
+	JGE     many11
+
+some10:
+	CMPQ CX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS (AX), Y13
@@ -9383,12 +10079,14 @@ block7:
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+8
-	JLT     part10
+	JLT     part12
 	VMOVUPS (AX), Y13
 	VMINPS  Y1, Y13, Y1
 	VORPS   Y13, Y2, Y2
@@ -9396,7 +10094,7 @@ tail8:
 	VORPS   Y13, Y3, Y3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part11
+	JLT     part13
 	VMOVUPS 32(AX), Y13
 	VMINPS  Y4, Y13, Y4
 	VORPS   Y13, Y5, Y5
@@ -9404,7 +10102,7 @@ tail8:
 	VORPS   Y13, Y6, Y6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part14
 	VMOVUPS 64(AX), Y13
 	VMINPS  Y7, Y13, Y7
 	VORPS   Y13, Y8, Y8
@@ -9412,9 +10110,9 @@ tail8:
 	VORPS   Y13, Y9, Y9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9428,7 +10126,7 @@ part10:
 	VORPS      Y0, Y3, Y3
 	JMP        fold1
 
-part11:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9442,7 +10140,7 @@ part11:
 	VORPS      Y0, Y6, Y6
 	JMP        fold1
 
-part12:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9456,7 +10154,7 @@ part12:
 	VORPS      Y0, Y9, Y9
 	JMP        fold1
 
-part13:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9590,6 +10288,58 @@ long2:
 	VORPD   Y13, Y12, Y12
 	CMPQ    CX, $+16
 	JLT     tail8
+	CMPQ    CX, $+32
+	JLT     some10
+
+many11:
+	VMOVUPD (AX), Y13
+	VMINPD  Y1, Y13, Y1
+	VORPD   Y13, Y2, Y2
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y3, Y3
+	VMOVUPD 32(AX), Y13
+	VMINPD  Y4, Y13, Y4
+	VORPD   Y13, Y5, Y5
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y6, Y6
+	VMOVUPD 64(AX), Y13
+	VMINPD  Y7, Y13, Y7
+	VORPD   Y13, Y8, Y8
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y9, Y9
+	VMOVUPD 96(AX), Y13
+	VMINPD  Y10, Y13, Y10
+	VORPD   Y13, Y11, Y11
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y12, Y12
+	VMOVUPD 128(AX), Y13
+	VMINPD  Y1, Y13, Y1
+	VORPD   Y13, Y2, Y2
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y3, Y3
+	VMOVUPD 160(AX), Y13
+	VMINPD  Y4, Y13, Y4
+	VORPD   Y13, Y5, Y5
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y6, Y6
+	VMOVUPD 192(AX), Y13
+	VMINPD  Y7, Y13, Y7
+	VORPD   Y13, Y8, Y8
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y9, Y9
+	VMOVUPD 224(AX), Y13
+	VMINPD  Y10, Y13, Y10
+	VORPD   Y13, Y11, Y11
+	VCMPPD  $0x03, Y13, Y13, Y13
+	VORPD   Y13, Y12, Y12
+	ADDQ    $+256, AX
+	ADDQ    $-32, CX
+	CMPQ    CX, $+32
+	JGE     many11
+
+some10:
+	CMPQ CX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD (AX), Y13
@@ -9616,12 +10366,14 @@ block7:
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+4
-	JLT     part10
+	JLT     part12
 	VMOVUPD (AX), Y13
 	VMINPD  Y1, Y13, Y1
 	VORPD   Y13, Y2, Y2
@@ -9629,7 +10381,7 @@ tail8:
 	VORPD   Y13, Y3, Y3
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part11
+	JLT     part13
 	VMOVUPD 32(AX), Y13
 	VMINPD  Y4, Y13, Y4
 	VORPD   Y13, Y5, Y5
@@ -9637,7 +10389,7 @@ tail8:
 	VORPD   Y13, Y6, Y6
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part12
+	JLT     part14
 	VMOVUPD 64(AX), Y13
 	VMINPD  Y7, Y13, Y7
 	VORPD   Y13, Y8, Y8
@@ -9645,9 +10397,9 @@ tail8:
 	VORPD   Y13, Y9, Y9
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9662,7 +10414,7 @@ part10:
 	VORPD      Y0, Y3, Y3
 	JMP        fold1
 
-part11:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9677,7 +10429,7 @@ part11:
 	VORPD      Y0, Y6, Y6
 	JMP        fold1
 
-part12:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9692,7 +10444,7 @@ part12:
 	VORPD      Y0, Y9, Y9
 	JMP        fold1
 
-part13:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9823,6 +10575,66 @@ long2:
 	VORPS   Y14, Y13, Y13
 	CMPQ    CX, $+32
 	JLT     tail8
+	CMPQ    CX, $+64
+	JLT     some10
+
+many11:
+	VMOVUPS (AX), Y14
+	VANDNPS Y14, Y1, Y14
+	VMAXPS  Y2, Y14, Y2
+	VANDPS  Y14, Y3, Y3
+	VCMPPS  $0x03, Y14, Y14, Y14
+	VORPS   Y14, Y4, Y4
+	VMOVUPS 32(AX), Y14
+	VANDNPS Y14, Y1, Y14
+	VMAXPS  Y5, Y14, Y5
+	VANDPS  Y14, Y6, Y6
+	VCMPPS  $0x03, Y14, Y14, Y14
+	VORPS   Y14, Y7, Y7
+	VMOVUPS 64(AX), Y14
+	VANDNPS Y14, Y1, Y14
+	VMAXPS  Y8, Y14, Y8
+	VANDPS  Y14, Y9, Y9
+	VCMPPS  $0x03, Y14, Y14, Y14
+	VORPS   Y14, Y10, Y10
+	VMOVUPS 96(AX), Y14
+	VANDNPS Y14, Y1, Y14
+	VMAXPS  Y11, Y14, Y11
+	VANDPS  Y14, Y12, Y12
+	VCMPPS  $0x03, Y14, Y14, Y14
+	VORPS   Y14, Y13, Y13
+	VMOVUPS 128(AX), Y14
+	VANDNPS Y14, Y1, Y14
+	VMAXPS  Y2, Y14, Y2
+	VANDPS  Y14, Y3, Y3
+	VCMPPS  $0x03, Y14, Y14, Y14
+	VORPS   Y14, Y4, Y4
+	VMOVUPS 160(AX), Y14
+	VANDNPS Y14, Y1, Y14
+	VMAXPS  Y5, Y14, Y5
+	VANDPS  Y14, Y6, Y6
+	VCMPPS  $0x03, Y14, Y14, Y14
+	VORPS   Y14, Y7, Y7
+	VMOVUPS 192(AX), Y14
+	VANDNPS Y14, Y1, Y14
+	VMAXPS  Y8, Y14, Y8
+	VANDPS  Y14, Y9, Y9
+	VCMPPS  $0x03, Y14, Y14, Y14
+	VORPS   Y14, Y10, Y10
+	VMOVUPS 224(AX), Y14
+	VANDNPS Y14, Y1, Y14
+	VMAXPS  Y11, Y14, Y11
+	VANDPS  Y14, Y12, Y12
+	VCMPPS  $0x03, Y14, Y14, Y14
+	VORPS   Y14, Y13, Y13
+	ADDQ    $+256, AX
+	ADDQ    $-64, CX
+	CMPQ    CX, $+64
+	JGE     many11
+
+some10:
+	CMPQ CX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS (AX), Y14
@@ -9853,12 +10665,14 @@ block7:
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+8
-	JLT     part10
+	JLT     part12
 	VMOVUPS (AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y2, Y14, Y2
@@ -9867,7 +10681,7 @@ tail8:
 	VORPS   Y14, Y4, Y4
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part11
+	JLT     part13
 	VMOVUPS 32(AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y5, Y14, Y5
@@ -9876,7 +10690,7 @@ tail8:
 	VORPS   Y14, Y7, Y7
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part14
 	VMOVUPS 64(AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y8, Y14, Y8
@@ -9885,9 +10699,9 @@ tail8:
 	VORPS   Y14, Y10, Y10
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9902,7 +10716,7 @@ part10:
 	VORPS      Y0, Y4, Y4
 	JMP        fold1
 
-part11:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9917,7 +10731,7 @@ part11:
 	VORPS      Y0, Y7, Y7
 	JMP        fold1
 
-part12:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9932,7 +10746,7 @@ part12:
 	VORPS      Y0, Y10, Y10
 	JMP        fold1
 
-part13:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10071,6 +10885,66 @@ long2:
 	VORPD   Y14, Y13, Y13
 	CMPQ    CX, $+16
 	JLT     tail8
+	CMPQ    CX, $+32
+	JLT     some10
+
+many11:
+	VMOVUPD (AX), Y14
+	VANDNPD Y14, Y1, Y14
+	VMAXPD  Y2, Y14, Y2
+	VANDPD  Y14, Y3, Y3
+	VCMPPD  $0x03, Y14, Y14, Y14
+	VORPD   Y14, Y4, Y4
+	VMOVUPD 32(AX), Y14
+	VANDNPD Y14, Y1, Y14
+	VMAXPD  Y5, Y14, Y5
+	VANDPD  Y14, Y6, Y6
+	VCMPPD  $0x03, Y14, Y14, Y14
+	VORPD   Y14, Y7, Y7
+	VMOVUPD 64(AX), Y14
+	VANDNPD Y14, Y1, Y14
+	VMAXPD  Y8, Y14, Y8
+	VANDPD  Y14, Y9, Y9
+	VCMPPD  $0x03, Y14, Y14, Y14
+	VORPD   Y14, Y10, Y10
+	VMOVUPD 96(AX), Y14
+	VANDNPD Y14, Y1, Y14
+	VMAXPD  Y11, Y14, Y11
+	VANDPD  Y14, Y12, Y12
+	VCMPPD  $0x03, Y14, Y14, Y14
+	VORPD   Y14, Y13, Y13
+	VMOVUPD 128(AX), Y14
+	VANDNPD Y14, Y1, Y14
+	VMAXPD  Y2, Y14, Y2
+	VANDPD  Y14, Y3, Y3
+	VCMPPD  $0x03, Y14, Y14, Y14
+	VORPD   Y14, Y4, Y4
+	VMOVUPD 160(AX), Y14
+	VANDNPD Y14, Y1, Y14
+	VMAXPD  Y5, Y14, Y5
+	VANDPD  Y14, Y6, Y6
+	VCMPPD  $0x03, Y14, Y14, Y14
+	VORPD   Y14, Y7, Y7
+	VMOVUPD 192(AX), Y14
+	VANDNPD Y14, Y1, Y14
+	VMAXPD  Y8, Y14, Y8
+	VANDPD  Y14, Y9, Y9
+	VCMPPD  $0x03, Y14, Y14, Y14
+	VORPD   Y14, Y10, Y10
+	VMOVUPD 224(AX), Y14
+	VANDNPD Y14, Y1, Y14
+	VMAXPD  Y11, Y14, Y11
+	VANDPD  Y14, Y12, Y12
+	VCMPPD  $0x03, Y14, Y14, Y14
+	VORPD   Y14, Y13, Y13
+	ADDQ    $+256, AX
+	ADDQ    $-32, CX
+	CMPQ    CX, $+32
+	JGE     many11
+
+some10:
+	CMPQ CX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD (AX), Y14
@@ -10101,12 +10975,14 @@ block7:
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+4
-	JLT     part10
+	JLT     part12
 	VMOVUPD (AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y2, Y14, Y2
@@ -10115,7 +10991,7 @@ tail8:
 	VORPD   Y14, Y4, Y4
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part11
+	JLT     part13
 	VMOVUPD 32(AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y5, Y14, Y5
@@ -10124,7 +11000,7 @@ tail8:
 	VORPD   Y14, Y7, Y7
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part12
+	JLT     part14
 	VMOVUPD 64(AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y8, Y14, Y8
@@ -10133,9 +11009,9 @@ tail8:
 	VORPD   Y14, Y10, Y10
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10151,7 +11027,7 @@ part10:
 	VORPD      Y0, Y4, Y4
 	JMP        fold1
 
-part11:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10167,7 +11043,7 @@ part11:
 	VORPD      Y0, Y7, Y7
 	JMP        fold1
 
-part12:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10183,7 +11059,7 @@ part12:
 	VORPD      Y0, Y10, Y10
 	JMP        fold1
 
-part13:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX

@@ -59,6 +59,35 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z4
+	VFMADD231PS (DX), Z4, Z0
+	VMOVUPS     64(CX), Z4
+	VFMADD231PS 64(DX), Z4, Z1
+	VMOVUPS     128(CX), Z4
+	VFMADD231PS 128(DX), Z4, Z2
+	VMOVUPS     192(CX), Z4
+	VFMADD231PS 192(DX), Z4, Z3
+	VMOVUPS     256(CX), Z4
+	VFMADD231PS 256(DX), Z4, Z0
+	VMOVUPS     320(CX), Z4
+	VFMADD231PS 320(DX), Z4, Z1
+	VMOVUPS     384(CX), Z4
+	VFMADD231PS 384(DX), Z4, Z2
+	VMOVUPS     448(CX), Z4
+	VFMADD231PS 448(DX), Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z4
@@ -88,24 +117,24 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z4
 	VFMADD231PS (DX), Z4, Z0
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 	VMOVUPS     64(CX), Z4
 	VFMADD231PS 64(DX), Z4, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part13
+	JLT         part15
 	VMOVUPS     128(CX), Z4
 	VFMADD231PS 128(DX), Z4, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -115,7 +144,7 @@ part11:
 	VFMADD231PS Z5, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -125,7 +154,7 @@ part12:
 	VFMADD231PS Z5, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -135,7 +164,7 @@ part13:
 	VFMADD231PS Z5, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -240,6 +269,35 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z4
+	VFMADD231PD (DX), Z4, Z0
+	VMOVUPD     64(CX), Z4
+	VFMADD231PD 64(DX), Z4, Z1
+	VMOVUPD     128(CX), Z4
+	VFMADD231PD 128(DX), Z4, Z2
+	VMOVUPD     192(CX), Z4
+	VFMADD231PD 192(DX), Z4, Z3
+	VMOVUPD     256(CX), Z4
+	VFMADD231PD 256(DX), Z4, Z0
+	VMOVUPD     320(CX), Z4
+	VFMADD231PD 320(DX), Z4, Z1
+	VMOVUPD     384(CX), Z4
+	VFMADD231PD 384(DX), Z4, Z2
+	VMOVUPD     448(CX), Z4
+	VFMADD231PD 448(DX), Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z4
@@ -269,24 +327,24 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z4
 	VFMADD231PD (DX), Z4, Z0
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPD     64(CX), Z4
 	VFMADD231PD 64(DX), Z4, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPD     128(CX), Z4
 	VFMADD231PD 128(DX), Z4, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -296,7 +354,7 @@ part11:
 	VFMADD231PD Z5, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -306,7 +364,7 @@ part12:
 	VFMADD231PD Z5, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -316,7 +374,7 @@ part13:
 	VFMADD231PD Z5, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -390,6 +448,26 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VADDPS (CX), Z0, Z0
+	VADDPS 64(CX), Z1, Z1
+	VADDPS 128(CX), Z2, Z2
+	VADDPS 192(CX), Z3, Z3
+	VADDPS 256(CX), Z0, Z0
+	VADDPS 320(CX), Z1, Z1
+	VADDPS 384(CX), Z2, Z2
+	VADDPS 448(CX), Z3, Z3
+	ADDQ   $+512, CX
+	ADDQ   $-128, AX
+	CMPQ   AX, $+128
+	JGE    many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VADDPS (CX), Z0, Z0
@@ -414,21 +492,21 @@ zero10:
 
 tail8:
 	CMPQ   AX, $+16
-	JLT    part11
+	JLT    part13
 	VADDPS (CX), Z0, Z0
 	ADDQ   $-16, AX
 	CMPQ   AX, $+16
-	JLT    part12
+	JLT    part14
 	VADDPS 64(CX), Z1, Z1
 	ADDQ   $-16, AX
 	CMPQ   AX, $+16
-	JLT    part13
+	JLT    part15
 	VADDPS 128(CX), Z2, Z2
 	ADDQ   $-16, AX
 	CMPQ   AX, $+16
-	JLT    part14
+	JLT    part16
 
-part11:
+part13:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -437,7 +515,7 @@ part11:
 	VADDPS    Z4, Z0, Z0
 	JMP       fold1
 
-part12:
+part14:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -446,7 +524,7 @@ part12:
 	VADDPS    Z4, Z1, Z1
 	JMP       fold1
 
-part13:
+part15:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -455,7 +533,7 @@ part13:
 	VADDPS    Z4, Z2, Z2
 	JMP       fold1
 
-part14:
+part16:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -530,6 +608,26 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VADDPD (CX), Z0, Z0
+	VADDPD 64(CX), Z1, Z1
+	VADDPD 128(CX), Z2, Z2
+	VADDPD 192(CX), Z3, Z3
+	VADDPD 256(CX), Z0, Z0
+	VADDPD 320(CX), Z1, Z1
+	VADDPD 384(CX), Z2, Z2
+	VADDPD 448(CX), Z3, Z3
+	ADDQ   $+512, CX
+	ADDQ   $-64, AX
+	CMPQ   AX, $+64
+	JGE    many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VADDPD (CX), Z0, Z0
@@ -554,21 +652,21 @@ zero10:
 
 tail8:
 	CMPQ   AX, $+8
-	JLT    part11
+	JLT    part13
 	VADDPD (CX), Z0, Z0
 	ADDQ   $-8, AX
 	CMPQ   AX, $+8
-	JLT    part12
+	JLT    part14
 	VADDPD 64(CX), Z1, Z1
 	ADDQ   $-8, AX
 	CMPQ   AX, $+8
-	JLT    part13
+	JLT    part15
 	VADDPD 128(CX), Z2, Z2
 	ADDQ   $-8, AX
 	CMPQ   AX, $+8
-	JLT    part14
+	JLT    part16
 
-part11:
+part13:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -577,7 +675,7 @@ part11:
 	VADDPD    Z4, Z0, Z0
 	JMP       fold1
 
-part12:
+part14:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -586,7 +684,7 @@ part12:
 	VADDPD    Z4, Z1, Z1
 	JMP       fold1
 
-part13:
+part15:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -595,7 +693,7 @@ part13:
 	VADDPD    Z4, Z2, Z2
 	JMP       fold1
 
-part14:
+part16:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -673,6 +771,34 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     64(CX), Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     128(CX), Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     192(CX), Z4
+	VFMADD231PS Z4, Z4, Z3
+	VMOVUPS     256(CX), Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     320(CX), Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     384(CX), Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     448(CX), Z4
+	VFMADD231PS Z4, Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z4
@@ -701,24 +827,24 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z4
 	VFMADD231PS Z4, Z4, Z0
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 	VMOVUPS     64(CX), Z4
 	VFMADD231PS Z4, Z4, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part13
+	JLT         part15
 	VMOVUPS     128(CX), Z4
 	VFMADD231PS Z4, Z4, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -727,7 +853,7 @@ part11:
 	VFMADD231PS Z4, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -736,7 +862,7 @@ part12:
 	VFMADD231PS Z4, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -745,7 +871,7 @@ part13:
 	VFMADD231PS Z4, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -825,6 +951,34 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     64(CX), Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     128(CX), Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     192(CX), Z4
+	VFMADD231PD Z4, Z4, Z3
+	VMOVUPD     256(CX), Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     320(CX), Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     384(CX), Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     448(CX), Z4
+	VFMADD231PD Z4, Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z4
@@ -853,24 +1007,24 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z4
 	VFMADD231PD Z4, Z4, Z0
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPD     64(CX), Z4
 	VFMADD231PD Z4, Z4, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPD     128(CX), Z4
 	VFMADD231PD Z4, Z4, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -879,7 +1033,7 @@ part11:
 	VFMADD231PD Z4, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -888,7 +1042,7 @@ part12:
 	VFMADD231PD Z4, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -897,7 +1051,7 @@ part13:
 	VFMADD231PD Z4, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -984,6 +1138,42 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS (CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z0, Z0
+	VMOVUPS 64(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z1, Z1
+	VMOVUPS 128(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z2, Z2
+	VMOVUPS 192(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z3, Z3
+	VMOVUPS 256(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z0, Z0
+	VMOVUPS 320(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z1, Z1
+	VMOVUPS 384(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z2, Z2
+	VMOVUPS 448(CX), Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z3, Z3
+	ADDQ    $+512, CX
+	ADDQ    $-128, AX
+	CMPQ    AX, $+128
+	JGE     many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS (CX), Z5
@@ -1016,27 +1206,27 @@ zero10:
 
 tail8:
 	CMPQ    AX, $+16
-	JLT     part11
+	JLT     part13
 	VMOVUPS (CX), Z5
 	VANDNPS Z5, Z4, Z5
 	VADDPS  Z5, Z0, Z0
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     part12
+	JLT     part14
 	VMOVUPS 64(CX), Z5
 	VANDNPS Z5, Z4, Z5
 	VADDPS  Z5, Z1, Z1
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     part13
+	JLT     part15
 	VMOVUPS 128(CX), Z5
 	VANDNPS Z5, Z4, Z5
 	VADDPS  Z5, Z2, Z2
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     part14
+	JLT     part16
 
-part11:
+part13:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -1046,7 +1236,7 @@ part11:
 	VADDPS    Z4, Z0, Z0
 	JMP       fold1
 
-part12:
+part14:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -1056,7 +1246,7 @@ part12:
 	VADDPS    Z4, Z1, Z1
 	JMP       fold1
 
-part13:
+part15:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -1066,7 +1256,7 @@ part13:
 	VADDPS    Z4, Z2, Z2
 	JMP       fold1
 
-part14:
+part16:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -1159,6 +1349,42 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD (CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z0, Z0
+	VMOVUPD 64(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z1, Z1
+	VMOVUPD 128(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z2, Z2
+	VMOVUPD 192(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z3, Z3
+	VMOVUPD 256(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z0, Z0
+	VMOVUPD 320(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z1, Z1
+	VMOVUPD 384(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z2, Z2
+	VMOVUPD 448(CX), Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z3, Z3
+	ADDQ    $+512, CX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD (CX), Z5
@@ -1191,27 +1417,27 @@ zero10:
 
 tail8:
 	CMPQ    AX, $+8
-	JLT     part11
+	JLT     part13
 	VMOVUPD (CX), Z5
 	VANDNPD Z5, Z4, Z5
 	VADDPD  Z5, Z0, Z0
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JLT     part12
+	JLT     part14
 	VMOVUPD 64(CX), Z5
 	VANDNPD Z5, Z4, Z5
 	VADDPD  Z5, Z1, Z1
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JLT     part13
+	JLT     part15
 	VMOVUPD 128(CX), Z5
 	VANDNPD Z5, Z4, Z5
 	VADDPD  Z5, Z2, Z2
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JLT     part14
+	JLT     part16
 
-part11:
+part13:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -1221,7 +1447,7 @@ part11:
 	VADDPD    Z4, Z0, Z0
 	JMP       fold1
 
-part12:
+part14:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -1231,7 +1457,7 @@ part12:
 	VADDPD    Z4, Z1, Z1
 	JMP       fold1
 
-part13:
+part15:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -1241,7 +1467,7 @@ part13:
 	VADDPD    Z4, Z2, Z2
 	JMP       fold1
 
-part14:
+part16:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -1336,6 +1562,43 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z4
+	VSUBPS      (DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     64(CX), Z4
+	VSUBPS      64(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     128(CX), Z4
+	VSUBPS      128(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     192(CX), Z4
+	VSUBPS      192(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z3
+	VMOVUPS     256(CX), Z4
+	VSUBPS      256(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     320(CX), Z4
+	VSUBPS      320(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     384(CX), Z4
+	VSUBPS      384(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     448(CX), Z4
+	VSUBPS      448(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z4
@@ -1369,27 +1632,27 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z4
 	VSUBPS      (DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 	VMOVUPS     64(CX), Z4
 	VSUBPS      64(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part13
+	JLT         part15
 	VMOVUPS     128(CX), Z4
 	VSUBPS      128(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -1400,7 +1663,7 @@ part11:
 	VFMADD231PS Z4, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -1411,7 +1674,7 @@ part12:
 	VFMADD231PS Z4, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -1422,7 +1685,7 @@ part13:
 	VFMADD231PS Z4, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -1517,6 +1780,43 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z4
+	VSUBPD      (DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     64(CX), Z4
+	VSUBPD      64(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     128(CX), Z4
+	VSUBPD      128(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     192(CX), Z4
+	VSUBPD      192(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	VMOVUPD     256(CX), Z4
+	VSUBPD      256(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     320(CX), Z4
+	VSUBPD      320(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     384(CX), Z4
+	VSUBPD      384(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     448(CX), Z4
+	VSUBPD      448(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z4
@@ -1550,27 +1850,27 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z4
 	VSUBPD      (DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPD     64(CX), Z4
 	VSUBPD      64(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPD     128(CX), Z4
 	VSUBPD      128(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -1581,7 +1881,7 @@ part11:
 	VFMADD231PD Z4, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -1592,7 +1892,7 @@ part12:
 	VFMADD231PD Z4, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -1603,7 +1903,7 @@ part13:
 	VFMADD231PD Z4, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -1705,6 +2005,51 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS (CX), Z5
+	VSUBPS  (DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z0, Z0
+	VMOVUPS 64(CX), Z5
+	VSUBPS  64(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z1, Z1
+	VMOVUPS 128(CX), Z5
+	VSUBPS  128(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z2, Z2
+	VMOVUPS 192(CX), Z5
+	VSUBPS  192(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z3, Z3
+	VMOVUPS 256(CX), Z5
+	VSUBPS  256(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z0, Z0
+	VMOVUPS 320(CX), Z5
+	VSUBPS  320(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z1, Z1
+	VMOVUPS 384(CX), Z5
+	VSUBPS  384(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z2, Z2
+	VMOVUPS 448(CX), Z5
+	VSUBPS  448(DX), Z5, Z5
+	VANDNPS Z5, Z4, Z5
+	VADDPS  Z5, Z3, Z3
+	ADDQ    $+512, CX
+	ADDQ    $+512, DX
+	ADDQ    $-128, AX
+	CMPQ    AX, $+128
+	JGE     many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS (CX), Z5
@@ -1742,30 +2087,30 @@ zero10:
 
 tail8:
 	CMPQ    AX, $+16
-	JLT     part11
+	JLT     part13
 	VMOVUPS (CX), Z5
 	VSUBPS  (DX), Z5, Z5
 	VANDNPS Z5, Z4, Z5
 	VADDPS  Z5, Z0, Z0
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     part12
+	JLT     part14
 	VMOVUPS 64(CX), Z5
 	VSUBPS  64(DX), Z5, Z5
 	VANDNPS Z5, Z4, Z5
 	VADDPS  Z5, Z1, Z1
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     part13
+	JLT     part15
 	VMOVUPS 128(CX), Z5
 	VSUBPS  128(DX), Z5, Z5
 	VANDNPS Z5, Z4, Z5
 	VADDPS  Z5, Z2, Z2
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     part14
+	JLT     part16
 
-part11:
+part13:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), BX
@@ -1777,7 +2122,7 @@ part11:
 	VADDPS    Z4, Z0, Z0
 	JMP       fold1
 
-part12:
+part14:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), BX
@@ -1789,7 +2134,7 @@ part12:
 	VADDPS    Z4, Z1, Z1
 	JMP       fold1
 
-part13:
+part15:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), BX
@@ -1801,7 +2146,7 @@ part13:
 	VADDPS    Z4, Z2, Z2
 	JMP       fold1
 
-part14:
+part16:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), BX
@@ -1906,6 +2251,51 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD (CX), Z5
+	VSUBPD  (DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z0, Z0
+	VMOVUPD 64(CX), Z5
+	VSUBPD  64(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z1, Z1
+	VMOVUPD 128(CX), Z5
+	VSUBPD  128(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z2, Z2
+	VMOVUPD 192(CX), Z5
+	VSUBPD  192(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z3, Z3
+	VMOVUPD 256(CX), Z5
+	VSUBPD  256(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z0, Z0
+	VMOVUPD 320(CX), Z5
+	VSUBPD  320(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z1, Z1
+	VMOVUPD 384(CX), Z5
+	VSUBPD  384(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z2, Z2
+	VMOVUPD 448(CX), Z5
+	VSUBPD  448(DX), Z5, Z5
+	VANDNPD Z5, Z4, Z5
+	VADDPD  Z5, Z3, Z3
+	ADDQ    $+512, CX
+	ADDQ    $+512, DX
+	ADDQ    $-64, AX
+	CMPQ    AX, $+64
+	JGE     many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD (CX), Z5
@@ -1943,30 +2333,30 @@ zero10:
 
 tail8:
 	CMPQ    AX, $+8
-	JLT     part11
+	JLT     part13
 	VMOVUPD (CX), Z5
 	VSUBPD  (DX), Z5, Z5
 	VANDNPD Z5, Z4, Z5
 	VADDPD  Z5, Z0, Z0
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JLT     part12
+	JLT     part14
 	VMOVUPD 64(CX), Z5
 	VSUBPD  64(DX), Z5, Z5
 	VANDNPD Z5, Z4, Z5
 	VADDPD  Z5, Z1, Z1
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JLT     part13
+	JLT     part15
 	VMOVUPD 128(CX), Z5
 	VSUBPD  128(DX), Z5, Z5
 	VANDNPD Z5, Z4, Z5
 	VADDPD  Z5, Z2, Z2
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JLT     part14
+	JLT     part16
 
-part11:
+part13:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), BX
@@ -1978,7 +2368,7 @@ part11:
 	VADDPD    Z4, Z0, Z0
 	JMP       fold1
 
-part12:
+part14:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), BX
@@ -1990,7 +2380,7 @@ part12:
 	VADDPD    Z4, Z1, Z1
 	JMP       fold1
 
-part13:
+part15:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), BX
@@ -2002,7 +2392,7 @@ part13:
 	VADDPD    Z4, Z2, Z2
 	JMP       fold1
 
-part14:
+part16:
 	TESTQ     AX, AX
 	JEQ       fold1
 	LEAQ      lanes_masks<>+0(SB), BX
@@ -2083,6 +2473,34 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     64(CX), Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     128(CX), Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     192(CX), Z4
+	VFMADD231PS Z4, Z4, Z3
+	VMOVUPS     256(CX), Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     320(CX), Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     384(CX), Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     448(CX), Z4
+	VFMADD231PS Z4, Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z4
@@ -2111,24 +2529,24 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z4
 	VFMADD231PS Z4, Z4, Z0
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 	VMOVUPS     64(CX), Z4
 	VFMADD231PS Z4, Z4, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part13
+	JLT         part15
 	VMOVUPS     128(CX), Z4
 	VFMADD231PS Z4, Z4, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2137,7 +2555,7 @@ part11:
 	VFMADD231PS Z4, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2146,7 +2564,7 @@ part12:
 	VFMADD231PS Z4, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2155,7 +2573,7 @@ part13:
 	VFMADD231PS Z4, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2180,15 +2598,15 @@ half6:
 	VMOVSHDUP     X0, X1
 	VADDPS        X1, X0, X0
 	VUCOMISS      lanes_21800000<>+0(SB), X0
-	JCS           bad15
+	JCS           bad17
 	VUCOMISS      lanes_7b800000<>+0(SB), X0
-	JHI           bad15
+	JHI           bad17
 	VSQRTPS       X0, X0
 	VMOVSS        X0, r+16(FP)
 	VZEROUPPER
 	RET
 
-bad15:
+bad17:
 	VBROADCASTSS lanes_7fc00000<>+0(SB), Z0
 	VMOVSS       X0, r+16(FP)
 	VZEROUPPER
@@ -2253,6 +2671,34 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     64(CX), Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     128(CX), Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     192(CX), Z4
+	VFMADD231PD Z4, Z4, Z3
+	VMOVUPD     256(CX), Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     320(CX), Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     384(CX), Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     448(CX), Z4
+	VFMADD231PD Z4, Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z4
@@ -2281,24 +2727,24 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z4
 	VFMADD231PD Z4, Z4, Z0
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPD     64(CX), Z4
 	VFMADD231PD Z4, Z4, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPD     128(CX), Z4
 	VFMADD231PD Z4, Z4, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2307,7 +2753,7 @@ part11:
 	VFMADD231PD Z4, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2316,7 +2762,7 @@ part12:
 	VFMADD231PD Z4, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2325,7 +2771,7 @@ part13:
 	VFMADD231PD Z4, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2348,15 +2794,15 @@ half6:
 	VPERMILPD     $0x01, X0, X1
 	VADDPD        X1, X0, X0
 	VUCOMISD      lanes_07b0000000000000<>+0(SB), X0
-	JCS           bad15
+	JCS           bad17
 	VUCOMISD      lanes_7830000000000000<>+0(SB), X0
-	JHI           bad15
+	JHI           bad17
 	VSQRTPD       X0, X0
 	VMOVSD        X0, r+16(FP)
 	VZEROUPPER
 	RET
 
-bad15:
+bad17:
 	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Z0
 	VMOVSD       X0, r+16(FP)
 	VZEROUPPER
@@ -2434,6 +2880,43 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z4
+	VSUBPS      (DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     64(CX), Z4
+	VSUBPS      64(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     128(CX), Z4
+	VSUBPS      128(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     192(CX), Z4
+	VSUBPS      192(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z3
+	VMOVUPS     256(CX), Z4
+	VSUBPS      256(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z0
+	VMOVUPS     320(CX), Z4
+	VSUBPS      320(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z1
+	VMOVUPS     384(CX), Z4
+	VSUBPS      384(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z2
+	VMOVUPS     448(CX), Z4
+	VSUBPS      448(DX), Z4, Z4
+	VFMADD231PS Z4, Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z4
@@ -2467,27 +2950,27 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z4
 	VSUBPS      (DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 	VMOVUPS     64(CX), Z4
 	VSUBPS      64(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part13
+	JLT         part15
 	VMOVUPS     128(CX), Z4
 	VSUBPS      128(DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -2498,7 +2981,7 @@ part11:
 	VFMADD231PS Z4, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -2509,7 +2992,7 @@ part12:
 	VFMADD231PS Z4, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -2520,7 +3003,7 @@ part13:
 	VFMADD231PS Z4, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -2547,15 +3030,15 @@ half6:
 	VMOVSHDUP     X0, X1
 	VADDPS        X1, X0, X0
 	VUCOMISS      lanes_21800000<>+0(SB), X0
-	JCS           bad15
+	JCS           bad17
 	VUCOMISS      lanes_7b800000<>+0(SB), X0
-	JHI           bad15
+	JHI           bad17
 	VSQRTPS       X0, X0
 	VMOVSS        X0, r+24(FP)
 	VZEROUPPER
 	RET
 
-bad15:
+bad17:
 	VBROADCASTSS lanes_7fc00000<>+0(SB), Z0
 	VMOVSS       X0, r+24(FP)
 	VZEROUPPER
@@ -2624,6 +3107,43 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z4
+	VSUBPD      (DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     64(CX), Z4
+	VSUBPD      64(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     128(CX), Z4
+	VSUBPD      128(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     192(CX), Z4
+	VSUBPD      192(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	VMOVUPD     256(CX), Z4
+	VSUBPD      256(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z0
+	VMOVUPD     320(CX), Z4
+	VSUBPD      320(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z1
+	VMOVUPD     384(CX), Z4
+	VSUBPD      384(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     448(CX), Z4
+	VSUBPD      448(DX), Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z4
@@ -2657,27 +3177,27 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z4
 	VSUBPD      (DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPD     64(CX), Z4
 	VSUBPD      64(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPD     128(CX), Z4
 	VSUBPD      128(DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -2688,7 +3208,7 @@ part11:
 	VFMADD231PD Z4, Z4, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -2699,7 +3219,7 @@ part12:
 	VFMADD231PD Z4, Z4, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -2710,7 +3230,7 @@ part13:
 	VFMADD231PD Z4, Z4, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -2735,15 +3255,15 @@ half6:
 	VPERMILPD     $0x01, X0, X1
 	VADDPD        X1, X0, X0
 	VUCOMISD      lanes_07b0000000000000<>+0(SB), X0
-	JCS           bad15
+	JCS           bad17
 	VUCOMISD      lanes_7830000000000000<>+0(SB), X0
-	JHI           bad15
+	JHI           bad17
 	VSQRTPD       X0, X0
 	VMOVSD        X0, r+24(FP)
 	VZEROUPPER
 	RET
 
-bad15:
+bad17:
 	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Z0
 	VMOVSD       X0, r+24(FP)
 	VZEROUPPER
@@ -2808,6 +3328,42 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z1
+	VMOVUPS     64(CX), Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z2
+	VMOVUPS     128(CX), Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z3
+	VMOVUPS     192(CX), Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z4
+	VMOVUPS     256(CX), Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z1
+	VMOVUPS     320(CX), Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z2
+	VMOVUPS     384(CX), Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z3
+	VMOVUPS     448(CX), Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z4
+	ADDQ        $+512, CX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z5
@@ -2840,27 +3396,27 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 	VMOVUPS     64(CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part13
+	JLT         part15
 	VMOVUPS     128(CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z3
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2870,7 +3426,7 @@ part11:
 	VFMADD231PS Z0, Z0, Z1
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2880,7 +3436,7 @@ part12:
 	VFMADD231PS Z0, Z0, Z2
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2890,7 +3446,7 @@ part13:
 	VFMADD231PS Z0, Z0, Z3
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -2980,6 +3536,42 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z1
+	VMOVUPD     64(CX), Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z2
+	VMOVUPD     128(CX), Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z3
+	VMOVUPD     192(CX), Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z4
+	VMOVUPD     256(CX), Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z1
+	VMOVUPD     320(CX), Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z2
+	VMOVUPD     384(CX), Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z3
+	VMOVUPD     448(CX), Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z4
+	ADDQ        $+512, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z5
@@ -3012,27 +3604,27 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPD     64(CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPD     128(CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -3042,7 +3634,7 @@ part11:
 	VFMADD231PD Z0, Z0, Z1
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -3052,7 +3644,7 @@ part12:
 	VFMADD231PD Z0, Z0, Z2
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -3062,7 +3654,7 @@ part13:
 	VFMADD231PD Z0, Z0, Z3
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -3163,6 +3755,51 @@ long2:
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z5
+	VSUBPS      (DX), Z5, Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z1
+	VMOVUPS     64(CX), Z5
+	VSUBPS      64(DX), Z5, Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z2
+	VMOVUPS     128(CX), Z5
+	VSUBPS      128(DX), Z5, Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z3
+	VMOVUPS     192(CX), Z5
+	VSUBPS      192(DX), Z5, Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z4
+	VMOVUPS     256(CX), Z5
+	VSUBPS      256(DX), Z5, Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z1
+	VMOVUPS     320(CX), Z5
+	VSUBPS      320(DX), Z5, Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z2
+	VMOVUPS     384(CX), Z5
+	VSUBPS      384(DX), Z5, Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z3
+	VMOVUPS     448(CX), Z5
+	VSUBPS      448(DX), Z5, Z5
+	VMULPS      Z0, Z5, Z5
+	VFMADD231PS Z5, Z5, Z4
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z5
@@ -3200,30 +3837,30 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z5
 	VSUBPS      (DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z1
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 	VMOVUPS     64(CX), Z5
 	VSUBPS      64(DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part13
+	JLT         part15
 	VMOVUPS     128(CX), Z5
 	VSUBPS      128(DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z3
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3235,7 +3872,7 @@ part11:
 	VFMADD231PS Z0, Z0, Z1
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3247,7 +3884,7 @@ part12:
 	VFMADD231PS Z0, Z0, Z2
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3259,7 +3896,7 @@ part13:
 	VFMADD231PS Z0, Z0, Z3
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3364,6 +4001,51 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z5
+	VSUBPD      (DX), Z5, Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z1
+	VMOVUPD     64(CX), Z5
+	VSUBPD      64(DX), Z5, Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z2
+	VMOVUPD     128(CX), Z5
+	VSUBPD      128(DX), Z5, Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z3
+	VMOVUPD     192(CX), Z5
+	VSUBPD      192(DX), Z5, Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z4
+	VMOVUPD     256(CX), Z5
+	VSUBPD      256(DX), Z5, Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z1
+	VMOVUPD     320(CX), Z5
+	VSUBPD      320(DX), Z5, Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z2
+	VMOVUPD     384(CX), Z5
+	VSUBPD      384(DX), Z5, Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z3
+	VMOVUPD     448(CX), Z5
+	VSUBPD      448(DX), Z5, Z5
+	VMULPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z4
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z5
@@ -3401,30 +4083,30 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z5
 	VSUBPD      (DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPD     64(CX), Z5
 	VSUBPD      64(DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPD     128(CX), Z5
 	VSUBPD      128(DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3436,7 +4118,7 @@ part11:
 	VFMADD231PD Z0, Z0, Z1
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3448,7 +4130,7 @@ part12:
 	VFMADD231PD Z0, Z0, Z2
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3460,7 +4142,7 @@ part13:
 	VFMADD231PD Z0, Z0, Z3
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3559,6 +4241,59 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z6
+	VMOVUPS     (DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     64(CX), Z6
+	VMOVUPS     64(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	VMOVUPS     128(CX), Z6
+	VMOVUPS     128(DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     192(CX), Z6
+	VMOVUPS     192(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	VMOVUPS     256(CX), Z6
+	VMOVUPS     256(DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     320(CX), Z6
+	VMOVUPS     320(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	VMOVUPS     384(CX), Z6
+	VMOVUPS     384(DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     448(CX), Z6
+	VMOVUPS     448(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z6
@@ -3592,7 +4327,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z6
 	VMOVUPS     (DX), Z7
 	VFMADD231PS Z7, Z6, Z0
@@ -3600,9 +4335,9 @@ tail8:
 	VFMADD231PS Z7, Z7, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3614,7 +4349,7 @@ part11:
 	VFMADD231PS Z7, Z7, Z2
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3737,6 +4472,59 @@ long2:
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z6
+	VMOVUPD     (DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     64(CX), Z6
+	VMOVUPD     64(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	VMOVUPD     128(CX), Z6
+	VMOVUPD     128(DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     192(CX), Z6
+	VMOVUPD     192(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	VMOVUPD     256(CX), Z6
+	VMOVUPD     256(DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     320(CX), Z6
+	VMOVUPD     320(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	VMOVUPD     384(CX), Z6
+	VMOVUPD     384(DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     448(CX), Z6
+	VMOVUPD     448(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z6
@@ -3770,7 +4558,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z6
 	VMOVUPD     (DX), Z7
 	VFMADD231PD Z7, Z6, Z0
@@ -3778,9 +4566,9 @@ tail8:
 	VFMADD231PD Z7, Z7, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3792,7 +4580,7 @@ part11:
 	VFMADD231PD Z7, Z7, Z2
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3909,6 +4697,59 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z6
+	VMOVUPS     (DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     64(CX), Z6
+	VMOVUPS     64(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	VMOVUPS     128(CX), Z6
+	VMOVUPS     128(DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     192(CX), Z6
+	VMOVUPS     192(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	VMOVUPS     256(CX), Z6
+	VMOVUPS     256(DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     320(CX), Z6
+	VMOVUPS     320(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	VMOVUPS     384(CX), Z6
+	VMOVUPS     384(DX), Z7
+	VFMADD231PS Z7, Z6, Z0
+	VFMADD231PS Z6, Z6, Z1
+	VFMADD231PS Z7, Z7, Z2
+	VMOVUPS     448(CX), Z6
+	VMOVUPS     448(DX), Z7
+	VFMADD231PS Z7, Z6, Z3
+	VFMADD231PS Z6, Z6, Z4
+	VFMADD231PS Z7, Z7, Z5
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z6
@@ -3942,7 +4783,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z6
 	VMOVUPS     (DX), Z7
 	VFMADD231PS Z7, Z6, Z0
@@ -3950,9 +4791,9 @@ tail8:
 	VFMADD231PS Z7, Z7, Z2
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -3964,7 +4805,7 @@ part11:
 	VFMADD231PS Z7, Z7, Z2
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4008,13 +4849,13 @@ half6:
 	VADDPS        X4, X1, X1
 	VADDPS        X5, X2, X2
 	VUCOMISS      lanes_21800000<>+0(SB), X1
-	JCS           bad13
+	JCS           bad15
 	VUCOMISS      lanes_7b800000<>+0(SB), X1
-	JHI           bad13
+	JHI           bad15
 	VUCOMISS      lanes_21800000<>+0(SB), X2
-	JCS           bad13
+	JCS           bad15
 	VUCOMISS      lanes_7b800000<>+0(SB), X2
-	JHI           bad13
+	JHI           bad15
 	VUNPCKLPS     X2, X1, X1
 	VSQRTPS       X1, X1
 	VXORPS        Z2, Z2, Z2
@@ -4030,7 +4871,7 @@ half6:
 	VZEROUPPER
 	RET
 
-bad13:
+bad15:
 	VBROADCASTSS lanes_7fc00000<>+0(SB), Z0
 	VMOVSS       X0, r+24(FP)
 	VZEROUPPER
@@ -4110,6 +4951,59 @@ long2:
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z6
+	VMOVUPD     (DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     64(CX), Z6
+	VMOVUPD     64(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	VMOVUPD     128(CX), Z6
+	VMOVUPD     128(DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     192(CX), Z6
+	VMOVUPD     192(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	VMOVUPD     256(CX), Z6
+	VMOVUPD     256(DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     320(CX), Z6
+	VMOVUPD     320(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	VMOVUPD     384(CX), Z6
+	VMOVUPD     384(DX), Z7
+	VFMADD231PD Z7, Z6, Z0
+	VFMADD231PD Z6, Z6, Z1
+	VFMADD231PD Z7, Z7, Z2
+	VMOVUPD     448(CX), Z6
+	VMOVUPD     448(DX), Z7
+	VFMADD231PD Z7, Z6, Z3
+	VFMADD231PD Z6, Z6, Z4
+	VFMADD231PD Z7, Z7, Z5
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z6
@@ -4143,7 +5037,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z6
 	VMOVUPD     (DX), Z7
 	VFMADD231PD Z7, Z6, Z0
@@ -4151,9 +5045,9 @@ tail8:
 	VFMADD231PD Z7, Z7, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4165,7 +5059,7 @@ part11:
 	VFMADD231PD Z7, Z7, Z2
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4203,13 +5097,13 @@ half6:
 	VADDPD        X4, X1, X1
 	VADDPD        X5, X2, X2
 	VUCOMISD      lanes_07b0000000000000<>+0(SB), X1
-	JCS           bad13
+	JCS           bad15
 	VUCOMISD      lanes_7830000000000000<>+0(SB), X1
-	JHI           bad13
+	JHI           bad15
 	VUCOMISD      lanes_07b0000000000000<>+0(SB), X2
-	JCS           bad13
+	JCS           bad15
 	VUCOMISD      lanes_7830000000000000<>+0(SB), X2
-	JHI           bad13
+	JHI           bad15
 	VUNPCKLPD     X2, X1, X1
 	VSQRTPD       X1, X1
 	VXORPS        Z2, Z2, Z2
@@ -4225,7 +5119,7 @@ half6:
 	VZEROUPPER
 	RET
 
-bad13:
+bad15:
 	VBROADCASTSD lanes_7ff8000000000001<>+0(SB), Z0
 	VMOVSD       X0, r+24(FP)
 	VZEROUPPER
@@ -4319,6 +5213,75 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z8
+	VMOVUPS     (DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VMULPS      Z1, Z9, Z9
+	VFMADD231PS Z9, Z8, Z2
+	VFMADD231PS Z8, Z8, Z3
+	VFMADD231PS Z9, Z9, Z4
+	VMOVUPS     64(CX), Z8
+	VMOVUPS     64(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VMULPS      Z1, Z9, Z9
+	VFMADD231PS Z9, Z8, Z5
+	VFMADD231PS Z8, Z8, Z6
+	VFMADD231PS Z9, Z9, Z7
+	VMOVUPS     128(CX), Z8
+	VMOVUPS     128(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VMULPS      Z1, Z9, Z9
+	VFMADD231PS Z9, Z8, Z2
+	VFMADD231PS Z8, Z8, Z3
+	VFMADD231PS Z9, Z9, Z4
+	VMOVUPS     192(CX), Z8
+	VMOVUPS     192(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VMULPS      Z1, Z9, Z9
+	VFMADD231PS Z9, Z8, Z5
+	VFMADD231PS Z8, Z8, Z6
+	VFMADD231PS Z9, Z9, Z7
+	VMOVUPS     256(CX), Z8
+	VMOVUPS     256(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VMULPS      Z1, Z9, Z9
+	VFMADD231PS Z9, Z8, Z2
+	VFMADD231PS Z8, Z8, Z3
+	VFMADD231PS Z9, Z9, Z4
+	VMOVUPS     320(CX), Z8
+	VMOVUPS     320(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VMULPS      Z1, Z9, Z9
+	VFMADD231PS Z9, Z8, Z5
+	VFMADD231PS Z8, Z8, Z6
+	VFMADD231PS Z9, Z9, Z7
+	VMOVUPS     384(CX), Z8
+	VMOVUPS     384(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VMULPS      Z1, Z9, Z9
+	VFMADD231PS Z9, Z8, Z2
+	VFMADD231PS Z8, Z8, Z3
+	VFMADD231PS Z9, Z9, Z4
+	VMOVUPS     448(CX), Z8
+	VMOVUPS     448(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VMULPS      Z1, Z9, Z9
+	VFMADD231PS Z9, Z8, Z5
+	VFMADD231PS Z8, Z8, Z6
+	VFMADD231PS Z9, Z9, Z7
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z8
@@ -4356,7 +5319,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -4366,9 +5329,9 @@ tail8:
 	VFMADD231PS Z9, Z9, Z4
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4382,7 +5345,7 @@ part11:
 	VFMADD231PS Z1, Z1, Z4
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4521,6 +5484,75 @@ long2:
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z8
+	VMOVUPD     (DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VMULPD      Z1, Z9, Z9
+	VFMADD231PD Z9, Z8, Z2
+	VFMADD231PD Z8, Z8, Z3
+	VFMADD231PD Z9, Z9, Z4
+	VMOVUPD     64(CX), Z8
+	VMOVUPD     64(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VMULPD      Z1, Z9, Z9
+	VFMADD231PD Z9, Z8, Z5
+	VFMADD231PD Z8, Z8, Z6
+	VFMADD231PD Z9, Z9, Z7
+	VMOVUPD     128(CX), Z8
+	VMOVUPD     128(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VMULPD      Z1, Z9, Z9
+	VFMADD231PD Z9, Z8, Z2
+	VFMADD231PD Z8, Z8, Z3
+	VFMADD231PD Z9, Z9, Z4
+	VMOVUPD     192(CX), Z8
+	VMOVUPD     192(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VMULPD      Z1, Z9, Z9
+	VFMADD231PD Z9, Z8, Z5
+	VFMADD231PD Z8, Z8, Z6
+	VFMADD231PD Z9, Z9, Z7
+	VMOVUPD     256(CX), Z8
+	VMOVUPD     256(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VMULPD      Z1, Z9, Z9
+	VFMADD231PD Z9, Z8, Z2
+	VFMADD231PD Z8, Z8, Z3
+	VFMADD231PD Z9, Z9, Z4
+	VMOVUPD     320(CX), Z8
+	VMOVUPD     320(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VMULPD      Z1, Z9, Z9
+	VFMADD231PD Z9, Z8, Z5
+	VFMADD231PD Z8, Z8, Z6
+	VFMADD231PD Z9, Z9, Z7
+	VMOVUPD     384(CX), Z8
+	VMOVUPD     384(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VMULPD      Z1, Z9, Z9
+	VFMADD231PD Z9, Z8, Z2
+	VFMADD231PD Z8, Z8, Z3
+	VFMADD231PD Z9, Z9, Z4
+	VMOVUPD     448(CX), Z8
+	VMOVUPD     448(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VMULPD      Z1, Z9, Z9
+	VFMADD231PD Z9, Z8, Z5
+	VFMADD231PD Z8, Z8, Z6
+	VFMADD231PD Z9, Z9, Z7
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z8
@@ -4558,7 +5590,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -4568,9 +5600,9 @@ tail8:
 	VFMADD231PD Z9, Z9, Z4
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4584,7 +5616,7 @@ part11:
 	VFMADD231PD Z1, Z1, Z4
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4736,6 +5768,99 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+128
+	JLT     some11
+
+many12:
+	VMOVUPS     (CX), Z8
+	VMOVUPS     (DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VDIVPS      Z1, Z8, Z8
+	VMULPS      Z2, Z9, Z9
+	VDIVPS      Z3, Z9, Z9
+	VSUBPS      Z9, Z8, Z10
+	VFMADD231PS Z10, Z10, Z4
+	VADDPS      Z9, Z8, Z8
+	VFMADD231PS Z8, Z8, Z5
+	VMOVUPS     64(CX), Z8
+	VMOVUPS     64(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VDIVPS      Z1, Z8, Z8
+	VMULPS      Z2, Z9, Z9
+	VDIVPS      Z3, Z9, Z9
+	VSUBPS      Z9, Z8, Z10
+	VFMADD231PS Z10, Z10, Z6
+	VADDPS      Z9, Z8, Z8
+	VFMADD231PS Z8, Z8, Z7
+	VMOVUPS     128(CX), Z8
+	VMOVUPS     128(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VDIVPS      Z1, Z8, Z8
+	VMULPS      Z2, Z9, Z9
+	VDIVPS      Z3, Z9, Z9
+	VSUBPS      Z9, Z8, Z10
+	VFMADD231PS Z10, Z10, Z4
+	VADDPS      Z9, Z8, Z8
+	VFMADD231PS Z8, Z8, Z5
+	VMOVUPS     192(CX), Z8
+	VMOVUPS     192(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VDIVPS      Z1, Z8, Z8
+	VMULPS      Z2, Z9, Z9
+	VDIVPS      Z3, Z9, Z9
+	VSUBPS      Z9, Z8, Z10
+	VFMADD231PS Z10, Z10, Z6
+	VADDPS      Z9, Z8, Z8
+	VFMADD231PS Z8, Z8, Z7
+	VMOVUPS     256(CX), Z8
+	VMOVUPS     256(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VDIVPS      Z1, Z8, Z8
+	VMULPS      Z2, Z9, Z9
+	VDIVPS      Z3, Z9, Z9
+	VSUBPS      Z9, Z8, Z10
+	VFMADD231PS Z10, Z10, Z4
+	VADDPS      Z9, Z8, Z8
+	VFMADD231PS Z8, Z8, Z5
+	VMOVUPS     320(CX), Z8
+	VMOVUPS     320(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VDIVPS      Z1, Z8, Z8
+	VMULPS      Z2, Z9, Z9
+	VDIVPS      Z3, Z9, Z9
+	VSUBPS      Z9, Z8, Z10
+	VFMADD231PS Z10, Z10, Z6
+	VADDPS      Z9, Z8, Z8
+	VFMADD231PS Z8, Z8, Z7
+	VMOVUPS     384(CX), Z8
+	VMOVUPS     384(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VDIVPS      Z1, Z8, Z8
+	VMULPS      Z2, Z9, Z9
+	VDIVPS      Z3, Z9, Z9
+	VSUBPS      Z9, Z8, Z10
+	VFMADD231PS Z10, Z10, Z4
+	VADDPS      Z9, Z8, Z8
+	VFMADD231PS Z8, Z8, Z5
+	VMOVUPS     448(CX), Z8
+	VMOVUPS     448(DX), Z9
+	VMULPS      Z0, Z8, Z8
+	VDIVPS      Z1, Z8, Z8
+	VMULPS      Z2, Z9, Z9
+	VDIVPS      Z3, Z9, Z9
+	VSUBPS      Z9, Z8, Z10
+	VFMADD231PS Z10, Z10, Z6
+	VADDPS      Z9, Z8, Z8
+	VFMADD231PS Z8, Z8, Z7
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-128, AX
+	CMPQ        AX, $+128
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPS     (CX), Z8
@@ -4777,7 +5902,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+16
-	JLT         part11
+	JLT         part13
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -4790,9 +5915,9 @@ tail8:
 	VFMADD231PS Z8, Z8, Z5
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JLT         part12
+	JLT         part14
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4809,7 +5934,7 @@ part11:
 	VFMADD231PS Z0, Z0, Z5
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -4958,6 +6083,99 @@ long2:
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z8
+	VMOVUPD     (DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VDIVPD      Z1, Z8, Z8
+	VMULPD      Z2, Z9, Z9
+	VDIVPD      Z3, Z9, Z9
+	VSUBPD      Z9, Z8, Z10
+	VFMADD231PD Z10, Z10, Z4
+	VADDPD      Z9, Z8, Z8
+	VFMADD231PD Z8, Z8, Z5
+	VMOVUPD     64(CX), Z8
+	VMOVUPD     64(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VDIVPD      Z1, Z8, Z8
+	VMULPD      Z2, Z9, Z9
+	VDIVPD      Z3, Z9, Z9
+	VSUBPD      Z9, Z8, Z10
+	VFMADD231PD Z10, Z10, Z6
+	VADDPD      Z9, Z8, Z8
+	VFMADD231PD Z8, Z8, Z7
+	VMOVUPD     128(CX), Z8
+	VMOVUPD     128(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VDIVPD      Z1, Z8, Z8
+	VMULPD      Z2, Z9, Z9
+	VDIVPD      Z3, Z9, Z9
+	VSUBPD      Z9, Z8, Z10
+	VFMADD231PD Z10, Z10, Z4
+	VADDPD      Z9, Z8, Z8
+	VFMADD231PD Z8, Z8, Z5
+	VMOVUPD     192(CX), Z8
+	VMOVUPD     192(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VDIVPD      Z1, Z8, Z8
+	VMULPD      Z2, Z9, Z9
+	VDIVPD      Z3, Z9, Z9
+	VSUBPD      Z9, Z8, Z10
+	VFMADD231PD Z10, Z10, Z6
+	VADDPD      Z9, Z8, Z8
+	VFMADD231PD Z8, Z8, Z7
+	VMOVUPD     256(CX), Z8
+	VMOVUPD     256(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VDIVPD      Z1, Z8, Z8
+	VMULPD      Z2, Z9, Z9
+	VDIVPD      Z3, Z9, Z9
+	VSUBPD      Z9, Z8, Z10
+	VFMADD231PD Z10, Z10, Z4
+	VADDPD      Z9, Z8, Z8
+	VFMADD231PD Z8, Z8, Z5
+	VMOVUPD     320(CX), Z8
+	VMOVUPD     320(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VDIVPD      Z1, Z8, Z8
+	VMULPD      Z2, Z9, Z9
+	VDIVPD      Z3, Z9, Z9
+	VSUBPD      Z9, Z8, Z10
+	VFMADD231PD Z10, Z10, Z6
+	VADDPD      Z9, Z8, Z8
+	VFMADD231PD Z8, Z8, Z7
+	VMOVUPD     384(CX), Z8
+	VMOVUPD     384(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VDIVPD      Z1, Z8, Z8
+	VMULPD      Z2, Z9, Z9
+	VDIVPD      Z3, Z9, Z9
+	VSUBPD      Z9, Z8, Z10
+	VFMADD231PD Z10, Z10, Z4
+	VADDPD      Z9, Z8, Z8
+	VFMADD231PD Z8, Z8, Z5
+	VMOVUPD     448(CX), Z8
+	VMOVUPD     448(DX), Z9
+	VMULPD      Z0, Z8, Z8
+	VDIVPD      Z1, Z8, Z8
+	VMULPD      Z2, Z9, Z9
+	VDIVPD      Z3, Z9, Z9
+	VSUBPD      Z9, Z8, Z10
+	VFMADD231PD Z10, Z10, Z6
+	VADDPD      Z9, Z8, Z8
+	VFMADD231PD Z8, Z8, Z7
+	ADDQ        $+512, CX
+	ADDQ        $+512, DX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+16
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z8
@@ -4999,7 +6217,7 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -5012,9 +6230,9 @@ tail8:
 	VFMADD231PD Z8, Z8, Z5
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -5031,7 +6249,7 @@ part11:
 	VFMADD231PD Z0, Z0, Z5
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), BX
@@ -5125,6 +6343,34 @@ long2:
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
 	JLT       rest9
+	CMPQ      AX, $+64
+	JLT       some11
+
+many12:
+	VCVTPS2PD (CX), Z4
+	VADDPD    Z4, Z0, Z0
+	VCVTPS2PD 32(CX), Z4
+	VADDPD    Z4, Z1, Z1
+	VCVTPS2PD 64(CX), Z4
+	VADDPD    Z4, Z2, Z2
+	VCVTPS2PD 96(CX), Z4
+	VADDPD    Z4, Z3, Z3
+	VCVTPS2PD 128(CX), Z4
+	VADDPD    Z4, Z0, Z0
+	VCVTPS2PD 160(CX), Z4
+	VADDPD    Z4, Z1, Z1
+	VCVTPS2PD 192(CX), Z4
+	VADDPD    Z4, Z2, Z2
+	VCVTPS2PD 224(CX), Z4
+	VADDPD    Z4, Z3, Z3
+	ADDQ      $+256, CX
+	ADDQ      $-64, AX
+	CMPQ      AX, $+64
+	JGE       many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VCVTPS2PD (CX), Z4
@@ -5153,24 +6399,24 @@ zero10:
 
 tail8:
 	CMPQ      AX, $+8
-	JLT       part11
+	JLT       part13
 	VCVTPS2PD (CX), Z4
 	VADDPD    Z4, Z0, Z0
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JLT       part12
+	JLT       part14
 	VCVTPS2PD 32(CX), Z4
 	VADDPD    Z4, Z1, Z1
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JLT       part13
+	JLT       part15
 	VCVTPS2PD 64(CX), Z4
 	VADDPD    Z4, Z2, Z2
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JLT       part14
+	JLT       part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5179,7 +6425,7 @@ part11:
 	VADDPD      Z4, Z0, Z0
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5188,7 +6434,7 @@ part12:
 	VADDPD      Z4, Z1, Z1
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5197,7 +6443,7 @@ part13:
 	VADDPD      Z4, Z2, Z2
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5287,6 +6533,42 @@ long2:
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
 	JLT       rest9
+	CMPQ      AX, $+64
+	JLT       some11
+
+many12:
+	VCVTPS2PD   (CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z1
+	VCVTPS2PD   32(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z2
+	VCVTPS2PD   64(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z3
+	VCVTPS2PD   96(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z4
+	VCVTPS2PD   128(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z1
+	VCVTPS2PD   160(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z2
+	VCVTPS2PD   192(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z3
+	VCVTPS2PD   224(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z4
+	ADDQ        $+256, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VCVTPS2PD   (CX), Z5
@@ -5319,27 +6601,27 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VCVTPS2PD   (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VCVTPS2PD   32(CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VCVTPS2PD   64(CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5350,7 +6632,7 @@ part11:
 	VFMADD231PD Z0, Z0, Z1
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5361,7 +6643,7 @@ part12:
 	VFMADD231PD Z0, Z0, Z2
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5372,7 +6654,7 @@ part13:
 	VFMADD231PD Z0, Z0, Z3
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5464,6 +6746,42 @@ long2:
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
 	JLT     rest9
+	CMPQ    AX, $+64
+	JLT     some11
+
+many12:
+	VMOVUPD     (CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z1
+	VMOVUPD     64(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z2
+	VMOVUPD     128(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z3
+	VMOVUPD     192(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z4
+	VMOVUPD     256(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z1
+	VMOVUPD     320(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z2
+	VMOVUPD     384(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z3
+	VMOVUPD     448(CX), Z5
+	VSUBPD      Z0, Z5, Z5
+	VFMADD231PD Z5, Z5, Z4
+	ADDQ        $+512, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         many12
+
+some11:
+	CMPQ AX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD     (CX), Z5
@@ -5496,27 +6814,27 @@ zero10:
 
 tail8:
 	CMPQ        AX, $+8
-	JLT         part11
+	JLT         part13
 	VMOVUPD     (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part12
+	JLT         part14
 	VMOVUPD     64(CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z2
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part13
+	JLT         part15
 	VMOVUPD     128(CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z3
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JLT         part14
+	JLT         part16
 
-part11:
+part13:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5527,7 +6845,7 @@ part11:
 	VFMADD231PD Z0, Z0, Z1
 	JMP         fold1
 
-part12:
+part14:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5538,7 +6856,7 @@ part12:
 	VFMADD231PD Z0, Z0, Z2
 	JMP         fold1
 
-part13:
+part15:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5549,7 +6867,7 @@ part13:
 	VFMADD231PD Z0, Z0, Z3
 	JMP         fold1
 
-part14:
+part16:
 	TESTQ       AX, AX
 	JEQ         fold1
 	LEAQ        lanes_masks<>+0(SB), DX
@@ -5658,6 +6976,58 @@ long2:
 	VMOVAPS Z0, K1, Z12
 	CMPQ    CX, $+64
 	JLT     tail8
+	CMPQ    CX, $+128
+	JLT     some10
+
+many11:
+	VMOVUPS (AX), Z13
+	VMAXPS  Z1, Z13, Z1
+	VANDPS  Z13, Z2, Z2
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z3
+	VMOVUPS 64(AX), Z13
+	VMAXPS  Z4, Z13, Z4
+	VANDPS  Z13, Z5, Z5
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z6
+	VMOVUPS 128(AX), Z13
+	VMAXPS  Z7, Z13, Z7
+	VANDPS  Z13, Z8, Z8
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z9
+	VMOVUPS 192(AX), Z13
+	VMAXPS  Z10, Z13, Z10
+	VANDPS  Z13, Z11, Z11
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z12
+	VMOVUPS 256(AX), Z13
+	VMAXPS  Z1, Z13, Z1
+	VANDPS  Z13, Z2, Z2
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z3
+	VMOVUPS 320(AX), Z13
+	VMAXPS  Z4, Z13, Z4
+	VANDPS  Z13, Z5, Z5
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z6
+	VMOVUPS 384(AX), Z13
+	VMAXPS  Z7, Z13, Z7
+	VANDPS  Z13, Z8, Z8
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z9
+	VMOVUPS 448(AX), Z13
+	VMAXPS  Z10, Z13, Z10
+	VANDPS  Z13, Z11, Z11
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z12
+	ADDQ    $+512, AX
+	ADDQ    $-128, CX
+	CMPQ    CX, $+128
+	JGE     many11
+
+some10:
+	CMPQ CX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS (AX), Z13
@@ -5684,12 +7054,14 @@ block7:
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+16
-	JLT     part10
+	JLT     part12
 	VMOVUPS (AX), Z13
 	VMAXPS  Z1, Z13, Z1
 	VANDPS  Z13, Z2, Z2
@@ -5697,7 +7069,7 @@ tail8:
 	VMOVAPS Z13, K1, Z3
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part11
+	JLT     part13
 	VMOVUPS 64(AX), Z13
 	VMAXPS  Z4, Z13, Z4
 	VANDPS  Z13, Z5, Z5
@@ -5705,7 +7077,7 @@ tail8:
 	VMOVAPS Z13, K1, Z6
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part12
+	JLT     part14
 	VMOVUPS 128(AX), Z13
 	VMAXPS  Z7, Z13, Z7
 	VANDPS  Z13, Z8, Z8
@@ -5713,9 +7085,9 @@ tail8:
 	VMOVAPS Z13, K1, Z9
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -5728,7 +7100,7 @@ part10:
 	VMOVAPS Z0, K1, Z3
 	JMP     fold1
 
-part11:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -5741,7 +7113,7 @@ part11:
 	VMOVAPS Z0, K1, Z6
 	JMP     fold1
 
-part12:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -5754,7 +7126,7 @@ part12:
 	VMOVAPS Z0, K1, Z9
 	JMP     fold1
 
-part13:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -5889,6 +7261,58 @@ long2:
 	VMOVAPD Z0, K1, Z12
 	CMPQ    CX, $+32
 	JLT     tail8
+	CMPQ    CX, $+64
+	JLT     some10
+
+many11:
+	VMOVUPD (AX), Z13
+	VMAXPD  Z1, Z13, Z1
+	VANDPD  Z13, Z2, Z2
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z3
+	VMOVUPD 64(AX), Z13
+	VMAXPD  Z4, Z13, Z4
+	VANDPD  Z13, Z5, Z5
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z6
+	VMOVUPD 128(AX), Z13
+	VMAXPD  Z7, Z13, Z7
+	VANDPD  Z13, Z8, Z8
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z9
+	VMOVUPD 192(AX), Z13
+	VMAXPD  Z10, Z13, Z10
+	VANDPD  Z13, Z11, Z11
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z12
+	VMOVUPD 256(AX), Z13
+	VMAXPD  Z1, Z13, Z1
+	VANDPD  Z13, Z2, Z2
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z3
+	VMOVUPD 320(AX), Z13
+	VMAXPD  Z4, Z13, Z4
+	VANDPD  Z13, Z5, Z5
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z6
+	VMOVUPD 384(AX), Z13
+	VMAXPD  Z7, Z13, Z7
+	VANDPD  Z13, Z8, Z8
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z9
+	VMOVUPD 448(AX), Z13
+	VMAXPD  Z10, Z13, Z10
+	VANDPD  Z13, Z11, Z11
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z12
+	ADDQ    $+512, AX
+	ADDQ    $-64, CX
+	CMPQ    CX, $+64
+	JGE     many11
+
+some10:
+	CMPQ CX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD (AX), Z13
@@ -5915,12 +7339,14 @@ block7:
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+8
-	JLT     part10
+	JLT     part12
 	VMOVUPD (AX), Z13
 	VMAXPD  Z1, Z13, Z1
 	VANDPD  Z13, Z2, Z2
@@ -5928,7 +7354,7 @@ tail8:
 	VMOVAPD Z13, K1, Z3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part11
+	JLT     part13
 	VMOVUPD 64(AX), Z13
 	VMAXPD  Z4, Z13, Z4
 	VANDPD  Z13, Z5, Z5
@@ -5936,7 +7362,7 @@ tail8:
 	VMOVAPD Z13, K1, Z6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part14
 	VMOVUPD 128(AX), Z13
 	VMAXPD  Z7, Z13, Z7
 	VANDPD  Z13, Z8, Z8
@@ -5944,9 +7370,9 @@ tail8:
 	VMOVAPD Z13, K1, Z9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -5959,7 +7385,7 @@ part10:
 	VMOVAPD Z0, K1, Z3
 	JMP     fold1
 
-part11:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -5972,7 +7398,7 @@ part11:
 	VMOVAPD Z0, K1, Z6
 	JMP     fold1
 
-part12:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -5985,7 +7411,7 @@ part12:
 	VMOVAPD Z0, K1, Z9
 	JMP     fold1
 
-part13:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6114,6 +7540,58 @@ long2:
 	VMOVAPS Z0, K1, Z12
 	CMPQ    CX, $+64
 	JLT     tail8
+	CMPQ    CX, $+128
+	JLT     some10
+
+many11:
+	VMOVUPS (AX), Z13
+	VMINPS  Z1, Z13, Z1
+	VORPS   Z13, Z2, Z2
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z3
+	VMOVUPS 64(AX), Z13
+	VMINPS  Z4, Z13, Z4
+	VORPS   Z13, Z5, Z5
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z6
+	VMOVUPS 128(AX), Z13
+	VMINPS  Z7, Z13, Z7
+	VORPS   Z13, Z8, Z8
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z9
+	VMOVUPS 192(AX), Z13
+	VMINPS  Z10, Z13, Z10
+	VORPS   Z13, Z11, Z11
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z12
+	VMOVUPS 256(AX), Z13
+	VMINPS  Z1, Z13, Z1
+	VORPS   Z13, Z2, Z2
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z3
+	VMOVUPS 320(AX), Z13
+	VMINPS  Z4, Z13, Z4
+	VORPS   Z13, Z5, Z5
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z6
+	VMOVUPS 384(AX), Z13
+	VMINPS  Z7, Z13, Z7
+	VORPS   Z13, Z8, Z8
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z9
+	VMOVUPS 448(AX), Z13
+	VMINPS  Z10, Z13, Z10
+	VORPS   Z13, Z11, Z11
+	VCMPPS  $0x03, Z13, Z13, K1
+	VMOVAPS Z13, K1, Z12
+	ADDQ    $+512, AX
+	ADDQ    $-128, CX
+	CMPQ    CX, $+128
+	JGE     many11
+
+some10:
+	CMPQ CX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS (AX), Z13
@@ -6140,12 +7618,14 @@ block7:
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+16
-	JLT     part10
+	JLT     part12
 	VMOVUPS (AX), Z13
 	VMINPS  Z1, Z13, Z1
 	VORPS   Z13, Z2, Z2
@@ -6153,7 +7633,7 @@ tail8:
 	VMOVAPS Z13, K1, Z3
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part11
+	JLT     part13
 	VMOVUPS 64(AX), Z13
 	VMINPS  Z4, Z13, Z4
 	VORPS   Z13, Z5, Z5
@@ -6161,7 +7641,7 @@ tail8:
 	VMOVAPS Z13, K1, Z6
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part12
+	JLT     part14
 	VMOVUPS 128(AX), Z13
 	VMINPS  Z7, Z13, Z7
 	VORPS   Z13, Z8, Z8
@@ -6169,9 +7649,9 @@ tail8:
 	VMOVAPS Z13, K1, Z9
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6184,7 +7664,7 @@ part10:
 	VMOVAPS Z0, K1, Z3
 	JMP     fold1
 
-part11:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6197,7 +7677,7 @@ part11:
 	VMOVAPS Z0, K1, Z6
 	JMP     fold1
 
-part12:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6210,7 +7690,7 @@ part12:
 	VMOVAPS Z0, K1, Z9
 	JMP     fold1
 
-part13:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6345,6 +7825,58 @@ long2:
 	VMOVAPD Z0, K1, Z12
 	CMPQ    CX, $+32
 	JLT     tail8
+	CMPQ    CX, $+64
+	JLT     some10
+
+many11:
+	VMOVUPD (AX), Z13
+	VMINPD  Z1, Z13, Z1
+	VORPD   Z13, Z2, Z2
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z3
+	VMOVUPD 64(AX), Z13
+	VMINPD  Z4, Z13, Z4
+	VORPD   Z13, Z5, Z5
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z6
+	VMOVUPD 128(AX), Z13
+	VMINPD  Z7, Z13, Z7
+	VORPD   Z13, Z8, Z8
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z9
+	VMOVUPD 192(AX), Z13
+	VMINPD  Z10, Z13, Z10
+	VORPD   Z13, Z11, Z11
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z12
+	VMOVUPD 256(AX), Z13
+	VMINPD  Z1, Z13, Z1
+	VORPD   Z13, Z2, Z2
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z3
+	VMOVUPD 320(AX), Z13
+	VMINPD  Z4, Z13, Z4
+	VORPD   Z13, Z5, Z5
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z6
+	VMOVUPD 384(AX), Z13
+	VMINPD  Z7, Z13, Z7
+	VORPD   Z13, Z8, Z8
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z9
+	VMOVUPD 448(AX), Z13
+	VMINPD  Z10, Z13, Z10
+	VORPD   Z13, Z11, Z11
+	VCMPPD  $0x03, Z13, Z13, K1
+	VMOVAPD Z13, K1, Z12
+	ADDQ    $+512, AX
+	ADDQ    $-64, CX
+	CMPQ    CX, $+64
+	JGE     many11
+
+some10:
+	CMPQ CX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD (AX), Z13
@@ -6371,12 +7903,14 @@ block7:
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+8
-	JLT     part10
+	JLT     part12
 	VMOVUPD (AX), Z13
 	VMINPD  Z1, Z13, Z1
 	VORPD   Z13, Z2, Z2
@@ -6384,7 +7918,7 @@ tail8:
 	VMOVAPD Z13, K1, Z3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part11
+	JLT     part13
 	VMOVUPD 64(AX), Z13
 	VMINPD  Z4, Z13, Z4
 	VORPD   Z13, Z5, Z5
@@ -6392,7 +7926,7 @@ tail8:
 	VMOVAPD Z13, K1, Z6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part14
 	VMOVUPD 128(AX), Z13
 	VMINPD  Z7, Z13, Z7
 	VORPD   Z13, Z8, Z8
@@ -6400,9 +7934,9 @@ tail8:
 	VMOVAPD Z13, K1, Z9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6415,7 +7949,7 @@ part10:
 	VMOVAPD Z0, K1, Z3
 	JMP     fold1
 
-part11:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6428,7 +7962,7 @@ part11:
 	VMOVAPD Z0, K1, Z6
 	JMP     fold1
 
-part12:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6441,7 +7975,7 @@ part12:
 	VMOVAPD Z0, K1, Z9
 	JMP     fold1
 
-part13:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6574,6 +8108,66 @@ long2:
 	VMOVAPS Z0, K1, Z13
 	CMPQ    CX, $+64
 	JLT     tail8
+	CMPQ    CX, $+128
+	JLT     some10
+
+many11:
+	VMOVUPS (AX), Z14
+	VANDNPS Z14, Z1, Z14
+	VMAXPS  Z2, Z14, Z2
+	VANDPS  Z14, Z3, Z3
+	VCMPPS  $0x03, Z14, Z14, K1
+	VMOVAPS Z14, K1, Z4
+	VMOVUPS 64(AX), Z14
+	VANDNPS Z14, Z1, Z14
+	VMAXPS  Z5, Z14, Z5
+	VANDPS  Z14, Z6, Z6
+	VCMPPS  $0x03, Z14, Z14, K1
+	VMOVAPS Z14, K1, Z7
+	VMOVUPS 128(AX), Z14
+	VANDNPS Z14, Z1, Z14
+	VMAXPS  Z8, Z14, Z8
+	VANDPS  Z14, Z9, Z9
+	VCMPPS  $0x03, Z14, Z14, K1
+	VMOVAPS Z14, K1, Z10
+	VMOVUPS 192(AX), Z14
+	VANDNPS Z14, Z1, Z14
+	VMAXPS  Z11, Z14, Z11
+	VANDPS  Z14, Z12, Z12
+	VCMPPS  $0x03, Z14, Z14, K1
+	VMOVAPS Z14, K1, Z13
+	VMOVUPS 256(AX), Z14
+	VANDNPS Z14, Z1, Z14
+	VMAXPS  Z2, Z14, Z2
+	VANDPS  Z14, Z3, Z3
+	VCMPPS  $0x03, Z14, Z14, K1
+	VMOVAPS Z14, K1, Z4
+	VMOVUPS 320(AX), Z14
+	VANDNPS Z14, Z1, Z14
+	VMAXPS  Z5, Z14, Z5
+	VANDPS  Z14, Z6, Z6
+	VCMPPS  $0x03, Z14, Z14, K1
+	VMOVAPS Z14, K1, Z7
+	VMOVUPS 384(AX), Z14
+	VANDNPS Z14, Z1, Z14
+	VMAXPS  Z8, Z14, Z8
+	VANDPS  Z14, Z9, Z9
+	VCMPPS  $0x03, Z14, Z14, K1
+	VMOVAPS Z14, K1, Z10
+	VMOVUPS 448(AX), Z14
+	VANDNPS Z14, Z1, Z14
+	VMAXPS  Z11, Z14, Z11
+	VANDPS  Z14, Z12, Z12
+	VCMPPS  $0x03, Z14, Z14, K1
+	VMOVAPS Z14, K1, Z13
+	ADDQ    $+512, AX
+	ADDQ    $-128, CX
+	CMPQ    CX, $+128
+	JGE     many11
+
+some10:
+	CMPQ CX, $+64
+	JLT  rest9
 
 block7:
 	VMOVUPS (AX), Z14
@@ -6604,12 +8198,14 @@ block7:
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+16
-	JLT     part10
+	JLT     part12
 	VMOVUPS (AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z2, Z14, Z2
@@ -6618,7 +8214,7 @@ tail8:
 	VMOVAPS Z14, K1, Z4
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part11
+	JLT     part13
 	VMOVUPS 64(AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z5, Z14, Z5
@@ -6627,7 +8223,7 @@ tail8:
 	VMOVAPS Z14, K1, Z7
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part12
+	JLT     part14
 	VMOVUPS 128(AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z8, Z14, Z8
@@ -6636,9 +8232,9 @@ tail8:
 	VMOVAPS Z14, K1, Z10
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6652,7 +8248,7 @@ part10:
 	VMOVAPS Z0, K1, Z4
 	JMP     fold1
 
-part11:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6666,7 +8262,7 @@ part11:
 	VMOVAPS Z0, K1, Z7
 	JMP     fold1
 
-part12:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6680,7 +8276,7 @@ part12:
 	VMOVAPS Z0, K1, Z10
 	JMP     fold1
 
-part13:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6820,6 +8416,66 @@ long2:
 	VMOVAPD Z0, K1, Z13
 	CMPQ    CX, $+32
 	JLT     tail8
+	CMPQ    CX, $+64
+	JLT     some10
+
+many11:
+	VMOVUPD (AX), Z14
+	VANDNPD Z14, Z1, Z14
+	VMAXPD  Z2, Z14, Z2
+	VANDPD  Z14, Z3, Z3
+	VCMPPD  $0x03, Z14, Z14, K1
+	VMOVAPD Z14, K1, Z4
+	VMOVUPD 64(AX), Z14
+	VANDNPD Z14, Z1, Z14
+	VMAXPD  Z5, Z14, Z5
+	VANDPD  Z14, Z6, Z6
+	VCMPPD  $0x03, Z14, Z14, K1
+	VMOVAPD Z14, K1, Z7
+	VMOVUPD 128(AX), Z14
+	VANDNPD Z14, Z1, Z14
+	VMAXPD  Z8, Z14, Z8
+	VANDPD  Z14, Z9, Z9
+	VCMPPD  $0x03, Z14, Z14, K1
+	VMOVAPD Z14, K1, Z10
+	VMOVUPD 192(AX), Z14
+	VANDNPD Z14, Z1, Z14
+	VMAXPD  Z11, Z14, Z11
+	VANDPD  Z14, Z12, Z12
+	VCMPPD  $0x03, Z14, Z14, K1
+	VMOVAPD Z14, K1, Z13
+	VMOVUPD 256(AX), Z14
+	VANDNPD Z14, Z1, Z14
+	VMAXPD  Z2, Z14, Z2
+	VANDPD  Z14, Z3, Z3
+	VCMPPD  $0x03, Z14, Z14, K1
+	VMOVAPD Z14, K1, Z4
+	VMOVUPD 320(AX), Z14
+	VANDNPD Z14, Z1, Z14
+	VMAXPD  Z5, Z14, Z5
+	VANDPD  Z14, Z6, Z6
+	VCMPPD  $0x03, Z14, Z14, K1
+	VMOVAPD Z14, K1, Z7
+	VMOVUPD 384(AX), Z14
+	VANDNPD Z14, Z1, Z14
+	VMAXPD  Z8, Z14, Z8
+	VANDPD  Z14, Z9, Z9
+	VCMPPD  $0x03, Z14, Z14, K1
+	VMOVAPD Z14, K1, Z10
+	VMOVUPD 448(AX), Z14
+	VANDNPD Z14, Z1, Z14
+	VMAXPD  Z11, Z14, Z11
+	VANDPD  Z14, Z12, Z12
+	VCMPPD  $0x03, Z14, Z14, K1
+	VMOVAPD Z14, K1, Z13
+	ADDQ    $+512, AX
+	ADDQ    $-64, CX
+	CMPQ    CX, $+64
+	JGE     many11
+
+some10:
+	CMPQ CX, $+32
+	JLT  rest9
 
 block7:
 	VMOVUPD (AX), Z14
@@ -6850,12 +8506,14 @@ block7:
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
 	JGE     block7
-	TESTQ   CX, CX
-	JEQ     fold1
+
+rest9:
+	TESTQ CX, CX
+	JEQ   fold1
 
 tail8:
 	CMPQ    CX, $+8
-	JLT     part10
+	JLT     part12
 	VMOVUPD (AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z2, Z14, Z2
@@ -6864,7 +8522,7 @@ tail8:
 	VMOVAPD Z14, K1, Z4
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part11
+	JLT     part13
 	VMOVUPD 64(AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z5, Z14, Z5
@@ -6873,7 +8531,7 @@ tail8:
 	VMOVAPD Z14, K1, Z7
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part14
 	VMOVUPD 128(AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z8, Z14, Z8
@@ -6882,9 +8540,9 @@ tail8:
 	VMOVAPD Z14, K1, Z10
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part15
 
-part10:
+part12:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6898,7 +8556,7 @@ part10:
 	VMOVAPD Z0, K1, Z4
 	JMP     fold1
 
-part11:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6912,7 +8570,7 @@ part11:
 	VMOVAPD Z0, K1, Z7
 	JMP     fold1
 
-part12:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -6926,7 +8584,7 @@ part12:
 	VMOVAPD Z0, K1, Z10
 	JMP     fold1
 
-part13:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX

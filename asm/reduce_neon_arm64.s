@@ -17042,6 +17042,32 @@ long2:
 	VORR V0.B16, V0.B16, V4.B16
 	CMP $16, R1
 	BLT tail16
+	CMP $32, R1
+	BLT some18
+many19:
+	FMOVQ 0(R0), F5
+	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
+	FMOVQ 16(R0), F5
+	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
+	FMOVQ 32(R0), F5
+	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
+	FMOVQ 48(R0), F5
+	WORD $0x4e25f484 // FMAX V4.4S, V4.4S, V5.4S
+	FMOVQ 64(R0), F5
+	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
+	FMOVQ 80(R0), F5
+	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
+	FMOVQ 96(R0), F5
+	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
+	FMOVQ 112(R0), F5
+	WORD $0x4e25f484 // FMAX V4.4S, V4.4S, V5.4S
+	ADD $128, R0
+	SUB $32, R1
+	CMP $32, R1
+	BGE many19
+some18:
+	CMP $16, R1
+	BLT rest17
 block15:
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
@@ -17055,44 +17081,30 @@ block15:
 	SUB $16, R1
 	CMP $16, R1
 	BGE block15
+rest17:
 	CBZ R1, fold1
 tail16:
 	CMP $4, R1
-	BLT part18
+	BLT part20
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part19
+	BLT part21
 	FMOVQ 16(R0), F5
 	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part20
+	BLT part22
 	FMOVQ 32(R0), F5
 	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part21
-part18:
+	BLT part23
+part20:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single22
-	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done23
-	ADD $8, R16
-	VLD1 (R16), V5.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V5.S[0]
-done23:
-	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
-	JMP fold1
-part19:
-	CBZ R1, fold1
-	VORR V0.B16, V0.B16, V5.B16
-	ADD $16, R0, R16
 	TBZ $1, R1, single24
 	VLD1 (R16), V5.D[0]
 	TBZ $0, R1, done25
@@ -17102,12 +17114,12 @@ part19:
 single24:
 	VLD1 (R16), V5.S[0]
 done25:
-	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
+	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	JMP fold1
-part20:
+part21:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $32, R0, R16
+	ADD $16, R0, R16
 	TBZ $1, R1, single26
 	VLD1 (R16), V5.D[0]
 	TBZ $0, R1, done27
@@ -17117,12 +17129,12 @@ part20:
 single26:
 	VLD1 (R16), V5.S[0]
 done27:
-	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
+	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
 	JMP fold1
-part21:
+part22:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $48, R0, R16
+	ADD $32, R0, R16
 	TBZ $1, R1, single28
 	VLD1 (R16), V5.D[0]
 	TBZ $0, R1, done29
@@ -17132,6 +17144,21 @@ part21:
 single28:
 	VLD1 (R16), V5.S[0]
 done29:
+	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
+	JMP fold1
+part23:
+	CBZ R1, fold1
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $48, R0, R16
+	TBZ $1, R1, single30
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done31
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done31
+single30:
+	VLD1 (R16), V5.S[0]
+done31:
 	WORD $0x4e25f484 // FMAX V4.4S, V4.4S, V5.4S
 fold1:
 	WORD $0x4e23f421 // FMAX V1.4S, V1.4S, V3.4S
@@ -17196,6 +17223,32 @@ long2:
 	VORR V0.B16, V0.B16, V4.B16
 	CMP $8, R1
 	BLT tail12
+	CMP $16, R1
+	BLT some14
+many15:
+	FMOVQ 0(R0), F5
+	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
+	FMOVQ 16(R0), F5
+	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
+	FMOVQ 32(R0), F5
+	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
+	FMOVQ 48(R0), F5
+	WORD $0x4e65f484 // FMAX V4.2D, V4.2D, V5.2D
+	FMOVQ 64(R0), F5
+	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
+	FMOVQ 80(R0), F5
+	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
+	FMOVQ 96(R0), F5
+	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
+	FMOVQ 112(R0), F5
+	WORD $0x4e65f484 // FMAX V4.2D, V4.2D, V5.2D
+	ADD $128, R0
+	SUB $16, R1
+	CMP $16, R1
+	BGE many15
+some14:
+	CMP $8, R1
+	BLT rest13
 block11:
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
@@ -17209,47 +17262,48 @@ block11:
 	SUB $8, R1
 	CMP $8, R1
 	BGE block11
+rest13:
 	CBZ R1, fold1
 tail12:
 	CMP $2, R1
-	BLT part14
+	BLT part16
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part15
+	BLT part17
 	FMOVQ 16(R0), F5
 	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part16
+	BLT part18
 	FMOVQ 32(R0), F5
 	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part17
-part14:
+	BLT part19
+part16:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	JMP fold1
-part15:
+part17:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
 	JMP fold1
-part16:
+part18:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $32, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
 	JMP fold1
-part17:
+part19:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $48, R0, R16
@@ -17332,6 +17386,32 @@ long2:
 	VORR V0.B16, V0.B16, V4.B16
 	CMP $16, R1
 	BLT tail16
+	CMP $32, R1
+	BLT some18
+many19:
+	FMOVQ 0(R0), F5
+	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
+	FMOVQ 16(R0), F5
+	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
+	FMOVQ 32(R0), F5
+	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
+	FMOVQ 48(R0), F5
+	WORD $0x4ea5f484 // FMIN V4.4S, V4.4S, V5.4S
+	FMOVQ 64(R0), F5
+	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
+	FMOVQ 80(R0), F5
+	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
+	FMOVQ 96(R0), F5
+	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
+	FMOVQ 112(R0), F5
+	WORD $0x4ea5f484 // FMIN V4.4S, V4.4S, V5.4S
+	ADD $128, R0
+	SUB $32, R1
+	CMP $32, R1
+	BGE many19
+some18:
+	CMP $16, R1
+	BLT rest17
 block15:
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
@@ -17345,44 +17425,30 @@ block15:
 	SUB $16, R1
 	CMP $16, R1
 	BGE block15
+rest17:
 	CBZ R1, fold1
 tail16:
 	CMP $4, R1
-	BLT part18
+	BLT part20
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part19
+	BLT part21
 	FMOVQ 16(R0), F5
 	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part20
+	BLT part22
 	FMOVQ 32(R0), F5
 	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part21
-part18:
+	BLT part23
+part20:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single22
-	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done23
-	ADD $8, R16
-	VLD1 (R16), V5.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V5.S[0]
-done23:
-	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
-	JMP fold1
-part19:
-	CBZ R1, fold1
-	VORR V0.B16, V0.B16, V5.B16
-	ADD $16, R0, R16
 	TBZ $1, R1, single24
 	VLD1 (R16), V5.D[0]
 	TBZ $0, R1, done25
@@ -17392,12 +17458,12 @@ part19:
 single24:
 	VLD1 (R16), V5.S[0]
 done25:
-	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
+	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	JMP fold1
-part20:
+part21:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $32, R0, R16
+	ADD $16, R0, R16
 	TBZ $1, R1, single26
 	VLD1 (R16), V5.D[0]
 	TBZ $0, R1, done27
@@ -17407,12 +17473,12 @@ part20:
 single26:
 	VLD1 (R16), V5.S[0]
 done27:
-	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
+	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
 	JMP fold1
-part21:
+part22:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $48, R0, R16
+	ADD $32, R0, R16
 	TBZ $1, R1, single28
 	VLD1 (R16), V5.D[0]
 	TBZ $0, R1, done29
@@ -17422,6 +17488,21 @@ part21:
 single28:
 	VLD1 (R16), V5.S[0]
 done29:
+	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
+	JMP fold1
+part23:
+	CBZ R1, fold1
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $48, R0, R16
+	TBZ $1, R1, single30
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done31
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done31
+single30:
+	VLD1 (R16), V5.S[0]
+done31:
 	WORD $0x4ea5f484 // FMIN V4.4S, V4.4S, V5.4S
 fold1:
 	WORD $0x4ea3f421 // FMIN V1.4S, V1.4S, V3.4S
@@ -17486,6 +17567,32 @@ long2:
 	VORR V0.B16, V0.B16, V4.B16
 	CMP $8, R1
 	BLT tail12
+	CMP $16, R1
+	BLT some14
+many15:
+	FMOVQ 0(R0), F5
+	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
+	FMOVQ 16(R0), F5
+	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
+	FMOVQ 32(R0), F5
+	WORD $0x4ee5f463 // FMIN V3.2D, V3.2D, V5.2D
+	FMOVQ 48(R0), F5
+	WORD $0x4ee5f484 // FMIN V4.2D, V4.2D, V5.2D
+	FMOVQ 64(R0), F5
+	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
+	FMOVQ 80(R0), F5
+	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
+	FMOVQ 96(R0), F5
+	WORD $0x4ee5f463 // FMIN V3.2D, V3.2D, V5.2D
+	FMOVQ 112(R0), F5
+	WORD $0x4ee5f484 // FMIN V4.2D, V4.2D, V5.2D
+	ADD $128, R0
+	SUB $16, R1
+	CMP $16, R1
+	BGE many15
+some14:
+	CMP $8, R1
+	BLT rest13
 block11:
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
@@ -17499,47 +17606,48 @@ block11:
 	SUB $8, R1
 	CMP $8, R1
 	BGE block11
+rest13:
 	CBZ R1, fold1
 tail12:
 	CMP $2, R1
-	BLT part14
+	BLT part16
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part15
+	BLT part17
 	FMOVQ 16(R0), F5
 	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part16
+	BLT part18
 	FMOVQ 32(R0), F5
 	WORD $0x4ee5f463 // FMIN V3.2D, V3.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part17
-part14:
+	BLT part19
+part16:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	JMP fold1
-part15:
+part17:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
 	JMP fold1
-part16:
+part18:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $32, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f463 // FMIN V3.2D, V3.2D, V5.2D
 	JMP fold1
-part17:
+part19:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $48, R0, R16
@@ -17628,6 +17736,40 @@ long2:
 	VORR V1.B16, V1.B16, V5.B16
 	CMP $16, R1
 	BLT tail16
+	CMP $32, R1
+	BLT some18
+many19:
+	FMOVQ 0(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
+	FMOVQ 16(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
+	FMOVQ 32(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
+	FMOVQ 48(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f4a5 // FMAX V5.4S, V5.4S, V7.4S
+	FMOVQ 64(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
+	FMOVQ 80(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
+	FMOVQ 96(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
+	FMOVQ 112(R0), F6
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f4a5 // FMAX V5.4S, V5.4S, V7.4S
+	ADD $128, R0
+	SUB $32, R1
+	CMP $32, R1
+	BGE many19
+some18:
+	CMP $16, R1
+	BLT rest17
 block15:
 	FMOVQ 0(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
@@ -17645,48 +17787,33 @@ block15:
 	SUB $16, R1
 	CMP $16, R1
 	BGE block15
+rest17:
 	CBZ R1, fold1
 tail16:
 	CMP $4, R1
-	BLT part18
+	BLT part20
 	FMOVQ 0(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part19
+	BLT part21
 	FMOVQ 16(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part20
+	BLT part22
 	FMOVQ 32(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part21
-part18:
+	BLT part23
+part20:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single22
-	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done23
-	ADD $8, R16
-	VLD1 (R16), V6.S[2]
-	JMP done23
-single22:
-	VLD1 (R16), V6.S[0]
-done23:
-	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
-	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
-	JMP fold1
-part19:
-	CBZ R1, fold1
-	VORR V1.B16, V1.B16, V6.B16
-	ADD $16, R0, R16
 	TBZ $1, R1, single24
 	VLD1 (R16), V6.D[0]
 	TBZ $0, R1, done25
@@ -17697,12 +17824,12 @@ single24:
 	VLD1 (R16), V6.S[0]
 done25:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
-	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
+	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
 	JMP fold1
-part20:
+part21:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
-	ADD $32, R0, R16
+	ADD $16, R0, R16
 	TBZ $1, R1, single26
 	VLD1 (R16), V6.D[0]
 	TBZ $0, R1, done27
@@ -17713,12 +17840,12 @@ single26:
 	VLD1 (R16), V6.S[0]
 done27:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
-	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
+	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
 	JMP fold1
-part21:
+part22:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
-	ADD $48, R0, R16
+	ADD $32, R0, R16
 	TBZ $1, R1, single28
 	VLD1 (R16), V6.D[0]
 	TBZ $0, R1, done29
@@ -17728,6 +17855,22 @@ part21:
 single28:
 	VLD1 (R16), V6.S[0]
 done29:
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
+	JMP fold1
+part23:
+	CBZ R1, fold1
+	VORR V1.B16, V1.B16, V6.B16
+	ADD $48, R0, R16
+	TBZ $1, R1, single30
+	VLD1 (R16), V6.D[0]
+	TBZ $0, R1, done31
+	ADD $8, R16
+	VLD1 (R16), V6.S[2]
+	JMP done31
+single30:
+	VLD1 (R16), V6.S[0]
+done31:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f4a5 // FMAX V5.4S, V5.4S, V7.4S
 fold1:
@@ -17799,6 +17942,40 @@ long2:
 	VORR V1.B16, V1.B16, V5.B16
 	CMP $8, R1
 	BLT tail12
+	CMP $16, R1
+	BLT some14
+many15:
+	FMOVQ 0(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
+	FMOVQ 16(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
+	FMOVQ 32(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f484 // FMAX V4.2D, V4.2D, V7.2D
+	FMOVQ 48(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f4a5 // FMAX V5.2D, V5.2D, V7.2D
+	FMOVQ 64(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
+	FMOVQ 80(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
+	FMOVQ 96(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f484 // FMAX V4.2D, V4.2D, V7.2D
+	FMOVQ 112(R0), F6
+	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
+	WORD $0x4e67f4a5 // FMAX V5.2D, V5.2D, V7.2D
+	ADD $128, R0
+	SUB $16, R1
+	CMP $16, R1
+	BGE many15
+some14:
+	CMP $8, R1
+	BLT rest13
 block11:
 	FMOVQ 0(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
@@ -17816,29 +17993,30 @@ block11:
 	SUB $8, R1
 	CMP $8, R1
 	BGE block11
+rest13:
 	CBZ R1, fold1
 tail12:
 	CMP $2, R1
-	BLT part14
+	BLT part16
 	FMOVQ 0(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part15
+	BLT part17
 	FMOVQ 16(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part16
+	BLT part18
 	FMOVQ 32(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f484 // FMAX V4.2D, V4.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part17
-part14:
+	BLT part19
+part16:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $0, R0, R16
@@ -17846,7 +18024,7 @@ part14:
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
 	JMP fold1
-part15:
+part17:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $16, R0, R16
@@ -17854,7 +18032,7 @@ part15:
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
 	JMP fold1
-part16:
+part18:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $32, R0, R16
@@ -17862,7 +18040,7 @@ part16:
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f484 // FMAX V4.2D, V4.2D, V7.2D
 	JMP fold1
-part17:
+part19:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $48, R0, R16

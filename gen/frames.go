@@ -39,7 +39,7 @@ func (f lanes) run(m machine) []vec {
 	}
 	whole := func(m machine, i int) {
 		m.scope(func() {
-			f.step(m, acc[i], func(p gp) vec {
+			f.step(m, acc[i%len(acc)], func(p gp) vec {
 				off := i * w * f.size
 				switch {
 				case f.wide:
@@ -124,25 +124,42 @@ func (f lanes) run(m machine) []vec {
 
 	m.bind(long)
 	loop, tail, rest := m.label("block"), m.label("tail"), m.label("rest")
-	block := func(m machine) {
-		for i := range acc {
-			whole(m, i)
+	// blocks does k of them and steps on.
+	blocks := func(m machine, k int) {
+		for b := range k {
+			for i := range acc {
+				whole(m, b*len(acc)+i)
+			}
 		}
 		for _, p := range f.in {
-			m.add(p, f.L*f.size)
+			m.add(p, k*f.L*f.size)
 		}
-		m.add(f.n, -f.L)
+		m.add(f.n, -k*f.L)
+	}
+	unroll := max(1, 8/len(acc))
+	loops := func() {
+		if unroll > 1 {
+			some := m.label("some")
+			m.jumpIf(f.n, less, unroll*f.L, some)
+			many := m.label("many")
+			m.bind(many)
+			blocks(m, unroll)
+			m.jumpIf(f.n, greaterEq, unroll*f.L, many)
+			m.bind(some)
+			m.jumpIf(f.n, less, f.L, rest)
+		}
+		m.bind(loop)
+		blocks(m, 1)
+		m.jumpIf(f.n, greaterEq, f.L, loop)
+		m.bind(rest)
+		m.jumpIf(f.n, equal, 0, fold)
 	}
 	if f.sum {
 		zero := m.label("zero")
 		m.jumpIf(f.n, less, f.L, zero)
-		block(firstTerm{m})
+		blocks(firstTerm{m}, 1)
 		m.jumpIf(f.n, less, f.L, rest)
-		m.bind(loop)
-		block(m)
-		m.jumpIf(f.n, greaterEq, f.L, loop)
-		m.bind(rest)
-		m.jumpIf(f.n, equal, 0, fold)
+		loops()
 		m.jump(tail)
 		m.bind(zero)
 	}
@@ -151,10 +168,7 @@ func (f lanes) run(m machine) []vec {
 	}
 	if !f.sum {
 		m.jumpIf(f.n, less, f.L, tail)
-		m.bind(loop)
-		block(m)
-		m.jumpIf(f.n, greaterEq, f.L, loop)
-		m.jumpIf(f.n, equal, 0, fold)
+		loops()
 	}
 
 	// Fewer than L are left: whole vectors, then a part of one.
@@ -223,8 +237,8 @@ func (m firstTerm) accumulate(acc, x vec) { m.machine.to(acc).copy(x) }
 type stream struct {
 	n      gp
 	in     []gp
-	out    gp // may be one of in
-	unroll int
+	out    gp   // may be one of in
+	once   int  // the input that f uses once, as a last operand; -1 if none
 	masked bool // take the tail as one part, for an f too long to write often
 	f      func(x []vec) vec
 }
@@ -239,35 +253,43 @@ func (s stream) run(m machine) {
 	if !inPlace {
 		ptrs = append(ptrs, s.out)
 	}
-	advance := func(k int) {
+	// vectors does k of them and steps on.
+	vectors := func(k int) {
+		for i := range k {
+			m.scope(func() {
+				x := make([]vec, len(s.in))
+				for j, p := range s.in {
+					if j == s.once {
+						x[j] = m.operand(p, i*w*size)
+					} else {
+						x[j] = m.load(p, i*w*size)
+					}
+				}
+				m.store(s.f(x), s.out, i*w*size)
+			})
+		}
 		for _, p := range ptrs {
 			m.add(p, k*w*size)
 		}
 		m.add(s.n, -k*w)
 	}
-	vector := func(i int) {
-		m.scope(func() {
-			x := make([]vec, len(s.in))
-			for j, p := range s.in {
-				x[j] = m.load(p, i*w*size)
-			}
-			m.store(s.f(x), s.out, i*w*size)
-		})
+	unroll := 8
+	if s.masked {
+		unroll = 4
 	}
-	block, one, tail, done := m.label("block"), m.label("one"), m.label("tail"), m.label("done")
-	single := m.label("single")
-	m.jumpIf(s.n, less, s.unroll*w, single)
+	block, few, one := m.label("block"), m.label("few"), m.label("one")
+	single, tail, done := m.label("single"), m.label("tail"), m.label("done")
+	m.jumpIf(s.n, less, unroll*w, few)
 	m.bind(block)
-	for i := 0; i < s.unroll; i++ {
-		vector(i)
-	}
-	advance(s.unroll)
-	m.jumpIf(s.n, greaterEq, s.unroll*w, block)
+	vectors(unroll)
+	m.jumpIf(s.n, greaterEq, unroll*w, block)
+	m.bind(few)
+	m.jumpIf(s.n, less, unroll/2*w, single)
+	vectors(unroll / 2)
 	m.bind(single)
 	m.jumpIf(s.n, less, w, tail)
 	m.bind(one)
-	vector(0)
-	advance(1)
+	vectors(1)
 	m.jumpIf(s.n, greaterEq, w, one)
 	m.bind(tail)
 	m.jumpIf(s.n, equal, 0, done)

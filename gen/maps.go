@@ -10,6 +10,7 @@ type mapping struct {
 	in   []string // slices
 	args []string // values, the same for every element
 	out  string   // dst unless it is one of in
+	once int      // 1 + the input that f uses once, as a last operand; 0 if none
 	wide bool     // compute-bound: the widest vectors pay
 	doc  string
 	f    func(m machine, arg []vec) func(x []vec) vec
@@ -32,7 +33,7 @@ func (p mapping) kernel() kernel {
 	}
 	k.body = func(m machine, e elem) {
 		ptrs := map[string]gp{}
-		s := stream{n: m.count("n"), unroll: 4, masked: p.wide}
+		s := stream{n: m.count("n"), once: p.once - 1, masked: p.wide}
 		for _, x := range p.in {
 			ptrs[x] = m.ptr(x)
 			s.in = append(s.in, ptrs[x])
@@ -62,28 +63,27 @@ func maps() []kernel {
 	x, xy, xyz := []string{"x"}, []string{"x", "y"}, []string{"x", "y", "z"}
 	alpha := []string{"alpha"}
 	all := []mapping{
-		{name: "add", doc: "dst = x + y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.addv(x[0], x[1]) })},
-		{name: "sub", doc: "dst = x - y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.sub(x[0], x[1]) })},
-		{name: "mul", doc: "dst = x y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.mul(x[0], x[1]) })},
-		{name: "div", doc: "dst = x / y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.div(x[0], x[1]) })},
+		{name: "add", once: 2, doc: "dst = x + y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.addv(x[0], x[1]) })},
+		{name: "sub", once: 2, doc: "dst = x - y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.sub(x[0], x[1]) })},
+		{name: "mul", once: 2, doc: "dst = x y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.mul(x[0], x[1]) })},
+		{name: "div", once: 2, doc: "dst = x / y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.div(x[0], x[1]) })},
 		{name: "maximum", doc: "dst to the larger of x and y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.maximum(x[0], x[1]) })},
 		{name: "minimum", doc: "dst to the smaller of x and y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.minimum(x[0], x[1]) })},
-		{name: "mulAdd", doc: "dst = x y + z with one rounding", in: xyz, f: each(func(m machine, x, _ []vec) vec {
-			t := m.copy(x[2])
-			m.fma(t, x[0], x[1])
-			return t
+		{name: "mulAdd", once: 2, doc: "dst = x y + z with one rounding", in: xyz, f: each(func(m machine, x, _ []vec) vec {
+			m.fma(x[2], x[0], x[1])
+			return x[2]
 		})},
-		{name: "axpy", doc: "y = alpha x + y with one rounding", in: xy, out: "y", args: alpha, f: each(func(m machine, x, a []vec) vec {
+		{name: "axpy", once: 1, doc: "y = alpha x + y with one rounding", in: xy, out: "y", args: alpha, f: each(func(m machine, x, a []vec) vec {
 			m.fma(x[1], a[0], x[0])
 			return x[1]
 		})},
-		{name: "addScalar", doc: "dst = x + alpha", in: x, args: alpha, f: each(func(m machine, x, a []vec) vec { return m.addv(x[0], a[0]) })},
-		{name: "scale", doc: "dst = alpha x", in: x, args: alpha, f: each(func(m machine, x, a []vec) vec { return m.mul(x[0], a[0]) })},
-		{name: "abs", doc: "dst = |x|", in: x, f: each(func(m machine, x, _ []vec) vec { return m.abs(x[0]) })},
-		{name: "neg", doc: "dst = -x", in: x, f: each(func(m machine, x, _ []vec) vec { return m.neg(x[0]) })},
-		{name: "sqrt", doc: "dst to the square roots of x", in: x, f: each(func(m machine, x, _ []vec) vec { return m.sqrt(x[0]) })},
-		{name: "inv", doc: "dst = 1 / x", in: x, f: each(func(m machine, x, _ []vec) vec { return m.div(m.constant(1), x[0]) })},
-		{name: "clamp", doc: "dst = minimum(maximum(x, lo), hi)", in: x, args: []string{"lo", "hi"}, f: func(m machine, a []vec) func([]vec) vec {
+		{name: "addScalar", once: 1, doc: "dst = x + alpha", in: x, args: alpha, f: each(func(m machine, x, a []vec) vec { return m.addv(a[0], x[0]) })},
+		{name: "scale", once: 1, doc: "dst = alpha x", in: x, args: alpha, f: each(func(m machine, x, a []vec) vec { return m.mul(a[0], x[0]) })},
+		{name: "abs", once: 1, doc: "dst = |x|", in: x, f: each(func(m machine, x, _ []vec) vec { return m.abs(x[0]) })},
+		{name: "neg", once: 1, doc: "dst = -x", in: x, f: each(func(m machine, x, _ []vec) vec { return m.neg(x[0]) })},
+		{name: "sqrt", once: 1, doc: "dst to the square roots of x", in: x, f: each(func(m machine, x, _ []vec) vec { return m.sqrt(x[0]) })},
+		{name: "inv", once: 1, doc: "dst = 1 / x", in: x, f: each(func(m machine, x, _ []vec) vec { return m.div(m.constant(1), x[0]) })},
+		{name: "clamp", once: 1, doc: "dst = minimum(maximum(x, lo), hi)", in: x, args: []string{"lo", "hi"}, f: func(m machine, a []vec) func([]vec) vec {
 			clamp := m.clamp(a[0], a[1])
 			return func(x []vec) vec { return clamp(x[0]) }
 		}},
@@ -100,7 +100,7 @@ func maps() []kernel {
 		{"ceil", "dst to the smallest integers not below x", ceil},
 		{"trunc", "dst = x without its fraction", trunc},
 	} {
-		all = append(all, mapping{name: r.name, doc: r.doc, in: x, f: each(func(m machine, x, _ []vec) vec {
+		all = append(all, mapping{name: r.name, once: 1, doc: r.doc, in: x, f: each(func(m machine, x, _ []vec) vec {
 			return m.round(x[0], r.mode)
 		})})
 	}

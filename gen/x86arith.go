@@ -4,34 +4,46 @@ import (
 	"github.com/mmcloughlin/avo/operand"
 )
 
-// binary works in the width of a; b may be a wider register or memory.
+// binary works in the width of the narrower register; b may be memory.
 func (x *x86) binary(name string, a, b vec) vec {
+	if !isMem(b) {
+		size := min(vsize(a), vsize(b))
+		a, b = sized(a, size), sized(b, size)
+	}
 	d := x.out(vsize(a))
-	x.ps(name, narrowed(b, a), a, d)
+	x.ps(name, b, a, d)
 	return d
 }
 
-// narrowed is b in the width of a.
+// narrowed is b in the width of a; memory is a whole vector or of any width.
 func narrowed(b, a vec) vec {
-	if _, ok := b.(operand.Mem); ok {
+	if isMem(b) || isMem(a) {
 		return b
 	}
 	return sized(b, vsize(a))
+}
+
+func isMem(v vec) bool {
+	_, ok := v.(operand.Mem)
+	return ok
+}
+
+// sizeOf is the size of a value, which may be a whole vector in memory.
+func (x *x86) sizeOf(v vec) int {
+	if isMem(v) {
+		return x.bytes()
+	}
+	return vsize(v)
 }
 
 func (x *x86) addv(a, b vec) vec { return x.binary("VADDP", a, b) }
 func (x *x86) sub(a, b vec) vec  { return x.binary("VSUBP", a, b) }
 func (x *x86) mul(a, b vec) vec  { return x.binary("VMULP", a, b) }
 
-func (x *x86) div(a, b vec) vec {
-	if vsize(a) > vsize(b) { // 1/x of a part
-		a = sized(a, vsize(b))
-	}
-	return x.binary("VDIVP", a, b)
-}
+func (x *x86) div(a, b vec) vec { return x.binary("VDIVP", a, b) }
 
 func (x *x86) sqrt(a vec) vec {
-	d := x.out(vsize(a))
+	d := x.out(x.sizeOf(a))
 	x.ps("VSQRTP", a, d)
 	return d
 }
@@ -41,13 +53,13 @@ func (x *x86) neg(a vec) vec { return x.logic("VXORP", x.bits(x.el.signBit()), a
 
 // logic computes mask op a; VANDNP is ^mask & a.
 func (x *x86) logic(name string, mask, a vec) vec {
-	d := x.out(vsize(a))
-	x.ps(name, a, sized(mask, vsize(a)), d)
+	d := x.out(x.sizeOf(a))
+	x.ps(name, a, narrowed(mask, d), d)
 	return d
 }
 
 func (x *x86) round(a vec, r rounding) vec {
-	d := x.out(vsize(a))
+	d := x.out(x.sizeOf(a))
 	const exact = 8 // raise no inexact exception
 	if x.evex() {
 		x.ps("VRNDSCALEP", int(r)|exact, a, d)
@@ -156,11 +168,11 @@ func (x *x86) clamp(lo, hi vec) func(vec) vec {
 	x.compare(unordered, lo, hi, nan)
 	x.ps("VORP", nan, set, set)
 	return func(a vec) vec {
-		d, t := x.out(vsize(a)), x.fresh(vsize(a))
-		x.ps("VMAXP", a, narrowed(lo, a), t)
-		x.ps("VANDNP", t, narrowed(clear, a), t)
-		x.ps("VMINP", t, narrowed(hi, a), t)
-		x.ps("VORP", t, narrowed(set, a), d)
+		d, t := x.out(x.sizeOf(a)), x.fresh(x.sizeOf(a))
+		x.ps("VMAXP", a, narrowed(lo, t), t)
+		x.ps("VANDNP", t, narrowed(clear, t), t)
+		x.ps("VMINP", t, narrowed(hi, t), t)
+		x.ps("VORP", t, narrowed(set, t), d)
 		return d
 	}
 }

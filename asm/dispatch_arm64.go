@@ -779,6 +779,9 @@ func cosineSumsPieceF64(x, y []float64) (float64, float64, float64) {
 }
 
 func CosineF32(x, y []float32) float32 {
+	if len(x) <= 4 {
+		return cosineShort(x, y)
+	}
 	if len(x) > Piece {
 		return cosineRare(x, y)
 	}
@@ -795,6 +798,9 @@ func CosineF32(x, y []float32) float32 {
 }
 
 func CosineF64(x, y []float64) float64 {
+	if len(x) <= 4 {
+		return cosineShort(x, y)
+	}
 	if len(x) > Piece {
 		return cosineRare(x, y)
 	}

@@ -101,6 +101,39 @@ func cosineRare[T Float](x, y []T) T {
 	return min(max(xy/(sqrt(xx)*sqrt(yy)), -1), 1)
 }
 
+// cosineShort is Cosine of up to four elements: the same sums in plain Go,
+// where a call of assembly would cost more.
+func cosineShort[T Float](x, y []T) T {
+	var x0, x1, x2, x3, y0, y1, y2, y3 T
+	switch len(x) {
+	case 4:
+		x3, y3 = x[3], y[3]
+		fallthrough
+	case 3:
+		x2, y2 = x[2], y[2]
+		fallthrough
+	case 2:
+		x1, y1 = x[1], y[1]
+		fallthrough
+	case 1:
+		x0, y0 = x[0], y[0]
+	}
+	xx := (square(x0) + square(x2)) + (square(x1) + square(x3))
+	yy := (square(y0) + square(y2)) + (square(y1) + square(y3))
+	if !goodSum(xx) || !goodSum(yy) {
+		return cosineRare(x, y)
+	}
+	xy := (T(x0*y0) + T(x2*y2)) + (T(x1*y1) + T(x3*y3)) + 0
+	switch c := xy / (sqrt(xx) * sqrt(yy)); {
+	case c > 1:
+		return 1
+	case c < -1:
+		return -1
+	default:
+		return c
+	}
+}
+
 // Angle is Kahan's angle between x and y in radians,
 // 2 atan2(|u-v|, |u+v|) for the unit vectors u = x/|x|, v = y/|y|; unlike the
 // arc cosine it keeps its digits near 0 and pi. A zero vector gives NaN, and

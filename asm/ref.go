@@ -184,7 +184,7 @@ func findAbsRef[T Float](x []T, v T) int {
 	return len(x)
 }
 
-func square[T Float](x T) T { return x * x }
+func square[T Float](x T) T { return T(x * x) }
 
 func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
 

@@ -158,6 +158,9 @@ func dispatch(arch string, cs []call) []byte {
 	for _, c := range cs {
 		fmt.Fprintf(&b, "\nfunc %s%s(%s) %s {\n", c.Public, c.E.name, c.Params(), c.Ret())
 		c.writeShort(&b)
+		if c.k.four != "" {
+			fmt.Fprintf(&b, "if len(%s) <= 4 {\nreturn %s(%s)\n}\n", c.Slices[0], c.k.four, c.Args("%s"))
+		}
 		if c.k.rare != "" {
 			fmt.Fprintf(&b, "if len(%s) > Piece {\nreturn %s(%s)\n}\n", c.Slices[0], c.k.rare, c.Args("%s"))
 		}

@@ -15,6 +15,7 @@ type kernel struct {
 	out     string // the slice that is written, if any
 	fold    string // joins the results of two pieces of a slice: +, max, min
 	rare    string // the Go function for long slices and where the result is NaN
+	four    string // the Go function for up to four elements
 	short   string // the term of element i of a sum, in Go
 	doc     string // of the generic Go function, its name left out
 	body    func(m machine, e elem)

@@ -21,13 +21,14 @@ type sum struct {
 	finish func(m machine, sums []vec) vec
 	good   []int
 	rare   string
-	once   bool // terms uses its last input once, as a last operand
+	four   string // the Go function for up to four elements
+	once   bool   // terms uses its last input once, as a last operand
 }
 
 func (s sum) kernel() kernel {
 	k := kernel{name: s.name, file: "reduce", results: s.out, wide: s.wide, only: s.only, fold: "+", short: s.short, doc: "returns " + s.doc + "."}
 	if s.finish != nil {
-		k.fold, k.results, k.rare = "", []string{"r"}, s.rare
+		k.fold, k.results, k.rare, k.four = "", []string{"r"}, s.rare, s.four
 	}
 	for _, x := range s.in {
 		k.params = append(k.params, x+" []T")
@@ -132,7 +133,7 @@ func reductions() []kernel {
 			m.fma(acc[0], t, t)
 		}},
 		{name: "cosineSums", doc: "the sums of x y, x² and y²", in: xy, lanes: 2, out: []string{"xy", "xx", "yy"}, terms: cosineTerms},
-		{name: "cosine", rare: "cosineRare", good: []int{1, 2}, doc: "returns the cosine of the angle between x and y, NaN if one is zero or empty",
+		{name: "cosine", rare: "cosineRare", four: "cosineShort", good: []int{1, 2}, doc: "returns the cosine of the angle between x and y, NaN if one is zero or empty",
 			in: xy, lanes: 2, out: []string{"xy", "xx", "yy"}, terms: cosineTerms, finish: func(m machine, sums []vec) vec {
 				norms := m.sqrt(m.pair(sums[1], sums[2])) // one root, where the divider is busy for several cycles
 				c := m.div(plusZero(m, sums[0]), m.mul(m.lower(norms, 1), m.upper(norms, 1)))

@@ -75,23 +75,23 @@ func (o op[T]) class(i int) string {
 // ops is the table.
 func ops[T asm.Float]() []op[T] {
 	var all []op[T]
-	for _, o := range reductions[T]() {
+	for _, o := range pick[[]op[T]](reductionsF32, reductionsF64) {
 		o.sizes = reduceSizes
 		all = append(all, o)
 	}
-	for _, o := range append(arithmetic[T](), functions[T]()...) {
+	for _, o := range pick[[]op[T]](mapsF32, mapsF64) {
 		o.sizes = mapSizes
 		all = append(all, o)
 	}
-	return append(all, products[T]()...)
+	return append(all, pick[[]op[T]](productsF32, productsF64)...)
 }
 
-// pick returns the one of two functions that is for T.
-func pick[T asm.Float](f32 func(*args[float32], int), f64 func(*args[float64], int)) func(*args[T], int) {
-	if f, ok := any(f32).(func(*args[T], int)); ok {
-		return f
+// pick returns the one of two values that is an S.
+func pick[S any](f32, f64 any) S {
+	if s, ok := f32.(S); ok {
+		return s
 	}
-	return any(f64).(func(*args[T], int))
+	return f64.(S)
 }
 
 // typeName is f32 or f64, as the packages.

@@ -44,11 +44,11 @@ func Asum(x []float32) float32 {
 
 // Nrm2 returns sqrt(sum_i x[i]²), the Euclidean norm of x (BLAS nrm2); 0 if x
 // is empty. It neither overflows nor underflows unless the norm itself does:
-// a sum of squares outside [0x1p-60, 0x1p120] is taken anew of x scaled by the power
-// of two nearest to max|x|.
+// a sum of squares outside [0x1p-60, 0x1p120] is taken anew of x scaled by
+// the power of two nearest to max|x|.
 //
 // Special values: NaN if an element is NaN, else +Inf if one is infinite.
-// Accuracy: relative error at most (n/32 + 7) eps.
+// Accuracy: relative error at most (n/32 + 8) eps.
 // Source: Blue, ACM TOMS 4 (1978), for the idea of a second range.
 func Nrm2(x []float32) float32 {
 	return asm.Nrm2F32(x)
@@ -60,7 +60,7 @@ func Nrm2(x []float32) float32 {
 // empty.
 //
 // Special values: NaN if an element is NaN, else +Inf if one is infinite.
-// Accuracy: relative error at most 4 eps + p (n/32 + 8) 2^-53.
+// Accuracy: relative error at most eps + (n/32 + 8 + 2 p) 2^-53.
 // Panics unless p >= 1.
 //
 //go:noinline

@@ -9,7 +9,7 @@ import (
 	"text/template"
 )
 
-//go:embed faces compose
+//go:embed faces compose bench
 var templates embed.FS
 
 // A face is what the templates of packages f32 and f64 differ in.
@@ -24,20 +24,22 @@ type face struct {
 	Wide         string // how statistics are computed
 	ExpErr       string
 	Least, Most  int // exponents by which small numbers can be scaled
+	ExpFlops     int // operations of Exp, fused ones counted twice
+	ExpMuls      int
 	Big          int // decimal exponent of which the square overflows
 }
 
 var faces = []face{
 	{Pkg: "f32", T: "float32", E: "F32", Size: 4, L: 64, L2: 32, Log: 7, Log2: 9, Eps: "2^-24",
-		SumLo: "0x1p-60", SumHi: "0x1p120", SumWide: "SumWideF32", ExpErr: "1.01", Least: 120, Most: 120, Big: 30,
+		SumLo: "0x1p-60", SumHi: "0x1p120", SumWide: "SumWideF32", ExpErr: "1.01", Least: 120, Most: 120, Big: 30, ExpFlops: 14 + 8, ExpMuls: 5 + 4,
 		Wide: "The sum runs in float64."},
 	{Pkg: "f64", T: "float64", E: "F64", Size: 8, L: 32, L2: 16, Log: 6, Log2: 8, Eps: "2^-53",
-		SumLo: "0x1p-900", SumHi: "0x1p900", SumWide: "SumF64", ExpErr: "0.98", Least: 1000, Most: 1000, Big: 200,
+		SumLo: "0x1p-900", SumHi: "0x1p900", SumWide: "SumF64", ExpErr: "0.98", Least: 1000, Most: 1000, Big: 200, ExpFlops: 14 + 20, ExpMuls: 5 + 10,
 		Wide: "The sum runs in the lanes of [Sum]."},
 }
 
 // writeFaces fills every template for both types: those of faces become
-// packages f32 and f64, those of compose files of asm.
+// packages f32 and f64, those of compose and bench files of asm and bench.
 func (o output) writeFaces() {
 	names, err := fs.Glob(templates, "*/*.tmpl")
 	if err != nil {
@@ -55,10 +57,8 @@ func (o output) writeFaces() {
 			if err := t.Execute(&b, f); err != nil {
 				fail("%v", err)
 			}
-			to := f.Pkg + "/" + file
-			if dir == "compose/" {
-				to = "asm/" + strings.TrimSuffix(file, ".go") + "_" + f.Pkg + ".go"
-			}
+			twin := strings.TrimSuffix(file, ".go") + "_" + f.Pkg + ".go"
+			to := map[string]string{"faces/": f.Pkg + "/" + file, "compose/": "asm/" + twin, "bench/": "bench/" + twin}[dir]
 			o.files[to] = gofmt(b.Bytes())
 		}
 	}

@@ -123,7 +123,6 @@ type machine interface {
 	// The same for float32 memory on a float64 machine.
 	loadWide(p gp, off int) vec
 	loadPartWide(pt part, p gp, off int, fill vec) vec
-	prefetch(p gp, off int)
 
 	// Values.
 	reg() vec // a register to be written with to

@@ -246,8 +246,6 @@ func (m *arm64) splat(p gp, off int) vec {
 	return v
 }
 
-func (m *arm64) prefetch(p gp, off int) { m.emit("PRFM %d(%v), PLDL1KEEP", off, p) }
-
 func (m *arm64) anyPart() bool { return false }
 
 // part: NEON has no masks; parts go by the bits of the count.

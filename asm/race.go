@@ -7,7 +7,8 @@ import (
 	"unsafe"
 )
 
-// The race detector does not see what assembly does: these tell it.
+// The race detector does not see what assembly does: these tell it. What they
+// are told of escapes, so in a race build short arrays go to the heap.
 
 func raceRead[T Float](x []T) {
 	if len(x) > 0 {

@@ -111,6 +111,9 @@ func TestPanics(t *testing.T) {
 
 // TestAllocations: stack arrays stay there.
 func TestAllocations(t *testing.T) {
+	if raceEnabled {
+		t.Skip("what the race detector is told escapes to it, and it empties pools at random")
+	}
 	for name, f := range map[string]func(){
 		"reductions": func() {
 			var x, y [33]float32
@@ -147,7 +150,7 @@ func TestAllocations(t *testing.T) {
 	a, b, c := make([]float32, 400), make([]float32, 400), make([]float32, 400)
 	if n := testing.AllocsPerRun(20, func() {
 		f32.Gemm(f32.NoTrans, f32.NoTrans, 20, 20, 20, 1, a, 20, b, 20, 0, c, 20)
-	}); n > 0 && !raceEnabled {
+	}); n > 0 {
 		t.Errorf("Gemm: %v allocations in the steady state", n)
 	}
 }

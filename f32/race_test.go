@@ -4,5 +4,4 @@
 
 package f32_test
 
-// A pool drops things at random under the race detector.
 const raceEnabled = true

@@ -4,5 +4,4 @@
 
 package f64_test
 
-// A pool drops things at random under the race detector.
 const raceEnabled = true

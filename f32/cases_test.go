@@ -107,12 +107,33 @@ func (k golden) norms() {
 	k.check("linf", f32.Max(t))
 }
 
+// softmax: a masked element takes no part, so rows are taken without theirs.
 func (k golden) softmax() {
-	if _, masked := k.c.In["mask"]; masked {
-		return // SoftmaxRows takes masks
+	mask, masked := k.c.In["mask"]
+	if !masked {
+		x := k.in("x")
+		f32.Softmax(x, x)
+		k.check("softmax", x...)
+		return
 	}
-	x := k.in("x")
-	f32.Softmax(x, x)
+	x := k.in("X")
+	cols := mask.Shape[len(mask.Shape)-1]
+	for lo := 0; lo < len(x); lo += cols {
+		row, keep := x[lo:lo+cols], mask.F[lo:lo+cols]
+		var kept []float32
+		for i, v := range row {
+			if keep[i] != 0 {
+				kept = append(kept, v)
+			}
+		}
+		f32.Softmax(kept, kept)
+		for i := range row {
+			row[i] = 0
+			if keep[i] != 0 {
+				row[i], kept = kept[0], kept[1:]
+			}
+		}
+	}
 	k.check("softmax", x...)
 }
 

@@ -1,6 +1,7 @@
 package asm_test
 
 import (
+	"fmt"
 	"math"
 	"math/big"
 	"testing"
@@ -261,6 +262,32 @@ func TestExtremes(t *testing.T) {
 				index("argmax with NaN", asm.ArgMax(x), at)
 				index("argmin with NaN", asm.ArgMin(x), at)
 				index("iamax with NaN", asm.Iamax(x), at)
+			}
+		}
+	})
+}
+
+// TestClamp has every pair of bounds, and every value between them, from the
+// special ones.
+func TestClamp(t *testing.T) {
+	t.Run("f32", clampSpecials[float32])
+	t.Run("f64", clampSpecials[float64])
+}
+
+func clampSpecials[T asm.Float](t *testing.T) {
+	table := testkit.Specials[T]()
+	x := append(append([]T(nil), table...), table...)
+	want, got := make([]T, len(x)), make([]T, len(x))
+	testkit.EachLevel(t, func(t *testing.T) {
+		for _, lo := range table {
+			for _, hi := range table {
+				for i, v := range x {
+					want[i] = min(max(v, lo), hi)
+				}
+				asm.Clamp(got, x, lo, hi)
+				if !testkit.Equal(t, fmt.Sprint("clamp to ", lo, hi), got, want) {
+					return
+				}
 			}
 		}
 	})

@@ -128,24 +128,20 @@ func (x *x86) minimum(a, b vec) vec {
 
 // Predicates of VCMPP.
 const (
-	eqOrdered = 0
-	unordered = 3
+	eqOrdered     = 0
+	lessEqOrdered = 2
+	unordered     = 3
 )
 
 func (x *x86) rangeOf(imm int, a, b vec) vec {
-	d, k := x.out(vsize(a)), x.ctx.K()
-	r := x.fresh(vsize(a))
-	x.ps("VRANGEP", imm, b, a, r)
-	x.ps("VCMPP", unordered, a, b, k)
-	x.ps("VADDP", a, b, k, r)
-	x.move(r, d)
-	return d
-}
-
-func (x *x86) move(from, to vec) {
-	if from != to {
-		x.op("VMOVAPS", from, to)
+	if x.dst != nil {
+		fail("maximum and minimum cannot write to an input")
 	}
+	d, k := x.fresh(vsize(a)), x.ctx.K()
+	x.ps("VCMPP", unordered, a, b, k)
+	x.ps("VRANGEP", imm, b, a, d)
+	x.ps("VADDP", a, b, k, d)
+	return d
 }
 
 // The second source is what VMAXP and VMINP return for a NaN.
@@ -154,25 +150,32 @@ func (x *x86) atMost(a, hi vec) vec  { return x.binary("VMINP", narrowed(hi, a),
 
 // clamp: with a as second source VMAXP and VMINP keep its NaN, and are wrong
 // only for a zero that meets one of the other sign. The bounds are the same
-// for the whole slice, so masks made once put that right: lo = +0 clears the
-// sign of what is left, hi = -0 sets it, a NaN bound makes everything NaN.
+// for the whole slice, so masks made once put that right: where lo is +0, and
+// hi not below, the sign of what comes out is cleared; where hi is -0 it is
+// set; a NaN bound sets everything, which makes a NaN.
 func (x *x86) clamp(lo, hi vec) func(vec) vec {
 	size := vsize(lo)
 	zero, sign := x.zero(), x.bits(x.el.signBit())
-	clear, set, nan := x.fresh(size), x.fresh(size), x.fresh(size)
+	clear, set, t := x.fresh(size), x.fresh(size), x.fresh(size)
 	x.compare(eqOrdered, lo, zero, clear)
 	x.ps("VANDP", clear, sign, clear)
-	x.ps("VANDNP", clear, lo, clear) // sign bit where lo is +0
+	x.ps("VANDNP", clear, lo, clear)
+	x.compare(lessEqOrdered, hi, zero, t) // zero <= hi
+	x.ps("VANDP", t, clear, clear)
 	x.compare(eqOrdered, hi, zero, set)
 	x.ps("VANDP", set, hi, set)
-	x.compare(unordered, lo, hi, nan)
-	x.ps("VORP", nan, set, set)
+	x.compare(unordered, lo, hi, t)
+	x.ps("VORP", t, set, set)
 	return func(a vec) vec {
-		d, t := x.out(x.sizeOf(a)), x.fresh(x.sizeOf(a))
-		x.ps("VMAXP", a, narrowed(lo, t), t)
-		x.ps("VANDNP", t, narrowed(clear, t), t)
-		x.ps("VMINP", t, narrowed(hi, t), t)
-		x.ps("VORP", t, narrowed(set, t), d)
+		d := x.out(x.sizeOf(a))
+		x.ps("VMAXP", a, narrowed(lo, d), d)
+		x.ps("VMINP", d, narrowed(hi, d), d)
+		if x.evex() {
+			x.op("VPTERNLOGD", 0xba, narrowed(set, d), narrowed(clear, d), d) // d &^ clear | set
+			return d
+		}
+		x.ps("VANDNP", d, narrowed(clear, d), d)
+		x.ps("VORP", d, narrowed(set, d), d)
 		return d
 	}
 }

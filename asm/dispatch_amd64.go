@@ -1055,6 +1055,9 @@ func MaxF32(x []float32) float32 {
 	if len(x) > Piece {
 		return maxPiecesF32(x)
 	}
+	if len(x) <= 4 {
+		return maxRef(x)
+	}
 	raceRead(x)
 	switch level {
 	case AVX512:
@@ -1068,6 +1071,9 @@ func MaxF32(x []float32) float32 {
 func MaxF64(x []float64) float64 {
 	if len(x) > Piece {
 		return maxPiecesF64(x)
+	}
+	if len(x) <= 4 {
+		return maxRef(x)
 	}
 	raceRead(x)
 	switch level {
@@ -1083,6 +1089,9 @@ func MinF32(x []float32) float32 {
 	if len(x) > Piece {
 		return minPiecesF32(x)
 	}
+	if len(x) <= 4 {
+		return minRef(x)
+	}
 	raceRead(x)
 	switch level {
 	case AVX512:
@@ -1096,6 +1105,9 @@ func MinF32(x []float32) float32 {
 func MinF64(x []float64) float64 {
 	if len(x) > Piece {
 		return minPiecesF64(x)
+	}
+	if len(x) <= 4 {
+		return minRef(x)
 	}
 	raceRead(x)
 	switch level {
@@ -1111,6 +1123,9 @@ func AbsMaxF32(x []float32) float32 {
 	if len(x) > Piece {
 		return absMaxPiecesF32(x)
 	}
+	if len(x) <= 4 {
+		return absMaxRef(x)
+	}
 	raceRead(x)
 	switch level {
 	case AVX512:
@@ -1124,6 +1139,9 @@ func AbsMaxF32(x []float32) float32 {
 func AbsMaxF64(x []float64) float64 {
 	if len(x) > Piece {
 		return absMaxPiecesF64(x)
+	}
+	if len(x) <= 4 {
+		return absMaxRef(x)
 	}
 	raceRead(x)
 	switch level {
@@ -1184,6 +1202,10 @@ func AddF32(dst, x, y []float32) {
 		addPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		addRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1201,6 +1223,10 @@ func AddF32(dst, x, y []float32) {
 func AddF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		addPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		addRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1222,6 +1248,10 @@ func SubF32(dst, x, y []float32) {
 		subPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		subRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1239,6 +1269,10 @@ func SubF32(dst, x, y []float32) {
 func SubF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		subPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		subRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1260,6 +1294,10 @@ func MulF32(dst, x, y []float32) {
 		mulPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		mulRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1277,6 +1315,10 @@ func MulF32(dst, x, y []float32) {
 func MulF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		mulPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		mulRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1298,6 +1340,10 @@ func DivF32(dst, x, y []float32) {
 		divPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		divRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1315,6 +1361,10 @@ func DivF32(dst, x, y []float32) {
 func DivF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		divPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		divRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1336,6 +1386,10 @@ func MaximumF32(dst, x, y []float32) {
 		maximumPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		maximumRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1353,6 +1407,10 @@ func MaximumF32(dst, x, y []float32) {
 func MaximumF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		maximumPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		maximumRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1374,6 +1432,10 @@ func MinimumF32(dst, x, y []float32) {
 		minimumPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		minimumRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1391,6 +1453,10 @@ func MinimumF32(dst, x, y []float32) {
 func MinimumF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		minimumPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		minimumRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1432,6 +1498,10 @@ func MulAddF64(dst, x, y, z []float64) {
 		mulAddPiecesF64(dst, x, y, z)
 		return
 	}
+	if len(dst) <= 4 {
+		mulAddRef(dst, x, y, z)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1470,6 +1540,10 @@ func AxpyF64(x, y []float64, alpha float64) {
 		axpyPiecesF64(x, y, alpha)
 		return
 	}
+	if len(x) <= 4 {
+		axpyRef(x, y, alpha)
+		return
+	}
 	raceRead(x)
 	raceWrite(y)
 	switch level {
@@ -1486,6 +1560,10 @@ func AxpyF64(x, y []float64, alpha float64) {
 func AddScalarF32(dst, x []float32, alpha float32) {
 	if len(dst) > Piece {
 		addScalarPiecesF32(dst, x, alpha)
+		return
+	}
+	if len(dst) <= 4 {
+		addScalarRef(dst, x, alpha)
 		return
 	}
 	raceWrite(dst)
@@ -1506,6 +1584,10 @@ func AddScalarF64(dst, x []float64, alpha float64) {
 		addScalarPiecesF64(dst, x, alpha)
 		return
 	}
+	if len(dst) <= 4 {
+		addScalarRef(dst, x, alpha)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1522,6 +1604,10 @@ func AddScalarF64(dst, x []float64, alpha float64) {
 func ScaleF32(dst, x []float32, alpha float32) {
 	if len(dst) > Piece {
 		scalePiecesF32(dst, x, alpha)
+		return
+	}
+	if len(dst) <= 4 {
+		scaleRef(dst, x, alpha)
 		return
 	}
 	raceWrite(dst)
@@ -1542,6 +1628,10 @@ func ScaleF64(dst, x []float64, alpha float64) {
 		scalePiecesF64(dst, x, alpha)
 		return
 	}
+	if len(dst) <= 4 {
+		scaleRef(dst, x, alpha)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1558,6 +1648,10 @@ func ScaleF64(dst, x []float64, alpha float64) {
 func AbsF32(dst, x []float32) {
 	if len(dst) > Piece {
 		absPiecesF32(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		absRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1578,6 +1672,10 @@ func AbsF64(dst, x []float64) {
 		absPiecesF64(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		absRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1594,6 +1692,10 @@ func AbsF64(dst, x []float64) {
 func NegF32(dst, x []float32) {
 	if len(dst) > Piece {
 		negPiecesF32(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		negRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1614,6 +1716,10 @@ func NegF64(dst, x []float64) {
 		negPiecesF64(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		negRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1630,6 +1736,10 @@ func NegF64(dst, x []float64) {
 func SqrtF32(dst, x []float32) {
 	if len(dst) > Piece {
 		sqrtPiecesF32(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		sqrtRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1650,6 +1760,10 @@ func SqrtF64(dst, x []float64) {
 		sqrtPiecesF64(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		sqrtRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1666,6 +1780,10 @@ func SqrtF64(dst, x []float64) {
 func InvF32(dst, x []float32) {
 	if len(dst) > Piece {
 		invPiecesF32(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		invRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1686,6 +1804,10 @@ func InvF64(dst, x []float64) {
 		invPiecesF64(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		invRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1704,6 +1826,10 @@ func ClampF32(dst, x []float32, lo float32, hi float32) {
 		clampPiecesF32(dst, x, lo, hi)
 		return
 	}
+	if len(dst) <= 4 {
+		clampRef(dst, x, lo, hi)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1720,6 +1846,10 @@ func ClampF32(dst, x []float32, lo float32, hi float32) {
 func ClampF64(dst, x []float64, lo float64, hi float64) {
 	if len(dst) > Piece {
 		clampPiecesF64(dst, x, lo, hi)
+		return
+	}
+	if len(dst) <= 4 {
+		clampRef(dst, x, lo, hi)
 		return
 	}
 	raceWrite(dst)
@@ -1776,6 +1906,10 @@ func RoundF32(dst, x []float32) {
 		roundPiecesF32(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		roundRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1792,6 +1926,10 @@ func RoundF32(dst, x []float32) {
 func RoundF64(dst, x []float64) {
 	if len(dst) > Piece {
 		roundPiecesF64(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		roundRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1812,6 +1950,10 @@ func FloorF32(dst, x []float32) {
 		floorPiecesF32(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		floorRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1828,6 +1970,10 @@ func FloorF32(dst, x []float32) {
 func FloorF64(dst, x []float64) {
 	if len(dst) > Piece {
 		floorPiecesF64(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		floorRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1848,6 +1994,10 @@ func CeilF32(dst, x []float32) {
 		ceilPiecesF32(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		ceilRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1864,6 +2014,10 @@ func CeilF32(dst, x []float32) {
 func CeilF64(dst, x []float64) {
 	if len(dst) > Piece {
 		ceilPiecesF64(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		ceilRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1884,6 +2038,10 @@ func TruncF32(dst, x []float32) {
 		truncPiecesF32(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		truncRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1900,6 +2058,10 @@ func TruncF32(dst, x []float32) {
 func TruncF64(dst, x []float64) {
 	if len(dst) > Piece {
 		truncPiecesF64(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		truncRef(dst, x)
 		return
 	}
 	raceWrite(dst)

@@ -975,6 +975,9 @@ func MaxF32(x []float32) float32 {
 	if len(x) > Piece {
 		return maxPiecesF32(x)
 	}
+	if len(x) <= 4 {
+		return maxRef(x)
+	}
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -986,6 +989,9 @@ func MaxF32(x []float32) float32 {
 func MaxF64(x []float64) float64 {
 	if len(x) > Piece {
 		return maxPiecesF64(x)
+	}
+	if len(x) <= 4 {
+		return maxRef(x)
 	}
 	raceRead(x)
 	switch level {
@@ -999,6 +1005,9 @@ func MinF32(x []float32) float32 {
 	if len(x) > Piece {
 		return minPiecesF32(x)
 	}
+	if len(x) <= 4 {
+		return minRef(x)
+	}
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -1010,6 +1019,9 @@ func MinF32(x []float32) float32 {
 func MinF64(x []float64) float64 {
 	if len(x) > Piece {
 		return minPiecesF64(x)
+	}
+	if len(x) <= 4 {
+		return minRef(x)
 	}
 	raceRead(x)
 	switch level {
@@ -1023,6 +1035,9 @@ func AbsMaxF32(x []float32) float32 {
 	if len(x) > Piece {
 		return absMaxPiecesF32(x)
 	}
+	if len(x) <= 4 {
+		return absMaxRef(x)
+	}
 	raceRead(x)
 	switch level {
 	case NEON:
@@ -1034,6 +1049,9 @@ func AbsMaxF32(x []float32) float32 {
 func AbsMaxF64(x []float64) float64 {
 	if len(x) > Piece {
 		return absMaxPiecesF64(x)
+	}
+	if len(x) <= 4 {
+		return absMaxRef(x)
 	}
 	raceRead(x)
 	switch level {
@@ -1084,6 +1102,10 @@ func AddF32(dst, x, y []float32) {
 		addPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		addRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1098,6 +1120,10 @@ func AddF32(dst, x, y []float32) {
 func AddF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		addPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		addRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1116,6 +1142,10 @@ func SubF32(dst, x, y []float32) {
 		subPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		subRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1130,6 +1160,10 @@ func SubF32(dst, x, y []float32) {
 func SubF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		subPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		subRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1148,6 +1182,10 @@ func MulF32(dst, x, y []float32) {
 		mulPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		mulRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1162,6 +1200,10 @@ func MulF32(dst, x, y []float32) {
 func MulF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		mulPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		mulRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1180,6 +1222,10 @@ func DivF32(dst, x, y []float32) {
 		divPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		divRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1194,6 +1240,10 @@ func DivF32(dst, x, y []float32) {
 func DivF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		divPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		divRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1212,6 +1262,10 @@ func MaximumF32(dst, x, y []float32) {
 		maximumPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		maximumRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1226,6 +1280,10 @@ func MaximumF32(dst, x, y []float32) {
 func MaximumF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		maximumPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		maximumRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1244,6 +1302,10 @@ func MinimumF32(dst, x, y []float32) {
 		minimumPiecesF32(dst, x, y)
 		return
 	}
+	if len(dst) <= 4 {
+		minimumRef(dst, x, y)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1258,6 +1320,10 @@ func MinimumF32(dst, x, y []float32) {
 func MinimumF64(dst, x, y []float64) {
 	if len(dst) > Piece {
 		minimumPiecesF64(dst, x, y)
+		return
+	}
+	if len(dst) <= 4 {
+		minimumRef(dst, x, y)
 		return
 	}
 	raceWrite(dst)
@@ -1293,6 +1359,10 @@ func MulAddF64(dst, x, y, z []float64) {
 		mulAddPiecesF64(dst, x, y, z)
 		return
 	}
+	if len(dst) <= 4 {
+		mulAddRef(dst, x, y, z)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1325,6 +1395,10 @@ func AxpyF64(x, y []float64, alpha float64) {
 		axpyPiecesF64(x, y, alpha)
 		return
 	}
+	if len(x) <= 4 {
+		axpyRef(x, y, alpha)
+		return
+	}
 	raceRead(x)
 	raceWrite(y)
 	switch level {
@@ -1338,6 +1412,10 @@ func AxpyF64(x, y []float64, alpha float64) {
 func AddScalarF32(dst, x []float32, alpha float32) {
 	if len(dst) > Piece {
 		addScalarPiecesF32(dst, x, alpha)
+		return
+	}
+	if len(dst) <= 4 {
+		addScalarRef(dst, x, alpha)
 		return
 	}
 	raceWrite(dst)
@@ -1355,6 +1433,10 @@ func AddScalarF64(dst, x []float64, alpha float64) {
 		addScalarPiecesF64(dst, x, alpha)
 		return
 	}
+	if len(dst) <= 4 {
+		addScalarRef(dst, x, alpha)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1368,6 +1450,10 @@ func AddScalarF64(dst, x []float64, alpha float64) {
 func ScaleF32(dst, x []float32, alpha float32) {
 	if len(dst) > Piece {
 		scalePiecesF32(dst, x, alpha)
+		return
+	}
+	if len(dst) <= 4 {
+		scaleRef(dst, x, alpha)
 		return
 	}
 	raceWrite(dst)
@@ -1385,6 +1471,10 @@ func ScaleF64(dst, x []float64, alpha float64) {
 		scalePiecesF64(dst, x, alpha)
 		return
 	}
+	if len(dst) <= 4 {
+		scaleRef(dst, x, alpha)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1398,6 +1488,10 @@ func ScaleF64(dst, x []float64, alpha float64) {
 func AbsF32(dst, x []float32) {
 	if len(dst) > Piece {
 		absPiecesF32(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		absRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1415,6 +1509,10 @@ func AbsF64(dst, x []float64) {
 		absPiecesF64(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		absRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1428,6 +1526,10 @@ func AbsF64(dst, x []float64) {
 func NegF32(dst, x []float32) {
 	if len(dst) > Piece {
 		negPiecesF32(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		negRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1445,6 +1547,10 @@ func NegF64(dst, x []float64) {
 		negPiecesF64(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		negRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1458,6 +1564,10 @@ func NegF64(dst, x []float64) {
 func SqrtF32(dst, x []float32) {
 	if len(dst) > Piece {
 		sqrtPiecesF32(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		sqrtRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1475,6 +1585,10 @@ func SqrtF64(dst, x []float64) {
 		sqrtPiecesF64(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		sqrtRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1488,6 +1602,10 @@ func SqrtF64(dst, x []float64) {
 func InvF32(dst, x []float32) {
 	if len(dst) > Piece {
 		invPiecesF32(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		invRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1505,6 +1623,10 @@ func InvF64(dst, x []float64) {
 		invPiecesF64(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		invRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1520,6 +1642,10 @@ func ClampF32(dst, x []float32, lo float32, hi float32) {
 		clampPiecesF32(dst, x, lo, hi)
 		return
 	}
+	if len(dst) <= 4 {
+		clampRef(dst, x, lo, hi)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1533,6 +1659,10 @@ func ClampF32(dst, x []float32, lo float32, hi float32) {
 func ClampF64(dst, x []float64, lo float64, hi float64) {
 	if len(dst) > Piece {
 		clampPiecesF64(dst, x, lo, hi)
+		return
+	}
+	if len(dst) <= 4 {
+		clampRef(dst, x, lo, hi)
 		return
 	}
 	raceWrite(dst)
@@ -1580,6 +1710,10 @@ func RoundF32(dst, x []float32) {
 		roundPiecesF32(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		roundRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1593,6 +1727,10 @@ func RoundF32(dst, x []float32) {
 func RoundF64(dst, x []float64) {
 	if len(dst) > Piece {
 		roundPiecesF64(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		roundRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1610,6 +1748,10 @@ func FloorF32(dst, x []float32) {
 		floorPiecesF32(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		floorRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1623,6 +1765,10 @@ func FloorF32(dst, x []float32) {
 func FloorF64(dst, x []float64) {
 	if len(dst) > Piece {
 		floorPiecesF64(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		floorRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1640,6 +1786,10 @@ func CeilF32(dst, x []float32) {
 		ceilPiecesF32(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		ceilRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1653,6 +1803,10 @@ func CeilF32(dst, x []float32) {
 func CeilF64(dst, x []float64) {
 	if len(dst) > Piece {
 		ceilPiecesF64(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		ceilRef(dst, x)
 		return
 	}
 	raceWrite(dst)
@@ -1670,6 +1824,10 @@ func TruncF32(dst, x []float32) {
 		truncPiecesF32(dst, x)
 		return
 	}
+	if len(dst) <= 4 {
+		truncRef(dst, x)
+		return
+	}
 	raceWrite(dst)
 	raceRead(x)
 	switch level {
@@ -1683,6 +1841,10 @@ func TruncF32(dst, x []float32) {
 func TruncF64(dst, x []float64) {
 	if len(dst) > Piece {
 		truncPiecesF64(dst, x)
+		return
+	}
+	if len(dst) <= 4 {
+		truncRef(dst, x)
 		return
 	}
 	raceWrite(dst)

@@ -23,5 +23,5 @@ const (
 func overlaps(a, b []float32) bool {
 	n := uintptr(len(a)) * 4
 	d := uintptr(unsafe.Pointer(unsafe.SliceData(a))) - uintptr(unsafe.Pointer(unsafe.SliceData(b)))
-	return d != 0 && (d < n || -d < n)
+	return (d < n || -d < n) && d != 0
 }

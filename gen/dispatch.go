@@ -175,6 +175,13 @@ func dispatch(arch string, cs []call) []byte {
 			}
 			b.WriteString("}\n")
 		}
+		if n := c.k.plain[c.E]; arch != "" && n > 0 {
+			fmt.Fprintf(&b, "if len(%s) <= %d {\n%s%sRef(%s)\n", c.Slices[0], n, c.Return(), c.Name, c.Args("%s"))
+			if c.Return() == "" {
+				b.WriteString("return\n")
+			}
+			b.WriteString("}\n")
+		}
 		if arch != "" {
 			for _, s := range c.Slices {
 				verb := "Read"

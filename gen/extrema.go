@@ -8,7 +8,7 @@ func extremum(name string, max, abs bool, doc string) kernel {
 		fold = "max"
 	}
 	return kernel{
-		fold: fold, doc: doc,
+		fold: fold, doc: doc, plain: map[elem]int{f32: 4, f64: 4},
 		name: name, file: "reduce", params: []string{"x []T", "n"}, results: []string{"r"},
 		body: func(m machine, e elem) {
 			x, n := m.ptr("x"), m.count("n")

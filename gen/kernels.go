@@ -9,15 +9,16 @@ type kernel struct {
 	file    string // group: reduce_avx2_amd64.s
 	params  []string
 	results []string
-	narrow  bool   // 256-bit vectors even where there are wider ones
-	wide    bool   // vectors and values are float64 whatever the memory
-	only    elem   // the one element type it is for; both if zero
-	out     string // the slice that is written, if any
-	fold    string // joins the results of two pieces of a slice: +, max, min
-	rare    string // the Go function for long slices and where the result is NaN
-	four    string // the Go function for up to four elements
-	short   string // the term of element i of a sum, in Go
-	doc     string // of the generic Go function, its name left out
+	narrow  bool         // 256-bit vectors even where there are wider ones
+	wide    bool         // vectors and values are float64 whatever the memory
+	only    elem         // the one element type it is for; both if zero
+	out     string       // the slice that is written, if any
+	fold    string       // joins the results of two pieces of a slice: +, max, min
+	plain   map[elem]int // up to this length plain Go runs: a call of assembly costs more
+	rare    string       // the Go function for long slices and where the result is NaN
+	four    string       // the Go function for up to four elements
+	short   string       // the term of element i of a sum, in Go
+	doc     string       // of the generic Go function, its name left out
 	body    func(m machine, e elem)
 }
 

@@ -11,13 +11,21 @@ type mapping struct {
 	args []string // values, the same for every element
 	out  string   // dst unless it is one of in
 	once int      // 1 + the input that f uses once, as a last operand; 0 if none
-	wide bool     // compute-bound: the widest vectors pay
+	wide bool     // compute-bound: the widest vectors pay, and plain Go never
+	fuse bool     // a fused multiply-add, which is dear in plain Go for float32
 	doc  string
 	f    func(m machine, arg []vec) func(x []vec) vec
 }
 
 func (p mapping) kernel() kernel {
 	k := kernel{name: p.name, file: "map", narrow: !p.wide, doc: "sets " + p.doc + "."}
+	k.plain = map[elem]int{f32: 4, f64: 4}
+	switch {
+	case p.wide:
+		k.plain = nil
+	case p.fuse:
+		delete(k.plain, f32)
+	}
 	out := p.out
 	if out == "" {
 		out = "dst"
@@ -69,11 +77,11 @@ func maps() []kernel {
 		{name: "div", once: 2, doc: "dst = x / y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.div(x[0], x[1]) })},
 		{name: "maximum", doc: "dst to the larger of x and y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.maximum(x[0], x[1]) })},
 		{name: "minimum", doc: "dst to the smaller of x and y", in: xy, f: each(func(m machine, x, _ []vec) vec { return m.minimum(x[0], x[1]) })},
-		{name: "mulAdd", once: 2, doc: "dst = x y + z with one rounding", in: xyz, f: each(func(m machine, x, _ []vec) vec {
+		{name: "mulAdd", fuse: true, once: 2, doc: "dst = x y + z with one rounding", in: xyz, f: each(func(m machine, x, _ []vec) vec {
 			m.fma(x[2], x[0], x[1])
 			return x[2]
 		})},
-		{name: "axpy", once: 1, doc: "y = alpha x + y with one rounding", in: xy, out: "y", args: alpha, f: each(func(m machine, x, a []vec) vec {
+		{name: "axpy", fuse: true, once: 1, doc: "y = alpha x + y with one rounding", in: xy, out: "y", args: alpha, f: each(func(m machine, x, a []vec) vec {
 			m.fma(x[1], a[0], x[0])
 			return x[1]
 		})},

@@ -11,11 +11,11 @@ TEXT ·dotF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+16
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+4
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+8
-	JLE        short4
+	JLE        single6
 	VMOVUPS    (CX), Y0
 	VMULPS     (DX), Y0, Y0
 	ADDQ       $-8, AX
@@ -26,29 +26,29 @@ TEXT ·dotF32AVX2(SB), NOSPLIT, $0-28
 	VMASKMOVPS 32(DX), Y1, Y1
 	VMULPS     Y1, Y2, Y1
 	VADDPS     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y0
 	VMASKMOVPS (CX), Y0, Y1
 	VMASKMOVPS (DX), Y0, Y0
 	VMULPS     Y0, Y1, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X0
 	VMASKMOVPS (CX), X0, X1
 	VMASKMOVPS (DX), X0, X0
 	VMULPS     X0, X1, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y0
 	VMULPS  (DX), Y0, Y0
 	VMOVUPS 32(CX), Y1
@@ -69,9 +69,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS     (CX), Y8
 	VFMADD231PS (DX), Y8, Y0
 	VMOVUPS     32(CX), Y8
@@ -92,14 +92,14 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -109,7 +109,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part11
 	VMOVUPS     (CX), Y8
@@ -244,11 +244,11 @@ fold1:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPS    X1, X0, X0
 	VMOVSHDUP X0, X1
@@ -276,11 +276,11 @@ TEXT ·dotF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VMOVUPD    (CX), Y0
 	VMULPD     (DX), Y0, Y0
 	ADDQ       $-4, AX
@@ -292,9 +292,9 @@ TEXT ·dotF64AVX2(SB), NOSPLIT, $0-32
 	VMASKMOVPD 32(DX), Y1, Y1
 	VMULPD     Y1, Y2, Y1
 	VADDPD     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y0
@@ -302,9 +302,9 @@ short4:
 	VMASKMOVPD (CX), Y0, Y1
 	VMASKMOVPD (DX), Y0, Y0
 	VMULPD     Y0, Y1, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X0
@@ -312,11 +312,11 @@ tiny3:
 	VMASKMOVPD (CX), X0, X1
 	VMASKMOVPD (DX), X0, X0
 	VMULPD     X0, X1, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y0
 	VMULPD  (DX), Y0, Y0
 	VMOVUPD 32(CX), Y1
@@ -337,9 +337,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD     (CX), Y8
 	VFMADD231PD (DX), Y8, Y0
 	VMOVUPD     32(CX), Y8
@@ -360,14 +360,14 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -377,7 +377,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VMOVUPD     (CX), Y8
@@ -520,11 +520,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VXORPS    Y1, Y1, Y1
@@ -539,11 +539,11 @@ TEXT ·sumF32AVX2(SB), NOSPLIT, $0-20
 	MOVQ       n+8(FP), AX
 	MOVQ       x+0(FP), CX
 	CMPQ       AX, $+16
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+4
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+8
-	JLE        short4
+	JLE        single6
 	VMOVUPS    (CX), Y0
 	ADDQ       $-8, AX
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -552,27 +552,27 @@ TEXT ·sumF32AVX2(SB), NOSPLIT, $0-20
 	VMASKMOVPS 32(CX), Y1, Y1
 	VMOVAPS    Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), Y0
 	VMASKMOVPS (CX), Y0, Y0
 	VMOVAPS    Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), X0
 	VMASKMOVPS (CX), X0, X0
 	VMOVAPS    X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y0
 	VMOVUPS 32(CX), Y1
 	VMOVUPS 64(CX), Y2
@@ -584,9 +584,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VADDPS (CX), Y0, Y0
 	VADDPS 32(CX), Y1, Y1
 	VADDPS 64(CX), Y2, Y2
@@ -598,14 +598,14 @@ block7:
 	ADDQ   $+256, CX
 	ADDQ   $-64, AX
 	CMPQ   AX, $+64
-	JGE    block7
+	JGE    block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -615,7 +615,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ   AX, $+8
 	JLT    part11
 	VADDPS (CX), Y0, Y0
@@ -735,11 +735,11 @@ fold1:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPS    X1, X0, X0
 	VMOVSHDUP X0, X1
@@ -756,11 +756,11 @@ TEXT ·sumF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ       n+8(FP), AX
 	MOVQ       x+0(FP), CX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VMOVUPD    (CX), Y0
 	ADDQ       $-4, AX
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -770,29 +770,29 @@ TEXT ·sumF64AVX2(SB), NOSPLIT, $0-24
 	VMASKMOVPD 32(CX), Y1, Y1
 	VMOVAPS    Y1, Y1
 	VADDPD     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), Y0
 	VMOVUPS    32(DX)(AX*4), X1
 	VMASKMOVPD (CX), Y0, Y0
 	VMOVAPS    Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), X0
 	VMOVUPS    32(DX)(AX*4), X1
 	VMASKMOVPD (CX), X0, X0
 	VMOVAPS    X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y0
 	VMOVUPD 32(CX), Y1
 	VMOVUPD 64(CX), Y2
@@ -804,9 +804,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VADDPD (CX), Y0, Y0
 	VADDPD 32(CX), Y1, Y1
 	VADDPD 64(CX), Y2, Y2
@@ -818,14 +818,14 @@ block7:
 	ADDQ   $+256, CX
 	ADDQ   $-32, AX
 	CMPQ   AX, $+32
-	JGE    block7
+	JGE    block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -835,7 +835,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ   AX, $+4
 	JLT    part11
 	VADDPD (CX), Y0, Y0
@@ -963,11 +963,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VXORPS    Y1, Y1, Y1
@@ -982,11 +982,11 @@ TEXT ·sumSquaresF32AVX2(SB), NOSPLIT, $0-20
 	MOVQ       n+8(FP), AX
 	MOVQ       x+0(FP), CX
 	CMPQ       AX, $+16
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+4
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+8
-	JLE        short4
+	JLE        single6
 	VMOVUPS    (CX), Y0
 	VMULPS     Y0, Y0, Y0
 	ADDQ       $-8, AX
@@ -996,27 +996,27 @@ TEXT ·sumSquaresF32AVX2(SB), NOSPLIT, $0-20
 	VMASKMOVPS 32(CX), Y1, Y1
 	VMULPS     Y1, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), Y0
 	VMASKMOVPS (CX), Y0, Y0
 	VMULPS     Y0, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), X0
 	VMASKMOVPS (CX), X0, X0
 	VMULPS     X0, X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y0
 	VMULPS  Y0, Y0, Y0
 	VMOVUPS 32(CX), Y1
@@ -1036,9 +1036,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS     (CX), Y8
 	VFMADD231PS Y8, Y8, Y0
 	VMOVUPS     32(CX), Y8
@@ -1058,14 +1058,14 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1075,7 +1075,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part11
 	VMOVUPS     (CX), Y8
@@ -1202,11 +1202,11 @@ fold1:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPS    X1, X0, X0
 	VMOVSHDUP X0, X1
@@ -1223,11 +1223,11 @@ TEXT ·sumSquaresF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ       n+8(FP), AX
 	MOVQ       x+0(FP), CX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VMOVUPD    (CX), Y0
 	VMULPD     Y0, Y0, Y0
 	ADDQ       $-4, AX
@@ -1238,29 +1238,29 @@ TEXT ·sumSquaresF64AVX2(SB), NOSPLIT, $0-24
 	VMASKMOVPD 32(CX), Y1, Y1
 	VMULPD     Y1, Y1, Y1
 	VADDPD     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), Y0
 	VMOVUPS    32(DX)(AX*4), X1
 	VMASKMOVPD (CX), Y0, Y0
 	VMULPD     Y0, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), X0
 	VMOVUPS    32(DX)(AX*4), X1
 	VMASKMOVPD (CX), X0, X0
 	VMULPD     X0, X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y0
 	VMULPD  Y0, Y0, Y0
 	VMOVUPD 32(CX), Y1
@@ -1280,9 +1280,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD     (CX), Y8
 	VFMADD231PD Y8, Y8, Y0
 	VMOVUPD     32(CX), Y8
@@ -1302,14 +1302,14 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1319,7 +1319,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VMOVUPD     (CX), Y8
@@ -1454,11 +1454,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VXORPS    Y1, Y1, Y1
@@ -1474,11 +1474,11 @@ TEXT ·asumF32AVX2(SB), NOSPLIT, $0-20
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Y0
 	VANDNPS      Y0, Y8, Y0
 	VMOVAPS      Y0, Y0
@@ -1490,29 +1490,29 @@ TEXT ·asumF32AVX2(SB), NOSPLIT, $0-20
 	VANDNPS      Y1, Y8, Y1
 	VMOVAPS      Y1, Y1
 	VADDPS       Y1, Y0, Y0
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), Y0
 	VMASKMOVPS (CX), Y0, Y0
 	VANDNPS    Y0, Y8, Y0
 	VMOVAPS    Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), X0
 	VMASKMOVPS (CX), X0, X0
 	VANDNPS    X0, X8, X0
 	VMOVAPS    X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y0
 	VANDNPS Y0, Y8, Y0
 	VMOVAPS Y0, Y0
@@ -1540,9 +1540,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS (CX), Y9
 	VANDNPS Y9, Y8, Y9
 	VADDPS  Y9, Y0, Y0
@@ -1570,14 +1570,14 @@ block7:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     block7
+	JGE     block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1587,7 +1587,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ    AX, $+8
 	JLT     part11
 	VMOVUPS (CX), Y9
@@ -1729,11 +1729,11 @@ fold1:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPS    X1, X0, X0
 	VMOVSHDUP X0, X1
@@ -1754,11 +1754,11 @@ TEXT ·asumF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	CMPQ         AX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+2
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Y0
 	VANDNPD      Y0, Y8, Y0
 	VMOVAPS      Y0, Y0
@@ -1771,9 +1771,9 @@ TEXT ·asumF64AVX2(SB), NOSPLIT, $0-24
 	VANDNPD      Y1, Y8, Y1
 	VMOVAPS      Y1, Y1
 	VADDPD       Y1, Y0, Y0
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), Y0
@@ -1781,9 +1781,9 @@ short4:
 	VMASKMOVPD (CX), Y0, Y0
 	VANDNPD    Y0, Y8, Y0
 	VMOVAPS    Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), X0
@@ -1791,11 +1791,11 @@ tiny3:
 	VMASKMOVPD (CX), X0, X0
 	VANDNPD    X0, X8, X0
 	VMOVAPS    X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y0
 	VANDNPD Y0, Y8, Y0
 	VMOVAPS Y0, Y0
@@ -1823,9 +1823,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD (CX), Y9
 	VANDNPD Y9, Y8, Y9
 	VADDPD  Y9, Y0, Y0
@@ -1853,14 +1853,14 @@ block7:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JGE     block7
+	JGE     block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -1870,7 +1870,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ    AX, $+4
 	JLT     part11
 	VMOVUPD (CX), Y9
@@ -2020,11 +2020,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VXORPS    Y1, Y1, Y1
@@ -2043,11 +2043,11 @@ TEXT ·squaredDistanceF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+16
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+4
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+8
-	JLE        short4
+	JLE        single6
 	VMOVUPS    (CX), Y0
 	VSUBPS     (DX), Y0, Y0
 	VMULPS     Y0, Y0, Y0
@@ -2060,9 +2060,9 @@ TEXT ·squaredDistanceF32AVX2(SB), NOSPLIT, $0-28
 	VSUBPS     Y1, Y2, Y1
 	VMULPS     Y1, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y0
@@ -2070,9 +2070,9 @@ short4:
 	VMASKMOVPS (DX), Y0, Y0
 	VSUBPS     Y0, Y1, Y0
 	VMULPS     Y0, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X0
@@ -2080,11 +2080,11 @@ tiny3:
 	VMASKMOVPS (DX), X0, X0
 	VSUBPS     X0, X1, X0
 	VMULPS     X0, X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y0
 	VSUBPS  (DX), Y0, Y0
 	VMULPS  Y0, Y0, Y0
@@ -2113,9 +2113,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS     (CX), Y8
 	VSUBPS      (DX), Y8, Y8
 	VFMADD231PS Y8, Y8, Y0
@@ -2144,14 +2144,14 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2161,7 +2161,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part11
 	VMOVUPS     (CX), Y8
@@ -2311,11 +2311,11 @@ fold1:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPS    X1, X0, X0
 	VMOVSHDUP X0, X1
@@ -2333,11 +2333,11 @@ TEXT ·squaredDistanceF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VMOVUPD    (CX), Y0
 	VSUBPD     (DX), Y0, Y0
 	VMULPD     Y0, Y0, Y0
@@ -2351,9 +2351,9 @@ TEXT ·squaredDistanceF64AVX2(SB), NOSPLIT, $0-32
 	VSUBPD     Y1, Y2, Y1
 	VMULPD     Y1, Y1, Y1
 	VADDPD     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y0
@@ -2362,9 +2362,9 @@ short4:
 	VMASKMOVPD (DX), Y0, Y0
 	VSUBPD     Y0, Y1, Y0
 	VMULPD     Y0, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X0
@@ -2373,11 +2373,11 @@ tiny3:
 	VMASKMOVPD (DX), X0, X0
 	VSUBPD     X0, X1, X0
 	VMULPD     X0, X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y0
 	VSUBPD  (DX), Y0, Y0
 	VMULPD  Y0, Y0, Y0
@@ -2406,9 +2406,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD     (CX), Y8
 	VSUBPD      (DX), Y8, Y8
 	VFMADD231PD Y8, Y8, Y0
@@ -2437,14 +2437,14 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2454,7 +2454,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VMOVUPD     (CX), Y8
@@ -2612,11 +2612,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VXORPS    Y1, Y1, Y1
@@ -2633,11 +2633,11 @@ TEXT ·manhattanF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Y0
 	VSUBPS       (DX), Y0, Y0
 	VANDNPS      Y0, Y8, Y0
@@ -2652,9 +2652,9 @@ TEXT ·manhattanF32AVX2(SB), NOSPLIT, $0-28
 	VANDNPS      Y1, Y8, Y1
 	VMOVAPS      Y1, Y1
 	VADDPS       Y1, Y0, Y0
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y0
@@ -2663,9 +2663,9 @@ short4:
 	VSUBPS     Y0, Y1, Y0
 	VANDNPS    Y0, Y8, Y0
 	VMOVAPS    Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X0
@@ -2674,11 +2674,11 @@ tiny3:
 	VSUBPS     X0, X1, X0
 	VANDNPS    X0, X8, X0
 	VMOVAPS    X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y0
 	VSUBPS  (DX), Y0, Y0
 	VANDNPS Y0, Y8, Y0
@@ -2715,9 +2715,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS (CX), Y9
 	VSUBPS  (DX), Y9, Y9
 	VANDNPS Y9, Y8, Y9
@@ -2754,14 +2754,14 @@ block7:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     block7
+	JGE     block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -2771,7 +2771,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ    AX, $+8
 	JLT     part11
 	VMOVUPS (CX), Y9
@@ -2936,11 +2936,11 @@ fold1:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPS    X1, X0, X0
 	VMOVSHDUP X0, X1
@@ -2959,11 +2959,11 @@ TEXT ·manhattanF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	CMPQ         AX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+2
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Y0
 	VSUBPD       (DX), Y0, Y0
 	VANDNPD      Y0, Y8, Y0
@@ -2979,9 +2979,9 @@ TEXT ·manhattanF64AVX2(SB), NOSPLIT, $0-32
 	VANDNPD      Y1, Y8, Y1
 	VMOVAPS      Y1, Y1
 	VADDPD       Y1, Y0, Y0
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y0
@@ -2991,9 +2991,9 @@ short4:
 	VSUBPD     Y0, Y1, Y0
 	VANDNPD    Y0, Y8, Y0
 	VMOVAPS    Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X0
@@ -3003,11 +3003,11 @@ tiny3:
 	VSUBPD     X0, X1, X0
 	VANDNPD    X0, X8, X0
 	VMOVAPS    X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y0
 	VSUBPD  (DX), Y0, Y0
 	VANDNPD Y0, Y8, Y0
@@ -3044,9 +3044,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD (CX), Y9
 	VSUBPD  (DX), Y9, Y9
 	VANDNPD Y9, Y8, Y9
@@ -3083,14 +3083,14 @@ block7:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JGE     block7
+	JGE     block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -3100,7 +3100,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ    AX, $+4
 	JLT     part11
 	VMOVUPD (CX), Y9
@@ -3273,11 +3273,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VXORPS    Y1, Y1, Y1
@@ -3292,11 +3292,11 @@ TEXT ·nrm2F32AVX2(SB), NOSPLIT, $0-20
 	MOVQ       n+8(FP), AX
 	MOVQ       x+0(FP), CX
 	CMPQ       AX, $+16
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+4
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+8
-	JLE        short4
+	JLE        single6
 	VMOVUPS    (CX), Y0
 	VMULPS     Y0, Y0, Y0
 	ADDQ       $-8, AX
@@ -3306,27 +3306,27 @@ TEXT ·nrm2F32AVX2(SB), NOSPLIT, $0-20
 	VMASKMOVPS 32(CX), Y1, Y1
 	VMULPS     Y1, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), Y0
 	VMASKMOVPS (CX), Y0, Y0
 	VMULPS     Y0, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), X0
 	VMASKMOVPS (CX), X0, X0
 	VMULPS     X0, X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y0
 	VMULPS  Y0, Y0, Y0
 	VMOVUPS 32(CX), Y1
@@ -3346,9 +3346,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS     (CX), Y8
 	VFMADD231PS Y8, Y8, Y0
 	VMOVUPS     32(CX), Y8
@@ -3368,14 +3368,14 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -3385,7 +3385,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part11
 	VMOVUPS     (CX), Y8
@@ -3512,11 +3512,11 @@ fold1:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPS    X1, X0, X0
 	VMOVSHDUP X0, X1
@@ -3551,11 +3551,11 @@ TEXT ·nrm2F64AVX2(SB), NOSPLIT, $0-24
 	MOVQ       n+8(FP), AX
 	MOVQ       x+0(FP), CX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VMOVUPD    (CX), Y0
 	VMULPD     Y0, Y0, Y0
 	ADDQ       $-4, AX
@@ -3566,29 +3566,29 @@ TEXT ·nrm2F64AVX2(SB), NOSPLIT, $0-24
 	VMASKMOVPD 32(CX), Y1, Y1
 	VMULPD     Y1, Y1, Y1
 	VADDPD     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), Y0
 	VMOVUPS    32(DX)(AX*4), X1
 	VMASKMOVPD (CX), Y0, Y0
 	VMULPD     Y0, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), X0
 	VMOVUPS    32(DX)(AX*4), X1
 	VMASKMOVPD (CX), X0, X0
 	VMULPD     X0, X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y0
 	VMULPD  Y0, Y0, Y0
 	VMOVUPD 32(CX), Y1
@@ -3608,9 +3608,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD     (CX), Y8
 	VFMADD231PD Y8, Y8, Y0
 	VMOVUPD     32(CX), Y8
@@ -3630,14 +3630,14 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -3647,7 +3647,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VMOVUPD     (CX), Y8
@@ -3782,11 +3782,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VUCOMISD  lanes_07b0000000000000<>+0(SB), X0
@@ -3820,11 +3820,11 @@ TEXT ·distanceF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+16
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+4
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+8
-	JLE        short4
+	JLE        single6
 	VMOVUPS    (CX), Y0
 	VSUBPS     (DX), Y0, Y0
 	VMULPS     Y0, Y0, Y0
@@ -3837,9 +3837,9 @@ TEXT ·distanceF32AVX2(SB), NOSPLIT, $0-28
 	VSUBPS     Y1, Y2, Y1
 	VMULPS     Y1, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y0
@@ -3847,9 +3847,9 @@ short4:
 	VMASKMOVPS (DX), Y0, Y0
 	VSUBPS     Y0, Y1, Y0
 	VMULPS     Y0, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X0
@@ -3857,11 +3857,11 @@ tiny3:
 	VMASKMOVPS (DX), X0, X0
 	VSUBPS     X0, X1, X0
 	VMULPS     X0, X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y0
 	VSUBPS  (DX), Y0, Y0
 	VMULPS  Y0, Y0, Y0
@@ -3890,9 +3890,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS     (CX), Y8
 	VSUBPS      (DX), Y8, Y8
 	VFMADD231PS Y8, Y8, Y0
@@ -3921,14 +3921,14 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -3938,7 +3938,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part11
 	VMOVUPS     (CX), Y8
@@ -4088,11 +4088,11 @@ fold1:
 	VADDPS Y3, Y1, Y1
 	VADDPS Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPS       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPS    X1, X0, X0
 	VMOVSHDUP X0, X1
@@ -4119,11 +4119,11 @@ TEXT ·distanceF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VMOVUPD    (CX), Y0
 	VSUBPD     (DX), Y0, Y0
 	VMULPD     Y0, Y0, Y0
@@ -4137,9 +4137,9 @@ TEXT ·distanceF64AVX2(SB), NOSPLIT, $0-32
 	VSUBPD     Y1, Y2, Y1
 	VMULPD     Y1, Y1, Y1
 	VADDPD     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y0
@@ -4148,9 +4148,9 @@ short4:
 	VMASKMOVPD (DX), Y0, Y0
 	VSUBPD     Y0, Y1, Y0
 	VMULPD     Y0, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X0
@@ -4159,11 +4159,11 @@ tiny3:
 	VMASKMOVPD (DX), X0, X0
 	VSUBPD     X0, X1, X0
 	VMULPD     X0, X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y0
 	VSUBPD  (DX), Y0, Y0
 	VMULPD  Y0, Y0, Y0
@@ -4192,9 +4192,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD     (CX), Y8
 	VSUBPD      (DX), Y8, Y8
 	VFMADD231PD Y8, Y8, Y0
@@ -4223,14 +4223,14 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -4240,7 +4240,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VMOVUPD     (CX), Y8
@@ -4398,11 +4398,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VUCOMISD  lanes_07b0000000000000<>+0(SB), X0
@@ -4427,11 +4427,11 @@ TEXT ·sumSquaresScaledF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+0(FP), CX
 	VBROADCASTSS s+16(FP), Y0
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Y1
 	VMULPS       Y0, Y1, Y1
 	VMULPS       Y1, Y1, Y1
@@ -4443,29 +4443,29 @@ TEXT ·sumSquaresScaledF32AVX2(SB), NOSPLIT, $0-28
 	VMULPS       Y0, Y2, Y0
 	VMULPS       Y0, Y0, Y2
 	VADDPS       Y2, Y1, Y1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), Y1
 	VMASKMOVPS (CX), Y1, Y1
 	VMULPS     Y0, Y1, Y0
 	VMULPS     Y0, Y0, Y1
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*4), X1
 	VMASKMOVPS (CX), X1, X1
 	VMULPS     X0, X1, X0
 	VMULPS     X0, X0, X1
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y1
 	VMULPS  Y0, Y1, Y1
 	VMULPS  Y1, Y1, Y1
@@ -4493,9 +4493,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS     (CX), Y9
 	VMULPS      Y0, Y9, Y9
 	VFMADD231PS Y9, Y9, Y1
@@ -4523,14 +4523,14 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -4540,7 +4540,7 @@ zero10:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part11
 	VMOVUPS     (CX), Y9
@@ -4682,11 +4682,11 @@ fold1:
 	VADDPS Y4, Y2, Y2
 	VADDPS Y2, Y1, Y1
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPS       X0, X1, X1
 
-half6:
+least3:
 	VPERMILPD $0x01, X1, X0
 	VADDPS    X0, X1, X1
 	VMOVSHDUP X1, X0
@@ -4704,11 +4704,11 @@ TEXT ·sumSquaresScaledF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD s+16(FP), Y0
 	CMPQ         AX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+2
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Y1
 	VMULPD       Y0, Y1, Y1
 	VMULPD       Y1, Y1, Y1
@@ -4721,9 +4721,9 @@ TEXT ·sumSquaresScaledF64AVX2(SB), NOSPLIT, $0-32
 	VMULPD       Y0, Y2, Y0
 	VMULPD       Y0, Y0, Y2
 	VADDPD       Y2, Y1, Y1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), Y1
@@ -4731,9 +4731,9 @@ short4:
 	VMASKMOVPD (CX), Y1, Y1
 	VMULPD     Y0, Y1, Y0
 	VMULPD     Y0, Y0, Y1
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), X1
@@ -4741,11 +4741,11 @@ tiny3:
 	VMASKMOVPD (CX), X1, X1
 	VMULPD     X0, X1, X0
 	VMULPD     X0, X0, X1
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y1
 	VMULPD  Y0, Y1, Y1
 	VMULPD  Y1, Y1, Y1
@@ -4773,9 +4773,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD     (CX), Y9
 	VMULPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
@@ -4803,14 +4803,14 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -4820,7 +4820,7 @@ zero10:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VMOVUPD     (CX), Y9
@@ -4970,11 +4970,11 @@ fold1:
 	VADDPD Y4, Y2, Y2
 	VADDPD Y2, Y1, Y1
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPD       X0, X1, X1
 
-half6:
+least3:
 	VPERMILPD $0x01, X1, X0
 	VADDPD    X0, X1, X1
 	VXORPS    Y0, Y0, Y0
@@ -4991,11 +4991,11 @@ TEXT ·squaredDistanceScaledF32AVX2(SB), NOSPLIT, $0-36
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS s+24(FP), Y0
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Y1
 	VSUBPS       (DX), Y1, Y1
 	VMULPS       Y0, Y1, Y1
@@ -5010,9 +5010,9 @@ TEXT ·squaredDistanceScaledF32AVX2(SB), NOSPLIT, $0-36
 	VMULPS       Y0, Y2, Y0
 	VMULPS       Y0, Y0, Y2
 	VADDPS       Y2, Y1, Y1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y1
@@ -5021,9 +5021,9 @@ short4:
 	VSUBPS     Y1, Y2, Y1
 	VMULPS     Y0, Y1, Y0
 	VMULPS     Y0, Y0, Y1
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X1
@@ -5032,11 +5032,11 @@ tiny3:
 	VSUBPS     X1, X2, X1
 	VMULPS     X0, X1, X0
 	VMULPS     X0, X0, X1
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y1
 	VSUBPS  (DX), Y1, Y1
 	VMULPS  Y0, Y1, Y1
@@ -5073,9 +5073,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPS     (CX), Y9
 	VSUBPS      (DX), Y9, Y9
 	VMULPS      Y0, Y9, Y9
@@ -5112,14 +5112,14 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -5129,7 +5129,7 @@ zero10:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part11
 	VMOVUPS     (CX), Y9
@@ -5294,11 +5294,11 @@ fold1:
 	VADDPS Y4, Y2, Y2
 	VADDPS Y2, Y1, Y1
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPS       X0, X1, X1
 
-half6:
+least3:
 	VPERMILPD $0x01, X1, X0
 	VADDPS    X0, X1, X1
 	VMOVSHDUP X1, X0
@@ -5317,11 +5317,11 @@ TEXT ·squaredDistanceScaledF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD s+24(FP), Y0
 	CMPQ         AX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+2
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Y1
 	VSUBPD       (DX), Y1, Y1
 	VMULPD       Y0, Y1, Y1
@@ -5337,9 +5337,9 @@ TEXT ·squaredDistanceScaledF64AVX2(SB), NOSPLIT, $0-40
 	VMULPD       Y0, Y2, Y0
 	VMULPD       Y0, Y0, Y2
 	VADDPD       Y2, Y1, Y1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y1
@@ -5349,9 +5349,9 @@ short4:
 	VSUBPD     Y1, Y2, Y1
 	VMULPD     Y0, Y1, Y0
 	VMULPD     Y0, Y0, Y1
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X1
@@ -5361,11 +5361,11 @@ tiny3:
 	VSUBPD     X1, X2, X1
 	VMULPD     X0, X1, X0
 	VMULPD     X0, X0, X1
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y1
 	VSUBPD  (DX), Y1, Y1
 	VMULPD  Y0, Y1, Y1
@@ -5402,9 +5402,9 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD     (CX), Y9
 	VSUBPD      (DX), Y9, Y9
 	VMULPD      Y0, Y9, Y9
@@ -5441,14 +5441,14 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -5458,7 +5458,7 @@ zero10:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VMOVUPD     (CX), Y9
@@ -5631,11 +5631,11 @@ fold1:
 	VADDPD Y4, Y2, Y2
 	VADDPD Y2, Y1, Y1
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPD       X0, X1, X1
 
-half6:
+least3:
 	VPERMILPD $0x01, X1, X0
 	VADDPD    X0, X1, X1
 	VXORPS    Y0, Y0, Y0
@@ -5651,11 +5651,11 @@ TEXT ·cosineSumsF32AVX2(SB), NOSPLIT, $0-36
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+16
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+4
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+8
-	JLE        short4
+	JLE        single6
 	VMOVUPS    (CX), Y1
 	VMOVUPS    (DX), Y2
 	VMULPS     Y2, Y1, Y0
@@ -5673,9 +5673,9 @@ TEXT ·cosineSumsF32AVX2(SB), NOSPLIT, $0-36
 	VADDPS     Y3, Y0, Y0
 	VADDPS     Y4, Y1, Y1
 	VADDPS     Y5, Y2, Y2
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y0
@@ -5684,9 +5684,9 @@ short4:
 	VMULPS     Y2, Y1, Y0
 	VMULPS     Y1, Y1, Y1
 	VMULPS     Y2, Y2, Y2
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X0
@@ -5695,11 +5695,11 @@ tiny3:
 	VMULPS     X2, X1, X0
 	VMULPS     X1, X1, X1
 	VMULPS     X2, X2, X2
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y1
 	VMOVUPS (DX), Y2
 	VMULPS  Y2, Y1, Y0
@@ -5724,11 +5724,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VFMADD231PS Y13, Y12, Y0
@@ -5773,13 +5773,13 @@ many12:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VFMADD231PS Y13, Y12, Y0
@@ -5804,14 +5804,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -5825,7 +5825,7 @@ zero10:
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPS     (CX), Y12
@@ -5915,7 +5915,7 @@ fold1:
 	VADDPS Y4, Y1, Y1
 	VADDPS Y5, Y2, Y2
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X3
 	VEXTRACTF128 $0x01, Y1, X4
 	VEXTRACTF128 $0x01, Y2, X5
@@ -5923,7 +5923,7 @@ one5:
 	VADDPS       X4, X1, X1
 	VADDPS       X5, X2, X2
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X3
 	VPERMILPD $0x01, X1, X4
 	VPERMILPD $0x01, X2, X5
@@ -5955,11 +5955,11 @@ TEXT ·cosineSumsF64AVX2(SB), NOSPLIT, $0-48
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VMOVUPD    (CX), Y1
 	VMOVUPD    (DX), Y2
 	VMULPD     Y2, Y1, Y0
@@ -5978,9 +5978,9 @@ TEXT ·cosineSumsF64AVX2(SB), NOSPLIT, $0-48
 	VADDPD     Y3, Y0, Y0
 	VADDPD     Y4, Y1, Y1
 	VADDPD     Y5, Y2, Y2
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y0
@@ -5990,9 +5990,9 @@ short4:
 	VMULPD     Y2, Y1, Y0
 	VMULPD     Y1, Y1, Y1
 	VMULPD     Y2, Y2, Y2
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X0
@@ -6002,11 +6002,11 @@ tiny3:
 	VMULPD     X2, X1, X0
 	VMULPD     X1, X1, X1
 	VMULPD     X2, X2, X2
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+16
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y1
 	VMOVUPD (DX), Y2
 	VMULPD  Y2, Y1, Y0
@@ -6031,11 +6031,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+32
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VFMADD231PD Y13, Y12, Y0
@@ -6080,13 +6080,13 @@ many12:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VFMADD231PD Y13, Y12, Y0
@@ -6111,14 +6111,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -6132,7 +6132,7 @@ zero10:
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part13
 	VMOVUPD     (CX), Y12
@@ -6226,7 +6226,7 @@ fold1:
 	VADDPD Y4, Y1, Y1
 	VADDPD Y5, Y2, Y2
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X3
 	VEXTRACTF128 $0x01, Y1, X4
 	VEXTRACTF128 $0x01, Y2, X5
@@ -6234,7 +6234,7 @@ one5:
 	VADDPD       X4, X1, X1
 	VADDPD       X5, X2, X2
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X3
 	VPERMILPD $0x01, X1, X4
 	VPERMILPD $0x01, X2, X5
@@ -6260,11 +6260,11 @@ TEXT ·cosineF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+16
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+4
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+8
-	JLE        short4
+	JLE        single6
 	VMOVUPS    (CX), Y1
 	VMOVUPS    (DX), Y2
 	VMULPS     Y2, Y1, Y0
@@ -6282,9 +6282,9 @@ TEXT ·cosineF32AVX2(SB), NOSPLIT, $0-28
 	VADDPS     Y3, Y0, Y0
 	VADDPS     Y4, Y1, Y1
 	VADDPS     Y5, Y2, Y2
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y0
@@ -6293,9 +6293,9 @@ short4:
 	VMULPS     Y2, Y1, Y0
 	VMULPS     Y1, Y1, Y1
 	VMULPS     Y2, Y2, Y2
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X0
@@ -6304,11 +6304,11 @@ tiny3:
 	VMULPS     X2, X1, X0
 	VMULPS     X1, X1, X1
 	VMULPS     X2, X2, X2
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y1
 	VMOVUPS (DX), Y2
 	VMULPS  Y2, Y1, Y0
@@ -6333,11 +6333,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VFMADD231PS Y13, Y12, Y0
@@ -6382,13 +6382,13 @@ many12:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VFMADD231PS Y13, Y12, Y0
@@ -6413,14 +6413,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -6434,7 +6434,7 @@ zero10:
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPS     (CX), Y12
@@ -6524,7 +6524,7 @@ fold1:
 	VADDPS Y4, Y1, Y1
 	VADDPS Y5, Y2, Y2
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X3
 	VEXTRACTF128 $0x01, Y1, X4
 	VEXTRACTF128 $0x01, Y2, X5
@@ -6532,7 +6532,7 @@ one5:
 	VADDPS       X4, X1, X1
 	VADDPS       X5, X2, X2
 
-half6:
+least3:
 	VPERMILPD    $0x01, X0, X3
 	VPERMILPD    $0x01, X1, X4
 	VPERMILPD    $0x01, X2, X5
@@ -6587,11 +6587,11 @@ TEXT ·cosineF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ       x+0(FP), CX
 	MOVQ       y+8(FP), DX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VMOVUPD    (CX), Y1
 	VMOVUPD    (DX), Y2
 	VMULPD     Y2, Y1, Y0
@@ -6610,9 +6610,9 @@ TEXT ·cosineF64AVX2(SB), NOSPLIT, $0-32
 	VADDPD     Y3, Y0, Y0
 	VADDPD     Y4, Y1, Y1
 	VADDPD     Y5, Y2, Y2
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y0
@@ -6622,9 +6622,9 @@ short4:
 	VMULPD     Y2, Y1, Y0
 	VMULPD     Y1, Y1, Y1
 	VMULPD     Y2, Y2, Y2
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X0
@@ -6634,11 +6634,11 @@ tiny3:
 	VMULPD     X2, X1, X0
 	VMULPD     X1, X1, X1
 	VMULPD     X2, X2, X2
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+16
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y1
 	VMOVUPD (DX), Y2
 	VMULPD  Y2, Y1, Y0
@@ -6663,11 +6663,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+32
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VFMADD231PD Y13, Y12, Y0
@@ -6712,13 +6712,13 @@ many12:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VFMADD231PD Y13, Y12, Y0
@@ -6743,14 +6743,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -6764,7 +6764,7 @@ zero10:
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part13
 	VMOVUPD     (CX), Y12
@@ -6858,7 +6858,7 @@ fold1:
 	VADDPD Y4, Y1, Y1
 	VADDPD Y5, Y2, Y2
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X3
 	VEXTRACTF128 $0x01, Y1, X4
 	VEXTRACTF128 $0x01, Y2, X5
@@ -6866,7 +6866,7 @@ one5:
 	VADDPD       X4, X1, X1
 	VADDPD       X5, X2, X2
 
-half6:
+least3:
 	VPERMILPD    $0x01, X0, X3
 	VPERMILPD    $0x01, X1, X4
 	VPERMILPD    $0x01, X2, X5
@@ -6917,11 +6917,11 @@ TEXT ·cosineSumsScaledF32AVX2(SB), NOSPLIT, $0-44
 	VBROADCASTSS sx+24(FP), Y0
 	VBROADCASTSS sy+28(FP), Y1
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Y3
 	VMOVUPS      (DX), Y2
 	VMULPS       Y0, Y3, Y3
@@ -6943,9 +6943,9 @@ TEXT ·cosineSumsScaledF32AVX2(SB), NOSPLIT, $0-44
 	VADDPS       Y5, Y2, Y2
 	VADDPS       Y6, Y3, Y3
 	VADDPS       Y7, Y4, Y4
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y2
@@ -6956,9 +6956,9 @@ short4:
 	VMULPS     Y1, Y0, Y2
 	VMULPS     Y0, Y0, Y3
 	VMULPS     Y1, Y1, Y4
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X2
@@ -6969,11 +6969,11 @@ tiny3:
 	VMULPS     X1, X0, X2
 	VMULPS     X0, X0, X3
 	VMULPS     X1, X1, X4
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y3
 	VMOVUPS (DX), Y2
 	VMULPS  Y0, Y3, Y3
@@ -7006,11 +7006,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Y14
 	VMOVUPS     (DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -7071,13 +7071,13 @@ many12:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Y14
 	VMOVUPS     (DX), Y15
 	VMULPS      Y0, Y14, Y14
@@ -7110,14 +7110,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
@@ -7131,7 +7131,7 @@ zero10:
 	VXORPS Y12, Y12, Y12
 	VXORPS Y13, Y13, Y13
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPS     (CX), Y14
@@ -7235,7 +7235,7 @@ fold1:
 	VADDPS Y6, Y3, Y3
 	VADDPS Y7, Y4, Y4
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y2, X0
 	VEXTRACTF128 $0x01, Y3, X1
 	VEXTRACTF128 $0x01, Y4, X5
@@ -7243,7 +7243,7 @@ one5:
 	VADDPS       X1, X3, X3
 	VADDPS       X5, X4, X4
 
-half6:
+least3:
 	VPERMILPD $0x01, X2, X0
 	VPERMILPD $0x01, X3, X1
 	VPERMILPD $0x01, X4, X5
@@ -7277,11 +7277,11 @@ TEXT ·cosineSumsScaledF64AVX2(SB), NOSPLIT, $0-64
 	VBROADCASTSD sx+24(FP), Y0
 	VBROADCASTSD sy+32(FP), Y1
 	CMPQ         AX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+2
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Y3
 	VMOVUPD      (DX), Y2
 	VMULPD       Y0, Y3, Y3
@@ -7304,9 +7304,9 @@ TEXT ·cosineSumsScaledF64AVX2(SB), NOSPLIT, $0-64
 	VADDPD       Y5, Y2, Y2
 	VADDPD       Y6, Y3, Y3
 	VADDPD       Y7, Y4, Y4
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y2
@@ -7318,9 +7318,9 @@ short4:
 	VMULPD     Y1, Y0, Y2
 	VMULPD     Y0, Y0, Y3
 	VMULPD     Y1, Y1, Y4
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X2
@@ -7332,11 +7332,11 @@ tiny3:
 	VMULPD     X1, X0, X2
 	VMULPD     X0, X0, X3
 	VMULPD     X1, X1, X4
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+16
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y3
 	VMOVUPD (DX), Y2
 	VMULPD  Y0, Y3, Y3
@@ -7369,11 +7369,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+32
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Y14
 	VMOVUPD     (DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -7434,13 +7434,13 @@ many12:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Y14
 	VMOVUPD     (DX), Y15
 	VMULPD      Y0, Y14, Y14
@@ -7473,14 +7473,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
@@ -7494,7 +7494,7 @@ zero10:
 	VXORPS Y12, Y12, Y12
 	VXORPS Y13, Y13, Y13
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part13
 	VMOVUPD     (CX), Y14
@@ -7602,7 +7602,7 @@ fold1:
 	VADDPD Y6, Y3, Y3
 	VADDPD Y7, Y4, Y4
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y2, X0
 	VEXTRACTF128 $0x01, Y3, X1
 	VEXTRACTF128 $0x01, Y4, X5
@@ -7610,7 +7610,7 @@ one5:
 	VADDPD       X1, X3, X3
 	VADDPD       X5, X4, X4
 
-half6:
+least3:
 	VPERMILPD $0x01, X2, X0
 	VPERMILPD $0x01, X3, X1
 	VPERMILPD $0x01, X4, X5
@@ -7640,11 +7640,11 @@ TEXT ·angleSumsF32AVX2(SB), NOSPLIT, $0-48
 	VBROADCASTSS sy+32(FP), Y2
 	VBROADCASTSS ny+36(FP), Y3
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Y5
 	VMOVUPS      (DX), Y4
 	VMULPS       Y0, Y5, Y5
@@ -7671,9 +7671,9 @@ TEXT ·angleSumsF32AVX2(SB), NOSPLIT, $0-48
 	VMULPS       Y0, Y0, Y7
 	VADDPS       Y6, Y4, Y4
 	VADDPS       Y7, Y5, Y5
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), Y4
@@ -7687,9 +7687,9 @@ short4:
 	VMULPS     Y2, Y2, Y4
 	VADDPS     Y1, Y0, Y0
 	VMULPS     Y0, Y0, Y5
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*4), X4
@@ -7703,11 +7703,11 @@ tiny3:
 	VMULPS     X2, X2, X4
 	VADDPS     X1, X0, X0
 	VMULPS     X0, X0, X5
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Y5
 	VMOVUPS (DX), Y4
 	VMULPS  Y0, Y5, Y5
@@ -7752,11 +7752,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -7841,13 +7841,13 @@ many12:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Y12
 	VMOVUPS     (DX), Y13
 	VMULPS      Y0, Y12, Y12
@@ -7892,14 +7892,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
@@ -7909,7 +7909,7 @@ zero10:
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPS     (CX), Y12
@@ -8031,13 +8031,13 @@ fold1:
 	VADDPS Y6, Y4, Y4
 	VADDPS Y7, Y5, Y5
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y4, X0
 	VEXTRACTF128 $0x01, Y5, X1
 	VADDPS       X0, X4, X4
 	VADDPS       X1, X5, X5
 
-half6:
+least3:
 	VPERMILPD $0x01, X4, X0
 	VPERMILPD $0x01, X5, X1
 	VADDPS    X0, X4, X4
@@ -8066,11 +8066,11 @@ TEXT ·angleSumsF64AVX2(SB), NOSPLIT, $0-72
 	VBROADCASTSD sy+40(FP), Y2
 	VBROADCASTSD ny+48(FP), Y3
 	CMPQ         AX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+2
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Y5
 	VMOVUPD      (DX), Y4
 	VMULPD       Y0, Y5, Y5
@@ -8098,9 +8098,9 @@ TEXT ·angleSumsF64AVX2(SB), NOSPLIT, $0-72
 	VMULPD       Y0, Y0, Y7
 	VADDPD       Y6, Y4, Y4
 	VADDPD       Y7, Y5, Y5
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), Y4
@@ -8115,9 +8115,9 @@ short4:
 	VMULPD     Y2, Y2, Y4
 	VADDPD     Y1, Y0, Y0
 	VMULPD     Y0, Y0, Y5
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), BX
 	NEGQ       AX
 	VMOVUPS    32(BX)(AX*8), X4
@@ -8132,11 +8132,11 @@ tiny3:
 	VMULPD     X2, X2, X4
 	VADDPD     X1, X0, X0
 	VMULPD     X0, X0, X5
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+16
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y5
 	VMOVUPD (DX), Y4
 	VMULPD  Y0, Y5, Y5
@@ -8181,11 +8181,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+32
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -8270,13 +8270,13 @@ many12:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Y12
 	VMOVUPD     (DX), Y13
 	VMULPD      Y0, Y12, Y12
@@ -8321,14 +8321,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
@@ -8338,7 +8338,7 @@ zero10:
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part13
 	VMOVUPD     (CX), Y12
@@ -8464,13 +8464,13 @@ fold1:
 	VADDPD Y6, Y4, Y4
 	VADDPD Y7, Y5, Y5
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y4, X0
 	VEXTRACTF128 $0x01, Y5, X1
 	VADDPD       X0, X4, X4
 	VADDPD       X1, X5, X5
 
-half6:
+least3:
 	VPERMILPD $0x01, X4, X0
 	VPERMILPD $0x01, X5, X1
 	VADDPD    X0, X4, X4
@@ -8490,11 +8490,11 @@ TEXT ·sumWideF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ       n+8(FP), AX
 	MOVQ       x+0(FP), CX
 	CMPQ       AX, $+8
-	JGT        long2
+	JGT        long4
 	CMPQ       AX, $+2
-	JLE        tiny3
+	JLE        tiny5
 	CMPQ       AX, $+4
-	JLE        short4
+	JLE        single6
 	VCVTPS2PD  (CX), Y0
 	VMOVAPS    Y0, Y0
 	ADDQ       $-4, AX
@@ -8506,9 +8506,9 @@ TEXT ·sumWideF32AVX2(SB), NOSPLIT, $0-24
 	VCVTPS2PD  X1, Y1
 	VMOVAPS    Y1, Y1
 	VADDPD     Y1, Y0, Y0
-	JMP        one5
+	JMP        one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), Y0
@@ -8516,9 +8516,9 @@ short4:
 	VMASKMOVPS (CX), X0, X0
 	VCVTPS2PD  X0, Y0
 	VMOVAPS    Y0, Y0
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), X0
@@ -8526,11 +8526,11 @@ tiny3:
 	VMASKMOVPS (CX), X0, X0
 	VCVTPS2PD  X0, X0
 	VMOVAPS    X0, X0
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ      AX, $+32
-	JLT       zero10
+	JLT       few7
 	VCVTPS2PD (CX), Y0
 	VMOVAPS   Y0, Y0
 	VCVTPS2PD 16(CX), Y1
@@ -8550,9 +8550,9 @@ long2:
 	ADDQ      $+128, CX
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
-	JLT       rest9
+	JLT       rest8
 
-block7:
+block10:
 	VCVTPS2PD (CX), Y8
 	VADDPD    Y8, Y0, Y0
 	VCVTPS2PD 16(CX), Y8
@@ -8572,14 +8572,14 @@ block7:
 	ADDQ      $+128, CX
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
-	JGE       block7
+	JGE       block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -8589,7 +8589,7 @@ zero10:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-tail8:
+tail9:
 	CMPQ      AX, $+4
 	JLT       part11
 	VCVTPS2PD (CX), Y8
@@ -8732,11 +8732,11 @@ fold1:
 	VADDPD Y3, Y1, Y1
 	VADDPD Y1, Y0, Y0
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y0, X1
 	VADDPD       X1, X0, X0
 
-half6:
+least3:
 	VPERMILPD $0x01, X0, X1
 	VADDPD    X1, X0, X0
 	VXORPS    Y1, Y1, Y1
@@ -8752,11 +8752,11 @@ TEXT ·deviationF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD mean+16(FP), Y0
 	CMPQ         AX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+2
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+4
-	JLE          short4
+	JLE          single6
 	VCVTPS2PD    (CX), Y1
 	VSUBPD       Y0, Y1, Y1
 	VMULPD       Y1, Y1, Y1
@@ -8771,9 +8771,9 @@ TEXT ·deviationF32AVX2(SB), NOSPLIT, $0-32
 	VSUBPD       Y0, Y3, Y0
 	VMULPD       Y0, Y0, Y2
 	VADDPD       Y2, Y1, Y1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), Y1
@@ -8783,9 +8783,9 @@ short4:
 	VBLENDVPD  Y1, Y2, Y0, Y2
 	VSUBPD     Y0, Y2, Y0
 	VMULPD     Y0, Y0, Y1
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), X1
@@ -8795,11 +8795,11 @@ tiny3:
 	VBLENDVPD  X1, X2, X0, X2
 	VSUBPD     X0, X2, X0
 	VMULPD     X0, X0, X1
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ      AX, $+32
-	JLT       zero10
+	JLT       few7
 	VCVTPS2PD (CX), Y1
 	VSUBPD    Y0, Y1, Y1
 	VMULPD    Y1, Y1, Y1
@@ -8827,9 +8827,9 @@ long2:
 	ADDQ      $+128, CX
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
-	JLT       rest9
+	JLT       rest8
 
-block7:
+block10:
 	VCVTPS2PD   (CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
@@ -8857,14 +8857,14 @@ block7:
 	ADDQ        $+128, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -8874,7 +8874,7 @@ zero10:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VCVTPS2PD   (CX), Y9
@@ -9040,11 +9040,11 @@ fold1:
 	VADDPD Y4, Y2, Y2
 	VADDPD Y2, Y1, Y1
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPD       X0, X1, X1
 
-half6:
+least3:
 	VPERMILPD $0x01, X1, X0
 	VADDPD    X0, X1, X1
 	VXORPS    Y0, Y0, Y0
@@ -9060,11 +9060,11 @@ TEXT ·deviationF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD mean+16(FP), Y0
 	CMPQ         AX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+2
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Y1
 	VSUBPD       Y0, Y1, Y1
 	VMULPD       Y1, Y1, Y1
@@ -9078,9 +9078,9 @@ TEXT ·deviationF64AVX2(SB), NOSPLIT, $0-32
 	VSUBPD       Y0, Y3, Y0
 	VMULPD       Y0, Y0, Y2
 	VADDPD       Y2, Y1, Y1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), Y1
@@ -9089,9 +9089,9 @@ short4:
 	VBLENDVPD  Y1, Y2, Y0, Y2
 	VSUBPD     Y0, Y2, Y0
 	VMULPD     Y0, Y0, Y1
-	JMP        one5
+	JMP        one2
 
-tiny3:
+tiny5:
 	LEAQ       lanes_masks<>+0(SB), DX
 	NEGQ       AX
 	VMOVUPS    32(DX)(AX*8), X1
@@ -9100,11 +9100,11 @@ tiny3:
 	VBLENDVPD  X1, X2, X0, X2
 	VSUBPD     X0, X2, X0
 	VMULPD     X0, X0, X1
-	JMP        half6
+	JMP        least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Y1
 	VSUBPD  Y0, Y1, Y1
 	VMULPD  Y1, Y1, Y1
@@ -9132,9 +9132,9 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 
-block7:
+block10:
 	VMOVUPD     (CX), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y9, Y9, Y1
@@ -9162,14 +9162,14 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block10
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -9179,7 +9179,7 @@ zero10:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-tail8:
+tail9:
 	CMPQ        AX, $+4
 	JLT         part11
 	VMOVUPD     (CX), Y9
@@ -9337,11 +9337,11 @@ fold1:
 	VADDPD Y4, Y2, Y2
 	VADDPD Y2, Y1, Y1
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VADDPD       X0, X1, X1
 
-half6:
+least3:
 	VPERMILPD $0x01, X1, X0
 	VADDPD    X0, X1, X1
 	VXORPS    Y0, Y0, Y0
@@ -9358,9 +9358,9 @@ TEXT ·maxF32AVX2(SB), NOSPLIT, $0-20
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Y0
 	CMPQ         CX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Y0, Y1
 	VMOVAPS      Y0, Y2
 	VXORPS       Y3, Y3, Y3
@@ -9389,9 +9389,9 @@ TEXT ·maxF32AVX2(SB), NOSPLIT, $0-20
 	VMAXPS       Y4, Y1, Y1
 	VANDPS       Y5, Y2, Y2
 	VORPS        Y6, Y3, Y3
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS    Y0, Y1
 	VMOVAPS    Y0, Y2
 	VXORPS     Y3, Y3, Y3
@@ -9406,9 +9406,9 @@ short4:
 	VANDPS     Y5, Y2, Y2
 	VCMPPS     $0x03, Y5, Y5, Y0
 	VORPS      Y0, Y3, Y3
-	JMP        one5
+	JMP        one2
 
-long2:
+long4:
 	VMOVAPS Y0, Y1
 	VMOVAPS Y0, Y2
 	VXORPS  Y3, Y3, Y3
@@ -9430,11 +9430,11 @@ long2:
 	VCMPPS  $0x03, Y0, Y0, Y13
 	VORPS   Y13, Y12, Y12
 	CMPQ    CX, $+32
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+64
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPS (AX), Y13
 	VMAXPS  Y1, Y13, Y1
 	VANDPS  Y13, Y2, Y2
@@ -9478,13 +9478,13 @@ many11:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS (AX), Y13
 	VMAXPS  Y1, Y13, Y1
 	VANDPS  Y13, Y2, Y2
@@ -9508,15 +9508,13 @@ block7:
 	ADDQ    $+128, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part13
 	VMOVUPS (AX), Y13
 	VMAXPS  Y1, Y13, Y1
 	VANDPS  Y13, Y2, Y2
@@ -9524,7 +9522,7 @@ tail8:
 	VORPS   Y13, Y3, Y3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part14
 	VMOVUPS 32(AX), Y13
 	VMAXPS  Y4, Y13, Y4
 	VANDPS  Y13, Y5, Y5
@@ -9532,7 +9530,7 @@ tail8:
 	VORPS   Y13, Y6, Y6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part14
+	JLT     part15
 	VMOVUPS 64(AX), Y13
 	VMAXPS  Y7, Y13, Y7
 	VANDPS  Y13, Y8, Y8
@@ -9540,9 +9538,9 @@ tail8:
 	VORPS   Y13, Y9, Y9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9556,7 +9554,7 @@ part12:
 	VORPS      Y0, Y3, Y3
 	JMP        fold1
 
-part13:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9570,7 +9568,7 @@ part13:
 	VORPS      Y0, Y6, Y6
 	JMP        fold1
 
-part14:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9584,7 +9582,7 @@ part14:
 	VORPS      Y0, Y9, Y9
 	JMP        fold1
 
-part15:
+part16:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9608,7 +9606,7 @@ fold1:
 	VANDPS Y5, Y2, Y2
 	VORPS  Y6, Y3, Y3
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VEXTRACTF128 $0x01, Y2, X4
 	VEXTRACTF128 $0x01, Y3, X5
@@ -9643,9 +9641,9 @@ TEXT ·maxF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Y0
 	CMPQ         CX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Y0, Y1
 	VMOVAPS      Y0, Y2
 	VXORPS       Y3, Y3, Y3
@@ -9675,9 +9673,9 @@ TEXT ·maxF64AVX2(SB), NOSPLIT, $0-24
 	VMAXPD       Y4, Y1, Y1
 	VANDPD       Y5, Y2, Y2
 	VORPD        Y6, Y3, Y3
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS    Y0, Y1
 	VMOVAPS    Y0, Y2
 	VXORPS     Y3, Y3, Y3
@@ -9693,9 +9691,9 @@ short4:
 	VANDPD     Y5, Y2, Y2
 	VCMPPD     $0x03, Y5, Y5, Y0
 	VORPD      Y0, Y3, Y3
-	JMP        one5
+	JMP        one2
 
-long2:
+long4:
 	VMOVAPS Y0, Y1
 	VMOVAPS Y0, Y2
 	VXORPS  Y3, Y3, Y3
@@ -9717,11 +9715,11 @@ long2:
 	VCMPPD  $0x03, Y0, Y0, Y13
 	VORPD   Y13, Y12, Y12
 	CMPQ    CX, $+16
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+32
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPD (AX), Y13
 	VMAXPD  Y1, Y13, Y1
 	VANDPD  Y13, Y2, Y2
@@ -9765,13 +9763,13 @@ many11:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD (AX), Y13
 	VMAXPD  Y1, Y13, Y1
 	VANDPD  Y13, Y2, Y2
@@ -9795,15 +9793,13 @@ block7:
 	ADDQ    $+128, AX
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+4
-	JLT     part12
+	JLT     part13
 	VMOVUPD (AX), Y13
 	VMAXPD  Y1, Y13, Y1
 	VANDPD  Y13, Y2, Y2
@@ -9811,7 +9807,7 @@ tail8:
 	VORPD   Y13, Y3, Y3
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part13
+	JLT     part14
 	VMOVUPD 32(AX), Y13
 	VMAXPD  Y4, Y13, Y4
 	VANDPD  Y13, Y5, Y5
@@ -9819,7 +9815,7 @@ tail8:
 	VORPD   Y13, Y6, Y6
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part14
+	JLT     part15
 	VMOVUPD 64(AX), Y13
 	VMAXPD  Y7, Y13, Y7
 	VANDPD  Y13, Y8, Y8
@@ -9827,9 +9823,9 @@ tail8:
 	VORPD   Y13, Y9, Y9
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9844,7 +9840,7 @@ part12:
 	VORPD      Y0, Y3, Y3
 	JMP        fold1
 
-part13:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9859,7 +9855,7 @@ part13:
 	VORPD      Y0, Y6, Y6
 	JMP        fold1
 
-part14:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9874,7 +9870,7 @@ part14:
 	VORPD      Y0, Y9, Y9
 	JMP        fold1
 
-part15:
+part16:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -9899,7 +9895,7 @@ fold1:
 	VANDPD Y5, Y2, Y2
 	VORPD  Y6, Y3, Y3
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VEXTRACTF128 $0x01, Y2, X4
 	VEXTRACTF128 $0x01, Y3, X5
@@ -9928,9 +9924,9 @@ TEXT ·minF32AVX2(SB), NOSPLIT, $0-20
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Y0
 	CMPQ         CX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Y0, Y1
 	VMOVAPS      Y0, Y2
 	VXORPS       Y3, Y3, Y3
@@ -9959,9 +9955,9 @@ TEXT ·minF32AVX2(SB), NOSPLIT, $0-20
 	VMINPS       Y4, Y1, Y1
 	VORPS        Y5, Y2, Y2
 	VORPS        Y6, Y3, Y3
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS    Y0, Y1
 	VMOVAPS    Y0, Y2
 	VXORPS     Y3, Y3, Y3
@@ -9976,9 +9972,9 @@ short4:
 	VORPS      Y5, Y2, Y2
 	VCMPPS     $0x03, Y5, Y5, Y0
 	VORPS      Y0, Y3, Y3
-	JMP        one5
+	JMP        one2
 
-long2:
+long4:
 	VMOVAPS Y0, Y1
 	VMOVAPS Y0, Y2
 	VXORPS  Y3, Y3, Y3
@@ -10000,11 +9996,11 @@ long2:
 	VCMPPS  $0x03, Y0, Y0, Y13
 	VORPS   Y13, Y12, Y12
 	CMPQ    CX, $+32
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+64
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPS (AX), Y13
 	VMINPS  Y1, Y13, Y1
 	VORPS   Y13, Y2, Y2
@@ -10048,13 +10044,13 @@ many11:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS (AX), Y13
 	VMINPS  Y1, Y13, Y1
 	VORPS   Y13, Y2, Y2
@@ -10078,15 +10074,13 @@ block7:
 	ADDQ    $+128, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part13
 	VMOVUPS (AX), Y13
 	VMINPS  Y1, Y13, Y1
 	VORPS   Y13, Y2, Y2
@@ -10094,7 +10088,7 @@ tail8:
 	VORPS   Y13, Y3, Y3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part14
 	VMOVUPS 32(AX), Y13
 	VMINPS  Y4, Y13, Y4
 	VORPS   Y13, Y5, Y5
@@ -10102,7 +10096,7 @@ tail8:
 	VORPS   Y13, Y6, Y6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part14
+	JLT     part15
 	VMOVUPS 64(AX), Y13
 	VMINPS  Y7, Y13, Y7
 	VORPS   Y13, Y8, Y8
@@ -10110,9 +10104,9 @@ tail8:
 	VORPS   Y13, Y9, Y9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10126,7 +10120,7 @@ part12:
 	VORPS      Y0, Y3, Y3
 	JMP        fold1
 
-part13:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10140,7 +10134,7 @@ part13:
 	VORPS      Y0, Y6, Y6
 	JMP        fold1
 
-part14:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10154,7 +10148,7 @@ part14:
 	VORPS      Y0, Y9, Y9
 	JMP        fold1
 
-part15:
+part16:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10178,7 +10172,7 @@ fold1:
 	VORPS  Y5, Y2, Y2
 	VORPS  Y6, Y3, Y3
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VEXTRACTF128 $0x01, Y2, X4
 	VEXTRACTF128 $0x01, Y3, X5
@@ -10213,9 +10207,9 @@ TEXT ·minF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Y0
 	CMPQ         CX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Y0, Y1
 	VMOVAPS      Y0, Y2
 	VXORPS       Y3, Y3, Y3
@@ -10245,9 +10239,9 @@ TEXT ·minF64AVX2(SB), NOSPLIT, $0-24
 	VMINPD       Y4, Y1, Y1
 	VORPD        Y5, Y2, Y2
 	VORPD        Y6, Y3, Y3
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS    Y0, Y1
 	VMOVAPS    Y0, Y2
 	VXORPS     Y3, Y3, Y3
@@ -10263,9 +10257,9 @@ short4:
 	VORPD      Y5, Y2, Y2
 	VCMPPD     $0x03, Y5, Y5, Y0
 	VORPD      Y0, Y3, Y3
-	JMP        one5
+	JMP        one2
 
-long2:
+long4:
 	VMOVAPS Y0, Y1
 	VMOVAPS Y0, Y2
 	VXORPS  Y3, Y3, Y3
@@ -10287,11 +10281,11 @@ long2:
 	VCMPPD  $0x03, Y0, Y0, Y13
 	VORPD   Y13, Y12, Y12
 	CMPQ    CX, $+16
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+32
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPD (AX), Y13
 	VMINPD  Y1, Y13, Y1
 	VORPD   Y13, Y2, Y2
@@ -10335,13 +10329,13 @@ many11:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD (AX), Y13
 	VMINPD  Y1, Y13, Y1
 	VORPD   Y13, Y2, Y2
@@ -10365,15 +10359,13 @@ block7:
 	ADDQ    $+128, AX
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+4
-	JLT     part12
+	JLT     part13
 	VMOVUPD (AX), Y13
 	VMINPD  Y1, Y13, Y1
 	VORPD   Y13, Y2, Y2
@@ -10381,7 +10373,7 @@ tail8:
 	VORPD   Y13, Y3, Y3
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part13
+	JLT     part14
 	VMOVUPD 32(AX), Y13
 	VMINPD  Y4, Y13, Y4
 	VORPD   Y13, Y5, Y5
@@ -10389,7 +10381,7 @@ tail8:
 	VORPD   Y13, Y6, Y6
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part14
+	JLT     part15
 	VMOVUPD 64(AX), Y13
 	VMINPD  Y7, Y13, Y7
 	VORPD   Y13, Y8, Y8
@@ -10397,9 +10389,9 @@ tail8:
 	VORPD   Y13, Y9, Y9
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10414,7 +10406,7 @@ part12:
 	VORPD      Y0, Y3, Y3
 	JMP        fold1
 
-part13:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10429,7 +10421,7 @@ part13:
 	VORPD      Y0, Y6, Y6
 	JMP        fold1
 
-part14:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10444,7 +10436,7 @@ part14:
 	VORPD      Y0, Y9, Y9
 	JMP        fold1
 
-part15:
+part16:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10469,7 +10461,7 @@ fold1:
 	VORPD  Y5, Y2, Y2
 	VORPD  Y6, Y3, Y3
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y1, X0
 	VEXTRACTF128 $0x01, Y2, X4
 	VEXTRACTF128 $0x01, Y3, X5
@@ -10499,9 +10491,9 @@ TEXT ·absMaxF32AVX2(SB), NOSPLIT, $0-20
 	VBROADCASTSS (AX), Y0
 	VANDNPS      Y0, Y1, Y0
 	CMPQ         CX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Y0, Y2
 	VMOVAPS      Y0, Y3
 	VXORPS       Y4, Y4, Y4
@@ -10532,9 +10524,9 @@ TEXT ·absMaxF32AVX2(SB), NOSPLIT, $0-20
 	VMAXPS       Y5, Y2, Y2
 	VANDPS       Y6, Y3, Y3
 	VORPS        Y7, Y4, Y4
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS    Y0, Y2
 	VMOVAPS    Y0, Y3
 	VXORPS     Y4, Y4, Y4
@@ -10550,9 +10542,9 @@ short4:
 	VANDPS     Y0, Y3, Y3
 	VCMPPS     $0x03, Y0, Y0, Y0
 	VORPS      Y0, Y4, Y4
-	JMP        one5
+	JMP        one2
 
-long2:
+long4:
 	VMOVAPS Y0, Y2
 	VMOVAPS Y0, Y3
 	VXORPS  Y4, Y4, Y4
@@ -10574,11 +10566,11 @@ long2:
 	VCMPPS  $0x03, Y0, Y0, Y14
 	VORPS   Y14, Y13, Y13
 	CMPQ    CX, $+32
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+64
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPS (AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y2, Y14, Y2
@@ -10630,13 +10622,13 @@ many11:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS (AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y2, Y14, Y2
@@ -10664,15 +10656,13 @@ block7:
 	ADDQ    $+128, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part13
 	VMOVUPS (AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y2, Y14, Y2
@@ -10681,7 +10671,7 @@ tail8:
 	VORPS   Y14, Y4, Y4
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part14
 	VMOVUPS 32(AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y5, Y14, Y5
@@ -10690,7 +10680,7 @@ tail8:
 	VORPS   Y14, Y7, Y7
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part14
+	JLT     part15
 	VMOVUPS 64(AX), Y14
 	VANDNPS Y14, Y1, Y14
 	VMAXPS  Y8, Y14, Y8
@@ -10699,9 +10689,9 @@ tail8:
 	VORPS   Y14, Y10, Y10
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10716,7 +10706,7 @@ part12:
 	VORPS      Y0, Y4, Y4
 	JMP        fold1
 
-part13:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10731,7 +10721,7 @@ part13:
 	VORPS      Y0, Y7, Y7
 	JMP        fold1
 
-part14:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10746,7 +10736,7 @@ part14:
 	VORPS      Y0, Y10, Y10
 	JMP        fold1
 
-part15:
+part16:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -10771,7 +10761,7 @@ fold1:
 	VANDPS Y6, Y3, Y3
 	VORPS  Y7, Y4, Y4
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y2, X0
 	VEXTRACTF128 $0x01, Y3, X5
 	VEXTRACTF128 $0x01, Y4, X6
@@ -10807,9 +10797,9 @@ TEXT ·absMaxF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD (AX), Y0
 	VANDNPD      Y0, Y1, Y0
 	CMPQ         CX, $+8
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+4
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Y0, Y2
 	VMOVAPS      Y0, Y3
 	VXORPS       Y4, Y4, Y4
@@ -10841,9 +10831,9 @@ TEXT ·absMaxF64AVX2(SB), NOSPLIT, $0-24
 	VMAXPD       Y5, Y2, Y2
 	VANDPD       Y6, Y3, Y3
 	VORPD        Y7, Y4, Y4
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS    Y0, Y2
 	VMOVAPS    Y0, Y3
 	VXORPS     Y4, Y4, Y4
@@ -10860,9 +10850,9 @@ short4:
 	VANDPD     Y0, Y3, Y3
 	VCMPPD     $0x03, Y0, Y0, Y0
 	VORPD      Y0, Y4, Y4
-	JMP        one5
+	JMP        one2
 
-long2:
+long4:
 	VMOVAPS Y0, Y2
 	VMOVAPS Y0, Y3
 	VXORPS  Y4, Y4, Y4
@@ -10884,11 +10874,11 @@ long2:
 	VCMPPD  $0x03, Y0, Y0, Y14
 	VORPD   Y14, Y13, Y13
 	CMPQ    CX, $+16
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+32
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPD (AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y2, Y14, Y2
@@ -10940,13 +10930,13 @@ many11:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD (AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y2, Y14, Y2
@@ -10974,15 +10964,13 @@ block7:
 	ADDQ    $+128, AX
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+4
-	JLT     part12
+	JLT     part13
 	VMOVUPD (AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y2, Y14, Y2
@@ -10991,7 +10979,7 @@ tail8:
 	VORPD   Y14, Y4, Y4
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part13
+	JLT     part14
 	VMOVUPD 32(AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y5, Y14, Y5
@@ -11000,7 +10988,7 @@ tail8:
 	VORPD   Y14, Y7, Y7
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part14
+	JLT     part15
 	VMOVUPD 64(AX), Y14
 	VANDNPD Y14, Y1, Y14
 	VMAXPD  Y8, Y14, Y8
@@ -11009,9 +10997,9 @@ tail8:
 	VORPD   Y14, Y10, Y10
 	ADDQ    $-4, CX
 	CMPQ    CX, $+4
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -11027,7 +11015,7 @@ part12:
 	VORPD      Y0, Y4, Y4
 	JMP        fold1
 
-part13:
+part14:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -11043,7 +11031,7 @@ part13:
 	VORPD      Y0, Y7, Y7
 	JMP        fold1
 
-part14:
+part15:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -11059,7 +11047,7 @@ part14:
 	VORPD      Y0, Y10, Y10
 	JMP        fold1
 
-part15:
+part16:
 	TESTQ      CX, CX
 	JEQ        fold1
 	LEAQ       lanes_masks<>+0(SB), DX
@@ -11085,7 +11073,7 @@ fold1:
 	VANDPD Y6, Y3, Y3
 	VORPD  Y7, Y4, Y4
 
-one5:
+one2:
 	VEXTRACTF128 $0x01, Y2, X0
 	VEXTRACTF128 $0x01, Y3, X5
 	VEXTRACTF128 $0x01, Y4, X6

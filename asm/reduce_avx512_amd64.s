@@ -11,11 +11,11 @@ TEXT ·dotF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+32
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+8
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+16
-	JLE       short4
+	JLE       single6
 	VMOVUPS   (CX), Z0
 	VMULPS    (DX), Z0, Z0
 	ADDQ      $-16, AX
@@ -25,27 +25,27 @@ TEXT ·dotF32AVX512(SB), NOSPLIT, $0-28
 	VMOVUPS.Z 64(DX), K1, Z2
 	VMULPS    Z2, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z0
 	VMOVUPS.Z (DX), K1, Z1
 	VMULPS    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y0
 	VMOVUPS.Z (DX), K1, Y1
 	VMULPS    Y1, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z0
 	VMULPS  (DX), Z0, Z0
 	VMOVUPS 64(CX), Z1
@@ -58,11 +58,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z4
 	VFMADD231PS (DX), Z4, Z0
 	VMOVUPS     64(CX), Z4
@@ -83,13 +83,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z4
 	VFMADD231PS (DX), Z4, Z0
 	VMOVUPS     64(CX), Z4
@@ -102,20 +102,20 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z4
@@ -178,11 +178,11 @@ fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -221,11 +221,11 @@ TEXT ·dotF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+16
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+4
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+8
-	JLE       short4
+	JLE       single6
 	VMOVUPD   (CX), Z0
 	VMULPD    (DX), Z0, Z0
 	ADDQ      $-8, AX
@@ -235,27 +235,27 @@ TEXT ·dotF64AVX512(SB), NOSPLIT, $0-32
 	VMOVUPD.Z 64(DX), K1, Z2
 	VMULPD    Z2, Z1, Z1
 	VADDPD    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z0
 	VMOVUPD.Z (DX), K1, Z1
 	VMULPD    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y0
 	VMOVUPD.Z (DX), K1, Y1
 	VMULPD    Y1, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z0
 	VMULPD  (DX), Z0, Z0
 	VMOVUPD 64(CX), Z1
@@ -268,11 +268,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z4
 	VFMADD231PD (DX), Z4, Z0
 	VMOVUPD     64(CX), Z4
@@ -293,13 +293,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z4
 	VFMADD231PD (DX), Z4, Z0
 	VMOVUPD     64(CX), Z4
@@ -312,20 +312,20 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z4
@@ -388,11 +388,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -409,11 +409,11 @@ TEXT ·sumF32AVX512(SB), NOSPLIT, $0-20
 	MOVQ      n+8(FP), AX
 	MOVQ      x+0(FP), CX
 	CMPQ      AX, $+32
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+8
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+16
-	JLE       short4
+	JLE       single6
 	VMOVUPS   (CX), Z0
 	ADDQ      $-16, AX
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -421,25 +421,25 @@ TEXT ·sumF32AVX512(SB), NOSPLIT, $0-20
 	VMOVUPS.Z 64(CX), K1, Z1
 	VMOVAPS   Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z0
 	VMOVAPS   Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y0
 	VMOVAPS   Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z0
 	VMOVUPS 64(CX), Z1
 	VMOVUPS 128(CX), Z2
@@ -447,11 +447,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VADDPS (CX), Z0, Z0
 	VADDPS 64(CX), Z1, Z1
 	VADDPS 128(CX), Z2, Z2
@@ -463,13 +463,13 @@ many12:
 	ADDQ   $+512, CX
 	ADDQ   $-128, AX
 	CMPQ   AX, $+128
-	JGE    many12
+	JGE    many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VADDPS (CX), Z0, Z0
 	VADDPS 64(CX), Z1, Z1
 	VADDPS 128(CX), Z2, Z2
@@ -477,20 +477,20 @@ block7:
 	ADDQ   $+256, CX
 	ADDQ   $-64, AX
 	CMPQ   AX, $+64
-	JGE    block7
+	JGE    block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ   AX, $+16
 	JLT    part13
 	VADDPS (CX), Z0, Z0
@@ -546,11 +546,11 @@ fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -569,11 +569,11 @@ TEXT ·sumF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ      n+8(FP), AX
 	MOVQ      x+0(FP), CX
 	CMPQ      AX, $+16
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+4
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+8
-	JLE       short4
+	JLE       single6
 	VMOVUPD   (CX), Z0
 	ADDQ      $-8, AX
 	LEAQ      lanes_masks<>+0(SB), DX
@@ -581,25 +581,25 @@ TEXT ·sumF64AVX512(SB), NOSPLIT, $0-24
 	VMOVUPD.Z 64(CX), K1, Z1
 	VMOVAPS   Z1, Z1
 	VADDPD    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z0
 	VMOVAPS   Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y0
 	VMOVAPS   Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z0
 	VMOVUPD 64(CX), Z1
 	VMOVUPD 128(CX), Z2
@@ -607,11 +607,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VADDPD (CX), Z0, Z0
 	VADDPD 64(CX), Z1, Z1
 	VADDPD 128(CX), Z2, Z2
@@ -623,13 +623,13 @@ many12:
 	ADDQ   $+512, CX
 	ADDQ   $-64, AX
 	CMPQ   AX, $+64
-	JGE    many12
+	JGE    many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VADDPD (CX), Z0, Z0
 	VADDPD 64(CX), Z1, Z1
 	VADDPD 128(CX), Z2, Z2
@@ -637,20 +637,20 @@ block7:
 	ADDQ   $+256, CX
 	ADDQ   $-32, AX
 	CMPQ   AX, $+32
-	JGE    block7
+	JGE    block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ   AX, $+8
 	JLT    part13
 	VADDPD (CX), Z0, Z0
@@ -706,11 +706,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -727,11 +727,11 @@ TEXT ·sumSquaresF32AVX512(SB), NOSPLIT, $0-20
 	MOVQ      n+8(FP), AX
 	MOVQ      x+0(FP), CX
 	CMPQ      AX, $+32
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+8
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+16
-	JLE       short4
+	JLE       single6
 	VMOVUPS   (CX), Z0
 	VMULPS    Z0, Z0, Z0
 	ADDQ      $-16, AX
@@ -740,25 +740,25 @@ TEXT ·sumSquaresF32AVX512(SB), NOSPLIT, $0-20
 	VMOVUPS.Z 64(CX), K1, Z1
 	VMULPS    Z1, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z0
 	VMULPS    Z0, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y0
 	VMULPS    Y0, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z0
 	VMULPS  Z0, Z0, Z0
 	VMOVUPS 64(CX), Z1
@@ -770,11 +770,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z4
 	VFMADD231PS Z4, Z4, Z0
 	VMOVUPS     64(CX), Z4
@@ -794,13 +794,13 @@ many12:
 	ADDQ        $+512, CX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z4
 	VFMADD231PS Z4, Z4, Z0
 	VMOVUPS     64(CX), Z4
@@ -812,20 +812,20 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z4
@@ -884,11 +884,11 @@ fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -907,11 +907,11 @@ TEXT ·sumSquaresF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ      n+8(FP), AX
 	MOVQ      x+0(FP), CX
 	CMPQ      AX, $+16
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+4
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+8
-	JLE       short4
+	JLE       single6
 	VMOVUPD   (CX), Z0
 	VMULPD    Z0, Z0, Z0
 	ADDQ      $-8, AX
@@ -920,25 +920,25 @@ TEXT ·sumSquaresF64AVX512(SB), NOSPLIT, $0-24
 	VMOVUPD.Z 64(CX), K1, Z1
 	VMULPD    Z1, Z1, Z1
 	VADDPD    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z0
 	VMULPD    Z0, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y0
 	VMULPD    Y0, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z0
 	VMULPD  Z0, Z0, Z0
 	VMOVUPD 64(CX), Z1
@@ -950,11 +950,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z4
 	VFMADD231PD Z4, Z4, Z0
 	VMOVUPD     64(CX), Z4
@@ -974,13 +974,13 @@ many12:
 	ADDQ        $+512, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z4
 	VFMADD231PD Z4, Z4, Z0
 	VMOVUPD     64(CX), Z4
@@ -992,20 +992,20 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z4
@@ -1064,11 +1064,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1086,11 +1086,11 @@ TEXT ·asumF32AVX512(SB), NOSPLIT, $0-20
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	CMPQ         AX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+8
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Z0
 	VANDNPS      Z0, Z4, Z0
 	VMOVAPS      Z0, Z0
@@ -1101,27 +1101,27 @@ TEXT ·asumF32AVX512(SB), NOSPLIT, $0-20
 	VANDNPS      Z1, Z4, Z1
 	VMOVAPS      Z1, Z1
 	VADDPS       Z1, Z0, Z0
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z0
 	VANDNPS   Z0, Z4, Z0
 	VMOVAPS   Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y0
 	VANDNPS   Y0, Y4, Y0
 	VMOVAPS   Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z0
 	VANDNPS Z0, Z4, Z0
 	VMOVAPS Z0, Z0
@@ -1137,11 +1137,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS (CX), Z5
 	VANDNPS Z5, Z4, Z5
 	VADDPS  Z5, Z0, Z0
@@ -1169,13 +1169,13 @@ many12:
 	ADDQ    $+512, CX
 	ADDQ    $-128, AX
 	CMPQ    AX, $+128
-	JGE     many12
+	JGE     many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS (CX), Z5
 	VANDNPS Z5, Z4, Z5
 	VADDPS  Z5, Z0, Z0
@@ -1191,20 +1191,20 @@ block7:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     block7
+	JGE     block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ    AX, $+16
 	JLT     part13
 	VMOVUPS (CX), Z5
@@ -1270,11 +1270,11 @@ fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1297,11 +1297,11 @@ TEXT ·asumF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+8(FP), AX
 	MOVQ         x+0(FP), CX
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Z0
 	VANDNPD      Z0, Z4, Z0
 	VMOVAPS      Z0, Z0
@@ -1312,27 +1312,27 @@ TEXT ·asumF64AVX512(SB), NOSPLIT, $0-24
 	VANDNPD      Z1, Z4, Z1
 	VMOVAPS      Z1, Z1
 	VADDPD       Z1, Z0, Z0
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z0
 	VANDNPD   Z0, Z4, Z0
 	VMOVAPS   Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y0
 	VANDNPD   Y0, Y4, Y0
 	VMOVAPS   Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z0
 	VANDNPD Z0, Z4, Z0
 	VMOVAPS Z0, Z0
@@ -1348,11 +1348,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD (CX), Z5
 	VANDNPD Z5, Z4, Z5
 	VADDPD  Z5, Z0, Z0
@@ -1380,13 +1380,13 @@ many12:
 	ADDQ    $+512, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     many12
+	JGE     many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD (CX), Z5
 	VANDNPD Z5, Z4, Z5
 	VADDPD  Z5, Z0, Z0
@@ -1402,20 +1402,20 @@ block7:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JGE     block7
+	JGE     block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ    AX, $+8
 	JLT     part13
 	VMOVUPD (CX), Z5
@@ -1481,11 +1481,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1506,11 +1506,11 @@ TEXT ·squaredDistanceF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+32
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+8
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+16
-	JLE       short4
+	JLE       single6
 	VMOVUPS   (CX), Z0
 	VSUBPS    (DX), Z0, Z0
 	VMULPS    Z0, Z0, Z0
@@ -1522,29 +1522,29 @@ TEXT ·squaredDistanceF32AVX512(SB), NOSPLIT, $0-28
 	VSUBPS    Z2, Z1, Z1
 	VMULPS    Z1, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z0
 	VMOVUPS.Z (DX), K1, Z1
 	VSUBPS    Z1, Z0, Z0
 	VMULPS    Z0, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y0
 	VMOVUPS.Z (DX), K1, Y1
 	VSUBPS    Y1, Y0, Y0
 	VMULPS    Y0, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z0
 	VSUBPS  (DX), Z0, Z0
 	VMULPS  Z0, Z0, Z0
@@ -1561,11 +1561,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z4
 	VSUBPS      (DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
@@ -1594,13 +1594,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z4
 	VSUBPS      (DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
@@ -1617,20 +1617,20 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z4
@@ -1700,11 +1700,11 @@ fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1724,11 +1724,11 @@ TEXT ·squaredDistanceF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+16
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+4
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+8
-	JLE       short4
+	JLE       single6
 	VMOVUPD   (CX), Z0
 	VSUBPD    (DX), Z0, Z0
 	VMULPD    Z0, Z0, Z0
@@ -1740,29 +1740,29 @@ TEXT ·squaredDistanceF64AVX512(SB), NOSPLIT, $0-32
 	VSUBPD    Z2, Z1, Z1
 	VMULPD    Z1, Z1, Z1
 	VADDPD    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z0
 	VMOVUPD.Z (DX), K1, Z1
 	VSUBPD    Z1, Z0, Z0
 	VMULPD    Z0, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y0
 	VMOVUPD.Z (DX), K1, Y1
 	VSUBPD    Y1, Y0, Y0
 	VMULPD    Y0, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z0
 	VSUBPD  (DX), Z0, Z0
 	VMULPD  Z0, Z0, Z0
@@ -1779,11 +1779,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z4
 	VSUBPD      (DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
@@ -1812,13 +1812,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z4
 	VSUBPD      (DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
@@ -1835,20 +1835,20 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z4
@@ -1918,11 +1918,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -1941,11 +1941,11 @@ TEXT ·manhattanF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	CMPQ         AX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+8
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Z0
 	VSUBPS       (DX), Z0, Z0
 	VANDNPS      Z0, Z4, Z0
@@ -1959,9 +1959,9 @@ TEXT ·manhattanF32AVX512(SB), NOSPLIT, $0-28
 	VANDNPS      Z1, Z4, Z1
 	VMOVAPS      Z1, Z1
 	VADDPS       Z1, Z0, Z0
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z0
@@ -1969,9 +1969,9 @@ short4:
 	VSUBPS    Z1, Z0, Z0
 	VANDNPS   Z0, Z4, Z0
 	VMOVAPS   Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y0
@@ -1979,11 +1979,11 @@ tiny3:
 	VSUBPS    Y1, Y0, Y0
 	VANDNPS   Y0, Y4, Y0
 	VMOVAPS   Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z0
 	VSUBPS  (DX), Z0, Z0
 	VANDNPS Z0, Z4, Z0
@@ -2004,11 +2004,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS (CX), Z5
 	VSUBPS  (DX), Z5, Z5
 	VANDNPS Z5, Z4, Z5
@@ -2045,13 +2045,13 @@ many12:
 	ADDQ    $+512, DX
 	ADDQ    $-128, AX
 	CMPQ    AX, $+128
-	JGE     many12
+	JGE     many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS (CX), Z5
 	VSUBPS  (DX), Z5, Z5
 	VANDNPS Z5, Z4, Z5
@@ -2072,20 +2072,20 @@ block7:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     block7
+	JGE     block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ    AX, $+16
 	JLT     part13
 	VMOVUPS (CX), Z5
@@ -2162,11 +2162,11 @@ fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -2187,11 +2187,11 @@ TEXT ·manhattanF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Z0
 	VSUBPD       (DX), Z0, Z0
 	VANDNPD      Z0, Z4, Z0
@@ -2205,9 +2205,9 @@ TEXT ·manhattanF64AVX512(SB), NOSPLIT, $0-32
 	VANDNPD      Z1, Z4, Z1
 	VMOVAPS      Z1, Z1
 	VADDPD       Z1, Z0, Z0
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z0
@@ -2215,9 +2215,9 @@ short4:
 	VSUBPD    Z1, Z0, Z0
 	VANDNPD   Z0, Z4, Z0
 	VMOVAPS   Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y0
@@ -2225,11 +2225,11 @@ tiny3:
 	VSUBPD    Y1, Y0, Y0
 	VANDNPD   Y0, Y4, Y0
 	VMOVAPS   Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z0
 	VSUBPD  (DX), Z0, Z0
 	VANDNPD Z0, Z4, Z0
@@ -2250,11 +2250,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD (CX), Z5
 	VSUBPD  (DX), Z5, Z5
 	VANDNPD Z5, Z4, Z5
@@ -2291,13 +2291,13 @@ many12:
 	ADDQ    $+512, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JGE     many12
+	JGE     many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD (CX), Z5
 	VSUBPD  (DX), Z5, Z5
 	VANDNPD Z5, Z4, Z5
@@ -2318,20 +2318,20 @@ block7:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JGE     block7
+	JGE     block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ    AX, $+8
 	JLT     part13
 	VMOVUPD (CX), Z5
@@ -2408,11 +2408,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -2429,11 +2429,11 @@ TEXT ·nrm2F32AVX512(SB), NOSPLIT, $0-20
 	MOVQ      n+8(FP), AX
 	MOVQ      x+0(FP), CX
 	CMPQ      AX, $+32
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+8
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+16
-	JLE       short4
+	JLE       single6
 	VMOVUPS   (CX), Z0
 	VMULPS    Z0, Z0, Z0
 	ADDQ      $-16, AX
@@ -2442,25 +2442,25 @@ TEXT ·nrm2F32AVX512(SB), NOSPLIT, $0-20
 	VMOVUPS.Z 64(CX), K1, Z1
 	VMULPS    Z1, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z0
 	VMULPS    Z0, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y0
 	VMULPS    Y0, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z0
 	VMULPS  Z0, Z0, Z0
 	VMOVUPS 64(CX), Z1
@@ -2472,11 +2472,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z4
 	VFMADD231PS Z4, Z4, Z0
 	VMOVUPS     64(CX), Z4
@@ -2496,13 +2496,13 @@ many12:
 	ADDQ        $+512, CX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z4
 	VFMADD231PS Z4, Z4, Z0
 	VMOVUPS     64(CX), Z4
@@ -2514,20 +2514,20 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z4
@@ -2586,11 +2586,11 @@ fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -2627,11 +2627,11 @@ TEXT ·nrm2F64AVX512(SB), NOSPLIT, $0-24
 	MOVQ      n+8(FP), AX
 	MOVQ      x+0(FP), CX
 	CMPQ      AX, $+16
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+4
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+8
-	JLE       short4
+	JLE       single6
 	VMOVUPD   (CX), Z0
 	VMULPD    Z0, Z0, Z0
 	ADDQ      $-8, AX
@@ -2640,25 +2640,25 @@ TEXT ·nrm2F64AVX512(SB), NOSPLIT, $0-24
 	VMOVUPD.Z 64(CX), K1, Z1
 	VMULPD    Z1, Z1, Z1
 	VADDPD    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z0
 	VMULPD    Z0, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y0
 	VMULPD    Y0, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z0
 	VMULPD  Z0, Z0, Z0
 	VMOVUPD 64(CX), Z1
@@ -2670,11 +2670,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z4
 	VFMADD231PD Z4, Z4, Z0
 	VMOVUPD     64(CX), Z4
@@ -2694,13 +2694,13 @@ many12:
 	ADDQ        $+512, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z4
 	VFMADD231PD Z4, Z4, Z0
 	VMOVUPD     64(CX), Z4
@@ -2712,20 +2712,20 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z4
@@ -2784,11 +2784,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -2824,11 +2824,11 @@ TEXT ·distanceF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+32
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+8
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+16
-	JLE       short4
+	JLE       single6
 	VMOVUPS   (CX), Z0
 	VSUBPS    (DX), Z0, Z0
 	VMULPS    Z0, Z0, Z0
@@ -2840,29 +2840,29 @@ TEXT ·distanceF32AVX512(SB), NOSPLIT, $0-28
 	VSUBPS    Z2, Z1, Z1
 	VMULPS    Z1, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z0
 	VMOVUPS.Z (DX), K1, Z1
 	VSUBPS    Z1, Z0, Z0
 	VMULPS    Z0, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y0
 	VMOVUPS.Z (DX), K1, Y1
 	VSUBPS    Y1, Y0, Y0
 	VMULPS    Y0, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z0
 	VSUBPS  (DX), Z0, Z0
 	VMULPS  Z0, Z0, Z0
@@ -2879,11 +2879,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z4
 	VSUBPS      (DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
@@ -2912,13 +2912,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z4
 	VSUBPS      (DX), Z4, Z4
 	VFMADD231PS Z4, Z4, Z0
@@ -2935,20 +2935,20 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z4
@@ -3018,11 +3018,11 @@ fold1:
 	VADDPS Z3, Z1, Z1
 	VADDPS Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPS        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPS        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -3051,11 +3051,11 @@ TEXT ·distanceF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+16
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+4
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+8
-	JLE       short4
+	JLE       single6
 	VMOVUPD   (CX), Z0
 	VSUBPD    (DX), Z0, Z0
 	VMULPD    Z0, Z0, Z0
@@ -3067,29 +3067,29 @@ TEXT ·distanceF64AVX512(SB), NOSPLIT, $0-32
 	VSUBPD    Z2, Z1, Z1
 	VMULPD    Z1, Z1, Z1
 	VADDPD    Z1, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z0
 	VMOVUPD.Z (DX), K1, Z1
 	VSUBPD    Z1, Z0, Z0
 	VMULPD    Z0, Z0, Z0
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y0
 	VMOVUPD.Z (DX), K1, Y1
 	VSUBPD    Y1, Y0, Y0
 	VMULPD    Y0, Y0, Y0
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z0
 	VSUBPD  (DX), Z0, Z0
 	VMULPD  Z0, Z0, Z0
@@ -3106,11 +3106,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z4
 	VSUBPD      (DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
@@ -3139,13 +3139,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z4
 	VSUBPD      (DX), Z4, Z4
 	VFMADD231PD Z4, Z4, Z0
@@ -3162,20 +3162,20 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z4
@@ -3245,11 +3245,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -3276,11 +3276,11 @@ TEXT ·sumSquaresScaledF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         x+0(FP), CX
 	VBROADCASTSS s+16(FP), Z0
 	CMPQ         AX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+8
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Z1
 	VMULPS       Z0, Z1, Z1
 	VMULPS       Z1, Z1, Z1
@@ -3291,27 +3291,27 @@ TEXT ·sumSquaresScaledF32AVX512(SB), NOSPLIT, $0-28
 	VMULPS       Z0, Z2, Z0
 	VMULPS       Z0, Z0, Z2
 	VADDPS       Z2, Z1, Z1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z1
 	VMULPS    Z0, Z1, Z0
 	VMULPS    Z0, Z0, Z1
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y1
 	VMULPS    Y0, Y1, Y0
 	VMULPS    Y0, Y0, Y1
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z1
 	VMULPS  Z0, Z1, Z1
 	VMULPS  Z1, Z1, Z1
@@ -3327,11 +3327,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z1
@@ -3359,13 +3359,13 @@ many12:
 	ADDQ        $+512, CX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z5
 	VMULPS      Z0, Z5, Z5
 	VFMADD231PS Z5, Z5, Z1
@@ -3381,20 +3381,20 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z5
@@ -3460,11 +3460,11 @@ fold1:
 	VADDPS Z4, Z2, Z2
 	VADDPS Z2, Z1, Z1
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPS        Y0, Y1, Y1
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPS        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -3484,11 +3484,11 @@ TEXT ·sumSquaresScaledF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD s+16(FP), Z0
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Z1
 	VMULPD       Z0, Z1, Z1
 	VMULPD       Z1, Z1, Z1
@@ -3499,27 +3499,27 @@ TEXT ·sumSquaresScaledF64AVX512(SB), NOSPLIT, $0-32
 	VMULPD       Z0, Z2, Z0
 	VMULPD       Z0, Z0, Z2
 	VADDPD       Z2, Z1, Z1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z1
 	VMULPD    Z0, Z1, Z0
 	VMULPD    Z0, Z0, Z1
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y1
 	VMULPD    Y0, Y1, Y0
 	VMULPD    Y0, Y0, Y1
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z1
 	VMULPD  Z0, Z1, Z1
 	VMULPD  Z1, Z1, Z1
@@ -3535,11 +3535,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -3567,13 +3567,13 @@ many12:
 	ADDQ        $+512, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z5
 	VMULPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -3589,20 +3589,20 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z5
@@ -3668,11 +3668,11 @@ fold1:
 	VADDPD Z4, Z2, Z2
 	VADDPD Z2, Z1, Z1
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y1
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPD        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -3691,11 +3691,11 @@ TEXT ·squaredDistanceScaledF32AVX512(SB), NOSPLIT, $0-36
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS s+24(FP), Z0
 	CMPQ         AX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+8
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Z1
 	VSUBPS       (DX), Z1, Z1
 	VMULPS       Z0, Z1, Z1
@@ -3709,9 +3709,9 @@ TEXT ·squaredDistanceScaledF32AVX512(SB), NOSPLIT, $0-36
 	VMULPS       Z0, Z2, Z0
 	VMULPS       Z0, Z0, Z2
 	VADDPS       Z2, Z1, Z1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z1
@@ -3719,9 +3719,9 @@ short4:
 	VSUBPS    Z2, Z1, Z1
 	VMULPS    Z0, Z1, Z0
 	VMULPS    Z0, Z0, Z1
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y1
@@ -3729,11 +3729,11 @@ tiny3:
 	VSUBPS    Y2, Y1, Y1
 	VMULPS    Y0, Y1, Y0
 	VMULPS    Y0, Y0, Y1
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+64
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z1
 	VSUBPS  (DX), Z1, Z1
 	VMULPS  Z0, Z1, Z1
@@ -3754,11 +3754,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-64, AX
 	CMPQ    AX, $+64
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z5
 	VSUBPS      (DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
@@ -3795,13 +3795,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z5
 	VSUBPS      (DX), Z5, Z5
 	VMULPS      Z0, Z5, Z5
@@ -3822,20 +3822,20 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z5
@@ -3912,11 +3912,11 @@ fold1:
 	VADDPS Z4, Z2, Z2
 	VADDPS Z2, Z1, Z1
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPS        Y0, Y1, Y1
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPS        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -3937,11 +3937,11 @@ TEXT ·squaredDistanceScaledF64AVX512(SB), NOSPLIT, $0-40
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD s+24(FP), Z0
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Z1
 	VSUBPD       (DX), Z1, Z1
 	VMULPD       Z0, Z1, Z1
@@ -3955,9 +3955,9 @@ TEXT ·squaredDistanceScaledF64AVX512(SB), NOSPLIT, $0-40
 	VMULPD       Z0, Z2, Z0
 	VMULPD       Z0, Z0, Z2
 	VADDPD       Z2, Z1, Z1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z1
@@ -3965,9 +3965,9 @@ short4:
 	VSUBPD    Z2, Z1, Z1
 	VMULPD    Z0, Z1, Z0
 	VMULPD    Z0, Z0, Z1
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y1
@@ -3975,11 +3975,11 @@ tiny3:
 	VSUBPD    Y2, Y1, Y1
 	VMULPD    Y0, Y1, Y0
 	VMULPD    Y0, Y0, Y1
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z1
 	VSUBPD  (DX), Z1, Z1
 	VMULPD  Z0, Z1, Z1
@@ -4000,11 +4000,11 @@ long2:
 	ADDQ    $+256, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z5
 	VSUBPD      (DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
@@ -4041,13 +4041,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z5
 	VSUBPD      (DX), Z5, Z5
 	VMULPD      Z0, Z5, Z5
@@ -4068,20 +4068,20 @@ block7:
 	ADDQ        $+256, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z5
@@ -4158,11 +4158,11 @@ fold1:
 	VADDPD Z4, Z2, Z2
 	VADDPD Z2, Z1, Z1
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y1
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPD        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -4180,11 +4180,11 @@ TEXT ·cosineSumsF32AVX512(SB), NOSPLIT, $0-36
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+32
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+8
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+16
-	JLE       short4
+	JLE       single6
 	VMOVUPS   (CX), Z1
 	VMOVUPS   (DX), Z2
 	VMULPS    Z2, Z1, Z0
@@ -4201,9 +4201,9 @@ TEXT ·cosineSumsF32AVX512(SB), NOSPLIT, $0-36
 	VADDPS    Z3, Z0, Z0
 	VADDPS    Z4, Z1, Z1
 	VADDPS    Z5, Z2, Z2
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z1
@@ -4211,9 +4211,9 @@ short4:
 	VMULPS    Z2, Z1, Z0
 	VMULPS    Z1, Z1, Z1
 	VMULPS    Z2, Z2, Z2
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y1
@@ -4221,11 +4221,11 @@ tiny3:
 	VMULPS    Y2, Y1, Y0
 	VMULPS    Y1, Y1, Y1
 	VMULPS    Y2, Y2, Y2
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z1
 	VMOVUPS (DX), Z2
 	VMULPS  Z2, Z1, Z0
@@ -4240,11 +4240,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z6
 	VMOVUPS     (DX), Z7
 	VFMADD231PS Z7, Z6, Z0
@@ -4289,13 +4289,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z6
 	VMOVUPS     (DX), Z7
 	VFMADD231PS Z7, Z6, Z0
@@ -4310,14 +4310,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -4325,7 +4325,7 @@ zero10:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z6
@@ -4365,7 +4365,7 @@ fold1:
 	VADDPS Z4, Z1, Z1
 	VADDPS Z5, Z2, Z2
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y3
 	VEXTRACTF64X4 $0x01, Z1, Y4
 	VEXTRACTF64X4 $0x01, Z2, Y5
@@ -4373,7 +4373,7 @@ one5:
 	VADDPS        Y4, Y1, Y1
 	VADDPS        Y5, Y2, Y2
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X3
 	VEXTRACTF32X4 $0x01, Y1, X4
 	VEXTRACTF32X4 $0x01, Y2, X5
@@ -4411,11 +4411,11 @@ TEXT ·cosineSumsF64AVX512(SB), NOSPLIT, $0-48
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+16
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+4
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+8
-	JLE       short4
+	JLE       single6
 	VMOVUPD   (CX), Z1
 	VMOVUPD   (DX), Z2
 	VMULPD    Z2, Z1, Z0
@@ -4432,9 +4432,9 @@ TEXT ·cosineSumsF64AVX512(SB), NOSPLIT, $0-48
 	VADDPD    Z3, Z0, Z0
 	VADDPD    Z4, Z1, Z1
 	VADDPD    Z5, Z2, Z2
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z1
@@ -4442,9 +4442,9 @@ short4:
 	VMULPD    Z2, Z1, Z0
 	VMULPD    Z1, Z1, Z1
 	VMULPD    Z2, Z2, Z2
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y1
@@ -4452,11 +4452,11 @@ tiny3:
 	VMULPD    Y2, Y1, Y0
 	VMULPD    Y1, Y1, Y1
 	VMULPD    Y2, Y2, Y2
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+16
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z1
 	VMOVUPD (DX), Z2
 	VMULPD  Z2, Z1, Z0
@@ -4471,11 +4471,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z6
 	VMOVUPD     (DX), Z7
 	VFMADD231PD Z7, Z6, Z0
@@ -4520,13 +4520,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z6
 	VMOVUPD     (DX), Z7
 	VFMADD231PD Z7, Z6, Z0
@@ -4541,14 +4541,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -4556,7 +4556,7 @@ zero10:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z6
@@ -4596,7 +4596,7 @@ fold1:
 	VADDPD Z4, Z1, Z1
 	VADDPD Z5, Z2, Z2
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y3
 	VEXTRACTF64X4 $0x01, Z1, Y4
 	VEXTRACTF64X4 $0x01, Z2, Y5
@@ -4604,7 +4604,7 @@ one5:
 	VADDPD        Y4, Y1, Y1
 	VADDPD        Y5, Y2, Y2
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X3
 	VEXTRACTF32X4 $0x01, Y1, X4
 	VEXTRACTF32X4 $0x01, Y2, X5
@@ -4636,11 +4636,11 @@ TEXT ·cosineF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+32
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+8
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+16
-	JLE       short4
+	JLE       single6
 	VMOVUPS   (CX), Z1
 	VMOVUPS   (DX), Z2
 	VMULPS    Z2, Z1, Z0
@@ -4657,9 +4657,9 @@ TEXT ·cosineF32AVX512(SB), NOSPLIT, $0-28
 	VADDPS    Z3, Z0, Z0
 	VADDPS    Z4, Z1, Z1
 	VADDPS    Z5, Z2, Z2
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z1
@@ -4667,9 +4667,9 @@ short4:
 	VMULPS    Z2, Z1, Z0
 	VMULPS    Z1, Z1, Z1
 	VMULPS    Z2, Z2, Z2
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y1
@@ -4677,11 +4677,11 @@ tiny3:
 	VMULPS    Y2, Y1, Y0
 	VMULPS    Y1, Y1, Y1
 	VMULPS    Y2, Y2, Y2
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z1
 	VMOVUPS (DX), Z2
 	VMULPS  Z2, Z1, Z0
@@ -4696,11 +4696,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z6
 	VMOVUPS     (DX), Z7
 	VFMADD231PS Z7, Z6, Z0
@@ -4745,13 +4745,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z6
 	VMOVUPS     (DX), Z7
 	VFMADD231PS Z7, Z6, Z0
@@ -4766,14 +4766,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -4781,7 +4781,7 @@ zero10:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z6
@@ -4821,7 +4821,7 @@ fold1:
 	VADDPS Z4, Z1, Z1
 	VADDPS Z5, Z2, Z2
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y3
 	VEXTRACTF64X4 $0x01, Z1, Y4
 	VEXTRACTF64X4 $0x01, Z2, Y5
@@ -4829,7 +4829,7 @@ one5:
 	VADDPS        Y4, Y1, Y1
 	VADDPS        Y5, Y2, Y2
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X3
 	VEXTRACTF32X4 $0x01, Y1, X4
 	VEXTRACTF32X4 $0x01, Y2, X5
@@ -4890,11 +4890,11 @@ TEXT ·cosineF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ      x+0(FP), CX
 	MOVQ      y+8(FP), DX
 	CMPQ      AX, $+16
-	JGT       long2
+	JGT       long4
 	CMPQ      AX, $+4
-	JLE       tiny3
+	JLE       tiny5
 	CMPQ      AX, $+8
-	JLE       short4
+	JLE       single6
 	VMOVUPD   (CX), Z1
 	VMOVUPD   (DX), Z2
 	VMULPD    Z2, Z1, Z0
@@ -4911,9 +4911,9 @@ TEXT ·cosineF64AVX512(SB), NOSPLIT, $0-32
 	VADDPD    Z3, Z0, Z0
 	VADDPD    Z4, Z1, Z1
 	VADDPD    Z5, Z2, Z2
-	JMP       one5
+	JMP       one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z1
@@ -4921,9 +4921,9 @@ short4:
 	VMULPD    Z2, Z1, Z0
 	VMULPD    Z1, Z1, Z1
 	VMULPD    Z2, Z2, Z2
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y1
@@ -4931,11 +4931,11 @@ tiny3:
 	VMULPD    Y2, Y1, Y0
 	VMULPD    Y1, Y1, Y1
 	VMULPD    Y2, Y2, Y2
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+16
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z1
 	VMOVUPD (DX), Z2
 	VMULPD  Z2, Z1, Z0
@@ -4950,11 +4950,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z6
 	VMOVUPD     (DX), Z7
 	VFMADD231PD Z7, Z6, Z0
@@ -4999,13 +4999,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z6
 	VMOVUPD     (DX), Z7
 	VFMADD231PD Z7, Z6, Z0
@@ -5020,14 +5020,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -5035,7 +5035,7 @@ zero10:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z6
@@ -5075,7 +5075,7 @@ fold1:
 	VADDPD Z4, Z1, Z1
 	VADDPD Z5, Z2, Z2
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y3
 	VEXTRACTF64X4 $0x01, Z1, Y4
 	VEXTRACTF64X4 $0x01, Z2, Y5
@@ -5083,7 +5083,7 @@ one5:
 	VADDPD        Y4, Y1, Y1
 	VADDPD        Y5, Y2, Y2
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X3
 	VEXTRACTF32X4 $0x01, Y1, X4
 	VEXTRACTF32X4 $0x01, Y2, X5
@@ -5140,11 +5140,11 @@ TEXT ·cosineSumsScaledF32AVX512(SB), NOSPLIT, $0-44
 	VBROADCASTSS sx+24(FP), Z0
 	VBROADCASTSS sy+28(FP), Z1
 	CMPQ         AX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+8
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Z3
 	VMOVUPS      (DX), Z2
 	VMULPS       Z0, Z3, Z3
@@ -5165,9 +5165,9 @@ TEXT ·cosineSumsScaledF32AVX512(SB), NOSPLIT, $0-44
 	VADDPS       Z5, Z2, Z2
 	VADDPS       Z6, Z3, Z3
 	VADDPS       Z7, Z4, Z4
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z2
@@ -5177,9 +5177,9 @@ short4:
 	VMULPS    Z1, Z0, Z2
 	VMULPS    Z0, Z0, Z3
 	VMULPS    Z1, Z1, Z4
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y2
@@ -5189,11 +5189,11 @@ tiny3:
 	VMULPS    Y1, Y0, Y2
 	VMULPS    Y0, Y0, Y3
 	VMULPS    Y1, Y1, Y4
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z3
 	VMOVUPS (DX), Z2
 	VMULPS  Z0, Z3, Z3
@@ -5212,11 +5212,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -5277,13 +5277,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -5302,14 +5302,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
@@ -5317,7 +5317,7 @@ zero10:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z8
@@ -5363,7 +5363,7 @@ fold1:
 	VADDPS Z6, Z3, Z3
 	VADDPS Z7, Z4, Z4
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VEXTRACTF64X4 $0x01, Z3, Y1
 	VEXTRACTF64X4 $0x01, Z4, Y5
@@ -5371,7 +5371,7 @@ one5:
 	VADDPS        Y1, Y3, Y3
 	VADDPS        Y5, Y4, Y4
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y2, X0
 	VEXTRACTF32X4 $0x01, Y3, X1
 	VEXTRACTF32X4 $0x01, Y4, X5
@@ -5411,11 +5411,11 @@ TEXT ·cosineSumsScaledF64AVX512(SB), NOSPLIT, $0-64
 	VBROADCASTSD sx+24(FP), Z0
 	VBROADCASTSD sy+32(FP), Z1
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Z3
 	VMOVUPD      (DX), Z2
 	VMULPD       Z0, Z3, Z3
@@ -5436,9 +5436,9 @@ TEXT ·cosineSumsScaledF64AVX512(SB), NOSPLIT, $0-64
 	VADDPD       Z5, Z2, Z2
 	VADDPD       Z6, Z3, Z3
 	VADDPD       Z7, Z4, Z4
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z2
@@ -5448,9 +5448,9 @@ short4:
 	VMULPD    Z1, Z0, Z2
 	VMULPD    Z0, Z0, Z3
 	VMULPD    Z1, Z1, Z4
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y2
@@ -5460,11 +5460,11 @@ tiny3:
 	VMULPD    Y1, Y0, Y2
 	VMULPD    Y0, Y0, Y3
 	VMULPD    Y1, Y1, Y4
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+16
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z3
 	VMOVUPD (DX), Z2
 	VMULPD  Z0, Z3, Z3
@@ -5483,11 +5483,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -5548,13 +5548,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -5573,14 +5573,14 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
@@ -5588,7 +5588,7 @@ zero10:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z8
@@ -5634,7 +5634,7 @@ fold1:
 	VADDPD Z6, Z3, Z3
 	VADDPD Z7, Z4, Z4
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VEXTRACTF64X4 $0x01, Z3, Y1
 	VEXTRACTF64X4 $0x01, Z4, Y5
@@ -5642,7 +5642,7 @@ one5:
 	VADDPD        Y1, Y3, Y3
 	VADDPD        Y5, Y4, Y4
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y2, X0
 	VEXTRACTF32X4 $0x01, Y3, X1
 	VEXTRACTF32X4 $0x01, Y4, X5
@@ -5678,11 +5678,11 @@ TEXT ·angleSumsF32AVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSS sy+32(FP), Z2
 	VBROADCASTSS ny+36(FP), Z3
 	CMPQ         AX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+8
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVUPS      (CX), Z5
 	VMOVUPS      (DX), Z4
 	VMULPS       Z0, Z5, Z5
@@ -5708,9 +5708,9 @@ TEXT ·angleSumsF32AVX512(SB), NOSPLIT, $0-48
 	VMULPS       Z0, Z0, Z7
 	VADDPS       Z6, Z4, Z4
 	VADDPS       Z7, Z5, Z5
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Z4
@@ -5723,9 +5723,9 @@ short4:
 	VMULPS    Z2, Z2, Z4
 	VADDPS    Z1, Z0, Z0
 	VMULPS    Z0, Z0, Z5
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPS.Z (CX), K1, Y4
@@ -5738,11 +5738,11 @@ tiny3:
 	VMULPS    Y2, Y2, Y4
 	VADDPS    Y1, Y0, Y0
 	VMULPS    Y0, Y0, Y5
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPS (CX), Z5
 	VMOVUPS (DX), Z4
 	VMULPS  Z0, Z5, Z5
@@ -5767,11 +5767,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+128
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -5856,13 +5856,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-128, AX
 	CMPQ        AX, $+128
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS     (CX), Z8
 	VMOVUPS     (DX), Z9
 	VMULPS      Z0, Z8, Z8
@@ -5887,20 +5887,20 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-tail8:
+tail9:
 	CMPQ        AX, $+16
 	JLT         part13
 	VMOVUPS     (CX), Z8
@@ -5954,13 +5954,13 @@ fold1:
 	VADDPS Z6, Z4, Z4
 	VADDPS Z7, Z5, Z5
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
 	VADDPS        Y0, Y4, Y4
 	VADDPS        Y1, Y5, Y5
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y4, X0
 	VEXTRACTF32X4 $0x01, Y5, X1
 	VADDPS        X0, X4, X4
@@ -5993,11 +5993,11 @@ TEXT ·angleSumsF64AVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD sy+40(FP), Z2
 	VBROADCASTSD ny+48(FP), Z3
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Z5
 	VMOVUPD      (DX), Z4
 	VMULPD       Z0, Z5, Z5
@@ -6023,9 +6023,9 @@ TEXT ·angleSumsF64AVX512(SB), NOSPLIT, $0-72
 	VMULPD       Z0, Z0, Z7
 	VADDPD       Z6, Z4, Z4
 	VADDPD       Z7, Z5, Z5
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Z4
@@ -6038,9 +6038,9 @@ short4:
 	VMULPD    Z2, Z2, Z4
 	VADDPD    Z1, Z0, Z0
 	VMULPD    Z0, Z0, Z5
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), BX
 	KMOVW     (BX)(AX*2), K1
 	VMOVUPD.Z (CX), K1, Y4
@@ -6053,11 +6053,11 @@ tiny3:
 	VMULPD    Y2, Y2, Y4
 	VADDPD    Y1, Y0, Y0
 	VMULPD    Y0, Y0, Y5
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ    AX, $+16
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z5
 	VMOVUPD (DX), Z4
 	VMULPD  Z0, Z5, Z5
@@ -6082,11 +6082,11 @@ long2:
 	ADDQ    $+128, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -6171,13 +6171,13 @@ many12:
 	ADDQ        $+512, DX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+16
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z8
 	VMOVUPD     (DX), Z9
 	VMULPD      Z0, Z8, Z8
@@ -6202,20 +6202,20 @@ block7:
 	ADDQ        $+128, DX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z8
@@ -6269,13 +6269,13 @@ fold1:
 	VADDPD Z6, Z4, Z4
 	VADDPD Z7, Z5, Z5
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z4, Y0
 	VEXTRACTF64X4 $0x01, Z5, Y1
 	VADDPD        Y0, Y4, Y4
 	VADDPD        Y1, Y5, Y5
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y4, X0
 	VEXTRACTF32X4 $0x01, Y5, X1
 	VADDPD        X0, X4, X4
@@ -6299,11 +6299,11 @@ TEXT ·sumWideF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ        n+8(FP), AX
 	MOVQ        x+0(FP), CX
 	CMPQ        AX, $+16
-	JGT         long2
+	JGT         long4
 	CMPQ        AX, $+4
-	JLE         tiny3
+	JLE         tiny5
 	CMPQ        AX, $+8
-	JLE         short4
+	JLE         single6
 	VCVTPS2PD   (CX), Z0
 	VMOVAPS     Z0, Z0
 	ADDQ        $-8, AX
@@ -6312,25 +6312,25 @@ TEXT ·sumWideF32AVX512(SB), NOSPLIT, $0-24
 	VCVTPS2PD.Z 32(CX), K1, Z1
 	VMOVAPS     Z1, Z1
 	VADDPD      Z1, Z0, Z0
-	JMP         one5
+	JMP         one2
 
-short4:
+single6:
 	LEAQ        lanes_masks<>+0(SB), DX
 	KMOVW       (DX)(AX*2), K1
 	VCVTPS2PD.Z (CX), K1, Z0
 	VMOVAPS     Z0, Z0
-	JMP         one5
+	JMP         one2
 
-tiny3:
+tiny5:
 	LEAQ        lanes_masks<>+0(SB), DX
 	KMOVW       (DX)(AX*2), K1
 	VCVTPS2PD.Z (CX), K1, Y0
 	VMOVAPS     Y0, Y0
-	JMP         half6
+	JMP         least3
 
-long2:
+long4:
 	CMPQ      AX, $+32
-	JLT       zero10
+	JLT       few7
 	VCVTPS2PD (CX), Z0
 	VMOVAPS   Z0, Z0
 	VCVTPS2PD 32(CX), Z1
@@ -6342,11 +6342,11 @@ long2:
 	ADDQ      $+128, CX
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
-	JLT       rest9
+	JLT       rest8
 	CMPQ      AX, $+64
-	JLT       some11
+	JLT       single11
 
-many12:
+many10:
 	VCVTPS2PD (CX), Z4
 	VADDPD    Z4, Z0, Z0
 	VCVTPS2PD 32(CX), Z4
@@ -6366,13 +6366,13 @@ many12:
 	ADDQ      $+256, CX
 	ADDQ      $-64, AX
 	CMPQ      AX, $+64
-	JGE       many12
+	JGE       many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VCVTPS2PD (CX), Z4
 	VADDPD    Z4, Z0, Z0
 	VCVTPS2PD 32(CX), Z4
@@ -6384,20 +6384,20 @@ block7:
 	ADDQ      $+128, CX
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
-	JGE       block7
+	JGE       block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-tail8:
+tail9:
 	CMPQ      AX, $+8
 	JLT       part13
 	VCVTPS2PD (CX), Z4
@@ -6456,11 +6456,11 @@ fold1:
 	VADDPD Z3, Z1, Z1
 	VADDPD Z1, Z0, Z0
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VADDPD        Y1, Y0, Y0
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y0, X1
 	VADDPD        X1, X0, X0
 	VPERMILPD     $0x01, X0, X1
@@ -6478,11 +6478,11 @@ TEXT ·deviationF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD mean+16(FP), Z0
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VCVTPS2PD    (CX), Z1
 	VSUBPD       Z0, Z1, Z1
 	VMULPD       Z1, Z1, Z1
@@ -6494,29 +6494,29 @@ TEXT ·deviationF32AVX512(SB), NOSPLIT, $0-32
 	VSUBPD       Z0, Z2, Z0
 	VMULPD       Z0, Z0, Z2
 	VADDPD       Z2, Z1, Z1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVAPD   Z0, Z1
 	VCVTPS2PD (CX), K1, Z1
 	VSUBPD    Z0, Z1, Z0
 	VMULPD    Z0, Z0, Z1
-	JMP       one5
+	JMP       one2
 
-tiny3:
+tiny5:
 	LEAQ      lanes_masks<>+0(SB), DX
 	KMOVW     (DX)(AX*2), K1
 	VMOVAPD   Y0, Y1
 	VCVTPS2PD (CX), K1, Y1
 	VSUBPD    Y0, Y1, Y0
 	VMULPD    Y0, Y0, Y1
-	JMP       half6
+	JMP       least3
 
-long2:
+long4:
 	CMPQ      AX, $+32
-	JLT       zero10
+	JLT       few7
 	VCVTPS2PD (CX), Z1
 	VSUBPD    Z0, Z1, Z1
 	VMULPD    Z1, Z1, Z1
@@ -6532,11 +6532,11 @@ long2:
 	ADDQ      $+128, CX
 	ADDQ      $-32, AX
 	CMPQ      AX, $+32
-	JLT       rest9
+	JLT       rest8
 	CMPQ      AX, $+64
-	JLT       some11
+	JLT       single11
 
-many12:
+many10:
 	VCVTPS2PD   (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -6564,13 +6564,13 @@ many12:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VCVTPS2PD   (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -6586,20 +6586,20 @@ block7:
 	ADDQ        $+128, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VCVTPS2PD   (CX), Z5
@@ -6669,11 +6669,11 @@ fold1:
 	VADDPD Z4, Z2, Z2
 	VADDPD Z2, Z1, Z1
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y1
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPD        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -6691,11 +6691,11 @@ TEXT ·deviationF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	VBROADCASTSD mean+16(FP), Z0
 	CMPQ         AX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         AX, $+4
-	JLE          tiny3
+	JLE          tiny5
 	CMPQ         AX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVUPD      (CX), Z1
 	VSUBPD       Z0, Z1, Z1
 	VMULPD       Z1, Z1, Z1
@@ -6707,29 +6707,29 @@ TEXT ·deviationF64AVX512(SB), NOSPLIT, $0-32
 	VSUBPD       Z0, Z2, Z0
 	VMULPD       Z0, Z0, Z2
 	VADDPD       Z2, Z1, Z1
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	LEAQ    lanes_masks<>+0(SB), DX
 	KMOVW   (DX)(AX*2), K1
 	VMOVAPD Z0, Z1
 	VMOVUPD (CX), K1, Z1
 	VSUBPD  Z0, Z1, Z0
 	VMULPD  Z0, Z0, Z1
-	JMP     one5
+	JMP     one2
 
-tiny3:
+tiny5:
 	LEAQ    lanes_masks<>+0(SB), DX
 	KMOVW   (DX)(AX*2), K1
 	VMOVAPD Y0, Y1
 	VMOVUPD (CX), K1, Y1
 	VSUBPD  Y0, Y1, Y0
 	VMULPD  Y0, Y0, Y1
-	JMP     half6
+	JMP     least3
 
-long2:
+long4:
 	CMPQ    AX, $+32
-	JLT     zero10
+	JLT     few7
 	VMOVUPD (CX), Z1
 	VSUBPD  Z0, Z1, Z1
 	VMULPD  Z1, Z1, Z1
@@ -6745,11 +6745,11 @@ long2:
 	ADDQ    $+256, CX
 	ADDQ    $-32, AX
 	CMPQ    AX, $+32
-	JLT     rest9
+	JLT     rest8
 	CMPQ    AX, $+64
-	JLT     some11
+	JLT     single11
 
-many12:
+many10:
 	VMOVUPD     (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -6777,13 +6777,13 @@ many12:
 	ADDQ        $+512, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         many12
+	JGE         many10
 
-some11:
+single11:
 	CMPQ AX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD     (CX), Z5
 	VSUBPD      Z0, Z5, Z5
 	VFMADD231PD Z5, Z5, Z1
@@ -6799,20 +6799,20 @@ block7:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block7
+	JGE         block12
 
-rest9:
+rest8:
 	TESTQ AX, AX
 	JEQ   fold1
-	JMP   tail8
+	JMP   tail9
 
-zero10:
+few7:
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
 
-tail8:
+tail9:
 	CMPQ        AX, $+8
 	JLT         part13
 	VMOVUPD     (CX), Z5
@@ -6882,11 +6882,11 @@ fold1:
 	VADDPD Z4, Z2, Z2
 	VADDPD Z2, Z1, Z1
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VADDPD        Y0, Y1, Y1
 
-half6:
+least3:
 	VEXTRACTF32X4 $0x01, Y1, X0
 	VADDPD        X0, X1, X1
 	VPERMILPD     $0x01, X1, X0
@@ -6905,9 +6905,9 @@ TEXT ·maxF32AVX512(SB), NOSPLIT, $0-20
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Z0
 	CMPQ         CX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Z0, Z1
 	VMOVAPS      Z0, Z2
 	VXORPS       Z3, Z3, Z3
@@ -6935,9 +6935,9 @@ TEXT ·maxF32AVX512(SB), NOSPLIT, $0-20
 	VMAXPS       Z4, Z1, Z1
 	VANDPS       Z5, Z2, Z2
 	VORPS        Z6, Z3, Z3
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS Z0, Z1
 	VMOVAPS Z0, Z2
 	VXORPS  Z3, Z3, Z3
@@ -6951,9 +6951,9 @@ short4:
 	VANDPS  Z0, Z2, Z2
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z3
-	JMP     one5
+	JMP     one2
 
-long2:
+long4:
 	VMOVAPS Z0, Z1
 	VMOVAPS Z0, Z2
 	VXORPS  Z3, Z3, Z3
@@ -6975,11 +6975,11 @@ long2:
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z12
 	CMPQ    CX, $+64
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+128
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPS (AX), Z13
 	VMAXPS  Z1, Z13, Z1
 	VANDPS  Z13, Z2, Z2
@@ -7023,13 +7023,13 @@ many11:
 	ADDQ    $+512, AX
 	ADDQ    $-128, CX
 	CMPQ    CX, $+128
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS (AX), Z13
 	VMAXPS  Z1, Z13, Z1
 	VANDPS  Z13, Z2, Z2
@@ -7053,15 +7053,13 @@ block7:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+16
-	JLT     part12
+	JLT     part13
 	VMOVUPS (AX), Z13
 	VMAXPS  Z1, Z13, Z1
 	VANDPS  Z13, Z2, Z2
@@ -7069,7 +7067,7 @@ tail8:
 	VMOVAPS Z13, K1, Z3
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part13
+	JLT     part14
 	VMOVUPS 64(AX), Z13
 	VMAXPS  Z4, Z13, Z4
 	VANDPS  Z13, Z5, Z5
@@ -7077,7 +7075,7 @@ tail8:
 	VMOVAPS Z13, K1, Z6
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part14
+	JLT     part15
 	VMOVUPS 128(AX), Z13
 	VMAXPS  Z7, Z13, Z7
 	VANDPS  Z13, Z8, Z8
@@ -7085,9 +7083,9 @@ tail8:
 	VMOVAPS Z13, K1, Z9
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7100,7 +7098,7 @@ part12:
 	VMOVAPS Z0, K1, Z3
 	JMP     fold1
 
-part13:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7113,7 +7111,7 @@ part13:
 	VMOVAPS Z0, K1, Z6
 	JMP     fold1
 
-part14:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7126,7 +7124,7 @@ part14:
 	VMOVAPS Z0, K1, Z9
 	JMP     fold1
 
-part15:
+part16:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7149,7 +7147,7 @@ fold1:
 	VANDPS Z5, Z2, Z2
 	VORPS  Z6, Z3, Z3
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VEXTRACTF64X4 $0x01, Z2, Y4
 	VEXTRACTF64X4 $0x01, Z3, Y5
@@ -7190,9 +7188,9 @@ TEXT ·maxF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Z0
 	CMPQ         CX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Z0, Z1
 	VMOVAPS      Z0, Z2
 	VXORPS       Z3, Z3, Z3
@@ -7220,9 +7218,9 @@ TEXT ·maxF64AVX512(SB), NOSPLIT, $0-24
 	VMAXPD       Z4, Z1, Z1
 	VANDPD       Z5, Z2, Z2
 	VORPD        Z6, Z3, Z3
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS Z0, Z1
 	VMOVAPS Z0, Z2
 	VXORPS  Z3, Z3, Z3
@@ -7236,9 +7234,9 @@ short4:
 	VANDPD  Z0, Z2, Z2
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z3
-	JMP     one5
+	JMP     one2
 
-long2:
+long4:
 	VMOVAPS Z0, Z1
 	VMOVAPS Z0, Z2
 	VXORPS  Z3, Z3, Z3
@@ -7260,11 +7258,11 @@ long2:
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z12
 	CMPQ    CX, $+32
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+64
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPD (AX), Z13
 	VMAXPD  Z1, Z13, Z1
 	VANDPD  Z13, Z2, Z2
@@ -7308,13 +7306,13 @@ many11:
 	ADDQ    $+512, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD (AX), Z13
 	VMAXPD  Z1, Z13, Z1
 	VANDPD  Z13, Z2, Z2
@@ -7338,15 +7336,13 @@ block7:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part13
 	VMOVUPD (AX), Z13
 	VMAXPD  Z1, Z13, Z1
 	VANDPD  Z13, Z2, Z2
@@ -7354,7 +7350,7 @@ tail8:
 	VMOVAPD Z13, K1, Z3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part14
 	VMOVUPD 64(AX), Z13
 	VMAXPD  Z4, Z13, Z4
 	VANDPD  Z13, Z5, Z5
@@ -7362,7 +7358,7 @@ tail8:
 	VMOVAPD Z13, K1, Z6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part14
+	JLT     part15
 	VMOVUPD 128(AX), Z13
 	VMAXPD  Z7, Z13, Z7
 	VANDPD  Z13, Z8, Z8
@@ -7370,9 +7366,9 @@ tail8:
 	VMOVAPD Z13, K1, Z9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7385,7 +7381,7 @@ part12:
 	VMOVAPD Z0, K1, Z3
 	JMP     fold1
 
-part13:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7398,7 +7394,7 @@ part13:
 	VMOVAPD Z0, K1, Z6
 	JMP     fold1
 
-part14:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7411,7 +7407,7 @@ part14:
 	VMOVAPD Z0, K1, Z9
 	JMP     fold1
 
-part15:
+part16:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7434,7 +7430,7 @@ fold1:
 	VANDPD Z5, Z2, Z2
 	VORPD  Z6, Z3, Z3
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VEXTRACTF64X4 $0x01, Z2, Y4
 	VEXTRACTF64X4 $0x01, Z3, Y5
@@ -7469,9 +7465,9 @@ TEXT ·minF32AVX512(SB), NOSPLIT, $0-20
 	MOVQ         n+8(FP), CX
 	VBROADCASTSS (AX), Z0
 	CMPQ         CX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Z0, Z1
 	VMOVAPS      Z0, Z2
 	VXORPS       Z3, Z3, Z3
@@ -7499,9 +7495,9 @@ TEXT ·minF32AVX512(SB), NOSPLIT, $0-20
 	VMINPS       Z4, Z1, Z1
 	VORPS        Z5, Z2, Z2
 	VORPS        Z6, Z3, Z3
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS Z0, Z1
 	VMOVAPS Z0, Z2
 	VXORPS  Z3, Z3, Z3
@@ -7515,9 +7511,9 @@ short4:
 	VORPS   Z0, Z2, Z2
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z3
-	JMP     one5
+	JMP     one2
 
-long2:
+long4:
 	VMOVAPS Z0, Z1
 	VMOVAPS Z0, Z2
 	VXORPS  Z3, Z3, Z3
@@ -7539,11 +7535,11 @@ long2:
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z12
 	CMPQ    CX, $+64
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+128
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPS (AX), Z13
 	VMINPS  Z1, Z13, Z1
 	VORPS   Z13, Z2, Z2
@@ -7587,13 +7583,13 @@ many11:
 	ADDQ    $+512, AX
 	ADDQ    $-128, CX
 	CMPQ    CX, $+128
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS (AX), Z13
 	VMINPS  Z1, Z13, Z1
 	VORPS   Z13, Z2, Z2
@@ -7617,15 +7613,13 @@ block7:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+16
-	JLT     part12
+	JLT     part13
 	VMOVUPS (AX), Z13
 	VMINPS  Z1, Z13, Z1
 	VORPS   Z13, Z2, Z2
@@ -7633,7 +7627,7 @@ tail8:
 	VMOVAPS Z13, K1, Z3
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part13
+	JLT     part14
 	VMOVUPS 64(AX), Z13
 	VMINPS  Z4, Z13, Z4
 	VORPS   Z13, Z5, Z5
@@ -7641,7 +7635,7 @@ tail8:
 	VMOVAPS Z13, K1, Z6
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part14
+	JLT     part15
 	VMOVUPS 128(AX), Z13
 	VMINPS  Z7, Z13, Z7
 	VORPS   Z13, Z8, Z8
@@ -7649,9 +7643,9 @@ tail8:
 	VMOVAPS Z13, K1, Z9
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7664,7 +7658,7 @@ part12:
 	VMOVAPS Z0, K1, Z3
 	JMP     fold1
 
-part13:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7677,7 +7671,7 @@ part13:
 	VMOVAPS Z0, K1, Z6
 	JMP     fold1
 
-part14:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7690,7 +7684,7 @@ part14:
 	VMOVAPS Z0, K1, Z9
 	JMP     fold1
 
-part15:
+part16:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7713,7 +7707,7 @@ fold1:
 	VORPS  Z5, Z2, Z2
 	VORPS  Z6, Z3, Z3
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VEXTRACTF64X4 $0x01, Z2, Y4
 	VEXTRACTF64X4 $0x01, Z3, Y5
@@ -7754,9 +7748,9 @@ TEXT ·minF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+8(FP), CX
 	VBROADCASTSD (AX), Z0
 	CMPQ         CX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Z0, Z1
 	VMOVAPS      Z0, Z2
 	VXORPS       Z3, Z3, Z3
@@ -7784,9 +7778,9 @@ TEXT ·minF64AVX512(SB), NOSPLIT, $0-24
 	VMINPD       Z4, Z1, Z1
 	VORPD        Z5, Z2, Z2
 	VORPD        Z6, Z3, Z3
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS Z0, Z1
 	VMOVAPS Z0, Z2
 	VXORPS  Z3, Z3, Z3
@@ -7800,9 +7794,9 @@ short4:
 	VORPD   Z0, Z2, Z2
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z3
-	JMP     one5
+	JMP     one2
 
-long2:
+long4:
 	VMOVAPS Z0, Z1
 	VMOVAPS Z0, Z2
 	VXORPS  Z3, Z3, Z3
@@ -7824,11 +7818,11 @@ long2:
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z12
 	CMPQ    CX, $+32
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+64
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPD (AX), Z13
 	VMINPD  Z1, Z13, Z1
 	VORPD   Z13, Z2, Z2
@@ -7872,13 +7866,13 @@ many11:
 	ADDQ    $+512, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD (AX), Z13
 	VMINPD  Z1, Z13, Z1
 	VORPD   Z13, Z2, Z2
@@ -7902,15 +7896,13 @@ block7:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part13
 	VMOVUPD (AX), Z13
 	VMINPD  Z1, Z13, Z1
 	VORPD   Z13, Z2, Z2
@@ -7918,7 +7910,7 @@ tail8:
 	VMOVAPD Z13, K1, Z3
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part14
 	VMOVUPD 64(AX), Z13
 	VMINPD  Z4, Z13, Z4
 	VORPD   Z13, Z5, Z5
@@ -7926,7 +7918,7 @@ tail8:
 	VMOVAPD Z13, K1, Z6
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part14
+	JLT     part15
 	VMOVUPD 128(AX), Z13
 	VMINPD  Z7, Z13, Z7
 	VORPD   Z13, Z8, Z8
@@ -7934,9 +7926,9 @@ tail8:
 	VMOVAPD Z13, K1, Z9
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7949,7 +7941,7 @@ part12:
 	VMOVAPD Z0, K1, Z3
 	JMP     fold1
 
-part13:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7962,7 +7954,7 @@ part13:
 	VMOVAPD Z0, K1, Z6
 	JMP     fold1
 
-part14:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7975,7 +7967,7 @@ part14:
 	VMOVAPD Z0, K1, Z9
 	JMP     fold1
 
-part15:
+part16:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -7998,7 +7990,7 @@ fold1:
 	VORPD  Z5, Z2, Z2
 	VORPD  Z6, Z3, Z3
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z1, Y0
 	VEXTRACTF64X4 $0x01, Z2, Y4
 	VEXTRACTF64X4 $0x01, Z3, Y5
@@ -8034,9 +8026,9 @@ TEXT ·absMaxF32AVX512(SB), NOSPLIT, $0-20
 	VBROADCASTSS (AX), Z0
 	VANDNPS      Z0, Z1, Z0
 	CMPQ         CX, $+32
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+16
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Z0, Z2
 	VMOVAPS      Z0, Z3
 	VXORPS       Z4, Z4, Z4
@@ -8066,9 +8058,9 @@ TEXT ·absMaxF32AVX512(SB), NOSPLIT, $0-20
 	VMAXPS       Z5, Z2, Z2
 	VANDPS       Z6, Z3, Z3
 	VORPS        Z7, Z4, Z4
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z3
 	VXORPS  Z4, Z4, Z4
@@ -8083,9 +8075,9 @@ short4:
 	VANDPS  Z0, Z3, Z3
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z4
-	JMP     one5
+	JMP     one2
 
-long2:
+long4:
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z3
 	VXORPS  Z4, Z4, Z4
@@ -8107,11 +8099,11 @@ long2:
 	VCMPPS  $0x03, Z0, Z0, K1
 	VMOVAPS Z0, K1, Z13
 	CMPQ    CX, $+64
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+128
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPS (AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z2, Z14, Z2
@@ -8163,13 +8155,13 @@ many11:
 	ADDQ    $+512, AX
 	ADDQ    $-128, CX
 	CMPQ    CX, $+128
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+64
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPS (AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z2, Z14, Z2
@@ -8197,15 +8189,13 @@ block7:
 	ADDQ    $+256, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+16
-	JLT     part12
+	JLT     part13
 	VMOVUPS (AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z2, Z14, Z2
@@ -8214,7 +8204,7 @@ tail8:
 	VMOVAPS Z14, K1, Z4
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part13
+	JLT     part14
 	VMOVUPS 64(AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z5, Z14, Z5
@@ -8223,7 +8213,7 @@ tail8:
 	VMOVAPS Z14, K1, Z7
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part14
+	JLT     part15
 	VMOVUPS 128(AX), Z14
 	VANDNPS Z14, Z1, Z14
 	VMAXPS  Z8, Z14, Z8
@@ -8232,9 +8222,9 @@ tail8:
 	VMOVAPS Z14, K1, Z10
 	ADDQ    $-16, CX
 	CMPQ    CX, $+16
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -8248,7 +8238,7 @@ part12:
 	VMOVAPS Z0, K1, Z4
 	JMP     fold1
 
-part13:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -8262,7 +8252,7 @@ part13:
 	VMOVAPS Z0, K1, Z7
 	JMP     fold1
 
-part14:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -8276,7 +8266,7 @@ part14:
 	VMOVAPS Z0, K1, Z10
 	JMP     fold1
 
-part15:
+part16:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -8300,7 +8290,7 @@ fold1:
 	VANDPS Z6, Z3, Z3
 	VORPS  Z7, Z4, Z4
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VEXTRACTF64X4 $0x01, Z3, Y5
 	VEXTRACTF64X4 $0x01, Z4, Y6
@@ -8342,9 +8332,9 @@ TEXT ·absMaxF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD (AX), Z0
 	VANDNPD      Z0, Z1, Z0
 	CMPQ         CX, $+16
-	JGT          long2
+	JGT          long4
 	CMPQ         CX, $+8
-	JLE          short4
+	JLE          single6
 	VMOVAPS      Z0, Z2
 	VMOVAPS      Z0, Z3
 	VXORPS       Z4, Z4, Z4
@@ -8374,9 +8364,9 @@ TEXT ·absMaxF64AVX512(SB), NOSPLIT, $0-24
 	VMAXPD       Z5, Z2, Z2
 	VANDPD       Z6, Z3, Z3
 	VORPD        Z7, Z4, Z4
-	JMP          one5
+	JMP          one2
 
-short4:
+single6:
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z3
 	VXORPS  Z4, Z4, Z4
@@ -8391,9 +8381,9 @@ short4:
 	VANDPD  Z0, Z3, Z3
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z4
-	JMP     one5
+	JMP     one2
 
-long2:
+long4:
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z3
 	VXORPS  Z4, Z4, Z4
@@ -8415,11 +8405,11 @@ long2:
 	VCMPPD  $0x03, Z0, Z0, K1
 	VMOVAPD Z0, K1, Z13
 	CMPQ    CX, $+32
-	JLT     tail8
+	JLT     rest8
 	CMPQ    CX, $+64
-	JLT     some10
+	JLT     single11
 
-many11:
+many10:
 	VMOVUPD (AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z2, Z14, Z2
@@ -8471,13 +8461,13 @@ many11:
 	ADDQ    $+512, AX
 	ADDQ    $-64, CX
 	CMPQ    CX, $+64
-	JGE     many11
+	JGE     many10
 
-some10:
+single11:
 	CMPQ CX, $+32
-	JLT  rest9
+	JLT  rest8
 
-block7:
+block12:
 	VMOVUPD (AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z2, Z14, Z2
@@ -8505,15 +8495,13 @@ block7:
 	ADDQ    $+256, AX
 	ADDQ    $-32, CX
 	CMPQ    CX, $+32
-	JGE     block7
+	JGE     block12
 
-rest9:
-	TESTQ CX, CX
-	JEQ   fold1
-
-tail8:
+rest8:
+	TESTQ   CX, CX
+	JEQ     fold1
 	CMPQ    CX, $+8
-	JLT     part12
+	JLT     part13
 	VMOVUPD (AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z2, Z14, Z2
@@ -8522,7 +8510,7 @@ tail8:
 	VMOVAPD Z14, K1, Z4
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part13
+	JLT     part14
 	VMOVUPD 64(AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z5, Z14, Z5
@@ -8531,7 +8519,7 @@ tail8:
 	VMOVAPD Z14, K1, Z7
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part14
+	JLT     part15
 	VMOVUPD 128(AX), Z14
 	VANDNPD Z14, Z1, Z14
 	VMAXPD  Z8, Z14, Z8
@@ -8540,9 +8528,9 @@ tail8:
 	VMOVAPD Z14, K1, Z10
 	ADDQ    $-8, CX
 	CMPQ    CX, $+8
-	JLT     part15
+	JLT     part16
 
-part12:
+part13:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -8556,7 +8544,7 @@ part12:
 	VMOVAPD Z0, K1, Z4
 	JMP     fold1
 
-part13:
+part14:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -8570,7 +8558,7 @@ part13:
 	VMOVAPD Z0, K1, Z7
 	JMP     fold1
 
-part14:
+part15:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -8584,7 +8572,7 @@ part14:
 	VMOVAPD Z0, K1, Z10
 	JMP     fold1
 
-part15:
+part16:
 	TESTQ   CX, CX
 	JEQ     fold1
 	LEAQ    lanes_masks<>+0(SB), DX
@@ -8608,7 +8596,7 @@ fold1:
 	VANDPD Z6, Z3, Z3
 	VORPD  Z7, Z4, Z4
 
-one5:
+one2:
 	VEXTRACTF64X4 $0x01, Z2, Y0
 	VEXTRACTF64X4 $0x01, Z3, Y5
 	VEXTRACTF64X4 $0x01, Z4, Y6

@@ -10,9 +10,9 @@ TEXT ·dotF32NEON(SB), NOSPLIT, $0-28
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -20,77 +20,77 @@ TEXT ·dotF32NEON(SB), NOSPLIT, $0-28
 	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V16.S[0]
-done9:
+done10:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V17.S[0]
-done11:
+done12:
 	WORD $0x4e31ce01 // FMLA V1.4S, V16.4S, V17.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4e31ce01 // FMLA V1.4S, V16.4S, V17.4S
-next7:
+next8:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V16.S[0]
-done15:
+done16:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V17.S[0]
-done17:
+done18:
 	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x6e31de00 // FMUL V0.4S, V16.4S, V17.4S
@@ -143,8 +143,8 @@ long2:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4e31ce00 // FMLA V0.4S, V16.4S, V17.4S
@@ -197,11 +197,11 @@ block19:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -218,7 +218,7 @@ zero22:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F16
@@ -742,7 +742,7 @@ fold1:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
 	VEXT $4, V0.B16, V0.B16, V1.B16
@@ -758,9 +758,9 @@ TEXT ·dotF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -768,8 +768,8 @@ TEXT ·dotF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -777,19 +777,19 @@ TEXT ·dotF64NEON(SB), NOSPLIT, $0-32
 	ADD $16, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce01 // FMLA V1.2D, V16.2D, V17.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4e71ce01 // FMLA V1.2D, V16.2D, V17.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -797,16 +797,16 @@ short4:
 	ADD $0, R2, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x6e71de00 // FMUL V0.2D, V16.2D, V17.2D
@@ -859,8 +859,8 @@ long2:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4e71ce00 // FMLA V0.2D, V16.2D, V17.2D
@@ -913,11 +913,11 @@ block11:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -934,7 +934,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F16
@@ -1202,7 +1202,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	VEOR V1.B16, V1.B16, V1.B16
@@ -1215,62 +1215,62 @@ TEXT ·sumF32NEON(SB), NOSPLIT, $0-20
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
 	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V16.S[0]
-done9:
+done10:
 	WORD $0x4e30d421 // FADD V1.4S, V1.4S, V16.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	WORD $0x4e30d421 // FADD V1.4S, V1.4S, V16.4S
-next7:
+next8:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $4, R0
-	BGE full10
-	CBZ R0, next11
+	BGE full11
+	CBZ R0, next12
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single12
+	TBZ $1, R0, single13
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done13
+	TBZ $0, R0, done14
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done13
-single12:
+	JMP done14
+single13:
 	VLD1 (R16), V16.S[0]
-done13:
+done14:
 	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-	JMP next11
-full10:
+	JMP next12
+full11:
 	FMOVQ 0(R1), F16
 	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
-next11:
-	JMP one5
-long2:
+next12:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero18
+	BLT few15
 	FMOVQ 0(R1), F16
 	VORR V16.B16, V16.B16, V0.B16
 	FMOVQ 16(R1), F16
@@ -1306,8 +1306,8 @@ long2:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest17
-block15:
+	BLT rest16
+block18:
 	FMOVQ 0(R1), F16
 	WORD $0x4e30d400 // FADD V0.4S, V0.4S, V16.4S
 	FMOVQ 16(R1), F16
@@ -1343,11 +1343,11 @@ block15:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block15
-rest17:
+	BGE block18
+rest16:
 	CBZ R0, fold1
-	JMP tail16
-zero18:
+	JMP tail17
+few15:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -1364,7 +1364,7 @@ zero18:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail16:
+tail17:
 	CMP $4, R0
 	BLT part19
 	FMOVQ 0(R1), F16
@@ -1697,7 +1697,7 @@ fold1:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
 	VEXT $4, V0.B16, V0.B16, V1.B16
@@ -1712,46 +1712,46 @@ TEXT ·sumF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F16
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F16
 	VORR V16.B16, V16.B16, V0.B16
 	FMOVQ 16(R1), F16
@@ -1787,8 +1787,8 @@ long2:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F16
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
 	FMOVQ 16(R1), F16
@@ -1824,11 +1824,11 @@ block11:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -1845,7 +1845,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F16
@@ -2050,7 +2050,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	VEOR V1.B16, V1.B16, V1.B16
@@ -2063,62 +2063,62 @@ TEXT ·sumSquaresF32NEON(SB), NOSPLIT, $0-20
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V16.S[0]
-done9:
+done10:
 	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
-next7:
+next8:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $4, R0
-	BGE full10
-	CBZ R0, next11
+	BGE full11
+	CBZ R0, next12
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single12
+	TBZ $1, R0, single13
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done13
+	TBZ $0, R0, done14
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done13
-single12:
+	JMP done14
+single13:
 	VLD1 (R16), V16.S[0]
-done13:
+done14:
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
-	JMP next11
-full10:
+	JMP next12
+full11:
 	FMOVQ 0(R1), F16
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
-next11:
-	JMP one5
-long2:
+next12:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero18
+	BLT few15
 	FMOVQ 0(R1), F16
 	WORD $0x6e30de00 // FMUL V0.4S, V16.4S, V16.4S
 	FMOVQ 16(R1), F16
@@ -2154,8 +2154,8 @@ long2:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest17
-block15:
+	BLT rest16
+block18:
 	FMOVQ 0(R1), F16
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
 	FMOVQ 16(R1), F16
@@ -2191,11 +2191,11 @@ block15:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block15
-rest17:
+	BGE block18
+rest16:
 	CBZ R0, fold1
-	JMP tail16
-zero18:
+	JMP tail17
+few15:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -2212,7 +2212,7 @@ zero18:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail16:
+tail17:
 	CMP $4, R0
 	BLT part19
 	FMOVQ 0(R1), F16
@@ -2545,7 +2545,7 @@ fold1:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
 	VEXT $4, V0.B16, V0.B16, V1.B16
@@ -2560,46 +2560,46 @@ TEXT ·sumSquaresF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F16
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F16
 	WORD $0x6e70de00 // FMUL V0.2D, V16.2D, V16.2D
 	FMOVQ 16(R1), F16
@@ -2635,8 +2635,8 @@ long2:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F16
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
 	FMOVQ 16(R1), F16
@@ -2672,11 +2672,11 @@ block11:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -2693,7 +2693,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F16
@@ -2898,7 +2898,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	VEOR V1.B16, V1.B16, V1.B16
@@ -2911,9 +2911,9 @@ TEXT ·asumF32NEON(SB), NOSPLIT, $0-20
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -2921,57 +2921,57 @@ TEXT ·asumF32NEON(SB), NOSPLIT, $0-20
 	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V16.S[0]
-done9:
+done10:
 	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
 	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
 	WORD $0x4e31d421 // FADD V1.4S, V1.4S, V17.4S
-next7:
+next8:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $4, R0
-	BGE full10
-	CBZ R0, next11
+	BGE full11
+	CBZ R0, next12
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single12
+	TBZ $1, R0, single13
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done13
+	TBZ $0, R0, done14
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done13
-single12:
+	JMP done14
+single13:
 	VLD1 (R16), V16.S[0]
-done13:
+done14:
 	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
 	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
-	JMP next11
-full10:
+	JMP next12
+full11:
 	FMOVQ 0(R1), F16
 	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
 	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
-next11:
-	JMP one5
-long2:
+next12:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero18
+	BLT few15
 	FMOVQ 0(R1), F16
 	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
 	VORR V17.B16, V17.B16, V0.B16
@@ -3023,8 +3023,8 @@ long2:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest17
-block15:
+	BLT rest16
+block18:
 	FMOVQ 0(R1), F16
 	WORD $0x4ea0fa11 // FABS V17.4S, V16.4S
 	WORD $0x4e31d400 // FADD V0.4S, V0.4S, V17.4S
@@ -3076,11 +3076,11 @@ block15:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block15
-rest17:
+	BGE block18
+rest16:
 	CBZ R0, fold1
-	JMP tail16
-zero18:
+	JMP tail17
+few15:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -3097,7 +3097,7 @@ zero18:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail16:
+tail17:
 	CMP $4, R0
 	BLT part19
 	FMOVQ 0(R1), F16
@@ -3461,7 +3461,7 @@ fold1:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
 	VEXT $4, V0.B16, V0.B16, V1.B16
@@ -3476,9 +3476,9 @@ TEXT ·asumF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -3486,41 +3486,41 @@ TEXT ·asumF64NEON(SB), NOSPLIT, $0-24
 	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d421 // FADD V1.2D, V1.2D, V17.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	VORR V17.B16, V17.B16, V0.B16
@@ -3572,8 +3572,8 @@ long2:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F16
 	WORD $0x4ee0fa11 // FABS V17.2D, V16.2D
 	WORD $0x4e71d400 // FADD V0.2D, V0.2D, V17.2D
@@ -3625,11 +3625,11 @@ block11:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -3646,7 +3646,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F16
@@ -3882,7 +3882,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	VEOR V1.B16, V1.B16, V1.B16
@@ -3896,9 +3896,9 @@ TEXT ·squaredDistanceF32NEON(SB), NOSPLIT, $0-28
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -3907,81 +3907,81 @@ TEXT ·squaredDistanceF32NEON(SB), NOSPLIT, $0-28
 	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V16.S[0]
-done9:
+done10:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V17.S[0]
-done11:
+done12:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-next7:
+next8:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V16.S[0]
-done15:
+done16:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V17.S[0]
-done17:
+done18:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
@@ -4050,8 +4050,8 @@ long2:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
@@ -4120,11 +4120,11 @@ block19:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -4141,7 +4141,7 @@ zero22:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F16
@@ -4696,7 +4696,7 @@ fold1:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
 	VEXT $4, V0.B16, V0.B16, V1.B16
@@ -4712,9 +4712,9 @@ TEXT ·squaredDistanceF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -4723,8 +4723,8 @@ TEXT ·squaredDistanceF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -4733,20 +4733,20 @@ TEXT ·squaredDistanceF64NEON(SB), NOSPLIT, $0-32
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -4755,17 +4755,17 @@ short4:
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -4834,8 +4834,8 @@ long2:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -4904,11 +4904,11 @@ block11:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -4925,7 +4925,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F16
@@ -5224,7 +5224,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	VEOR V1.B16, V1.B16, V1.B16
@@ -5238,9 +5238,9 @@ TEXT ·manhattanF32NEON(SB), NOSPLIT, $0-28
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -5250,85 +5250,85 @@ TEXT ·manhattanF32NEON(SB), NOSPLIT, $0-28
 	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V16.S[0]
-done9:
+done10:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V17.S[0]
-done11:
+done12:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
 	WORD $0x4e33d421 // FADD V1.4S, V1.4S, V19.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
 	WORD $0x4e33d421 // FADD V1.4S, V1.4S, V19.4S
-next7:
+next8:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V16.S[0]
-done15:
+done16:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V17.S[0]
-done17:
+done18:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
 	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4ea0fa53 // FABS V19.4S, V18.4S
 	WORD $0x4e33d400 // FADD V0.4S, V0.4S, V19.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
@@ -5413,8 +5413,8 @@ long2:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
@@ -5499,11 +5499,11 @@ block19:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -5520,7 +5520,7 @@ zero22:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F16
@@ -6106,7 +6106,7 @@ fold1:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
 	VEXT $4, V0.B16, V0.B16, V1.B16
@@ -6122,9 +6122,9 @@ TEXT ·manhattanF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -6134,8 +6134,8 @@ TEXT ·manhattanF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e73d400 // FADD V0.2D, V0.2D, V19.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -6145,21 +6145,21 @@ TEXT ·manhattanF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d421 // FADD V1.2D, V1.2D, V19.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d421 // FADD V1.2D, V1.2D, V19.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -6169,18 +6169,18 @@ short4:
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d400 // FADD V0.2D, V0.2D, V19.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4ee0fa53 // FABS V19.2D, V18.2D
 	WORD $0x4e73d400 // FADD V0.2D, V0.2D, V19.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -6265,8 +6265,8 @@ long2:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -6351,11 +6351,11 @@ block11:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -6372,7 +6372,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F16
@@ -6702,7 +6702,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	VEOR V1.B16, V1.B16, V1.B16
@@ -6715,62 +6715,62 @@ TEXT ·nrm2F32NEON(SB), NOSPLIT, $0-20
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V16.S[0]
-done9:
+done10:
 	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	WORD $0x4e30ce01 // FMLA V1.4S, V16.4S, V16.4S
-next7:
+next8:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $4, R0
-	BGE full10
-	CBZ R0, next11
+	BGE full11
+	CBZ R0, next12
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single12
+	TBZ $1, R0, single13
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done13
+	TBZ $0, R0, done14
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done13
-single12:
+	JMP done14
+single13:
 	VLD1 (R16), V16.S[0]
-done13:
+done14:
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
-	JMP next11
-full10:
+	JMP next12
+full11:
 	FMOVQ 0(R1), F16
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
-next11:
-	JMP one5
-long2:
+next12:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero18
+	BLT few15
 	FMOVQ 0(R1), F16
 	WORD $0x6e30de00 // FMUL V0.4S, V16.4S, V16.4S
 	FMOVQ 16(R1), F16
@@ -6806,8 +6806,8 @@ long2:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest17
-block15:
+	BLT rest16
+block18:
 	FMOVQ 0(R1), F16
 	WORD $0x4e30ce00 // FMLA V0.4S, V16.4S, V16.4S
 	FMOVQ 16(R1), F16
@@ -6843,11 +6843,11 @@ block15:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block15
-rest17:
+	BGE block18
+rest16:
 	CBZ R0, fold1
-	JMP tail16
-zero18:
+	JMP tail17
+few15:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -6864,7 +6864,7 @@ zero18:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail16:
+tail17:
 	CMP $4, R0
 	BLT part19
 	FMOVQ 0(R1), F16
@@ -7197,7 +7197,7 @@ fold1:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
 	VEXT $4, V0.B16, V0.B16, V1.B16
@@ -7224,46 +7224,46 @@ TEXT ·nrm2F64NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	WORD $0x4e70ce01 // FMLA V1.2D, V16.2D, V16.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F16
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F16
 	WORD $0x6e70de00 // FMUL V0.2D, V16.2D, V16.2D
 	FMOVQ 16(R1), F16
@@ -7299,8 +7299,8 @@ long2:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F16
 	WORD $0x4e70ce00 // FMLA V0.2D, V16.2D, V16.2D
 	FMOVQ 16(R1), F16
@@ -7336,11 +7336,11 @@ block11:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -7357,7 +7357,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F16
@@ -7562,7 +7562,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	MOVD $0x07b0000000000000, R16
@@ -7588,9 +7588,9 @@ TEXT ·distanceF32NEON(SB), NOSPLIT, $0-28
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -7599,81 +7599,81 @@ TEXT ·distanceF32NEON(SB), NOSPLIT, $0-28
 	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V16.S[0]
-done9:
+done10:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V17.S[0]
-done11:
+done12:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-next7:
+next8:
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V16.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V16.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V16.S[0]
-done15:
+done16:
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V17.S[0]
-done17:
+done18:
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
 	WORD $0x4e32ce40 // FMLA V0.4S, V18.4S, V18.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
@@ -7742,8 +7742,8 @@ long2:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4eb1d612 // FSUB V18.4S, V16.4S, V17.4S
@@ -7812,11 +7812,11 @@ block19:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -7833,7 +7833,7 @@ zero22:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F16
@@ -8388,7 +8388,7 @@ fold1:
 	WORD $0x4e22d400 // FADD V0.4S, V0.4S, V2.4S
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e21d400 // FADD V0.4S, V0.4S, V1.4S
 	VEXT $4, V0.B16, V0.B16, V1.B16
@@ -8416,9 +8416,9 @@ TEXT ·distanceF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVQ 0(R1), F16
@@ -8427,8 +8427,8 @@ TEXT ·distanceF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -8437,20 +8437,20 @@ TEXT ·distanceF64NEON(SB), NOSPLIT, $0-32
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F16
 	FMOVQ 16(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V16.B16, V16.B16, V16.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V16.D[0]
@@ -8459,17 +8459,17 @@ short4:
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
 	WORD $0x4e72ce40 // FMLA V0.2D, V18.2D, V18.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -8538,8 +8538,8 @@ long2:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F16
 	FMOVQ 0(R2), F17
 	WORD $0x4ef1d612 // FSUB V18.2D, V16.2D, V17.2D
@@ -8608,11 +8608,11 @@ block11:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -8629,7 +8629,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F16
@@ -8928,7 +8928,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	MOVD $0x07b0000000000000, R16
@@ -8955,9 +8955,9 @@ TEXT ·sumSquaresScaledF32NEON(SB), NOSPLIT, $0-28
 	FMOVS s+16(FP), F0
 	VDUP V0.S[0], V0.S4
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	FMOVQ 0(R1), F17
@@ -8965,57 +8965,57 @@ TEXT ·sumSquaresScaledF32NEON(SB), NOSPLIT, $0-28
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V17.S[0]
-done9:
+done10:
 	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
 	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F17
 	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
 	WORD $0x4e32ce42 // FMLA V2.4S, V18.4S, V18.4S
-next7:
+next8:
 	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V1.B16, V1.B16, V1.B16
 	CMP $4, R0
-	BGE full10
-	CBZ R0, next11
+	BGE full11
+	CBZ R0, next12
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single12
+	TBZ $1, R0, single13
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done13
+	TBZ $0, R0, done14
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done13
-single12:
+	JMP done14
+single13:
 	VLD1 (R16), V17.S[0]
-done13:
+done14:
 	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-	JMP next11
-full10:
+	JMP next12
+full11:
 	FMOVQ 0(R1), F17
 	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
-next11:
-	JMP one5
-long2:
+next12:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero18
+	BLT few15
 	FMOVQ 0(R1), F17
 	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
 	WORD $0x6e32de41 // FMUL V1.4S, V18.4S, V18.4S
@@ -9067,8 +9067,8 @@ long2:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest17
-block15:
+	BLT rest16
+block18:
 	FMOVQ 0(R1), F17
 	WORD $0x6e20de32 // FMUL V18.4S, V17.4S, V0.4S
 	WORD $0x4e32ce41 // FMLA V1.4S, V18.4S, V18.4S
@@ -9120,11 +9120,11 @@ block15:
 	ADD $256, R1
 	SUB $64, R0
 	CMP $64, R0
-	BGE block15
-rest17:
+	BGE block18
+rest16:
 	CBZ R0, fold1
-	JMP tail16
-zero18:
+	JMP tail17
+few15:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -9141,7 +9141,7 @@ zero18:
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-tail16:
+tail17:
 	CMP $4, R0
 	BLT part19
 	FMOVQ 0(R1), F17
@@ -9505,7 +9505,7 @@ fold1:
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e24d442 // FADD V2.4S, V2.4S, V4.4S
 	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
 	VEXT $4, V1.B16, V1.B16, V2.B16
@@ -9522,9 +9522,9 @@ TEXT ·sumSquaresScaledF64NEON(SB), NOSPLIT, $0-32
 	FMOVD s+16(FP), F0
 	VDUP V0.D[0], V0.D2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	FMOVQ 0(R1), F17
@@ -9532,41 +9532,41 @@ TEXT ·sumSquaresScaledF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-next7:
+next8:
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V1.B16, V1.B16, V1.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x6e72de41 // FMUL V1.2D, V18.2D, V18.2D
@@ -9618,8 +9618,8 @@ long2:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F17
 	WORD $0x6e60de32 // FMUL V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
@@ -9671,11 +9671,11 @@ block11:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -9692,7 +9692,7 @@ zero14:
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F17
@@ -9928,7 +9928,7 @@ fold1:
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
 	VEOR V2.B16, V2.B16, V2.B16
@@ -9944,9 +9944,9 @@ TEXT ·squaredDistanceScaledF32NEON(SB), NOSPLIT, $0-36
 	FMOVS s+24(FP), F0
 	VDUP V0.S[0], V0.S4
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	FMOVQ 0(R1), F17
@@ -9956,85 +9956,85 @@ TEXT ·squaredDistanceScaledF32NEON(SB), NOSPLIT, $0-36
 	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V17.S[0]
-done9:
+done10:
 	VEOR V18.B16, V18.B16, V18.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V18.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V18.S[0]
-done11:
+done12:
 	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
 	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
 	WORD $0x4e34ce82 // FMLA V2.4S, V20.4S, V20.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F17
 	FMOVQ 16(R2), F18
 	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
 	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
 	WORD $0x4e34ce82 // FMLA V2.4S, V20.4S, V20.4S
-next7:
+next8:
 	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V1.B16, V1.B16, V1.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V17.S[0]
-done15:
+done16:
 	VEOR V18.B16, V18.B16, V18.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V18.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V18.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V18.S[0]
-done17:
+done18:
 	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
 	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
 	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F17
 	FMOVQ 0(R2), F18
 	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
 	WORD $0x6e20de74 // FMUL V20.4S, V19.4S, V0.4S
 	WORD $0x4e34ce81 // FMLA V1.4S, V20.4S, V20.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $64, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F17
 	FMOVQ 0(R2), F18
 	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
@@ -10119,8 +10119,8 @@ long2:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F17
 	FMOVQ 0(R2), F18
 	WORD $0x4eb2d633 // FSUB V19.4S, V17.4S, V18.4S
@@ -10205,11 +10205,11 @@ block19:
 	ADD $256, R2
 	SUB $64, R0
 	CMP $64, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -10226,7 +10226,7 @@ zero22:
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F17
@@ -10812,7 +10812,7 @@ fold1:
 	WORD $0x4e23d421 // FADD V1.4S, V1.4S, V3.4S
 	WORD $0x4e24d442 // FADD V2.4S, V2.4S, V4.4S
 	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4e22d421 // FADD V1.4S, V1.4S, V2.4S
 	VEXT $4, V1.B16, V1.B16, V2.B16
@@ -10830,9 +10830,9 @@ TEXT ·squaredDistanceScaledF64NEON(SB), NOSPLIT, $0-40
 	FMOVD s+24(FP), F0
 	VDUP V0.D[0], V0.D2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	FMOVQ 0(R1), F17
@@ -10842,8 +10842,8 @@ TEXT ·squaredDistanceScaledF64NEON(SB), NOSPLIT, $0-40
 	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V17.D[0]
@@ -10853,21 +10853,21 @@ TEXT ·squaredDistanceScaledF64NEON(SB), NOSPLIT, $0-40
 	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
 	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
 	WORD $0x4e74ce82 // FMLA V2.2D, V20.2D, V20.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F17
 	FMOVQ 16(R2), F18
 	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
 	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
 	WORD $0x4e74ce82 // FMLA V2.2D, V20.2D, V20.2D
-next7:
+next8:
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V1.B16, V1.B16, V1.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V17.D[0]
@@ -10877,18 +10877,18 @@ short4:
 	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
 	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
 	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F17
 	FMOVQ 0(R2), F18
 	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
 	WORD $0x6e60de74 // FMUL V20.2D, V19.2D, V0.2D
 	WORD $0x4e74ce81 // FMLA V1.2D, V20.2D, V20.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F17
 	FMOVQ 0(R2), F18
 	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
@@ -10973,8 +10973,8 @@ long2:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F17
 	FMOVQ 0(R2), F18
 	WORD $0x4ef2d633 // FSUB V19.2D, V17.2D, V18.2D
@@ -11059,11 +11059,11 @@ block11:
 	ADD $256, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -11080,7 +11080,7 @@ zero14:
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F17
@@ -11410,7 +11410,7 @@ fold1:
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
 	VEOR V2.B16, V2.B16, V2.B16
@@ -11424,9 +11424,9 @@ TEXT ·cosineSumsF32NEON(SB), NOSPLIT, $0-36
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -11440,89 +11440,89 @@ TEXT ·cosineSumsF32NEON(SB), NOSPLIT, $0-36
 	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V24.S[0]
-done9:
+done10:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V25.S[0]
-done11:
+done12:
 	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
 	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
 	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F24
 	FMOVQ 16(R2), F25
 	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
 	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
 	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
-next7:
+next8:
 	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
 	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
 	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V24.S[0]
-done15:
+done16:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V25.S[0]
-done17:
+done18:
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
 	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
 	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
 	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
 	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x6e39df00 // FMUL V0.4S, V24.4S, V25.4S
@@ -11567,8 +11567,8 @@ long2:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
@@ -11613,11 +11613,11 @@ block19:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -11642,7 +11642,7 @@ zero22:
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F24
@@ -11946,7 +11946,7 @@ fold1:
 	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
 	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
 	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V3.B16
 	VEXT $8, V1.B16, V1.B16, V4.B16
 	VEXT $8, V2.B16, V2.B16, V5.B16
@@ -11976,9 +11976,9 @@ TEXT ·cosineSumsF64NEON(SB), NOSPLIT, $0-48
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -11992,8 +11992,8 @@ TEXT ·cosineSumsF64NEON(SB), NOSPLIT, $0-48
 	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V24.D[0]
@@ -12003,25 +12003,25 @@ TEXT ·cosineSumsF64NEON(SB), NOSPLIT, $0-48
 	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
 	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
 	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F24
 	FMOVQ 16(R2), F25
 	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
 	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
 	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
-next7:
+next8:
 	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
 	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
 	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V24.D[0]
@@ -12031,18 +12031,18 @@ short4:
 	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
 	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
 	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
 	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
 	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $16, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x6e79df00 // FMUL V0.2D, V24.2D, V25.2D
@@ -12087,8 +12087,8 @@ long2:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
@@ -12133,11 +12133,11 @@ block11:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -12162,7 +12162,7 @@ zero14:
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F24
@@ -12338,7 +12338,7 @@ fold1:
 	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
 	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
 	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V3.B16
 	VEXT $8, V1.B16, V1.B16, V4.B16
 	VEXT $8, V2.B16, V2.B16, V5.B16
@@ -12362,9 +12362,9 @@ TEXT ·cosineF32NEON(SB), NOSPLIT, $0-28
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -12378,89 +12378,89 @@ TEXT ·cosineF32NEON(SB), NOSPLIT, $0-28
 	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V24.S[0]
-done9:
+done10:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V25.S[0]
-done11:
+done12:
 	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
 	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
 	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F24
 	FMOVQ 16(R2), F25
 	WORD $0x4e39cf03 // FMLA V3.4S, V24.4S, V25.4S
 	WORD $0x4e38cf04 // FMLA V4.4S, V24.4S, V24.4S
 	WORD $0x4e39cf25 // FMLA V5.4S, V25.4S, V25.4S
-next7:
+next8:
 	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
 	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
 	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V24.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V24.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V24.S[0]
-done15:
+done16:
 	VEOR V25.B16, V25.B16, V25.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V25.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V25.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V25.S[0]
-done17:
+done18:
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
 	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
 	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
 	WORD $0x4e38cf01 // FMLA V1.4S, V24.4S, V24.4S
 	WORD $0x4e39cf22 // FMLA V2.4S, V25.4S, V25.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x6e39df00 // FMUL V0.4S, V24.4S, V25.4S
@@ -12505,8 +12505,8 @@ long2:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e39cf00 // FMLA V0.4S, V24.4S, V25.4S
@@ -12551,11 +12551,11 @@ block19:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -12580,7 +12580,7 @@ zero22:
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F24
@@ -12884,7 +12884,7 @@ fold1:
 	WORD $0x4e23d400 // FADD V0.4S, V0.4S, V3.4S
 	WORD $0x4e24d421 // FADD V1.4S, V1.4S, V4.4S
 	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V3.B16
 	VEXT $8, V1.B16, V1.B16, V4.B16
 	VEXT $8, V2.B16, V2.B16, V5.B16
@@ -12940,9 +12940,9 @@ TEXT ·cosineF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+0(FP), R1
 	MOVD y+8(FP), R2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -12956,8 +12956,8 @@ TEXT ·cosineF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V24.D[0]
@@ -12967,25 +12967,25 @@ TEXT ·cosineF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
 	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
 	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F24
 	FMOVQ 16(R2), F25
 	WORD $0x4e79cf03 // FMLA V3.2D, V24.2D, V25.2D
 	WORD $0x4e78cf04 // FMLA V4.2D, V24.2D, V24.2D
 	WORD $0x4e79cf25 // FMLA V5.2D, V25.2D, V25.2D
-next7:
+next8:
 	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
 	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
 	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V24.B16, V24.B16, V24.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V24.D[0]
@@ -12995,18 +12995,18 @@ short4:
 	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
 	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
 	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
 	WORD $0x4e78cf01 // FMLA V1.2D, V24.2D, V24.2D
 	WORD $0x4e79cf22 // FMLA V2.2D, V25.2D, V25.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $16, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x6e79df00 // FMUL V0.2D, V24.2D, V25.2D
@@ -13051,8 +13051,8 @@ long2:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F24
 	FMOVQ 0(R2), F25
 	WORD $0x4e79cf00 // FMLA V0.2D, V24.2D, V25.2D
@@ -13097,11 +13097,11 @@ block11:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -13126,7 +13126,7 @@ zero14:
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F24
@@ -13302,7 +13302,7 @@ fold1:
 	WORD $0x4e63d400 // FADD V0.2D, V0.2D, V3.2D
 	WORD $0x4e64d421 // FADD V1.2D, V1.2D, V4.2D
 	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V3.B16
 	VEXT $8, V1.B16, V1.B16, V4.B16
 	VEXT $8, V2.B16, V2.B16, V5.B16
@@ -13356,9 +13356,9 @@ TEXT ·cosineSumsScaledF32NEON(SB), NOSPLIT, $0-44
 	FMOVS sy+28(FP), F1
 	VDUP V1.S[0], V1.S4
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
@@ -13374,37 +13374,37 @@ TEXT ·cosineSumsScaledF32NEON(SB), NOSPLIT, $0-44
 	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V26.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V26.S[0]
-done9:
+done10:
 	VEOR V27.B16, V27.B16, V27.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V27.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V27.S[0]
-done11:
+done12:
 	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
 	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
 	WORD $0x4e3dcf85 // FMLA V5.4S, V28.4S, V29.4S
 	WORD $0x4e3ccf86 // FMLA V6.4S, V28.4S, V28.4S
 	WORD $0x4e3dcfa7 // FMLA V7.4S, V29.4S, V29.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F26
 	FMOVQ 16(R2), F27
 	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
@@ -13412,47 +13412,47 @@ full6:
 	WORD $0x4e3dcf85 // FMLA V5.4S, V28.4S, V29.4S
 	WORD $0x4e3ccf86 // FMLA V6.4S, V28.4S, V28.4S
 	WORD $0x4e3dcfa7 // FMLA V7.4S, V29.4S, V29.4S
-next7:
+next8:
 	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
 	WORD $0x4e26d463 // FADD V3.4S, V3.4S, V6.4S
 	WORD $0x4e27d484 // FADD V4.4S, V4.4S, V7.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V26.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V26.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V26.S[0]
-done15:
+done16:
 	VEOR V27.B16, V27.B16, V27.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V27.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V27.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V27.S[0]
-done17:
+done18:
 	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
 	WORD $0x6e21df7d // FMUL V29.4S, V27.4S, V1.4S
 	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
 	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
 	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
@@ -13460,11 +13460,11 @@ full12:
 	WORD $0x4e3dcf82 // FMLA V2.4S, V28.4S, V29.4S
 	WORD $0x4e3ccf83 // FMLA V3.4S, V28.4S, V28.4S
 	WORD $0x4e3dcfa4 // FMLA V4.4S, V29.4S, V29.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
@@ -13525,8 +13525,8 @@ long2:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e20df5c // FMUL V28.4S, V26.4S, V0.4S
@@ -13587,11 +13587,11 @@ block19:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
@@ -13616,7 +13616,7 @@ zero22:
 	VEOR V23.B16, V23.B16, V23.B16
 	VEOR V24.B16, V24.B16, V24.B16
 	VEOR V25.B16, V25.B16, V25.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F26
@@ -13950,7 +13950,7 @@ fold1:
 	WORD $0x4e25d442 // FADD V2.4S, V2.4S, V5.4S
 	WORD $0x4e26d463 // FADD V3.4S, V3.4S, V6.4S
 	WORD $0x4e27d484 // FADD V4.4S, V4.4S, V7.4S
-one5:
+one2:
 	VEXT $8, V2.B16, V2.B16, V5.B16
 	VEXT $8, V3.B16, V3.B16, V6.B16
 	VEXT $8, V4.B16, V4.B16, V7.B16
@@ -13984,9 +13984,9 @@ TEXT ·cosineSumsScaledF64NEON(SB), NOSPLIT, $0-64
 	FMOVD sy+32(FP), F1
 	VDUP V1.D[0], V1.D2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
@@ -14002,8 +14002,8 @@ TEXT ·cosineSumsScaledF64NEON(SB), NOSPLIT, $0-64
 	WORD $0x4e7dcfa4 // FMLA V4.2D, V29.2D, V29.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -14015,8 +14015,8 @@ TEXT ·cosineSumsScaledF64NEON(SB), NOSPLIT, $0-64
 	WORD $0x4e7dcf85 // FMLA V5.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf86 // FMLA V6.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfa7 // FMLA V7.2D, V29.2D, V29.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F26
 	FMOVQ 16(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -14024,18 +14024,18 @@ full6:
 	WORD $0x4e7dcf85 // FMLA V5.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf86 // FMLA V6.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfa7 // FMLA V7.2D, V29.2D, V29.2D
-next7:
+next8:
 	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
 	WORD $0x4e66d463 // FADD V3.2D, V3.2D, V6.2D
 	WORD $0x4e67d484 // FADD V4.2D, V4.2D, V7.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V26.B16, V26.B16, V26.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V26.D[0]
@@ -14047,8 +14047,8 @@ short4:
 	WORD $0x4e7dcf82 // FMLA V2.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf83 // FMLA V3.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfa4 // FMLA V4.2D, V29.2D, V29.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -14056,11 +14056,11 @@ full8:
 	WORD $0x4e7dcf82 // FMLA V2.2D, V28.2D, V29.2D
 	WORD $0x4e7ccf83 // FMLA V3.2D, V28.2D, V28.2D
 	WORD $0x4e7dcfa4 // FMLA V4.2D, V29.2D, V29.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $16, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -14121,8 +14121,8 @@ long2:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F26
 	FMOVQ 0(R2), F27
 	WORD $0x6e60df5c // FMUL V28.2D, V26.2D, V0.2D
@@ -14183,11 +14183,11 @@ block11:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
@@ -14212,7 +14212,7 @@ zero14:
 	VEOR V23.B16, V23.B16, V23.B16
 	VEOR V24.B16, V24.B16, V24.B16
 	VEOR V25.B16, V25.B16, V25.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F26
@@ -14418,7 +14418,7 @@ fold1:
 	WORD $0x4e65d442 // FADD V2.2D, V2.2D, V5.2D
 	WORD $0x4e66d463 // FADD V3.2D, V3.2D, V6.2D
 	WORD $0x4e67d484 // FADD V4.2D, V4.2D, V7.2D
-one5:
+one2:
 	VEXT $8, V2.B16, V2.B16, V5.B16
 	VEXT $8, V3.B16, V3.B16, V6.B16
 	VEXT $8, V4.B16, V4.B16, V7.B16
@@ -14450,9 +14450,9 @@ TEXT ·angleSumsF32NEON(SB), NOSPLIT, $0-48
 	FMOVS ny+36(FP), F3
 	VDUP V3.S[0], V3.S4
 	CMP $8, R0
-	BGT long2
+	BGT long4
 	CMP $4, R0
-	BLE short4
+	BLE single6
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
@@ -14469,30 +14469,30 @@ TEXT ·angleSumsF32NEON(SB), NOSPLIT, $0-48
 	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
 	SUB $4, R0
 	CMP $4, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $16, R1, R16
-	TBZ $1, R0, single8
+	TBZ $1, R0, single9
 	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done9
+	TBZ $0, R0, done10
 	ADD $8, R16
 	VLD1 (R16), V20.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V20.S[0]
-done9:
+done10:
 	VEOR V21.B16, V21.B16, V21.B16
 	ADD $16, R2, R16
-	TBZ $1, R0, single10
+	TBZ $1, R0, single11
 	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done11
+	TBZ $0, R0, done12
 	ADD $8, R16
 	VLD1 (R16), V21.S[2]
-	JMP done11
-single10:
+	JMP done12
+single11:
 	VLD1 (R16), V21.S[0]
-done11:
+done12:
 	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
 	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
 	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
@@ -14501,8 +14501,8 @@ done11:
 	WORD $0x4e3acf46 // FMLA V6.4S, V26.4S, V26.4S
 	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
 	WORD $0x4e3bcf67 // FMLA V7.4S, V27.4S, V27.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F20
 	FMOVQ 16(R2), F21
 	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
@@ -14513,38 +14513,38 @@ full6:
 	WORD $0x4e3acf46 // FMLA V6.4S, V26.4S, V26.4S
 	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
 	WORD $0x4e3bcf67 // FMLA V7.4S, V27.4S, V27.4S
-next7:
+next8:
 	WORD $0x4e26d484 // FADD V4.4S, V4.4S, V6.4S
 	WORD $0x4e27d4a5 // FADD V5.4S, V5.4S, V7.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	CMP $4, R0
-	BGE full12
-	CBZ R0, next13
+	BGE full13
+	CBZ R0, next14
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $0, R1, R16
-	TBZ $1, R0, single14
+	TBZ $1, R0, single15
 	VLD1 (R16), V20.D[0]
-	TBZ $0, R0, done15
+	TBZ $0, R0, done16
 	ADD $8, R16
 	VLD1 (R16), V20.S[2]
-	JMP done15
-single14:
+	JMP done16
+single15:
 	VLD1 (R16), V20.S[0]
-done15:
+done16:
 	VEOR V21.B16, V21.B16, V21.B16
 	ADD $0, R2, R16
-	TBZ $1, R0, single16
+	TBZ $1, R0, single17
 	VLD1 (R16), V21.D[0]
-	TBZ $0, R0, done17
+	TBZ $0, R0, done18
 	ADD $8, R16
 	VLD1 (R16), V21.S[2]
-	JMP done17
-single16:
+	JMP done18
+single17:
 	VLD1 (R16), V21.S[0]
-done17:
+done18:
 	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
 	WORD $0x6e21fed7 // FDIV V23.4S, V22.4S, V1.4S
 	WORD $0x6e22deb8 // FMUL V24.4S, V21.4S, V2.4S
@@ -14553,8 +14553,8 @@ done17:
 	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
 	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
 	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
-	JMP next13
-full12:
+	JMP next14
+full13:
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
@@ -14565,11 +14565,11 @@ full12:
 	WORD $0x4e3acf44 // FMLA V4.4S, V26.4S, V26.4S
 	WORD $0x4e39d6fb // FADD V27.4S, V23.4S, V25.4S
 	WORD $0x4e3bcf65 // FMLA V5.4S, V27.4S, V27.4S
-next13:
-	JMP one5
-long2:
+next14:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero22
+	BLT few19
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
@@ -14654,8 +14654,8 @@ long2:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest21
-block19:
+	BLT rest20
+block22:
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e20de96 // FMUL V22.4S, V20.4S, V0.4S
@@ -14740,11 +14740,11 @@ block19:
 	ADD $128, R2
 	SUB $32, R0
 	CMP $32, R0
-	BGE block19
-rest21:
+	BGE block22
+rest20:
 	CBZ R0, fold1
-	JMP tail20
-zero22:
+	JMP tail21
+few19:
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
@@ -14761,7 +14761,7 @@ zero22:
 	VEOR V17.B16, V17.B16, V17.B16
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
-tail20:
+tail21:
 	CMP $4, R0
 	BLT part23
 	FMOVQ 0(R1), F20
@@ -15133,7 +15133,7 @@ fold1:
 	WORD $0x4e2bd4e7 // FADD V7.4S, V7.4S, V11.4S
 	WORD $0x4e26d484 // FADD V4.4S, V4.4S, V6.4S
 	WORD $0x4e27d4a5 // FADD V5.4S, V5.4S, V7.4S
-one5:
+one2:
 	VEXT $8, V4.B16, V4.B16, V6.B16
 	VEXT $8, V5.B16, V5.B16, V7.B16
 	WORD $0x4e26d484 // FADD V4.4S, V4.4S, V6.4S
@@ -15164,9 +15164,9 @@ TEXT ·angleSumsF64NEON(SB), NOSPLIT, $0-72
 	FMOVD ny+48(FP), F3
 	VDUP V3.D[0], V3.D2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
@@ -15183,8 +15183,8 @@ TEXT ·angleSumsF64NEON(SB), NOSPLIT, $0-72
 	WORD $0x4e7bcf65 // FMLA V5.2D, V27.2D, V27.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -15199,8 +15199,8 @@ TEXT ·angleSumsF64NEON(SB), NOSPLIT, $0-72
 	WORD $0x4e7acf46 // FMLA V6.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf67 // FMLA V7.2D, V27.2D, V27.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F20
 	FMOVQ 16(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -15211,16 +15211,16 @@ full6:
 	WORD $0x4e7acf46 // FMLA V6.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf67 // FMLA V7.2D, V27.2D, V27.2D
-next7:
+next8:
 	WORD $0x4e66d484 // FADD V4.2D, V4.2D, V6.2D
 	WORD $0x4e67d4a5 // FADD V5.2D, V5.2D, V7.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V20.D[0]
@@ -15235,8 +15235,8 @@ short4:
 	WORD $0x4e7acf44 // FMLA V4.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf65 // FMLA V5.2D, V27.2D, V27.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -15247,11 +15247,11 @@ full8:
 	WORD $0x4e7acf44 // FMLA V4.2D, V26.2D, V26.2D
 	WORD $0x4e79d6fb // FADD V27.2D, V23.2D, V25.2D
 	WORD $0x4e7bcf65 // FMLA V5.2D, V27.2D, V27.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $16, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -15336,8 +15336,8 @@ long2:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F20
 	FMOVQ 0(R2), F21
 	WORD $0x6e60de96 // FMUL V22.2D, V20.2D, V0.2D
@@ -15422,11 +15422,11 @@ block11:
 	ADD $128, R2
 	SUB $16, R0
 	CMP $16, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
@@ -15443,7 +15443,7 @@ zero14:
 	VEOR V17.B16, V17.B16, V17.B16
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F20
@@ -15687,7 +15687,7 @@ fold1:
 	WORD $0x4e6bd4e7 // FADD V7.2D, V7.2D, V11.2D
 	WORD $0x4e66d484 // FADD V4.2D, V4.2D, V6.2D
 	WORD $0x4e67d4a5 // FADD V5.2D, V5.2D, V7.2D
-one5:
+one2:
 	VEXT $8, V4.B16, V4.B16, V6.B16
 	VEXT $8, V5.B16, V5.B16, V7.B16
 	WORD $0x4e66d484 // FADD V4.2D, V4.2D, V6.2D
@@ -15705,9 +15705,9 @@ TEXT ·sumWideF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+8(FP), R0
 	MOVD x+0(FP), R1
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	FMOVD 0(R1), F16
@@ -15715,37 +15715,37 @@ TEXT ·sumWideF32NEON(SB), NOSPLIT, $0-24
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	FMOVS 8(R1), F16
 	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
 	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVD 8(R1), F16
 	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
 	WORD $0x4e70d421 // FADD V1.2D, V1.2D, V16.2D
-next7:
+next8:
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V0.B16, V0.B16, V0.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	FMOVS 0(R1), F16
 	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVD 0(R1), F16
 	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVD 0(R1), F16
 	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
 	VORR V16.B16, V16.B16, V0.B16
@@ -15797,8 +15797,8 @@ long2:
 	ADD $128, R1
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVD 0(R1), F16
 	WORD $0x0e617a10 // FCVTL V16.2D, V16.2S
 	WORD $0x4e70d400 // FADD V0.2D, V0.2D, V16.2D
@@ -15850,11 +15850,11 @@ block11:
 	ADD $128, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -15871,7 +15871,7 @@ zero14:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVD 0(R1), F16
@@ -16075,7 +16075,7 @@ fold1:
 	WORD $0x4e62d400 // FADD V0.2D, V0.2D, V2.2D
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
-one5:
+one2:
 	VEXT $8, V0.B16, V0.B16, V1.B16
 	WORD $0x4e61d400 // FADD V0.2D, V0.2D, V1.2D
 	VEOR V1.B16, V1.B16, V1.B16
@@ -16090,9 +16090,9 @@ TEXT ·deviationF32NEON(SB), NOSPLIT, $0-32
 	FMOVD mean+16(FP), F0
 	VDUP V0.D[0], V0.D2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	FMOVD 0(R1), F17
@@ -16101,43 +16101,43 @@ TEXT ·deviationF32NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	FMOVS 8(R1), F17
 	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
 	VMOV V0.D[1], V17.D[1]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVD 8(R1), F17
 	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-next7:
+next8:
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V1.B16, V1.B16, V1.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	FMOVS 0(R1), F17
 	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
 	VMOV V0.D[1], V17.D[1]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVD 0(R1), F17
 	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVD 0(R1), F17
 	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
@@ -16205,8 +16205,8 @@ long2:
 	ADD $128, R1
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVD 0(R1), F17
 	WORD $0x0e617a31 // FCVTL V17.2D, V17.2S
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
@@ -16274,11 +16274,11 @@ block11:
 	ADD $128, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -16295,7 +16295,7 @@ zero14:
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVD 0(R1), F17
@@ -16546,7 +16546,7 @@ fold1:
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
 	VEOR V2.B16, V2.B16, V2.B16
@@ -16561,9 +16561,9 @@ TEXT ·deviationF64NEON(SB), NOSPLIT, $0-32
 	FMOVD mean+16(FP), F0
 	VDUP V0.D[0], V0.D2
 	CMP $4, R0
-	BGT long2
+	BGT long4
 	CMP $2, R0
-	BLE short4
+	BLE single6
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	FMOVQ 0(R1), F17
@@ -16571,41 +16571,41 @@ TEXT ·deviationF64NEON(SB), NOSPLIT, $0-32
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
 	SUB $2, R0
 	CMP $2, R0
-	BGE full6
-	CBZ R0, next7
+	BGE full7
+	CBZ R0, next8
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $16, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce42 // FMLA V2.2D, V18.2D, V18.2D
-next7:
+next8:
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VEOR V1.B16, V1.B16, V1.B16
 	CMP $2, R0
-	BGE full8
-	CBZ R0, next9
+	BGE full9
+	CBZ R0, next10
 	VORR V0.B16, V0.B16, V17.B16
 	ADD $0, R1, R16
 	VLD1 (R16), V17.D[0]
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	CMP $32, R0
-	BLT zero14
+	BLT few11
 	FMOVQ 0(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x6e72de41 // FMUL V1.2D, V18.2D, V18.2D
@@ -16657,8 +16657,8 @@ long2:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BLT rest13
-block11:
+	BLT rest12
+block14:
 	FMOVQ 0(R1), F17
 	WORD $0x4ee0d632 // FSUB V18.2D, V17.2D, V0.2D
 	WORD $0x4e72ce41 // FMLA V1.2D, V18.2D, V18.2D
@@ -16710,11 +16710,11 @@ block11:
 	ADD $256, R1
 	SUB $32, R0
 	CMP $32, R0
-	BGE block11
-rest13:
+	BGE block14
+rest12:
 	CBZ R0, fold1
-	JMP tail12
-zero14:
+	JMP tail13
+few11:
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
@@ -16731,7 +16731,7 @@ zero14:
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
-tail12:
+tail13:
 	CMP $2, R0
 	BLT part15
 	FMOVQ 0(R1), F17
@@ -16967,7 +16967,7 @@ fold1:
 	WORD $0x4e63d421 // FADD V1.2D, V1.2D, V3.2D
 	WORD $0x4e64d442 // FADD V2.2D, V2.2D, V4.2D
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4e62d421 // FADD V1.2D, V1.2D, V2.2D
 	VEOR V2.B16, V2.B16, V2.B16
@@ -16982,69 +16982,69 @@ TEXT ·maxF32NEON(SB), NOSPLIT, $0-20
 	FMOVS 0(R0), F0
 	VDUP V0.S[0], V0.S4
 	CMP $8, R1
-	BGT long2
+	BGT long4
 	CMP $4, R1
-	BLE short4
+	BLE single6
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BGE full6
-	CBZ R1, next7
+	BGE full7
+	CBZ R1, next8
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
-	TBZ $1, R1, single8
+	TBZ $1, R1, single9
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done9
+	TBZ $0, R1, done10
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V5.S[0]
-done9:
+done10:
 	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R0), F5
 	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
-next7:
+next8:
 	WORD $0x4e22f421 // FMAX V1.4S, V1.4S, V2.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VORR V0.B16, V0.B16, V1.B16
 	CMP $4, R1
-	BGE full10
-	CBZ R1, next11
+	BGE full11
+	CBZ R1, next12
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single12
+	TBZ $1, R1, single13
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done13
+	TBZ $0, R1, done14
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done13
-single12:
+	JMP done14
+single13:
 	VLD1 (R16), V5.S[0]
-done13:
+done14:
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
-	JMP next11
-full10:
+	JMP next12
+full11:
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
-next11:
-	JMP one5
-long2:
+next12:
+	JMP one2
+long4:
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	VORR V0.B16, V0.B16, V3.B16
 	VORR V0.B16, V0.B16, V4.B16
 	CMP $16, R1
-	BLT tail16
+	BLT rest16
 	CMP $32, R1
-	BLT some18
-many19:
+	BLT single19
+many18:
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	FMOVQ 16(R0), F5
@@ -17064,11 +17064,11 @@ many19:
 	ADD $128, R0
 	SUB $32, R1
 	CMP $32, R1
-	BGE many19
-some18:
+	BGE many18
+single19:
 	CMP $16, R1
-	BLT rest17
-block15:
+	BLT rest16
+block20:
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	FMOVQ 16(R0), F5
@@ -17080,91 +17080,90 @@ block15:
 	ADD $64, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE block15
-rest17:
+	BGE block20
+rest16:
 	CBZ R1, fold1
-tail16:
 	CMP $4, R1
-	BLT part20
+	BLT part21
 	FMOVQ 0(R0), F5
 	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part21
+	BLT part22
 	FMOVQ 16(R0), F5
 	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part22
+	BLT part23
 	FMOVQ 32(R0), F5
 	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part23
-part20:
-	CBZ R1, fold1
-	VORR V0.B16, V0.B16, V5.B16
-	ADD $0, R0, R16
-	TBZ $1, R1, single24
-	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done25
-	ADD $8, R16
-	VLD1 (R16), V5.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V5.S[0]
-done25:
-	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
-	JMP fold1
+	BLT part24
 part21:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $16, R0, R16
-	TBZ $1, R1, single26
+	ADD $0, R0, R16
+	TBZ $1, R1, single25
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done27
+	TBZ $0, R1, done26
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done27
-single26:
+	JMP done26
+single25:
 	VLD1 (R16), V5.S[0]
-done27:
-	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
+done26:
+	WORD $0x4e25f421 // FMAX V1.4S, V1.4S, V5.4S
 	JMP fold1
 part22:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $32, R0, R16
-	TBZ $1, R1, single28
+	ADD $16, R0, R16
+	TBZ $1, R1, single27
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done29
+	TBZ $0, R1, done28
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done29
-single28:
+	JMP done28
+single27:
 	VLD1 (R16), V5.S[0]
-done29:
-	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
+done28:
+	WORD $0x4e25f442 // FMAX V2.4S, V2.4S, V5.4S
 	JMP fold1
 part23:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $48, R0, R16
-	TBZ $1, R1, single30
+	ADD $32, R0, R16
+	TBZ $1, R1, single29
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done31
+	TBZ $0, R1, done30
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done31
-single30:
+	JMP done30
+single29:
 	VLD1 (R16), V5.S[0]
-done31:
+done30:
+	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
+	JMP fold1
+part24:
+	CBZ R1, fold1
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $48, R0, R16
+	TBZ $1, R1, single31
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done32
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done32
+single31:
+	VLD1 (R16), V5.S[0]
+done32:
 	WORD $0x4e25f484 // FMAX V4.4S, V4.4S, V5.4S
 fold1:
 	WORD $0x4e23f421 // FMAX V1.4S, V1.4S, V3.4S
 	WORD $0x4e24f442 // FMAX V2.4S, V2.4S, V4.4S
 	WORD $0x4e22f421 // FMAX V1.4S, V1.4S, V2.4S
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4e22f421 // FMAX V1.4S, V1.4S, V2.4S
 	VEXT $4, V1.B16, V1.B16, V2.B16
@@ -17179,53 +17178,53 @@ TEXT ·maxF64NEON(SB), NOSPLIT, $0-24
 	FMOVD 0(R0), F0
 	VDUP V0.D[0], V0.D2
 	CMP $4, R1
-	BGT long2
+	BGT long4
 	CMP $2, R1
-	BLE short4
+	BLE single6
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BGE full6
-	CBZ R1, next7
+	BGE full7
+	CBZ R1, next8
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R0), F5
 	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
-next7:
+next8:
 	WORD $0x4e62f421 // FMAX V1.2D, V1.2D, V2.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VORR V0.B16, V0.B16, V1.B16
 	CMP $2, R1
-	BGE full8
-	CBZ R1, next9
+	BGE full9
+	CBZ R1, next10
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	VORR V0.B16, V0.B16, V3.B16
 	VORR V0.B16, V0.B16, V4.B16
 	CMP $8, R1
-	BLT tail12
+	BLT rest12
 	CMP $16, R1
-	BLT some14
-many15:
+	BLT single15
+many14:
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	FMOVQ 16(R0), F5
@@ -17245,11 +17244,11 @@ many15:
 	ADD $128, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE many15
-some14:
+	BGE many14
+single15:
 	CMP $8, R1
-	BLT rest13
-block11:
+	BLT rest12
+block16:
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	FMOVQ 16(R0), F5
@@ -17261,49 +17260,48 @@ block11:
 	ADD $64, R0
 	SUB $8, R1
 	CMP $8, R1
-	BGE block11
-rest13:
+	BGE block16
+rest12:
 	CBZ R1, fold1
-tail12:
 	CMP $2, R1
-	BLT part16
+	BLT part17
 	FMOVQ 0(R0), F5
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part17
+	BLT part18
 	FMOVQ 16(R0), F5
 	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part18
+	BLT part19
 	FMOVQ 32(R0), F5
 	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part19
-part16:
+	BLT part20
+part17:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f421 // FMAX V1.2D, V1.2D, V5.2D
 	JMP fold1
-part17:
+part18:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f442 // FMAX V2.2D, V2.2D, V5.2D
 	JMP fold1
-part18:
+part19:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $32, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
 	JMP fold1
-part19:
+part20:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $48, R0, R16
@@ -17313,7 +17311,7 @@ fold1:
 	WORD $0x4e63f421 // FMAX V1.2D, V1.2D, V3.2D
 	WORD $0x4e64f442 // FMAX V2.2D, V2.2D, V4.2D
 	WORD $0x4e62f421 // FMAX V1.2D, V1.2D, V2.2D
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4e62f421 // FMAX V1.2D, V1.2D, V2.2D
 	FMOVD F1, r+16(FP)
@@ -17326,69 +17324,69 @@ TEXT ·minF32NEON(SB), NOSPLIT, $0-20
 	FMOVS 0(R0), F0
 	VDUP V0.S[0], V0.S4
 	CMP $8, R1
-	BGT long2
+	BGT long4
 	CMP $4, R1
-	BLE short4
+	BLE single6
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BGE full6
-	CBZ R1, next7
+	BGE full7
+	CBZ R1, next8
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
-	TBZ $1, R1, single8
+	TBZ $1, R1, single9
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done9
+	TBZ $0, R1, done10
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V5.S[0]
-done9:
+done10:
 	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R0), F5
 	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
-next7:
+next8:
 	WORD $0x4ea2f421 // FMIN V1.4S, V1.4S, V2.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VORR V0.B16, V0.B16, V1.B16
 	CMP $4, R1
-	BGE full10
-	CBZ R1, next11
+	BGE full11
+	CBZ R1, next12
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single12
+	TBZ $1, R1, single13
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done13
+	TBZ $0, R1, done14
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done13
-single12:
+	JMP done14
+single13:
 	VLD1 (R16), V5.S[0]
-done13:
+done14:
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
-	JMP next11
-full10:
+	JMP next12
+full11:
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
-next11:
-	JMP one5
-long2:
+next12:
+	JMP one2
+long4:
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	VORR V0.B16, V0.B16, V3.B16
 	VORR V0.B16, V0.B16, V4.B16
 	CMP $16, R1
-	BLT tail16
+	BLT rest16
 	CMP $32, R1
-	BLT some18
-many19:
+	BLT single19
+many18:
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	FMOVQ 16(R0), F5
@@ -17408,11 +17406,11 @@ many19:
 	ADD $128, R0
 	SUB $32, R1
 	CMP $32, R1
-	BGE many19
-some18:
+	BGE many18
+single19:
 	CMP $16, R1
-	BLT rest17
-block15:
+	BLT rest16
+block20:
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	FMOVQ 16(R0), F5
@@ -17424,91 +17422,90 @@ block15:
 	ADD $64, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE block15
-rest17:
+	BGE block20
+rest16:
 	CBZ R1, fold1
-tail16:
 	CMP $4, R1
-	BLT part20
+	BLT part21
 	FMOVQ 0(R0), F5
 	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part21
+	BLT part22
 	FMOVQ 16(R0), F5
 	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part22
+	BLT part23
 	FMOVQ 32(R0), F5
 	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part23
-part20:
-	CBZ R1, fold1
-	VORR V0.B16, V0.B16, V5.B16
-	ADD $0, R0, R16
-	TBZ $1, R1, single24
-	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done25
-	ADD $8, R16
-	VLD1 (R16), V5.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V5.S[0]
-done25:
-	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
-	JMP fold1
+	BLT part24
 part21:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $16, R0, R16
-	TBZ $1, R1, single26
+	ADD $0, R0, R16
+	TBZ $1, R1, single25
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done27
+	TBZ $0, R1, done26
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done27
-single26:
+	JMP done26
+single25:
 	VLD1 (R16), V5.S[0]
-done27:
-	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
+done26:
+	WORD $0x4ea5f421 // FMIN V1.4S, V1.4S, V5.4S
 	JMP fold1
 part22:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $32, R0, R16
-	TBZ $1, R1, single28
+	ADD $16, R0, R16
+	TBZ $1, R1, single27
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done29
+	TBZ $0, R1, done28
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done29
-single28:
+	JMP done28
+single27:
 	VLD1 (R16), V5.S[0]
-done29:
-	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
+done28:
+	WORD $0x4ea5f442 // FMIN V2.4S, V2.4S, V5.4S
 	JMP fold1
 part23:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
-	ADD $48, R0, R16
-	TBZ $1, R1, single30
+	ADD $32, R0, R16
+	TBZ $1, R1, single29
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done31
+	TBZ $0, R1, done30
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done31
-single30:
+	JMP done30
+single29:
 	VLD1 (R16), V5.S[0]
-done31:
+done30:
+	WORD $0x4ea5f463 // FMIN V3.4S, V3.4S, V5.4S
+	JMP fold1
+part24:
+	CBZ R1, fold1
+	VORR V0.B16, V0.B16, V5.B16
+	ADD $48, R0, R16
+	TBZ $1, R1, single31
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done32
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done32
+single31:
+	VLD1 (R16), V5.S[0]
+done32:
 	WORD $0x4ea5f484 // FMIN V4.4S, V4.4S, V5.4S
 fold1:
 	WORD $0x4ea3f421 // FMIN V1.4S, V1.4S, V3.4S
 	WORD $0x4ea4f442 // FMIN V2.4S, V2.4S, V4.4S
 	WORD $0x4ea2f421 // FMIN V1.4S, V1.4S, V2.4S
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4ea2f421 // FMIN V1.4S, V1.4S, V2.4S
 	VEXT $4, V1.B16, V1.B16, V2.B16
@@ -17523,53 +17520,53 @@ TEXT ·minF64NEON(SB), NOSPLIT, $0-24
 	FMOVD 0(R0), F0
 	VDUP V0.D[0], V0.D2
 	CMP $4, R1
-	BGT long2
+	BGT long4
 	CMP $2, R1
-	BLE short4
+	BLE single6
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BGE full6
-	CBZ R1, next7
+	BGE full7
+	CBZ R1, next8
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R0), F5
 	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
-next7:
+next8:
 	WORD $0x4ee2f421 // FMIN V1.2D, V1.2D, V2.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VORR V0.B16, V0.B16, V1.B16
 	CMP $2, R1
-	BGE full8
-	CBZ R1, next9
+	BGE full9
+	CBZ R1, next10
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	VORR V0.B16, V0.B16, V1.B16
 	VORR V0.B16, V0.B16, V2.B16
 	VORR V0.B16, V0.B16, V3.B16
 	VORR V0.B16, V0.B16, V4.B16
 	CMP $8, R1
-	BLT tail12
+	BLT rest12
 	CMP $16, R1
-	BLT some14
-many15:
+	BLT single15
+many14:
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	FMOVQ 16(R0), F5
@@ -17589,11 +17586,11 @@ many15:
 	ADD $128, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE many15
-some14:
+	BGE many14
+single15:
 	CMP $8, R1
-	BLT rest13
-block11:
+	BLT rest12
+block16:
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	FMOVQ 16(R0), F5
@@ -17605,49 +17602,48 @@ block11:
 	ADD $64, R0
 	SUB $8, R1
 	CMP $8, R1
-	BGE block11
-rest13:
+	BGE block16
+rest12:
 	CBZ R1, fold1
-tail12:
 	CMP $2, R1
-	BLT part16
+	BLT part17
 	FMOVQ 0(R0), F5
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part17
+	BLT part18
 	FMOVQ 16(R0), F5
 	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part18
+	BLT part19
 	FMOVQ 32(R0), F5
 	WORD $0x4ee5f463 // FMIN V3.2D, V3.2D, V5.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part19
-part16:
+	BLT part20
+part17:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f421 // FMIN V1.2D, V1.2D, V5.2D
 	JMP fold1
-part17:
+part18:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f442 // FMIN V2.2D, V2.2D, V5.2D
 	JMP fold1
-part18:
+part19:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $32, R0, R16
 	VLD1 (R16), V5.D[0]
 	WORD $0x4ee5f463 // FMIN V3.2D, V3.2D, V5.2D
 	JMP fold1
-part19:
+part20:
 	CBZ R1, fold1
 	VORR V0.B16, V0.B16, V5.B16
 	ADD $48, R0, R16
@@ -17657,7 +17653,7 @@ fold1:
 	WORD $0x4ee3f421 // FMIN V1.2D, V1.2D, V3.2D
 	WORD $0x4ee4f442 // FMIN V2.2D, V2.2D, V4.2D
 	WORD $0x4ee2f421 // FMIN V1.2D, V1.2D, V2.2D
-one5:
+one2:
 	VEXT $8, V1.B16, V1.B16, V2.B16
 	WORD $0x4ee2f421 // FMIN V1.2D, V1.2D, V2.2D
 	FMOVD F1, r+16(FP)
@@ -17671,9 +17667,9 @@ TEXT ·absMaxF32NEON(SB), NOSPLIT, $0-20
 	VDUP V0.S[0], V0.S4
 	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
 	CMP $8, R1
-	BGT long2
+	BGT long4
 	CMP $4, R1
-	BLE short4
+	BLE single6
 	VORR V1.B16, V1.B16, V2.B16
 	VORR V1.B16, V1.B16, V3.B16
 	FMOVQ 0(R0), F6
@@ -17681,64 +17677,64 @@ TEXT ·absMaxF32NEON(SB), NOSPLIT, $0-20
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BGE full6
-	CBZ R1, next7
+	BGE full7
+	CBZ R1, next8
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $16, R0, R16
-	TBZ $1, R1, single8
+	TBZ $1, R1, single9
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done9
+	TBZ $0, R1, done10
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done9
-single8:
+	JMP done10
+single9:
 	VLD1 (R16), V6.S[0]
-done9:
+done10:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
-next7:
+next8:
 	WORD $0x4e23f442 // FMAX V2.4S, V2.4S, V3.4S
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VORR V1.B16, V1.B16, V2.B16
 	CMP $4, R1
-	BGE full10
-	CBZ R1, next11
+	BGE full11
+	CBZ R1, next12
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $0, R0, R16
-	TBZ $1, R1, single12
+	TBZ $1, R1, single13
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done13
+	TBZ $0, R1, done14
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done13
-single12:
+	JMP done14
+single13:
 	VLD1 (R16), V6.S[0]
-done13:
+done14:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
-	JMP next11
-full10:
+	JMP next12
+full11:
 	FMOVQ 0(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
-next11:
-	JMP one5
-long2:
+next12:
+	JMP one2
+long4:
 	VORR V1.B16, V1.B16, V2.B16
 	VORR V1.B16, V1.B16, V3.B16
 	VORR V1.B16, V1.B16, V4.B16
 	VORR V1.B16, V1.B16, V5.B16
 	CMP $16, R1
-	BLT tail16
+	BLT rest16
 	CMP $32, R1
-	BLT some18
-many19:
+	BLT single19
+many18:
 	FMOVQ 0(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
@@ -17766,11 +17762,11 @@ many19:
 	ADD $128, R0
 	SUB $32, R1
 	CMP $32, R1
-	BGE many19
-some18:
+	BGE many18
+single19:
 	CMP $16, R1
-	BLT rest17
-block15:
+	BLT rest16
+block20:
 	FMOVQ 0(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
@@ -17786,98 +17782,97 @@ block15:
 	ADD $64, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE block15
-rest17:
+	BGE block20
+rest16:
 	CBZ R1, fold1
-tail16:
 	CMP $4, R1
-	BLT part20
+	BLT part21
 	FMOVQ 0(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part21
+	BLT part22
 	FMOVQ 16(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part22
+	BLT part23
 	FMOVQ 32(R0), F6
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
 	SUB $4, R1
 	CMP $4, R1
-	BLT part23
-part20:
-	CBZ R1, fold1
-	VORR V1.B16, V1.B16, V6.B16
-	ADD $0, R0, R16
-	TBZ $1, R1, single24
-	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done25
-	ADD $8, R16
-	VLD1 (R16), V6.S[2]
-	JMP done25
-single24:
-	VLD1 (R16), V6.S[0]
-done25:
-	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
-	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
-	JMP fold1
+	BLT part24
 part21:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
-	ADD $16, R0, R16
-	TBZ $1, R1, single26
+	ADD $0, R0, R16
+	TBZ $1, R1, single25
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done27
+	TBZ $0, R1, done26
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done27
-single26:
+	JMP done26
+single25:
 	VLD1 (R16), V6.S[0]
-done27:
+done26:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
-	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
+	WORD $0x4e27f442 // FMAX V2.4S, V2.4S, V7.4S
 	JMP fold1
 part22:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
-	ADD $32, R0, R16
-	TBZ $1, R1, single28
+	ADD $16, R0, R16
+	TBZ $1, R1, single27
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done29
+	TBZ $0, R1, done28
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done29
-single28:
+	JMP done28
+single27:
 	VLD1 (R16), V6.S[0]
-done29:
+done28:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
-	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
+	WORD $0x4e27f463 // FMAX V3.4S, V3.4S, V7.4S
 	JMP fold1
 part23:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
-	ADD $48, R0, R16
-	TBZ $1, R1, single30
+	ADD $32, R0, R16
+	TBZ $1, R1, single29
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done31
+	TBZ $0, R1, done30
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done31
-single30:
+	JMP done30
+single29:
 	VLD1 (R16), V6.S[0]
-done31:
+done30:
+	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
+	WORD $0x4e27f484 // FMAX V4.4S, V4.4S, V7.4S
+	JMP fold1
+part24:
+	CBZ R1, fold1
+	VORR V1.B16, V1.B16, V6.B16
+	ADD $48, R0, R16
+	TBZ $1, R1, single31
+	VLD1 (R16), V6.D[0]
+	TBZ $0, R1, done32
+	ADD $8, R16
+	VLD1 (R16), V6.S[2]
+	JMP done32
+single31:
+	VLD1 (R16), V6.S[0]
+done32:
 	WORD $0x4ea0f8c7 // FABS V7.4S, V6.4S
 	WORD $0x4e27f4a5 // FMAX V5.4S, V5.4S, V7.4S
 fold1:
 	WORD $0x4e24f442 // FMAX V2.4S, V2.4S, V4.4S
 	WORD $0x4e25f463 // FMAX V3.4S, V3.4S, V5.4S
 	WORD $0x4e23f442 // FMAX V2.4S, V2.4S, V3.4S
-one5:
+one2:
 	VEXT $8, V2.B16, V2.B16, V3.B16
 	WORD $0x4e23f442 // FMAX V2.4S, V2.4S, V3.4S
 	VEXT $4, V2.B16, V2.B16, V3.B16
@@ -17893,9 +17888,9 @@ TEXT ·absMaxF64NEON(SB), NOSPLIT, $0-24
 	VDUP V0.D[0], V0.D2
 	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
 	CMP $4, R1
-	BGT long2
+	BGT long4
 	CMP $2, R1
-	BLE short4
+	BLE single6
 	VORR V1.B16, V1.B16, V2.B16
 	VORR V1.B16, V1.B16, V3.B16
 	FMOVQ 0(R0), F6
@@ -17903,48 +17898,48 @@ TEXT ·absMaxF64NEON(SB), NOSPLIT, $0-24
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BGE full6
-	CBZ R1, next7
+	BGE full7
+	CBZ R1, next8
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $16, R0, R16
 	VLD1 (R16), V6.D[0]
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
-	JMP next7
-full6:
+	JMP next8
+full7:
 	FMOVQ 16(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
-next7:
+next8:
 	WORD $0x4e63f442 // FMAX V2.2D, V2.2D, V3.2D
-	JMP one5
-short4:
+	JMP one2
+single6:
 	VORR V1.B16, V1.B16, V2.B16
 	CMP $2, R1
-	BGE full8
-	CBZ R1, next9
+	BGE full9
+	CBZ R1, next10
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $0, R0, R16
 	VLD1 (R16), V6.D[0]
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
-	JMP next9
-full8:
+	JMP next10
+full9:
 	FMOVQ 0(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
-next9:
-	JMP one5
-long2:
+next10:
+	JMP one2
+long4:
 	VORR V1.B16, V1.B16, V2.B16
 	VORR V1.B16, V1.B16, V3.B16
 	VORR V1.B16, V1.B16, V4.B16
 	VORR V1.B16, V1.B16, V5.B16
 	CMP $8, R1
-	BLT tail12
+	BLT rest12
 	CMP $16, R1
-	BLT some14
-many15:
+	BLT single15
+many14:
 	FMOVQ 0(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
@@ -17972,11 +17967,11 @@ many15:
 	ADD $128, R0
 	SUB $16, R1
 	CMP $16, R1
-	BGE many15
-some14:
+	BGE many14
+single15:
 	CMP $8, R1
-	BLT rest13
-block11:
+	BLT rest12
+block16:
 	FMOVQ 0(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
@@ -17992,31 +17987,30 @@ block11:
 	ADD $64, R0
 	SUB $8, R1
 	CMP $8, R1
-	BGE block11
-rest13:
+	BGE block16
+rest12:
 	CBZ R1, fold1
-tail12:
 	CMP $2, R1
-	BLT part16
+	BLT part17
 	FMOVQ 0(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part17
+	BLT part18
 	FMOVQ 16(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part18
+	BLT part19
 	FMOVQ 32(R0), F6
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f484 // FMAX V4.2D, V4.2D, V7.2D
 	SUB $2, R1
 	CMP $2, R1
-	BLT part19
-part16:
+	BLT part20
+part17:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $0, R0, R16
@@ -18024,7 +18018,7 @@ part16:
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f442 // FMAX V2.2D, V2.2D, V7.2D
 	JMP fold1
-part17:
+part18:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $16, R0, R16
@@ -18032,7 +18026,7 @@ part17:
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f463 // FMAX V3.2D, V3.2D, V7.2D
 	JMP fold1
-part18:
+part19:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $32, R0, R16
@@ -18040,7 +18034,7 @@ part18:
 	WORD $0x4ee0f8c7 // FABS V7.2D, V6.2D
 	WORD $0x4e67f484 // FMAX V4.2D, V4.2D, V7.2D
 	JMP fold1
-part19:
+part20:
 	CBZ R1, fold1
 	VORR V1.B16, V1.B16, V6.B16
 	ADD $48, R0, R16
@@ -18051,7 +18045,7 @@ fold1:
 	WORD $0x4e64f442 // FMAX V2.2D, V2.2D, V4.2D
 	WORD $0x4e65f463 // FMAX V3.2D, V3.2D, V5.2D
 	WORD $0x4e63f442 // FMAX V2.2D, V2.2D, V3.2D
-one5:
+one2:
 	VEXT $8, V2.B16, V2.B16, V3.B16
 	WORD $0x4e63f442 // FMAX V2.2D, V2.2D, V3.2D
 	FMOVD F2, r+16(FP)

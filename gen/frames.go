@@ -12,8 +12,8 @@ type lanes struct {
 	L     int // virtual lanes; a power of two
 	n     gp  // elements, destroyed
 	in    []gp
-	size  int // bytes of an element in memory
-	wide  bool
+	size  int  // bytes of an element in memory
+	wide  bool // float32 memory, float64 lanes
 	sum   bool // accumulators start at 0 and only fma and accumulate change them
 	once  bool // step uses its last input once, as a last operand
 	fill  vec  // lanes beyond the end; zero if nil
@@ -24,193 +24,230 @@ type lanes struct {
 }
 
 // run emits the loops and returns the accumulators folded into lane 0.
-//
-// Slices of up to a few vectors go a way of their own, straight through: no
-// loop, no accumulator that stays zero, and folding starts at what there is.
-// The lanes left out hold only their start value: folding them in would
-// change nothing but the sign of a zero, which the caller hides.
 func (f lanes) run(m machine) []vec {
-	w := m.width()
-	acc := make([][]vec, f.L/w)
-	for i := range acc {
+	r := &reduction{lanes: f, m: m, w: m.width(), acc: make([][]vec, f.L/m.width())}
+	for i := range r.acc {
 		for range f.sets {
-			acc[i] = append(acc[i], m.reg())
+			r.acc[i] = append(r.acc[i], m.reg())
 		}
 	}
-	whole := func(m machine, i int) {
-		m.scope(func() {
-			f.step(m, acc[i%len(acc)], func(p gp) vec {
-				off := i * w * f.size
-				switch {
-				case f.wide:
-					return m.loadWide(p, off)
-				case f.once && p == f.in[len(f.in)-1]:
-					return m.operand(p, off)
-				}
-				return m.load(p, off)
-			})
-		})
-	}
-	partial := func(m machine, i int, acc []vec) {
-		m.scope(func() {
-			pt := m.part(f.n)
-			f.step(m, acc, func(p gp) vec {
-				if f.wide {
-					return m.loadPartWide(pt, p, i*w*f.size, f.fill)
-				}
-				return m.loadPart(pt, p, i*w*f.size, f.fill)
-			})
-		})
-	}
-	short := min(2, len(acc)) // vectors of the longest short slice
-	shorts := make([]string, short+1)
-	fold, long := m.label("fold"), m.label("long")
-	m.jumpIf(f.n, greater, short*w, long)
-	tiny := m.label("tiny")
-	var h machine
 	if f.sum {
-		h = m.half()
+		r.half = m.half()
 	}
-	if h != nil {
-		m.jumpIf(f.n, lessEq, w/2, tiny)
-	}
-	for c := 1; c < short; c++ {
-		shorts[c] = m.label("short")
-		m.jumpIf(f.n, lessEq, c*w, shorts[c])
-	}
-	halve := func(h int) {
-		for ; h > 1; h /= 2 {
-			for i := range acc[:h/2] {
-				f.merge(acc[i], acc[i+h/2])
-			}
-		}
-	}
-	done := m.label("one")
-	for c := short; c >= 1; c-- {
-		if c < short {
-			m.bind(shorts[c])
-		}
-		first := f.begin(m, acc[:c])
-		for i := 0; i < c-1; i++ {
-			whole(first, i)
-			m.add(f.n, -w)
-		}
-		if m.anyPart() {
-			partial(first, c-1, acc[c-1])
-		} else {
-			full, next := m.label("full"), m.label("next")
-			m.jumpIf(f.n, greaterEq, w, full)
-			m.jumpIf(f.n, equal, 0, next)
-			partial(m, c-1, acc[c-1])
-			m.jump(next)
-			m.bind(full)
-			whole(m, c-1)
-			m.bind(next)
-		}
-		halve(c)
-		m.jump(done)
-	}
-	// Half a vector, where there are registers of that width: one fold less.
-	least := m.label("half")
-	if h != nil {
-		m.bind(tiny)
-		low := make([]vec, len(acc[0]))
-		for i, v := range acc[0] {
-			low[i] = m.lower(v, w/2)
-		}
-		partial(f.begin(h, [][]vec{low}), 0, low)
-		m.jump(least)
-	}
-
+	r.fold, r.one, r.least = m.label("fold"), m.label("one"), m.label("least")
+	long := m.label("long")
+	r.shorts(long)
 	m.bind(long)
-	loop, tail, rest := m.label("block"), m.label("tail"), m.label("rest")
-	// blocks does k of them and steps on.
-	blocks := func(m machine, k int) {
-		for b := range k {
-			for i := range acc {
-				whole(m, b*len(acc)+i)
-			}
-		}
-		for _, p := range f.in {
-			m.add(p, k*f.L*f.size)
-		}
-		m.add(f.n, -k*f.L)
-	}
-	unroll := max(1, 8/len(acc))
-	loops := func() {
-		if unroll > 1 {
-			some := m.label("some")
-			m.jumpIf(f.n, less, unroll*f.L, some)
-			many := m.label("many")
-			m.bind(many)
-			blocks(m, unroll)
-			m.jumpIf(f.n, greaterEq, unroll*f.L, many)
-			m.bind(some)
-			m.jumpIf(f.n, less, f.L, rest)
-		}
-		m.bind(loop)
-		blocks(m, 1)
-		m.jumpIf(f.n, greaterEq, f.L, loop)
-		m.bind(rest)
-		m.jumpIf(f.n, equal, 0, fold)
-	}
-	if f.sum {
-		zero := m.label("zero")
-		m.jumpIf(f.n, less, f.L, zero)
-		blocks(firstTerm{m}, 1)
-		m.jumpIf(f.n, less, f.L, rest)
-		loops()
-		m.jump(tail)
-		m.bind(zero)
-	}
-	for _, a := range acc {
-		f.start(a)
-	}
-	if !f.sum {
-		m.jumpIf(f.n, less, f.L, tail)
-		loops()
-	}
-
-	// Fewer than L are left: whole vectors, then a part of one.
-	m.bind(tail)
-	parts := make([]string, len(acc))
-	for i := range acc {
-		parts[i] = m.label("part")
-		m.jumpIf(f.n, less, w, parts[i])
-		if i < len(acc)-1 {
-			whole(m, i)
-			m.add(f.n, -w)
-		}
-	}
-	for i := range acc {
-		m.bind(parts[i])
-		m.jumpIf(f.n, equal, 0, fold)
-		partial(m, i, acc[i])
-		if i < len(acc)-1 {
-			m.jump(fold)
-		}
-	}
-	m.bind(fold)
-	halve(len(acc))
-	for _, a := range acc[1:] {
+	r.loops()
+	r.tail()
+	m.bind(r.fold)
+	r.halve(len(r.acc))
+	for _, a := range r.acc[1:] {
 		for _, v := range a {
 			m.free(v)
 		}
 	}
-	m.bind(done)
-	for k := w / 2; k >= 1; k /= 2 {
-		m.scope(func() {
-			up := make([]vec, len(acc[0]))
-			for i, v := range acc[0] {
-				up[i], acc[0][i] = m.upper(v, k), m.lower(v, k)
+	m.bind(r.one)
+	return r.inVector()
+}
+
+// A reduction is the code of a lanes frame as it is written.
+type reduction struct {
+	lanes
+	m    machine
+	w    int
+	acc  [][]vec
+	half machine // of vectors of half the width, nil if there is none
+
+	// Where folding starts: from all accumulators, from the first alone, from
+	// half of it.
+	fold, one, least string
+}
+
+// whole takes vector i from where the pointers stand.
+func (r *reduction) whole(m machine, i int) {
+	off := i * r.w * r.size
+	m.scope(func() {
+		r.step(m, r.acc[i%len(r.acc)], func(p gp) vec {
+			switch {
+			case r.wide:
+				return m.loadWide(p, off)
+			case r.once && p == r.in[len(r.in)-1]:
+				return m.operand(p, off)
 			}
-			f.merge(acc[0], up)
+			return m.load(p, off)
 		})
-		if k == w/2 && h != nil {
-			m.bind(least)
+	})
+}
+
+// partial takes the last elements, which are vector i.
+func (r *reduction) partial(m machine, i int, acc []vec) {
+	off := i * r.w * r.size
+	m.scope(func() {
+		pt := m.part(r.n)
+		r.step(m, acc, func(p gp) vec {
+			if r.wide {
+				return m.loadPartWide(pt, p, off, r.fill)
+			}
+			return m.loadPart(pt, p, off, r.fill)
+		})
+	})
+}
+
+// blocks takes k times L elements and steps on.
+func (r *reduction) blocks(m machine, k int) {
+	for i := range k * len(r.acc) {
+		r.whole(m, i)
+	}
+	for _, p := range r.in {
+		m.add(p, k*r.L*r.size)
+	}
+	m.add(r.n, -k*r.L)
+}
+
+// halve folds the first n accumulators into one.
+func (r *reduction) halve(n int) {
+	for ; n > 1; n /= 2 {
+		for i := range r.acc[:n/2] {
+			r.merge(r.acc[i], r.acc[i+n/2])
 		}
 	}
-	return acc[0]
+}
+
+// shorts takes slices of up to two vectors straight through: no loop, no
+// accumulator that stays zero, and folding starts at what there is. The lanes
+// left out hold only their start value: folding them in would change nothing
+// but the sign of a zero, which the caller hides. Other slices go to long.
+func (r *reduction) shorts(long string) {
+	m, w := r.m, r.w
+	most := min(2, len(r.acc))
+	m.jumpIf(r.n, greater, most*w, long)
+	tiny := m.label("tiny")
+	if r.half != nil {
+		m.jumpIf(r.n, lessEq, w/2, tiny)
+	}
+	single := m.label("single")
+	if most > 1 {
+		m.jumpIf(r.n, lessEq, w, single)
+		r.short(2)
+		m.bind(single)
+	}
+	r.short(1)
+	if r.half != nil {
+		// Half a vector: one fold less.
+		m.bind(tiny)
+		low := make([]vec, len(r.acc[0]))
+		for i, v := range r.acc[0] {
+			low[i] = m.lower(v, w/2)
+		}
+		r.partial(r.begin(r.half, [][]vec{low}), 0, low)
+		m.jump(r.least)
+	}
+}
+
+// short takes a slice of c vectors, the last in part or whole.
+func (r *reduction) short(c int) {
+	m := r.m
+	first := r.begin(m, r.acc[:c])
+	for i := range c - 1 {
+		r.whole(first, i)
+		m.add(r.n, -r.w)
+	}
+	if m.anyPart() {
+		r.partial(first, c-1, r.acc[c-1])
+	} else {
+		full, next := m.label("full"), m.label("next")
+		m.jumpIf(r.n, greaterEq, r.w, full)
+		m.jumpIf(r.n, equal, 0, next)
+		r.partial(m, c-1, r.acc[c-1])
+		m.jump(next)
+		m.bind(full)
+		r.whole(m, c-1)
+		m.bind(next)
+	}
+	r.halve(c)
+	m.jump(r.one)
+}
+
+// loops takes L elements at a time, and two or four times as many where the
+// accumulators are few, until fewer than L are left.
+func (r *reduction) loops() {
+	m := r.m
+	few, rest, tail := m.label("few"), m.label("rest"), m.label("tail")
+	if r.sum {
+		m.jumpIf(r.n, less, r.L, few)
+		r.blocks(firstTerm{m}, 1)
+	} else {
+		r.startAll()
+	}
+	m.jumpIf(r.n, less, r.L, rest)
+	if unroll := 8 / len(r.acc); unroll > 1 {
+		many, single := m.label("many"), m.label("single")
+		m.jumpIf(r.n, less, unroll*r.L, single)
+		m.bind(many)
+		r.blocks(m, unroll)
+		m.jumpIf(r.n, greaterEq, unroll*r.L, many)
+		m.bind(single)
+		m.jumpIf(r.n, less, r.L, rest)
+	}
+	block := m.label("block")
+	m.bind(block)
+	r.blocks(m, 1)
+	m.jumpIf(r.n, greaterEq, r.L, block)
+	m.bind(rest)
+	m.jumpIf(r.n, equal, 0, r.fold)
+	if r.sum {
+		m.jump(tail)
+		m.bind(few)
+		r.startAll()
+		m.bind(tail)
+	}
+}
+
+func (r *reduction) startAll() {
+	for _, a := range r.acc {
+		r.start(a)
+	}
+}
+
+// tail takes fewer than L elements: whole vectors, then a part of one.
+func (r *reduction) tail() {
+	m, last := r.m, len(r.acc)-1
+	parts := make([]string, len(r.acc))
+	for i := range parts {
+		parts[i] = m.label("part")
+		m.jumpIf(r.n, less, r.w, parts[i])
+		if i < last {
+			r.whole(m, i)
+			m.add(r.n, -r.w)
+		}
+	}
+	for i, part := range parts {
+		m.bind(part)
+		m.jumpIf(r.n, equal, 0, r.fold)
+		r.partial(m, i, r.acc[i])
+		if i < last {
+			m.jump(r.fold)
+		}
+	}
+}
+
+// inVector folds the lanes of the first accumulator.
+func (r *reduction) inVector() []vec {
+	m, acc := r.m, r.acc[0]
+	for k := r.w / 2; k >= 1; k /= 2 {
+		m.scope(func() {
+			up := make([]vec, len(acc))
+			for i, v := range acc {
+				up[i], acc[i] = m.upper(v, k), m.lower(v, k)
+			}
+			r.merge(acc, up)
+		})
+		if k == r.w/2 && r.half != nil {
+			m.bind(r.least)
+		}
+	}
+	return acc
 }
 
 // begin starts accumulators that see one term each and returns the machine

@@ -16,7 +16,7 @@ vet: # gofmt and vet on this machine
 	go vet ./...
 
 cross: # vet where lanes runs, with and without assembly
-	for arch in linux/amd64 linux/arm64 linux/riscv64 js/wasm; do \
+	for arch in linux/amd64 linux/arm64 linux/riscv64 linux/386 js/wasm; do \
 		for tags in "" purego; do \
 			echo "vet $$arch $$tags"; \
 			GOOS=$${arch%/*} GOARCH=$${arch#*/} go vet -tags "$$tags" ./... || exit 1; \

@@ -5,7 +5,7 @@ package asm
 // goodF32 reports whether a sum of squares has lost no term of weight to
 // overflow or underflow: then a norm is its square root, and otherwise x is
 // scaled first.
-func goodF32(sum float32) bool { return 0x1p-60 <= sum && sum <= 0x1p120 }
+func goodF32(sum float32) bool { return 0x1p-60 <= sum && sum <= 0x1p+120 }
 
 // MeanF32 is the sum of x in float64 lanes over its length.
 func MeanF32(x []float32) float32 { return float32(SumWideF32(x) / float64(len(x))) }

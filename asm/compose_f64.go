@@ -5,7 +5,7 @@ package asm
 // goodF64 reports whether a sum of squares has lost no term of weight to
 // overflow or underflow: then a norm is its square root, and otherwise x is
 // scaled first.
-func goodF64(sum float64) bool { return 0x1p-900 <= sum && sum <= 0x1p900 }
+func goodF64(sum float64) bool { return 0x1p-900 <= sum && sum <= 0x1p+900 }
 
 // MeanF64 is the sum of x in float64 lanes over its length.
 func MeanF64(x []float64) float64 { return float64(SumF64(x) / float64(len(x))) }

@@ -2087,6 +2087,7 @@ func tile(size int) (rows, cols int) {
 	return goTile, goTile
 }
 
+//go:noinline
 func gemmTileF32(k int, a, b, c []float32, ldc int) {
 	switch level {
 	case AVX512:
@@ -2099,6 +2100,7 @@ func gemmTileF32(k int, a, b, c []float32, ldc int) {
 	gemmTileRef(k, a, b, c, ldc)
 }
 
+//go:noinline
 func gemmTileF64(k int, a, b, c []float64, ldc int) {
 	switch level {
 	case AVX512:

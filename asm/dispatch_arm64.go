@@ -1865,6 +1865,7 @@ func tile(size int) (rows, cols int) {
 	return goTile, goTile
 }
 
+//go:noinline
 func gemmTileF32(k int, a, b, c []float32, ldc int) {
 	switch level {
 	case NEON:
@@ -1874,6 +1875,7 @@ func gemmTileF32(k int, a, b, c []float32, ldc int) {
 	gemmTileRef(k, a, b, c, ldc)
 }
 
+//go:noinline
 func gemmTileF64(k int, a, b, c []float64, ldc int) {
 	switch level {
 	case NEON:

@@ -119,6 +119,13 @@ func TestStatistics(t *testing.T) {
 		dev.Quo(dev, big.NewFloat(float64(n)))
 		m, _ := mean.Float64()
 		v, _ := dev.Float64()
+		mean64 := exact(n, func(i int, t *big.Float) { t.SetFloat64(y[i]) })
+		mean64.Quo(mean64, big.NewFloat(float64(n)))
+		dev64 := exact(n, func(i int, t *big.Float) { t.Sub(t.SetFloat64(y[i]), mean64); t.Mul(t, t) })
+		dev64.Quo(dev64, big.NewFloat(float64(n)))
+		m64, _ := mean64.Float64()
+		v64, _ := dev64.Float64()
+		shift := m64 * (float64(n)/32 + 8) * 0x1p-53 // of the rounded mean
 		testkit.EachLevel(t, func(t *testing.T) {
 			for _, c := range []struct {
 				what           string
@@ -126,8 +133,8 @@ func TestStatistics(t *testing.T) {
 			}{
 				{"f32 mean", float64(asm.Mean(x)), m, m * 0x1p-24},
 				{"f32 variance", float64(asm.Variance(x)), v, v * 0x1.1p-24},
-				{"f64 mean", asm.Mean(y), m * 1e3, m * 1e3 * float64(n/32+8) * 0x1p-53},
-				{"f64 variance", asm.Variance(y), v * 1e6, v*1e6*1e-12 + 1e-12*m},
+				{"f64 mean", asm.Mean(y), m64, m64 * (float64(n)/32 + 8) * 0x1p-53},
+				{"f64 variance", asm.Variance(y), v64, v64*(float64(n)/16+16)*0x1p-53 + shift*shift},
 			} {
 				if !(math.Abs(c.got-c.want) <= c.tol) {
 					t.Errorf("n=%d: %s %v, want %v", n, c.what, c.got, c.want)

@@ -47,6 +47,37 @@ func kernelRuns[T asm.Float](t *testing.T, o op[T]) {
 	}
 }
 
+// TestOtherKernelsRun is the same for kernels that ops reaches behind others.
+func TestOtherKernelsRun(t *testing.T) {
+	page, err := unix.Mmap(-1, 0, 1<<16, unix.PROT_NONE, unix.MAP_ANON|unix.MAP_PRIVATE)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unix.Munmap(page)
+	base := unsafe.Pointer(unsafe.SliceData(page))
+	x32, x64 := unsafe.Slice((*float32)(base), 100), unsafe.Slice((*float64)(base), 100)
+	long := unsafe.Slice((*float32)(base), asm.Piece) // faults at its start
+	for _, l := range asm.Levels() {
+		if l == asm.Go {
+			continue
+		}
+		undo := asm.Force(l)
+		for name, f := range map[string]func(){
+			"find": func() { asm.Find(x32, 1) }, "findAbs": func() { asm.FindAbs(x64, 1) },
+			"deviationF32": func() { asm.DeviationF32(x32, 1) }, "deviationF64": func() { asm.DeviationF64(x64, 1) },
+			"gemmTileF32": func() { asm.GemmTile(3, x32, x32, x32, 32) }, "gemmTileF64": func() { asm.GemmTile(3, x64, x64, x64, 16) },
+			"dotF32": func() { asm.Dot(long, long) },
+		} {
+			frame := faulting(f)
+			piece := name == "dotF32" && l == asm.AVX512 && strings.HasSuffix(frame, "AVX2") // whole pieces are AVX2's
+			if !strings.Contains(frame, "/asm."+name) || !strings.HasSuffix(strings.ToLower(frame), l.String()) && !piece {
+				t.Errorf("%v: %s runs %q", l, name, frame)
+			}
+		}
+		undo()
+	}
+}
+
 // faulting returns the function in which f faults.
 func faulting(f func()) (name string) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))

@@ -69,6 +69,13 @@ func sumErrors[T asm.Float](t *testing.T, L int, eps float64) {
 			if got := float64(asm.Cosine(x, y)); !(math.Abs(got-cos) <= tol) {
 				t.Errorf("Cosine n=%d: %v, want %v within %v", n, got, cos, tol)
 			}
+			dist, _ := new(big.Float).Sqrt(exact(n, func(i int, t *big.Float) {
+				t.Sub(new(big.Float).SetPrec(300).SetFloat64(float64(x[i])), big.NewFloat(float64(y[i])))
+				t.Mul(t, t)
+			})).Float64()
+			if got := float64(asm.Distance(x, y)); !(math.Abs(got-dist) <= dist*(float64(n)/32+9)*eps) {
+				t.Errorf("Distance n=%d: %v, want %v", n, got, dist)
+			}
 			tol = (float64(n)/half + math.Log2(half) + 4) * eps
 			if got := float64(asm.Angle(x, y)); !(math.Abs(got-math.Acos(cos)) <= tol) {
 				t.Errorf("Angle n=%d: %v, want %v within %v", n, got, math.Acos(cos), tol)

@@ -25,7 +25,8 @@
 // promised. Results that overflow are infinite, subnormal numbers are
 // computed in full.
 //
-// No function allocates or keeps its arguments. Panics are strings that begin
+// No function keeps its arguments, and none allocates but Gemm, which takes
+// its packing buffers from a pool. Panics are strings that begin
 // with the package and the function, and come before anything is written.
 // Functions may be called from any number of goroutines.
 //

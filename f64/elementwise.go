@@ -307,6 +307,8 @@ func Exp(dst, x []float64) {
 //
 // Special values: a NaN or +Inf in x, or -Inf alone, makes all of dst NaN; -Inf
 // beside numbers gives 0.
+// Accuracy: relative error at most (n/32 + 6 + 6 + |x[i]-m| + log n) eps for
+// normal results.
 //
 // Shapes: len(dst) == len(x). dst may be x.
 // Panics if the lengths differ or dst overlaps x in part.

@@ -3,6 +3,7 @@
 package f64_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ import (
 func FuzzArguments(f *testing.F) {
 	f.Add([]byte{0, 8, 8, 8, 16, 8}, 2, 2, 2, 2, 2, 2)
 	f.Add([]byte{0, 8, 4, 8, 16, 8}, 3, 0, 5, 5, 1, 1)
-	f.Add([]byte{0, 40, 40, 40, 80, 40}, -1, 1<<62, 7, 1<<61, 3, 9)
+	f.Add([]byte{0, 40, 40, 40, 80, 40}, -1, math.MaxInt, 7, math.MaxInt/2+1, 3, 9)
 	f.Fuzz(func(t *testing.T, cut []byte, m, n, k, lda, ldb, ldc int) {
 		if len(cut) < 6 {
 			return

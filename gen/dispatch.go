@@ -269,7 +269,9 @@ func tiles(b *bytes.Buffer, tiers []level) {
 	}
 	b.WriteString("return goTile, goTile\n}\n")
 	for _, e := range elems {
-		fmt.Fprintf(b, "\nfunc gemmTile%s(k int, a, b, c []%s, ldc int) {\n", e.name, e.goTyp)
+		// Not inlined: where it only calls the generic definition, a foreign
+		// package could not tell that c does not escape.
+		fmt.Fprintf(b, "\n//go:noinline\nfunc gemmTile%s(k int, a, b, c []%s, ldc int) {\n", e.name, e.goTyp)
 		if len(tiers) > 0 {
 			b.WriteString("switch level {\n")
 			for _, l := range tiers {

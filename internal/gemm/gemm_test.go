@@ -137,8 +137,13 @@ func TestRowsApart(t *testing.T) {
 }
 
 func TestGemmGuardPages(t *testing.T) {
-	const most = 40
-	a, b, c := testkit.NewGuard[float64](t, most*most), testkit.NewGuard[float64](t, most*most), testkit.NewGuard[float64](t, most*most)
+	t.Run("f32", gemmGuardPages[float32])
+	t.Run("f64", gemmGuardPages[float64])
+}
+
+func gemmGuardPages[T asm.Float](t *testing.T) {
+	const most = 48
+	a, b, c := testkit.NewGuard[T](t, most*most), testkit.NewGuard[T](t, most*most), testkit.NewGuard[T](t, most*most)
 	testkit.EachLevel(t, func(t *testing.T) {
 		for _, s := range [][3]int{{1, 1, 1}, {6, 8, 3}, {8, 16, 4}, {8, 6, 5}, {13, 33, 7}, {40, 40, 40}, {7, 9, 11}} {
 			m, n, k := s[0], s[1], s[2]
@@ -146,7 +151,44 @@ func TestGemmGuardPages(t *testing.T) {
 			Gemm(NoTrans, NoTrans, m, n, k, 1, a.Tail(m*k), k, b.Tail(k*n), n, 0, c.Tail(m*n), n)
 			Gemm(Trans, Trans, m, n, k, 1, a.Tail(m*k), m, b.Tail(k*n), k, 1, c.Tail(m*n), n)
 		}
+		// The tile itself, with operands of just its size and gaps in C.
+		rows, cols := asm.Tile[T]()
+		for k := range 10 {
+			for _, ldc := range []int{cols, cols + 3} {
+				size := (rows-1)*ldc + cols
+				asm.GemmTile(k, a.Head(k*rows), b.Head(k*cols), c.Head(size), ldc)
+				asm.GemmTile(k, a.Tail(k*rows), b.Tail(k*cols), c.Tail(size), ldc)
+			}
+		}
 	})
+}
+
+// TestGemmError holds Gemm to (k+2) eps |A| |B|.
+func TestGemmError(t *testing.T) {
+	r := testkit.NewRand(14)
+	for _, k := range []int{1, 7, 100, 600} {
+		const m, n = 5, 6
+		a, b := make([]float32, m*k), make([]float32, k*n)
+		testkit.Fill(r, a, testkit.Normal)
+		testkit.Fill(r, b, testkit.Normal)
+		testkit.EachLevel(t, func(t *testing.T) {
+			c := make([]float32, m*n)
+			Gemm(NoTrans, NoTrans, m, n, k, 1, a, k, b, n, 0, c, n)
+			for i := range m {
+				for j := range n {
+					var want, magnitude float64 // exact enough for float32
+					for p := range k {
+						x := float64(float64(a[i*k+p]) * float64(b[p*n+j]))
+						want += x
+						magnitude += math.Abs(x)
+					}
+					if got := float64(c[i*n+j]); !(math.Abs(got-want) <= float64(k+2)*0x1p-24*magnitude) {
+						t.Errorf("k=%d: C[%d,%d] = %v, want %v", k, i, j, got, want)
+					}
+				}
+			}
+		})
+	}
 }
 
 // TestShare compares Share with a table of which elements each matrix holds.

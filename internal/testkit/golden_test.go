@@ -50,7 +50,7 @@ func TestValue(t *testing.T) {
 		`{"shape":[1,2],"data":[1,0.1]}`: {Shape: []int{1, 2}, Form: FloatForm, F: []float64{1, 0.1}},
 		`{"shape":[1],"bits":["fff0000000000000"]}`: {Shape: []int{1}, Form: BitsForm, F: []float64{math.Inf(-1)}},
 		`{"shape":[2],"re":[1,2],"im":[3,4]}`:       {Shape: []int{2}, Form: ComplexForm, C: []complex128{1 + 3i, 2 + 4i}},
-		`{"shape":[2],"int":[9007199254740991,-1]}`: {Shape: []int{2}, Form: IntForm, I: []int{1<<53 - 1, -1}, F: []float64{1<<53 - 1, -1}},
+		`{"shape":[2],"int":[2147483647,-1]}`:       {Shape: []int{2}, Form: IntForm, I: []int{1<<31 - 1, -1}, F: []float64{1<<31 - 1, -1}},
 		`{"shape":[3],"bool":[0,1,1]}`:              {Shape: []int{3}, Form: BoolForm, B: []bool{false, true, true}, F: []float64{0, 1, 1}},
 	} {
 		var got Value

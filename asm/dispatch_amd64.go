@@ -1498,10 +1498,6 @@ func MulAddF64(dst, x, y, z []float64) {
 		mulAddPiecesF64(dst, x, y, z)
 		return
 	}
-	if len(dst) <= 4 {
-		mulAddRef(dst, x, y, z)
-		return
-	}
 	raceWrite(dst)
 	raceRead(x)
 	raceRead(y)
@@ -1538,10 +1534,6 @@ func AxpyF32(x, y []float32, alpha float32) {
 func AxpyF64(x, y []float64, alpha float64) {
 	if len(x) > Piece {
 		axpyPiecesF64(x, y, alpha)
-		return
-	}
-	if len(x) <= 4 {
-		axpyRef(x, y, alpha)
 		return
 	}
 	raceRead(x)

@@ -11,6 +11,8 @@ TEXT ·addF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -82,8 +84,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -124,6 +124,8 @@ TEXT ·addF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -195,8 +197,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -226,6 +226,8 @@ TEXT ·subF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -297,8 +299,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -339,6 +339,8 @@ TEXT ·subF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -410,8 +412,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -441,6 +441,8 @@ TEXT ·mulF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -512,8 +514,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -554,6 +554,8 @@ TEXT ·mulF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -625,8 +627,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -656,6 +656,8 @@ TEXT ·divF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -727,8 +729,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -769,6 +769,8 @@ TEXT ·divF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -840,8 +842,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -871,6 +871,8 @@ TEXT ·maximumF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -1007,8 +1009,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -1061,6 +1061,8 @@ TEXT ·maximumF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -1197,8 +1199,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -1236,6 +1236,8 @@ TEXT ·minimumF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -1346,8 +1348,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -1394,6 +1394,8 @@ TEXT ·minimumF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -1504,8 +1506,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -1540,6 +1540,8 @@ TEXT ·mulAddF32AVX2(SB), NOSPLIT, $0-40
 	MOVQ y+16(FP), DX
 	MOVQ z+24(FP), BX
 	MOVQ dst+0(FP), SI
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -1627,8 +1629,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000004, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -1675,6 +1675,8 @@ TEXT ·mulAddF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ y+16(FP), DX
 	MOVQ z+24(FP), BX
 	MOVQ dst+0(FP), SI
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -1762,8 +1764,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000002, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -1796,6 +1796,8 @@ TEXT ·axpyF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -1864,8 +1866,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000004, AX
 	JEQ         low7
 	VMOVUPS     (CX), X1
@@ -1904,6 +1904,8 @@ TEXT ·axpyF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -1972,8 +1974,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000002, AX
 	JEQ         low7
 	VMOVUPS     (CX), X1
@@ -2002,6 +2002,8 @@ TEXT ·addScalarF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2057,8 +2059,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2094,6 +2094,8 @@ TEXT ·addScalarF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2149,8 +2151,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2177,6 +2177,8 @@ TEXT ·scaleF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2232,8 +2234,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2269,6 +2269,8 @@ TEXT ·scaleF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2324,8 +2326,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2352,6 +2352,8 @@ TEXT ·absF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2407,8 +2409,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2447,6 +2447,8 @@ TEXT ·absF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2502,8 +2504,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2533,6 +2533,8 @@ TEXT ·negF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2588,8 +2590,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2625,6 +2625,8 @@ TEXT ·negF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2680,8 +2682,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2707,6 +2707,8 @@ TEXT ·sqrtF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -2762,8 +2764,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -2798,6 +2798,8 @@ TEXT ·sqrtF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -2853,8 +2855,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -2881,6 +2881,8 @@ TEXT ·invF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2936,8 +2938,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2976,6 +2976,8 @@ TEXT ·invF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -3031,8 +3033,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -3074,6 +3074,8 @@ TEXT ·clampF32AVX2(SB), NOSPLIT, $0-32
 	VANDPS       Y2, Y1, Y2
 	VCMPPS       $0x03, Y0, Y1, Y3
 	VORPS        Y3, Y2, Y2
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -3168,8 +3170,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X3
@@ -3226,6 +3226,8 @@ TEXT ·clampF64AVX2(SB), NOSPLIT, $0-40
 	VANDPD       Y2, Y1, Y2
 	VCMPPD       $0x03, Y0, Y1, Y3
 	VORPD        Y3, Y2, Y2
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -3320,8 +3322,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X3
@@ -3356,6 +3356,8 @@ TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS c+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -3776,6 +3778,8 @@ TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD c+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+16
 	JLT          few2
 
@@ -4208,6 +4212,8 @@ TEXT ·roundF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -4263,8 +4269,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000004, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -4299,6 +4303,8 @@ TEXT ·roundF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -4354,8 +4360,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000002, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -4381,6 +4385,8 @@ TEXT ·floorF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -4436,8 +4442,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000004, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -4472,6 +4476,8 @@ TEXT ·floorF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -4527,8 +4533,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000002, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -4554,6 +4558,8 @@ TEXT ·ceilF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -4609,8 +4615,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000004, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -4645,6 +4649,8 @@ TEXT ·ceilF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -4700,8 +4706,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000002, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -4727,6 +4731,8 @@ TEXT ·truncF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -4782,8 +4788,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000004, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -4818,6 +4822,8 @@ TEXT ·truncF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -4873,8 +4879,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000002, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0

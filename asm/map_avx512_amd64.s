@@ -11,6 +11,8 @@ TEXT ·addF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -82,8 +84,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -124,6 +124,8 @@ TEXT ·addF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -195,8 +197,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -226,6 +226,8 @@ TEXT ·subF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -297,8 +299,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -339,6 +339,8 @@ TEXT ·subF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -410,8 +412,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -441,6 +441,8 @@ TEXT ·mulF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -512,8 +514,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -554,6 +554,8 @@ TEXT ·mulF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -625,8 +627,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -656,6 +656,8 @@ TEXT ·divF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -727,8 +729,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -769,6 +769,8 @@ TEXT ·divF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -840,8 +842,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -871,6 +871,8 @@ TEXT ·maximumF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -981,8 +983,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000004, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -1029,6 +1029,8 @@ TEXT ·maximumF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -1139,8 +1141,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000002, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -1174,6 +1174,8 @@ TEXT ·minimumF32AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -1284,8 +1286,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000004, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -1332,6 +1332,8 @@ TEXT ·minimumF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ x+8(FP), CX
 	MOVQ y+16(FP), DX
 	MOVQ dst+0(FP), BX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -1442,8 +1444,6 @@ one3:
 	JGE      one3
 
 tail5:
-	TESTQ    AX, AX
-	JEQ      done6
 	TESTQ    $0x00000002, AX
 	JEQ      low7
 	VMOVUPS  (CX), X0
@@ -1478,6 +1478,8 @@ TEXT ·mulAddF32AVX512(SB), NOSPLIT, $0-40
 	MOVQ y+16(FP), DX
 	MOVQ z+24(FP), BX
 	MOVQ dst+0(FP), SI
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -1565,8 +1567,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000004, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -1613,6 +1613,8 @@ TEXT ·mulAddF64AVX512(SB), NOSPLIT, $0-40
 	MOVQ y+16(FP), DX
 	MOVQ z+24(FP), BX
 	MOVQ dst+0(FP), SI
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -1700,8 +1702,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000002, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -1734,6 +1734,8 @@ TEXT ·axpyF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -1802,8 +1804,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000004, AX
 	JEQ         low7
 	VMOVUPS     (CX), X1
@@ -1842,6 +1842,8 @@ TEXT ·axpyF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+0(FP), CX
 	MOVQ         y+8(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -1910,8 +1912,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000002, AX
 	JEQ         low7
 	VMOVUPS     (CX), X1
@@ -1940,6 +1940,8 @@ TEXT ·addScalarF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -1995,8 +1997,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2032,6 +2032,8 @@ TEXT ·addScalarF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2087,8 +2089,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2115,6 +2115,8 @@ TEXT ·scaleF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2170,8 +2172,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2207,6 +2207,8 @@ TEXT ·scaleF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2262,8 +2264,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2290,6 +2290,8 @@ TEXT ·absF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2345,8 +2347,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2385,6 +2385,8 @@ TEXT ·absF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2440,8 +2442,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2471,6 +2471,8 @@ TEXT ·negF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2526,8 +2528,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2563,6 +2563,8 @@ TEXT ·negF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2618,8 +2620,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2645,6 +2645,8 @@ TEXT ·sqrtF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -2700,8 +2702,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -2736,6 +2736,8 @@ TEXT ·sqrtF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -2791,8 +2793,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X0
@@ -2819,6 +2819,8 @@ TEXT ·invF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -2874,8 +2876,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000004, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -2914,6 +2914,8 @@ TEXT ·invF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         n+16(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -2969,8 +2971,6 @@ one3:
 	JGE     one3
 
 tail5:
-	TESTQ   AX, AX
-	JEQ     done6
 	TESTQ   $0x00000002, AX
 	JEQ     low7
 	VMOVUPS (CX), X1
@@ -3017,6 +3017,8 @@ TEXT ·clampF32AVX512(SB), NOSPLIT, $0-32
 	VCMPPS       $0x03, Y0, Y1, K1
 	VMOVAPS.Z    Y5, K1, Y3
 	VORPS        Y3, Y2, Y2
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -3098,8 +3100,6 @@ one3:
 	JGE        one3
 
 tail5:
-	TESTQ      AX, AX
-	JEQ        done6
 	TESTQ      $0x00000004, AX
 	JEQ        low7
 	VMOVUPS    (CX), X3
@@ -3161,6 +3161,8 @@ TEXT ·clampF64AVX512(SB), NOSPLIT, $0-40
 	VCMPPD       $0x03, Y0, Y1, K1
 	VMOVAPD.Z    Y5, K1, Y3
 	VORPD        Y3, Y2, Y2
+	CMPQ         AX, $+4
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -3242,8 +3244,6 @@ one3:
 	JGE        one3
 
 tail5:
-	TESTQ      AX, AX
-	JEQ        done6
 	TESTQ      $0x00000002, AX
 	JEQ        low7
 	VMOVUPS    (CX), X3
@@ -3289,6 +3289,8 @@ TEXT ·expSubF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSS c+24(FP), Z0
+	CMPQ         AX, $+16
+	JLT          tail5
 	CMPQ         AX, $+64
 	JLT          few2
 
@@ -3556,6 +3558,8 @@ TEXT ·expSubF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	VBROADCASTSD c+24(FP), Z0
+	CMPQ         AX, $+8
+	JLT          tail5
 	CMPQ         AX, $+32
 	JLT          few2
 
@@ -3851,6 +3855,8 @@ TEXT ·roundF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -3906,8 +3912,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000004, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -3942,6 +3946,8 @@ TEXT ·roundF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -3997,8 +4003,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000002, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -4024,6 +4028,8 @@ TEXT ·floorF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -4079,8 +4085,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000004, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -4115,6 +4119,8 @@ TEXT ·floorF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -4170,8 +4176,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000002, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -4197,6 +4201,8 @@ TEXT ·ceilF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -4252,8 +4258,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000004, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -4288,6 +4292,8 @@ TEXT ·ceilF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -4343,8 +4349,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000002, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -4370,6 +4374,8 @@ TEXT ·truncF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+8
+	JLT  tail5
 	CMPQ AX, $+64
 	JLT  few2
 
@@ -4425,8 +4431,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000004, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0
@@ -4461,6 +4465,8 @@ TEXT ·truncF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+16(FP), AX
 	MOVQ x+8(FP), CX
 	MOVQ dst+0(FP), DX
+	CMPQ AX, $+4
+	JLT  tail5
 	CMPQ AX, $+32
 	JLT  few2
 
@@ -4516,8 +4522,6 @@ one3:
 	JGE         one3
 
 tail5:
-	TESTQ       AX, AX
-	JEQ         done6
 	TESTQ       $0x00000002, AX
 	JEQ         low7
 	VMOVUPS     (CX), X0

@@ -10,6 +10,8 @@ TEXT ·addF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -89,7 +91,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -113,6 +114,8 @@ TEXT ·addF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -192,7 +195,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -207,6 +209,8 @@ TEXT ·subF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -286,7 +290,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -310,6 +313,8 @@ TEXT ·subF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -389,7 +394,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -404,6 +408,8 @@ TEXT ·mulF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -483,7 +489,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -507,6 +512,8 @@ TEXT ·mulF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -586,7 +593,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -601,6 +607,8 @@ TEXT ·divF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -680,7 +688,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -704,6 +711,8 @@ TEXT ·divF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -783,7 +792,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -798,6 +806,8 @@ TEXT ·maximumF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -877,7 +887,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -901,6 +910,8 @@ TEXT ·maximumF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -980,7 +991,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -995,6 +1005,8 @@ TEXT ·minimumF32NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -1074,7 +1086,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -1098,6 +1109,8 @@ TEXT ·minimumF64NEON(SB), NOSPLIT, $0-32
 	MOVD x+8(FP), R1
 	MOVD y+16(FP), R2
 	MOVD dst+0(FP), R3
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -1177,7 +1190,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -1193,6 +1205,8 @@ TEXT ·mulAddF32NEON(SB), NOSPLIT, $0-40
 	MOVD y+16(FP), R2
 	MOVD z+24(FP), R3
 	MOVD dst+0(FP), R4
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -1288,7 +1302,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -1316,6 +1329,8 @@ TEXT ·mulAddF64NEON(SB), NOSPLIT, $0-40
 	MOVD y+16(FP), R2
 	MOVD z+24(FP), R3
 	MOVD dst+0(FP), R4
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -1411,7 +1426,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	FMOVD 0(R2), F1
@@ -1428,6 +1442,8 @@ TEXT ·axpyF32NEON(SB), NOSPLIT, $0-28
 	MOVD y+8(FP), R2
 	FMOVS alpha+24(FP), F0
 	VDUP V0.S[0], V0.S4
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -1504,7 +1520,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F1
 	FMOVD 0(R2), F2
@@ -1528,6 +1543,8 @@ TEXT ·axpyF64NEON(SB), NOSPLIT, $0-32
 	MOVD y+8(FP), R2
 	FMOVD alpha+24(FP), F0
 	VDUP V0.D[0], V0.D2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -1604,7 +1621,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F1
 	FMOVD 0(R2), F2
@@ -1620,6 +1636,8 @@ TEXT ·addScalarF32NEON(SB), NOSPLIT, $0-28
 	MOVD dst+0(FP), R2
 	FMOVS alpha+24(FP), F0
 	VDUP V0.S[0], V0.S4
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -1683,7 +1701,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F1
 	WORD $0x4e21d402 // FADD V2.4S, V0.4S, V1.4S
@@ -1705,6 +1722,8 @@ TEXT ·addScalarF64NEON(SB), NOSPLIT, $0-32
 	MOVD dst+0(FP), R2
 	FMOVD alpha+24(FP), F0
 	VDUP V0.D[0], V0.D2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -1768,7 +1787,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F1
 	WORD $0x4e61d402 // FADD V2.2D, V0.2D, V1.2D
@@ -1783,6 +1801,8 @@ TEXT ·scaleF32NEON(SB), NOSPLIT, $0-28
 	MOVD dst+0(FP), R2
 	FMOVS alpha+24(FP), F0
 	VDUP V0.S[0], V0.S4
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -1846,7 +1866,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F1
 	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
@@ -1868,6 +1887,8 @@ TEXT ·scaleF64NEON(SB), NOSPLIT, $0-32
 	MOVD dst+0(FP), R2
 	FMOVD alpha+24(FP), F0
 	VDUP V0.D[0], V0.D2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -1931,7 +1952,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F1
 	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
@@ -1944,6 +1964,8 @@ TEXT ·absF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -2007,7 +2029,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4ea0f801 // FABS V1.4S, V0.4S
@@ -2027,6 +2048,8 @@ TEXT ·absF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -2090,7 +2113,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4ee0f801 // FABS V1.2D, V0.2D
@@ -2103,6 +2125,8 @@ TEXT ·negF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -2166,7 +2190,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x6ea0f801 // FNEG V1.4S, V0.4S
@@ -2186,6 +2209,8 @@ TEXT ·negF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -2249,7 +2274,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x6ee0f801 // FNEG V1.2D, V0.2D
@@ -2262,6 +2286,8 @@ TEXT ·sqrtF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -2325,7 +2351,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x6ea1f801 // FSQRT V1.4S, V0.4S
@@ -2345,6 +2370,8 @@ TEXT ·sqrtF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -2408,7 +2435,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x6ee1f801 // FSQRT V1.2D, V0.2D
@@ -2423,6 +2449,8 @@ TEXT ·invF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -2486,7 +2514,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x6e20ffe1 // FDIV V1.4S, V31.4S, V0.4S
@@ -2508,6 +2535,8 @@ TEXT ·invF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -2571,7 +2600,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x6e60ffe1 // FDIV V1.2D, V31.2D, V0.2D
@@ -2588,6 +2616,8 @@ TEXT ·clampF32NEON(SB), NOSPLIT, $0-32
 	VDUP V0.S[0], V0.S4
 	FMOVS hi+28(FP), F1
 	VDUP V1.S[0], V1.S4
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -2664,7 +2694,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F2
 	WORD $0x4e20f443 // FMAX V3.4S, V2.4S, V0.4S
@@ -2690,6 +2719,8 @@ TEXT ·clampF64NEON(SB), NOSPLIT, $0-40
 	VDUP V0.D[0], V0.D2
 	FMOVD hi+32(FP), F1
 	VDUP V1.D[0], V1.D2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -2766,7 +2797,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F2
 	WORD $0x4e60f443 // FMAX V3.2D, V2.2D, V0.2D
@@ -2810,6 +2840,8 @@ TEXT ·expSubF32NEON(SB), NOSPLIT, $0-28
 	MOVD dst+0(FP), R2
 	FMOVS c+24(FP), F0
 	VDUP V0.S[0], V0.S4
+	CMP $4, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -3150,6 +3182,8 @@ TEXT ·expSubF64NEON(SB), NOSPLIT, $0-32
 	MOVD dst+0(FP), R2
 	FMOVD c+24(FP), F0
 	VDUP V0.D[0], V0.D2
+	CMP $2, R0
+	BLT tail5
 	CMP $8, R0
 	BLT few2
 block1:
@@ -3530,6 +3564,8 @@ TEXT ·roundF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -3593,7 +3629,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4e218801 // FRINTN V1.4S, V0.4S
@@ -3613,6 +3648,8 @@ TEXT ·roundF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -3676,7 +3713,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4e618801 // FRINTN V1.2D, V0.2D
@@ -3689,6 +3725,8 @@ TEXT ·floorF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -3752,7 +3790,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4e219801 // FRINTM V1.4S, V0.4S
@@ -3772,6 +3809,8 @@ TEXT ·floorF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -3835,7 +3874,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4e619801 // FRINTM V1.2D, V0.2D
@@ -3848,6 +3886,8 @@ TEXT ·ceilF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -3911,7 +3951,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4ea18801 // FRINTP V1.4S, V0.4S
@@ -3931,6 +3970,8 @@ TEXT ·ceilF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -3994,7 +4035,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4ee18801 // FRINTP V1.2D, V0.2D
@@ -4007,6 +4047,8 @@ TEXT ·truncF32NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $4, R0
+	BLT tail5
 	CMP $32, R0
 	BLT few2
 block1:
@@ -4070,7 +4112,6 @@ one3:
 	CMP $4, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $1, R0, low7
 	FMOVD 0(R1), F0
 	WORD $0x4ea19801 // FRINTZ V1.4S, V0.4S
@@ -4090,6 +4131,8 @@ TEXT ·truncF64NEON(SB), NOSPLIT, $0-24
 	MOVD n+16(FP), R0
 	MOVD x+8(FP), R1
 	MOVD dst+0(FP), R2
+	CMP $2, R0
+	BLT tail5
 	CMP $16, R0
 	BLT few2
 block1:
@@ -4153,7 +4196,6 @@ one3:
 	CMP $2, R0
 	BGE one3
 tail5:
-	CBZ R0, done6
 	TBZ $0, R0, done6
 	FMOVD 0(R1), F0
 	WORD $0x4ee19801 // FRINTZ V1.2D, V0.2D

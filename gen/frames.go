@@ -316,6 +316,7 @@ func (s stream) run(m machine) {
 	}
 	block, few, one := m.label("block"), m.label("few"), m.label("one")
 	single, tail, done := m.label("single"), m.label("tail"), m.label("done")
+	m.jumpIf(s.n, less, w, tail)
 	m.jumpIf(s.n, less, unroll*w, few)
 	m.bind(block)
 	vectors(unroll)
@@ -329,8 +330,8 @@ func (s stream) run(m machine) {
 	vectors(1)
 	m.jumpIf(s.n, greaterEq, w, one)
 	m.bind(tail)
-	m.jumpIf(s.n, equal, 0, done)
 	if s.masked {
+		m.jumpIf(s.n, equal, 0, done)
 		m.scope(func() {
 			pt := m.part(s.n)
 			x := make([]vec, len(s.in))

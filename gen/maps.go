@@ -12,7 +12,7 @@ type mapping struct {
 	out  string   // dst unless it is one of in
 	once int      // 1 + the input that f uses once, as a last operand; 0 if none
 	wide bool     // compute-bound: the widest vectors pay, and plain Go never
-	fuse bool     // a fused multiply-add, which is dear in plain Go for float32
+	fuse bool     // a fused multiply-add, which is dear in plain Go
 	doc  string
 	f    func(m machine, arg []vec) func(x []vec) vec
 }
@@ -20,11 +20,8 @@ type mapping struct {
 func (p mapping) kernel() kernel {
 	k := kernel{name: p.name, file: "map", narrow: !p.wide, doc: "sets " + p.doc + "."}
 	k.plain = map[elem]int{f32: 4, f64: 4}
-	switch {
-	case p.wide:
+	if p.wide || p.fuse {
 		k.plain = nil
-	case p.fuse:
-		delete(k.plain, f32)
 	}
 	out := p.out
 	if out == "" {

@@ -14,10 +14,10 @@ type sum struct {
 	doc   string
 	short string // the term of element i in Go, for slices of up to four
 	terms func(m machine, acc, x, arg []vec)
-	// finish, if any, makes the result of the folded sums. sums[:good] are
-	// sums of squares, and if one of them lies out of the range where it is
-	// good (DESIGN.md part 2) the result is NaN instead: then, and for long
-	// slices, the Go function rare takes over.
+	// finish, if any, makes the result of the folded sums. Those that good
+	// lists are sums of squares, and if one of them lies out of the range
+	// where it is good (DESIGN.md part 2) the result is NaN instead: then, and
+	// for long slices, the Go function rare takes over.
 	finish func(m machine, sums []vec) vec
 	good   []int
 	rare   string

@@ -109,62 +109,6 @@ func TestPanics(t *testing.T) {
 	f32.Gemm(N, N, 6, 2, 2, 1, m, 6, m[4:], 6, 0, m[2:], 6)
 }
 
-// TestAllocations: stack arrays stay there.
-func TestAllocations(t *testing.T) {
-	if raceEnabled {
-		t.Skip("what the race detector is told escapes to it, and it empties pools at random")
-	}
-	for name, f := range map[string]func(){
-		"reductions": func() {
-			var x, y [33]float32
-			x[3], y[4] = 1, 2
-			sink = f32.Dot(x[:], y[:]) + f32.Sum(x[:]) + f32.SumSquares(x[:]) + f32.Asum(x[:]) + f32.Nrm2(x[:]) +
-				f32.SquaredDistance(x[:], y[:]) + f32.Distance(x[:], y[:]) + f32.Manhattan(x[:], y[:]) + f32.Cosine(x[:], y[:]) +
-				f32.Angle(x[:], y[:]) + f32.NrmP(x[:], 3) + f32.Mean(x[:]) + f32.Variance(x[:]) + f32.Max(x[:]) + f32.Min(x[:]) +
-				float32(f32.ArgMax(x[:])+f32.ArgMin(x[:])+f32.Iamax(x[:]))
-		},
-		"maps": func() {
-			var d, x, y [33]float32
-			f32.Add(d[:], x[:], y[:])
-			f32.Sub(d[:], x[:], y[:])
-			f32.Mul(d[:], x[:], y[:])
-			f32.Div(d[:], x[:], y[:])
-			f32.Maximum(d[:], x[:], y[:])
-			f32.Minimum(d[:], x[:], y[:])
-			f32.MulAdd(d[:], x[:], y[:], d[:])
-			f32.Axpy(2, x[:], y[:])
-			f32.Scal(2, x[:])
-			f32.AddScalar(d[:], 1, x[:])
-			f32.Scale(d[:], 1, x[:])
-			f32.Clamp(d[:], x[:], 0, 1)
-			f32.Abs(d[:], x[:])
-			f32.Neg(d[:], x[:])
-			f32.Sqrt(d[:], x[:])
-			f32.Inv(d[:], x[:])
-			f32.Floor(d[:], x[:])
-			f32.Ceil(d[:], x[:])
-			f32.Round(d[:], x[:])
-			f32.Trunc(d[:], x[:])
-			f32.Exp(d[:], x[:])
-			f32.Softmax(d[:], x[:])
-			sink = d[5]
-		},
-	} {
-		if n := testing.AllocsPerRun(20, f); n > 0 {
-			t.Errorf("%s: %v allocations", name, n)
-		}
-	}
-	if n := testing.AllocsPerRun(20, func() {
-		var a, b, c [400]float32
-		f32.Gemm(f32.NoTrans, f32.NoTrans, 20, 20, 20, 1, a[:], 20, b[:], 20, 0, c[:], 20)
-		sink = c[7]
-	}); n > 0 {
-		t.Errorf("Gemm: %v allocations in the steady state", n)
-	}
-}
-
-var sink float32
-
 // TestRelations: what must hold between functions, in every bit.
 func TestRelations(t *testing.T) {
 	x := []float32{3, -4, 0.5, 7, -1}

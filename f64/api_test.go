@@ -109,62 +109,6 @@ func TestPanics(t *testing.T) {
 	f64.Gemm(N, N, 6, 2, 2, 1, m, 6, m[4:], 6, 0, m[2:], 6)
 }
 
-// TestAllocations: stack arrays stay there.
-func TestAllocations(t *testing.T) {
-	if raceEnabled {
-		t.Skip("what the race detector is told escapes to it, and it empties pools at random")
-	}
-	for name, f := range map[string]func(){
-		"reductions": func() {
-			var x, y [33]float64
-			x[3], y[4] = 1, 2
-			sink = f64.Dot(x[:], y[:]) + f64.Sum(x[:]) + f64.SumSquares(x[:]) + f64.Asum(x[:]) + f64.Nrm2(x[:]) +
-				f64.SquaredDistance(x[:], y[:]) + f64.Distance(x[:], y[:]) + f64.Manhattan(x[:], y[:]) + f64.Cosine(x[:], y[:]) +
-				f64.Angle(x[:], y[:]) + f64.NrmP(x[:], 3) + f64.Mean(x[:]) + f64.Variance(x[:]) + f64.Max(x[:]) + f64.Min(x[:]) +
-				float64(f64.ArgMax(x[:])+f64.ArgMin(x[:])+f64.Iamax(x[:]))
-		},
-		"maps": func() {
-			var d, x, y [33]float64
-			f64.Add(d[:], x[:], y[:])
-			f64.Sub(d[:], x[:], y[:])
-			f64.Mul(d[:], x[:], y[:])
-			f64.Div(d[:], x[:], y[:])
-			f64.Maximum(d[:], x[:], y[:])
-			f64.Minimum(d[:], x[:], y[:])
-			f64.MulAdd(d[:], x[:], y[:], d[:])
-			f64.Axpy(2, x[:], y[:])
-			f64.Scal(2, x[:])
-			f64.AddScalar(d[:], 1, x[:])
-			f64.Scale(d[:], 1, x[:])
-			f64.Clamp(d[:], x[:], 0, 1)
-			f64.Abs(d[:], x[:])
-			f64.Neg(d[:], x[:])
-			f64.Sqrt(d[:], x[:])
-			f64.Inv(d[:], x[:])
-			f64.Floor(d[:], x[:])
-			f64.Ceil(d[:], x[:])
-			f64.Round(d[:], x[:])
-			f64.Trunc(d[:], x[:])
-			f64.Exp(d[:], x[:])
-			f64.Softmax(d[:], x[:])
-			sink = d[5]
-		},
-	} {
-		if n := testing.AllocsPerRun(20, f); n > 0 {
-			t.Errorf("%s: %v allocations", name, n)
-		}
-	}
-	if n := testing.AllocsPerRun(20, func() {
-		var a, b, c [400]float64
-		f64.Gemm(f64.NoTrans, f64.NoTrans, 20, 20, 20, 1, a[:], 20, b[:], 20, 0, c[:], 20)
-		sink = c[7]
-	}); n > 0 {
-		t.Errorf("Gemm: %v allocations in the steady state", n)
-	}
-}
-
-var sink float64
-
 // TestRelations: what must hold between functions, in every bit.
 func TestRelations(t *testing.T) {
 	x := []float64{3, -4, 0.5, 7, -1}

@@ -1,7 +1,9 @@
 package main
 
-// expConst holds the constants of exp for one type. asm/exp.go has the same
-// numbers for the definition; a test of asm compares the results.
+import "fmt"
+
+// expConst holds the constants of exp for one type, for the kernels and for
+// the definition that compose/exp.go.tmpl makes.
 //
 // With n = round(x/ln2) and r = x - n ln2 (ln2 in two pieces),
 // exp x = 2^n (1 + (r + r² p(r))); p is the minimax polynomial of
@@ -50,10 +52,7 @@ func exp(m machine, x vec) vec {
 // large power of two: AVX2 has no arithmetic shift of 64-bit lanes. The first
 // product is exact, so only the second rounds.
 func exp2iHalves(m machine, v, n vec) vec {
-	big, mantissa := 8388608.0+127, 23
-	if m.elem() == f64 {
-		big, mantissa = 4503599627370496+1023, 52
-	}
+	big, mantissa := m.elem().exponent()
 	b := m.literal(big)
 	h := m.copy(b)
 	m.fma(h, n, m.literal(0.5))
@@ -64,4 +63,31 @@ func exp2iHalves(m machine, v, n vec) vec {
 	m.shiftLeft(rest, mantissa)
 	m.to(h).mul(v, h)
 	return m.to(h).mul(h, rest)
+}
+
+// exponent returns the sum of 2^mantissa and the exponent's bias, and mantissa.
+func (e elem) exponent() (big float64, mantissa int) {
+	if e == f64 {
+		return 1<<52 + 1023, 52
+	}
+	return 1<<23 + 127, 23
+}
+
+// An expText is the same constants as Go text, the polynomial from its
+// highest power down.
+type expText struct {
+	Lo, Hi, Log2e, Magic, Ln2hi, Ln2lo, Big string
+	Mantissa                                int
+	P                                       []string
+}
+
+func (e elem) expText() expText {
+	c := expConsts[e]
+	big, mantissa := e.exponent()
+	hex := func(x float64) string { return fmt.Sprintf("%x", x) }
+	t := expText{fmt.Sprint(c.lo), fmt.Sprint(c.hi), hex(c.log2e), hex(c.magic), hex(c.ln2hi), hex(c.ln2lo), hex(big), mantissa, nil}
+	for _, p := range c.p {
+		t.P = append([]string{hex(p)}, t.P...)
+	}
+	return t
 }

@@ -10,7 +10,7 @@ import (
 	"text/template"
 )
 
-//go:embed faces compose bench
+//go:embed faces compose bench rivals
 var templates embed.FS
 
 // A face is what the templates of packages f32 and f64 differ in.
@@ -25,22 +25,25 @@ type face struct {
 	Wide         string // how statistics are computed
 	ExpErr       string
 	Least, Most  int // exponents by which small numbers can be scaled
-	ExpFlops     int // operations of Exp, fused ones counted twice
+	Exp          expText
+	Bits         int    // of an element
+	Vek          string // vek's package
+	ExpFlops     int    // operations of Exp, fused ones counted twice
 	ExpMuls      int
 	Big          int // decimal exponent of which the square overflows
 }
 
 var faces = []face{
-	{Pkg: "f32", T: "float32", E: "F32", Size: 4, L: 64, L2: 32, Log: 7, Log2: 9, Eps: "2^-24",
+	{Pkg: "f32", Vek: "vek32", T: "float32", E: "F32", Size: 4, L: 64, L2: 32, Log: 7, Log2: 9, Eps: "2^-24",
 		SumWide: "SumWideF32", ExpErr: "1.01", Least: 120, Most: 120, Big: 30, ExpFlops: 14 + 8, ExpMuls: 5 + 4,
 		Wide: "The sum runs in float64."},
-	{Pkg: "f64", T: "float64", E: "F64", Size: 8, L: 32, L2: 16, Log: 6, Log2: 8, Eps: "2^-53",
+	{Pkg: "f64", Vek: "vek", T: "float64", E: "F64", Size: 8, L: 32, L2: 16, Log: 6, Log2: 8, Eps: "2^-53",
 		SumWide: "SumF64", ExpErr: "0.98", Least: 1000, Most: 1000, Big: 200, ExpFlops: 14 + 20, ExpMuls: 5 + 10,
 		Wide: "The sum runs in the lanes of [Sum]."},
 }
 
 // writeFaces fills every template for both types: those of faces become
-// packages f32 and f64, those of compose and bench files of asm and bench.
+// packages f32 and f64, those of the others files of asm, bench and bench/rivals.
 func (o output) writeFaces() {
 	names, err := fs.Glob(templates, "*/*.tmpl")
 	if err != nil {
@@ -48,6 +51,7 @@ func (o output) writeFaces() {
 	}
 	for i, e := range elems {
 		lo, hi := goodRange(e)
+		faces[i].Exp, faces[i].Bits = e.expText(), 8*e.size
 		faces[i].SumLo, faces[i].SumHi = fmt.Sprintf("%x", lo), fmt.Sprintf("%x", hi)
 	}
 	for _, name := range names {
@@ -63,7 +67,7 @@ func (o output) writeFaces() {
 				fail("%v", err)
 			}
 			twin := strings.TrimSuffix(file, ".go") + "_" + f.Pkg + ".go"
-			to := map[string]string{"faces/": f.Pkg + "/" + file, "compose/": "asm/" + twin, "bench/": "bench/" + twin}[dir]
+			to := map[string]string{"faces/": f.Pkg + "/" + file, "compose/": "asm/" + twin, "bench/": "bench/" + twin, "rivals/": "bench/rivals/" + twin}[dir]
 			o.files[to] = gofmt(b.Bytes())
 		}
 	}

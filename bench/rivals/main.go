@@ -71,8 +71,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 		r.print(stdout)
 	}
-	compare(cfg, matches32(), stderr, line)
-	compare(cfg, matches64(), stderr, line)
+	compare(cfg, matchesF32(), stderr, line)
+	compare(cfg, matchesF64(), stderr, line)
 	fmt.Fprintf(stdout, "\n%d of %d rows slower than the best rival.\n\n%s\n", slower, rows, notes)
 	return 0
 }

@@ -14,8 +14,8 @@ import (
 // TestAgree: all contenders compute the same, to the error bound of a sum of
 // n terms added one by one.
 func TestAgree(t *testing.T) {
-	agree(t, matches32(), 0x1p-24)
-	agree(t, matches64(), 0x1p-53)
+	agree(t, matchesF32(), 0x1p-24)
+	agree(t, matchesF64(), 0x1p-53)
 }
 
 func agree[T asm.Float](t *testing.T, ms []match[T], eps float64) {
@@ -88,7 +88,7 @@ func (k *kahan) add(v float64) {
 // TestMatches: both types compare the same operations, and someone to compare
 // with is there.
 func TestMatches(t *testing.T) {
-	a, b := matches32(), matches64()
+	a, b := matchesF32(), matchesF64()
 	if len(a) != len(b) {
 		t.Fatalf("%d operations of float32, %d of float64", len(a), len(b))
 	}
@@ -146,8 +146,8 @@ func TestRow(t *testing.T) {
 
 // BenchmarkRivals has names such as Dot/f32/vek/1024.
 func BenchmarkRivals(b *testing.B) {
-	benchRivals(b, "f32", matches32())
-	benchRivals(b, "f64", matches64())
+	benchRivals(b, "f32", matchesF32())
+	benchRivals(b, "f64", matchesF64())
 }
 
 func benchRivals[T asm.Float](b *testing.B, typ string, ms []match[T]) {

@@ -2069,38 +2069,137 @@ func TruncF64(dst, x []float64) {
 	truncRef(dst, x)
 }
 
-func tile(size int) (rows, cols int) {
-	switch level {
-	case AVX512:
-		return 8, 128 / size
-	case AVX2:
-		return 6, 64 / size
-	}
-	return goTile, goTile
+// tileTable is indexed by level and size / 8.
+var tileTable = [...][2]Tiles{
+	Go: {goTiles(), goTiles()},
+	AVX512: {
+		{Rows: 8, Cols: 32, WideRows: 4, WideCols: 64, Square: 8, Vector: 16, Packed: false, parts: 4, unit: 3, heights: [maxShapes]int{8, 8, 8, 8, 8, 4}},
+		{Rows: 8, Cols: 16, WideRows: 4, WideCols: 32, Square: 4, Vector: 8, Packed: false, parts: 4, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 8, 4}},
+	},
+	AVX2: {
+		{Rows: 6, Cols: 16, WideRows: 2, WideCols: 32, Square: 8, Vector: 8, Packed: false, parts: 2, unit: 3, heights: [maxShapes]int{8, 6, 6, 2}},
+		{Rows: 6, Cols: 8, WideRows: 2, WideCols: 16, Square: 4, Vector: 4, Packed: false, parts: 2, unit: 2, heights: [maxShapes]int{8, 6, 6, 2}},
+	},
 }
 
 //go:noinline
-func gemmTileF32(k int, a, b, c []float32, ldc int) {
+func stripF32(shape int, s *Strip[float32]) {
 	switch level {
 	case AVX512:
-		gemmTileF32AVX512(k, unsafe.SliceData(a), unsafe.SliceData(b), unsafe.SliceData(c), ldc)
+		switch shape {
+		case 0:
+			strip0hpartF32AVX512(s)
+		case 1:
+			strip1partF32AVX512(s)
+		case 2:
+			strip1hpartF32AVX512(s)
+		case 3:
+			strip2partF32AVX512(s)
+		case 4:
+			strip2F32AVX512(s)
+		case 5:
+			strip4F32AVX512(s)
+		}
 		return
 	case AVX2:
-		gemmTileF32AVX2(k, unsafe.SliceData(a), unsafe.SliceData(b), unsafe.SliceData(c), ldc)
+		switch shape {
+		case 0:
+			strip1partF32AVX2(s)
+		case 1:
+			strip2partF32AVX2(s)
+		case 2:
+			strip2F32AVX2(s)
+		case 3:
+			strip4F32AVX2(s)
+		}
 		return
 	}
-	gemmTileRef(k, a, b, c, ldc)
+	stripRef(s)
 }
 
 //go:noinline
-func gemmTileF64(k int, a, b, c []float64, ldc int) {
+func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
 	switch level {
 	case AVX512:
-		gemmTileF64AVX512(k, unsafe.SliceData(a), unsafe.SliceData(b), unsafe.SliceData(c), ldc)
+		packRowsF32AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
 		return
 	case AVX2:
-		gemmTileF64AVX2(k, unsafe.SliceData(a), unsafe.SliceData(b), unsafe.SliceData(c), ldc)
+		packRowsF32AVX2(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
 		return
 	}
-	gemmTileRef(k, a, b, c, ldc)
+	packRowsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	switch level {
+	case AVX512:
+		packColumnsF32AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	case AVX2:
+		packColumnsF32AVX2(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	}
+	packColumnsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func stripF64(shape int, s *Strip[float64]) {
+	switch level {
+	case AVX512:
+		switch shape {
+		case 0:
+			strip0hpartF64AVX512(s)
+		case 1:
+			strip1partF64AVX512(s)
+		case 2:
+			strip1hpartF64AVX512(s)
+		case 3:
+			strip2partF64AVX512(s)
+		case 4:
+			strip2F64AVX512(s)
+		case 5:
+			strip4F64AVX512(s)
+		}
+		return
+	case AVX2:
+		switch shape {
+		case 0:
+			strip1partF64AVX2(s)
+		case 1:
+			strip2partF64AVX2(s)
+		case 2:
+			strip2F64AVX2(s)
+		case 3:
+			strip4F64AVX2(s)
+		}
+		return
+	}
+	stripRef(s)
+}
+
+//go:noinline
+func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	switch level {
+	case AVX512:
+		packRowsF64AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	case AVX2:
+		packRowsF64AVX2(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	}
+	packRowsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	switch level {
+	case AVX512:
+		packColumnsF64AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	case AVX2:
+		packColumnsF64AVX2(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	}
+	packColumnsRef(dst, step, src, ld, k, w, alpha)
 }

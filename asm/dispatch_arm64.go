@@ -1849,30 +1849,93 @@ func TruncF64(dst, x []float64) {
 	truncRef(dst, x)
 }
 
-func tile(size int) (rows, cols int) {
-	switch level {
-	case NEON:
-		return 8, 48 / size
-	}
-	return goTile, goTile
+// tileTable is indexed by level and size / 8.
+var tileTable = [...][2]Tiles{
+	Go: {goTiles(), goTiles()},
+	NEON: {
+		{Rows: 8, Cols: 12, WideRows: 4, WideCols: 20, Square: 4, Vector: 4, Packed: true, parts: 3, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 4}},
+		{Rows: 8, Cols: 6, WideRows: 4, WideCols: 10, Square: 2, Vector: 2, Packed: true, parts: 3, unit: 1, heights: [maxShapes]int{8, 8, 8, 8, 4}},
+	},
 }
 
 //go:noinline
-func gemmTileF32(k int, a, b, c []float32, ldc int) {
+func stripF32(shape int, s *Strip[float32]) {
 	switch level {
 	case NEON:
-		gemmTileF32NEON(k, unsafe.SliceData(a), unsafe.SliceData(b), unsafe.SliceData(c), ldc)
+		switch shape {
+		case 0:
+			strip1partF32NEON(s)
+		case 1:
+			strip2partF32NEON(s)
+		case 2:
+			strip3partF32NEON(s)
+		case 3:
+			strip3F32NEON(s)
+		case 4:
+			strip5F32NEON(s)
+		}
 		return
 	}
-	gemmTileRef(k, a, b, c, ldc)
+	stripRef(s)
 }
 
 //go:noinline
-func gemmTileF64(k int, a, b, c []float64, ldc int) {
+func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
 	switch level {
 	case NEON:
-		gemmTileF64NEON(k, unsafe.SliceData(a), unsafe.SliceData(b), unsafe.SliceData(c), ldc)
+		packRowsF32NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
 		return
 	}
-	gemmTileRef(k, a, b, c, ldc)
+	packRowsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	switch level {
+	case NEON:
+		packColumnsF32NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	}
+	packColumnsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func stripF64(shape int, s *Strip[float64]) {
+	switch level {
+	case NEON:
+		switch shape {
+		case 0:
+			strip1partF64NEON(s)
+		case 1:
+			strip2partF64NEON(s)
+		case 2:
+			strip3partF64NEON(s)
+		case 3:
+			strip3F64NEON(s)
+		case 4:
+			strip5F64NEON(s)
+		}
+		return
+	}
+	stripRef(s)
+}
+
+//go:noinline
+func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	switch level {
+	case NEON:
+		packRowsF64NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	}
+	packRowsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	switch level {
+	case NEON:
+		packColumnsF64NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
+		return
+	}
+	packColumnsRef(dst, step, src, ld, k, w, alpha)
 }

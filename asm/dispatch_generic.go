@@ -1017,16 +1017,37 @@ func TruncF64(dst, x []float64) {
 	truncRef(dst, x)
 }
 
-func tile(size int) (rows, cols int) {
-	return goTile, goTile
+// tileTable is indexed by level and size / 8.
+var tileTable = [...][2]Tiles{
+	Go: {goTiles(), goTiles()},
 }
 
 //go:noinline
-func gemmTileF32(k int, a, b, c []float32, ldc int) {
-	gemmTileRef(k, a, b, c, ldc)
+func stripF32(shape int, s *Strip[float32]) {
+	stripRef(s)
 }
 
 //go:noinline
-func gemmTileF64(k int, a, b, c []float64, ldc int) {
-	gemmTileRef(k, a, b, c, ldc)
+func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	packRowsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	packColumnsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func stripF64(shape int, s *Strip[float64]) {
+	stripRef(s)
+}
+
+//go:noinline
+func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	packRowsRef(dst, step, src, ld, k, w, alpha)
+}
+
+//go:noinline
+func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	packColumnsRef(dst, step, src, ld, k, w, alpha)
 }

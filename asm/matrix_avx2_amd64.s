@@ -4,340 +4,10801 @@
 
 #include "textflag.h"
 
-// func gemmTileF32AVX2(k int, a *float32, b *float32, c *float32, ldc int)
-// Requires: AVX, FMA3
-TEXT ·gemmTileF32AVX2(SB), NOSPLIT, $0-40
-	MOVQ    k+0(FP), AX
-	MOVQ    a+8(FP), CX
-	MOVQ    b+16(FP), DX
-	MOVQ    c+24(FP), BX
-	MOVQ    ldc+32(FP), SI
+// func strip1partF32AVX2(s *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·strip1partF32AVX2(SB), NOSPLIT, $0-8
+	MOVQ    s+0(FP), AX
+	MOVQ    32(AX), CX
+	ADDQ    $+0, CX
+	LEAQ    lanes_masks<>+0(SB), DX
+	MOVQ    CX, BX
+	NEGQ    BX
+	VMOVUPS 32(DX)(BX*4), Y0
+	MOVQ    56(AX), DX
+	SHLQ    $0x02, DX
+	MOVQ    64(AX), BX
+	SHLQ    $0x02, BX
+	MOVQ    80(AX), SI
 	SHLQ    $0x02, SI
-	MOVQ    BX, DI
-	VMOVUPS (DI), Y0
-	VMOVUPS 32(DI), Y1
-	ADDQ    SI, DI
-	VMOVUPS (DI), Y2
-	VMOVUPS 32(DI), Y3
-	ADDQ    SI, DI
-	VMOVUPS (DI), Y4
-	VMOVUPS 32(DI), Y5
-	ADDQ    SI, DI
-	VMOVUPS (DI), Y6
-	VMOVUPS 32(DI), Y7
-	ADDQ    SI, DI
-	VMOVUPS (DI), Y8
-	VMOVUPS 32(DI), Y9
-	ADDQ    SI, DI
-	VMOVUPS (DI), Y10
-	VMOVUPS 32(DI), Y11
-	CMPQ    AX, $+4
-	JLT     single2
+	LEAQ    (DX)(DX*2), DI
+	LEAQ    (DX)(DX*4), R8
+	LEAQ    (DI)(DX*4), R9
 
-block1:
-	VMOVUPS      (DX), Y12
-	VMOVUPS      32(DX), Y13
-	VBROADCASTSS (CX), Y14
-	VFMADD231PS  Y14, Y12, Y0
-	VFMADD231PS  Y14, Y13, Y1
-	VBROADCASTSS 4(CX), Y14
-	VFMADD231PS  Y14, Y12, Y2
-	VFMADD231PS  Y14, Y13, Y3
-	VBROADCASTSS 8(CX), Y14
-	VFMADD231PS  Y14, Y12, Y4
-	VFMADD231PS  Y14, Y13, Y5
-	VBROADCASTSS 12(CX), Y14
-	VFMADD231PS  Y14, Y12, Y6
-	VFMADD231PS  Y14, Y13, Y7
-	VBROADCASTSS 16(CX), Y14
-	VFMADD231PS  Y14, Y12, Y8
-	VFMADD231PS  Y14, Y13, Y9
-	VBROADCASTSS 20(CX), Y14
-	VFMADD231PS  Y14, Y12, Y10
-	VFMADD231PS  Y14, Y13, Y11
-	VMOVUPS      64(DX), Y12
-	VMOVUPS      96(DX), Y13
-	VBROADCASTSS 24(CX), Y14
-	VFMADD231PS  Y14, Y12, Y0
-	VFMADD231PS  Y14, Y13, Y1
-	VBROADCASTSS 28(CX), Y14
-	VFMADD231PS  Y14, Y12, Y2
-	VFMADD231PS  Y14, Y13, Y3
-	VBROADCASTSS 32(CX), Y14
-	VFMADD231PS  Y14, Y12, Y4
-	VFMADD231PS  Y14, Y13, Y5
-	VBROADCASTSS 36(CX), Y14
-	VFMADD231PS  Y14, Y12, Y6
-	VFMADD231PS  Y14, Y13, Y7
-	VBROADCASTSS 40(CX), Y14
-	VFMADD231PS  Y14, Y12, Y8
-	VFMADD231PS  Y14, Y13, Y9
-	VBROADCASTSS 44(CX), Y14
-	VFMADD231PS  Y14, Y12, Y10
-	VFMADD231PS  Y14, Y13, Y11
-	VMOVUPS      128(DX), Y12
-	VMOVUPS      160(DX), Y13
-	VBROADCASTSS 48(CX), Y14
-	VFMADD231PS  Y14, Y12, Y0
-	VFMADD231PS  Y14, Y13, Y1
-	VBROADCASTSS 52(CX), Y14
-	VFMADD231PS  Y14, Y12, Y2
-	VFMADD231PS  Y14, Y13, Y3
-	VBROADCASTSS 56(CX), Y14
-	VFMADD231PS  Y14, Y12, Y4
-	VFMADD231PS  Y14, Y13, Y5
-	VBROADCASTSS 60(CX), Y14
-	VFMADD231PS  Y14, Y12, Y6
-	VFMADD231PS  Y14, Y13, Y7
-	VBROADCASTSS 64(CX), Y14
-	VFMADD231PS  Y14, Y12, Y8
-	VFMADD231PS  Y14, Y13, Y9
-	VBROADCASTSS 68(CX), Y14
-	VFMADD231PS  Y14, Y12, Y10
-	VFMADD231PS  Y14, Y13, Y11
-	VMOVUPS      192(DX), Y12
-	VMOVUPS      224(DX), Y13
-	VBROADCASTSS 72(CX), Y14
-	VFMADD231PS  Y14, Y12, Y0
-	VFMADD231PS  Y14, Y13, Y1
-	VBROADCASTSS 76(CX), Y14
-	VFMADD231PS  Y14, Y12, Y2
-	VFMADD231PS  Y14, Y13, Y3
-	VBROADCASTSS 80(CX), Y14
-	VFMADD231PS  Y14, Y12, Y4
-	VFMADD231PS  Y14, Y13, Y5
-	VBROADCASTSS 84(CX), Y14
-	VFMADD231PS  Y14, Y12, Y6
-	VFMADD231PS  Y14, Y13, Y7
-	VBROADCASTSS 88(CX), Y14
-	VFMADD231PS  Y14, Y12, Y8
-	VFMADD231PS  Y14, Y13, Y9
-	VBROADCASTSS 92(CX), Y14
-	VFMADD231PS  Y14, Y12, Y10
-	VFMADD231PS  Y14, Y13, Y11
-	ADDQ         $+96, CX
-	ADDQ         $+256, DX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          block1
-
-single2:
-	TESTQ AX, AX
+product1:
+	MOVQ  (AX), R10
+	MOVQ  16(AX), R11
+	MOVQ  24(AX), R12
+	TESTQ R12, R12
 	JEQ   done4
 
-one3:
-	VMOVUPS      (DX), Y12
-	VMOVUPS      32(DX), Y13
-	VBROADCASTSS (CX), Y14
-	VFMADD231PS  Y14, Y12, Y0
-	VFMADD231PS  Y14, Y13, Y1
-	VBROADCASTSS 4(CX), Y14
-	VFMADD231PS  Y14, Y12, Y2
-	VFMADD231PS  Y14, Y13, Y3
-	VBROADCASTSS 8(CX), Y14
-	VFMADD231PS  Y14, Y12, Y4
-	VFMADD231PS  Y14, Y13, Y5
-	VBROADCASTSS 12(CX), Y14
-	VFMADD231PS  Y14, Y12, Y6
-	VFMADD231PS  Y14, Y13, Y7
-	VBROADCASTSS 16(CX), Y14
-	VFMADD231PS  Y14, Y12, Y8
-	VFMADD231PS  Y14, Y13, Y9
-	VBROADCASTSS 20(CX), Y14
-	VFMADD231PS  Y14, Y12, Y10
-	VFMADD231PS  Y14, Y13, Y11
-	ADDQ         $+24, CX
-	ADDQ         $+64, DX
-	ADDQ         $-1, AX
-	CMPQ         AX, $+1
-	JGE          one3
+panel2:
+	MOVQ         48(AX), R13
+	CMPQ         R13, R12
+	CMOVQGT      R12, R13
+	CMPQ         R13, $+8
+	JEQ          rows5
+	CMPQ         R13, $+7
+	JEQ          rows6
+	CMPQ         R13, $+6
+	JEQ          rows7
+	CMPQ         R13, $+5
+	JEQ          rows8
+	CMPQ         R13, $+4
+	JEQ          rows9
+	CMPQ         R13, $+3
+	JEQ          rows10
+	CMPQ         R13, $+2
+	JEQ          rows11
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first12
+	VBROADCASTSS 136(AX), Y2
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	MOVQ         R11, R13
+	CMPQ         CX, $+8
+	JEQ          full14
+	VMASKMOVPS   (R13), Y0, Y1
+	JMP          done15
+
+full14:
+	VMOVUPS (R13), Y1
+
+done15:
+	VMULPS Y2, Y1, Y1
+	JMP    turn13
+
+first12:
+	VXORPS Y1, Y1, Y1
+
+turn13:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single17
+
+block16:
+	VMASKMOVPS   (R14), Y0, Y2
+	VBROADCASTSS (R13), Y3
+	VFMADD231PS  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y2
+	VBROADCASTSS (R13), Y3
+	VFMADD231PS  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y2
+	VBROADCASTSS (R13), Y3
+	VFMADD231PS  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y2
+	VBROADCASTSS (R13), Y3
+	VFMADD231PS  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block16
+
+single17:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done19
+
+one18:
+	VMASKMOVPS   (R14), Y0, Y2
+	VBROADCASTSS (R13), Y3
+	VFMADD231PS  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one18
+
+done19:
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	CMPQ         CX, $+8
+	JEQ          full20
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X2
+	TESTQ        $0x00000004, CX
+	JEQ          skip22
+	VMOVUPS      X2, (R14)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, R14
+
+skip22:
+	TESTQ     $0x00000002, CX
+	JEQ       skip23
+	VMOVSD    X2, (R14)
+	VPERMILPD $0x01, X2, X2
+	ADDQ      $0x08, R14
+
+skip23:
+	TESTQ  $0x00000001, CX
+	JEQ    skip24
+	VMOVSS X2, (R14)
+
+skip24:
+	JMP done21
+
+full20:
+	VMOVUPS Y1, (R11)
+
+done21:
+	ADDQ  R13, R11
+	ADDQ  $-1, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows11:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first25
+	VBROADCASTSS 136(AX), Y3
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+8
+	JEQ          full27
+	VMASKMOVPS   (R14), Y0, Y1
+	JMP          done28
+
+full27:
+	VMOVUPS (R14), Y1
+
+done28:
+	VMULPS     Y3, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full29
+	VMASKMOVPS (R14), Y0, Y2
+	JMP        done30
+
+full29:
+	VMOVUPS (R14), Y2
+
+done30:
+	VMULPS Y3, Y2, Y2
+	JMP    turn26
+
+first25:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+
+turn26:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single32
+
+block31:
+	VMASKMOVPS   (R14), Y0, Y3
+	VBROADCASTSS (R13), Y4
+	VFMADD231PS  Y4, Y3, Y1
+	VBROADCASTSS (R13)(DX*1), Y4
+	VFMADD231PS  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y3
+	VBROADCASTSS (R13), Y4
+	VFMADD231PS  Y4, Y3, Y1
+	VBROADCASTSS (R13)(DX*1), Y4
+	VFMADD231PS  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y3
+	VBROADCASTSS (R13), Y4
+	VFMADD231PS  Y4, Y3, Y1
+	VBROADCASTSS (R13)(DX*1), Y4
+	VFMADD231PS  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y3
+	VBROADCASTSS (R13), Y4
+	VFMADD231PS  Y4, Y3, Y1
+	VBROADCASTSS (R13)(DX*1), Y4
+	VFMADD231PS  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block31
+
+single32:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done34
+
+one33:
+	VMASKMOVPS   (R14), Y0, Y3
+	VBROADCASTSS (R13), Y4
+	VFMADD231PS  Y4, Y3, Y1
+	VBROADCASTSS (R13)(DX*1), Y4
+	VFMADD231PS  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one33
+
+done34:
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	CMPQ         CX, $+8
+	JEQ          full35
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X3
+	TESTQ        $0x00000004, CX
+	JEQ          skip37
+	VMOVUPS      X3, (R14)
+	VEXTRACTF128 $0x01, Y1, X3
+	ADDQ         $0x10, R14
+
+skip37:
+	TESTQ     $0x00000002, CX
+	JEQ       skip38
+	VMOVSD    X3, (R14)
+	VPERMILPD $0x01, X3, X3
+	ADDQ      $0x08, R14
+
+skip38:
+	TESTQ  $0x00000001, CX
+	JEQ    skip39
+	VMOVSS X3, (R14)
+
+skip39:
+	JMP done36
+
+full35:
+	VMOVUPS Y1, (R11)
+
+done36:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full40
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip42
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip42:
+	TESTQ     $0x00000002, CX
+	JEQ       skip43
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip43:
+	TESTQ  $0x00000001, CX
+	JEQ    skip44
+	VMOVSS X1, (R14)
+
+skip44:
+	JMP done41
+
+full40:
+	VMOVUPS Y2, (R11)
+
+done41:
+	ADDQ  R13, R11
+	ADDQ  $-2, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows10:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first45
+	VBROADCASTSS 136(AX), Y4
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+8
+	JEQ          full47
+	VMASKMOVPS   (R14), Y0, Y1
+	JMP          done48
+
+full47:
+	VMOVUPS (R14), Y1
+
+done48:
+	VMULPS     Y4, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full49
+	VMASKMOVPS (R14), Y0, Y2
+	JMP        done50
+
+full49:
+	VMOVUPS (R14), Y2
+
+done50:
+	VMULPS     Y4, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full51
+	VMASKMOVPS (R14), Y0, Y3
+	JMP        done52
+
+full51:
+	VMOVUPS (R14), Y3
+
+done52:
+	VMULPS Y4, Y3, Y3
+	JMP    turn46
+
+first45:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn46:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single54
+
+block53:
+	VMASKMOVPS   (R14), Y0, Y4
+	VBROADCASTSS (R13), Y5
+	VFMADD231PS  Y5, Y4, Y1
+	VBROADCASTSS (R13)(DX*1), Y5
+	VFMADD231PS  Y5, Y4, Y2
+	VBROADCASTSS (R13)(DX*2), Y5
+	VFMADD231PS  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y4
+	VBROADCASTSS (R13), Y5
+	VFMADD231PS  Y5, Y4, Y1
+	VBROADCASTSS (R13)(DX*1), Y5
+	VFMADD231PS  Y5, Y4, Y2
+	VBROADCASTSS (R13)(DX*2), Y5
+	VFMADD231PS  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y4
+	VBROADCASTSS (R13), Y5
+	VFMADD231PS  Y5, Y4, Y1
+	VBROADCASTSS (R13)(DX*1), Y5
+	VFMADD231PS  Y5, Y4, Y2
+	VBROADCASTSS (R13)(DX*2), Y5
+	VFMADD231PS  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y4
+	VBROADCASTSS (R13), Y5
+	VFMADD231PS  Y5, Y4, Y1
+	VBROADCASTSS (R13)(DX*1), Y5
+	VFMADD231PS  Y5, Y4, Y2
+	VBROADCASTSS (R13)(DX*2), Y5
+	VFMADD231PS  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block53
+
+single54:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done56
+
+one55:
+	VMASKMOVPS   (R14), Y0, Y4
+	VBROADCASTSS (R13), Y5
+	VFMADD231PS  Y5, Y4, Y1
+	VBROADCASTSS (R13)(DX*1), Y5
+	VFMADD231PS  Y5, Y4, Y2
+	VBROADCASTSS (R13)(DX*2), Y5
+	VFMADD231PS  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one55
+
+done56:
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	CMPQ         CX, $+8
+	JEQ          full57
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X4
+	TESTQ        $0x00000004, CX
+	JEQ          skip59
+	VMOVUPS      X4, (R14)
+	VEXTRACTF128 $0x01, Y1, X4
+	ADDQ         $0x10, R14
+
+skip59:
+	TESTQ     $0x00000002, CX
+	JEQ       skip60
+	VMOVSD    X4, (R14)
+	VPERMILPD $0x01, X4, X4
+	ADDQ      $0x08, R14
+
+skip60:
+	TESTQ  $0x00000001, CX
+	JEQ    skip61
+	VMOVSS X4, (R14)
+
+skip61:
+	JMP done58
+
+full57:
+	VMOVUPS Y1, (R11)
+
+done58:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full62
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip64
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip64:
+	TESTQ     $0x00000002, CX
+	JEQ       skip65
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip65:
+	TESTQ  $0x00000001, CX
+	JEQ    skip66
+	VMOVSS X1, (R14)
+
+skip66:
+	JMP done63
+
+full62:
+	VMOVUPS Y2, (R11)
+
+done63:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full67
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip69
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip69:
+	TESTQ     $0x00000002, CX
+	JEQ       skip70
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip70:
+	TESTQ  $0x00000001, CX
+	JEQ    skip71
+	VMOVSS X1, (R14)
+
+skip71:
+	JMP done68
+
+full67:
+	VMOVUPS Y3, (R11)
+
+done68:
+	ADDQ  R13, R11
+	ADDQ  $-3, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows9:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first72
+	VBROADCASTSS 136(AX), Y5
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+8
+	JEQ          full74
+	VMASKMOVPS   (R14), Y0, Y1
+	JMP          done75
+
+full74:
+	VMOVUPS (R14), Y1
+
+done75:
+	VMULPS     Y5, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full76
+	VMASKMOVPS (R14), Y0, Y2
+	JMP        done77
+
+full76:
+	VMOVUPS (R14), Y2
+
+done77:
+	VMULPS     Y5, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full78
+	VMASKMOVPS (R14), Y0, Y3
+	JMP        done79
+
+full78:
+	VMOVUPS (R14), Y3
+
+done79:
+	VMULPS     Y5, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full80
+	VMASKMOVPS (R14), Y0, Y4
+	JMP        done81
+
+full80:
+	VMOVUPS (R14), Y4
+
+done81:
+	VMULPS Y5, Y4, Y4
+	JMP    turn73
+
+first72:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+
+turn73:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single83
+
+block82:
+	VMASKMOVPS   (R14), Y0, Y5
+	VBROADCASTSS (R13), Y6
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R13)(DX*1), Y6
+	VFMADD231PS  Y6, Y5, Y2
+	VBROADCASTSS (R13)(DX*2), Y6
+	VFMADD231PS  Y6, Y5, Y3
+	VBROADCASTSS (R13)(DI*1), Y6
+	VFMADD231PS  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y5
+	VBROADCASTSS (R13), Y6
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R13)(DX*1), Y6
+	VFMADD231PS  Y6, Y5, Y2
+	VBROADCASTSS (R13)(DX*2), Y6
+	VFMADD231PS  Y6, Y5, Y3
+	VBROADCASTSS (R13)(DI*1), Y6
+	VFMADD231PS  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y5
+	VBROADCASTSS (R13), Y6
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R13)(DX*1), Y6
+	VFMADD231PS  Y6, Y5, Y2
+	VBROADCASTSS (R13)(DX*2), Y6
+	VFMADD231PS  Y6, Y5, Y3
+	VBROADCASTSS (R13)(DI*1), Y6
+	VFMADD231PS  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y5
+	VBROADCASTSS (R13), Y6
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R13)(DX*1), Y6
+	VFMADD231PS  Y6, Y5, Y2
+	VBROADCASTSS (R13)(DX*2), Y6
+	VFMADD231PS  Y6, Y5, Y3
+	VBROADCASTSS (R13)(DI*1), Y6
+	VFMADD231PS  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block82
+
+single83:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done85
+
+one84:
+	VMASKMOVPS   (R14), Y0, Y5
+	VBROADCASTSS (R13), Y6
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R13)(DX*1), Y6
+	VFMADD231PS  Y6, Y5, Y2
+	VBROADCASTSS (R13)(DX*2), Y6
+	VFMADD231PS  Y6, Y5, Y3
+	VBROADCASTSS (R13)(DI*1), Y6
+	VFMADD231PS  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one84
+
+done85:
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	CMPQ         CX, $+8
+	JEQ          full86
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X5
+	TESTQ        $0x00000004, CX
+	JEQ          skip88
+	VMOVUPS      X5, (R14)
+	VEXTRACTF128 $0x01, Y1, X5
+	ADDQ         $0x10, R14
+
+skip88:
+	TESTQ     $0x00000002, CX
+	JEQ       skip89
+	VMOVSD    X5, (R14)
+	VPERMILPD $0x01, X5, X5
+	ADDQ      $0x08, R14
+
+skip89:
+	TESTQ  $0x00000001, CX
+	JEQ    skip90
+	VMOVSS X5, (R14)
+
+skip90:
+	JMP done87
+
+full86:
+	VMOVUPS Y1, (R11)
+
+done87:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full91
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip93
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip93:
+	TESTQ     $0x00000002, CX
+	JEQ       skip94
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip94:
+	TESTQ  $0x00000001, CX
+	JEQ    skip95
+	VMOVSS X1, (R14)
+
+skip95:
+	JMP done92
+
+full91:
+	VMOVUPS Y2, (R11)
+
+done92:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full96
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip98
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip98:
+	TESTQ     $0x00000002, CX
+	JEQ       skip99
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip99:
+	TESTQ  $0x00000001, CX
+	JEQ    skip100
+	VMOVSS X1, (R14)
+
+skip100:
+	JMP done97
+
+full96:
+	VMOVUPS Y3, (R11)
+
+done97:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full101
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip103
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip103:
+	TESTQ     $0x00000002, CX
+	JEQ       skip104
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip104:
+	TESTQ  $0x00000001, CX
+	JEQ    skip105
+	VMOVSS X1, (R14)
+
+skip105:
+	JMP done102
+
+full101:
+	VMOVUPS Y4, (R11)
+
+done102:
+	ADDQ  R13, R11
+	ADDQ  $-4, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows8:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first106
+	VBROADCASTSS 136(AX), Y6
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+8
+	JEQ          full108
+	VMASKMOVPS   (R14), Y0, Y1
+	JMP          done109
+
+full108:
+	VMOVUPS (R14), Y1
+
+done109:
+	VMULPS     Y6, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full110
+	VMASKMOVPS (R14), Y0, Y2
+	JMP        done111
+
+full110:
+	VMOVUPS (R14), Y2
+
+done111:
+	VMULPS     Y6, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full112
+	VMASKMOVPS (R14), Y0, Y3
+	JMP        done113
+
+full112:
+	VMOVUPS (R14), Y3
+
+done113:
+	VMULPS     Y6, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full114
+	VMASKMOVPS (R14), Y0, Y4
+	JMP        done115
+
+full114:
+	VMOVUPS (R14), Y4
+
+done115:
+	VMULPS     Y6, Y4, Y4
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full116
+	VMASKMOVPS (R14), Y0, Y5
+	JMP        done117
+
+full116:
+	VMOVUPS (R14), Y5
+
+done117:
+	VMULPS Y6, Y5, Y5
+	JMP    turn107
+
+first106:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+
+turn107:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single119
+
+block118:
+	VMASKMOVPS   (R14), Y0, Y6
+	VBROADCASTSS (R13), Y7
+	VFMADD231PS  Y7, Y6, Y1
+	VBROADCASTSS (R13)(DX*1), Y7
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R13)(DX*2), Y7
+	VFMADD231PS  Y7, Y6, Y3
+	VBROADCASTSS (R13)(DI*1), Y7
+	VFMADD231PS  Y7, Y6, Y4
+	VBROADCASTSS (R13)(DX*4), Y7
+	VFMADD231PS  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y6
+	VBROADCASTSS (R13), Y7
+	VFMADD231PS  Y7, Y6, Y1
+	VBROADCASTSS (R13)(DX*1), Y7
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R13)(DX*2), Y7
+	VFMADD231PS  Y7, Y6, Y3
+	VBROADCASTSS (R13)(DI*1), Y7
+	VFMADD231PS  Y7, Y6, Y4
+	VBROADCASTSS (R13)(DX*4), Y7
+	VFMADD231PS  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y6
+	VBROADCASTSS (R13), Y7
+	VFMADD231PS  Y7, Y6, Y1
+	VBROADCASTSS (R13)(DX*1), Y7
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R13)(DX*2), Y7
+	VFMADD231PS  Y7, Y6, Y3
+	VBROADCASTSS (R13)(DI*1), Y7
+	VFMADD231PS  Y7, Y6, Y4
+	VBROADCASTSS (R13)(DX*4), Y7
+	VFMADD231PS  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y6
+	VBROADCASTSS (R13), Y7
+	VFMADD231PS  Y7, Y6, Y1
+	VBROADCASTSS (R13)(DX*1), Y7
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R13)(DX*2), Y7
+	VFMADD231PS  Y7, Y6, Y3
+	VBROADCASTSS (R13)(DI*1), Y7
+	VFMADD231PS  Y7, Y6, Y4
+	VBROADCASTSS (R13)(DX*4), Y7
+	VFMADD231PS  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block118
+
+single119:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done121
+
+one120:
+	VMASKMOVPS   (R14), Y0, Y6
+	VBROADCASTSS (R13), Y7
+	VFMADD231PS  Y7, Y6, Y1
+	VBROADCASTSS (R13)(DX*1), Y7
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R13)(DX*2), Y7
+	VFMADD231PS  Y7, Y6, Y3
+	VBROADCASTSS (R13)(DI*1), Y7
+	VFMADD231PS  Y7, Y6, Y4
+	VBROADCASTSS (R13)(DX*4), Y7
+	VFMADD231PS  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one120
+
+done121:
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	CMPQ         CX, $+8
+	JEQ          full122
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X6
+	TESTQ        $0x00000004, CX
+	JEQ          skip124
+	VMOVUPS      X6, (R14)
+	VEXTRACTF128 $0x01, Y1, X6
+	ADDQ         $0x10, R14
+
+skip124:
+	TESTQ     $0x00000002, CX
+	JEQ       skip125
+	VMOVSD    X6, (R14)
+	VPERMILPD $0x01, X6, X6
+	ADDQ      $0x08, R14
+
+skip125:
+	TESTQ  $0x00000001, CX
+	JEQ    skip126
+	VMOVSS X6, (R14)
+
+skip126:
+	JMP done123
+
+full122:
+	VMOVUPS Y1, (R11)
+
+done123:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full127
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip129
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip129:
+	TESTQ     $0x00000002, CX
+	JEQ       skip130
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip130:
+	TESTQ  $0x00000001, CX
+	JEQ    skip131
+	VMOVSS X1, (R14)
+
+skip131:
+	JMP done128
+
+full127:
+	VMOVUPS Y2, (R11)
+
+done128:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full132
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip134
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip134:
+	TESTQ     $0x00000002, CX
+	JEQ       skip135
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip135:
+	TESTQ  $0x00000001, CX
+	JEQ    skip136
+	VMOVSS X1, (R14)
+
+skip136:
+	JMP done133
+
+full132:
+	VMOVUPS Y3, (R11)
+
+done133:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full137
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip139
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip139:
+	TESTQ     $0x00000002, CX
+	JEQ       skip140
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip140:
+	TESTQ  $0x00000001, CX
+	JEQ    skip141
+	VMOVSS X1, (R14)
+
+skip141:
+	JMP done138
+
+full137:
+	VMOVUPS Y4, (R11)
+
+done138:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full142
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip144
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip144:
+	TESTQ     $0x00000002, CX
+	JEQ       skip145
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip145:
+	TESTQ  $0x00000001, CX
+	JEQ    skip146
+	VMOVSS X1, (R14)
+
+skip146:
+	JMP done143
+
+full142:
+	VMOVUPS Y5, (R11)
+
+done143:
+	ADDQ  R13, R11
+	ADDQ  $-5, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows7:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first147
+	VBROADCASTSS 136(AX), Y7
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+8
+	JEQ          full149
+	VMASKMOVPS   (R14), Y0, Y1
+	JMP          done150
+
+full149:
+	VMOVUPS (R14), Y1
+
+done150:
+	VMULPS     Y7, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full151
+	VMASKMOVPS (R14), Y0, Y2
+	JMP        done152
+
+full151:
+	VMOVUPS (R14), Y2
+
+done152:
+	VMULPS     Y7, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full153
+	VMASKMOVPS (R14), Y0, Y3
+	JMP        done154
+
+full153:
+	VMOVUPS (R14), Y3
+
+done154:
+	VMULPS     Y7, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full155
+	VMASKMOVPS (R14), Y0, Y4
+	JMP        done156
+
+full155:
+	VMOVUPS (R14), Y4
+
+done156:
+	VMULPS     Y7, Y4, Y4
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full157
+	VMASKMOVPS (R14), Y0, Y5
+	JMP        done158
+
+full157:
+	VMOVUPS (R14), Y5
+
+done158:
+	VMULPS     Y7, Y5, Y5
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full159
+	VMASKMOVPS (R14), Y0, Y6
+	JMP        done160
+
+full159:
+	VMOVUPS (R14), Y6
+
+done160:
+	VMULPS Y7, Y6, Y6
+	JMP    turn148
+
+first147:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+
+turn148:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single162
+
+block161:
+	VMASKMOVPS   (R14), Y0, Y7
+	VBROADCASTSS (R13), Y8
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R13)(DX*1), Y8
+	VFMADD231PS  Y8, Y7, Y2
+	VBROADCASTSS (R13)(DX*2), Y8
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R13)(DI*1), Y8
+	VFMADD231PS  Y8, Y7, Y4
+	VBROADCASTSS (R13)(DX*4), Y8
+	VFMADD231PS  Y8, Y7, Y5
+	VBROADCASTSS (R13)(R8*1), Y8
+	VFMADD231PS  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y7
+	VBROADCASTSS (R13), Y8
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R13)(DX*1), Y8
+	VFMADD231PS  Y8, Y7, Y2
+	VBROADCASTSS (R13)(DX*2), Y8
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R13)(DI*1), Y8
+	VFMADD231PS  Y8, Y7, Y4
+	VBROADCASTSS (R13)(DX*4), Y8
+	VFMADD231PS  Y8, Y7, Y5
+	VBROADCASTSS (R13)(R8*1), Y8
+	VFMADD231PS  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y7
+	VBROADCASTSS (R13), Y8
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R13)(DX*1), Y8
+	VFMADD231PS  Y8, Y7, Y2
+	VBROADCASTSS (R13)(DX*2), Y8
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R13)(DI*1), Y8
+	VFMADD231PS  Y8, Y7, Y4
+	VBROADCASTSS (R13)(DX*4), Y8
+	VFMADD231PS  Y8, Y7, Y5
+	VBROADCASTSS (R13)(R8*1), Y8
+	VFMADD231PS  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y7
+	VBROADCASTSS (R13), Y8
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R13)(DX*1), Y8
+	VFMADD231PS  Y8, Y7, Y2
+	VBROADCASTSS (R13)(DX*2), Y8
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R13)(DI*1), Y8
+	VFMADD231PS  Y8, Y7, Y4
+	VBROADCASTSS (R13)(DX*4), Y8
+	VFMADD231PS  Y8, Y7, Y5
+	VBROADCASTSS (R13)(R8*1), Y8
+	VFMADD231PS  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block161
+
+single162:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done164
+
+one163:
+	VMASKMOVPS   (R14), Y0, Y7
+	VBROADCASTSS (R13), Y8
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R13)(DX*1), Y8
+	VFMADD231PS  Y8, Y7, Y2
+	VBROADCASTSS (R13)(DX*2), Y8
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R13)(DI*1), Y8
+	VFMADD231PS  Y8, Y7, Y4
+	VBROADCASTSS (R13)(DX*4), Y8
+	VFMADD231PS  Y8, Y7, Y5
+	VBROADCASTSS (R13)(R8*1), Y8
+	VFMADD231PS  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one163
+
+done164:
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	CMPQ         CX, $+8
+	JEQ          full165
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X7
+	TESTQ        $0x00000004, CX
+	JEQ          skip167
+	VMOVUPS      X7, (R14)
+	VEXTRACTF128 $0x01, Y1, X7
+	ADDQ         $0x10, R14
+
+skip167:
+	TESTQ     $0x00000002, CX
+	JEQ       skip168
+	VMOVSD    X7, (R14)
+	VPERMILPD $0x01, X7, X7
+	ADDQ      $0x08, R14
+
+skip168:
+	TESTQ  $0x00000001, CX
+	JEQ    skip169
+	VMOVSS X7, (R14)
+
+skip169:
+	JMP done166
+
+full165:
+	VMOVUPS Y1, (R11)
+
+done166:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full170
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip172
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip172:
+	TESTQ     $0x00000002, CX
+	JEQ       skip173
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip173:
+	TESTQ  $0x00000001, CX
+	JEQ    skip174
+	VMOVSS X1, (R14)
+
+skip174:
+	JMP done171
+
+full170:
+	VMOVUPS Y2, (R11)
+
+done171:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full175
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip177
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip177:
+	TESTQ     $0x00000002, CX
+	JEQ       skip178
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip178:
+	TESTQ  $0x00000001, CX
+	JEQ    skip179
+	VMOVSS X1, (R14)
+
+skip179:
+	JMP done176
+
+full175:
+	VMOVUPS Y3, (R11)
+
+done176:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full180
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip182
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip182:
+	TESTQ     $0x00000002, CX
+	JEQ       skip183
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip183:
+	TESTQ  $0x00000001, CX
+	JEQ    skip184
+	VMOVSS X1, (R14)
+
+skip184:
+	JMP done181
+
+full180:
+	VMOVUPS Y4, (R11)
+
+done181:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full185
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip187
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip187:
+	TESTQ     $0x00000002, CX
+	JEQ       skip188
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip188:
+	TESTQ  $0x00000001, CX
+	JEQ    skip189
+	VMOVSS X1, (R14)
+
+skip189:
+	JMP done186
+
+full185:
+	VMOVUPS Y5, (R11)
+
+done186:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full190
+	LEAQ         (R11), R14
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip192
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R14
+
+skip192:
+	TESTQ     $0x00000002, CX
+	JEQ       skip193
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip193:
+	TESTQ  $0x00000001, CX
+	JEQ    skip194
+	VMOVSS X1, (R14)
+
+skip194:
+	JMP done191
+
+full190:
+	VMOVUPS Y6, (R11)
+
+done191:
+	ADDQ  R13, R11
+	ADDQ  $-6, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows6:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first195
+	VBROADCASTSS 136(AX), Y8
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+8
+	JEQ          full197
+	VMASKMOVPS   (R14), Y0, Y1
+	JMP          done198
+
+full197:
+	VMOVUPS (R14), Y1
+
+done198:
+	VMULPS     Y8, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full199
+	VMASKMOVPS (R14), Y0, Y2
+	JMP        done200
+
+full199:
+	VMOVUPS (R14), Y2
+
+done200:
+	VMULPS     Y8, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full201
+	VMASKMOVPS (R14), Y0, Y3
+	JMP        done202
+
+full201:
+	VMOVUPS (R14), Y3
+
+done202:
+	VMULPS     Y8, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full203
+	VMASKMOVPS (R14), Y0, Y4
+	JMP        done204
+
+full203:
+	VMOVUPS (R14), Y4
+
+done204:
+	VMULPS     Y8, Y4, Y4
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full205
+	VMASKMOVPS (R14), Y0, Y5
+	JMP        done206
+
+full205:
+	VMOVUPS (R14), Y5
+
+done206:
+	VMULPS     Y8, Y5, Y5
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full207
+	VMASKMOVPS (R14), Y0, Y6
+	JMP        done208
+
+full207:
+	VMOVUPS (R14), Y6
+
+done208:
+	VMULPS     Y8, Y6, Y6
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full209
+	VMASKMOVPS (R14), Y0, Y7
+	JMP        done210
+
+full209:
+	VMOVUPS (R14), Y7
+
+done210:
+	VMULPS Y8, Y7, Y7
+	JMP    turn196
+
+first195:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+turn196:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single212
+
+block211:
+	VMASKMOVPS   (R14), Y0, Y8
+	VBROADCASTSS (R13), Y9
+	VFMADD231PS  Y9, Y8, Y1
+	VBROADCASTSS (R13)(DX*1), Y9
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R13)(DX*2), Y9
+	VFMADD231PS  Y9, Y8, Y3
+	VBROADCASTSS (R13)(DI*1), Y9
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R13)(DX*4), Y9
+	VFMADD231PS  Y9, Y8, Y5
+	VBROADCASTSS (R13)(R8*1), Y9
+	VFMADD231PS  Y9, Y8, Y6
+	VBROADCASTSS (R13)(DI*2), Y9
+	VFMADD231PS  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y8
+	VBROADCASTSS (R13), Y9
+	VFMADD231PS  Y9, Y8, Y1
+	VBROADCASTSS (R13)(DX*1), Y9
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R13)(DX*2), Y9
+	VFMADD231PS  Y9, Y8, Y3
+	VBROADCASTSS (R13)(DI*1), Y9
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R13)(DX*4), Y9
+	VFMADD231PS  Y9, Y8, Y5
+	VBROADCASTSS (R13)(R8*1), Y9
+	VFMADD231PS  Y9, Y8, Y6
+	VBROADCASTSS (R13)(DI*2), Y9
+	VFMADD231PS  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y8
+	VBROADCASTSS (R13), Y9
+	VFMADD231PS  Y9, Y8, Y1
+	VBROADCASTSS (R13)(DX*1), Y9
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R13)(DX*2), Y9
+	VFMADD231PS  Y9, Y8, Y3
+	VBROADCASTSS (R13)(DI*1), Y9
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R13)(DX*4), Y9
+	VFMADD231PS  Y9, Y8, Y5
+	VBROADCASTSS (R13)(R8*1), Y9
+	VFMADD231PS  Y9, Y8, Y6
+	VBROADCASTSS (R13)(DI*2), Y9
+	VFMADD231PS  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y8
+	VBROADCASTSS (R13), Y9
+	VFMADD231PS  Y9, Y8, Y1
+	VBROADCASTSS (R13)(DX*1), Y9
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R13)(DX*2), Y9
+	VFMADD231PS  Y9, Y8, Y3
+	VBROADCASTSS (R13)(DI*1), Y9
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R13)(DX*4), Y9
+	VFMADD231PS  Y9, Y8, Y5
+	VBROADCASTSS (R13)(R8*1), Y9
+	VFMADD231PS  Y9, Y8, Y6
+	VBROADCASTSS (R13)(DI*2), Y9
+	VFMADD231PS  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block211
+
+single212:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done214
+
+one213:
+	VMASKMOVPS   (R14), Y0, Y8
+	VBROADCASTSS (R13), Y9
+	VFMADD231PS  Y9, Y8, Y1
+	VBROADCASTSS (R13)(DX*1), Y9
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R13)(DX*2), Y9
+	VFMADD231PS  Y9, Y8, Y3
+	VBROADCASTSS (R13)(DI*1), Y9
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R13)(DX*4), Y9
+	VFMADD231PS  Y9, Y8, Y5
+	VBROADCASTSS (R13)(R8*1), Y9
+	VFMADD231PS  Y9, Y8, Y6
+	VBROADCASTSS (R13)(DI*2), Y9
+	VFMADD231PS  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one213
+
+done214:
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	CMPQ         CX, $+8
+	JEQ          full215
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X8
+	TESTQ        $0x00000004, CX
+	JEQ          skip217
+	VMOVUPS      X8, (R14)
+	VEXTRACTF128 $0x01, Y1, X8
+	ADDQ         $0x10, R14
+
+skip217:
+	TESTQ     $0x00000002, CX
+	JEQ       skip218
+	VMOVSD    X8, (R14)
+	VPERMILPD $0x01, X8, X8
+	ADDQ      $0x08, R14
+
+skip218:
+	TESTQ  $0x00000001, CX
+	JEQ    skip219
+	VMOVSS X8, (R14)
+
+skip219:
+	JMP done216
+
+full215:
+	VMOVUPS Y1, (R11)
+
+done216:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full220
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip222
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip222:
+	TESTQ     $0x00000002, CX
+	JEQ       skip223
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip223:
+	TESTQ  $0x00000001, CX
+	JEQ    skip224
+	VMOVSS X1, (R14)
+
+skip224:
+	JMP done221
+
+full220:
+	VMOVUPS Y2, (R11)
+
+done221:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full225
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip227
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip227:
+	TESTQ     $0x00000002, CX
+	JEQ       skip228
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip228:
+	TESTQ  $0x00000001, CX
+	JEQ    skip229
+	VMOVSS X1, (R14)
+
+skip229:
+	JMP done226
+
+full225:
+	VMOVUPS Y3, (R11)
+
+done226:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full230
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip232
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip232:
+	TESTQ     $0x00000002, CX
+	JEQ       skip233
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip233:
+	TESTQ  $0x00000001, CX
+	JEQ    skip234
+	VMOVSS X1, (R14)
+
+skip234:
+	JMP done231
+
+full230:
+	VMOVUPS Y4, (R11)
+
+done231:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full235
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip237
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip237:
+	TESTQ     $0x00000002, CX
+	JEQ       skip238
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip238:
+	TESTQ  $0x00000001, CX
+	JEQ    skip239
+	VMOVSS X1, (R14)
+
+skip239:
+	JMP done236
+
+full235:
+	VMOVUPS Y5, (R11)
+
+done236:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full240
+	LEAQ         (R11), R14
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip242
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R14
+
+skip242:
+	TESTQ     $0x00000002, CX
+	JEQ       skip243
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip243:
+	TESTQ  $0x00000001, CX
+	JEQ    skip244
+	VMOVSS X1, (R14)
+
+skip244:
+	JMP done241
+
+full240:
+	VMOVUPS Y6, (R11)
+
+done241:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full245
+	LEAQ         (R11), R14
+	VMOVAPS      X7, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip247
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y7, X1
+	ADDQ         $0x10, R14
+
+skip247:
+	TESTQ     $0x00000002, CX
+	JEQ       skip248
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip248:
+	TESTQ  $0x00000001, CX
+	JEQ    skip249
+	VMOVSS X1, (R14)
+
+skip249:
+	JMP done246
+
+full245:
+	VMOVUPS Y7, (R11)
+
+done246:
+	ADDQ  R13, R11
+	ADDQ  $-7, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows5:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first250
+	VBROADCASTSS 136(AX), Y9
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+8
+	JEQ          full252
+	VMASKMOVPS   (R14), Y0, Y1
+	JMP          done253
+
+full252:
+	VMOVUPS (R14), Y1
+
+done253:
+	VMULPS     Y9, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full254
+	VMASKMOVPS (R14), Y0, Y2
+	JMP        done255
+
+full254:
+	VMOVUPS (R14), Y2
+
+done255:
+	VMULPS     Y9, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full256
+	VMASKMOVPS (R14), Y0, Y3
+	JMP        done257
+
+full256:
+	VMOVUPS (R14), Y3
+
+done257:
+	VMULPS     Y9, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full258
+	VMASKMOVPS (R14), Y0, Y4
+	JMP        done259
+
+full258:
+	VMOVUPS (R14), Y4
+
+done259:
+	VMULPS     Y9, Y4, Y4
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full260
+	VMASKMOVPS (R14), Y0, Y5
+	JMP        done261
+
+full260:
+	VMOVUPS (R14), Y5
+
+done261:
+	VMULPS     Y9, Y5, Y5
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full262
+	VMASKMOVPS (R14), Y0, Y6
+	JMP        done263
+
+full262:
+	VMOVUPS (R14), Y6
+
+done263:
+	VMULPS     Y9, Y6, Y6
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full264
+	VMASKMOVPS (R14), Y0, Y7
+	JMP        done265
+
+full264:
+	VMOVUPS (R14), Y7
+
+done265:
+	VMULPS     Y9, Y7, Y7
+	ADDQ       R13, R14
+	CMPQ       CX, $+8
+	JEQ        full266
+	VMASKMOVPS (R14), Y0, Y8
+	JMP        done267
+
+full266:
+	VMOVUPS (R14), Y8
+
+done267:
+	VMULPS Y9, Y8, Y8
+	JMP    turn251
+
+first250:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+turn251:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single269
+
+block268:
+	VMASKMOVPS   (R14), Y0, Y9
+	VBROADCASTSS (R13), Y10
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R13)(DX*1), Y10
+	VFMADD231PS  Y10, Y9, Y2
+	VBROADCASTSS (R13)(DX*2), Y10
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R13)(DI*1), Y10
+	VFMADD231PS  Y10, Y9, Y4
+	VBROADCASTSS (R13)(DX*4), Y10
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R13)(R8*1), Y10
+	VFMADD231PS  Y10, Y9, Y6
+	VBROADCASTSS (R13)(DI*2), Y10
+	VFMADD231PS  Y10, Y9, Y7
+	VBROADCASTSS (R13)(R9*1), Y10
+	VFMADD231PS  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y9
+	VBROADCASTSS (R13), Y10
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R13)(DX*1), Y10
+	VFMADD231PS  Y10, Y9, Y2
+	VBROADCASTSS (R13)(DX*2), Y10
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R13)(DI*1), Y10
+	VFMADD231PS  Y10, Y9, Y4
+	VBROADCASTSS (R13)(DX*4), Y10
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R13)(R8*1), Y10
+	VFMADD231PS  Y10, Y9, Y6
+	VBROADCASTSS (R13)(DI*2), Y10
+	VFMADD231PS  Y10, Y9, Y7
+	VBROADCASTSS (R13)(R9*1), Y10
+	VFMADD231PS  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y9
+	VBROADCASTSS (R13), Y10
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R13)(DX*1), Y10
+	VFMADD231PS  Y10, Y9, Y2
+	VBROADCASTSS (R13)(DX*2), Y10
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R13)(DI*1), Y10
+	VFMADD231PS  Y10, Y9, Y4
+	VBROADCASTSS (R13)(DX*4), Y10
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R13)(R8*1), Y10
+	VFMADD231PS  Y10, Y9, Y6
+	VBROADCASTSS (R13)(DI*2), Y10
+	VFMADD231PS  Y10, Y9, Y7
+	VBROADCASTSS (R13)(R9*1), Y10
+	VFMADD231PS  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPS   (R14), Y0, Y9
+	VBROADCASTSS (R13), Y10
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R13)(DX*1), Y10
+	VFMADD231PS  Y10, Y9, Y2
+	VBROADCASTSS (R13)(DX*2), Y10
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R13)(DI*1), Y10
+	VFMADD231PS  Y10, Y9, Y4
+	VBROADCASTSS (R13)(DX*4), Y10
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R13)(R8*1), Y10
+	VFMADD231PS  Y10, Y9, Y6
+	VBROADCASTSS (R13)(DI*2), Y10
+	VFMADD231PS  Y10, Y9, Y7
+	VBROADCASTSS (R13)(R9*1), Y10
+	VFMADD231PS  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block268
+
+single269:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done271
+
+one270:
+	VMASKMOVPS   (R14), Y0, Y9
+	VBROADCASTSS (R13), Y10
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R13)(DX*1), Y10
+	VFMADD231PS  Y10, Y9, Y2
+	VBROADCASTSS (R13)(DX*2), Y10
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R13)(DI*1), Y10
+	VFMADD231PS  Y10, Y9, Y4
+	VBROADCASTSS (R13)(DX*4), Y10
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R13)(R8*1), Y10
+	VFMADD231PS  Y10, Y9, Y6
+	VBROADCASTSS (R13)(DI*2), Y10
+	VFMADD231PS  Y10, Y9, Y7
+	VBROADCASTSS (R13)(R9*1), Y10
+	VFMADD231PS  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one270
+
+done271:
+	MOVQ         88(AX), R13
+	SHLQ         $0x02, R13
+	CMPQ         CX, $+8
+	JEQ          full272
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X9
+	TESTQ        $0x00000004, CX
+	JEQ          skip274
+	VMOVUPS      X9, (R14)
+	VEXTRACTF128 $0x01, Y1, X9
+	ADDQ         $0x10, R14
+
+skip274:
+	TESTQ     $0x00000002, CX
+	JEQ       skip275
+	VMOVSD    X9, (R14)
+	VPERMILPD $0x01, X9, X9
+	ADDQ      $0x08, R14
+
+skip275:
+	TESTQ  $0x00000001, CX
+	JEQ    skip276
+	VMOVSS X9, (R14)
+
+skip276:
+	JMP done273
+
+full272:
+	VMOVUPS Y1, (R11)
+
+done273:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full277
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip279
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip279:
+	TESTQ     $0x00000002, CX
+	JEQ       skip280
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip280:
+	TESTQ  $0x00000001, CX
+	JEQ    skip281
+	VMOVSS X1, (R14)
+
+skip281:
+	JMP done278
+
+full277:
+	VMOVUPS Y2, (R11)
+
+done278:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full282
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip284
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip284:
+	TESTQ     $0x00000002, CX
+	JEQ       skip285
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip285:
+	TESTQ  $0x00000001, CX
+	JEQ    skip286
+	VMOVSS X1, (R14)
+
+skip286:
+	JMP done283
+
+full282:
+	VMOVUPS Y3, (R11)
+
+done283:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full287
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip289
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip289:
+	TESTQ     $0x00000002, CX
+	JEQ       skip290
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip290:
+	TESTQ  $0x00000001, CX
+	JEQ    skip291
+	VMOVSS X1, (R14)
+
+skip291:
+	JMP done288
+
+full287:
+	VMOVUPS Y4, (R11)
+
+done288:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full292
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip294
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip294:
+	TESTQ     $0x00000002, CX
+	JEQ       skip295
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip295:
+	TESTQ  $0x00000001, CX
+	JEQ    skip296
+	VMOVSS X1, (R14)
+
+skip296:
+	JMP done293
+
+full292:
+	VMOVUPS Y5, (R11)
+
+done293:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full297
+	LEAQ         (R11), R14
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip299
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R14
+
+skip299:
+	TESTQ     $0x00000002, CX
+	JEQ       skip300
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip300:
+	TESTQ  $0x00000001, CX
+	JEQ    skip301
+	VMOVSS X1, (R14)
+
+skip301:
+	JMP done298
+
+full297:
+	VMOVUPS Y6, (R11)
+
+done298:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full302
+	LEAQ         (R11), R14
+	VMOVAPS      X7, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip304
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y7, X1
+	ADDQ         $0x10, R14
+
+skip304:
+	TESTQ     $0x00000002, CX
+	JEQ       skip305
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip305:
+	TESTQ  $0x00000001, CX
+	JEQ    skip306
+	VMOVSS X1, (R14)
+
+skip306:
+	JMP done303
+
+full302:
+	VMOVUPS Y7, (R11)
+
+done303:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full307
+	LEAQ         (R11), R14
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip309
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R14
+
+skip309:
+	TESTQ     $0x00000002, CX
+	JEQ       skip310
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip310:
+	TESTQ  $0x00000001, CX
+	JEQ    skip311
+	VMOVSS X1, (R14)
+
+skip311:
+	JMP done308
+
+full307:
+	VMOVUPS Y8, (R11)
+
+done308:
+	ADDQ  R13, R11
+	ADDQ  $-8, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+next3:
+	MOVQ 72(AX), R13
+	SHLQ $0x02, R13
+	ADDQ R13, R10
+	JMP  panel2
 
 done4:
-	VMOVUPS Y0, (BX)
-	VMOVUPS Y1, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPS Y2, (BX)
-	VMOVUPS Y3, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPS Y4, (BX)
-	VMOVUPS Y5, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPS Y6, (BX)
-	VMOVUPS Y7, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPS Y8, (BX)
-	VMOVUPS Y9, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPS Y10, (BX)
-	VMOVUPS Y11, 32(BX)
+	MOVQ  104(AX), R10
+	ADDQ  $-1, R10
+	TESTQ R10, R10
+	JLE   end312
+	MOVQ  R10, 104(AX)
+	MOVQ  (AX), R10
+	MOVQ  112(AX), R11
+	SHLQ  $0x02, R11
+	ADDQ  R11, R10
+	MOVQ  R10, (AX)
+	MOVQ  8(AX), R10
+	MOVQ  120(AX), R11
+	SHLQ  $0x02, R11
+	ADDQ  R11, R10
+	MOVQ  R10, 8(AX)
+	MOVQ  16(AX), R10
+	MOVQ  128(AX), R11
+	SHLQ  $0x02, R11
+	ADDQ  R11, R10
+	MOVQ  R10, 16(AX)
+	JMP   product1
+
+end312:
 	VZEROUPPER
 	RET
 
-// func gemmTileF64AVX2(k int, a *float64, b *float64, c *float64, ldc int)
-// Requires: AVX, FMA3
-TEXT ·gemmTileF64AVX2(SB), NOSPLIT, $0-40
-	MOVQ    k+0(FP), AX
-	MOVQ    a+8(FP), CX
-	MOVQ    b+16(FP), DX
-	MOVQ    c+24(FP), BX
-	MOVQ    ldc+32(FP), SI
+DATA lanes_masks<>+0(SB)/8, $0xffffffffffffffff
+DATA lanes_masks<>+8(SB)/8, $0xffffffffffffffff
+DATA lanes_masks<>+16(SB)/8, $0xffffffffffffffff
+DATA lanes_masks<>+24(SB)/8, $0xffffffffffffffff
+DATA lanes_masks<>+32(SB)/8, $0x0000000000000000
+DATA lanes_masks<>+40(SB)/8, $0x0000000000000000
+DATA lanes_masks<>+48(SB)/8, $0x0000000000000000
+DATA lanes_masks<>+56(SB)/8, $0x0000000000000000
+GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
+
+// func strip1partF64AVX2(s *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·strip1partF64AVX2(SB), NOSPLIT, $0-8
+	MOVQ    s+0(FP), AX
+	MOVQ    32(AX), CX
+	ADDQ    $+0, CX
+	LEAQ    lanes_masks<>+0(SB), DX
+	MOVQ    CX, BX
+	NEGQ    BX
+	VMOVUPS 32(DX)(BX*8), Y0
+	VMOVUPS 32(DX)(BX*4), X1
+	MOVQ    56(AX), DX
+	SHLQ    $0x03, DX
+	MOVQ    64(AX), BX
+	SHLQ    $0x03, BX
+	MOVQ    80(AX), SI
 	SHLQ    $0x03, SI
-	MOVQ    BX, DI
-	VMOVUPD (DI), Y0
-	VMOVUPD 32(DI), Y1
-	ADDQ    SI, DI
-	VMOVUPD (DI), Y2
-	VMOVUPD 32(DI), Y3
-	ADDQ    SI, DI
-	VMOVUPD (DI), Y4
-	VMOVUPD 32(DI), Y5
-	ADDQ    SI, DI
-	VMOVUPD (DI), Y6
-	VMOVUPD 32(DI), Y7
-	ADDQ    SI, DI
-	VMOVUPD (DI), Y8
-	VMOVUPD 32(DI), Y9
-	ADDQ    SI, DI
-	VMOVUPD (DI), Y10
-	VMOVUPD 32(DI), Y11
-	CMPQ    AX, $+4
-	JLT     single2
+	LEAQ    (DX)(DX*2), DI
+	LEAQ    (DX)(DX*4), R8
+	LEAQ    (DI)(DX*4), R9
 
-block1:
-	VMOVUPD      (DX), Y12
-	VMOVUPD      32(DX), Y13
-	VBROADCASTSD (CX), Y14
-	VFMADD231PD  Y14, Y12, Y0
-	VFMADD231PD  Y14, Y13, Y1
-	VBROADCASTSD 8(CX), Y14
-	VFMADD231PD  Y14, Y12, Y2
-	VFMADD231PD  Y14, Y13, Y3
-	VBROADCASTSD 16(CX), Y14
-	VFMADD231PD  Y14, Y12, Y4
-	VFMADD231PD  Y14, Y13, Y5
-	VBROADCASTSD 24(CX), Y14
-	VFMADD231PD  Y14, Y12, Y6
-	VFMADD231PD  Y14, Y13, Y7
-	VBROADCASTSD 32(CX), Y14
-	VFMADD231PD  Y14, Y12, Y8
-	VFMADD231PD  Y14, Y13, Y9
-	VBROADCASTSD 40(CX), Y14
-	VFMADD231PD  Y14, Y12, Y10
-	VFMADD231PD  Y14, Y13, Y11
-	VMOVUPD      64(DX), Y12
-	VMOVUPD      96(DX), Y13
-	VBROADCASTSD 48(CX), Y14
-	VFMADD231PD  Y14, Y12, Y0
-	VFMADD231PD  Y14, Y13, Y1
-	VBROADCASTSD 56(CX), Y14
-	VFMADD231PD  Y14, Y12, Y2
-	VFMADD231PD  Y14, Y13, Y3
-	VBROADCASTSD 64(CX), Y14
-	VFMADD231PD  Y14, Y12, Y4
-	VFMADD231PD  Y14, Y13, Y5
-	VBROADCASTSD 72(CX), Y14
-	VFMADD231PD  Y14, Y12, Y6
-	VFMADD231PD  Y14, Y13, Y7
-	VBROADCASTSD 80(CX), Y14
-	VFMADD231PD  Y14, Y12, Y8
-	VFMADD231PD  Y14, Y13, Y9
-	VBROADCASTSD 88(CX), Y14
-	VFMADD231PD  Y14, Y12, Y10
-	VFMADD231PD  Y14, Y13, Y11
-	VMOVUPD      128(DX), Y12
-	VMOVUPD      160(DX), Y13
-	VBROADCASTSD 96(CX), Y14
-	VFMADD231PD  Y14, Y12, Y0
-	VFMADD231PD  Y14, Y13, Y1
-	VBROADCASTSD 104(CX), Y14
-	VFMADD231PD  Y14, Y12, Y2
-	VFMADD231PD  Y14, Y13, Y3
-	VBROADCASTSD 112(CX), Y14
-	VFMADD231PD  Y14, Y12, Y4
-	VFMADD231PD  Y14, Y13, Y5
-	VBROADCASTSD 120(CX), Y14
-	VFMADD231PD  Y14, Y12, Y6
-	VFMADD231PD  Y14, Y13, Y7
-	VBROADCASTSD 128(CX), Y14
-	VFMADD231PD  Y14, Y12, Y8
-	VFMADD231PD  Y14, Y13, Y9
-	VBROADCASTSD 136(CX), Y14
-	VFMADD231PD  Y14, Y12, Y10
-	VFMADD231PD  Y14, Y13, Y11
-	VMOVUPD      192(DX), Y12
-	VMOVUPD      224(DX), Y13
-	VBROADCASTSD 144(CX), Y14
-	VFMADD231PD  Y14, Y12, Y0
-	VFMADD231PD  Y14, Y13, Y1
-	VBROADCASTSD 152(CX), Y14
-	VFMADD231PD  Y14, Y12, Y2
-	VFMADD231PD  Y14, Y13, Y3
-	VBROADCASTSD 160(CX), Y14
-	VFMADD231PD  Y14, Y12, Y4
-	VFMADD231PD  Y14, Y13, Y5
-	VBROADCASTSD 168(CX), Y14
-	VFMADD231PD  Y14, Y12, Y6
-	VFMADD231PD  Y14, Y13, Y7
-	VBROADCASTSD 176(CX), Y14
-	VFMADD231PD  Y14, Y12, Y8
-	VFMADD231PD  Y14, Y13, Y9
-	VBROADCASTSD 184(CX), Y14
-	VFMADD231PD  Y14, Y12, Y10
-	VFMADD231PD  Y14, Y13, Y11
-	ADDQ         $+192, CX
-	ADDQ         $+256, DX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          block1
-
-single2:
-	TESTQ AX, AX
+product1:
+	MOVQ  (AX), R10
+	MOVQ  16(AX), R11
+	MOVQ  24(AX), R12
+	TESTQ R12, R12
 	JEQ   done4
 
-one3:
-	VMOVUPD      (DX), Y12
-	VMOVUPD      32(DX), Y13
-	VBROADCASTSD (CX), Y14
-	VFMADD231PD  Y14, Y12, Y0
-	VFMADD231PD  Y14, Y13, Y1
-	VBROADCASTSD 8(CX), Y14
-	VFMADD231PD  Y14, Y12, Y2
-	VFMADD231PD  Y14, Y13, Y3
-	VBROADCASTSD 16(CX), Y14
-	VFMADD231PD  Y14, Y12, Y4
-	VFMADD231PD  Y14, Y13, Y5
-	VBROADCASTSD 24(CX), Y14
-	VFMADD231PD  Y14, Y12, Y6
-	VFMADD231PD  Y14, Y13, Y7
-	VBROADCASTSD 32(CX), Y14
-	VFMADD231PD  Y14, Y12, Y8
-	VFMADD231PD  Y14, Y13, Y9
-	VBROADCASTSD 40(CX), Y14
-	VFMADD231PD  Y14, Y12, Y10
-	VFMADD231PD  Y14, Y13, Y11
-	ADDQ         $+48, CX
-	ADDQ         $+64, DX
-	ADDQ         $-1, AX
-	CMPQ         AX, $+1
-	JGE          one3
+panel2:
+	MOVQ         48(AX), R13
+	CMPQ         R13, R12
+	CMOVQGT      R12, R13
+	CMPQ         R13, $+8
+	JEQ          rows5
+	CMPQ         R13, $+7
+	JEQ          rows6
+	CMPQ         R13, $+6
+	JEQ          rows7
+	CMPQ         R13, $+5
+	JEQ          rows8
+	CMPQ         R13, $+4
+	JEQ          rows9
+	CMPQ         R13, $+3
+	JEQ          rows10
+	CMPQ         R13, $+2
+	JEQ          rows11
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first12
+	VBROADCASTSD 136(AX), Y2
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	MOVQ         R11, R13
+	CMPQ         CX, $+4
+	JEQ          full14
+	VMASKMOVPD   (R13), Y0, Y1
+	JMP          done15
+
+full14:
+	VMOVUPD (R13), Y1
+
+done15:
+	VMULPD Y2, Y1, Y1
+	JMP    turn13
+
+first12:
+	VXORPS Y1, Y1, Y1
+
+turn13:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single17
+
+block16:
+	VMASKMOVPD   (R14), Y0, Y2
+	VBROADCASTSD (R13), Y3
+	VFMADD231PD  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y2
+	VBROADCASTSD (R13), Y3
+	VFMADD231PD  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y2
+	VBROADCASTSD (R13), Y3
+	VFMADD231PD  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y2
+	VBROADCASTSD (R13), Y3
+	VFMADD231PD  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block16
+
+single17:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done19
+
+one18:
+	VMASKMOVPD   (R14), Y0, Y2
+	VBROADCASTSD (R13), Y3
+	VFMADD231PD  Y3, Y2, Y1
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one18
+
+done19:
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	CMPQ         CX, $+4
+	JEQ          full20
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X2
+	TESTQ        $0x00000002, CX
+	JEQ          skip22
+	VMOVUPS      X2, (R14)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, R14
+
+skip22:
+	TESTQ     $0x00000001, CX
+	JEQ       skip23
+	VMOVSD    X2, (R14)
+	VPERMILPD $0x01, X2, X2
+
+skip23:
+	JMP done21
+
+full20:
+	VMOVUPD Y1, (R11)
+
+done21:
+	ADDQ  R13, R11
+	ADDQ  $-1, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows11:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first24
+	VBROADCASTSD 136(AX), Y3
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+4
+	JEQ          full26
+	VMASKMOVPD   (R14), Y0, Y1
+	JMP          done27
+
+full26:
+	VMOVUPD (R14), Y1
+
+done27:
+	VMULPD     Y3, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full28
+	VMASKMOVPD (R14), Y0, Y2
+	JMP        done29
+
+full28:
+	VMOVUPD (R14), Y2
+
+done29:
+	VMULPD Y3, Y2, Y2
+	JMP    turn25
+
+first24:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+
+turn25:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single31
+
+block30:
+	VMASKMOVPD   (R14), Y0, Y3
+	VBROADCASTSD (R13), Y4
+	VFMADD231PD  Y4, Y3, Y1
+	VBROADCASTSD (R13)(DX*1), Y4
+	VFMADD231PD  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y3
+	VBROADCASTSD (R13), Y4
+	VFMADD231PD  Y4, Y3, Y1
+	VBROADCASTSD (R13)(DX*1), Y4
+	VFMADD231PD  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y3
+	VBROADCASTSD (R13), Y4
+	VFMADD231PD  Y4, Y3, Y1
+	VBROADCASTSD (R13)(DX*1), Y4
+	VFMADD231PD  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y3
+	VBROADCASTSD (R13), Y4
+	VFMADD231PD  Y4, Y3, Y1
+	VBROADCASTSD (R13)(DX*1), Y4
+	VFMADD231PD  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block30
+
+single31:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done33
+
+one32:
+	VMASKMOVPD   (R14), Y0, Y3
+	VBROADCASTSD (R13), Y4
+	VFMADD231PD  Y4, Y3, Y1
+	VBROADCASTSD (R13)(DX*1), Y4
+	VFMADD231PD  Y4, Y3, Y2
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one32
+
+done33:
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	CMPQ         CX, $+4
+	JEQ          full34
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X3
+	TESTQ        $0x00000002, CX
+	JEQ          skip36
+	VMOVUPS      X3, (R14)
+	VEXTRACTF128 $0x01, Y1, X3
+	ADDQ         $0x10, R14
+
+skip36:
+	TESTQ     $0x00000001, CX
+	JEQ       skip37
+	VMOVSD    X3, (R14)
+	VPERMILPD $0x01, X3, X3
+
+skip37:
+	JMP done35
+
+full34:
+	VMOVUPD Y1, (R11)
+
+done35:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full38
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip40
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip40:
+	TESTQ     $0x00000001, CX
+	JEQ       skip41
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip41:
+	JMP done39
+
+full38:
+	VMOVUPD Y2, (R11)
+
+done39:
+	ADDQ  R13, R11
+	ADDQ  $-2, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows10:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first42
+	VBROADCASTSD 136(AX), Y4
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+4
+	JEQ          full44
+	VMASKMOVPD   (R14), Y0, Y1
+	JMP          done45
+
+full44:
+	VMOVUPD (R14), Y1
+
+done45:
+	VMULPD     Y4, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full46
+	VMASKMOVPD (R14), Y0, Y2
+	JMP        done47
+
+full46:
+	VMOVUPD (R14), Y2
+
+done47:
+	VMULPD     Y4, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full48
+	VMASKMOVPD (R14), Y0, Y3
+	JMP        done49
+
+full48:
+	VMOVUPD (R14), Y3
+
+done49:
+	VMULPD Y4, Y3, Y3
+	JMP    turn43
+
+first42:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn43:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single51
+
+block50:
+	VMASKMOVPD   (R14), Y0, Y4
+	VBROADCASTSD (R13), Y5
+	VFMADD231PD  Y5, Y4, Y1
+	VBROADCASTSD (R13)(DX*1), Y5
+	VFMADD231PD  Y5, Y4, Y2
+	VBROADCASTSD (R13)(DX*2), Y5
+	VFMADD231PD  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y4
+	VBROADCASTSD (R13), Y5
+	VFMADD231PD  Y5, Y4, Y1
+	VBROADCASTSD (R13)(DX*1), Y5
+	VFMADD231PD  Y5, Y4, Y2
+	VBROADCASTSD (R13)(DX*2), Y5
+	VFMADD231PD  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y4
+	VBROADCASTSD (R13), Y5
+	VFMADD231PD  Y5, Y4, Y1
+	VBROADCASTSD (R13)(DX*1), Y5
+	VFMADD231PD  Y5, Y4, Y2
+	VBROADCASTSD (R13)(DX*2), Y5
+	VFMADD231PD  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y4
+	VBROADCASTSD (R13), Y5
+	VFMADD231PD  Y5, Y4, Y1
+	VBROADCASTSD (R13)(DX*1), Y5
+	VFMADD231PD  Y5, Y4, Y2
+	VBROADCASTSD (R13)(DX*2), Y5
+	VFMADD231PD  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block50
+
+single51:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done53
+
+one52:
+	VMASKMOVPD   (R14), Y0, Y4
+	VBROADCASTSD (R13), Y5
+	VFMADD231PD  Y5, Y4, Y1
+	VBROADCASTSD (R13)(DX*1), Y5
+	VFMADD231PD  Y5, Y4, Y2
+	VBROADCASTSD (R13)(DX*2), Y5
+	VFMADD231PD  Y5, Y4, Y3
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one52
+
+done53:
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	CMPQ         CX, $+4
+	JEQ          full54
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X4
+	TESTQ        $0x00000002, CX
+	JEQ          skip56
+	VMOVUPS      X4, (R14)
+	VEXTRACTF128 $0x01, Y1, X4
+	ADDQ         $0x10, R14
+
+skip56:
+	TESTQ     $0x00000001, CX
+	JEQ       skip57
+	VMOVSD    X4, (R14)
+	VPERMILPD $0x01, X4, X4
+
+skip57:
+	JMP done55
+
+full54:
+	VMOVUPD Y1, (R11)
+
+done55:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full58
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip60
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip60:
+	TESTQ     $0x00000001, CX
+	JEQ       skip61
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip61:
+	JMP done59
+
+full58:
+	VMOVUPD Y2, (R11)
+
+done59:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full62
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip64
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip64:
+	TESTQ     $0x00000001, CX
+	JEQ       skip65
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip65:
+	JMP done63
+
+full62:
+	VMOVUPD Y3, (R11)
+
+done63:
+	ADDQ  R13, R11
+	ADDQ  $-3, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows9:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first66
+	VBROADCASTSD 136(AX), Y5
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+4
+	JEQ          full68
+	VMASKMOVPD   (R14), Y0, Y1
+	JMP          done69
+
+full68:
+	VMOVUPD (R14), Y1
+
+done69:
+	VMULPD     Y5, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full70
+	VMASKMOVPD (R14), Y0, Y2
+	JMP        done71
+
+full70:
+	VMOVUPD (R14), Y2
+
+done71:
+	VMULPD     Y5, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full72
+	VMASKMOVPD (R14), Y0, Y3
+	JMP        done73
+
+full72:
+	VMOVUPD (R14), Y3
+
+done73:
+	VMULPD     Y5, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full74
+	VMASKMOVPD (R14), Y0, Y4
+	JMP        done75
+
+full74:
+	VMOVUPD (R14), Y4
+
+done75:
+	VMULPD Y5, Y4, Y4
+	JMP    turn67
+
+first66:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+
+turn67:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single77
+
+block76:
+	VMASKMOVPD   (R14), Y0, Y5
+	VBROADCASTSD (R13), Y6
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R13)(DX*1), Y6
+	VFMADD231PD  Y6, Y5, Y2
+	VBROADCASTSD (R13)(DX*2), Y6
+	VFMADD231PD  Y6, Y5, Y3
+	VBROADCASTSD (R13)(DI*1), Y6
+	VFMADD231PD  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y5
+	VBROADCASTSD (R13), Y6
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R13)(DX*1), Y6
+	VFMADD231PD  Y6, Y5, Y2
+	VBROADCASTSD (R13)(DX*2), Y6
+	VFMADD231PD  Y6, Y5, Y3
+	VBROADCASTSD (R13)(DI*1), Y6
+	VFMADD231PD  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y5
+	VBROADCASTSD (R13), Y6
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R13)(DX*1), Y6
+	VFMADD231PD  Y6, Y5, Y2
+	VBROADCASTSD (R13)(DX*2), Y6
+	VFMADD231PD  Y6, Y5, Y3
+	VBROADCASTSD (R13)(DI*1), Y6
+	VFMADD231PD  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y5
+	VBROADCASTSD (R13), Y6
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R13)(DX*1), Y6
+	VFMADD231PD  Y6, Y5, Y2
+	VBROADCASTSD (R13)(DX*2), Y6
+	VFMADD231PD  Y6, Y5, Y3
+	VBROADCASTSD (R13)(DI*1), Y6
+	VFMADD231PD  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block76
+
+single77:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done79
+
+one78:
+	VMASKMOVPD   (R14), Y0, Y5
+	VBROADCASTSD (R13), Y6
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R13)(DX*1), Y6
+	VFMADD231PD  Y6, Y5, Y2
+	VBROADCASTSD (R13)(DX*2), Y6
+	VFMADD231PD  Y6, Y5, Y3
+	VBROADCASTSD (R13)(DI*1), Y6
+	VFMADD231PD  Y6, Y5, Y4
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one78
+
+done79:
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	CMPQ         CX, $+4
+	JEQ          full80
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X5
+	TESTQ        $0x00000002, CX
+	JEQ          skip82
+	VMOVUPS      X5, (R14)
+	VEXTRACTF128 $0x01, Y1, X5
+	ADDQ         $0x10, R14
+
+skip82:
+	TESTQ     $0x00000001, CX
+	JEQ       skip83
+	VMOVSD    X5, (R14)
+	VPERMILPD $0x01, X5, X5
+
+skip83:
+	JMP done81
+
+full80:
+	VMOVUPD Y1, (R11)
+
+done81:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full84
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip86
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip86:
+	TESTQ     $0x00000001, CX
+	JEQ       skip87
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip87:
+	JMP done85
+
+full84:
+	VMOVUPD Y2, (R11)
+
+done85:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full88
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip90
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip90:
+	TESTQ     $0x00000001, CX
+	JEQ       skip91
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip91:
+	JMP done89
+
+full88:
+	VMOVUPD Y3, (R11)
+
+done89:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full92
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip94
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip94:
+	TESTQ     $0x00000001, CX
+	JEQ       skip95
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip95:
+	JMP done93
+
+full92:
+	VMOVUPD Y4, (R11)
+
+done93:
+	ADDQ  R13, R11
+	ADDQ  $-4, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows8:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first96
+	VBROADCASTSD 136(AX), Y6
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+4
+	JEQ          full98
+	VMASKMOVPD   (R14), Y0, Y1
+	JMP          done99
+
+full98:
+	VMOVUPD (R14), Y1
+
+done99:
+	VMULPD     Y6, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full100
+	VMASKMOVPD (R14), Y0, Y2
+	JMP        done101
+
+full100:
+	VMOVUPD (R14), Y2
+
+done101:
+	VMULPD     Y6, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full102
+	VMASKMOVPD (R14), Y0, Y3
+	JMP        done103
+
+full102:
+	VMOVUPD (R14), Y3
+
+done103:
+	VMULPD     Y6, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full104
+	VMASKMOVPD (R14), Y0, Y4
+	JMP        done105
+
+full104:
+	VMOVUPD (R14), Y4
+
+done105:
+	VMULPD     Y6, Y4, Y4
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full106
+	VMASKMOVPD (R14), Y0, Y5
+	JMP        done107
+
+full106:
+	VMOVUPD (R14), Y5
+
+done107:
+	VMULPD Y6, Y5, Y5
+	JMP    turn97
+
+first96:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+
+turn97:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single109
+
+block108:
+	VMASKMOVPD   (R14), Y0, Y6
+	VBROADCASTSD (R13), Y7
+	VFMADD231PD  Y7, Y6, Y1
+	VBROADCASTSD (R13)(DX*1), Y7
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R13)(DX*2), Y7
+	VFMADD231PD  Y7, Y6, Y3
+	VBROADCASTSD (R13)(DI*1), Y7
+	VFMADD231PD  Y7, Y6, Y4
+	VBROADCASTSD (R13)(DX*4), Y7
+	VFMADD231PD  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y6
+	VBROADCASTSD (R13), Y7
+	VFMADD231PD  Y7, Y6, Y1
+	VBROADCASTSD (R13)(DX*1), Y7
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R13)(DX*2), Y7
+	VFMADD231PD  Y7, Y6, Y3
+	VBROADCASTSD (R13)(DI*1), Y7
+	VFMADD231PD  Y7, Y6, Y4
+	VBROADCASTSD (R13)(DX*4), Y7
+	VFMADD231PD  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y6
+	VBROADCASTSD (R13), Y7
+	VFMADD231PD  Y7, Y6, Y1
+	VBROADCASTSD (R13)(DX*1), Y7
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R13)(DX*2), Y7
+	VFMADD231PD  Y7, Y6, Y3
+	VBROADCASTSD (R13)(DI*1), Y7
+	VFMADD231PD  Y7, Y6, Y4
+	VBROADCASTSD (R13)(DX*4), Y7
+	VFMADD231PD  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y6
+	VBROADCASTSD (R13), Y7
+	VFMADD231PD  Y7, Y6, Y1
+	VBROADCASTSD (R13)(DX*1), Y7
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R13)(DX*2), Y7
+	VFMADD231PD  Y7, Y6, Y3
+	VBROADCASTSD (R13)(DI*1), Y7
+	VFMADD231PD  Y7, Y6, Y4
+	VBROADCASTSD (R13)(DX*4), Y7
+	VFMADD231PD  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block108
+
+single109:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done111
+
+one110:
+	VMASKMOVPD   (R14), Y0, Y6
+	VBROADCASTSD (R13), Y7
+	VFMADD231PD  Y7, Y6, Y1
+	VBROADCASTSD (R13)(DX*1), Y7
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R13)(DX*2), Y7
+	VFMADD231PD  Y7, Y6, Y3
+	VBROADCASTSD (R13)(DI*1), Y7
+	VFMADD231PD  Y7, Y6, Y4
+	VBROADCASTSD (R13)(DX*4), Y7
+	VFMADD231PD  Y7, Y6, Y5
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one110
+
+done111:
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	CMPQ         CX, $+4
+	JEQ          full112
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X6
+	TESTQ        $0x00000002, CX
+	JEQ          skip114
+	VMOVUPS      X6, (R14)
+	VEXTRACTF128 $0x01, Y1, X6
+	ADDQ         $0x10, R14
+
+skip114:
+	TESTQ     $0x00000001, CX
+	JEQ       skip115
+	VMOVSD    X6, (R14)
+	VPERMILPD $0x01, X6, X6
+
+skip115:
+	JMP done113
+
+full112:
+	VMOVUPD Y1, (R11)
+
+done113:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full116
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip118
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip118:
+	TESTQ     $0x00000001, CX
+	JEQ       skip119
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip119:
+	JMP done117
+
+full116:
+	VMOVUPD Y2, (R11)
+
+done117:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full120
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip122
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip122:
+	TESTQ     $0x00000001, CX
+	JEQ       skip123
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip123:
+	JMP done121
+
+full120:
+	VMOVUPD Y3, (R11)
+
+done121:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full124
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip126
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip126:
+	TESTQ     $0x00000001, CX
+	JEQ       skip127
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip127:
+	JMP done125
+
+full124:
+	VMOVUPD Y4, (R11)
+
+done125:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full128
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip130
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip130:
+	TESTQ     $0x00000001, CX
+	JEQ       skip131
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip131:
+	JMP done129
+
+full128:
+	VMOVUPD Y5, (R11)
+
+done129:
+	ADDQ  R13, R11
+	ADDQ  $-5, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows7:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first132
+	VBROADCASTSD 136(AX), Y7
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+4
+	JEQ          full134
+	VMASKMOVPD   (R14), Y0, Y1
+	JMP          done135
+
+full134:
+	VMOVUPD (R14), Y1
+
+done135:
+	VMULPD     Y7, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full136
+	VMASKMOVPD (R14), Y0, Y2
+	JMP        done137
+
+full136:
+	VMOVUPD (R14), Y2
+
+done137:
+	VMULPD     Y7, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full138
+	VMASKMOVPD (R14), Y0, Y3
+	JMP        done139
+
+full138:
+	VMOVUPD (R14), Y3
+
+done139:
+	VMULPD     Y7, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full140
+	VMASKMOVPD (R14), Y0, Y4
+	JMP        done141
+
+full140:
+	VMOVUPD (R14), Y4
+
+done141:
+	VMULPD     Y7, Y4, Y4
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full142
+	VMASKMOVPD (R14), Y0, Y5
+	JMP        done143
+
+full142:
+	VMOVUPD (R14), Y5
+
+done143:
+	VMULPD     Y7, Y5, Y5
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full144
+	VMASKMOVPD (R14), Y0, Y6
+	JMP        done145
+
+full144:
+	VMOVUPD (R14), Y6
+
+done145:
+	VMULPD Y7, Y6, Y6
+	JMP    turn133
+
+first132:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+
+turn133:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single147
+
+block146:
+	VMASKMOVPD   (R14), Y0, Y7
+	VBROADCASTSD (R13), Y8
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R13)(DX*1), Y8
+	VFMADD231PD  Y8, Y7, Y2
+	VBROADCASTSD (R13)(DX*2), Y8
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R13)(DI*1), Y8
+	VFMADD231PD  Y8, Y7, Y4
+	VBROADCASTSD (R13)(DX*4), Y8
+	VFMADD231PD  Y8, Y7, Y5
+	VBROADCASTSD (R13)(R8*1), Y8
+	VFMADD231PD  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y7
+	VBROADCASTSD (R13), Y8
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R13)(DX*1), Y8
+	VFMADD231PD  Y8, Y7, Y2
+	VBROADCASTSD (R13)(DX*2), Y8
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R13)(DI*1), Y8
+	VFMADD231PD  Y8, Y7, Y4
+	VBROADCASTSD (R13)(DX*4), Y8
+	VFMADD231PD  Y8, Y7, Y5
+	VBROADCASTSD (R13)(R8*1), Y8
+	VFMADD231PD  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y7
+	VBROADCASTSD (R13), Y8
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R13)(DX*1), Y8
+	VFMADD231PD  Y8, Y7, Y2
+	VBROADCASTSD (R13)(DX*2), Y8
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R13)(DI*1), Y8
+	VFMADD231PD  Y8, Y7, Y4
+	VBROADCASTSD (R13)(DX*4), Y8
+	VFMADD231PD  Y8, Y7, Y5
+	VBROADCASTSD (R13)(R8*1), Y8
+	VFMADD231PD  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y7
+	VBROADCASTSD (R13), Y8
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R13)(DX*1), Y8
+	VFMADD231PD  Y8, Y7, Y2
+	VBROADCASTSD (R13)(DX*2), Y8
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R13)(DI*1), Y8
+	VFMADD231PD  Y8, Y7, Y4
+	VBROADCASTSD (R13)(DX*4), Y8
+	VFMADD231PD  Y8, Y7, Y5
+	VBROADCASTSD (R13)(R8*1), Y8
+	VFMADD231PD  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block146
+
+single147:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done149
+
+one148:
+	VMASKMOVPD   (R14), Y0, Y7
+	VBROADCASTSD (R13), Y8
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R13)(DX*1), Y8
+	VFMADD231PD  Y8, Y7, Y2
+	VBROADCASTSD (R13)(DX*2), Y8
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R13)(DI*1), Y8
+	VFMADD231PD  Y8, Y7, Y4
+	VBROADCASTSD (R13)(DX*4), Y8
+	VFMADD231PD  Y8, Y7, Y5
+	VBROADCASTSD (R13)(R8*1), Y8
+	VFMADD231PD  Y8, Y7, Y6
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one148
+
+done149:
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	CMPQ         CX, $+4
+	JEQ          full150
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X7
+	TESTQ        $0x00000002, CX
+	JEQ          skip152
+	VMOVUPS      X7, (R14)
+	VEXTRACTF128 $0x01, Y1, X7
+	ADDQ         $0x10, R14
+
+skip152:
+	TESTQ     $0x00000001, CX
+	JEQ       skip153
+	VMOVSD    X7, (R14)
+	VPERMILPD $0x01, X7, X7
+
+skip153:
+	JMP done151
+
+full150:
+	VMOVUPD Y1, (R11)
+
+done151:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full154
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip156
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip156:
+	TESTQ     $0x00000001, CX
+	JEQ       skip157
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip157:
+	JMP done155
+
+full154:
+	VMOVUPD Y2, (R11)
+
+done155:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full158
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip160
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip160:
+	TESTQ     $0x00000001, CX
+	JEQ       skip161
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip161:
+	JMP done159
+
+full158:
+	VMOVUPD Y3, (R11)
+
+done159:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full162
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip164
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip164:
+	TESTQ     $0x00000001, CX
+	JEQ       skip165
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip165:
+	JMP done163
+
+full162:
+	VMOVUPD Y4, (R11)
+
+done163:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full166
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip168
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip168:
+	TESTQ     $0x00000001, CX
+	JEQ       skip169
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip169:
+	JMP done167
+
+full166:
+	VMOVUPD Y5, (R11)
+
+done167:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full170
+	LEAQ         (R11), R14
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip172
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R14
+
+skip172:
+	TESTQ     $0x00000001, CX
+	JEQ       skip173
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip173:
+	JMP done171
+
+full170:
+	VMOVUPD Y6, (R11)
+
+done171:
+	ADDQ  R13, R11
+	ADDQ  $-6, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows6:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first174
+	VBROADCASTSD 136(AX), Y8
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+4
+	JEQ          full176
+	VMASKMOVPD   (R14), Y0, Y1
+	JMP          done177
+
+full176:
+	VMOVUPD (R14), Y1
+
+done177:
+	VMULPD     Y8, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full178
+	VMASKMOVPD (R14), Y0, Y2
+	JMP        done179
+
+full178:
+	VMOVUPD (R14), Y2
+
+done179:
+	VMULPD     Y8, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full180
+	VMASKMOVPD (R14), Y0, Y3
+	JMP        done181
+
+full180:
+	VMOVUPD (R14), Y3
+
+done181:
+	VMULPD     Y8, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full182
+	VMASKMOVPD (R14), Y0, Y4
+	JMP        done183
+
+full182:
+	VMOVUPD (R14), Y4
+
+done183:
+	VMULPD     Y8, Y4, Y4
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full184
+	VMASKMOVPD (R14), Y0, Y5
+	JMP        done185
+
+full184:
+	VMOVUPD (R14), Y5
+
+done185:
+	VMULPD     Y8, Y5, Y5
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full186
+	VMASKMOVPD (R14), Y0, Y6
+	JMP        done187
+
+full186:
+	VMOVUPD (R14), Y6
+
+done187:
+	VMULPD     Y8, Y6, Y6
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full188
+	VMASKMOVPD (R14), Y0, Y7
+	JMP        done189
+
+full188:
+	VMOVUPD (R14), Y7
+
+done189:
+	VMULPD Y8, Y7, Y7
+	JMP    turn175
+
+first174:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+turn175:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single191
+
+block190:
+	VMASKMOVPD   (R14), Y0, Y8
+	VBROADCASTSD (R13), Y9
+	VFMADD231PD  Y9, Y8, Y1
+	VBROADCASTSD (R13)(DX*1), Y9
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R13)(DX*2), Y9
+	VFMADD231PD  Y9, Y8, Y3
+	VBROADCASTSD (R13)(DI*1), Y9
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R13)(DX*4), Y9
+	VFMADD231PD  Y9, Y8, Y5
+	VBROADCASTSD (R13)(R8*1), Y9
+	VFMADD231PD  Y9, Y8, Y6
+	VBROADCASTSD (R13)(DI*2), Y9
+	VFMADD231PD  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y8
+	VBROADCASTSD (R13), Y9
+	VFMADD231PD  Y9, Y8, Y1
+	VBROADCASTSD (R13)(DX*1), Y9
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R13)(DX*2), Y9
+	VFMADD231PD  Y9, Y8, Y3
+	VBROADCASTSD (R13)(DI*1), Y9
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R13)(DX*4), Y9
+	VFMADD231PD  Y9, Y8, Y5
+	VBROADCASTSD (R13)(R8*1), Y9
+	VFMADD231PD  Y9, Y8, Y6
+	VBROADCASTSD (R13)(DI*2), Y9
+	VFMADD231PD  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y8
+	VBROADCASTSD (R13), Y9
+	VFMADD231PD  Y9, Y8, Y1
+	VBROADCASTSD (R13)(DX*1), Y9
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R13)(DX*2), Y9
+	VFMADD231PD  Y9, Y8, Y3
+	VBROADCASTSD (R13)(DI*1), Y9
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R13)(DX*4), Y9
+	VFMADD231PD  Y9, Y8, Y5
+	VBROADCASTSD (R13)(R8*1), Y9
+	VFMADD231PD  Y9, Y8, Y6
+	VBROADCASTSD (R13)(DI*2), Y9
+	VFMADD231PD  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y8
+	VBROADCASTSD (R13), Y9
+	VFMADD231PD  Y9, Y8, Y1
+	VBROADCASTSD (R13)(DX*1), Y9
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R13)(DX*2), Y9
+	VFMADD231PD  Y9, Y8, Y3
+	VBROADCASTSD (R13)(DI*1), Y9
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R13)(DX*4), Y9
+	VFMADD231PD  Y9, Y8, Y5
+	VBROADCASTSD (R13)(R8*1), Y9
+	VFMADD231PD  Y9, Y8, Y6
+	VBROADCASTSD (R13)(DI*2), Y9
+	VFMADD231PD  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block190
+
+single191:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done193
+
+one192:
+	VMASKMOVPD   (R14), Y0, Y8
+	VBROADCASTSD (R13), Y9
+	VFMADD231PD  Y9, Y8, Y1
+	VBROADCASTSD (R13)(DX*1), Y9
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R13)(DX*2), Y9
+	VFMADD231PD  Y9, Y8, Y3
+	VBROADCASTSD (R13)(DI*1), Y9
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R13)(DX*4), Y9
+	VFMADD231PD  Y9, Y8, Y5
+	VBROADCASTSD (R13)(R8*1), Y9
+	VFMADD231PD  Y9, Y8, Y6
+	VBROADCASTSD (R13)(DI*2), Y9
+	VFMADD231PD  Y9, Y8, Y7
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one192
+
+done193:
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	CMPQ         CX, $+4
+	JEQ          full194
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X8
+	TESTQ        $0x00000002, CX
+	JEQ          skip196
+	VMOVUPS      X8, (R14)
+	VEXTRACTF128 $0x01, Y1, X8
+	ADDQ         $0x10, R14
+
+skip196:
+	TESTQ     $0x00000001, CX
+	JEQ       skip197
+	VMOVSD    X8, (R14)
+	VPERMILPD $0x01, X8, X8
+
+skip197:
+	JMP done195
+
+full194:
+	VMOVUPD Y1, (R11)
+
+done195:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full198
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip200
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip200:
+	TESTQ     $0x00000001, CX
+	JEQ       skip201
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip201:
+	JMP done199
+
+full198:
+	VMOVUPD Y2, (R11)
+
+done199:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full202
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip204
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip204:
+	TESTQ     $0x00000001, CX
+	JEQ       skip205
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip205:
+	JMP done203
+
+full202:
+	VMOVUPD Y3, (R11)
+
+done203:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full206
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip208
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip208:
+	TESTQ     $0x00000001, CX
+	JEQ       skip209
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip209:
+	JMP done207
+
+full206:
+	VMOVUPD Y4, (R11)
+
+done207:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full210
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip212
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip212:
+	TESTQ     $0x00000001, CX
+	JEQ       skip213
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip213:
+	JMP done211
+
+full210:
+	VMOVUPD Y5, (R11)
+
+done211:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full214
+	LEAQ         (R11), R14
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip216
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R14
+
+skip216:
+	TESTQ     $0x00000001, CX
+	JEQ       skip217
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip217:
+	JMP done215
+
+full214:
+	VMOVUPD Y6, (R11)
+
+done215:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full218
+	LEAQ         (R11), R14
+	VMOVAPS      X7, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip220
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y7, X1
+	ADDQ         $0x10, R14
+
+skip220:
+	TESTQ     $0x00000001, CX
+	JEQ       skip221
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip221:
+	JMP done219
+
+full218:
+	VMOVUPD Y7, (R11)
+
+done219:
+	ADDQ  R13, R11
+	ADDQ  $-7, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+rows5:
+	MOVQ         96(AX), R13
+	TESTQ        R13, R13
+	JEQ          first222
+	VBROADCASTSD 136(AX), Y9
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	MOVQ         R11, R14
+	CMPQ         CX, $+4
+	JEQ          full224
+	VMASKMOVPD   (R14), Y0, Y1
+	JMP          done225
+
+full224:
+	VMOVUPD (R14), Y1
+
+done225:
+	VMULPD     Y9, Y1, Y1
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full226
+	VMASKMOVPD (R14), Y0, Y2
+	JMP        done227
+
+full226:
+	VMOVUPD (R14), Y2
+
+done227:
+	VMULPD     Y9, Y2, Y2
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full228
+	VMASKMOVPD (R14), Y0, Y3
+	JMP        done229
+
+full228:
+	VMOVUPD (R14), Y3
+
+done229:
+	VMULPD     Y9, Y3, Y3
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full230
+	VMASKMOVPD (R14), Y0, Y4
+	JMP        done231
+
+full230:
+	VMOVUPD (R14), Y4
+
+done231:
+	VMULPD     Y9, Y4, Y4
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full232
+	VMASKMOVPD (R14), Y0, Y5
+	JMP        done233
+
+full232:
+	VMOVUPD (R14), Y5
+
+done233:
+	VMULPD     Y9, Y5, Y5
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full234
+	VMASKMOVPD (R14), Y0, Y6
+	JMP        done235
+
+full234:
+	VMOVUPD (R14), Y6
+
+done235:
+	VMULPD     Y9, Y6, Y6
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full236
+	VMASKMOVPD (R14), Y0, Y7
+	JMP        done237
+
+full236:
+	VMOVUPD (R14), Y7
+
+done237:
+	VMULPD     Y9, Y7, Y7
+	ADDQ       R13, R14
+	CMPQ       CX, $+4
+	JEQ        full238
+	VMASKMOVPD (R14), Y0, Y8
+	JMP        done239
+
+full238:
+	VMOVUPD (R14), Y8
+
+done239:
+	VMULPD Y9, Y8, Y8
+	JMP    turn223
+
+first222:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+turn223:
+	MOVQ  R10, R13
+	MOVQ  8(AX), R14
+	MOVQ  40(AX), R15
+	ADDQ  $-4, R15
+	TESTQ R15, R15
+	JLT   single241
+
+block240:
+	VMASKMOVPD   (R14), Y0, Y9
+	VBROADCASTSD (R13), Y10
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R13)(DX*1), Y10
+	VFMADD231PD  Y10, Y9, Y2
+	VBROADCASTSD (R13)(DX*2), Y10
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R13)(DI*1), Y10
+	VFMADD231PD  Y10, Y9, Y4
+	VBROADCASTSD (R13)(DX*4), Y10
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R13)(R8*1), Y10
+	VFMADD231PD  Y10, Y9, Y6
+	VBROADCASTSD (R13)(DI*2), Y10
+	VFMADD231PD  Y10, Y9, Y7
+	VBROADCASTSD (R13)(R9*1), Y10
+	VFMADD231PD  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y9
+	VBROADCASTSD (R13), Y10
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R13)(DX*1), Y10
+	VFMADD231PD  Y10, Y9, Y2
+	VBROADCASTSD (R13)(DX*2), Y10
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R13)(DI*1), Y10
+	VFMADD231PD  Y10, Y9, Y4
+	VBROADCASTSD (R13)(DX*4), Y10
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R13)(R8*1), Y10
+	VFMADD231PD  Y10, Y9, Y6
+	VBROADCASTSD (R13)(DI*2), Y10
+	VFMADD231PD  Y10, Y9, Y7
+	VBROADCASTSD (R13)(R9*1), Y10
+	VFMADD231PD  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y9
+	VBROADCASTSD (R13), Y10
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R13)(DX*1), Y10
+	VFMADD231PD  Y10, Y9, Y2
+	VBROADCASTSD (R13)(DX*2), Y10
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R13)(DI*1), Y10
+	VFMADD231PD  Y10, Y9, Y4
+	VBROADCASTSD (R13)(DX*4), Y10
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R13)(R8*1), Y10
+	VFMADD231PD  Y10, Y9, Y6
+	VBROADCASTSD (R13)(DI*2), Y10
+	VFMADD231PD  Y10, Y9, Y7
+	VBROADCASTSD (R13)(R9*1), Y10
+	VFMADD231PD  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	VMASKMOVPD   (R14), Y0, Y9
+	VBROADCASTSD (R13), Y10
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R13)(DX*1), Y10
+	VFMADD231PD  Y10, Y9, Y2
+	VBROADCASTSD (R13)(DX*2), Y10
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R13)(DI*1), Y10
+	VFMADD231PD  Y10, Y9, Y4
+	VBROADCASTSD (R13)(DX*4), Y10
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R13)(R8*1), Y10
+	VFMADD231PD  Y10, Y9, Y6
+	VBROADCASTSD (R13)(DI*2), Y10
+	VFMADD231PD  Y10, Y9, Y7
+	VBROADCASTSD (R13)(R9*1), Y10
+	VFMADD231PD  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-4, R15
+	TESTQ        R15, R15
+	JGE          block240
+
+single241:
+	ADDQ  $+4, R15
+	TESTQ R15, R15
+	JEQ   done243
+
+one242:
+	VMASKMOVPD   (R14), Y0, Y9
+	VBROADCASTSD (R13), Y10
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R13)(DX*1), Y10
+	VFMADD231PD  Y10, Y9, Y2
+	VBROADCASTSD (R13)(DX*2), Y10
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R13)(DI*1), Y10
+	VFMADD231PD  Y10, Y9, Y4
+	VBROADCASTSD (R13)(DX*4), Y10
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R13)(R8*1), Y10
+	VFMADD231PD  Y10, Y9, Y6
+	VBROADCASTSD (R13)(DI*2), Y10
+	VFMADD231PD  Y10, Y9, Y7
+	VBROADCASTSD (R13)(R9*1), Y10
+	VFMADD231PD  Y10, Y9, Y8
+	ADDQ         BX, R13
+	ADDQ         SI, R14
+	ADDQ         $-1, R15
+	TESTQ        R15, R15
+	JGT          one242
+
+done243:
+	MOVQ         88(AX), R13
+	SHLQ         $0x03, R13
+	CMPQ         CX, $+4
+	JEQ          full244
+	LEAQ         (R11), R14
+	VMOVAPS      X1, X9
+	TESTQ        $0x00000002, CX
+	JEQ          skip246
+	VMOVUPS      X9, (R14)
+	VEXTRACTF128 $0x01, Y1, X9
+	ADDQ         $0x10, R14
+
+skip246:
+	TESTQ     $0x00000001, CX
+	JEQ       skip247
+	VMOVSD    X9, (R14)
+	VPERMILPD $0x01, X9, X9
+
+skip247:
+	JMP done245
+
+full244:
+	VMOVUPD Y1, (R11)
+
+done245:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full248
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip250
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip250:
+	TESTQ     $0x00000001, CX
+	JEQ       skip251
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip251:
+	JMP done249
+
+full248:
+	VMOVUPD Y2, (R11)
+
+done249:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full252
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip254
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip254:
+	TESTQ     $0x00000001, CX
+	JEQ       skip255
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip255:
+	JMP done253
+
+full252:
+	VMOVUPD Y3, (R11)
+
+done253:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full256
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip258
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip258:
+	TESTQ     $0x00000001, CX
+	JEQ       skip259
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip259:
+	JMP done257
+
+full256:
+	VMOVUPD Y4, (R11)
+
+done257:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full260
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip262
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip262:
+	TESTQ     $0x00000001, CX
+	JEQ       skip263
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip263:
+	JMP done261
+
+full260:
+	VMOVUPD Y5, (R11)
+
+done261:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full264
+	LEAQ         (R11), R14
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip266
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R14
+
+skip266:
+	TESTQ     $0x00000001, CX
+	JEQ       skip267
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip267:
+	JMP done265
+
+full264:
+	VMOVUPD Y6, (R11)
+
+done265:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full268
+	LEAQ         (R11), R14
+	VMOVAPS      X7, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip270
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y7, X1
+	ADDQ         $0x10, R14
+
+skip270:
+	TESTQ     $0x00000001, CX
+	JEQ       skip271
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip271:
+	JMP done269
+
+full268:
+	VMOVUPD Y7, (R11)
+
+done269:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full272
+	LEAQ         (R11), R14
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip274
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R14
+
+skip274:
+	TESTQ     $0x00000001, CX
+	JEQ       skip275
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip275:
+	JMP done273
+
+full272:
+	VMOVUPD Y8, (R11)
+
+done273:
+	ADDQ  R13, R11
+	ADDQ  $-8, R12
+	TESTQ R12, R12
+	JGT   next3
+	JMP   done4
+
+next3:
+	MOVQ 72(AX), R13
+	SHLQ $0x03, R13
+	ADDQ R13, R10
+	JMP  panel2
 
 done4:
-	VMOVUPD Y0, (BX)
-	VMOVUPD Y1, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPD Y2, (BX)
-	VMOVUPD Y3, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPD Y4, (BX)
-	VMOVUPD Y5, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPD Y6, (BX)
-	VMOVUPD Y7, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPD Y8, (BX)
-	VMOVUPD Y9, 32(BX)
-	ADDQ    SI, BX
-	VMOVUPD Y10, (BX)
-	VMOVUPD Y11, 32(BX)
+	MOVQ  104(AX), R10
+	ADDQ  $-1, R10
+	TESTQ R10, R10
+	JLE   end276
+	MOVQ  R10, 104(AX)
+	MOVQ  (AX), R10
+	MOVQ  112(AX), R11
+	SHLQ  $0x03, R11
+	ADDQ  R11, R10
+	MOVQ  R10, (AX)
+	MOVQ  8(AX), R10
+	MOVQ  120(AX), R11
+	SHLQ  $0x03, R11
+	ADDQ  R11, R10
+	MOVQ  R10, 8(AX)
+	MOVQ  16(AX), R10
+	MOVQ  128(AX), R11
+	SHLQ  $0x03, R11
+	ADDQ  R11, R10
+	MOVQ  R10, 16(AX)
+	JMP   product1
+
+end276:
+	VZEROUPPER
+	RET
+
+// func strip2partF32AVX2(s *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·strip2partF32AVX2(SB), NOSPLIT, $0-8
+	MOVQ    s+0(FP), AX
+	MOVQ    32(AX), CX
+	ADDQ    $-8, CX
+	LEAQ    lanes_masks<>+0(SB), DX
+	MOVQ    CX, BX
+	NEGQ    BX
+	VMOVUPS 32(DX)(BX*4), Y0
+	MOVQ    56(AX), DX
+	SHLQ    $0x02, DX
+	MOVQ    64(AX), BX
+	SHLQ    $0x02, BX
+	MOVQ    80(AX), SI
+	SHLQ    $0x02, SI
+	LEAQ    (DX)(DX*2), DI
+	LEAQ    (DX)(DX*4), R8
+
+product1:
+	MOVQ  (AX), R9
+	MOVQ  16(AX), R10
+	MOVQ  24(AX), R11
+	TESTQ R11, R11
+	JEQ   done4
+
+panel2:
+	MOVQ         48(AX), R12
+	CMPQ         R12, R11
+	CMOVQGT      R11, R12
+	CMPQ         R12, $+6
+	JEQ          rows5
+	CMPQ         R12, $+5
+	JEQ          rows6
+	CMPQ         R12, $+4
+	JEQ          rows7
+	CMPQ         R12, $+3
+	JEQ          rows8
+	CMPQ         R12, $+2
+	JEQ          rows9
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first10
+	VBROADCASTSS 136(AX), Y3
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	MOVQ         R10, R12
+	VMOVUPS      (R12), Y1
+	VMULPS       Y3, Y1, Y1
+	CMPQ         CX, $+8
+	JEQ          full12
+	VMASKMOVPS   32(R12), Y0, Y2
+	JMP          done13
+
+full12:
+	VMOVUPS 32(R12), Y2
+
+done13:
+	VMULPS Y3, Y2, Y2
+	JMP    turn11
+
+first10:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+
+turn11:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single15
+
+block14:
+	VMOVUPS      (R13), Y3
+	VMASKMOVPS   32(R13), Y0, Y4
+	VBROADCASTSS (R12), Y5
+	VFMADD231PS  Y5, Y3, Y1
+	VFMADD231PS  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y3
+	VMASKMOVPS   32(R13), Y0, Y4
+	VBROADCASTSS (R12), Y5
+	VFMADD231PS  Y5, Y3, Y1
+	VFMADD231PS  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y3
+	VMASKMOVPS   32(R13), Y0, Y4
+	VBROADCASTSS (R12), Y5
+	VFMADD231PS  Y5, Y3, Y1
+	VFMADD231PS  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y3
+	VMASKMOVPS   32(R13), Y0, Y4
+	VBROADCASTSS (R12), Y5
+	VFMADD231PS  Y5, Y3, Y1
+	VFMADD231PS  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block14
+
+single15:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done17
+
+one16:
+	VMOVUPS      (R13), Y3
+	VMASKMOVPS   32(R13), Y0, Y4
+	VBROADCASTSS (R12), Y5
+	VFMADD231PS  Y5, Y3, Y1
+	VFMADD231PS  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one16
+
+done17:
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	VMOVUPS      Y1, (R10)
+	CMPQ         CX, $+8
+	JEQ          full18
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip20
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip20:
+	TESTQ     $0x00000002, CX
+	JEQ       skip21
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip21:
+	TESTQ  $0x00000001, CX
+	JEQ    skip22
+	VMOVSS X1, (R13)
+
+skip22:
+	JMP done19
+
+full18:
+	VMOVUPS Y2, 32(R10)
+
+done19:
+	ADDQ  R12, R10
+	ADDQ  $-1, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows9:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first23
+	VBROADCASTSS 136(AX), Y5
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	MOVQ         R10, R13
+	VMOVUPS      (R13), Y1
+	VMULPS       Y5, Y1, Y1
+	CMPQ         CX, $+8
+	JEQ          full25
+	VMASKMOVPS   32(R13), Y0, Y2
+	JMP          done26
+
+full25:
+	VMOVUPS 32(R13), Y2
+
+done26:
+	VMULPS     Y5, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y3
+	VMULPS     Y5, Y3, Y3
+	CMPQ       CX, $+8
+	JEQ        full27
+	VMASKMOVPS 32(R13), Y0, Y4
+	JMP        done28
+
+full27:
+	VMOVUPS 32(R13), Y4
+
+done28:
+	VMULPS Y5, Y4, Y4
+	JMP    turn24
+
+first23:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+
+turn24:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single30
+
+block29:
+	VMOVUPS      (R13), Y5
+	VMASKMOVPS   32(R13), Y0, Y6
+	VBROADCASTSS (R12), Y7
+	VFMADD231PS  Y7, Y5, Y1
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R12)(DX*1), Y7
+	VFMADD231PS  Y7, Y5, Y3
+	VFMADD231PS  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y5
+	VMASKMOVPS   32(R13), Y0, Y6
+	VBROADCASTSS (R12), Y7
+	VFMADD231PS  Y7, Y5, Y1
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R12)(DX*1), Y7
+	VFMADD231PS  Y7, Y5, Y3
+	VFMADD231PS  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y5
+	VMASKMOVPS   32(R13), Y0, Y6
+	VBROADCASTSS (R12), Y7
+	VFMADD231PS  Y7, Y5, Y1
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R12)(DX*1), Y7
+	VFMADD231PS  Y7, Y5, Y3
+	VFMADD231PS  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y5
+	VMASKMOVPS   32(R13), Y0, Y6
+	VBROADCASTSS (R12), Y7
+	VFMADD231PS  Y7, Y5, Y1
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R12)(DX*1), Y7
+	VFMADD231PS  Y7, Y5, Y3
+	VFMADD231PS  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block29
+
+single30:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done32
+
+one31:
+	VMOVUPS      (R13), Y5
+	VMASKMOVPS   32(R13), Y0, Y6
+	VBROADCASTSS (R12), Y7
+	VFMADD231PS  Y7, Y5, Y1
+	VFMADD231PS  Y7, Y6, Y2
+	VBROADCASTSS (R12)(DX*1), Y7
+	VFMADD231PS  Y7, Y5, Y3
+	VFMADD231PS  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one31
+
+done32:
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	VMOVUPS      Y1, (R10)
+	CMPQ         CX, $+8
+	JEQ          full33
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip35
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip35:
+	TESTQ     $0x00000002, CX
+	JEQ       skip36
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip36:
+	TESTQ  $0x00000001, CX
+	JEQ    skip37
+	VMOVSS X1, (R13)
+
+skip37:
+	JMP done34
+
+full33:
+	VMOVUPS Y2, 32(R10)
+
+done34:
+	ADDQ         R12, R10
+	VMOVUPS      Y3, (R10)
+	CMPQ         CX, $+8
+	JEQ          full38
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip40
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip40:
+	TESTQ     $0x00000002, CX
+	JEQ       skip41
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip41:
+	TESTQ  $0x00000001, CX
+	JEQ    skip42
+	VMOVSS X1, (R13)
+
+skip42:
+	JMP done39
+
+full38:
+	VMOVUPS Y4, 32(R10)
+
+done39:
+	ADDQ  R12, R10
+	ADDQ  $-2, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows8:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first43
+	VBROADCASTSS 136(AX), Y7
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	MOVQ         R10, R13
+	VMOVUPS      (R13), Y1
+	VMULPS       Y7, Y1, Y1
+	CMPQ         CX, $+8
+	JEQ          full45
+	VMASKMOVPS   32(R13), Y0, Y2
+	JMP          done46
+
+full45:
+	VMOVUPS 32(R13), Y2
+
+done46:
+	VMULPS     Y7, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y3
+	VMULPS     Y7, Y3, Y3
+	CMPQ       CX, $+8
+	JEQ        full47
+	VMASKMOVPS 32(R13), Y0, Y4
+	JMP        done48
+
+full47:
+	VMOVUPS 32(R13), Y4
+
+done48:
+	VMULPS     Y7, Y4, Y4
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y5
+	VMULPS     Y7, Y5, Y5
+	CMPQ       CX, $+8
+	JEQ        full49
+	VMASKMOVPS 32(R13), Y0, Y6
+	JMP        done50
+
+full49:
+	VMOVUPS 32(R13), Y6
+
+done50:
+	VMULPS Y7, Y6, Y6
+	JMP    turn44
+
+first43:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+
+turn44:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single52
+
+block51:
+	VMOVUPS      (R13), Y7
+	VMASKMOVPS   32(R13), Y0, Y8
+	VBROADCASTSS (R12), Y9
+	VFMADD231PS  Y9, Y7, Y1
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R12)(DX*1), Y9
+	VFMADD231PS  Y9, Y7, Y3
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R12)(DX*2), Y9
+	VFMADD231PS  Y9, Y7, Y5
+	VFMADD231PS  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y7
+	VMASKMOVPS   32(R13), Y0, Y8
+	VBROADCASTSS (R12), Y9
+	VFMADD231PS  Y9, Y7, Y1
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R12)(DX*1), Y9
+	VFMADD231PS  Y9, Y7, Y3
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R12)(DX*2), Y9
+	VFMADD231PS  Y9, Y7, Y5
+	VFMADD231PS  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y7
+	VMASKMOVPS   32(R13), Y0, Y8
+	VBROADCASTSS (R12), Y9
+	VFMADD231PS  Y9, Y7, Y1
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R12)(DX*1), Y9
+	VFMADD231PS  Y9, Y7, Y3
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R12)(DX*2), Y9
+	VFMADD231PS  Y9, Y7, Y5
+	VFMADD231PS  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y7
+	VMASKMOVPS   32(R13), Y0, Y8
+	VBROADCASTSS (R12), Y9
+	VFMADD231PS  Y9, Y7, Y1
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R12)(DX*1), Y9
+	VFMADD231PS  Y9, Y7, Y3
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R12)(DX*2), Y9
+	VFMADD231PS  Y9, Y7, Y5
+	VFMADD231PS  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block51
+
+single52:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done54
+
+one53:
+	VMOVUPS      (R13), Y7
+	VMASKMOVPS   32(R13), Y0, Y8
+	VBROADCASTSS (R12), Y9
+	VFMADD231PS  Y9, Y7, Y1
+	VFMADD231PS  Y9, Y8, Y2
+	VBROADCASTSS (R12)(DX*1), Y9
+	VFMADD231PS  Y9, Y7, Y3
+	VFMADD231PS  Y9, Y8, Y4
+	VBROADCASTSS (R12)(DX*2), Y9
+	VFMADD231PS  Y9, Y7, Y5
+	VFMADD231PS  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one53
+
+done54:
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	VMOVUPS      Y1, (R10)
+	CMPQ         CX, $+8
+	JEQ          full55
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip57
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip57:
+	TESTQ     $0x00000002, CX
+	JEQ       skip58
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip58:
+	TESTQ  $0x00000001, CX
+	JEQ    skip59
+	VMOVSS X1, (R13)
+
+skip59:
+	JMP done56
+
+full55:
+	VMOVUPS Y2, 32(R10)
+
+done56:
+	ADDQ         R12, R10
+	VMOVUPS      Y3, (R10)
+	CMPQ         CX, $+8
+	JEQ          full60
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip62
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip62:
+	TESTQ     $0x00000002, CX
+	JEQ       skip63
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip63:
+	TESTQ  $0x00000001, CX
+	JEQ    skip64
+	VMOVSS X1, (R13)
+
+skip64:
+	JMP done61
+
+full60:
+	VMOVUPS Y4, 32(R10)
+
+done61:
+	ADDQ         R12, R10
+	VMOVUPS      Y5, (R10)
+	CMPQ         CX, $+8
+	JEQ          full65
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip67
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip67:
+	TESTQ     $0x00000002, CX
+	JEQ       skip68
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip68:
+	TESTQ  $0x00000001, CX
+	JEQ    skip69
+	VMOVSS X1, (R13)
+
+skip69:
+	JMP done66
+
+full65:
+	VMOVUPS Y6, 32(R10)
+
+done66:
+	ADDQ  R12, R10
+	ADDQ  $-3, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows7:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first70
+	VBROADCASTSS 136(AX), Y9
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	MOVQ         R10, R13
+	VMOVUPS      (R13), Y1
+	VMULPS       Y9, Y1, Y1
+	CMPQ         CX, $+8
+	JEQ          full72
+	VMASKMOVPS   32(R13), Y0, Y2
+	JMP          done73
+
+full72:
+	VMOVUPS 32(R13), Y2
+
+done73:
+	VMULPS     Y9, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y3
+	VMULPS     Y9, Y3, Y3
+	CMPQ       CX, $+8
+	JEQ        full74
+	VMASKMOVPS 32(R13), Y0, Y4
+	JMP        done75
+
+full74:
+	VMOVUPS 32(R13), Y4
+
+done75:
+	VMULPS     Y9, Y4, Y4
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y5
+	VMULPS     Y9, Y5, Y5
+	CMPQ       CX, $+8
+	JEQ        full76
+	VMASKMOVPS 32(R13), Y0, Y6
+	JMP        done77
+
+full76:
+	VMOVUPS 32(R13), Y6
+
+done77:
+	VMULPS     Y9, Y6, Y6
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y7
+	VMULPS     Y9, Y7, Y7
+	CMPQ       CX, $+8
+	JEQ        full78
+	VMASKMOVPS 32(R13), Y0, Y8
+	JMP        done79
+
+full78:
+	VMOVUPS 32(R13), Y8
+
+done79:
+	VMULPS Y9, Y8, Y8
+	JMP    turn71
+
+first70:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+turn71:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single81
+
+block80:
+	VMOVUPS      (R13), Y9
+	VMASKMOVPS   32(R13), Y0, Y10
+	VBROADCASTSS (R12), Y11
+	VFMADD231PS  Y11, Y9, Y1
+	VFMADD231PS  Y11, Y10, Y2
+	VBROADCASTSS (R12)(DX*1), Y11
+	VFMADD231PS  Y11, Y9, Y3
+	VFMADD231PS  Y11, Y10, Y4
+	VBROADCASTSS (R12)(DX*2), Y11
+	VFMADD231PS  Y11, Y9, Y5
+	VFMADD231PS  Y11, Y10, Y6
+	VBROADCASTSS (R12)(DI*1), Y11
+	VFMADD231PS  Y11, Y9, Y7
+	VFMADD231PS  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y9
+	VMASKMOVPS   32(R13), Y0, Y10
+	VBROADCASTSS (R12), Y11
+	VFMADD231PS  Y11, Y9, Y1
+	VFMADD231PS  Y11, Y10, Y2
+	VBROADCASTSS (R12)(DX*1), Y11
+	VFMADD231PS  Y11, Y9, Y3
+	VFMADD231PS  Y11, Y10, Y4
+	VBROADCASTSS (R12)(DX*2), Y11
+	VFMADD231PS  Y11, Y9, Y5
+	VFMADD231PS  Y11, Y10, Y6
+	VBROADCASTSS (R12)(DI*1), Y11
+	VFMADD231PS  Y11, Y9, Y7
+	VFMADD231PS  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y9
+	VMASKMOVPS   32(R13), Y0, Y10
+	VBROADCASTSS (R12), Y11
+	VFMADD231PS  Y11, Y9, Y1
+	VFMADD231PS  Y11, Y10, Y2
+	VBROADCASTSS (R12)(DX*1), Y11
+	VFMADD231PS  Y11, Y9, Y3
+	VFMADD231PS  Y11, Y10, Y4
+	VBROADCASTSS (R12)(DX*2), Y11
+	VFMADD231PS  Y11, Y9, Y5
+	VFMADD231PS  Y11, Y10, Y6
+	VBROADCASTSS (R12)(DI*1), Y11
+	VFMADD231PS  Y11, Y9, Y7
+	VFMADD231PS  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y9
+	VMASKMOVPS   32(R13), Y0, Y10
+	VBROADCASTSS (R12), Y11
+	VFMADD231PS  Y11, Y9, Y1
+	VFMADD231PS  Y11, Y10, Y2
+	VBROADCASTSS (R12)(DX*1), Y11
+	VFMADD231PS  Y11, Y9, Y3
+	VFMADD231PS  Y11, Y10, Y4
+	VBROADCASTSS (R12)(DX*2), Y11
+	VFMADD231PS  Y11, Y9, Y5
+	VFMADD231PS  Y11, Y10, Y6
+	VBROADCASTSS (R12)(DI*1), Y11
+	VFMADD231PS  Y11, Y9, Y7
+	VFMADD231PS  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block80
+
+single81:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done83
+
+one82:
+	VMOVUPS      (R13), Y9
+	VMASKMOVPS   32(R13), Y0, Y10
+	VBROADCASTSS (R12), Y11
+	VFMADD231PS  Y11, Y9, Y1
+	VFMADD231PS  Y11, Y10, Y2
+	VBROADCASTSS (R12)(DX*1), Y11
+	VFMADD231PS  Y11, Y9, Y3
+	VFMADD231PS  Y11, Y10, Y4
+	VBROADCASTSS (R12)(DX*2), Y11
+	VFMADD231PS  Y11, Y9, Y5
+	VFMADD231PS  Y11, Y10, Y6
+	VBROADCASTSS (R12)(DI*1), Y11
+	VFMADD231PS  Y11, Y9, Y7
+	VFMADD231PS  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one82
+
+done83:
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	VMOVUPS      Y1, (R10)
+	CMPQ         CX, $+8
+	JEQ          full84
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip86
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip86:
+	TESTQ     $0x00000002, CX
+	JEQ       skip87
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip87:
+	TESTQ  $0x00000001, CX
+	JEQ    skip88
+	VMOVSS X1, (R13)
+
+skip88:
+	JMP done85
+
+full84:
+	VMOVUPS Y2, 32(R10)
+
+done85:
+	ADDQ         R12, R10
+	VMOVUPS      Y3, (R10)
+	CMPQ         CX, $+8
+	JEQ          full89
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip91
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip91:
+	TESTQ     $0x00000002, CX
+	JEQ       skip92
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip92:
+	TESTQ  $0x00000001, CX
+	JEQ    skip93
+	VMOVSS X1, (R13)
+
+skip93:
+	JMP done90
+
+full89:
+	VMOVUPS Y4, 32(R10)
+
+done90:
+	ADDQ         R12, R10
+	VMOVUPS      Y5, (R10)
+	CMPQ         CX, $+8
+	JEQ          full94
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip96
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip96:
+	TESTQ     $0x00000002, CX
+	JEQ       skip97
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip97:
+	TESTQ  $0x00000001, CX
+	JEQ    skip98
+	VMOVSS X1, (R13)
+
+skip98:
+	JMP done95
+
+full94:
+	VMOVUPS Y6, 32(R10)
+
+done95:
+	ADDQ         R12, R10
+	VMOVUPS      Y7, (R10)
+	CMPQ         CX, $+8
+	JEQ          full99
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip101
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip101:
+	TESTQ     $0x00000002, CX
+	JEQ       skip102
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip102:
+	TESTQ  $0x00000001, CX
+	JEQ    skip103
+	VMOVSS X1, (R13)
+
+skip103:
+	JMP done100
+
+full99:
+	VMOVUPS Y8, 32(R10)
+
+done100:
+	ADDQ  R12, R10
+	ADDQ  $-4, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows6:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first104
+	VBROADCASTSS 136(AX), Y11
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	MOVQ         R10, R13
+	VMOVUPS      (R13), Y1
+	VMULPS       Y11, Y1, Y1
+	CMPQ         CX, $+8
+	JEQ          full106
+	VMASKMOVPS   32(R13), Y0, Y2
+	JMP          done107
+
+full106:
+	VMOVUPS 32(R13), Y2
+
+done107:
+	VMULPS     Y11, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y3
+	VMULPS     Y11, Y3, Y3
+	CMPQ       CX, $+8
+	JEQ        full108
+	VMASKMOVPS 32(R13), Y0, Y4
+	JMP        done109
+
+full108:
+	VMOVUPS 32(R13), Y4
+
+done109:
+	VMULPS     Y11, Y4, Y4
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y5
+	VMULPS     Y11, Y5, Y5
+	CMPQ       CX, $+8
+	JEQ        full110
+	VMASKMOVPS 32(R13), Y0, Y6
+	JMP        done111
+
+full110:
+	VMOVUPS 32(R13), Y6
+
+done111:
+	VMULPS     Y11, Y6, Y6
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y7
+	VMULPS     Y11, Y7, Y7
+	CMPQ       CX, $+8
+	JEQ        full112
+	VMASKMOVPS 32(R13), Y0, Y8
+	JMP        done113
+
+full112:
+	VMOVUPS 32(R13), Y8
+
+done113:
+	VMULPS     Y11, Y8, Y8
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y9
+	VMULPS     Y11, Y9, Y9
+	CMPQ       CX, $+8
+	JEQ        full114
+	VMASKMOVPS 32(R13), Y0, Y10
+	JMP        done115
+
+full114:
+	VMOVUPS 32(R13), Y10
+
+done115:
+	VMULPS Y11, Y10, Y10
+	JMP    turn105
+
+first104:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+
+turn105:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single117
+
+block116:
+	VMOVUPS      (R13), Y11
+	VMASKMOVPS   32(R13), Y0, Y12
+	VBROADCASTSS (R12), Y13
+	VFMADD231PS  Y13, Y11, Y1
+	VFMADD231PS  Y13, Y12, Y2
+	VBROADCASTSS (R12)(DX*1), Y13
+	VFMADD231PS  Y13, Y11, Y3
+	VFMADD231PS  Y13, Y12, Y4
+	VBROADCASTSS (R12)(DX*2), Y13
+	VFMADD231PS  Y13, Y11, Y5
+	VFMADD231PS  Y13, Y12, Y6
+	VBROADCASTSS (R12)(DI*1), Y13
+	VFMADD231PS  Y13, Y11, Y7
+	VFMADD231PS  Y13, Y12, Y8
+	VBROADCASTSS (R12)(DX*4), Y13
+	VFMADD231PS  Y13, Y11, Y9
+	VFMADD231PS  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y11
+	VMASKMOVPS   32(R13), Y0, Y12
+	VBROADCASTSS (R12), Y13
+	VFMADD231PS  Y13, Y11, Y1
+	VFMADD231PS  Y13, Y12, Y2
+	VBROADCASTSS (R12)(DX*1), Y13
+	VFMADD231PS  Y13, Y11, Y3
+	VFMADD231PS  Y13, Y12, Y4
+	VBROADCASTSS (R12)(DX*2), Y13
+	VFMADD231PS  Y13, Y11, Y5
+	VFMADD231PS  Y13, Y12, Y6
+	VBROADCASTSS (R12)(DI*1), Y13
+	VFMADD231PS  Y13, Y11, Y7
+	VFMADD231PS  Y13, Y12, Y8
+	VBROADCASTSS (R12)(DX*4), Y13
+	VFMADD231PS  Y13, Y11, Y9
+	VFMADD231PS  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y11
+	VMASKMOVPS   32(R13), Y0, Y12
+	VBROADCASTSS (R12), Y13
+	VFMADD231PS  Y13, Y11, Y1
+	VFMADD231PS  Y13, Y12, Y2
+	VBROADCASTSS (R12)(DX*1), Y13
+	VFMADD231PS  Y13, Y11, Y3
+	VFMADD231PS  Y13, Y12, Y4
+	VBROADCASTSS (R12)(DX*2), Y13
+	VFMADD231PS  Y13, Y11, Y5
+	VFMADD231PS  Y13, Y12, Y6
+	VBROADCASTSS (R12)(DI*1), Y13
+	VFMADD231PS  Y13, Y11, Y7
+	VFMADD231PS  Y13, Y12, Y8
+	VBROADCASTSS (R12)(DX*4), Y13
+	VFMADD231PS  Y13, Y11, Y9
+	VFMADD231PS  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y11
+	VMASKMOVPS   32(R13), Y0, Y12
+	VBROADCASTSS (R12), Y13
+	VFMADD231PS  Y13, Y11, Y1
+	VFMADD231PS  Y13, Y12, Y2
+	VBROADCASTSS (R12)(DX*1), Y13
+	VFMADD231PS  Y13, Y11, Y3
+	VFMADD231PS  Y13, Y12, Y4
+	VBROADCASTSS (R12)(DX*2), Y13
+	VFMADD231PS  Y13, Y11, Y5
+	VFMADD231PS  Y13, Y12, Y6
+	VBROADCASTSS (R12)(DI*1), Y13
+	VFMADD231PS  Y13, Y11, Y7
+	VFMADD231PS  Y13, Y12, Y8
+	VBROADCASTSS (R12)(DX*4), Y13
+	VFMADD231PS  Y13, Y11, Y9
+	VFMADD231PS  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block116
+
+single117:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done119
+
+one118:
+	VMOVUPS      (R13), Y11
+	VMASKMOVPS   32(R13), Y0, Y12
+	VBROADCASTSS (R12), Y13
+	VFMADD231PS  Y13, Y11, Y1
+	VFMADD231PS  Y13, Y12, Y2
+	VBROADCASTSS (R12)(DX*1), Y13
+	VFMADD231PS  Y13, Y11, Y3
+	VFMADD231PS  Y13, Y12, Y4
+	VBROADCASTSS (R12)(DX*2), Y13
+	VFMADD231PS  Y13, Y11, Y5
+	VFMADD231PS  Y13, Y12, Y6
+	VBROADCASTSS (R12)(DI*1), Y13
+	VFMADD231PS  Y13, Y11, Y7
+	VFMADD231PS  Y13, Y12, Y8
+	VBROADCASTSS (R12)(DX*4), Y13
+	VFMADD231PS  Y13, Y11, Y9
+	VFMADD231PS  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one118
+
+done119:
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	VMOVUPS      Y1, (R10)
+	CMPQ         CX, $+8
+	JEQ          full120
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip122
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip122:
+	TESTQ     $0x00000002, CX
+	JEQ       skip123
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip123:
+	TESTQ  $0x00000001, CX
+	JEQ    skip124
+	VMOVSS X1, (R13)
+
+skip124:
+	JMP done121
+
+full120:
+	VMOVUPS Y2, 32(R10)
+
+done121:
+	ADDQ         R12, R10
+	VMOVUPS      Y3, (R10)
+	CMPQ         CX, $+8
+	JEQ          full125
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip127
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip127:
+	TESTQ     $0x00000002, CX
+	JEQ       skip128
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip128:
+	TESTQ  $0x00000001, CX
+	JEQ    skip129
+	VMOVSS X1, (R13)
+
+skip129:
+	JMP done126
+
+full125:
+	VMOVUPS Y4, 32(R10)
+
+done126:
+	ADDQ         R12, R10
+	VMOVUPS      Y5, (R10)
+	CMPQ         CX, $+8
+	JEQ          full130
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip132
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip132:
+	TESTQ     $0x00000002, CX
+	JEQ       skip133
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip133:
+	TESTQ  $0x00000001, CX
+	JEQ    skip134
+	VMOVSS X1, (R13)
+
+skip134:
+	JMP done131
+
+full130:
+	VMOVUPS Y6, 32(R10)
+
+done131:
+	ADDQ         R12, R10
+	VMOVUPS      Y7, (R10)
+	CMPQ         CX, $+8
+	JEQ          full135
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip137
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip137:
+	TESTQ     $0x00000002, CX
+	JEQ       skip138
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip138:
+	TESTQ  $0x00000001, CX
+	JEQ    skip139
+	VMOVSS X1, (R13)
+
+skip139:
+	JMP done136
+
+full135:
+	VMOVUPS Y8, 32(R10)
+
+done136:
+	ADDQ         R12, R10
+	VMOVUPS      Y9, (R10)
+	CMPQ         CX, $+8
+	JEQ          full140
+	LEAQ         32(R10), R13
+	VMOVAPS      X10, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip142
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y10, X1
+	ADDQ         $0x10, R13
+
+skip142:
+	TESTQ     $0x00000002, CX
+	JEQ       skip143
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip143:
+	TESTQ  $0x00000001, CX
+	JEQ    skip144
+	VMOVSS X1, (R13)
+
+skip144:
+	JMP done141
+
+full140:
+	VMOVUPS Y10, 32(R10)
+
+done141:
+	ADDQ  R12, R10
+	ADDQ  $-5, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows5:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first145
+	VBROADCASTSS 136(AX), Y13
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	MOVQ         R10, R13
+	VMOVUPS      (R13), Y1
+	VMULPS       Y13, Y1, Y1
+	CMPQ         CX, $+8
+	JEQ          full147
+	VMASKMOVPS   32(R13), Y0, Y2
+	JMP          done148
+
+full147:
+	VMOVUPS 32(R13), Y2
+
+done148:
+	VMULPS     Y13, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y3
+	VMULPS     Y13, Y3, Y3
+	CMPQ       CX, $+8
+	JEQ        full149
+	VMASKMOVPS 32(R13), Y0, Y4
+	JMP        done150
+
+full149:
+	VMOVUPS 32(R13), Y4
+
+done150:
+	VMULPS     Y13, Y4, Y4
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y5
+	VMULPS     Y13, Y5, Y5
+	CMPQ       CX, $+8
+	JEQ        full151
+	VMASKMOVPS 32(R13), Y0, Y6
+	JMP        done152
+
+full151:
+	VMOVUPS 32(R13), Y6
+
+done152:
+	VMULPS     Y13, Y6, Y6
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y7
+	VMULPS     Y13, Y7, Y7
+	CMPQ       CX, $+8
+	JEQ        full153
+	VMASKMOVPS 32(R13), Y0, Y8
+	JMP        done154
+
+full153:
+	VMOVUPS 32(R13), Y8
+
+done154:
+	VMULPS     Y13, Y8, Y8
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y9
+	VMULPS     Y13, Y9, Y9
+	CMPQ       CX, $+8
+	JEQ        full155
+	VMASKMOVPS 32(R13), Y0, Y10
+	JMP        done156
+
+full155:
+	VMOVUPS 32(R13), Y10
+
+done156:
+	VMULPS     Y13, Y10, Y10
+	ADDQ       R12, R13
+	VMOVUPS    (R13), Y11
+	VMULPS     Y13, Y11, Y11
+	CMPQ       CX, $+8
+	JEQ        full157
+	VMASKMOVPS 32(R13), Y0, Y12
+	JMP        done158
+
+full157:
+	VMOVUPS 32(R13), Y12
+
+done158:
+	VMULPS Y13, Y12, Y12
+	JMP    turn146
+
+first145:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+	VXORPS Y12, Y12, Y12
+
+turn146:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single160
+
+block159:
+	VMOVUPS      (R13), Y13
+	VMASKMOVPS   32(R13), Y0, Y14
+	VBROADCASTSS (R12), Y15
+	VFMADD231PS  Y15, Y13, Y1
+	VFMADD231PS  Y15, Y14, Y2
+	VBROADCASTSS (R12)(DX*1), Y15
+	VFMADD231PS  Y15, Y13, Y3
+	VFMADD231PS  Y15, Y14, Y4
+	VBROADCASTSS (R12)(DX*2), Y15
+	VFMADD231PS  Y15, Y13, Y5
+	VFMADD231PS  Y15, Y14, Y6
+	VBROADCASTSS (R12)(DI*1), Y15
+	VFMADD231PS  Y15, Y13, Y7
+	VFMADD231PS  Y15, Y14, Y8
+	VBROADCASTSS (R12)(DX*4), Y15
+	VFMADD231PS  Y15, Y13, Y9
+	VFMADD231PS  Y15, Y14, Y10
+	VBROADCASTSS (R12)(R8*1), Y15
+	VFMADD231PS  Y15, Y13, Y11
+	VFMADD231PS  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y13
+	VMASKMOVPS   32(R13), Y0, Y14
+	VBROADCASTSS (R12), Y15
+	VFMADD231PS  Y15, Y13, Y1
+	VFMADD231PS  Y15, Y14, Y2
+	VBROADCASTSS (R12)(DX*1), Y15
+	VFMADD231PS  Y15, Y13, Y3
+	VFMADD231PS  Y15, Y14, Y4
+	VBROADCASTSS (R12)(DX*2), Y15
+	VFMADD231PS  Y15, Y13, Y5
+	VFMADD231PS  Y15, Y14, Y6
+	VBROADCASTSS (R12)(DI*1), Y15
+	VFMADD231PS  Y15, Y13, Y7
+	VFMADD231PS  Y15, Y14, Y8
+	VBROADCASTSS (R12)(DX*4), Y15
+	VFMADD231PS  Y15, Y13, Y9
+	VFMADD231PS  Y15, Y14, Y10
+	VBROADCASTSS (R12)(R8*1), Y15
+	VFMADD231PS  Y15, Y13, Y11
+	VFMADD231PS  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y13
+	VMASKMOVPS   32(R13), Y0, Y14
+	VBROADCASTSS (R12), Y15
+	VFMADD231PS  Y15, Y13, Y1
+	VFMADD231PS  Y15, Y14, Y2
+	VBROADCASTSS (R12)(DX*1), Y15
+	VFMADD231PS  Y15, Y13, Y3
+	VFMADD231PS  Y15, Y14, Y4
+	VBROADCASTSS (R12)(DX*2), Y15
+	VFMADD231PS  Y15, Y13, Y5
+	VFMADD231PS  Y15, Y14, Y6
+	VBROADCASTSS (R12)(DI*1), Y15
+	VFMADD231PS  Y15, Y13, Y7
+	VFMADD231PS  Y15, Y14, Y8
+	VBROADCASTSS (R12)(DX*4), Y15
+	VFMADD231PS  Y15, Y13, Y9
+	VFMADD231PS  Y15, Y14, Y10
+	VBROADCASTSS (R12)(R8*1), Y15
+	VFMADD231PS  Y15, Y13, Y11
+	VFMADD231PS  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPS      (R13), Y13
+	VMASKMOVPS   32(R13), Y0, Y14
+	VBROADCASTSS (R12), Y15
+	VFMADD231PS  Y15, Y13, Y1
+	VFMADD231PS  Y15, Y14, Y2
+	VBROADCASTSS (R12)(DX*1), Y15
+	VFMADD231PS  Y15, Y13, Y3
+	VFMADD231PS  Y15, Y14, Y4
+	VBROADCASTSS (R12)(DX*2), Y15
+	VFMADD231PS  Y15, Y13, Y5
+	VFMADD231PS  Y15, Y14, Y6
+	VBROADCASTSS (R12)(DI*1), Y15
+	VFMADD231PS  Y15, Y13, Y7
+	VFMADD231PS  Y15, Y14, Y8
+	VBROADCASTSS (R12)(DX*4), Y15
+	VFMADD231PS  Y15, Y13, Y9
+	VFMADD231PS  Y15, Y14, Y10
+	VBROADCASTSS (R12)(R8*1), Y15
+	VFMADD231PS  Y15, Y13, Y11
+	VFMADD231PS  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block159
+
+single160:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done162
+
+one161:
+	VMOVUPS      (R13), Y13
+	VMASKMOVPS   32(R13), Y0, Y14
+	VBROADCASTSS (R12), Y15
+	VFMADD231PS  Y15, Y13, Y1
+	VFMADD231PS  Y15, Y14, Y2
+	VBROADCASTSS (R12)(DX*1), Y15
+	VFMADD231PS  Y15, Y13, Y3
+	VFMADD231PS  Y15, Y14, Y4
+	VBROADCASTSS (R12)(DX*2), Y15
+	VFMADD231PS  Y15, Y13, Y5
+	VFMADD231PS  Y15, Y14, Y6
+	VBROADCASTSS (R12)(DI*1), Y15
+	VFMADD231PS  Y15, Y13, Y7
+	VFMADD231PS  Y15, Y14, Y8
+	VBROADCASTSS (R12)(DX*4), Y15
+	VFMADD231PS  Y15, Y13, Y9
+	VFMADD231PS  Y15, Y14, Y10
+	VBROADCASTSS (R12)(R8*1), Y15
+	VFMADD231PS  Y15, Y13, Y11
+	VFMADD231PS  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one161
+
+done162:
+	MOVQ         88(AX), R12
+	SHLQ         $0x02, R12
+	VMOVUPS      Y1, (R10)
+	CMPQ         CX, $+8
+	JEQ          full163
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip165
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip165:
+	TESTQ     $0x00000002, CX
+	JEQ       skip166
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip166:
+	TESTQ  $0x00000001, CX
+	JEQ    skip167
+	VMOVSS X1, (R13)
+
+skip167:
+	JMP done164
+
+full163:
+	VMOVUPS Y2, 32(R10)
+
+done164:
+	ADDQ         R12, R10
+	VMOVUPS      Y3, (R10)
+	CMPQ         CX, $+8
+	JEQ          full168
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip170
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip170:
+	TESTQ     $0x00000002, CX
+	JEQ       skip171
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip171:
+	TESTQ  $0x00000001, CX
+	JEQ    skip172
+	VMOVSS X1, (R13)
+
+skip172:
+	JMP done169
+
+full168:
+	VMOVUPS Y4, 32(R10)
+
+done169:
+	ADDQ         R12, R10
+	VMOVUPS      Y5, (R10)
+	CMPQ         CX, $+8
+	JEQ          full173
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip175
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip175:
+	TESTQ     $0x00000002, CX
+	JEQ       skip176
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip176:
+	TESTQ  $0x00000001, CX
+	JEQ    skip177
+	VMOVSS X1, (R13)
+
+skip177:
+	JMP done174
+
+full173:
+	VMOVUPS Y6, 32(R10)
+
+done174:
+	ADDQ         R12, R10
+	VMOVUPS      Y7, (R10)
+	CMPQ         CX, $+8
+	JEQ          full178
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip180
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip180:
+	TESTQ     $0x00000002, CX
+	JEQ       skip181
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip181:
+	TESTQ  $0x00000001, CX
+	JEQ    skip182
+	VMOVSS X1, (R13)
+
+skip182:
+	JMP done179
+
+full178:
+	VMOVUPS Y8, 32(R10)
+
+done179:
+	ADDQ         R12, R10
+	VMOVUPS      Y9, (R10)
+	CMPQ         CX, $+8
+	JEQ          full183
+	LEAQ         32(R10), R13
+	VMOVAPS      X10, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip185
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y10, X1
+	ADDQ         $0x10, R13
+
+skip185:
+	TESTQ     $0x00000002, CX
+	JEQ       skip186
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip186:
+	TESTQ  $0x00000001, CX
+	JEQ    skip187
+	VMOVSS X1, (R13)
+
+skip187:
+	JMP done184
+
+full183:
+	VMOVUPS Y10, 32(R10)
+
+done184:
+	ADDQ         R12, R10
+	VMOVUPS      Y11, (R10)
+	CMPQ         CX, $+8
+	JEQ          full188
+	LEAQ         32(R10), R13
+	VMOVAPS      X12, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip190
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y12, X1
+	ADDQ         $0x10, R13
+
+skip190:
+	TESTQ     $0x00000002, CX
+	JEQ       skip191
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip191:
+	TESTQ  $0x00000001, CX
+	JEQ    skip192
+	VMOVSS X1, (R13)
+
+skip192:
+	JMP done189
+
+full188:
+	VMOVUPS Y12, 32(R10)
+
+done189:
+	ADDQ  R12, R10
+	ADDQ  $-6, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+next3:
+	MOVQ 72(AX), R12
+	SHLQ $0x02, R12
+	ADDQ R12, R9
+	JMP  panel2
+
+done4:
+	MOVQ  104(AX), R9
+	ADDQ  $-1, R9
+	TESTQ R9, R9
+	JLE   end193
+	MOVQ  R9, 104(AX)
+	MOVQ  (AX), R9
+	MOVQ  112(AX), R10
+	SHLQ  $0x02, R10
+	ADDQ  R10, R9
+	MOVQ  R9, (AX)
+	MOVQ  8(AX), R9
+	MOVQ  120(AX), R10
+	SHLQ  $0x02, R10
+	ADDQ  R10, R9
+	MOVQ  R9, 8(AX)
+	MOVQ  16(AX), R9
+	MOVQ  128(AX), R10
+	SHLQ  $0x02, R10
+	ADDQ  R10, R9
+	MOVQ  R9, 16(AX)
+	JMP   product1
+
+end193:
+	VZEROUPPER
+	RET
+
+// func strip2partF64AVX2(s *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·strip2partF64AVX2(SB), NOSPLIT, $0-8
+	MOVQ    s+0(FP), AX
+	MOVQ    32(AX), CX
+	ADDQ    $-4, CX
+	LEAQ    lanes_masks<>+0(SB), DX
+	MOVQ    CX, BX
+	NEGQ    BX
+	VMOVUPS 32(DX)(BX*8), Y0
+	VMOVUPS 32(DX)(BX*4), X1
+	MOVQ    56(AX), DX
+	SHLQ    $0x03, DX
+	MOVQ    64(AX), BX
+	SHLQ    $0x03, BX
+	MOVQ    80(AX), SI
+	SHLQ    $0x03, SI
+	LEAQ    (DX)(DX*2), DI
+	LEAQ    (DX)(DX*4), R8
+
+product1:
+	MOVQ  (AX), R9
+	MOVQ  16(AX), R10
+	MOVQ  24(AX), R11
+	TESTQ R11, R11
+	JEQ   done4
+
+panel2:
+	MOVQ         48(AX), R12
+	CMPQ         R12, R11
+	CMOVQGT      R11, R12
+	CMPQ         R12, $+6
+	JEQ          rows5
+	CMPQ         R12, $+5
+	JEQ          rows6
+	CMPQ         R12, $+4
+	JEQ          rows7
+	CMPQ         R12, $+3
+	JEQ          rows8
+	CMPQ         R12, $+2
+	JEQ          rows9
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first10
+	VBROADCASTSD 136(AX), Y3
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	MOVQ         R10, R12
+	VMOVUPD      (R12), Y1
+	VMULPD       Y3, Y1, Y1
+	CMPQ         CX, $+4
+	JEQ          full12
+	VMASKMOVPD   32(R12), Y0, Y2
+	JMP          done13
+
+full12:
+	VMOVUPD 32(R12), Y2
+
+done13:
+	VMULPD Y3, Y2, Y2
+	JMP    turn11
+
+first10:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+
+turn11:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single15
+
+block14:
+	VMOVUPD      (R13), Y3
+	VMASKMOVPD   32(R13), Y0, Y4
+	VBROADCASTSD (R12), Y5
+	VFMADD231PD  Y5, Y3, Y1
+	VFMADD231PD  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y3
+	VMASKMOVPD   32(R13), Y0, Y4
+	VBROADCASTSD (R12), Y5
+	VFMADD231PD  Y5, Y3, Y1
+	VFMADD231PD  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y3
+	VMASKMOVPD   32(R13), Y0, Y4
+	VBROADCASTSD (R12), Y5
+	VFMADD231PD  Y5, Y3, Y1
+	VFMADD231PD  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y3
+	VMASKMOVPD   32(R13), Y0, Y4
+	VBROADCASTSD (R12), Y5
+	VFMADD231PD  Y5, Y3, Y1
+	VFMADD231PD  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block14
+
+single15:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done17
+
+one16:
+	VMOVUPD      (R13), Y3
+	VMASKMOVPD   32(R13), Y0, Y4
+	VBROADCASTSD (R12), Y5
+	VFMADD231PD  Y5, Y3, Y1
+	VFMADD231PD  Y5, Y4, Y2
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one16
+
+done17:
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	VMOVUPD      Y1, (R10)
+	CMPQ         CX, $+4
+	JEQ          full18
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip20
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip20:
+	TESTQ     $0x00000001, CX
+	JEQ       skip21
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip21:
+	JMP done19
+
+full18:
+	VMOVUPD Y2, 32(R10)
+
+done19:
+	ADDQ  R12, R10
+	ADDQ  $-1, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows9:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first22
+	VBROADCASTSD 136(AX), Y5
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	MOVQ         R10, R13
+	VMOVUPD      (R13), Y1
+	VMULPD       Y5, Y1, Y1
+	CMPQ         CX, $+4
+	JEQ          full24
+	VMASKMOVPD   32(R13), Y0, Y2
+	JMP          done25
+
+full24:
+	VMOVUPD 32(R13), Y2
+
+done25:
+	VMULPD     Y5, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y3
+	VMULPD     Y5, Y3, Y3
+	CMPQ       CX, $+4
+	JEQ        full26
+	VMASKMOVPD 32(R13), Y0, Y4
+	JMP        done27
+
+full26:
+	VMOVUPD 32(R13), Y4
+
+done27:
+	VMULPD Y5, Y4, Y4
+	JMP    turn23
+
+first22:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+
+turn23:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single29
+
+block28:
+	VMOVUPD      (R13), Y5
+	VMASKMOVPD   32(R13), Y0, Y6
+	VBROADCASTSD (R12), Y7
+	VFMADD231PD  Y7, Y5, Y1
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R12)(DX*1), Y7
+	VFMADD231PD  Y7, Y5, Y3
+	VFMADD231PD  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y5
+	VMASKMOVPD   32(R13), Y0, Y6
+	VBROADCASTSD (R12), Y7
+	VFMADD231PD  Y7, Y5, Y1
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R12)(DX*1), Y7
+	VFMADD231PD  Y7, Y5, Y3
+	VFMADD231PD  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y5
+	VMASKMOVPD   32(R13), Y0, Y6
+	VBROADCASTSD (R12), Y7
+	VFMADD231PD  Y7, Y5, Y1
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R12)(DX*1), Y7
+	VFMADD231PD  Y7, Y5, Y3
+	VFMADD231PD  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y5
+	VMASKMOVPD   32(R13), Y0, Y6
+	VBROADCASTSD (R12), Y7
+	VFMADD231PD  Y7, Y5, Y1
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R12)(DX*1), Y7
+	VFMADD231PD  Y7, Y5, Y3
+	VFMADD231PD  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block28
+
+single29:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done31
+
+one30:
+	VMOVUPD      (R13), Y5
+	VMASKMOVPD   32(R13), Y0, Y6
+	VBROADCASTSD (R12), Y7
+	VFMADD231PD  Y7, Y5, Y1
+	VFMADD231PD  Y7, Y6, Y2
+	VBROADCASTSD (R12)(DX*1), Y7
+	VFMADD231PD  Y7, Y5, Y3
+	VFMADD231PD  Y7, Y6, Y4
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one30
+
+done31:
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	VMOVUPD      Y1, (R10)
+	CMPQ         CX, $+4
+	JEQ          full32
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip34
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip34:
+	TESTQ     $0x00000001, CX
+	JEQ       skip35
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip35:
+	JMP done33
+
+full32:
+	VMOVUPD Y2, 32(R10)
+
+done33:
+	ADDQ         R12, R10
+	VMOVUPD      Y3, (R10)
+	CMPQ         CX, $+4
+	JEQ          full36
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip38
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip38:
+	TESTQ     $0x00000001, CX
+	JEQ       skip39
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip39:
+	JMP done37
+
+full36:
+	VMOVUPD Y4, 32(R10)
+
+done37:
+	ADDQ  R12, R10
+	ADDQ  $-2, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows8:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first40
+	VBROADCASTSD 136(AX), Y7
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	MOVQ         R10, R13
+	VMOVUPD      (R13), Y1
+	VMULPD       Y7, Y1, Y1
+	CMPQ         CX, $+4
+	JEQ          full42
+	VMASKMOVPD   32(R13), Y0, Y2
+	JMP          done43
+
+full42:
+	VMOVUPD 32(R13), Y2
+
+done43:
+	VMULPD     Y7, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y3
+	VMULPD     Y7, Y3, Y3
+	CMPQ       CX, $+4
+	JEQ        full44
+	VMASKMOVPD 32(R13), Y0, Y4
+	JMP        done45
+
+full44:
+	VMOVUPD 32(R13), Y4
+
+done45:
+	VMULPD     Y7, Y4, Y4
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y5
+	VMULPD     Y7, Y5, Y5
+	CMPQ       CX, $+4
+	JEQ        full46
+	VMASKMOVPD 32(R13), Y0, Y6
+	JMP        done47
+
+full46:
+	VMOVUPD 32(R13), Y6
+
+done47:
+	VMULPD Y7, Y6, Y6
+	JMP    turn41
+
+first40:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+
+turn41:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single49
+
+block48:
+	VMOVUPD      (R13), Y7
+	VMASKMOVPD   32(R13), Y0, Y8
+	VBROADCASTSD (R12), Y9
+	VFMADD231PD  Y9, Y7, Y1
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R12)(DX*1), Y9
+	VFMADD231PD  Y9, Y7, Y3
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R12)(DX*2), Y9
+	VFMADD231PD  Y9, Y7, Y5
+	VFMADD231PD  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y7
+	VMASKMOVPD   32(R13), Y0, Y8
+	VBROADCASTSD (R12), Y9
+	VFMADD231PD  Y9, Y7, Y1
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R12)(DX*1), Y9
+	VFMADD231PD  Y9, Y7, Y3
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R12)(DX*2), Y9
+	VFMADD231PD  Y9, Y7, Y5
+	VFMADD231PD  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y7
+	VMASKMOVPD   32(R13), Y0, Y8
+	VBROADCASTSD (R12), Y9
+	VFMADD231PD  Y9, Y7, Y1
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R12)(DX*1), Y9
+	VFMADD231PD  Y9, Y7, Y3
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R12)(DX*2), Y9
+	VFMADD231PD  Y9, Y7, Y5
+	VFMADD231PD  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y7
+	VMASKMOVPD   32(R13), Y0, Y8
+	VBROADCASTSD (R12), Y9
+	VFMADD231PD  Y9, Y7, Y1
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R12)(DX*1), Y9
+	VFMADD231PD  Y9, Y7, Y3
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R12)(DX*2), Y9
+	VFMADD231PD  Y9, Y7, Y5
+	VFMADD231PD  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block48
+
+single49:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done51
+
+one50:
+	VMOVUPD      (R13), Y7
+	VMASKMOVPD   32(R13), Y0, Y8
+	VBROADCASTSD (R12), Y9
+	VFMADD231PD  Y9, Y7, Y1
+	VFMADD231PD  Y9, Y8, Y2
+	VBROADCASTSD (R12)(DX*1), Y9
+	VFMADD231PD  Y9, Y7, Y3
+	VFMADD231PD  Y9, Y8, Y4
+	VBROADCASTSD (R12)(DX*2), Y9
+	VFMADD231PD  Y9, Y7, Y5
+	VFMADD231PD  Y9, Y8, Y6
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one50
+
+done51:
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	VMOVUPD      Y1, (R10)
+	CMPQ         CX, $+4
+	JEQ          full52
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip54
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip54:
+	TESTQ     $0x00000001, CX
+	JEQ       skip55
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip55:
+	JMP done53
+
+full52:
+	VMOVUPD Y2, 32(R10)
+
+done53:
+	ADDQ         R12, R10
+	VMOVUPD      Y3, (R10)
+	CMPQ         CX, $+4
+	JEQ          full56
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip58
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip58:
+	TESTQ     $0x00000001, CX
+	JEQ       skip59
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip59:
+	JMP done57
+
+full56:
+	VMOVUPD Y4, 32(R10)
+
+done57:
+	ADDQ         R12, R10
+	VMOVUPD      Y5, (R10)
+	CMPQ         CX, $+4
+	JEQ          full60
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip62
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip62:
+	TESTQ     $0x00000001, CX
+	JEQ       skip63
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip63:
+	JMP done61
+
+full60:
+	VMOVUPD Y6, 32(R10)
+
+done61:
+	ADDQ  R12, R10
+	ADDQ  $-3, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows7:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first64
+	VBROADCASTSD 136(AX), Y9
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	MOVQ         R10, R13
+	VMOVUPD      (R13), Y1
+	VMULPD       Y9, Y1, Y1
+	CMPQ         CX, $+4
+	JEQ          full66
+	VMASKMOVPD   32(R13), Y0, Y2
+	JMP          done67
+
+full66:
+	VMOVUPD 32(R13), Y2
+
+done67:
+	VMULPD     Y9, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y3
+	VMULPD     Y9, Y3, Y3
+	CMPQ       CX, $+4
+	JEQ        full68
+	VMASKMOVPD 32(R13), Y0, Y4
+	JMP        done69
+
+full68:
+	VMOVUPD 32(R13), Y4
+
+done69:
+	VMULPD     Y9, Y4, Y4
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y5
+	VMULPD     Y9, Y5, Y5
+	CMPQ       CX, $+4
+	JEQ        full70
+	VMASKMOVPD 32(R13), Y0, Y6
+	JMP        done71
+
+full70:
+	VMOVUPD 32(R13), Y6
+
+done71:
+	VMULPD     Y9, Y6, Y6
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y7
+	VMULPD     Y9, Y7, Y7
+	CMPQ       CX, $+4
+	JEQ        full72
+	VMASKMOVPD 32(R13), Y0, Y8
+	JMP        done73
+
+full72:
+	VMOVUPD 32(R13), Y8
+
+done73:
+	VMULPD Y9, Y8, Y8
+	JMP    turn65
+
+first64:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+
+turn65:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single75
+
+block74:
+	VMOVUPD      (R13), Y9
+	VMASKMOVPD   32(R13), Y0, Y10
+	VBROADCASTSD (R12), Y11
+	VFMADD231PD  Y11, Y9, Y1
+	VFMADD231PD  Y11, Y10, Y2
+	VBROADCASTSD (R12)(DX*1), Y11
+	VFMADD231PD  Y11, Y9, Y3
+	VFMADD231PD  Y11, Y10, Y4
+	VBROADCASTSD (R12)(DX*2), Y11
+	VFMADD231PD  Y11, Y9, Y5
+	VFMADD231PD  Y11, Y10, Y6
+	VBROADCASTSD (R12)(DI*1), Y11
+	VFMADD231PD  Y11, Y9, Y7
+	VFMADD231PD  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y9
+	VMASKMOVPD   32(R13), Y0, Y10
+	VBROADCASTSD (R12), Y11
+	VFMADD231PD  Y11, Y9, Y1
+	VFMADD231PD  Y11, Y10, Y2
+	VBROADCASTSD (R12)(DX*1), Y11
+	VFMADD231PD  Y11, Y9, Y3
+	VFMADD231PD  Y11, Y10, Y4
+	VBROADCASTSD (R12)(DX*2), Y11
+	VFMADD231PD  Y11, Y9, Y5
+	VFMADD231PD  Y11, Y10, Y6
+	VBROADCASTSD (R12)(DI*1), Y11
+	VFMADD231PD  Y11, Y9, Y7
+	VFMADD231PD  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y9
+	VMASKMOVPD   32(R13), Y0, Y10
+	VBROADCASTSD (R12), Y11
+	VFMADD231PD  Y11, Y9, Y1
+	VFMADD231PD  Y11, Y10, Y2
+	VBROADCASTSD (R12)(DX*1), Y11
+	VFMADD231PD  Y11, Y9, Y3
+	VFMADD231PD  Y11, Y10, Y4
+	VBROADCASTSD (R12)(DX*2), Y11
+	VFMADD231PD  Y11, Y9, Y5
+	VFMADD231PD  Y11, Y10, Y6
+	VBROADCASTSD (R12)(DI*1), Y11
+	VFMADD231PD  Y11, Y9, Y7
+	VFMADD231PD  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y9
+	VMASKMOVPD   32(R13), Y0, Y10
+	VBROADCASTSD (R12), Y11
+	VFMADD231PD  Y11, Y9, Y1
+	VFMADD231PD  Y11, Y10, Y2
+	VBROADCASTSD (R12)(DX*1), Y11
+	VFMADD231PD  Y11, Y9, Y3
+	VFMADD231PD  Y11, Y10, Y4
+	VBROADCASTSD (R12)(DX*2), Y11
+	VFMADD231PD  Y11, Y9, Y5
+	VFMADD231PD  Y11, Y10, Y6
+	VBROADCASTSD (R12)(DI*1), Y11
+	VFMADD231PD  Y11, Y9, Y7
+	VFMADD231PD  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block74
+
+single75:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done77
+
+one76:
+	VMOVUPD      (R13), Y9
+	VMASKMOVPD   32(R13), Y0, Y10
+	VBROADCASTSD (R12), Y11
+	VFMADD231PD  Y11, Y9, Y1
+	VFMADD231PD  Y11, Y10, Y2
+	VBROADCASTSD (R12)(DX*1), Y11
+	VFMADD231PD  Y11, Y9, Y3
+	VFMADD231PD  Y11, Y10, Y4
+	VBROADCASTSD (R12)(DX*2), Y11
+	VFMADD231PD  Y11, Y9, Y5
+	VFMADD231PD  Y11, Y10, Y6
+	VBROADCASTSD (R12)(DI*1), Y11
+	VFMADD231PD  Y11, Y9, Y7
+	VFMADD231PD  Y11, Y10, Y8
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one76
+
+done77:
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	VMOVUPD      Y1, (R10)
+	CMPQ         CX, $+4
+	JEQ          full78
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip80
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip80:
+	TESTQ     $0x00000001, CX
+	JEQ       skip81
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip81:
+	JMP done79
+
+full78:
+	VMOVUPD Y2, 32(R10)
+
+done79:
+	ADDQ         R12, R10
+	VMOVUPD      Y3, (R10)
+	CMPQ         CX, $+4
+	JEQ          full82
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip84
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip84:
+	TESTQ     $0x00000001, CX
+	JEQ       skip85
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip85:
+	JMP done83
+
+full82:
+	VMOVUPD Y4, 32(R10)
+
+done83:
+	ADDQ         R12, R10
+	VMOVUPD      Y5, (R10)
+	CMPQ         CX, $+4
+	JEQ          full86
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip88
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip88:
+	TESTQ     $0x00000001, CX
+	JEQ       skip89
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip89:
+	JMP done87
+
+full86:
+	VMOVUPD Y6, 32(R10)
+
+done87:
+	ADDQ         R12, R10
+	VMOVUPD      Y7, (R10)
+	CMPQ         CX, $+4
+	JEQ          full90
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip92
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip92:
+	TESTQ     $0x00000001, CX
+	JEQ       skip93
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip93:
+	JMP done91
+
+full90:
+	VMOVUPD Y8, 32(R10)
+
+done91:
+	ADDQ  R12, R10
+	ADDQ  $-4, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows6:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first94
+	VBROADCASTSD 136(AX), Y11
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	MOVQ         R10, R13
+	VMOVUPD      (R13), Y1
+	VMULPD       Y11, Y1, Y1
+	CMPQ         CX, $+4
+	JEQ          full96
+	VMASKMOVPD   32(R13), Y0, Y2
+	JMP          done97
+
+full96:
+	VMOVUPD 32(R13), Y2
+
+done97:
+	VMULPD     Y11, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y3
+	VMULPD     Y11, Y3, Y3
+	CMPQ       CX, $+4
+	JEQ        full98
+	VMASKMOVPD 32(R13), Y0, Y4
+	JMP        done99
+
+full98:
+	VMOVUPD 32(R13), Y4
+
+done99:
+	VMULPD     Y11, Y4, Y4
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y5
+	VMULPD     Y11, Y5, Y5
+	CMPQ       CX, $+4
+	JEQ        full100
+	VMASKMOVPD 32(R13), Y0, Y6
+	JMP        done101
+
+full100:
+	VMOVUPD 32(R13), Y6
+
+done101:
+	VMULPD     Y11, Y6, Y6
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y7
+	VMULPD     Y11, Y7, Y7
+	CMPQ       CX, $+4
+	JEQ        full102
+	VMASKMOVPD 32(R13), Y0, Y8
+	JMP        done103
+
+full102:
+	VMOVUPD 32(R13), Y8
+
+done103:
+	VMULPD     Y11, Y8, Y8
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y9
+	VMULPD     Y11, Y9, Y9
+	CMPQ       CX, $+4
+	JEQ        full104
+	VMASKMOVPD 32(R13), Y0, Y10
+	JMP        done105
+
+full104:
+	VMOVUPD 32(R13), Y10
+
+done105:
+	VMULPD Y11, Y10, Y10
+	JMP    turn95
+
+first94:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+
+turn95:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single107
+
+block106:
+	VMOVUPD      (R13), Y11
+	VMASKMOVPD   32(R13), Y0, Y12
+	VBROADCASTSD (R12), Y13
+	VFMADD231PD  Y13, Y11, Y1
+	VFMADD231PD  Y13, Y12, Y2
+	VBROADCASTSD (R12)(DX*1), Y13
+	VFMADD231PD  Y13, Y11, Y3
+	VFMADD231PD  Y13, Y12, Y4
+	VBROADCASTSD (R12)(DX*2), Y13
+	VFMADD231PD  Y13, Y11, Y5
+	VFMADD231PD  Y13, Y12, Y6
+	VBROADCASTSD (R12)(DI*1), Y13
+	VFMADD231PD  Y13, Y11, Y7
+	VFMADD231PD  Y13, Y12, Y8
+	VBROADCASTSD (R12)(DX*4), Y13
+	VFMADD231PD  Y13, Y11, Y9
+	VFMADD231PD  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y11
+	VMASKMOVPD   32(R13), Y0, Y12
+	VBROADCASTSD (R12), Y13
+	VFMADD231PD  Y13, Y11, Y1
+	VFMADD231PD  Y13, Y12, Y2
+	VBROADCASTSD (R12)(DX*1), Y13
+	VFMADD231PD  Y13, Y11, Y3
+	VFMADD231PD  Y13, Y12, Y4
+	VBROADCASTSD (R12)(DX*2), Y13
+	VFMADD231PD  Y13, Y11, Y5
+	VFMADD231PD  Y13, Y12, Y6
+	VBROADCASTSD (R12)(DI*1), Y13
+	VFMADD231PD  Y13, Y11, Y7
+	VFMADD231PD  Y13, Y12, Y8
+	VBROADCASTSD (R12)(DX*4), Y13
+	VFMADD231PD  Y13, Y11, Y9
+	VFMADD231PD  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y11
+	VMASKMOVPD   32(R13), Y0, Y12
+	VBROADCASTSD (R12), Y13
+	VFMADD231PD  Y13, Y11, Y1
+	VFMADD231PD  Y13, Y12, Y2
+	VBROADCASTSD (R12)(DX*1), Y13
+	VFMADD231PD  Y13, Y11, Y3
+	VFMADD231PD  Y13, Y12, Y4
+	VBROADCASTSD (R12)(DX*2), Y13
+	VFMADD231PD  Y13, Y11, Y5
+	VFMADD231PD  Y13, Y12, Y6
+	VBROADCASTSD (R12)(DI*1), Y13
+	VFMADD231PD  Y13, Y11, Y7
+	VFMADD231PD  Y13, Y12, Y8
+	VBROADCASTSD (R12)(DX*4), Y13
+	VFMADD231PD  Y13, Y11, Y9
+	VFMADD231PD  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y11
+	VMASKMOVPD   32(R13), Y0, Y12
+	VBROADCASTSD (R12), Y13
+	VFMADD231PD  Y13, Y11, Y1
+	VFMADD231PD  Y13, Y12, Y2
+	VBROADCASTSD (R12)(DX*1), Y13
+	VFMADD231PD  Y13, Y11, Y3
+	VFMADD231PD  Y13, Y12, Y4
+	VBROADCASTSD (R12)(DX*2), Y13
+	VFMADD231PD  Y13, Y11, Y5
+	VFMADD231PD  Y13, Y12, Y6
+	VBROADCASTSD (R12)(DI*1), Y13
+	VFMADD231PD  Y13, Y11, Y7
+	VFMADD231PD  Y13, Y12, Y8
+	VBROADCASTSD (R12)(DX*4), Y13
+	VFMADD231PD  Y13, Y11, Y9
+	VFMADD231PD  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block106
+
+single107:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done109
+
+one108:
+	VMOVUPD      (R13), Y11
+	VMASKMOVPD   32(R13), Y0, Y12
+	VBROADCASTSD (R12), Y13
+	VFMADD231PD  Y13, Y11, Y1
+	VFMADD231PD  Y13, Y12, Y2
+	VBROADCASTSD (R12)(DX*1), Y13
+	VFMADD231PD  Y13, Y11, Y3
+	VFMADD231PD  Y13, Y12, Y4
+	VBROADCASTSD (R12)(DX*2), Y13
+	VFMADD231PD  Y13, Y11, Y5
+	VFMADD231PD  Y13, Y12, Y6
+	VBROADCASTSD (R12)(DI*1), Y13
+	VFMADD231PD  Y13, Y11, Y7
+	VFMADD231PD  Y13, Y12, Y8
+	VBROADCASTSD (R12)(DX*4), Y13
+	VFMADD231PD  Y13, Y11, Y9
+	VFMADD231PD  Y13, Y12, Y10
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one108
+
+done109:
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	VMOVUPD      Y1, (R10)
+	CMPQ         CX, $+4
+	JEQ          full110
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip112
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip112:
+	TESTQ     $0x00000001, CX
+	JEQ       skip113
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip113:
+	JMP done111
+
+full110:
+	VMOVUPD Y2, 32(R10)
+
+done111:
+	ADDQ         R12, R10
+	VMOVUPD      Y3, (R10)
+	CMPQ         CX, $+4
+	JEQ          full114
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip116
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip116:
+	TESTQ     $0x00000001, CX
+	JEQ       skip117
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip117:
+	JMP done115
+
+full114:
+	VMOVUPD Y4, 32(R10)
+
+done115:
+	ADDQ         R12, R10
+	VMOVUPD      Y5, (R10)
+	CMPQ         CX, $+4
+	JEQ          full118
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip120
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip120:
+	TESTQ     $0x00000001, CX
+	JEQ       skip121
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip121:
+	JMP done119
+
+full118:
+	VMOVUPD Y6, 32(R10)
+
+done119:
+	ADDQ         R12, R10
+	VMOVUPD      Y7, (R10)
+	CMPQ         CX, $+4
+	JEQ          full122
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip124
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip124:
+	TESTQ     $0x00000001, CX
+	JEQ       skip125
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip125:
+	JMP done123
+
+full122:
+	VMOVUPD Y8, 32(R10)
+
+done123:
+	ADDQ         R12, R10
+	VMOVUPD      Y9, (R10)
+	CMPQ         CX, $+4
+	JEQ          full126
+	LEAQ         32(R10), R13
+	VMOVAPS      X10, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip128
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y10, X1
+	ADDQ         $0x10, R13
+
+skip128:
+	TESTQ     $0x00000001, CX
+	JEQ       skip129
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip129:
+	JMP done127
+
+full126:
+	VMOVUPD Y10, 32(R10)
+
+done127:
+	ADDQ  R12, R10
+	ADDQ  $-5, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+rows5:
+	MOVQ         96(AX), R12
+	TESTQ        R12, R12
+	JEQ          first130
+	VBROADCASTSD 136(AX), Y13
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	MOVQ         R10, R13
+	VMOVUPD      (R13), Y1
+	VMULPD       Y13, Y1, Y1
+	CMPQ         CX, $+4
+	JEQ          full132
+	VMASKMOVPD   32(R13), Y0, Y2
+	JMP          done133
+
+full132:
+	VMOVUPD 32(R13), Y2
+
+done133:
+	VMULPD     Y13, Y2, Y2
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y3
+	VMULPD     Y13, Y3, Y3
+	CMPQ       CX, $+4
+	JEQ        full134
+	VMASKMOVPD 32(R13), Y0, Y4
+	JMP        done135
+
+full134:
+	VMOVUPD 32(R13), Y4
+
+done135:
+	VMULPD     Y13, Y4, Y4
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y5
+	VMULPD     Y13, Y5, Y5
+	CMPQ       CX, $+4
+	JEQ        full136
+	VMASKMOVPD 32(R13), Y0, Y6
+	JMP        done137
+
+full136:
+	VMOVUPD 32(R13), Y6
+
+done137:
+	VMULPD     Y13, Y6, Y6
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y7
+	VMULPD     Y13, Y7, Y7
+	CMPQ       CX, $+4
+	JEQ        full138
+	VMASKMOVPD 32(R13), Y0, Y8
+	JMP        done139
+
+full138:
+	VMOVUPD 32(R13), Y8
+
+done139:
+	VMULPD     Y13, Y8, Y8
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y9
+	VMULPD     Y13, Y9, Y9
+	CMPQ       CX, $+4
+	JEQ        full140
+	VMASKMOVPD 32(R13), Y0, Y10
+	JMP        done141
+
+full140:
+	VMOVUPD 32(R13), Y10
+
+done141:
+	VMULPD     Y13, Y10, Y10
+	ADDQ       R12, R13
+	VMOVUPD    (R13), Y11
+	VMULPD     Y13, Y11, Y11
+	CMPQ       CX, $+4
+	JEQ        full142
+	VMASKMOVPD 32(R13), Y0, Y12
+	JMP        done143
+
+full142:
+	VMOVUPD 32(R13), Y12
+
+done143:
+	VMULPD Y13, Y12, Y12
+	JMP    turn131
+
+first130:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+	VXORPS Y12, Y12, Y12
+
+turn131:
+	MOVQ  R9, R12
+	MOVQ  8(AX), R13
+	MOVQ  40(AX), R14
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single145
+
+block144:
+	VMOVUPD      (R13), Y13
+	VMASKMOVPD   32(R13), Y0, Y14
+	VBROADCASTSD (R12), Y15
+	VFMADD231PD  Y15, Y13, Y1
+	VFMADD231PD  Y15, Y14, Y2
+	VBROADCASTSD (R12)(DX*1), Y15
+	VFMADD231PD  Y15, Y13, Y3
+	VFMADD231PD  Y15, Y14, Y4
+	VBROADCASTSD (R12)(DX*2), Y15
+	VFMADD231PD  Y15, Y13, Y5
+	VFMADD231PD  Y15, Y14, Y6
+	VBROADCASTSD (R12)(DI*1), Y15
+	VFMADD231PD  Y15, Y13, Y7
+	VFMADD231PD  Y15, Y14, Y8
+	VBROADCASTSD (R12)(DX*4), Y15
+	VFMADD231PD  Y15, Y13, Y9
+	VFMADD231PD  Y15, Y14, Y10
+	VBROADCASTSD (R12)(R8*1), Y15
+	VFMADD231PD  Y15, Y13, Y11
+	VFMADD231PD  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y13
+	VMASKMOVPD   32(R13), Y0, Y14
+	VBROADCASTSD (R12), Y15
+	VFMADD231PD  Y15, Y13, Y1
+	VFMADD231PD  Y15, Y14, Y2
+	VBROADCASTSD (R12)(DX*1), Y15
+	VFMADD231PD  Y15, Y13, Y3
+	VFMADD231PD  Y15, Y14, Y4
+	VBROADCASTSD (R12)(DX*2), Y15
+	VFMADD231PD  Y15, Y13, Y5
+	VFMADD231PD  Y15, Y14, Y6
+	VBROADCASTSD (R12)(DI*1), Y15
+	VFMADD231PD  Y15, Y13, Y7
+	VFMADD231PD  Y15, Y14, Y8
+	VBROADCASTSD (R12)(DX*4), Y15
+	VFMADD231PD  Y15, Y13, Y9
+	VFMADD231PD  Y15, Y14, Y10
+	VBROADCASTSD (R12)(R8*1), Y15
+	VFMADD231PD  Y15, Y13, Y11
+	VFMADD231PD  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y13
+	VMASKMOVPD   32(R13), Y0, Y14
+	VBROADCASTSD (R12), Y15
+	VFMADD231PD  Y15, Y13, Y1
+	VFMADD231PD  Y15, Y14, Y2
+	VBROADCASTSD (R12)(DX*1), Y15
+	VFMADD231PD  Y15, Y13, Y3
+	VFMADD231PD  Y15, Y14, Y4
+	VBROADCASTSD (R12)(DX*2), Y15
+	VFMADD231PD  Y15, Y13, Y5
+	VFMADD231PD  Y15, Y14, Y6
+	VBROADCASTSD (R12)(DI*1), Y15
+	VFMADD231PD  Y15, Y13, Y7
+	VFMADD231PD  Y15, Y14, Y8
+	VBROADCASTSD (R12)(DX*4), Y15
+	VFMADD231PD  Y15, Y13, Y9
+	VFMADD231PD  Y15, Y14, Y10
+	VBROADCASTSD (R12)(R8*1), Y15
+	VFMADD231PD  Y15, Y13, Y11
+	VFMADD231PD  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	VMOVUPD      (R13), Y13
+	VMASKMOVPD   32(R13), Y0, Y14
+	VBROADCASTSD (R12), Y15
+	VFMADD231PD  Y15, Y13, Y1
+	VFMADD231PD  Y15, Y14, Y2
+	VBROADCASTSD (R12)(DX*1), Y15
+	VFMADD231PD  Y15, Y13, Y3
+	VFMADD231PD  Y15, Y14, Y4
+	VBROADCASTSD (R12)(DX*2), Y15
+	VFMADD231PD  Y15, Y13, Y5
+	VFMADD231PD  Y15, Y14, Y6
+	VBROADCASTSD (R12)(DI*1), Y15
+	VFMADD231PD  Y15, Y13, Y7
+	VFMADD231PD  Y15, Y14, Y8
+	VBROADCASTSD (R12)(DX*4), Y15
+	VFMADD231PD  Y15, Y13, Y9
+	VFMADD231PD  Y15, Y14, Y10
+	VBROADCASTSD (R12)(R8*1), Y15
+	VFMADD231PD  Y15, Y13, Y11
+	VFMADD231PD  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-4, R14
+	TESTQ        R14, R14
+	JGE          block144
+
+single145:
+	ADDQ  $+4, R14
+	TESTQ R14, R14
+	JEQ   done147
+
+one146:
+	VMOVUPD      (R13), Y13
+	VMASKMOVPD   32(R13), Y0, Y14
+	VBROADCASTSD (R12), Y15
+	VFMADD231PD  Y15, Y13, Y1
+	VFMADD231PD  Y15, Y14, Y2
+	VBROADCASTSD (R12)(DX*1), Y15
+	VFMADD231PD  Y15, Y13, Y3
+	VFMADD231PD  Y15, Y14, Y4
+	VBROADCASTSD (R12)(DX*2), Y15
+	VFMADD231PD  Y15, Y13, Y5
+	VFMADD231PD  Y15, Y14, Y6
+	VBROADCASTSD (R12)(DI*1), Y15
+	VFMADD231PD  Y15, Y13, Y7
+	VFMADD231PD  Y15, Y14, Y8
+	VBROADCASTSD (R12)(DX*4), Y15
+	VFMADD231PD  Y15, Y13, Y9
+	VFMADD231PD  Y15, Y14, Y10
+	VBROADCASTSD (R12)(R8*1), Y15
+	VFMADD231PD  Y15, Y13, Y11
+	VFMADD231PD  Y15, Y14, Y12
+	ADDQ         BX, R12
+	ADDQ         SI, R13
+	ADDQ         $-1, R14
+	TESTQ        R14, R14
+	JGT          one146
+
+done147:
+	MOVQ         88(AX), R12
+	SHLQ         $0x03, R12
+	VMOVUPD      Y1, (R10)
+	CMPQ         CX, $+4
+	JEQ          full148
+	LEAQ         32(R10), R13
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip150
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R13
+
+skip150:
+	TESTQ     $0x00000001, CX
+	JEQ       skip151
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip151:
+	JMP done149
+
+full148:
+	VMOVUPD Y2, 32(R10)
+
+done149:
+	ADDQ         R12, R10
+	VMOVUPD      Y3, (R10)
+	CMPQ         CX, $+4
+	JEQ          full152
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip154
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip154:
+	TESTQ     $0x00000001, CX
+	JEQ       skip155
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip155:
+	JMP done153
+
+full152:
+	VMOVUPD Y4, 32(R10)
+
+done153:
+	ADDQ         R12, R10
+	VMOVUPD      Y5, (R10)
+	CMPQ         CX, $+4
+	JEQ          full156
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip158
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip158:
+	TESTQ     $0x00000001, CX
+	JEQ       skip159
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip159:
+	JMP done157
+
+full156:
+	VMOVUPD Y6, 32(R10)
+
+done157:
+	ADDQ         R12, R10
+	VMOVUPD      Y7, (R10)
+	CMPQ         CX, $+4
+	JEQ          full160
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip162
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip162:
+	TESTQ     $0x00000001, CX
+	JEQ       skip163
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip163:
+	JMP done161
+
+full160:
+	VMOVUPD Y8, 32(R10)
+
+done161:
+	ADDQ         R12, R10
+	VMOVUPD      Y9, (R10)
+	CMPQ         CX, $+4
+	JEQ          full164
+	LEAQ         32(R10), R13
+	VMOVAPS      X10, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip166
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y10, X1
+	ADDQ         $0x10, R13
+
+skip166:
+	TESTQ     $0x00000001, CX
+	JEQ       skip167
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip167:
+	JMP done165
+
+full164:
+	VMOVUPD Y10, 32(R10)
+
+done165:
+	ADDQ         R12, R10
+	VMOVUPD      Y11, (R10)
+	CMPQ         CX, $+4
+	JEQ          full168
+	LEAQ         32(R10), R13
+	VMOVAPS      X12, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip170
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y12, X1
+	ADDQ         $0x10, R13
+
+skip170:
+	TESTQ     $0x00000001, CX
+	JEQ       skip171
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip171:
+	JMP done169
+
+full168:
+	VMOVUPD Y12, 32(R10)
+
+done169:
+	ADDQ  R12, R10
+	ADDQ  $-6, R11
+	TESTQ R11, R11
+	JGT   next3
+	JMP   done4
+
+next3:
+	MOVQ 72(AX), R12
+	SHLQ $0x03, R12
+	ADDQ R12, R9
+	JMP  panel2
+
+done4:
+	MOVQ  104(AX), R9
+	ADDQ  $-1, R9
+	TESTQ R9, R9
+	JLE   end172
+	MOVQ  R9, 104(AX)
+	MOVQ  (AX), R9
+	MOVQ  112(AX), R10
+	SHLQ  $0x03, R10
+	ADDQ  R10, R9
+	MOVQ  R9, (AX)
+	MOVQ  8(AX), R9
+	MOVQ  120(AX), R10
+	SHLQ  $0x03, R10
+	ADDQ  R10, R9
+	MOVQ  R9, 8(AX)
+	MOVQ  16(AX), R9
+	MOVQ  128(AX), R10
+	SHLQ  $0x03, R10
+	ADDQ  R10, R9
+	MOVQ  R9, 16(AX)
+	JMP   product1
+
+end172:
+	VZEROUPPER
+	RET
+
+// func strip2F32AVX2(s *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·strip2F32AVX2(SB), NOSPLIT, $0-8
+	MOVQ s+0(FP), AX
+	MOVQ 56(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x02, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x02, BX
+	LEAQ (CX)(CX*2), SI
+	LEAQ (CX)(CX*4), DI
+
+product1:
+	MOVQ  (AX), R8
+	MOVQ  16(AX), R9
+	MOVQ  24(AX), R10
+	TESTQ R10, R10
+	JEQ   done4
+
+panel2:
+	MOVQ         48(AX), R11
+	CMPQ         R11, R10
+	CMOVQGT      R10, R11
+	CMPQ         R11, $+6
+	JEQ          rows5
+	CMPQ         R11, $+5
+	JEQ          rows6
+	CMPQ         R11, $+4
+	JEQ          rows7
+	CMPQ         R11, $+3
+	JEQ          rows8
+	CMPQ         R11, $+2
+	JEQ          rows9
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first10
+	VBROADCASTSS 136(AX), Y2
+	MOVQ         88(AX), R11
+	SHLQ         $0x02, R11
+	MOVQ         R9, R11
+	VMOVUPS      (R11), Y0
+	VMULPS       Y2, Y0, Y0
+	VMOVUPS      32(R11), Y1
+	VMULPS       Y2, Y1, Y1
+	JMP          turn11
+
+first10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+
+turn11:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single13
+
+block12:
+	VMOVUPS      (R12), Y2
+	VMOVUPS      32(R12), Y3
+	VBROADCASTSS (R11), Y4
+	VFMADD231PS  Y4, Y2, Y0
+	VFMADD231PS  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y2
+	VMOVUPS      32(R12), Y3
+	VBROADCASTSS (R11), Y4
+	VFMADD231PS  Y4, Y2, Y0
+	VFMADD231PS  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y2
+	VMOVUPS      32(R12), Y3
+	VBROADCASTSS (R11), Y4
+	VFMADD231PS  Y4, Y2, Y0
+	VFMADD231PS  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y2
+	VMOVUPS      32(R12), Y3
+	VBROADCASTSS (R11), Y4
+	VFMADD231PS  Y4, Y2, Y0
+	VFMADD231PS  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block12
+
+single13:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done15
+
+one14:
+	VMOVUPS      (R12), Y2
+	VMOVUPS      32(R12), Y3
+	VBROADCASTSS (R11), Y4
+	VFMADD231PS  Y4, Y2, Y0
+	VFMADD231PS  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one14
+
+done15:
+	MOVQ    88(AX), R11
+	SHLQ    $0x02, R11
+	VMOVUPS Y0, (R9)
+	VMOVUPS Y1, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-1, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows9:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first16
+	VBROADCASTSS 136(AX), Y4
+	MOVQ         88(AX), R11
+	SHLQ         $0x02, R11
+	MOVQ         R9, R12
+	VMOVUPS      (R12), Y0
+	VMULPS       Y4, Y0, Y0
+	VMOVUPS      32(R12), Y1
+	VMULPS       Y4, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y2
+	VMULPS       Y4, Y2, Y2
+	VMOVUPS      32(R12), Y3
+	VMULPS       Y4, Y3, Y3
+	JMP          turn17
+
+first16:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn17:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single19
+
+block18:
+	VMOVUPS      (R12), Y4
+	VMOVUPS      32(R12), Y5
+	VBROADCASTSS (R11), Y6
+	VFMADD231PS  Y6, Y4, Y0
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R11)(CX*1), Y6
+	VFMADD231PS  Y6, Y4, Y2
+	VFMADD231PS  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y4
+	VMOVUPS      32(R12), Y5
+	VBROADCASTSS (R11), Y6
+	VFMADD231PS  Y6, Y4, Y0
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R11)(CX*1), Y6
+	VFMADD231PS  Y6, Y4, Y2
+	VFMADD231PS  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y4
+	VMOVUPS      32(R12), Y5
+	VBROADCASTSS (R11), Y6
+	VFMADD231PS  Y6, Y4, Y0
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R11)(CX*1), Y6
+	VFMADD231PS  Y6, Y4, Y2
+	VFMADD231PS  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y4
+	VMOVUPS      32(R12), Y5
+	VBROADCASTSS (R11), Y6
+	VFMADD231PS  Y6, Y4, Y0
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R11)(CX*1), Y6
+	VFMADD231PS  Y6, Y4, Y2
+	VFMADD231PS  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block18
+
+single19:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done21
+
+one20:
+	VMOVUPS      (R12), Y4
+	VMOVUPS      32(R12), Y5
+	VBROADCASTSS (R11), Y6
+	VFMADD231PS  Y6, Y4, Y0
+	VFMADD231PS  Y6, Y5, Y1
+	VBROADCASTSS (R11)(CX*1), Y6
+	VFMADD231PS  Y6, Y4, Y2
+	VFMADD231PS  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one20
+
+done21:
+	MOVQ    88(AX), R11
+	SHLQ    $0x02, R11
+	VMOVUPS Y0, (R9)
+	VMOVUPS Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y2, (R9)
+	VMOVUPS Y3, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-2, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows8:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first22
+	VBROADCASTSS 136(AX), Y6
+	MOVQ         88(AX), R11
+	SHLQ         $0x02, R11
+	MOVQ         R9, R12
+	VMOVUPS      (R12), Y0
+	VMULPS       Y6, Y0, Y0
+	VMOVUPS      32(R12), Y1
+	VMULPS       Y6, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y2
+	VMULPS       Y6, Y2, Y2
+	VMOVUPS      32(R12), Y3
+	VMULPS       Y6, Y3, Y3
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y4
+	VMULPS       Y6, Y4, Y4
+	VMOVUPS      32(R12), Y5
+	VMULPS       Y6, Y5, Y5
+	JMP          turn23
+
+first22:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+
+turn23:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single25
+
+block24:
+	VMOVUPS      (R12), Y6
+	VMOVUPS      32(R12), Y7
+	VBROADCASTSS (R11), Y8
+	VFMADD231PS  Y8, Y6, Y0
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R11)(CX*1), Y8
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R11)(CX*2), Y8
+	VFMADD231PS  Y8, Y6, Y4
+	VFMADD231PS  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y6
+	VMOVUPS      32(R12), Y7
+	VBROADCASTSS (R11), Y8
+	VFMADD231PS  Y8, Y6, Y0
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R11)(CX*1), Y8
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R11)(CX*2), Y8
+	VFMADD231PS  Y8, Y6, Y4
+	VFMADD231PS  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y6
+	VMOVUPS      32(R12), Y7
+	VBROADCASTSS (R11), Y8
+	VFMADD231PS  Y8, Y6, Y0
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R11)(CX*1), Y8
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R11)(CX*2), Y8
+	VFMADD231PS  Y8, Y6, Y4
+	VFMADD231PS  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y6
+	VMOVUPS      32(R12), Y7
+	VBROADCASTSS (R11), Y8
+	VFMADD231PS  Y8, Y6, Y0
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R11)(CX*1), Y8
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R11)(CX*2), Y8
+	VFMADD231PS  Y8, Y6, Y4
+	VFMADD231PS  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block24
+
+single25:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done27
+
+one26:
+	VMOVUPS      (R12), Y6
+	VMOVUPS      32(R12), Y7
+	VBROADCASTSS (R11), Y8
+	VFMADD231PS  Y8, Y6, Y0
+	VFMADD231PS  Y8, Y7, Y1
+	VBROADCASTSS (R11)(CX*1), Y8
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	VBROADCASTSS (R11)(CX*2), Y8
+	VFMADD231PS  Y8, Y6, Y4
+	VFMADD231PS  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one26
+
+done27:
+	MOVQ    88(AX), R11
+	SHLQ    $0x02, R11
+	VMOVUPS Y0, (R9)
+	VMOVUPS Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y2, (R9)
+	VMOVUPS Y3, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y4, (R9)
+	VMOVUPS Y5, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-3, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows7:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first28
+	VBROADCASTSS 136(AX), Y8
+	MOVQ         88(AX), R11
+	SHLQ         $0x02, R11
+	MOVQ         R9, R12
+	VMOVUPS      (R12), Y0
+	VMULPS       Y8, Y0, Y0
+	VMOVUPS      32(R12), Y1
+	VMULPS       Y8, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y2
+	VMULPS       Y8, Y2, Y2
+	VMOVUPS      32(R12), Y3
+	VMULPS       Y8, Y3, Y3
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y4
+	VMULPS       Y8, Y4, Y4
+	VMOVUPS      32(R12), Y5
+	VMULPS       Y8, Y5, Y5
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y6
+	VMULPS       Y8, Y6, Y6
+	VMOVUPS      32(R12), Y7
+	VMULPS       Y8, Y7, Y7
+	JMP          turn29
+
+first28:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+turn29:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single31
+
+block30:
+	VMOVUPS      (R12), Y8
+	VMOVUPS      32(R12), Y9
+	VBROADCASTSS (R11), Y10
+	VFMADD231PS  Y10, Y8, Y0
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R11)(CX*1), Y10
+	VFMADD231PS  Y10, Y8, Y2
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R11)(CX*2), Y10
+	VFMADD231PS  Y10, Y8, Y4
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R11)(SI*1), Y10
+	VFMADD231PS  Y10, Y8, Y6
+	VFMADD231PS  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y8
+	VMOVUPS      32(R12), Y9
+	VBROADCASTSS (R11), Y10
+	VFMADD231PS  Y10, Y8, Y0
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R11)(CX*1), Y10
+	VFMADD231PS  Y10, Y8, Y2
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R11)(CX*2), Y10
+	VFMADD231PS  Y10, Y8, Y4
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R11)(SI*1), Y10
+	VFMADD231PS  Y10, Y8, Y6
+	VFMADD231PS  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y8
+	VMOVUPS      32(R12), Y9
+	VBROADCASTSS (R11), Y10
+	VFMADD231PS  Y10, Y8, Y0
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R11)(CX*1), Y10
+	VFMADD231PS  Y10, Y8, Y2
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R11)(CX*2), Y10
+	VFMADD231PS  Y10, Y8, Y4
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R11)(SI*1), Y10
+	VFMADD231PS  Y10, Y8, Y6
+	VFMADD231PS  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y8
+	VMOVUPS      32(R12), Y9
+	VBROADCASTSS (R11), Y10
+	VFMADD231PS  Y10, Y8, Y0
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R11)(CX*1), Y10
+	VFMADD231PS  Y10, Y8, Y2
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R11)(CX*2), Y10
+	VFMADD231PS  Y10, Y8, Y4
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R11)(SI*1), Y10
+	VFMADD231PS  Y10, Y8, Y6
+	VFMADD231PS  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block30
+
+single31:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done33
+
+one32:
+	VMOVUPS      (R12), Y8
+	VMOVUPS      32(R12), Y9
+	VBROADCASTSS (R11), Y10
+	VFMADD231PS  Y10, Y8, Y0
+	VFMADD231PS  Y10, Y9, Y1
+	VBROADCASTSS (R11)(CX*1), Y10
+	VFMADD231PS  Y10, Y8, Y2
+	VFMADD231PS  Y10, Y9, Y3
+	VBROADCASTSS (R11)(CX*2), Y10
+	VFMADD231PS  Y10, Y8, Y4
+	VFMADD231PS  Y10, Y9, Y5
+	VBROADCASTSS (R11)(SI*1), Y10
+	VFMADD231PS  Y10, Y8, Y6
+	VFMADD231PS  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one32
+
+done33:
+	MOVQ    88(AX), R11
+	SHLQ    $0x02, R11
+	VMOVUPS Y0, (R9)
+	VMOVUPS Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y2, (R9)
+	VMOVUPS Y3, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y4, (R9)
+	VMOVUPS Y5, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y6, (R9)
+	VMOVUPS Y7, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-4, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows6:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first34
+	VBROADCASTSS 136(AX), Y10
+	MOVQ         88(AX), R11
+	SHLQ         $0x02, R11
+	MOVQ         R9, R12
+	VMOVUPS      (R12), Y0
+	VMULPS       Y10, Y0, Y0
+	VMOVUPS      32(R12), Y1
+	VMULPS       Y10, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y2
+	VMULPS       Y10, Y2, Y2
+	VMOVUPS      32(R12), Y3
+	VMULPS       Y10, Y3, Y3
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y4
+	VMULPS       Y10, Y4, Y4
+	VMOVUPS      32(R12), Y5
+	VMULPS       Y10, Y5, Y5
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y6
+	VMULPS       Y10, Y6, Y6
+	VMOVUPS      32(R12), Y7
+	VMULPS       Y10, Y7, Y7
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y8
+	VMULPS       Y10, Y8, Y8
+	VMOVUPS      32(R12), Y9
+	VMULPS       Y10, Y9, Y9
+	JMP          turn35
+
+first34:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+
+turn35:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single37
+
+block36:
+	VMOVUPS      (R12), Y10
+	VMOVUPS      32(R12), Y11
+	VBROADCASTSS (R11), Y12
+	VFMADD231PS  Y12, Y10, Y0
+	VFMADD231PS  Y12, Y11, Y1
+	VBROADCASTSS (R11)(CX*1), Y12
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R11)(CX*2), Y12
+	VFMADD231PS  Y12, Y10, Y4
+	VFMADD231PS  Y12, Y11, Y5
+	VBROADCASTSS (R11)(SI*1), Y12
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	VBROADCASTSS (R11)(CX*4), Y12
+	VFMADD231PS  Y12, Y10, Y8
+	VFMADD231PS  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y10
+	VMOVUPS      32(R12), Y11
+	VBROADCASTSS (R11), Y12
+	VFMADD231PS  Y12, Y10, Y0
+	VFMADD231PS  Y12, Y11, Y1
+	VBROADCASTSS (R11)(CX*1), Y12
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R11)(CX*2), Y12
+	VFMADD231PS  Y12, Y10, Y4
+	VFMADD231PS  Y12, Y11, Y5
+	VBROADCASTSS (R11)(SI*1), Y12
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	VBROADCASTSS (R11)(CX*4), Y12
+	VFMADD231PS  Y12, Y10, Y8
+	VFMADD231PS  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y10
+	VMOVUPS      32(R12), Y11
+	VBROADCASTSS (R11), Y12
+	VFMADD231PS  Y12, Y10, Y0
+	VFMADD231PS  Y12, Y11, Y1
+	VBROADCASTSS (R11)(CX*1), Y12
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R11)(CX*2), Y12
+	VFMADD231PS  Y12, Y10, Y4
+	VFMADD231PS  Y12, Y11, Y5
+	VBROADCASTSS (R11)(SI*1), Y12
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	VBROADCASTSS (R11)(CX*4), Y12
+	VFMADD231PS  Y12, Y10, Y8
+	VFMADD231PS  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y10
+	VMOVUPS      32(R12), Y11
+	VBROADCASTSS (R11), Y12
+	VFMADD231PS  Y12, Y10, Y0
+	VFMADD231PS  Y12, Y11, Y1
+	VBROADCASTSS (R11)(CX*1), Y12
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R11)(CX*2), Y12
+	VFMADD231PS  Y12, Y10, Y4
+	VFMADD231PS  Y12, Y11, Y5
+	VBROADCASTSS (R11)(SI*1), Y12
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	VBROADCASTSS (R11)(CX*4), Y12
+	VFMADD231PS  Y12, Y10, Y8
+	VFMADD231PS  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block36
+
+single37:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done39
+
+one38:
+	VMOVUPS      (R12), Y10
+	VMOVUPS      32(R12), Y11
+	VBROADCASTSS (R11), Y12
+	VFMADD231PS  Y12, Y10, Y0
+	VFMADD231PS  Y12, Y11, Y1
+	VBROADCASTSS (R11)(CX*1), Y12
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R11)(CX*2), Y12
+	VFMADD231PS  Y12, Y10, Y4
+	VFMADD231PS  Y12, Y11, Y5
+	VBROADCASTSS (R11)(SI*1), Y12
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	VBROADCASTSS (R11)(CX*4), Y12
+	VFMADD231PS  Y12, Y10, Y8
+	VFMADD231PS  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one38
+
+done39:
+	MOVQ    88(AX), R11
+	SHLQ    $0x02, R11
+	VMOVUPS Y0, (R9)
+	VMOVUPS Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y2, (R9)
+	VMOVUPS Y3, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y4, (R9)
+	VMOVUPS Y5, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y6, (R9)
+	VMOVUPS Y7, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y8, (R9)
+	VMOVUPS Y9, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-5, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows5:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first40
+	VBROADCASTSS 136(AX), Y12
+	MOVQ         88(AX), R11
+	SHLQ         $0x02, R11
+	MOVQ         R9, R12
+	VMOVUPS      (R12), Y0
+	VMULPS       Y12, Y0, Y0
+	VMOVUPS      32(R12), Y1
+	VMULPS       Y12, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y2
+	VMULPS       Y12, Y2, Y2
+	VMOVUPS      32(R12), Y3
+	VMULPS       Y12, Y3, Y3
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y4
+	VMULPS       Y12, Y4, Y4
+	VMOVUPS      32(R12), Y5
+	VMULPS       Y12, Y5, Y5
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y6
+	VMULPS       Y12, Y6, Y6
+	VMOVUPS      32(R12), Y7
+	VMULPS       Y12, Y7, Y7
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y8
+	VMULPS       Y12, Y8, Y8
+	VMOVUPS      32(R12), Y9
+	VMULPS       Y12, Y9, Y9
+	ADDQ         R11, R12
+	VMOVUPS      (R12), Y10
+	VMULPS       Y12, Y10, Y10
+	VMOVUPS      32(R12), Y11
+	VMULPS       Y12, Y11, Y11
+	JMP          turn41
+
+first40:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+
+turn41:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single43
+
+block42:
+	VMOVUPS      (R12), Y12
+	VMOVUPS      32(R12), Y13
+	VBROADCASTSS (R11), Y14
+	VFMADD231PS  Y14, Y12, Y0
+	VFMADD231PS  Y14, Y13, Y1
+	VBROADCASTSS (R11)(CX*1), Y14
+	VFMADD231PS  Y14, Y12, Y2
+	VFMADD231PS  Y14, Y13, Y3
+	VBROADCASTSS (R11)(CX*2), Y14
+	VFMADD231PS  Y14, Y12, Y4
+	VFMADD231PS  Y14, Y13, Y5
+	VBROADCASTSS (R11)(SI*1), Y14
+	VFMADD231PS  Y14, Y12, Y6
+	VFMADD231PS  Y14, Y13, Y7
+	VBROADCASTSS (R11)(CX*4), Y14
+	VFMADD231PS  Y14, Y12, Y8
+	VFMADD231PS  Y14, Y13, Y9
+	VBROADCASTSS (R11)(DI*1), Y14
+	VFMADD231PS  Y14, Y12, Y10
+	VFMADD231PS  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y12
+	VMOVUPS      32(R12), Y13
+	VBROADCASTSS (R11), Y14
+	VFMADD231PS  Y14, Y12, Y0
+	VFMADD231PS  Y14, Y13, Y1
+	VBROADCASTSS (R11)(CX*1), Y14
+	VFMADD231PS  Y14, Y12, Y2
+	VFMADD231PS  Y14, Y13, Y3
+	VBROADCASTSS (R11)(CX*2), Y14
+	VFMADD231PS  Y14, Y12, Y4
+	VFMADD231PS  Y14, Y13, Y5
+	VBROADCASTSS (R11)(SI*1), Y14
+	VFMADD231PS  Y14, Y12, Y6
+	VFMADD231PS  Y14, Y13, Y7
+	VBROADCASTSS (R11)(CX*4), Y14
+	VFMADD231PS  Y14, Y12, Y8
+	VFMADD231PS  Y14, Y13, Y9
+	VBROADCASTSS (R11)(DI*1), Y14
+	VFMADD231PS  Y14, Y12, Y10
+	VFMADD231PS  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y12
+	VMOVUPS      32(R12), Y13
+	VBROADCASTSS (R11), Y14
+	VFMADD231PS  Y14, Y12, Y0
+	VFMADD231PS  Y14, Y13, Y1
+	VBROADCASTSS (R11)(CX*1), Y14
+	VFMADD231PS  Y14, Y12, Y2
+	VFMADD231PS  Y14, Y13, Y3
+	VBROADCASTSS (R11)(CX*2), Y14
+	VFMADD231PS  Y14, Y12, Y4
+	VFMADD231PS  Y14, Y13, Y5
+	VBROADCASTSS (R11)(SI*1), Y14
+	VFMADD231PS  Y14, Y12, Y6
+	VFMADD231PS  Y14, Y13, Y7
+	VBROADCASTSS (R11)(CX*4), Y14
+	VFMADD231PS  Y14, Y12, Y8
+	VFMADD231PS  Y14, Y13, Y9
+	VBROADCASTSS (R11)(DI*1), Y14
+	VFMADD231PS  Y14, Y12, Y10
+	VFMADD231PS  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPS      (R12), Y12
+	VMOVUPS      32(R12), Y13
+	VBROADCASTSS (R11), Y14
+	VFMADD231PS  Y14, Y12, Y0
+	VFMADD231PS  Y14, Y13, Y1
+	VBROADCASTSS (R11)(CX*1), Y14
+	VFMADD231PS  Y14, Y12, Y2
+	VFMADD231PS  Y14, Y13, Y3
+	VBROADCASTSS (R11)(CX*2), Y14
+	VFMADD231PS  Y14, Y12, Y4
+	VFMADD231PS  Y14, Y13, Y5
+	VBROADCASTSS (R11)(SI*1), Y14
+	VFMADD231PS  Y14, Y12, Y6
+	VFMADD231PS  Y14, Y13, Y7
+	VBROADCASTSS (R11)(CX*4), Y14
+	VFMADD231PS  Y14, Y12, Y8
+	VFMADD231PS  Y14, Y13, Y9
+	VBROADCASTSS (R11)(DI*1), Y14
+	VFMADD231PS  Y14, Y12, Y10
+	VFMADD231PS  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block42
+
+single43:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done45
+
+one44:
+	VMOVUPS      (R12), Y12
+	VMOVUPS      32(R12), Y13
+	VBROADCASTSS (R11), Y14
+	VFMADD231PS  Y14, Y12, Y0
+	VFMADD231PS  Y14, Y13, Y1
+	VBROADCASTSS (R11)(CX*1), Y14
+	VFMADD231PS  Y14, Y12, Y2
+	VFMADD231PS  Y14, Y13, Y3
+	VBROADCASTSS (R11)(CX*2), Y14
+	VFMADD231PS  Y14, Y12, Y4
+	VFMADD231PS  Y14, Y13, Y5
+	VBROADCASTSS (R11)(SI*1), Y14
+	VFMADD231PS  Y14, Y12, Y6
+	VFMADD231PS  Y14, Y13, Y7
+	VBROADCASTSS (R11)(CX*4), Y14
+	VFMADD231PS  Y14, Y12, Y8
+	VFMADD231PS  Y14, Y13, Y9
+	VBROADCASTSS (R11)(DI*1), Y14
+	VFMADD231PS  Y14, Y12, Y10
+	VFMADD231PS  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one44
+
+done45:
+	MOVQ    88(AX), R11
+	SHLQ    $0x02, R11
+	VMOVUPS Y0, (R9)
+	VMOVUPS Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y2, (R9)
+	VMOVUPS Y3, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y4, (R9)
+	VMOVUPS Y5, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y6, (R9)
+	VMOVUPS Y7, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y8, (R9)
+	VMOVUPS Y9, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPS Y10, (R9)
+	VMOVUPS Y11, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-6, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+next3:
+	MOVQ 72(AX), R11
+	SHLQ $0x02, R11
+	ADDQ R11, R8
+	JMP  panel2
+
+done4:
+	MOVQ  104(AX), R8
+	ADDQ  $-1, R8
+	TESTQ R8, R8
+	JLE   end46
+	MOVQ  R8, 104(AX)
+	MOVQ  (AX), R8
+	MOVQ  112(AX), R9
+	SHLQ  $0x02, R9
+	ADDQ  R9, R8
+	MOVQ  R8, (AX)
+	MOVQ  8(AX), R8
+	MOVQ  120(AX), R9
+	SHLQ  $0x02, R9
+	ADDQ  R9, R8
+	MOVQ  R8, 8(AX)
+	MOVQ  16(AX), R8
+	MOVQ  128(AX), R9
+	SHLQ  $0x02, R9
+	ADDQ  R9, R8
+	MOVQ  R8, 16(AX)
+	JMP   product1
+
+end46:
+	VZEROUPPER
+	RET
+
+// func strip2F64AVX2(s *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·strip2F64AVX2(SB), NOSPLIT, $0-8
+	MOVQ s+0(FP), AX
+	MOVQ 56(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x03, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x03, BX
+	LEAQ (CX)(CX*2), SI
+	LEAQ (CX)(CX*4), DI
+
+product1:
+	MOVQ  (AX), R8
+	MOVQ  16(AX), R9
+	MOVQ  24(AX), R10
+	TESTQ R10, R10
+	JEQ   done4
+
+panel2:
+	MOVQ         48(AX), R11
+	CMPQ         R11, R10
+	CMOVQGT      R10, R11
+	CMPQ         R11, $+6
+	JEQ          rows5
+	CMPQ         R11, $+5
+	JEQ          rows6
+	CMPQ         R11, $+4
+	JEQ          rows7
+	CMPQ         R11, $+3
+	JEQ          rows8
+	CMPQ         R11, $+2
+	JEQ          rows9
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first10
+	VBROADCASTSD 136(AX), Y2
+	MOVQ         88(AX), R11
+	SHLQ         $0x03, R11
+	MOVQ         R9, R11
+	VMOVUPD      (R11), Y0
+	VMULPD       Y2, Y0, Y0
+	VMOVUPD      32(R11), Y1
+	VMULPD       Y2, Y1, Y1
+	JMP          turn11
+
+first10:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+
+turn11:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single13
+
+block12:
+	VMOVUPD      (R12), Y2
+	VMOVUPD      32(R12), Y3
+	VBROADCASTSD (R11), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y2
+	VMOVUPD      32(R12), Y3
+	VBROADCASTSD (R11), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y2
+	VMOVUPD      32(R12), Y3
+	VBROADCASTSD (R11), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y2
+	VMOVUPD      32(R12), Y3
+	VBROADCASTSD (R11), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block12
+
+single13:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done15
+
+one14:
+	VMOVUPD      (R12), Y2
+	VMOVUPD      32(R12), Y3
+	VBROADCASTSD (R11), Y4
+	VFMADD231PD  Y4, Y2, Y0
+	VFMADD231PD  Y4, Y3, Y1
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one14
+
+done15:
+	MOVQ    88(AX), R11
+	SHLQ    $0x03, R11
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-1, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows9:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first16
+	VBROADCASTSD 136(AX), Y4
+	MOVQ         88(AX), R11
+	SHLQ         $0x03, R11
+	MOVQ         R9, R12
+	VMOVUPD      (R12), Y0
+	VMULPD       Y4, Y0, Y0
+	VMOVUPD      32(R12), Y1
+	VMULPD       Y4, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y2
+	VMULPD       Y4, Y2, Y2
+	VMOVUPD      32(R12), Y3
+	VMULPD       Y4, Y3, Y3
+	JMP          turn17
+
+first16:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn17:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single19
+
+block18:
+	VMOVUPD      (R12), Y4
+	VMOVUPD      32(R12), Y5
+	VBROADCASTSD (R11), Y6
+	VFMADD231PD  Y6, Y4, Y0
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R11)(CX*1), Y6
+	VFMADD231PD  Y6, Y4, Y2
+	VFMADD231PD  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y4
+	VMOVUPD      32(R12), Y5
+	VBROADCASTSD (R11), Y6
+	VFMADD231PD  Y6, Y4, Y0
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R11)(CX*1), Y6
+	VFMADD231PD  Y6, Y4, Y2
+	VFMADD231PD  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y4
+	VMOVUPD      32(R12), Y5
+	VBROADCASTSD (R11), Y6
+	VFMADD231PD  Y6, Y4, Y0
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R11)(CX*1), Y6
+	VFMADD231PD  Y6, Y4, Y2
+	VFMADD231PD  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y4
+	VMOVUPD      32(R12), Y5
+	VBROADCASTSD (R11), Y6
+	VFMADD231PD  Y6, Y4, Y0
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R11)(CX*1), Y6
+	VFMADD231PD  Y6, Y4, Y2
+	VFMADD231PD  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block18
+
+single19:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done21
+
+one20:
+	VMOVUPD      (R12), Y4
+	VMOVUPD      32(R12), Y5
+	VBROADCASTSD (R11), Y6
+	VFMADD231PD  Y6, Y4, Y0
+	VFMADD231PD  Y6, Y5, Y1
+	VBROADCASTSD (R11)(CX*1), Y6
+	VFMADD231PD  Y6, Y4, Y2
+	VFMADD231PD  Y6, Y5, Y3
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one20
+
+done21:
+	MOVQ    88(AX), R11
+	SHLQ    $0x03, R11
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y2, (R9)
+	VMOVUPD Y3, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-2, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows8:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first22
+	VBROADCASTSD 136(AX), Y6
+	MOVQ         88(AX), R11
+	SHLQ         $0x03, R11
+	MOVQ         R9, R12
+	VMOVUPD      (R12), Y0
+	VMULPD       Y6, Y0, Y0
+	VMOVUPD      32(R12), Y1
+	VMULPD       Y6, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y2
+	VMULPD       Y6, Y2, Y2
+	VMOVUPD      32(R12), Y3
+	VMULPD       Y6, Y3, Y3
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y4
+	VMULPD       Y6, Y4, Y4
+	VMOVUPD      32(R12), Y5
+	VMULPD       Y6, Y5, Y5
+	JMP          turn23
+
+first22:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+
+turn23:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single25
+
+block24:
+	VMOVUPD      (R12), Y6
+	VMOVUPD      32(R12), Y7
+	VBROADCASTSD (R11), Y8
+	VFMADD231PD  Y8, Y6, Y0
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R11)(CX*1), Y8
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R11)(CX*2), Y8
+	VFMADD231PD  Y8, Y6, Y4
+	VFMADD231PD  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y6
+	VMOVUPD      32(R12), Y7
+	VBROADCASTSD (R11), Y8
+	VFMADD231PD  Y8, Y6, Y0
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R11)(CX*1), Y8
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R11)(CX*2), Y8
+	VFMADD231PD  Y8, Y6, Y4
+	VFMADD231PD  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y6
+	VMOVUPD      32(R12), Y7
+	VBROADCASTSD (R11), Y8
+	VFMADD231PD  Y8, Y6, Y0
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R11)(CX*1), Y8
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R11)(CX*2), Y8
+	VFMADD231PD  Y8, Y6, Y4
+	VFMADD231PD  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y6
+	VMOVUPD      32(R12), Y7
+	VBROADCASTSD (R11), Y8
+	VFMADD231PD  Y8, Y6, Y0
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R11)(CX*1), Y8
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R11)(CX*2), Y8
+	VFMADD231PD  Y8, Y6, Y4
+	VFMADD231PD  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block24
+
+single25:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done27
+
+one26:
+	VMOVUPD      (R12), Y6
+	VMOVUPD      32(R12), Y7
+	VBROADCASTSD (R11), Y8
+	VFMADD231PD  Y8, Y6, Y0
+	VFMADD231PD  Y8, Y7, Y1
+	VBROADCASTSD (R11)(CX*1), Y8
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	VBROADCASTSD (R11)(CX*2), Y8
+	VFMADD231PD  Y8, Y6, Y4
+	VFMADD231PD  Y8, Y7, Y5
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one26
+
+done27:
+	MOVQ    88(AX), R11
+	SHLQ    $0x03, R11
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y2, (R9)
+	VMOVUPD Y3, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y4, (R9)
+	VMOVUPD Y5, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-3, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows7:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first28
+	VBROADCASTSD 136(AX), Y8
+	MOVQ         88(AX), R11
+	SHLQ         $0x03, R11
+	MOVQ         R9, R12
+	VMOVUPD      (R12), Y0
+	VMULPD       Y8, Y0, Y0
+	VMOVUPD      32(R12), Y1
+	VMULPD       Y8, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y2
+	VMULPD       Y8, Y2, Y2
+	VMOVUPD      32(R12), Y3
+	VMULPD       Y8, Y3, Y3
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y4
+	VMULPD       Y8, Y4, Y4
+	VMOVUPD      32(R12), Y5
+	VMULPD       Y8, Y5, Y5
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y6
+	VMULPD       Y8, Y6, Y6
+	VMOVUPD      32(R12), Y7
+	VMULPD       Y8, Y7, Y7
+	JMP          turn29
+
+first28:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+turn29:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single31
+
+block30:
+	VMOVUPD      (R12), Y8
+	VMOVUPD      32(R12), Y9
+	VBROADCASTSD (R11), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R11)(CX*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R11)(CX*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R11)(SI*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y8
+	VMOVUPD      32(R12), Y9
+	VBROADCASTSD (R11), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R11)(CX*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R11)(CX*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R11)(SI*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y8
+	VMOVUPD      32(R12), Y9
+	VBROADCASTSD (R11), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R11)(CX*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R11)(CX*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R11)(SI*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y8
+	VMOVUPD      32(R12), Y9
+	VBROADCASTSD (R11), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R11)(CX*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R11)(CX*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R11)(SI*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block30
+
+single31:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done33
+
+one32:
+	VMOVUPD      (R12), Y8
+	VMOVUPD      32(R12), Y9
+	VBROADCASTSD (R11), Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VFMADD231PD  Y10, Y9, Y1
+	VBROADCASTSD (R11)(CX*1), Y10
+	VFMADD231PD  Y10, Y8, Y2
+	VFMADD231PD  Y10, Y9, Y3
+	VBROADCASTSD (R11)(CX*2), Y10
+	VFMADD231PD  Y10, Y8, Y4
+	VFMADD231PD  Y10, Y9, Y5
+	VBROADCASTSD (R11)(SI*1), Y10
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  Y10, Y9, Y7
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one32
+
+done33:
+	MOVQ    88(AX), R11
+	SHLQ    $0x03, R11
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y2, (R9)
+	VMOVUPD Y3, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y4, (R9)
+	VMOVUPD Y5, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y6, (R9)
+	VMOVUPD Y7, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-4, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows6:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first34
+	VBROADCASTSD 136(AX), Y10
+	MOVQ         88(AX), R11
+	SHLQ         $0x03, R11
+	MOVQ         R9, R12
+	VMOVUPD      (R12), Y0
+	VMULPD       Y10, Y0, Y0
+	VMOVUPD      32(R12), Y1
+	VMULPD       Y10, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y2
+	VMULPD       Y10, Y2, Y2
+	VMOVUPD      32(R12), Y3
+	VMULPD       Y10, Y3, Y3
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y4
+	VMULPD       Y10, Y4, Y4
+	VMOVUPD      32(R12), Y5
+	VMULPD       Y10, Y5, Y5
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y6
+	VMULPD       Y10, Y6, Y6
+	VMOVUPD      32(R12), Y7
+	VMULPD       Y10, Y7, Y7
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y8
+	VMULPD       Y10, Y8, Y8
+	VMOVUPD      32(R12), Y9
+	VMULPD       Y10, Y9, Y9
+	JMP          turn35
+
+first34:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+
+turn35:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single37
+
+block36:
+	VMOVUPD      (R12), Y10
+	VMOVUPD      32(R12), Y11
+	VBROADCASTSD (R11), Y12
+	VFMADD231PD  Y12, Y10, Y0
+	VFMADD231PD  Y12, Y11, Y1
+	VBROADCASTSD (R11)(CX*1), Y12
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R11)(CX*2), Y12
+	VFMADD231PD  Y12, Y10, Y4
+	VFMADD231PD  Y12, Y11, Y5
+	VBROADCASTSD (R11)(SI*1), Y12
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	VBROADCASTSD (R11)(CX*4), Y12
+	VFMADD231PD  Y12, Y10, Y8
+	VFMADD231PD  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y10
+	VMOVUPD      32(R12), Y11
+	VBROADCASTSD (R11), Y12
+	VFMADD231PD  Y12, Y10, Y0
+	VFMADD231PD  Y12, Y11, Y1
+	VBROADCASTSD (R11)(CX*1), Y12
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R11)(CX*2), Y12
+	VFMADD231PD  Y12, Y10, Y4
+	VFMADD231PD  Y12, Y11, Y5
+	VBROADCASTSD (R11)(SI*1), Y12
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	VBROADCASTSD (R11)(CX*4), Y12
+	VFMADD231PD  Y12, Y10, Y8
+	VFMADD231PD  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y10
+	VMOVUPD      32(R12), Y11
+	VBROADCASTSD (R11), Y12
+	VFMADD231PD  Y12, Y10, Y0
+	VFMADD231PD  Y12, Y11, Y1
+	VBROADCASTSD (R11)(CX*1), Y12
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R11)(CX*2), Y12
+	VFMADD231PD  Y12, Y10, Y4
+	VFMADD231PD  Y12, Y11, Y5
+	VBROADCASTSD (R11)(SI*1), Y12
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	VBROADCASTSD (R11)(CX*4), Y12
+	VFMADD231PD  Y12, Y10, Y8
+	VFMADD231PD  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y10
+	VMOVUPD      32(R12), Y11
+	VBROADCASTSD (R11), Y12
+	VFMADD231PD  Y12, Y10, Y0
+	VFMADD231PD  Y12, Y11, Y1
+	VBROADCASTSD (R11)(CX*1), Y12
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R11)(CX*2), Y12
+	VFMADD231PD  Y12, Y10, Y4
+	VFMADD231PD  Y12, Y11, Y5
+	VBROADCASTSD (R11)(SI*1), Y12
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	VBROADCASTSD (R11)(CX*4), Y12
+	VFMADD231PD  Y12, Y10, Y8
+	VFMADD231PD  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block36
+
+single37:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done39
+
+one38:
+	VMOVUPD      (R12), Y10
+	VMOVUPD      32(R12), Y11
+	VBROADCASTSD (R11), Y12
+	VFMADD231PD  Y12, Y10, Y0
+	VFMADD231PD  Y12, Y11, Y1
+	VBROADCASTSD (R11)(CX*1), Y12
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R11)(CX*2), Y12
+	VFMADD231PD  Y12, Y10, Y4
+	VFMADD231PD  Y12, Y11, Y5
+	VBROADCASTSD (R11)(SI*1), Y12
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	VBROADCASTSD (R11)(CX*4), Y12
+	VFMADD231PD  Y12, Y10, Y8
+	VFMADD231PD  Y12, Y11, Y9
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one38
+
+done39:
+	MOVQ    88(AX), R11
+	SHLQ    $0x03, R11
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y2, (R9)
+	VMOVUPD Y3, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y4, (R9)
+	VMOVUPD Y5, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y6, (R9)
+	VMOVUPD Y7, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y8, (R9)
+	VMOVUPD Y9, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-5, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+rows5:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first40
+	VBROADCASTSD 136(AX), Y12
+	MOVQ         88(AX), R11
+	SHLQ         $0x03, R11
+	MOVQ         R9, R12
+	VMOVUPD      (R12), Y0
+	VMULPD       Y12, Y0, Y0
+	VMOVUPD      32(R12), Y1
+	VMULPD       Y12, Y1, Y1
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y2
+	VMULPD       Y12, Y2, Y2
+	VMOVUPD      32(R12), Y3
+	VMULPD       Y12, Y3, Y3
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y4
+	VMULPD       Y12, Y4, Y4
+	VMOVUPD      32(R12), Y5
+	VMULPD       Y12, Y5, Y5
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y6
+	VMULPD       Y12, Y6, Y6
+	VMOVUPD      32(R12), Y7
+	VMULPD       Y12, Y7, Y7
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y8
+	VMULPD       Y12, Y8, Y8
+	VMOVUPD      32(R12), Y9
+	VMULPD       Y12, Y9, Y9
+	ADDQ         R11, R12
+	VMOVUPD      (R12), Y10
+	VMULPD       Y12, Y10, Y10
+	VMOVUPD      32(R12), Y11
+	VMULPD       Y12, Y11, Y11
+	JMP          turn41
+
+first40:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+
+turn41:
+	MOVQ  R8, R11
+	MOVQ  8(AX), R12
+	MOVQ  40(AX), R13
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single43
+
+block42:
+	VMOVUPD      (R12), Y12
+	VMOVUPD      32(R12), Y13
+	VBROADCASTSD (R11), Y14
+	VFMADD231PD  Y14, Y12, Y0
+	VFMADD231PD  Y14, Y13, Y1
+	VBROADCASTSD (R11)(CX*1), Y14
+	VFMADD231PD  Y14, Y12, Y2
+	VFMADD231PD  Y14, Y13, Y3
+	VBROADCASTSD (R11)(CX*2), Y14
+	VFMADD231PD  Y14, Y12, Y4
+	VFMADD231PD  Y14, Y13, Y5
+	VBROADCASTSD (R11)(SI*1), Y14
+	VFMADD231PD  Y14, Y12, Y6
+	VFMADD231PD  Y14, Y13, Y7
+	VBROADCASTSD (R11)(CX*4), Y14
+	VFMADD231PD  Y14, Y12, Y8
+	VFMADD231PD  Y14, Y13, Y9
+	VBROADCASTSD (R11)(DI*1), Y14
+	VFMADD231PD  Y14, Y12, Y10
+	VFMADD231PD  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y12
+	VMOVUPD      32(R12), Y13
+	VBROADCASTSD (R11), Y14
+	VFMADD231PD  Y14, Y12, Y0
+	VFMADD231PD  Y14, Y13, Y1
+	VBROADCASTSD (R11)(CX*1), Y14
+	VFMADD231PD  Y14, Y12, Y2
+	VFMADD231PD  Y14, Y13, Y3
+	VBROADCASTSD (R11)(CX*2), Y14
+	VFMADD231PD  Y14, Y12, Y4
+	VFMADD231PD  Y14, Y13, Y5
+	VBROADCASTSD (R11)(SI*1), Y14
+	VFMADD231PD  Y14, Y12, Y6
+	VFMADD231PD  Y14, Y13, Y7
+	VBROADCASTSD (R11)(CX*4), Y14
+	VFMADD231PD  Y14, Y12, Y8
+	VFMADD231PD  Y14, Y13, Y9
+	VBROADCASTSD (R11)(DI*1), Y14
+	VFMADD231PD  Y14, Y12, Y10
+	VFMADD231PD  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y12
+	VMOVUPD      32(R12), Y13
+	VBROADCASTSD (R11), Y14
+	VFMADD231PD  Y14, Y12, Y0
+	VFMADD231PD  Y14, Y13, Y1
+	VBROADCASTSD (R11)(CX*1), Y14
+	VFMADD231PD  Y14, Y12, Y2
+	VFMADD231PD  Y14, Y13, Y3
+	VBROADCASTSD (R11)(CX*2), Y14
+	VFMADD231PD  Y14, Y12, Y4
+	VFMADD231PD  Y14, Y13, Y5
+	VBROADCASTSD (R11)(SI*1), Y14
+	VFMADD231PD  Y14, Y12, Y6
+	VFMADD231PD  Y14, Y13, Y7
+	VBROADCASTSD (R11)(CX*4), Y14
+	VFMADD231PD  Y14, Y12, Y8
+	VFMADD231PD  Y14, Y13, Y9
+	VBROADCASTSD (R11)(DI*1), Y14
+	VFMADD231PD  Y14, Y12, Y10
+	VFMADD231PD  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	VMOVUPD      (R12), Y12
+	VMOVUPD      32(R12), Y13
+	VBROADCASTSD (R11), Y14
+	VFMADD231PD  Y14, Y12, Y0
+	VFMADD231PD  Y14, Y13, Y1
+	VBROADCASTSD (R11)(CX*1), Y14
+	VFMADD231PD  Y14, Y12, Y2
+	VFMADD231PD  Y14, Y13, Y3
+	VBROADCASTSD (R11)(CX*2), Y14
+	VFMADD231PD  Y14, Y12, Y4
+	VFMADD231PD  Y14, Y13, Y5
+	VBROADCASTSD (R11)(SI*1), Y14
+	VFMADD231PD  Y14, Y12, Y6
+	VFMADD231PD  Y14, Y13, Y7
+	VBROADCASTSD (R11)(CX*4), Y14
+	VFMADD231PD  Y14, Y12, Y8
+	VFMADD231PD  Y14, Y13, Y9
+	VBROADCASTSD (R11)(DI*1), Y14
+	VFMADD231PD  Y14, Y12, Y10
+	VFMADD231PD  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-4, R13
+	TESTQ        R13, R13
+	JGE          block42
+
+single43:
+	ADDQ  $+4, R13
+	TESTQ R13, R13
+	JEQ   done45
+
+one44:
+	VMOVUPD      (R12), Y12
+	VMOVUPD      32(R12), Y13
+	VBROADCASTSD (R11), Y14
+	VFMADD231PD  Y14, Y12, Y0
+	VFMADD231PD  Y14, Y13, Y1
+	VBROADCASTSD (R11)(CX*1), Y14
+	VFMADD231PD  Y14, Y12, Y2
+	VFMADD231PD  Y14, Y13, Y3
+	VBROADCASTSD (R11)(CX*2), Y14
+	VFMADD231PD  Y14, Y12, Y4
+	VFMADD231PD  Y14, Y13, Y5
+	VBROADCASTSD (R11)(SI*1), Y14
+	VFMADD231PD  Y14, Y12, Y6
+	VFMADD231PD  Y14, Y13, Y7
+	VBROADCASTSD (R11)(CX*4), Y14
+	VFMADD231PD  Y14, Y12, Y8
+	VFMADD231PD  Y14, Y13, Y9
+	VBROADCASTSD (R11)(DI*1), Y14
+	VFMADD231PD  Y14, Y12, Y10
+	VFMADD231PD  Y14, Y13, Y11
+	ADDQ         DX, R11
+	ADDQ         BX, R12
+	ADDQ         $-1, R13
+	TESTQ        R13, R13
+	JGT          one44
+
+done45:
+	MOVQ    88(AX), R11
+	SHLQ    $0x03, R11
+	VMOVUPD Y0, (R9)
+	VMOVUPD Y1, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y2, (R9)
+	VMOVUPD Y3, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y4, (R9)
+	VMOVUPD Y5, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y6, (R9)
+	VMOVUPD Y7, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y8, (R9)
+	VMOVUPD Y9, 32(R9)
+	ADDQ    R11, R9
+	VMOVUPD Y10, (R9)
+	VMOVUPD Y11, 32(R9)
+	ADDQ    R11, R9
+	ADDQ    $-6, R10
+	TESTQ   R10, R10
+	JGT     next3
+	JMP     done4
+
+next3:
+	MOVQ 72(AX), R11
+	SHLQ $0x03, R11
+	ADDQ R11, R8
+	JMP  panel2
+
+done4:
+	MOVQ  104(AX), R8
+	ADDQ  $-1, R8
+	TESTQ R8, R8
+	JLE   end46
+	MOVQ  R8, 104(AX)
+	MOVQ  (AX), R8
+	MOVQ  112(AX), R9
+	SHLQ  $0x03, R9
+	ADDQ  R9, R8
+	MOVQ  R8, (AX)
+	MOVQ  8(AX), R8
+	MOVQ  120(AX), R9
+	SHLQ  $0x03, R9
+	ADDQ  R9, R8
+	MOVQ  R8, 8(AX)
+	MOVQ  16(AX), R8
+	MOVQ  128(AX), R9
+	SHLQ  $0x03, R9
+	ADDQ  R9, R8
+	MOVQ  R8, 16(AX)
+	JMP   product1
+
+end46:
+	VZEROUPPER
+	RET
+
+// func strip4F32AVX2(s *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·strip4F32AVX2(SB), NOSPLIT, $0-8
+	MOVQ s+0(FP), AX
+	MOVQ 56(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x02, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x02, BX
+
+product1:
+	MOVQ  (AX), SI
+	MOVQ  16(AX), DI
+	MOVQ  24(AX), R8
+	TESTQ R8, R8
+	JEQ   done4
+
+panel2:
+	MOVQ         48(AX), R9
+	CMPQ         R9, R8
+	CMOVQGT      R8, R9
+	CMPQ         R9, $+2
+	JEQ          rows5
+	MOVQ         96(AX), R9
+	TESTQ        R9, R9
+	JEQ          first6
+	VBROADCASTSS 136(AX), Y4
+	MOVQ         88(AX), R9
+	SHLQ         $0x02, R9
+	MOVQ         DI, R9
+	VMOVUPS      (R9), Y0
+	VMULPS       Y4, Y0, Y0
+	VMOVUPS      32(R9), Y1
+	VMULPS       Y4, Y1, Y1
+	VMOVUPS      64(R9), Y2
+	VMULPS       Y4, Y2, Y2
+	VMOVUPS      96(R9), Y3
+	VMULPS       Y4, Y3, Y3
+	JMP          turn7
+
+first6:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn7:
+	MOVQ  SI, R9
+	MOVQ  8(AX), R10
+	MOVQ  40(AX), R11
+	ADDQ  $-4, R11
+	TESTQ R11, R11
+	JLT   single9
+
+block8:
+	VMOVUPS      (R10), Y4
+	VMOVUPS      32(R10), Y5
+	VMOVUPS      64(R10), Y6
+	VMOVUPS      96(R10), Y7
+	VBROADCASTSS (R9), Y8
+	VFMADD231PS  Y8, Y4, Y0
+	VFMADD231PS  Y8, Y5, Y1
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPS      (R10), Y4
+	VMOVUPS      32(R10), Y5
+	VMOVUPS      64(R10), Y6
+	VMOVUPS      96(R10), Y7
+	VBROADCASTSS (R9), Y8
+	VFMADD231PS  Y8, Y4, Y0
+	VFMADD231PS  Y8, Y5, Y1
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPS      (R10), Y4
+	VMOVUPS      32(R10), Y5
+	VMOVUPS      64(R10), Y6
+	VMOVUPS      96(R10), Y7
+	VBROADCASTSS (R9), Y8
+	VFMADD231PS  Y8, Y4, Y0
+	VFMADD231PS  Y8, Y5, Y1
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPS      (R10), Y4
+	VMOVUPS      32(R10), Y5
+	VMOVUPS      64(R10), Y6
+	VMOVUPS      96(R10), Y7
+	VBROADCASTSS (R9), Y8
+	VFMADD231PS  Y8, Y4, Y0
+	VFMADD231PS  Y8, Y5, Y1
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	ADDQ         $-4, R11
+	TESTQ        R11, R11
+	JGE          block8
+
+single9:
+	ADDQ  $+4, R11
+	TESTQ R11, R11
+	JEQ   done11
+
+one10:
+	VMOVUPS      (R10), Y4
+	VMOVUPS      32(R10), Y5
+	VMOVUPS      64(R10), Y6
+	VMOVUPS      96(R10), Y7
+	VBROADCASTSS (R9), Y8
+	VFMADD231PS  Y8, Y4, Y0
+	VFMADD231PS  Y8, Y5, Y1
+	VFMADD231PS  Y8, Y6, Y2
+	VFMADD231PS  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	ADDQ         $-1, R11
+	TESTQ        R11, R11
+	JGT          one10
+
+done11:
+	MOVQ    88(AX), R9
+	SHLQ    $0x02, R9
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, 64(DI)
+	VMOVUPS Y3, 96(DI)
+	ADDQ    R9, DI
+	ADDQ    $-1, R8
+	TESTQ   R8, R8
+	JGT     next3
+	JMP     done4
+
+rows5:
+	MOVQ         96(AX), R9
+	TESTQ        R9, R9
+	JEQ          first12
+	VBROADCASTSS 136(AX), Y8
+	MOVQ         88(AX), R9
+	SHLQ         $0x02, R9
+	MOVQ         DI, R10
+	VMOVUPS      (R10), Y0
+	VMULPS       Y8, Y0, Y0
+	VMOVUPS      32(R10), Y1
+	VMULPS       Y8, Y1, Y1
+	VMOVUPS      64(R10), Y2
+	VMULPS       Y8, Y2, Y2
+	VMOVUPS      96(R10), Y3
+	VMULPS       Y8, Y3, Y3
+	ADDQ         R9, R10
+	VMOVUPS      (R10), Y4
+	VMULPS       Y8, Y4, Y4
+	VMOVUPS      32(R10), Y5
+	VMULPS       Y8, Y5, Y5
+	VMOVUPS      64(R10), Y6
+	VMULPS       Y8, Y6, Y6
+	VMOVUPS      96(R10), Y7
+	VMULPS       Y8, Y7, Y7
+	JMP          turn13
+
+first12:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+turn13:
+	MOVQ  SI, R9
+	MOVQ  8(AX), R10
+	MOVQ  40(AX), R11
+	ADDQ  $-4, R11
+	TESTQ R11, R11
+	JLT   single15
+
+block14:
+	VMOVUPS      (R10), Y8
+	VMOVUPS      32(R10), Y9
+	VMOVUPS      64(R10), Y10
+	VMOVUPS      96(R10), Y11
+	VBROADCASTSS (R9), Y12
+	VFMADD231PS  Y12, Y8, Y0
+	VFMADD231PS  Y12, Y9, Y1
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R9)(CX*1), Y12
+	VFMADD231PS  Y12, Y8, Y4
+	VFMADD231PS  Y12, Y9, Y5
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPS      (R10), Y8
+	VMOVUPS      32(R10), Y9
+	VMOVUPS      64(R10), Y10
+	VMOVUPS      96(R10), Y11
+	VBROADCASTSS (R9), Y12
+	VFMADD231PS  Y12, Y8, Y0
+	VFMADD231PS  Y12, Y9, Y1
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R9)(CX*1), Y12
+	VFMADD231PS  Y12, Y8, Y4
+	VFMADD231PS  Y12, Y9, Y5
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPS      (R10), Y8
+	VMOVUPS      32(R10), Y9
+	VMOVUPS      64(R10), Y10
+	VMOVUPS      96(R10), Y11
+	VBROADCASTSS (R9), Y12
+	VFMADD231PS  Y12, Y8, Y0
+	VFMADD231PS  Y12, Y9, Y1
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R9)(CX*1), Y12
+	VFMADD231PS  Y12, Y8, Y4
+	VFMADD231PS  Y12, Y9, Y5
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPS      (R10), Y8
+	VMOVUPS      32(R10), Y9
+	VMOVUPS      64(R10), Y10
+	VMOVUPS      96(R10), Y11
+	VBROADCASTSS (R9), Y12
+	VFMADD231PS  Y12, Y8, Y0
+	VFMADD231PS  Y12, Y9, Y1
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R9)(CX*1), Y12
+	VFMADD231PS  Y12, Y8, Y4
+	VFMADD231PS  Y12, Y9, Y5
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	ADDQ         $-4, R11
+	TESTQ        R11, R11
+	JGE          block14
+
+single15:
+	ADDQ  $+4, R11
+	TESTQ R11, R11
+	JEQ   done17
+
+one16:
+	VMOVUPS      (R10), Y8
+	VMOVUPS      32(R10), Y9
+	VMOVUPS      64(R10), Y10
+	VMOVUPS      96(R10), Y11
+	VBROADCASTSS (R9), Y12
+	VFMADD231PS  Y12, Y8, Y0
+	VFMADD231PS  Y12, Y9, Y1
+	VFMADD231PS  Y12, Y10, Y2
+	VFMADD231PS  Y12, Y11, Y3
+	VBROADCASTSS (R9)(CX*1), Y12
+	VFMADD231PS  Y12, Y8, Y4
+	VFMADD231PS  Y12, Y9, Y5
+	VFMADD231PS  Y12, Y10, Y6
+	VFMADD231PS  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	ADDQ         $-1, R11
+	TESTQ        R11, R11
+	JGT          one16
+
+done17:
+	MOVQ    88(AX), R9
+	SHLQ    $0x02, R9
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, 64(DI)
+	VMOVUPS Y3, 96(DI)
+	ADDQ    R9, DI
+	VMOVUPS Y4, (DI)
+	VMOVUPS Y5, 32(DI)
+	VMOVUPS Y6, 64(DI)
+	VMOVUPS Y7, 96(DI)
+	ADDQ    R9, DI
+	ADDQ    $-2, R8
+	TESTQ   R8, R8
+	JGT     next3
+	JMP     done4
+
+next3:
+	MOVQ 72(AX), R9
+	SHLQ $0x02, R9
+	ADDQ R9, SI
+	JMP  panel2
+
+done4:
+	MOVQ  104(AX), SI
+	ADDQ  $-1, SI
+	TESTQ SI, SI
+	JLE   end18
+	MOVQ  SI, 104(AX)
+	MOVQ  (AX), SI
+	MOVQ  112(AX), DI
+	SHLQ  $0x02, DI
+	ADDQ  DI, SI
+	MOVQ  SI, (AX)
+	MOVQ  8(AX), SI
+	MOVQ  120(AX), DI
+	SHLQ  $0x02, DI
+	ADDQ  DI, SI
+	MOVQ  SI, 8(AX)
+	MOVQ  16(AX), SI
+	MOVQ  128(AX), DI
+	SHLQ  $0x02, DI
+	ADDQ  DI, SI
+	MOVQ  SI, 16(AX)
+	JMP   product1
+
+end18:
+	VZEROUPPER
+	RET
+
+// func strip4F64AVX2(s *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·strip4F64AVX2(SB), NOSPLIT, $0-8
+	MOVQ s+0(FP), AX
+	MOVQ 56(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x03, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x03, BX
+
+product1:
+	MOVQ  (AX), SI
+	MOVQ  16(AX), DI
+	MOVQ  24(AX), R8
+	TESTQ R8, R8
+	JEQ   done4
+
+panel2:
+	MOVQ         48(AX), R9
+	CMPQ         R9, R8
+	CMOVQGT      R8, R9
+	CMPQ         R9, $+2
+	JEQ          rows5
+	MOVQ         96(AX), R9
+	TESTQ        R9, R9
+	JEQ          first6
+	VBROADCASTSD 136(AX), Y4
+	MOVQ         88(AX), R9
+	SHLQ         $0x03, R9
+	MOVQ         DI, R9
+	VMOVUPD      (R9), Y0
+	VMULPD       Y4, Y0, Y0
+	VMOVUPD      32(R9), Y1
+	VMULPD       Y4, Y1, Y1
+	VMOVUPD      64(R9), Y2
+	VMULPD       Y4, Y2, Y2
+	VMOVUPD      96(R9), Y3
+	VMULPD       Y4, Y3, Y3
+	JMP          turn7
+
+first6:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn7:
+	MOVQ  SI, R9
+	MOVQ  8(AX), R10
+	MOVQ  40(AX), R11
+	ADDQ  $-4, R11
+	TESTQ R11, R11
+	JLT   single9
+
+block8:
+	VMOVUPD      (R10), Y4
+	VMOVUPD      32(R10), Y5
+	VMOVUPD      64(R10), Y6
+	VMOVUPD      96(R10), Y7
+	VBROADCASTSD (R9), Y8
+	VFMADD231PD  Y8, Y4, Y0
+	VFMADD231PD  Y8, Y5, Y1
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPD      (R10), Y4
+	VMOVUPD      32(R10), Y5
+	VMOVUPD      64(R10), Y6
+	VMOVUPD      96(R10), Y7
+	VBROADCASTSD (R9), Y8
+	VFMADD231PD  Y8, Y4, Y0
+	VFMADD231PD  Y8, Y5, Y1
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPD      (R10), Y4
+	VMOVUPD      32(R10), Y5
+	VMOVUPD      64(R10), Y6
+	VMOVUPD      96(R10), Y7
+	VBROADCASTSD (R9), Y8
+	VFMADD231PD  Y8, Y4, Y0
+	VFMADD231PD  Y8, Y5, Y1
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPD      (R10), Y4
+	VMOVUPD      32(R10), Y5
+	VMOVUPD      64(R10), Y6
+	VMOVUPD      96(R10), Y7
+	VBROADCASTSD (R9), Y8
+	VFMADD231PD  Y8, Y4, Y0
+	VFMADD231PD  Y8, Y5, Y1
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	ADDQ         $-4, R11
+	TESTQ        R11, R11
+	JGE          block8
+
+single9:
+	ADDQ  $+4, R11
+	TESTQ R11, R11
+	JEQ   done11
+
+one10:
+	VMOVUPD      (R10), Y4
+	VMOVUPD      32(R10), Y5
+	VMOVUPD      64(R10), Y6
+	VMOVUPD      96(R10), Y7
+	VBROADCASTSD (R9), Y8
+	VFMADD231PD  Y8, Y4, Y0
+	VFMADD231PD  Y8, Y5, Y1
+	VFMADD231PD  Y8, Y6, Y2
+	VFMADD231PD  Y8, Y7, Y3
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	ADDQ         $-1, R11
+	TESTQ        R11, R11
+	JGT          one10
+
+done11:
+	MOVQ    88(AX), R9
+	SHLQ    $0x03, R9
+	VMOVUPD Y0, (DI)
+	VMOVUPD Y1, 32(DI)
+	VMOVUPD Y2, 64(DI)
+	VMOVUPD Y3, 96(DI)
+	ADDQ    R9, DI
+	ADDQ    $-1, R8
+	TESTQ   R8, R8
+	JGT     next3
+	JMP     done4
+
+rows5:
+	MOVQ         96(AX), R9
+	TESTQ        R9, R9
+	JEQ          first12
+	VBROADCASTSD 136(AX), Y8
+	MOVQ         88(AX), R9
+	SHLQ         $0x03, R9
+	MOVQ         DI, R10
+	VMOVUPD      (R10), Y0
+	VMULPD       Y8, Y0, Y0
+	VMOVUPD      32(R10), Y1
+	VMULPD       Y8, Y1, Y1
+	VMOVUPD      64(R10), Y2
+	VMULPD       Y8, Y2, Y2
+	VMOVUPD      96(R10), Y3
+	VMULPD       Y8, Y3, Y3
+	ADDQ         R9, R10
+	VMOVUPD      (R10), Y4
+	VMULPD       Y8, Y4, Y4
+	VMOVUPD      32(R10), Y5
+	VMULPD       Y8, Y5, Y5
+	VMOVUPD      64(R10), Y6
+	VMULPD       Y8, Y6, Y6
+	VMOVUPD      96(R10), Y7
+	VMULPD       Y8, Y7, Y7
+	JMP          turn13
+
+first12:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+turn13:
+	MOVQ  SI, R9
+	MOVQ  8(AX), R10
+	MOVQ  40(AX), R11
+	ADDQ  $-4, R11
+	TESTQ R11, R11
+	JLT   single15
+
+block14:
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VMOVUPD      64(R10), Y10
+	VMOVUPD      96(R10), Y11
+	VBROADCASTSD (R9), Y12
+	VFMADD231PD  Y12, Y8, Y0
+	VFMADD231PD  Y12, Y9, Y1
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R9)(CX*1), Y12
+	VFMADD231PD  Y12, Y8, Y4
+	VFMADD231PD  Y12, Y9, Y5
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VMOVUPD      64(R10), Y10
+	VMOVUPD      96(R10), Y11
+	VBROADCASTSD (R9), Y12
+	VFMADD231PD  Y12, Y8, Y0
+	VFMADD231PD  Y12, Y9, Y1
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R9)(CX*1), Y12
+	VFMADD231PD  Y12, Y8, Y4
+	VFMADD231PD  Y12, Y9, Y5
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VMOVUPD      64(R10), Y10
+	VMOVUPD      96(R10), Y11
+	VBROADCASTSD (R9), Y12
+	VFMADD231PD  Y12, Y8, Y0
+	VFMADD231PD  Y12, Y9, Y1
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R9)(CX*1), Y12
+	VFMADD231PD  Y12, Y8, Y4
+	VFMADD231PD  Y12, Y9, Y5
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VMOVUPD      64(R10), Y10
+	VMOVUPD      96(R10), Y11
+	VBROADCASTSD (R9), Y12
+	VFMADD231PD  Y12, Y8, Y0
+	VFMADD231PD  Y12, Y9, Y1
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R9)(CX*1), Y12
+	VFMADD231PD  Y12, Y8, Y4
+	VFMADD231PD  Y12, Y9, Y5
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	ADDQ         $-4, R11
+	TESTQ        R11, R11
+	JGE          block14
+
+single15:
+	ADDQ  $+4, R11
+	TESTQ R11, R11
+	JEQ   done17
+
+one16:
+	VMOVUPD      (R10), Y8
+	VMOVUPD      32(R10), Y9
+	VMOVUPD      64(R10), Y10
+	VMOVUPD      96(R10), Y11
+	VBROADCASTSD (R9), Y12
+	VFMADD231PD  Y12, Y8, Y0
+	VFMADD231PD  Y12, Y9, Y1
+	VFMADD231PD  Y12, Y10, Y2
+	VFMADD231PD  Y12, Y11, Y3
+	VBROADCASTSD (R9)(CX*1), Y12
+	VFMADD231PD  Y12, Y8, Y4
+	VFMADD231PD  Y12, Y9, Y5
+	VFMADD231PD  Y12, Y10, Y6
+	VFMADD231PD  Y12, Y11, Y7
+	ADDQ         DX, R9
+	ADDQ         BX, R10
+	ADDQ         $-1, R11
+	TESTQ        R11, R11
+	JGT          one16
+
+done17:
+	MOVQ    88(AX), R9
+	SHLQ    $0x03, R9
+	VMOVUPD Y0, (DI)
+	VMOVUPD Y1, 32(DI)
+	VMOVUPD Y2, 64(DI)
+	VMOVUPD Y3, 96(DI)
+	ADDQ    R9, DI
+	VMOVUPD Y4, (DI)
+	VMOVUPD Y5, 32(DI)
+	VMOVUPD Y6, 64(DI)
+	VMOVUPD Y7, 96(DI)
+	ADDQ    R9, DI
+	ADDQ    $-2, R8
+	TESTQ   R8, R8
+	JGT     next3
+	JMP     done4
+
+next3:
+	MOVQ 72(AX), R9
+	SHLQ $0x03, R9
+	ADDQ R9, SI
+	JMP  panel2
+
+done4:
+	MOVQ  104(AX), SI
+	ADDQ  $-1, SI
+	TESTQ SI, SI
+	JLE   end18
+	MOVQ  SI, 104(AX)
+	MOVQ  (AX), SI
+	MOVQ  112(AX), DI
+	SHLQ  $0x03, DI
+	ADDQ  DI, SI
+	MOVQ  SI, (AX)
+	MOVQ  8(AX), SI
+	MOVQ  120(AX), DI
+	SHLQ  $0x03, DI
+	ADDQ  DI, SI
+	MOVQ  SI, 8(AX)
+	MOVQ  16(AX), SI
+	MOVQ  128(AX), DI
+	SHLQ  $0x03, DI
+	ADDQ  DI, SI
+	MOVQ  SI, 16(AX)
+	JMP   product1
+
+end18:
+	VZEROUPPER
+	RET
+
+// func packRowsF32AVX2(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
+// Requires: AVX
+TEXT ·packRowsF32AVX2(SB), NOSPLIT, $0-52
+	MOVQ         dst+0(FP), AX
+	MOVQ         step+8(FP), CX
+	MOVQ         src+16(FP), DX
+	MOVQ         ld+24(FP), BX
+	MOVQ         k+32(FP), SI
+	MOVQ         w+40(FP), DI
+	VBROADCASTSS alpha+48(FP), Y0
+	SHLQ         $0x02, CX
+	SHLQ         $0x02, BX
+	TESTQ        SI, SI
+	JLE          done3
+	CMPQ         DI, $+16
+	JNE          single1
+
+row4:
+	VMULPS  (DX), Y0, Y1
+	VMOVUPS Y1, (AX)
+	VMULPS  32(DX), Y0, Y1
+	VMOVUPS Y1, 32(AX)
+	ADDQ    BX, DX
+	ADDQ    CX, AX
+	ADDQ    $-1, SI
+	TESTQ   SI, SI
+	JGT     row4
+	VZEROUPPER
+	RET
+
+single1:
+	CMPQ DI, $+8
+	JLT  some2
+
+row5:
+	VMULPS  (DX), Y0, Y1
+	VMOVUPS Y1, (AX)
+	ADDQ    BX, DX
+	ADDQ    CX, AX
+	ADDQ    $-1, SI
+	TESTQ   SI, SI
+	JGT     row5
+	VZEROUPPER
+	RET
+
+some2:
+	LEAQ    lanes_masks<>+0(SB), R8
+	NEGQ    DI
+	VMOVUPS 32(R8)(DI*4), Y1
+
+row6:
+	VMASKMOVPS (DX), Y1, Y2
+	VMULPS     Y2, Y0, Y2
+	VMOVUPS    Y2, (AX)
+	ADDQ       BX, DX
+	ADDQ       CX, AX
+	ADDQ       $-1, SI
+	TESTQ      SI, SI
+	JGT        row6
+	VZEROUPPER
+	RET
+
+done3:
+	VZEROUPPER
+	RET
+
+// func packRowsF64AVX2(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
+// Requires: AVX
+TEXT ·packRowsF64AVX2(SB), NOSPLIT, $0-56
+	MOVQ         dst+0(FP), AX
+	MOVQ         step+8(FP), CX
+	MOVQ         src+16(FP), DX
+	MOVQ         ld+24(FP), BX
+	MOVQ         k+32(FP), SI
+	MOVQ         w+40(FP), DI
+	VBROADCASTSD alpha+48(FP), Y0
+	SHLQ         $0x03, CX
+	SHLQ         $0x03, BX
+	TESTQ        SI, SI
+	JLE          done3
+	CMPQ         DI, $+8
+	JNE          single1
+
+row4:
+	VMULPD  (DX), Y0, Y1
+	VMOVUPD Y1, (AX)
+	VMULPD  32(DX), Y0, Y1
+	VMOVUPD Y1, 32(AX)
+	ADDQ    BX, DX
+	ADDQ    CX, AX
+	ADDQ    $-1, SI
+	TESTQ   SI, SI
+	JGT     row4
+	VZEROUPPER
+	RET
+
+single1:
+	CMPQ DI, $+4
+	JLT  some2
+
+row5:
+	VMULPD  (DX), Y0, Y1
+	VMOVUPD Y1, (AX)
+	ADDQ    BX, DX
+	ADDQ    CX, AX
+	ADDQ    $-1, SI
+	TESTQ   SI, SI
+	JGT     row5
+	VZEROUPPER
+	RET
+
+some2:
+	LEAQ    lanes_masks<>+0(SB), R8
+	NEGQ    DI
+	VMOVUPS 32(R8)(DI*8), Y1
+	VMOVUPS 32(R8)(DI*4), X2
+
+row6:
+	VMASKMOVPD (DX), Y1, Y2
+	VMULPD     Y2, Y0, Y2
+	VMOVUPD    Y2, (AX)
+	ADDQ       BX, DX
+	ADDQ       CX, AX
+	ADDQ       $-1, SI
+	TESTQ      SI, SI
+	JGT        row6
+	VZEROUPPER
+	RET
+
+done3:
+	VZEROUPPER
+	RET
+
+// func packColumnsF32AVX2(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
+// Requires: AVX
+TEXT ·packColumnsF32AVX2(SB), NOSPLIT, $0-52
+	MOVQ         dst+0(FP), AX
+	MOVQ         step+8(FP), CX
+	MOVQ         src+16(FP), DX
+	MOVQ         ld+24(FP), BX
+	MOVQ         k+32(FP), SI
+	MOVQ         w+40(FP), DI
+	SHLQ         $0x02, CX
+	SHLQ         $0x02, BX
+	VBROADCASTSS alpha+48(FP), Y0
+	LEAQ         (BX)(BX*2), R8
+	LEAQ         (BX)(BX*4), R9
+	LEAQ         (R8)(BX*4), R10
+	CMPQ         DI, $+8
+	JNE          single3
+	ADDQ         $-4, SI
+
+block1:
+	TESTQ       SI, SI
+	JLT         rest2
+	VMOVUPS     (DX), X1
+	VINSERTF128 $0x01, (DX)(BX*4), Y1, Y2
+	VMOVUPS     (DX)(BX*1), X1
+	VINSERTF128 $0x01, (DX)(R9*1), Y1, Y3
+	VMOVUPS     (DX)(BX*2), X1
+	VINSERTF128 $0x01, (DX)(R8*2), Y1, Y4
+	VMOVUPS     (DX)(R8*1), X1
+	VINSERTF128 $0x01, (DX)(R10*1), Y1, Y5
+	VUNPCKLPS   Y3, Y2, Y6
+	VUNPCKHPS   Y3, Y2, Y2
+	VUNPCKLPS   Y5, Y4, Y3
+	VUNPCKHPS   Y5, Y4, Y4
+	VUNPCKLPD   Y3, Y6, Y5
+	VUNPCKHPD   Y3, Y6, Y3
+	VUNPCKLPD   Y4, Y2, Y6
+	VUNPCKHPD   Y4, Y2, Y2
+	VMULPS      Y0, Y5, Y4
+	VMOVUPS     Y4, (AX)
+	ADDQ        CX, AX
+	VMULPS      Y0, Y3, Y3
+	VMOVUPS     Y3, (AX)
+	ADDQ        CX, AX
+	VMULPS      Y0, Y6, Y3
+	VMOVUPS     Y3, (AX)
+	ADDQ        CX, AX
+	VMULPS      Y0, Y2, Y2
+	VMOVUPS     Y2, (AX)
+	ADDQ        CX, AX
+	ADDQ        $+16, DX
+	ADDQ        $-4, SI
+	JMP         block1
+
+rest2:
+	ADDQ $+4, SI
+
+single3:
+	TESTQ SI, SI
+	JLE   done5
+
+one4:
+	MOVQ DX, R8
+	MOVQ AX, R9
+	MOVQ DI, R10
+
+each6:
+	VMOVSS (R8), X1
+	VMULPS X0, X1, X1
+	VMOVSS X1, (R9)
+	ADDQ   BX, R8
+	ADDQ   $+4, R9
+	ADDQ   $-1, R10
+	TESTQ  R10, R10
+	JGT    each6
+	ADDQ   $+4, DX
+	ADDQ   CX, AX
+	ADDQ   $-1, SI
+	TESTQ  SI, SI
+	JGT    one4
+
+done5:
+	VZEROUPPER
+	RET
+
+// func packColumnsF64AVX2(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
+// Requires: AVX
+TEXT ·packColumnsF64AVX2(SB), NOSPLIT, $0-56
+	MOVQ         dst+0(FP), AX
+	MOVQ         step+8(FP), CX
+	MOVQ         src+16(FP), DX
+	MOVQ         ld+24(FP), BX
+	MOVQ         k+32(FP), SI
+	MOVQ         w+40(FP), DI
+	SHLQ         $0x03, CX
+	SHLQ         $0x03, BX
+	VBROADCASTSD alpha+48(FP), Y0
+	LEAQ         (BX)(BX*2), R8
+	CMPQ         DI, $+4
+	JNE          single3
+	ADDQ         $-2, SI
+
+block1:
+	TESTQ       SI, SI
+	JLT         rest2
+	VMOVUPS     (DX), X1
+	VINSERTF128 $0x01, (DX)(BX*2), Y1, Y2
+	VMOVUPS     (DX)(BX*1), X1
+	VINSERTF128 $0x01, (DX)(R8*1), Y1, Y3
+	VUNPCKLPD   Y3, Y2, Y4
+	VUNPCKHPD   Y3, Y2, Y2
+	VMULPD      Y0, Y4, Y3
+	VMOVUPD     Y3, (AX)
+	ADDQ        CX, AX
+	VMULPD      Y0, Y2, Y2
+	VMOVUPD     Y2, (AX)
+	ADDQ        CX, AX
+	ADDQ        $+16, DX
+	ADDQ        $-2, SI
+	JMP         block1
+
+rest2:
+	ADDQ $+2, SI
+
+single3:
+	TESTQ SI, SI
+	JLE   done5
+
+one4:
+	MOVQ DX, R8
+	MOVQ AX, R9
+	MOVQ DI, R10
+
+each6:
+	VMOVSD (R8), X1
+	VMULPD X0, X1, X1
+	VMOVSD X1, (R9)
+	ADDQ   BX, R8
+	ADDQ   $+8, R9
+	ADDQ   $-1, R10
+	TESTQ  R10, R10
+	JGT    each6
+	ADDQ   $+8, DX
+	ADDQ   CX, AX
+	ADDQ   $-1, SI
+	TESTQ  SI, SI
+	JGT    one4
+
+done5:
 	VZEROUPPER
 	RET

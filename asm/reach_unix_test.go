@@ -65,7 +65,6 @@ func TestOtherKernelsRun(t *testing.T) {
 		for name, f := range map[string]func(){
 			"find": func() { asm.Find(x32, 1) }, "findAbs": func() { asm.FindAbs(x64, 1) },
 			"deviationF32": func() { asm.DeviationF32(x32, 1) }, "deviationF64": func() { asm.DeviationF64(x64, 1) },
-			"gemmTileF32": func() { asm.GemmTile(3, x32, x32, x32, 32) }, "gemmTileF64": func() { asm.GemmTile(3, x64, x64, x64, 16) },
 			"dotF32": func() { asm.Dot(long, long) },
 		} {
 			frame := faulting(f)

@@ -187,24 +187,3 @@ func findAbsRef[T Float](x []T, v T) int {
 func square[T Float](x T) T { return T(x * x) }
 
 func abs[T Float](x T) T { return T(math.Abs(float64(x))) }
-
-// gemmTileRef is the tile of level Go: goTile rows and columns.
-func gemmTileRef[T Float](k int, a, b, c []T, ldc int) {
-	for i := 0; i < goTile; i++ {
-		row := c[i*ldc:][:goTile]
-		for j, v := range row {
-			for p := 0; p < k; p++ {
-				x, y := a[p*goTile+i], b[p*goTile+j]
-				u, ok := tryFMA(x, y, v)
-				if !ok {
-					u = fmaOdd(x, y, v)
-				}
-				v = u
-			}
-			row[j] = v
-		}
-	}
-}
-
-// goTile is the size of the tile of level Go.
-const goTile = 4

@@ -248,10 +248,40 @@ func truncF32AVX2(dst *float32, x *float32, n int)
 func truncF64AVX2(dst *float64, x *float64, n int)
 
 //go:noescape
-func gemmTileF32AVX2(k int, a *float32, b *float32, c *float32, ldc int)
+func strip1partF32AVX2(s *Strip[float32])
 
 //go:noescape
-func gemmTileF64AVX2(k int, a *float64, b *float64, c *float64, ldc int)
+func strip1partF64AVX2(s *Strip[float64])
+
+//go:noescape
+func strip2partF32AVX2(s *Strip[float32])
+
+//go:noescape
+func strip2partF64AVX2(s *Strip[float64])
+
+//go:noescape
+func strip2F32AVX2(s *Strip[float32])
+
+//go:noescape
+func strip2F64AVX2(s *Strip[float64])
+
+//go:noescape
+func strip4F32AVX2(s *Strip[float32])
+
+//go:noescape
+func strip4F64AVX2(s *Strip[float64])
+
+//go:noescape
+func packRowsF32AVX2(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
+
+//go:noescape
+func packRowsF64AVX2(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
+
+//go:noescape
+func packColumnsF32AVX2(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
+
+//go:noescape
+func packColumnsF64AVX2(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
 
 //go:noescape
 func dotF32AVX512(x *float32, y *float32, n int) (sum float32)
@@ -497,7 +527,49 @@ func truncF32AVX512(dst *float32, x *float32, n int)
 func truncF64AVX512(dst *float64, x *float64, n int)
 
 //go:noescape
-func gemmTileF32AVX512(k int, a *float32, b *float32, c *float32, ldc int)
+func strip1partF32AVX512(s *Strip[float32])
 
 //go:noescape
-func gemmTileF64AVX512(k int, a *float64, b *float64, c *float64, ldc int)
+func strip1partF64AVX512(s *Strip[float64])
+
+//go:noescape
+func strip2partF32AVX512(s *Strip[float32])
+
+//go:noescape
+func strip2partF64AVX512(s *Strip[float64])
+
+//go:noescape
+func strip2F32AVX512(s *Strip[float32])
+
+//go:noescape
+func strip2F64AVX512(s *Strip[float64])
+
+//go:noescape
+func strip4F32AVX512(s *Strip[float32])
+
+//go:noescape
+func strip4F64AVX512(s *Strip[float64])
+
+//go:noescape
+func strip0hpartF32AVX512(s *Strip[float32])
+
+//go:noescape
+func strip0hpartF64AVX512(s *Strip[float64])
+
+//go:noescape
+func strip1hpartF32AVX512(s *Strip[float32])
+
+//go:noescape
+func strip1hpartF64AVX512(s *Strip[float64])
+
+//go:noescape
+func packRowsF32AVX512(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
+
+//go:noescape
+func packRowsF64AVX512(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
+
+//go:noescape
+func packColumnsF32AVX512(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
+
+//go:noescape
+func packColumnsF64AVX512(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)

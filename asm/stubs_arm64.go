@@ -248,7 +248,43 @@ func truncF32NEON(dst *float32, x *float32, n int)
 func truncF64NEON(dst *float64, x *float64, n int)
 
 //go:noescape
-func gemmTileF32NEON(k int, a *float32, b *float32, c *float32, ldc int)
+func strip1partF32NEON(s *Strip[float32])
 
 //go:noescape
-func gemmTileF64NEON(k int, a *float64, b *float64, c *float64, ldc int)
+func strip1partF64NEON(s *Strip[float64])
+
+//go:noescape
+func strip2partF32NEON(s *Strip[float32])
+
+//go:noescape
+func strip2partF64NEON(s *Strip[float64])
+
+//go:noescape
+func strip3partF32NEON(s *Strip[float32])
+
+//go:noescape
+func strip3partF64NEON(s *Strip[float64])
+
+//go:noescape
+func strip3F32NEON(s *Strip[float32])
+
+//go:noescape
+func strip3F64NEON(s *Strip[float64])
+
+//go:noescape
+func strip5F32NEON(s *Strip[float32])
+
+//go:noescape
+func strip5F64NEON(s *Strip[float64])
+
+//go:noescape
+func packRowsF32NEON(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
+
+//go:noescape
+func packRowsF64NEON(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
+
+//go:noescape
+func packColumnsF32NEON(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
+
+//go:noescape
+func packColumnsF64NEON(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)

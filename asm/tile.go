@@ -2,18 +2,81 @@ package asm
 
 import "unsafe"
 
-// Tile returns the size of the register tile of [GemmTile] at the current
-// level: rows of A and C, columns of B and C.
-func Tile[T Float]() (rows, cols int) { return tile(int(unsafe.Sizeof(T(0)))) }
+// Tiles is what the Gemm kernels of a level like.
+type Tiles struct {
+	Rows, Cols         int  // of the whole tile
+	WideRows, WideCols int  // of the one for few rows
+	Square             int  // rows that PackColumns takes at once
+	Vector             int  // elements
+	Packed             bool // RowA must be 1, and all of B's last vector readable
+	parts              int  // part shapes
+	unit               int  // 2^unit columns make each of them wider
+	heights            [maxShapes]int
+}
 
-// GemmTile adds A B to one tile of C, rows by cols, whose row i starts at
-// c[i*ldc]. A and B are packed: a[p*rows+i] is A[i,p], b[p*cols+j] is B[p,j],
-// p < k. Every element of C is one chain of fused multiply-adds over
-// ascending p that starts from C.
-func GemmTile[T Float](k int, a, b, c []T, ldc int) {
+// maxShapes is the most shapes that a level has.
+const maxShapes = 6
+
+// GemmTiles describes the kernels of the current level.
+func GemmTiles[T Float]() *Tiles { return GemmTilesAt[T](level) }
+
+// GemmTilesAt describes those of a level that this build has.
+func GemmTilesAt[T Float](l Level) *Tiles { return &tileTable[l][unsafe.Sizeof(T(0))/8] }
+
+// Part is the shape of the narrowest strip that has n <= Cols columns.
+func (t *Tiles) Part(n int) int { return (n - 1) >> (t.unit & 63) }
+
+// Whole is the shape of a strip of Cols columns, Wide that of WideCols.
+func (t *Tiles) Whole() int { return t.parts }
+func (t *Tiles) Wide() int  { return t.parts + 1 }
+
+// Height is the most rows that a panel of a shape may have.
+func (t *Tiles) Height(shape int) int { return t.heights[shape] }
+
+// A Strip is the argument of a Gemm kernel: C = Beta C + A B for a strip of
+// columns of B and C. A is cut into panels of Rows rows, the last one
+// perhaps shorter. Distances are in elements. Every element of C is one chain
+// of fused multiply-adds over ascending k.
+//
+// The kernels know the order of the fields (gen/matrix.go).
+type Strip[T Float] struct {
+	A, B, C             *T
+	M, N, K             int // N columns; part shapes only look at it
+	Rows                int // of a panel
+	RowA, ColA, PanelA  int // between the rows of a panel, its columns, panels
+	RowB, RowC          int
+	Load                int // 0: C is not read, the chains start from +0
+	Count               int // of products, 1 for a single one
+	NextA, NextB, NextC int // from one product to the next
+	Beta                T
+}
+
+// Run multiplies. It uses g up.
+func (g *Strip[T]) Run(shape int) {
 	if unsafe.Sizeof(T(0)) == 4 {
-		gemmTileF32(k, asF32(a), asF32(b), asF32(c), ldc)
+		stripF32(shape, (*Strip[float32])(unsafe.Pointer(g)))
 		return
 	}
-	gemmTileF64(k, asF64(a), asF64(b), asF64(c), ldc)
+	stripF64(shape, (*Strip[float64])(unsafe.Pointer(g)))
+}
+
+// PackRows copies k rows of w elements, ld apart, times alpha: element j of
+// row p goes to dst[p*step+j]. w is Tiles.Cols or at most Tiles.Vector. A
+// vector more of dst than that may be overwritten.
+func PackRows[T Float](dst []T, step int, src []T, ld, k, w int, alpha T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		packRowsF32(asF32(dst), step, asF32(src), ld, k, w, float32(alpha))
+		return
+	}
+	packRowsF64(asF64(dst), step, asF64(src), ld, k, w, float64(alpha))
+}
+
+// PackColumns copies k columns of w rows, ld apart, times alpha: element p of
+// row j goes to dst[p*step+j]. w is at most Tiles.Square.
+func PackColumns[T Float](dst []T, step int, src []T, ld, k, w int, alpha T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		packColumnsF32(asF32(dst), step, asF32(src), ld, k, w, float32(alpha))
+		return
+	}
+	packColumnsF64(asF64(dst), step, asF64(src), ld, k, w, float64(alpha))
 }

@@ -52,7 +52,7 @@ func Gemm(tA, tB Op, m, n, k int, alpha float64, a []float64, lda int, b []float
 	if !gemm.Fits(len(a), rowsA, colsA, lda) || !gemm.Fits(len(b), rowsB, colsB, ldb) || !gemm.Fits(len(c), m, n, ldc) {
 		panic("f64: Gemm: " + shortSlice)
 	}
-	if gemm.Share(c, m, n, ldc, a, rowsA, colsA, lda) || gemm.Share(c, m, n, ldc, b, rowsB, colsB, ldb) {
+	if !gemm.Apart(c, a) && gemm.Share(c, m, n, ldc, a, rowsA, colsA, lda) || !gemm.Apart(c, b) && gemm.Share(c, m, n, ldc, b, rowsB, colsB, ldb) {
 		panic("f64: Gemm: " + sharesOperand)
 	}
 	gemm.Gemm(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)

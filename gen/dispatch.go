@@ -213,7 +213,7 @@ func dispatch(arch string, cs []call) []byte {
 			c.writePiece(&b, tiers)
 		}
 	}
-	tiles(&b, tiers)
+	strips(&b, tiers)
 	return gofmt(b.Bytes())
 }
 
@@ -255,33 +255,6 @@ func (c call) writeShort(b *bytes.Buffer) {
 		fmt.Fprintf(b, "return %s + 0\n", sum)
 	}
 	b.WriteString("}\n}\n")
-}
-
-// tiles writes the choice of the Gemm tile.
-func tiles(b *bytes.Buffer, tiers []level) {
-	b.WriteString("\nfunc tile(size int) (rows, cols int) {\n")
-	if len(tiers) > 0 {
-		b.WriteString("switch level {\n")
-		for _, l := range tiers {
-			rows, vecs := tile(l)
-			fmt.Fprintf(b, "case %s:\nreturn %d, %d / size\n", l.name, rows, vecs*l.bytes)
-		}
-		b.WriteString("}\n")
-	}
-	b.WriteString("return goTile, goTile\n}\n")
-	for _, e := range elems {
-		// Not inlined: where it only calls the generic definition, a foreign
-		// package could not tell that c does not escape.
-		fmt.Fprintf(b, "\n//go:noinline\nfunc gemmTile%s(k int, a, b, c []%s, ldc int) {\n", e.name, e.goTyp)
-		if len(tiers) > 0 {
-			b.WriteString("switch level {\n")
-			for _, l := range tiers {
-				fmt.Fprintf(b, "case %s:\ngemmTile%s%s(k, unsafe.SliceData(a), unsafe.SliceData(b), unsafe.SliceData(c), ldc)\nreturn\n", l.name, e.name, l.name)
-			}
-			b.WriteString("}\n")
-		}
-		b.WriteString("gemmTileRef(k, a, b, c, ldc)\n}\n")
-	}
 }
 
 // pieces writes what holds for every level: the cut of long slices and the
@@ -375,6 +348,9 @@ func stubs(arch string, ks []kernel) []byte {
 			continue
 		}
 		for _, k := range ks {
+			if !k.exists(l) {
+				continue
+			}
 			for _, e := range k.elems() {
 				params, results := k.stub(e)
 				fmt.Fprintf(&b, "\n//go:noescape\nfunc %s%s%s%s\n", k.name, e.name, l.name, strings.TrimPrefix(signature(params, results), "func"))

@@ -9,16 +9,17 @@ type kernel struct {
 	file    string // group: reduce_avx2_amd64.s
 	params  []string
 	results []string
-	narrow  bool         // 256-bit vectors even where there are wider ones
-	wide    bool         // vectors and values are float64 whatever the memory
-	only    elem         // the one element type it is for; both if zero
-	out     string       // the slice that is written, if any
-	fold    string       // joins the results of two pieces of a slice: +, max, min
-	plain   map[elem]int // up to this length plain Go runs: a call of assembly costs more
-	rare    string       // the Go function for long slices and where the result is NaN
-	four    string       // the Go function for up to four elements
-	short   string       // the term of element i of a sum, in Go
-	doc     string       // of the generic Go function, its name left out
+	narrow  bool             // 256-bit vectors even where there are wider ones
+	wide    bool             // vectors and values are float64 whatever the memory
+	only    elem             // the one element type it is for; both if zero
+	out     string           // the slice that is written, if any
+	fold    string           // joins the results of two pieces of a slice: +, max, min
+	plain   map[elem]int     // up to this length plain Go runs: a call of assembly costs more
+	rare    string           // the Go function for long slices and where the result is NaN
+	four    string           // the Go function for up to four elements
+	short   string           // the term of element i of a sum, in Go
+	at      func(level) bool // the levels it is for; all if nil
+	doc     string           // of the generic Go function, its name left out
 	body    func(m machine, e elem)
 }
 
@@ -34,6 +35,8 @@ func (k kernel) stub(e elem) (params, results []param) {
 		switch typ {
 		case "[]T":
 			typ = "*" + e.goTyp
+		case "*Strip":
+			typ = "*Strip[" + e.goTyp + "]"
 		case "T":
 			typ = vals.goTyp
 		case "":
@@ -102,3 +105,6 @@ func (k kernel) elems() []elem {
 	}
 	return elems
 }
+
+// exists reports whether k is for l.
+func (k kernel) exists(l level) bool { return k.at == nil || k.at(l) }

@@ -51,6 +51,7 @@ const (
 	greaterEq
 	greater
 	equal
+	notEqual
 )
 
 // A rounding mode of machine.round.
@@ -103,6 +104,11 @@ type machine interface {
 	add(g gp, imm int)
 	addGP(g, h gp)       // g += h
 	shiftGP(g gp, n int) // g <<= n
+	minGP(g, h gp)       // g = min(g, h)
+	loadGP(p gp, off int) gp
+	storeGP(g, p gp, off int)
+	// multiples prepares the addresses p + i*stride, 0 <= i < n, for any p.
+	multiples(stride gp, n int) multiples
 
 	// Memory, at byte offset off from p. A part stands for the first n
 	// elements of a vector, 0 < n < width; lanes beyond are neither read nor
@@ -117,7 +123,8 @@ type machine interface {
 	loadLow(p gp, off, k int) vec
 	storeLow(v vec, p gp, off, k int)
 	part(n gp) part
-	anyPart() bool // a part may also be empty or whole
+	anyPart() bool   // a part that is loaded may also be empty or whole
+	wholePart() bool // one that is stored may be whole
 	loadPart(pt part, p gp, off int, fill vec) vec
 	storePart(pt part, v vec, p gp, off int)
 	// The same for float32 memory on a float64 machine.
@@ -146,7 +153,15 @@ type machine interface {
 	fms(acc, x, y vec)              // acc -= x*y
 	horner(p, x, c vec) vec         // p*x + c; p must not be used afterwards
 	fmaElem(acc, x []vec, s scalar) // acc[i] += x[i]*s
-	scalars(p gp, off, n int) []scalar
+	// scalars are n elements, rows.stride bytes apart; where the level cannot
+	// multiply by what stands anywhere in memory (packed), next to each other.
+	scalars(p gp, rows multiples, n int) []scalar
+	packed() bool
+
+	// square loads a square of elements: one vector of squares() of columns,
+	// 16 bytes of rows. It returns the rows' elements column by column.
+	squares() machine
+	square(p gp, rows multiples) []vec
 
 	// maximum and minimum as DESIGN.md part 2 defines them: NaN if either
 	// is NaN, +0 above -0. atMost and atLeast keep a NaN in x but leave the
@@ -178,6 +193,12 @@ type machine interface {
 // A scalar is a value that multiplies whole vectors: a register on x86, one
 // lane of a register on arm64.
 type scalar any
+
+// A multiples holds a distance and what the level needs of its multiples.
+type multiples struct {
+	stride gp
+	odd    map[int]gp
+}
 
 // An extreme is the running maximum or minimum of a reduction, spread over
 // one or more registers so that NaN and the sign of zero survive.

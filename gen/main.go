@@ -4,7 +4,7 @@
 //	go run ./gen
 //
 // Every kernel is described once (reduce.go, extrema.go, maps.go, exp.go,
-// matrix.go) in terms of a machine; x86.go and neon.go are the machines, for
+// matrix.go, pack.go) in terms of a machine; x86.go and neon.go are the machines, for
 // AVX2, AVX-512 and NEON; frames.go has the loops.
 package main
 
@@ -69,7 +69,7 @@ func generate() output {
 func (o output) assembly(l level, file string, ks []kernel) []byte {
 	emit := func(m machine) {
 		for _, k := range ks {
-			if k.file == file {
+			if k.file == file && k.exists(m.level()) {
 				for _, e := range k.elems() {
 					k.emit(m, e)
 				}

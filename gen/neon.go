@@ -25,6 +25,7 @@ type arm64state struct {
 	touched  [32]bool // vector registers ever used
 	gps      int      // general registers handed out
 	scopes   [][]neonVec
+	marks    []int // gps at the start of every scope
 	consts   map[uint64]vec
 }
 
@@ -86,9 +87,10 @@ func (m *arm64) end() {
 }
 
 func (m *arm64) scope(body func()) {
-	m.scopes = append(m.scopes, nil)
+	m.scopes, m.marks = append(m.scopes, nil), append(m.marks, m.gps)
 	body()
 	last := len(m.scopes) - 1
+	m.gps, m.marks = m.marks[last], m.marks[:last]
 	for _, v := range m.scopes[last] {
 		m.used[v] = false
 	}
@@ -187,7 +189,7 @@ func (m *arm64) jumpIf(g gp, c cond, imm int, l string) {
 		return
 	}
 	m.emit("CMP $%d, %v", imm, g)
-	m.emit("%s %s", [...]string{less: "BLT", lessEq: "BLE", greaterEq: "BGE", greater: "BGT", equal: "BEQ"}[c], l)
+	m.emit("%s %s", [...]string{less: "BLT", lessEq: "BLE", greaterEq: "BGE", greater: "BGT", equal: "BEQ", notEqual: "BNE"}[c], l)
 }
 
 func (m *arm64) jumpUnless(g gp, bit int, l string) {
@@ -216,6 +218,33 @@ func (m *arm64) add(g gp, imm int) {
 
 func (m *arm64) addGP(g, h gp)       { m.emit("ADD %v, %v", h, g) }
 func (m *arm64) shiftGP(g gp, n int) { m.emit("LSL $%d, %v", n, g) }
+
+func (m *arm64) minGP(g, h gp) {
+	m.emit("CMP %v, %v", h, g)
+	m.emit("CSEL LT, %v, %v, %v", g, h, g)
+}
+
+func (m *arm64) loadGP(p gp, off int) gp {
+	r := m.gp()
+	m.emit("MOVD %d(%v), %v", off, p, r)
+	return r
+}
+
+func (m *arm64) storeGP(g, p gp, off int) { m.emit("MOVD %v, %d(%v)", g, off, p) }
+
+func (m *arm64) multiples(stride gp, _ int) multiples { return multiples{stride: stride} }
+
+// row is the address p + i times the stride, in R16 unless it is p.
+func (m *arm64) row(p gp, rows multiples, i int) gp {
+	from := p
+	for s := 0; i>>s != 0; s++ {
+		if i>>s&1 == 1 {
+			m.emit("ADD %v<<%d, %v, R16", rows.stride, s, from)
+			from = neonReg(16)
+		}
+	}
+	return from
+}
 
 func (m *arm64) load(p gp, off int) vec {
 	v := m.outReg()
@@ -246,7 +275,8 @@ func (m *arm64) splat(p gp, off int) vec {
 	return v
 }
 
-func (m *arm64) anyPart() bool { return false }
+func (m *arm64) anyPart() bool   { return false }
+func (m *arm64) wholePart() bool { return false }
 
 // part: NEON has no masks; parts go by the bits of the count.
 func (m *arm64) part(n gp) part { return n }

@@ -44,12 +44,23 @@ func (m *arm64) horner(p, x, c vec) vec {
 // A neonLane is one element of a register.
 type neonLane struct{ v, i int }
 
-func (m *arm64) scalars(p gp, off, n int) []scalar {
+// packed: FMLA multiplies by an element of a register.
+func (m *arm64) packed() bool { return true }
+
+func (m *arm64) scalars(p gp, _ multiples, n int) []scalar {
 	s := make([]scalar, 0, n)
-	w := m.width()
-	for i := 0; i < n; i += w {
-		v := m.load(p, off+i*m.el.size)
-		for j := 0; j < w && i+j < n; j++ {
+	for len(s) < n {
+		i, w := len(s), m.width()
+		for w > n-i {
+			w /= 2
+		}
+		var v vec
+		if w == m.width() {
+			v = m.load(p, i*m.el.size)
+		} else {
+			v = m.loadLow(p, i*m.el.size, w)
+		}
+		for j := range w {
 			s = append(s, neonLane{int(v.(neonVec)), j})
 		}
 	}
@@ -130,4 +141,27 @@ func (m *arm64) upper(v vec, k int) vec {
 	n := k * m.el.size
 	m.emit("VEXT $%d, %v.B16, %v.B16, %v.B16", n, v, v, d)
 	return d
+}
+
+func (m *arm64) squares() machine { return m }
+
+func (m *arm64) square(p gp, rows multiples) []vec {
+	n := m.width()
+	a := make([]vec, n)
+	for i := range a {
+		a[i] = m.load(m.row(p, rows, i), 0)
+	}
+	two := func(name, ar string, u, v vec) vec {
+		d := m.fresh()
+		m.emit("%s %v.%s, %v.%s, %v.%s", name, v, ar, u, ar, d, ar)
+		return d
+	}
+	if m.el == f64 {
+		return []vec{two("VZIP1", "D2", a[0], a[1]), two("VZIP2", "D2", a[0], a[1])}
+	}
+	t := []vec{two("VZIP1", "S4", a[0], a[1]), two("VZIP2", "S4", a[0], a[1]), two("VZIP1", "S4", a[2], a[3]), two("VZIP2", "S4", a[2], a[3])}
+	return []vec{
+		two("VZIP1", "D2", t[0], t[2]), two("VZIP2", "D2", t[0], t[2]),
+		two("VZIP1", "D2", t[1], t[3]), two("VZIP2", "D2", t[1], t[3]),
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/mmcloughlin/avo/attr"
 	"github.com/mmcloughlin/avo/build"
@@ -137,7 +138,13 @@ func (x *x86) begin(name string, el elem, narrow bool, params, results []param) 
 	}
 	x.ctx.Function(name + x.lvl.name)
 	x.ctx.Attributes(attr.NOSPLIT)
-	x.ctx.SignatureExpr(signature(params, results))
+	known := slices.Clone(params)
+	for i, p := range known {
+		if strings.HasPrefix(p.typ, "*Strip") { // which avo does not know
+			known[i].typ = "*byte"
+		}
+	}
+	x.ctx.SignatureExpr(signature(known, results))
 	x.labels, x.consts = 0, map[uint64]vec{}
 }
 
@@ -215,6 +222,8 @@ func (x *x86) jumpIf(g gp, c cond, imm int, l string) {
 		x.ctx.JGT(to)
 	case equal:
 		x.ctx.JEQ(to)
+	case notEqual:
+		x.ctx.JNE(to)
 	}
 }
 
@@ -246,6 +255,48 @@ func (x *x86) zeroGP() gp {
 func (x *x86) add(g gp, imm int)   { x.ctx.ADDQ(immediate(imm), g.(operand.Op)) }
 func (x *x86) addGP(g, h gp)       { x.ctx.ADDQ(h.(operand.Op), g.(operand.Op)) }
 func (x *x86) shiftGP(g gp, n int) { x.ctx.SHLQ(operand.U8(n), g.(operand.Op)) }
+
+func (x *x86) minGP(g, h gp) {
+	x.ctx.CMPQ(g.(operand.Op), h.(operand.Op))
+	x.ctx.CMOVQGT(h.(operand.Op), g.(operand.Op))
+}
+
+func (x *x86) loadGP(p gp, off int) gp {
+	r := x.ctx.GP64()
+	x.ctx.MOVQ(mem(p, off), r)
+	return r
+}
+
+func (x *x86) storeGP(g, p gp, off int) { x.ctx.MOVQ(g.(operand.Op), mem(p, off)) }
+
+// multiples: an address may have an index times 1, 2, 4 or 8, so the odd ones
+// are enough.
+func (x *x86) multiples(stride gp, n int) multiples {
+	m := multiples{stride, map[int]gp{1: stride}}
+	for i := 3; i < n; i += 2 {
+		scale := 2
+		for scale*2 < i {
+			scale *= 2
+		}
+		r := x.ctx.GP64()
+		x.ctx.LEAQ(operand.Mem{Base: m.odd[i-scale].(reg.Register), Index: stride.(reg.Register), Scale: uint8(scale)}, r)
+		m.odd[i] = r
+	}
+	return m
+}
+
+// at is the address p + i times the stride.
+func (m multiples) at(p gp, i int) operand.Mem {
+	a := operand.Mem{Base: p.(reg.Register)}
+	if i > 0 {
+		a.Scale = 1
+		for ; i%2 == 0; i /= 2 {
+			a.Scale *= 2
+		}
+		a.Index = m.odd[i].(reg.Register)
+	}
+	return a
+}
 
 func (x *x86) reg() vec { return x.fresh(x.bytes()) }
 

@@ -80,16 +80,23 @@ func (x *x86) horner(p, a, c vec) vec {
 	return p
 }
 
-func (x *x86) scalars(p gp, off, n int) []scalar {
+func (x *x86) packed() bool { return false }
+
+func (x *x86) scalars(p gp, rows multiples, n int) []scalar {
 	s := make([]scalar, n)
 	for i := range s {
-		s[i] = mem(p, off+i*x.el.size)
+		s[i] = rows.at(p, i)
 	}
 	return s
 }
 
-// fmaElem: the broadcast is a load, which has ports of its own.
+// fmaElem: the broadcast is a load, which has ports of its own. For a single
+// vector AVX-512 has both in one instruction.
 func (x *x86) fmaElem(acc []vec, v []vec, s scalar) {
+	if x.evex() && len(acc) == 1 {
+		x.op("VFMADD231P"+x.suffix()+"_BCST", s, narrowed(v[0], acc[0]), acc[0])
+		return
+	}
 	b := x.fresh(vsize(acc[0]))
 	x.op("VBROADCASTS"+x.suffix(), s, b)
 	for i := range acc {

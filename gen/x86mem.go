@@ -74,7 +74,8 @@ func (x *x86) table(name string, n int, at func(i int) operand.Constant) operand
 	return m
 }
 
-func (x *x86) anyPart() bool { return true }
+func (x *x86) anyPart() bool   { return true }
+func (x *x86) wholePart() bool { return x.evex() }
 
 func (x *x86) part(n gp) part {
 	pt := x86part{n: n.(reg.Register)}
@@ -176,4 +177,32 @@ func (x *x86) loadPartWide(p part, base gp, off int, fill vec) vec {
 		x.op("VBLENDVPD", pt.mask, v, narrowed(fill, v), v)
 	}
 	return v
+}
+
+func (x *x86) squares() machine { return &x86{x.x86state, avx2.bytes, nil} }
+
+// square: a register holds 16 bytes of one row and of the one half a vector
+// further on, so that shuffles within halves turn the square.
+func (x *x86) square(p gp, rows multiples) []vec {
+	n := 16 / x.el.size
+	a := make([]vec, n)
+	for i := range a {
+		low := x.ctx.XMM()
+		x.ctx.VMOVUPS(rows.at(p, i), low)
+		a[i] = x.ctx.YMM()
+		x.op("VINSERTF128", 1, rows.at(p, i+n), low.AsY(), a[i])
+	}
+	two := func(name string, u, v vec) vec {
+		d := x.fresh(x.bytes())
+		x.op(name, v, u, d)
+		return d
+	}
+	if x.el == f64 {
+		return []vec{two("VUNPCKLPD", a[0], a[1]), two("VUNPCKHPD", a[0], a[1])}
+	}
+	t := []vec{two("VUNPCKLPS", a[0], a[1]), two("VUNPCKHPS", a[0], a[1]), two("VUNPCKLPS", a[2], a[3]), two("VUNPCKHPS", a[2], a[3])}
+	return []vec{
+		two("VUNPCKLPD", t[0], t[2]), two("VUNPCKHPD", t[0], t[2]),
+		two("VUNPCKLPD", t[1], t[3]), two("VUNPCKHPD", t[1], t[3]),
+	}
 }

@@ -1,29 +1,43 @@
-// Package gemm is the blocked matrix product on the register tiles of package
-// asm: packing, edges and blocking, generic over the element type. It checks
-// nothing; f32 and f64 do.
+// Package gemm is the matrix product on the strip kernels of package asm:
+// packing, edges, blocking and threads, generic over the element type. It
+// checks nothing; f32 and f64 do.
 package gemm
 
-import (
-	"sync"
-	"unsafe"
+import "github.com/golanes/lanes/asm"
 
-	"github.com/golanes/lanes/asm"
-)
+// A view is a matrix whose element (i, j) is x[i*row+j*col]; one of the two
+// distances is 1.
+type view[T asm.Float] struct {
+	x        []T
+	row, col int
+}
 
-// Block sizes in elements. A block of A (mc x kc) stays in the second-level
-// cache while strips of B (kc rows) pass by in the first.
-const (
-	blockM = 192
-	blockN = 2048
-	blockK = 256
-)
+// of is op(x) of a matrix with leading dimension ld.
+func of[T asm.Float](op Op, x []T, ld int) view[T] {
+	if op == Trans {
+		return view[T]{x, 1, ld}
+	}
+	return view[T]{x, ld, 1}
+}
 
-// A work is the packed block of A and the packed panel of B.
-type work[T asm.Float] struct{ a, b, c []T }
+// from is the view of which element (i, j) is the first.
+func (v view[T]) from(i, j int) view[T] { return view[T]{v.x[i*v.row+j*v.col:], v.row, v.col} }
 
-var pools [2]sync.Pool // of *work[float32] and *work[float64]
+// at is the address of element (i, j).
+func (v view[T]) at(i, j int) *T { return &v.x[i*v.row+j*v.col] }
 
-func pool[T asm.Float]() *sync.Pool { return &pools[unsafe.Sizeof(T(0))/8] }
+// A product is one call of Gemm on its way: C = alpha A B + beta C.
+type product[T asm.Float] struct {
+	m, n, k      int
+	alpha, beta  T
+	a, b, c      view[T]
+	tiles        *asm.Tiles
+	block        *blocks
+	packA, packB bool
+	// The block at work: k rows of B from p on, rows of A from i on, columns
+	// of B from j on, packed in bufA and bufB if they are.
+	bufA, bufB []T
+}
 
 // Gemm sets C = alpha op(A) op(B) + beta C. Since a block of k starts from C,
 // no choice of blocks changes a bit.
@@ -31,55 +45,151 @@ func Gemm[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, l
 	if m == 0 || n == 0 {
 		return
 	}
-	scale(m, n, beta, c, ldc)
 	if alpha == 0 || k == 0 {
+		scale(m, n, beta, c, ldc)
 		return
 	}
-	rows, cols := asm.Tile[T]()
-	w, _ := pool[T]().Get().(*work[T])
-	if w == nil {
-		w = new(work[T])
-	}
-	kc := min(k, blockK)
-	w.a = grow(w.a, roundUp(min(m, blockM), rows)*kc)
-	w.b = grow(w.b, roundUp(min(n, blockN), cols)*kc)
-	w.c = grow(w.c, rows*cols)
-	for j := 0; j < n; j += blockN {
-		nc := min(blockN, n-j)
-		for p := 0; p < k; p += blockK {
-			kc := min(blockK, k-p)
-			packB(w.b, b, tB, p, j, kc, nc, ldb, cols)
-			for i := 0; i < m; i += blockM {
-				mc := min(blockM, m-i)
-				packA(w.a, a, tA, alpha, i, p, mc, kc, lda, rows)
-				w.block(mc, nc, kc, rows, cols, c[i*ldc+j:], ldc)
-			}
+	t := asm.GemmTiles[T]()
+	if n <= t.Cols && tB == NoTrans && alpha == 1 && !t.Packed && k <= few && m <= few {
+		// One strip of columns: nothing more to plan. Field by field, since
+		// a composite literal is copied, and the kernel would wait for that.
+		var s asm.Strip[T]
+		s.A, s.B, s.C = &a[0], &b[0], &c[0]
+		s.M, s.N, s.K = m, n, k
+		s.RowA, s.ColA, s.RowB, s.RowC = lda, 1, ldb, ldc
+		if tA == Trans {
+			s.RowA, s.ColA = 1, lda
 		}
+		s.Count, s.Beta = 1, beta
+		if beta != 0 {
+			s.Load = 1
+		}
+		shape := t.Part(n)
+		s.Rows = height(m, t.Height(shape))
+		s.PanelA = s.Rows * s.RowA
+		s.Run(shape)
+		return
 	}
-	pool[T]().Put(w)
+	large(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, t)
 }
 
-// block multiplies the packed block with the packed panel, tile by tile; a
-// tile that hangs over the edge of C is computed in a copy.
-func (w *work[T]) block(m, n, k, rows, cols int, c []T, ldc int) {
-	for j := 0; j < n; j += cols {
-		b := w.b[j*k:]
-		for i := 0; i < m; i += rows {
-			a := w.a[i*k:]
-			if i+rows <= m && j+cols <= n {
-				asm.GemmTile(k, a, b, c[i*ldc+j:], ldc)
-				continue
+// large is a product that takes more than one call of a kernel.
+//
+//go:noinline
+func large[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int, t *asm.Tiles) {
+	g := product[T]{m: m, n: n, k: k, alpha: alpha, beta: beta, a: of(tA, a, lda), b: of(tB, b, ldb), c: view[T]{c, ldc, 1}, tiles: t, block: blocksFor[T]()}
+	g.plan()
+	if g.packA || g.packB {
+		g.packed()
+		return
+	}
+	g.rectangle(0, m, 0, n, 0, k, nil, nil)
+}
+
+// plan chooses what is packed.
+func (g *product[T]) plan() {
+	big := g.k*g.n > g.block.direct && g.m > g.block.few
+	g.packA = g.alpha != 1 || big || g.tiles.Packed && g.a.row != 1
+	g.packB = g.b.col != 1 || big || g.tiles.Packed && g.n%g.tiles.Vector != 0
+}
+
+// packed goes through blocks of k and of rows and columns that the buffers
+// hold.
+func (g *product[T]) packed() {
+	w := get[T]()
+	defer put(w)
+	t := g.tiles
+	kc := min(g.k, g.block.k)
+	mc, nc := min(g.m, g.block.m), min(g.n, g.block.n)
+	if g.packA {
+		w.a = grow(w.a, roundUp(mc, t.Rows)*kc+slack)
+	}
+	if g.packB {
+		w.b = grow(w.b, roundUp(nc, t.Cols)*kc+slack)
+	}
+	for j := 0; j < g.n; j += nc {
+		n := min(nc, g.n-j)
+		for p := 0; p < g.k; p += kc {
+			k := min(kc, g.k-p)
+			if g.packB {
+				for s := 0; s < n; s += t.Cols {
+					packStrip(w.b[s*k:], t.Cols, g.b.from(p, j+s).transposed(), min(t.Cols, n-s), k, 1, t)
+				}
 			}
-			h, v := min(rows, m-i), min(cols, n-j)
-			for r := range h {
-				copy(w.c[r*cols:][:v], c[(i+r)*ldc+j:])
-			}
-			asm.GemmTile(k, a, b, w.c, cols)
-			for r := range h {
-				copy(c[(i+r)*ldc+j:][:v], w.c[r*cols:])
+			for i := 0; i < g.m; i += mc {
+				m := min(mc, g.m-i)
+				if g.packA {
+					for s := 0; s < m; s += t.Rows {
+						packStrip(w.a[s*k:], t.Rows, g.a.from(i+s, p), min(t.Rows, m-s), k, g.alpha, t)
+					}
+				}
+				g.rectangle(i, m, j, n, p, k, w.a, w.b)
 			}
 		}
 	}
+}
+
+func (v view[T]) transposed() view[T] { return view[T]{v.x, v.col, v.row} }
+
+// rectangle adds the product over k terms from p on to m rows from i on and n
+// columns from j on, which bufA and bufB hold if they are packed.
+func (g *product[T]) rectangle(i, m, j, n, p, k int, bufA, bufB []T) {
+	t := g.tiles
+	s := asm.Strip[T]{M: m, K: k, Count: 1, RowC: g.c.row, Beta: g.beta}
+	if p > 0 {
+		s.Beta = 1
+	}
+	if s.Beta != 0 {
+		s.Load = 1
+	}
+	rows, step, cols, shape := t.Rows, g.block.rows, t.Cols, t.Whole()
+	if m <= t.WideRows && !g.packB {
+		cols, shape = t.WideCols, t.Wide()
+	}
+	if !g.packA { // panels of one height
+		rows = height(m, rows)
+	}
+	for i0 := 0; i0 < m; i0 += step {
+		for j0 := 0; j0 < n; j0 += s.N {
+			s.M, s.Rows = min(step, m-i0), rows
+			s.N = cols
+			way := shape
+			if n-j0 < cols {
+				if s.N = t.Cols; n-j0 < t.Cols {
+					s.N = n - j0
+					way = t.Part(s.N)
+				} else {
+					way = t.Whole()
+				}
+			}
+			if g.packA {
+				s.A, s.RowA, s.ColA, s.PanelA = &bufA[i0*k], 1, t.Rows, t.Rows*k
+			} else {
+				s.A, s.RowA, s.ColA, s.PanelA = g.a.at(i+i0, p), g.a.row, g.a.col, rows*g.a.row
+			}
+			if g.packB {
+				s.B, s.RowB = &bufB[j0*k], t.Cols
+			} else {
+				s.B, s.RowB = g.b.at(p, j+j0), g.b.row
+			}
+			s.C = g.c.at(i+i0, j+j0)
+			s.Run(way)
+		}
+	}
+}
+
+// few is the number of rows and terms up to which one strip of columns is one
+// call.
+const few = 256
+
+// height cuts m rows into panels of at most most rows, all of one height but
+// for the last.
+func height(m, most int) int {
+	if m <= most {
+		return m
+	}
+	panels := uint(m+most-1) / uint(most)
+	return int((uint(m) + panels - 1) / panels)
 }
 
 // scale is C = beta C, +0 if beta is 0.
@@ -96,57 +206,4 @@ func scale[T asm.Float](m, n int, beta T, c []T, ldc int) {
 	}
 }
 
-// packA lays out rows i..i+m of op(A), columns p..p+k, times alpha, in strips
-// of so many rows, column by column; rows beyond m are zero.
-func packA[T asm.Float](dst, a []T, tA Op, alpha T, i, p, m, k, lda, strip int) {
-	row, col := lda, 1
-	if tA == Trans {
-		row, col = 1, lda
-	}
-	for s := 0; s < m; s += strip {
-		for q := range k {
-			d := dst[(s*k)+q*strip:][:strip]
-			for r := range d {
-				if s+r >= m {
-					d[r] = 0
-					continue
-				}
-				d[r] = alpha * a[(i+s+r)*row+(p+q)*col]
-			}
-		}
-	}
-}
-
-// packB lays out rows p..p+k of op(B), columns j..j+n, in strips of so many
-// columns, row by row; columns beyond n are zero.
-func packB[T asm.Float](dst, b []T, tB Op, p, j, k, n, ldb, strip int) {
-	row, col := ldb, 1
-	if tB == Trans {
-		row, col = 1, ldb
-	}
-	for s := 0; s < n; s += strip {
-		for q := range k {
-			d := dst[s*k+q*strip:][:strip]
-			v := min(strip, n-s)
-			at := (p+q)*row + (j+s)*col
-			if col == 1 {
-				copy(d, b[at:][:v])
-			} else {
-				for r := range v {
-					d[r] = b[at+r*col]
-				}
-			}
-			clear(d[v:])
-		}
-	}
-}
-
 func roundUp(n, to int) int { return (n + to - 1) / to * to }
-
-// grow returns a slice of n elements, s itself if it is long enough.
-func grow[T asm.Float](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
-}

@@ -1,6 +1,7 @@
 package gemm
 
 import (
+	"math/bits"
 	"unsafe"
 
 	"github.com/golanes/lanes/asm"
@@ -33,7 +34,14 @@ func Fits(n, rows, cols, ld int) bool {
 		return true
 	}
 	// (rows-1) ld + cols <= n, without overflow.
-	return cols <= n && (rows-1) <= (n-cols)/ld
+	hi, lo := bits.Mul64(uint64(rows-1), uint64(ld))
+	return cols <= n && hi == 0 && lo <= uint64(n-cols)
+}
+
+// Apart reports whether two slices have no element in common.
+func Apart[T asm.Float](a, b []T) bool {
+	p, q := uintptr(unsafe.Pointer(unsafe.SliceData(a))), uintptr(unsafe.Pointer(unsafe.SliceData(b)))
+	return p+uintptr(len(a))*unsafe.Sizeof(T(0)) <= q || q+uintptr(len(b))*unsafe.Sizeof(T(0)) <= p
 }
 
 // Share reports whether two matrices have an element in common. Their rows

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"math/bits"
+	"strings"
+)
+
+// strips writes what the levels' tiles are, and the calls of the strip and
+// pack kernels. Slices come to these as pointers or go no further, so that
+// nothing escapes; the functions are not inlined, since where they only call
+// a generic definition a foreign package could not tell.
+func strips(b *bytes.Buffer, tiers []level) {
+	b.WriteString("\n// tileTable is indexed by level and size / 8.\nvar tileTable = [...][2]Tiles{\nGo: {goTiles(), goTiles()},\n")
+	for _, l := range tiers {
+		fmt.Fprintf(b, "%s: {\n", l.name)
+		for _, e := range elems {
+			writeTiles(b, l, e)
+		}
+		b.WriteString("},\n")
+	}
+	b.WriteString("}\n")
+	for _, e := range elems {
+		fmt.Fprintf(b, "\n//go:noinline\nfunc strip%s(shape int, s *Strip[%s]) {\n", e.name, e.goTyp)
+		eachLevel(b, tiers, func(l level) {
+			b.WriteString("switch shape {\n")
+			for i, s := range shapes(l) {
+				fmt.Fprintf(b, "case %d:\n%s%s%s(s)\n", i, s.name(), e.name, l.name)
+			}
+			b.WriteString("}\nreturn\n")
+		})
+		b.WriteString("stripRef(s)\n}\n")
+		for _, k := range packs() {
+			fmt.Fprintf(b, "\n//go:noinline\nfunc %s%s(dst []%s, step int, src []%[3]s, ld, k, w int, alpha %[3]s) {\n", k.name, e.name, e.goTyp)
+			eachLevel(b, tiers, func(l level) {
+				fmt.Fprintf(b, "%s%s%s(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)\nreturn\n", k.name, e.name, l.name)
+			})
+			fmt.Fprintf(b, "%sRef(dst, step, src, ld, k, w, alpha)\n}\n", k.name)
+		}
+	}
+}
+
+func writeTiles(b *bytes.Buffer, l level, e elem) {
+	var parts int
+	var heights []string
+	for _, s := range shapes(l) {
+		if s.part {
+			parts++
+		}
+		heights = append(heights, fmt.Sprint(s.rows))
+	}
+	wide := shapes(l)[parts+1]
+	fmt.Fprintf(b, "{Rows: %d, Cols: %d, WideRows: %d, WideCols: %d, Square: %d, Vector: %d, Packed: %v, parts: %d, unit: %d, heights: [maxShapes]int{%s}},\n",
+		tile(l).rows, tile(l).bytes(l)/e.size, wide.rows, wide.bytes(l)/e.size, min(l.bytes, avx2.bytes)/e.size, l.bytes/e.size, l == neon,
+		parts, bits.TrailingZeros(uint(shapes(l)[0].bytes(l)/e.size)), strings.Join(heights, ", "))
+}
+
+// eachLevel writes a switch over the levels.
+func eachLevel(b *bytes.Buffer, tiers []level, body func(l level)) {
+	if len(tiers) == 0 {
+		return
+	}
+	b.WriteString("switch level {\n")
+	for _, l := range tiers {
+		fmt.Fprintf(b, "case %s:\n", l.name)
+		body(l)
+	}
+	b.WriteString("}\n")
+}

@@ -1,0 +1,42 @@
+package gemm
+
+import (
+	"unsafe"
+
+	"github.com/golanes/lanes/asm"
+)
+
+// A blocks is the sizes of blocks, in elements.
+type blocks struct {
+	m, n, k int // of the packed matrices
+	rows    int // of A that stay in the second-level cache
+	direct  int // elements of B up to which nothing is packed
+	few     int // rows of A for which packing B does not pay
+}
+
+// blockTable has the sizes for every level and size / 8.
+var blockTable = func() (table [maxLevel + 1][2]blocks) {
+	cache := asm.Machine()
+	for _, l := range asm.Levels() {
+		table[l][0] = sizes(asm.GemmTilesAt[float32](l), 4, cache)
+		table[l][1] = sizes(asm.GemmTilesAt[float64](l), 8, cache)
+	}
+	return table
+}()
+
+const maxLevel = asm.NEON
+
+func blocksFor[T asm.Float]() *blocks { return &blockTable[asm.Current()][unsafe.Sizeof(T(0))/8] }
+
+func sizes(t *asm.Tiles, size int, cache asm.CPU) blocks {
+	l2 := cache.L2
+	if l2 == 0 {
+		l2 = 1 << 19
+	}
+	b := blocks{k: 2048 / size, few: t.Rows * 2}
+	b.rows = max(l2*3/8/(b.k*size)/t.Rows, 1) * t.Rows
+	b.m = max(4096/b.rows, 1) * b.rows
+	b.n = roundUp(4096, t.Cols)
+	b.direct = l2 / 2 / size
+	return b
+}

@@ -12,6 +12,11 @@
 // LANES_LEVEL (go, avx2, avx512, neon) chooses another; one that is unknown or
 // that the CPU lacks is reported on standard error and ignored. The build tag
 // purego leaves all assembly out.
+//
+// Large matrix operations run on several goroutines: at most GOMAXPROCS, or
+// what SetThreads or the environment variable LANES_THREADS allows. That is a
+// number of threads, 0 for GOMAXPROCS; anything else is reported and ignored.
+// No bit of a result depends on it.
 package lanes
 
 import (
@@ -19,6 +24,7 @@ import (
 	"strings"
 
 	"github.com/golanes/lanes/asm"
+	"github.com/golanes/lanes/internal/par"
 )
 
 // Level names the instruction set in use: "go", "avx2", "avx512" or "neon".
@@ -33,6 +39,17 @@ func Levels() []string {
 	}
 	return names
 }
+
+// SetThreads sets the number of goroutines that one call may use, the caller's
+// included, from the next call on; GOMAXPROCS is a limit besides. n <= 0
+// restores GOMAXPROCS as the only one; with 1 lanes starts no goroutine.
+// Concurrent calls share the workers, so that a program has n-1 more goroutines
+// at most, which sleep when there is nothing to do. No result depends on n.
+func SetThreads(n int) { par.SetLimit(n) }
+
+// Threads is the number of goroutines that a call may use now: what SetThreads
+// or LANES_THREADS set, and GOMAXPROCS at most.
+func Threads() int { return par.Limit() }
 
 // Info describes the machine as lanes sees it.
 type Info struct {

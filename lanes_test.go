@@ -3,6 +3,7 @@ package lanes_test
 import (
 	"os/exec"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +19,18 @@ func TestInfo(t *testing.T) {
 	info := lanes.CPU()
 	if s := info.String(); info.Level != lanes.Level() || !strings.HasSuffix(s, "; level "+lanes.Level()) || strings.Contains(s, "\n") {
 		t.Errorf("CPU: %q", s)
+	}
+}
+
+func TestThreads(t *testing.T) {
+	procs := runtime.GOMAXPROCS(4)
+	defer runtime.GOMAXPROCS(procs)
+	defer lanes.SetThreads(0)
+	for _, c := range []struct{ set, want int }{{1, 1}, {3, 3}, {100, 4}, {0, 4}, {2, 2}, {-1, 4}} {
+		lanes.SetThreads(c.set)
+		if n := lanes.Threads(); n != c.want {
+			t.Errorf("SetThreads(%d): %d threads, want %d", c.set, n, c.want)
+		}
 	}
 }
 

@@ -55,27 +55,38 @@ func BenchmarkDo(b *testing.B) {
 	}
 }
 
-// BenchmarkDoAsleep begins every call with the worker asleep: a short job,
-// which must not wake it, and long ones, which gain by it. Time is that of Do.
+// BenchmarkDoAsleep begins every call with the worker asleep, after the caller
+// did other work or slept too: short jobs, which must not wake it, and longer
+// ones. Time is that of Do.
 func BenchmarkDoAsleep(b *testing.B) {
 	procs(b, 2)
 	s := new(spin)
 	s.n = 1000
 	n := int(1000 * 100 * time.Nanosecond / s.took())
-	for _, us := range []int{4, 100, 200, 400, 800, 3200} {
-		for _, threads := range []int{1, 2} {
-			b.Run(fmt.Sprintf("%dus/threads=%d", us, threads), func(b *testing.B) {
-				const pieces = 20
-				s.n = n * us * 10 / pieces
-				var sum time.Duration
-				for range b.N {
-					time.Sleep(idleSpin + 400*time.Microsecond)
-					start := now()
-					Do(s, pieces, threads, time.Duration(us)*time.Microsecond)
-					sum += now() - start
-				}
-				b.ReportMetric(float64(sum)/float64(b.N), "ns/Do")
-			})
+	const idle = idleSpin + 400*time.Microsecond
+	busy := func() {
+		for start := now(); now()-start < idle; {
+		}
+	}
+	for _, before := range []struct {
+		name string
+		f    func()
+	}{{"busy", busy}, {"slept", func() { time.Sleep(idle) }}} {
+		for _, us := range []int{4, 200, 500, 1000, 4000} {
+			for _, threads := range []int{1, 2} {
+				b.Run(fmt.Sprintf("%s/%dus/threads=%d", before.name, us, threads), func(b *testing.B) {
+					const pieces = 20
+					s.n = n * us * 10 / pieces
+					var sum time.Duration
+					for range b.N {
+						before.f()
+						start := now()
+						Do(s, pieces, threads, time.Duration(us)*time.Microsecond)
+						sum += now() - start
+					}
+					b.ReportMetric(float64(sum)/float64(b.N), "ns/Do")
+				})
+			}
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// A team is the workers there are and as many jobs, enough for every worker
-// to be on another one. It only grows, by replacement; members stay.
+// A team is the workers there are and the jobs, one more, so that as many
+// callers as threads are counted. It only grows, by replacement; members stay.
 type team struct {
 	workers []*worker
 	jobs    []*job
@@ -34,19 +34,25 @@ func crewOf(n int) *team {
 	c = &team{slices.Clone(old.workers), slices.Clone(old.jobs)}
 	for i := len(c.workers); i < n; i++ {
 		c.workers = append(c.workers, &worker{wake: make(chan struct{}, 1)})
+	}
+	for i := len(c.jobs); i <= n; i++ {
 		c.jobs = append(c.jobs, &job{wake: make(chan struct{}, 1), index: uint32(i)})
 	}
 	crew.Store(c)
 	return c
 }
 
-// hire takes a job that is not in use; nil if there is none, when all workers
-// are busy too.
+// callers is the number of jobs in use.
+var callers atomic.Int32
+
+// hire takes a job that is not in use, until lead gives it back; nil if there
+// is none.
 func (c *team) hire() (*job, uint32) {
 	for _, j := range c.jobs {
 		w := j.word.Load()
 		gen := uint32(w >> 32)
 		if gen&1 == 0 && j.word.CompareAndSwap(w, uint64(gen+1)<<32) {
+			callers.Add(1)
 			return j, gen + 1
 		}
 	}

@@ -106,15 +106,16 @@ func (j *job) run(gen uint32, t Task, pieces, i int, n *tally) {
 	}
 }
 
-// help is the worker's part.
-func (j *job) help(gen uint32) {
+// help is the worker's part, and tells whether it came in time.
+func (j *job) help(gen uint32) bool {
 	c := j.claim(gen, false)
 	if c == 0 {
-		return
+		return false
 	}
 	var n tally
 	defer j.leave(gen, &n)
 	j.run(gen, j.task, j.pieces, j.pieces-c, &n)
+	return true
 }
 
 // leave ends the worker's part, and is deferred to catch a panic. After the
@@ -147,6 +148,7 @@ func (j *job) lead(gen uint32, t Task, pieces int) (f *failure) {
 		}
 		j.task = nil
 		j.word.Store(uint64(gen+1) << 32)
+		callers.Add(-1)
 	}()
 	j.run(gen, t, pieces, 0, &n)
 	return nil

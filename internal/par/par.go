@@ -30,9 +30,9 @@ const maxPieces = 1<<31 - 1
 // drowse); workers that spin help with anything.
 //
 // Concurrent callers share the workers, and who finds none idle does the work
-// alone. So does a call from within Run: it takes a worker only if the job
-// around it left one idle. No call waits for a piece that is not running, so
-// nesting cannot deadlock.
+// alone. A call from within Run counts as one more caller: as a rule it runs
+// inline, and takes a worker only if the job around it left one idle. No call
+// waits for a piece that is not running, so nesting cannot deadlock.
 //
 // If a Run panics, pieces not begun are dropped, those begun are awaited, and
 // Do panics with the same value, whichever goroutine it was; the stack of a
@@ -42,7 +42,7 @@ const maxPieces = 1<<31 - 1
 // pooled struct.
 func Do(t Task, pieces, threads int, cost time.Duration) {
 	if threads = min(threads, pieces); threads > 1 && pieces <= maxPieces {
-		if limit := Limit(); limit > 1 && shared(t, pieces, min(threads, limit)-1, limit-1, cost) {
+		if limit := Limit(); limit > 1 && shared(t, pieces, threads, limit, cost) {
 			return
 		}
 	}
@@ -51,22 +51,25 @@ func Do(t Task, pieces, threads int, cost time.Duration) {
 	}
 }
 
-// shared does the work with up to want of the first so many workers, or
-// returns false if there is nobody to share it with.
-func shared(t Task, pieces, want, workers int, cost time.Duration) bool {
+// shared does the work with workers, or returns false if there is nobody to
+// share it with. Callers and the workers they may turn to are limit together:
+// more would only take the cores from each other.
+func shared(t Task, pieces, threads, limit int, cost time.Duration) bool {
 	wake := false
 	if awake.Load() <= 0 {
 		if wake = missed.pays(cost); !wake {
 			return false
 		}
 	}
-	c := crewOf(workers)
+	c := crewOf(limit - 1)
 	j, gen := c.hire()
 	if j == nil {
 		return false
 	}
 	j.publish(gen, t, pieces)
-	enlist(j, j.offer(gen), c.workers[:workers], want, wake, cost)
+	if free := limit - int(callers.Load()); free > 0 {
+		enlist(j, j.offer(gen), c.workers[:free], threads-1, wake, cost)
+	}
 	if f := j.lead(gen, t, pieces); f != nil {
 		f.raise()
 	}

@@ -97,7 +97,7 @@ func TestStreamWakes(t *testing.T) {
 			t.Fatal("no worker came")
 		}
 		c.ran = make([]int, 2)
-		Do(c, 2, 2, 10*time.Microsecond)
+		Do(c, 2, 2, 100*time.Microsecond)
 		c.check(t)
 	}
 }
@@ -357,8 +357,8 @@ func TestOldOffer(t *testing.T) {
 
 func TestDrowse(t *testing.T) {
 	var d drowse
-	if !d.pays(waking + waking/100) {
-		t.Error("a long job")
+	if d.pays(alone-1) || !d.pays(alone) {
+		t.Error("a job alone")
 	}
 	for range 1000 {
 		if d.pays(0) || d.pays(-1) {
@@ -375,6 +375,16 @@ func TestDrowse(t *testing.T) {
 	}
 	if d.pays(10 * time.Microsecond) {
 		t.Error("again at once")
+	}
+	for range 2 * streamDoubts {
+		d.judge(0)
+	}
+	if d.pays(alone) || !d.pays(alone<<aloneDoubts) {
+		t.Error("a job alone, in doubt")
+	}
+	d.judge(crowd + 1)
+	if !d.pays(alone) {
+		t.Error("a job alone, after good use")
 	}
 	if !d.pays(1 << 62) {
 		t.Error("a very long job")

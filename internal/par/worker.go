@@ -46,18 +46,25 @@ type worker struct {
 func (w *worker) loop() {
 	defer func() { go w.loop() }()
 	var seen uint64
-	for since := now(); ; {
+	woke := now()
+	useful, since := woke, woke // the last job it was in time for, the last offer
+	for {
 		for range looks {
 			if m := w.mail.Load(); m != seen {
 				seen = m
-				crew.Load().jobs[uint32(m)].help(uint32(m >> 32))
+				inTime := crew.Load().jobs[uint32(m)].help(uint32(m >> 32))
 				since = now()
+				if inTime {
+					useful = since
+				}
 			}
 		}
 		if now()-since > idleSpin && w.mail.CompareAndSwap(seen, parked) {
 			awake.Add(-1)
+			missed.judge(useful - woke)
 			<-w.wake
-			since = now()
+			woke = now()
+			useful, since = woke, woke
 		}
 	}
 }

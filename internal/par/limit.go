@@ -13,7 +13,10 @@ import (
 // limits it.
 var limit atomic.Int64
 
-func init() { SetLimit(parse(os.Getenv("LANES_THREADS"), os.Stderr)) }
+func init() { configure(os.Stderr) }
+
+// configure sets the limit that the environment asks for.
+func configure(w io.Writer) { SetLimit(parse(os.Getenv("LANES_THREADS"), w)) }
 
 // parse returns the limit that the value of LANES_THREADS asks for, and 0 if
 // it asks for none or is no number, which it says on w.

@@ -1,8 +1,7 @@
 package par
 
 import (
-	"os"
-	"os/exec"
+	"io"
 	"runtime"
 	"strings"
 	"testing"
@@ -35,22 +34,17 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestEnvironment runs this test again in a process that has LANES_THREADS.
 func TestEnvironment(t *testing.T) {
-	if os.Getenv("LANES_THREADS_TEST") != "" {
-		if n := Limit(); n != 3 {
-			t.Errorf("limit %d", n)
+	procs(t, 4)
+	for _, c := range []struct {
+		s    string
+		want int
+	}{{"3", 3}, {"many", 4}, {"", 4}} {
+		t.Setenv("LANES_THREADS", c.s)
+		configure(io.Discard)
+		if n := Limit(); n != c.want {
+			t.Errorf("LANES_THREADS=%q: limit %d, want %d", c.s, n, c.want)
 		}
-		return
-	}
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(self, "-test.run", "^TestEnvironment$")
-	cmd.Env = append(os.Environ(), "LANES_THREADS_TEST=1", "LANES_THREADS=3", "GOMAXPROCS=4")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
 	}
 }
 

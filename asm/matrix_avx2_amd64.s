@@ -7935,7 +7935,7 @@ end172:
 	RET
 
 // func strip2F32AVX2(s *byte)
-// Requires: AVX, CMOV, FMA3
+// Requires: AVX, CMOV, FMA3, MMX+
 TEXT ·strip2F32AVX2(SB), NOSPLIT, $0-8
 	MOVQ s+0(FP), AX
 	MOVQ 56(AX), CX
@@ -8706,12 +8706,33 @@ first40:
 	VXORPS Y11, Y11, Y11
 
 turn41:
-	MOVQ  R8, R11
-	MOVQ  8(AX), R12
-	MOVQ  40(AX), R13
-	ADDQ  $-4, R13
-	TESTQ R13, R13
-	JLT   single43
+	MOVQ       88(AX), R11
+	SHLQ       $0x02, R11
+	MOVQ       R9, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	MOVQ       R8, R11
+	MOVQ       8(AX), R12
+	MOVQ       40(AX), R13
+	ADDQ       $-4, R13
+	TESTQ      R13, R13
+	JLT        single43
 
 block42:
 	VMOVUPS      (R12), Y12
@@ -8898,7 +8919,7 @@ end46:
 	RET
 
 // func strip2F64AVX2(s *byte)
-// Requires: AVX, CMOV, FMA3
+// Requires: AVX, CMOV, FMA3, MMX+
 TEXT ·strip2F64AVX2(SB), NOSPLIT, $0-8
 	MOVQ s+0(FP), AX
 	MOVQ 56(AX), CX
@@ -9669,12 +9690,33 @@ first40:
 	VXORPS Y11, Y11, Y11
 
 turn41:
-	MOVQ  R8, R11
-	MOVQ  8(AX), R12
-	MOVQ  40(AX), R13
-	ADDQ  $-4, R13
-	TESTQ R13, R13
-	JLT   single43
+	MOVQ       88(AX), R11
+	SHLQ       $0x03, R11
+	MOVQ       R9, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	PREFETCHT0 (R12)
+	ADDQ       R11, R12
+	MOVQ       R8, R11
+	MOVQ       8(AX), R12
+	MOVQ       40(AX), R13
+	ADDQ       $-4, R13
+	TESTQ      R13, R13
+	JLT        single43
 
 block42:
 	VMOVUPD      (R12), Y12
@@ -9861,7 +9903,7 @@ end46:
 	RET
 
 // func strip4F32AVX2(s *byte)
-// Requires: AVX, CMOV, FMA3
+// Requires: AVX, CMOV, FMA3, MMX+
 TEXT ·strip4F32AVX2(SB), NOSPLIT, $0-8
 	MOVQ s+0(FP), AX
 	MOVQ 56(AX), CX
@@ -10036,12 +10078,23 @@ first12:
 	VXORPS Y7, Y7, Y7
 
 turn13:
-	MOVQ  SI, R9
-	MOVQ  8(AX), R10
-	MOVQ  40(AX), R11
-	ADDQ  $-4, R11
-	TESTQ R11, R11
-	JLT   single15
+	MOVQ       88(AX), R9
+	SHLQ       $0x02, R9
+	MOVQ       DI, R10
+	ADDQ       R9, R10
+	ADDQ       R9, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 64(R10)
+	ADDQ       R9, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 64(R10)
+	ADDQ       R9, R10
+	MOVQ       SI, R9
+	MOVQ       8(AX), R10
+	MOVQ       40(AX), R11
+	ADDQ       $-4, R11
+	TESTQ      R11, R11
+	JLT        single15
 
 block14:
 	VMOVUPS      (R10), Y8
@@ -10190,7 +10243,7 @@ end18:
 	RET
 
 // func strip4F64AVX2(s *byte)
-// Requires: AVX, CMOV, FMA3
+// Requires: AVX, CMOV, FMA3, MMX+
 TEXT ·strip4F64AVX2(SB), NOSPLIT, $0-8
 	MOVQ s+0(FP), AX
 	MOVQ 56(AX), CX
@@ -10365,12 +10418,23 @@ first12:
 	VXORPS Y7, Y7, Y7
 
 turn13:
-	MOVQ  SI, R9
-	MOVQ  8(AX), R10
-	MOVQ  40(AX), R11
-	ADDQ  $-4, R11
-	TESTQ R11, R11
-	JLT   single15
+	MOVQ       88(AX), R9
+	SHLQ       $0x03, R9
+	MOVQ       DI, R10
+	ADDQ       R9, R10
+	ADDQ       R9, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 64(R10)
+	ADDQ       R9, R10
+	PREFETCHT0 (R10)
+	PREFETCHT0 64(R10)
+	ADDQ       R9, R10
+	MOVQ       SI, R9
+	MOVQ       8(AX), R10
+	MOVQ       40(AX), R11
+	ADDQ       $-4, R11
+	TESTQ      R11, R11
+	JLT        single15
 
 block14:
 	VMOVUPD      (R10), Y8

@@ -106,6 +106,7 @@ type machine interface {
 	shiftGP(g gp, n int) // g <<= n
 	minGP(g, h gp)       // g = min(g, h)
 	loadGP(p gp, off int) gp
+	prefetch(p gp, off int) // for reading and writing soon; any address
 	storeGP(g, p gp, off int)
 	// multiples prepares the addresses p + i*stride, 0 <= i < n, for any p.
 	multiples(stride gp, n int) multiples

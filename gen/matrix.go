@@ -247,6 +247,20 @@ func (t *strip) panel(r int, a, c gp, rows multiples, colA, rowB gp) {
 		}
 	}
 	t.bind(turn)
+	if !t.shape.part && r == t.shape.rows {
+		t.scope(func() {
+			rowC, row := t.bytesAt(stripRowC), t.copyGP(c)
+			for range r {
+				t.addGP(row, rowC)
+			}
+			for range r {
+				for off := 0; off < t.shape.bytes(t.level()); off += 64 {
+					t.prefetch(row, off)
+				}
+				t.addGP(row, rowC)
+			}
+		})
+	}
 	a, b, k := t.copyGP(a), t.loadGP(t.g, stripB), t.loadGP(t.g, stripK)
 	step := func() {
 		t.scope(func() {

@@ -230,6 +230,11 @@ func (m *arm64) loadGP(p gp, off int) gp {
 	return r
 }
 
+func (m *arm64) prefetch(p gp, off int) {
+	m.emit("ADD $%d, %v, R16", off, p)
+	m.emit("PRFM (R16), PSTL1KEEP")
+}
+
 func (m *arm64) storeGP(g, p gp, off int) { m.emit("MOVD %v, %d(%v)", g, off, p) }
 
 func (m *arm64) multiples(stride gp, _ int) multiples { return multiples{stride: stride} }

@@ -267,6 +267,8 @@ func (x *x86) loadGP(p gp, off int) gp {
 	return r
 }
 
+func (x *x86) prefetch(p gp, off int) { x.ctx.PREFETCHT0(mem(p, off)) }
+
 func (x *x86) storeGP(g, p gp, off int) { x.ctx.MOVQ(g.(operand.Op), mem(p, off)) }
 
 // multiples: an address may have an index times 1, 2, 4 or 8, so the odd ones

@@ -1,0 +1,20 @@
+// Command peers times the matrix products of lanes against the C libraries
+// that are best at them, by turns in one process: OpenBLAS, BLIS, oneDNN,
+// libxsmm and Eigen. It counts in core cycles, for the clock of a shared
+// machine wanders by more than the libraries differ.
+//
+//	cd bench/rivals && go run -tags peers ./peers -type f32 -shapes 64,8x1024x1024
+//
+// It needs a C and a C++ compiler and libxsmm, which is linked (the tag noxsmm
+// does without). Eigen is compiled in if its headers are there. The other
+// libraries are looked for when it starts, and one that is not there is left
+// out. OPENBLAS_CORETYPE and BLIS_ARCH_TYPE in the
+// environment select other kernels of those two.
+//
+// Samples of one thread are measured in CPU time of the process, those of more
+// by the clock. Shares are of the multiply-add roof of package roof, measured
+// in the same rounds and multiplied by the number of threads; so is the load
+// bandwidth that products with one row are held against.
+//
+// Without the tag peers there is nothing here that needs C.
+package main

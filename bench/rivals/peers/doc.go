@@ -16,5 +16,10 @@
 // in the same rounds and multiplied by the number of threads; so is the load
 // bandwidth that products with one row are held against.
 //
+// Next to every sample a burst of independent adds shows how much of the core
+// this program had: a virtual machine may share one with others, which cycles
+// do not show. Disturbed samples are taken again, and left out of the medians
+// as long as there are others; the tables say to how much the core was ours.
+//
 // Without the tag peers there is nothing here that needs C.
 package main

@@ -91,5 +91,8 @@ func chain(turns int) (seconds float64, adds int) {
 	return float64(C.peers_chain(C.long(turns))), C.peers_adds
 }
 
+// wide returns the seconds that as many adds take that do not depend.
+func wide(turns int) float64 { return float64(C.peers_wide(C.long(turns))) }
+
 // countWork makes samples take the work of this process for their time.
 func countWork() { C.peers_count_work() }

@@ -5,12 +5,8 @@ package main
 import (
 	"math"
 	"runtime"
-	"slices"
 	"syscall"
 	"time"
-
-	"github.com/golanes/lanes/asm"
-	"github.com/golanes/lanes/bench/roof"
 )
 
 // hertz is the clock of the core in this moment: that of the fastest of a few
@@ -31,6 +27,7 @@ type bench struct {
 	sample  time.Duration
 	threads int
 	onC     func(func()) // runs C code, always on the same thread
+	widest  float64      // the most independent adds a cycle so far
 }
 
 // newBench keeps one thread for everything if that is all there is to use;
@@ -71,12 +68,28 @@ func (b *bench) on(s side, f func()) {
 	}
 }
 
-// clocked returns the cycles that f, which times itself, says to have taken:
-// seconds by the mean of the clocks right before and after.
-func clocked(f func() float64) float64 {
-	before := hertz()
+// A reading is a sample in cycles, and how much of the core it had.
+type reading struct{ cycles, quiet float64 }
+
+// clocked turns the seconds that f says to have taken into cycles, by the mean
+// of the clocks right before and after.
+func (b *bench) clocked(f func() float64) reading {
+	before, first := b.probe()
 	t := f()
-	return t * (before + hertz()) / 2
+	after, last := b.probe()
+	return reading{t * (before + after) / 2, min(first, last)}
+}
+
+// probe returns the clock, and how many adds a cycle the core has for us as a
+// part of the most it ever had. The clock alone does not show somebody else
+// on the same core, such as another machine's thread.
+func (b *bench) probe() (hz, quiet float64) {
+	hz = hertz()
+	const turns = 6000
+	_, adds := chain(1)
+	width := float64(turns*adds) / wide(turns) / hz
+	b.widest = max(b.widest, width)
+	return hz, width / b.widest
 }
 
 // repetitions finds how many products fill a sample, and warms up the side.
@@ -95,20 +108,36 @@ func (b *bench) repetitions(s side) int {
 	return reps
 }
 
-// take returns the cycles of one product in one sample. Where a sample is of
-// many products, one goes before it so that the operands are in the caches.
-func (b *bench) take(s side, reps int) (cycles float64) {
-	if b.threads > 1 {
-		settle()
-	}
-	b.on(s, func() {
-		if reps > 1 {
-			s.run(1)
+// take returns one product in one sample. Where a sample is of many products,
+// one goes before it so that the operands are in the caches. If the core was
+// not ours alone it tries again, and in the end settles for the best.
+func (b *bench) take(s side, reps int) (best reading) {
+	for range tries {
+		if b.threads > 1 {
+			settle()
 		}
-		cycles = clocked(func() float64 { return s.run(reps) }) / float64(reps)
-	})
-	return cycles
+		b.on(s, func() {
+			if reps > 1 {
+				s.run(1)
+			}
+			r := b.clocked(func() float64 { return s.run(reps) })
+			r.cycles /= float64(reps)
+			if r.quiet > best.quiet {
+				best = r
+			}
+		})
+		if best.quiet > enough {
+			break
+		}
+	}
+	return best
 }
+
+// A sample is good if the core was ours to this part; if not, it is taken again.
+const (
+	enough = 0.95
+	tries  = 4
+)
 
 // settle waits until the threads of other sides have stopped spinning for
 // more work, which some do for a tenth of a second.
@@ -128,106 +157,4 @@ func used() time.Duration {
 	var u syscall.Rusage
 	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// A result is what a job gave, in medians of the rounds.
-type result struct {
-	job
-	typ     string
-	threads int
-	sides   []sideResult
-	roof    float64 // flops per cycle of all threads
-	// Of products with a single row: the bytes of B, and how many of them can
-	// be loaded in a cycle and a second. 0 for others.
-	bytes, load, loadRate float64
-	notes                 []string // what was left out, and why
-}
-
-type sideResult struct {
-	name    string
-	lanes   bool
-	cycles  float64
-	seconds float64   // from the clock of the same samples
-	share   float64   // of the roof
-	ofLoad  float64   // share of load, if there is one
-	ratios  []float64 // of its cycles to those of each side of lanes
-}
-
-// measure times all sides of one job. In every round each side and the roofs
-// come once; every round starts with another one and every other round goes
-// backwards, so that nobody always follows the same one.
-func measure[T asm.Float](b *bench, o *operands[T], sides []side) result {
-	r := result{job: o.job, threads: b.threads}
-	reps := make([]int, len(sides))
-	cycles := make([][]float64, len(sides))
-	for i, s := range sides {
-		reps[i] = b.repetitions(s)
-	}
-	n := float64(b.threads)
-	var roofs, loads, clocks []float64
-	fma := roof.FMA[T]()
-	load := (*roof.Roof)(nil)
-	if o.m == 1 && len(o.b)*size[T]() >= 512 {
-		load = roof.Bandwidth(roof.Load, nil, o.b, nil, nil)
-		r.bytes = float64(o.n) * float64(o.k) * float64(size[T]())
-	}
-	roofRound := func() {
-		if b.threads > 1 {
-			settle()
-		}
-		clock := hertz()
-		rate := fma.Measure(b.sample / 2)
-		bytes := 0.0
-		if load != nil {
-			bytes = load.Measure(b.sample / 2)
-		}
-		clock = (clock + hertz()) / 2
-		roofs, loads, clocks = append(roofs, n*rate/clock), append(loads, n*bytes/clock), append(clocks, clock)
-	}
-	for round := range b.rounds {
-		for k := range len(sides) + 1 {
-			i := (k + round) % (len(sides) + 1)
-			if round%2 == 1 {
-				i = len(sides) - i
-			}
-			if i == len(sides) {
-				roofRound()
-			} else {
-				cycles[i] = append(cycles[i], b.take(sides[i], reps[i]))
-			}
-		}
-	}
-	clock := median(clocks)
-	r.roof, r.load = median(roofs), median(loads)
-	r.loadRate = r.load * clock
-	for i, s := range sides {
-		sr := sideResult{name: s.name, lanes: s.lanes, cycles: median(cycles[i])}
-		sr.seconds = sr.cycles / clock
-		shares, ofLoad := make([]float64, b.rounds), make([]float64, b.rounds)
-		for k, c := range cycles[i] {
-			shares[k], ofLoad[k] = o.flops()/c/roofs[k], r.bytes/c/loads[k]
-		}
-		sr.share = median(shares)
-		if load != nil {
-			sr.ofLoad = median(ofLoad)
-		}
-		for l := range sides {
-			if !sides[l].lanes {
-				continue
-			}
-			ratios := make([]float64, b.rounds)
-			for k := range ratios {
-				ratios[k] = cycles[i][k] / cycles[l][k]
-			}
-			sr.ratios = append(sr.ratios, median(ratios))
-		}
-		r.sides = append(r.sides, sr)
-	}
-	return r
-}
-
-// median is the middle value of x, or the mean of the middle two.
-func median(x []float64) float64 {
-	x = slices.Sorted(slices.Values(x))
-	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
 }

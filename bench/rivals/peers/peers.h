@@ -24,8 +24,10 @@ typedef struct {
 double peers_now(void);
 void peers_count_work(void);
 
-// The seconds that a chain of dependent adds takes.
+// The seconds that a chain of dependent adds takes, and those of as many adds
+// in eight chains beside each other.
 double peers_chain(long turns);
+double peers_wide(long turns);
 enum { peers_adds = 64 }; // in one turn of the chain
 
 void peers_keep_memory(void);

@@ -16,7 +16,7 @@ var ideal = map[string]float64{"f32": 32, "f64": 16}
 
 // text prints a job as a block, one line a side.
 func text(w io.Writer, r result) {
-	fmt.Fprintf(w, "\n%s %s %v   roof %.2f flops/cycle", r.typ, r.op(), r.shape, r.roof)
+	fmt.Fprintf(w, "\n%s %s %v   roof %.2f flops/cycle, core ours to %.0f %%", r.typ, r.op(), r.shape, r.roof, 100*r.quiet)
 	if r.load > 0 {
 		fmt.Fprintf(w, ", B loads at %.1f B/cycle, %.1f GB/s", r.load, r.loadRate/1e9)
 	}
@@ -60,10 +60,10 @@ func (m *markdown) line(w io.Writer, r result) {
 	if r.typ != m.typ {
 		m.typ = r.typ
 		fmt.Fprintf(w, "\nCycles a call, share of the roof and, of a peer, its time over that of %s.\n\n", m.columns[0])
-		fmt.Fprintf(w, "| type | op | m x n x k | roof flops/cycle | %s | fastest peer |\n", strings.Join(m.columns, " | "))
-		fmt.Fprintf(w, "|---|---|---|---:|%s---|\n", strings.Repeat("---:|", len(m.columns)))
+		fmt.Fprintf(w, "| type | op | m x n x k | core ours | roof flops/cycle | %s | fastest peer |\n", strings.Join(m.columns, " | "))
+		fmt.Fprintf(w, "|---|---|---|---:|---:|%s---|\n", strings.Repeat("---:|", len(m.columns)))
 	}
-	fmt.Fprintf(w, "| %s | %s | %v | %.2f |", r.typ, r.op(), r.shape, r.roof)
+	fmt.Fprintf(w, "| %s | %s | %v | %.0f %% | %.2f |", r.typ, r.op(), r.shape, 100*r.quiet, r.roof)
 	best := -1
 	for _, name := range m.columns {
 		i := slices.IndexFunc(r.sides, func(s sideResult) bool { return s.name == name })

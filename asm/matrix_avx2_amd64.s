@@ -52,7 +52,7 @@ panel2:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
 	JEQ          first12
-	VBROADCASTSS 136(AX), Y2
+	VBROADCASTSS 144(AX), Y2
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	MOVQ         R11, R13
@@ -123,34 +123,34 @@ done19:
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	CMPQ         CX, $+8
-	JEQ          full20
+	JEQ          full22
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X2
 	TESTQ        $0x00000004, CX
-	JEQ          skip22
+	JEQ          skip24
 	VMOVUPS      X2, (R14)
 	VEXTRACTF128 $0x01, Y1, X2
 	ADDQ         $0x10, R14
 
-skip22:
+skip24:
 	TESTQ     $0x00000002, CX
-	JEQ       skip23
+	JEQ       skip25
 	VMOVSD    X2, (R14)
 	VPERMILPD $0x01, X2, X2
 	ADDQ      $0x08, R14
 
-skip23:
+skip25:
 	TESTQ  $0x00000001, CX
-	JEQ    skip24
+	JEQ    skip26
 	VMOVSS X2, (R14)
 
-skip24:
-	JMP done21
+skip26:
+	JMP done23
 
-full20:
+full22:
 	VMOVUPS Y1, (R11)
 
-done21:
+done23:
 	ADDQ  R13, R11
 	ADDQ  $-1, R12
 	TESTQ R12, R12
@@ -160,47 +160,47 @@ done21:
 rows11:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first25
-	VBROADCASTSS 136(AX), Y3
+	JEQ          first27
+	VBROADCASTSS 144(AX), Y3
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+8
-	JEQ          full27
+	JEQ          full29
 	VMASKMOVPS   (R14), Y0, Y1
-	JMP          done28
+	JMP          done30
 
-full27:
+full29:
 	VMOVUPS (R14), Y1
 
-done28:
+done30:
 	VMULPS     Y3, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full29
+	JEQ        full31
 	VMASKMOVPS (R14), Y0, Y2
-	JMP        done30
+	JMP        done32
 
-full29:
+full31:
 	VMOVUPS (R14), Y2
 
-done30:
+done32:
 	VMULPS Y3, Y2, Y2
-	JMP    turn26
+	JMP    turn28
 
-first25:
+first27:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 
-turn26:
+turn28:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single32
+	JLT   single34
 
-block31:
+block33:
 	VMASKMOVPS   (R14), Y0, Y3
 	VBROADCASTSS (R13), Y4
 	VFMADD231PS  Y4, Y3, Y1
@@ -231,14 +231,14 @@ block31:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block31
+	JGE          block33
 
-single32:
+single34:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done34
+	JEQ   done36
 
-one33:
+one35:
 	VMASKMOVPS   (R14), Y0, Y3
 	VBROADCASTSS (R13), Y4
 	VFMADD231PS  Y4, Y3, Y1
@@ -248,70 +248,70 @@ one33:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one33
+	JGT          one35
 
-done34:
+done36:
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	CMPQ         CX, $+8
-	JEQ          full35
+	JEQ          full39
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X3
 	TESTQ        $0x00000004, CX
-	JEQ          skip37
+	JEQ          skip41
 	VMOVUPS      X3, (R14)
 	VEXTRACTF128 $0x01, Y1, X3
 	ADDQ         $0x10, R14
 
-skip37:
+skip41:
 	TESTQ     $0x00000002, CX
-	JEQ       skip38
+	JEQ       skip42
 	VMOVSD    X3, (R14)
 	VPERMILPD $0x01, X3, X3
 	ADDQ      $0x08, R14
 
-skip38:
+skip42:
 	TESTQ  $0x00000001, CX
-	JEQ    skip39
+	JEQ    skip43
 	VMOVSS X3, (R14)
 
-skip39:
-	JMP done36
+skip43:
+	JMP done40
 
-full35:
+full39:
 	VMOVUPS Y1, (R11)
 
-done36:
+done40:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full40
+	JEQ          full44
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip42
+	JEQ          skip46
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip42:
+skip46:
 	TESTQ     $0x00000002, CX
-	JEQ       skip43
+	JEQ       skip47
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip43:
+skip47:
 	TESTQ  $0x00000001, CX
-	JEQ    skip44
+	JEQ    skip48
 	VMOVSS X1, (R14)
 
-skip44:
-	JMP done41
+skip48:
+	JMP done45
 
-full40:
+full44:
 	VMOVUPS Y2, (R11)
 
-done41:
+done45:
 	ADDQ  R13, R11
 	ADDQ  $-2, R12
 	TESTQ R12, R12
@@ -321,59 +321,59 @@ done41:
 rows10:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first45
-	VBROADCASTSS 136(AX), Y4
+	JEQ          first49
+	VBROADCASTSS 144(AX), Y4
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+8
-	JEQ          full47
+	JEQ          full51
 	VMASKMOVPS   (R14), Y0, Y1
-	JMP          done48
+	JMP          done52
 
-full47:
+full51:
 	VMOVUPS (R14), Y1
 
-done48:
+done52:
 	VMULPS     Y4, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full49
+	JEQ        full53
 	VMASKMOVPS (R14), Y0, Y2
-	JMP        done50
+	JMP        done54
 
-full49:
+full53:
 	VMOVUPS (R14), Y2
 
-done50:
+done54:
 	VMULPS     Y4, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full51
+	JEQ        full55
 	VMASKMOVPS (R14), Y0, Y3
-	JMP        done52
+	JMP        done56
 
-full51:
+full55:
 	VMOVUPS (R14), Y3
 
-done52:
+done56:
 	VMULPS Y4, Y3, Y3
-	JMP    turn46
+	JMP    turn50
 
-first45:
+first49:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 
-turn46:
+turn50:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single54
+	JLT   single58
 
-block53:
+block57:
 	VMASKMOVPS   (R14), Y0, Y4
 	VBROADCASTSS (R13), Y5
 	VFMADD231PS  Y5, Y4, Y1
@@ -412,14 +412,14 @@ block53:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block53
+	JGE          block57
 
-single54:
+single58:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done56
+	JEQ   done60
 
-one55:
+one59:
 	VMASKMOVPS   (R14), Y0, Y4
 	VBROADCASTSS (R13), Y5
 	VFMADD231PS  Y5, Y4, Y1
@@ -431,100 +431,100 @@ one55:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one55
+	JGT          one59
 
-done56:
+done60:
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	CMPQ         CX, $+8
-	JEQ          full57
+	JEQ          full63
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X4
 	TESTQ        $0x00000004, CX
-	JEQ          skip59
+	JEQ          skip65
 	VMOVUPS      X4, (R14)
 	VEXTRACTF128 $0x01, Y1, X4
 	ADDQ         $0x10, R14
 
-skip59:
+skip65:
 	TESTQ     $0x00000002, CX
-	JEQ       skip60
+	JEQ       skip66
 	VMOVSD    X4, (R14)
 	VPERMILPD $0x01, X4, X4
 	ADDQ      $0x08, R14
 
-skip60:
+skip66:
 	TESTQ  $0x00000001, CX
-	JEQ    skip61
+	JEQ    skip67
 	VMOVSS X4, (R14)
 
-skip61:
-	JMP done58
+skip67:
+	JMP done64
 
-full57:
+full63:
 	VMOVUPS Y1, (R11)
 
-done58:
+done64:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full62
+	JEQ          full68
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip64
+	JEQ          skip70
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip64:
+skip70:
 	TESTQ     $0x00000002, CX
-	JEQ       skip65
+	JEQ       skip71
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip65:
+skip71:
 	TESTQ  $0x00000001, CX
-	JEQ    skip66
+	JEQ    skip72
 	VMOVSS X1, (R14)
 
-skip66:
-	JMP done63
+skip72:
+	JMP done69
 
-full62:
+full68:
 	VMOVUPS Y2, (R11)
 
-done63:
+done69:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full67
+	JEQ          full73
 	LEAQ         (R11), R14
 	VMOVAPS      X3, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip69
+	JEQ          skip75
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
-skip69:
+skip75:
 	TESTQ     $0x00000002, CX
-	JEQ       skip70
+	JEQ       skip76
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip70:
+skip76:
 	TESTQ  $0x00000001, CX
-	JEQ    skip71
+	JEQ    skip77
 	VMOVSS X1, (R14)
 
-skip71:
-	JMP done68
+skip77:
+	JMP done74
 
-full67:
+full73:
 	VMOVUPS Y3, (R11)
 
-done68:
+done74:
 	ADDQ  R13, R11
 	ADDQ  $-3, R12
 	TESTQ R12, R12
@@ -534,71 +534,71 @@ done68:
 rows9:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first72
-	VBROADCASTSS 136(AX), Y5
+	JEQ          first78
+	VBROADCASTSS 144(AX), Y5
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+8
-	JEQ          full74
+	JEQ          full80
 	VMASKMOVPS   (R14), Y0, Y1
-	JMP          done75
+	JMP          done81
 
-full74:
+full80:
 	VMOVUPS (R14), Y1
 
-done75:
+done81:
 	VMULPS     Y5, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full76
+	JEQ        full82
 	VMASKMOVPS (R14), Y0, Y2
-	JMP        done77
+	JMP        done83
 
-full76:
+full82:
 	VMOVUPS (R14), Y2
 
-done77:
+done83:
 	VMULPS     Y5, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full78
+	JEQ        full84
 	VMASKMOVPS (R14), Y0, Y3
-	JMP        done79
+	JMP        done85
 
-full78:
+full84:
 	VMOVUPS (R14), Y3
 
-done79:
+done85:
 	VMULPS     Y5, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full80
+	JEQ        full86
 	VMASKMOVPS (R14), Y0, Y4
-	JMP        done81
+	JMP        done87
 
-full80:
+full86:
 	VMOVUPS (R14), Y4
 
-done81:
+done87:
 	VMULPS Y5, Y4, Y4
-	JMP    turn73
+	JMP    turn79
 
-first72:
+first78:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 
-turn73:
+turn79:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single83
+	JLT   single89
 
-block82:
+block88:
 	VMASKMOVPS   (R14), Y0, Y5
 	VBROADCASTSS (R13), Y6
 	VFMADD231PS  Y6, Y5, Y1
@@ -645,14 +645,14 @@ block82:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block82
+	JGE          block88
 
-single83:
+single89:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done85
+	JEQ   done91
 
-one84:
+one90:
 	VMASKMOVPS   (R14), Y0, Y5
 	VBROADCASTSS (R13), Y6
 	VFMADD231PS  Y6, Y5, Y1
@@ -666,130 +666,130 @@ one84:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one84
+	JGT          one90
 
-done85:
+done91:
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	CMPQ         CX, $+8
-	JEQ          full86
+	JEQ          full94
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X5
 	TESTQ        $0x00000004, CX
-	JEQ          skip88
+	JEQ          skip96
 	VMOVUPS      X5, (R14)
 	VEXTRACTF128 $0x01, Y1, X5
 	ADDQ         $0x10, R14
 
-skip88:
+skip96:
 	TESTQ     $0x00000002, CX
-	JEQ       skip89
+	JEQ       skip97
 	VMOVSD    X5, (R14)
 	VPERMILPD $0x01, X5, X5
 	ADDQ      $0x08, R14
 
-skip89:
+skip97:
 	TESTQ  $0x00000001, CX
-	JEQ    skip90
+	JEQ    skip98
 	VMOVSS X5, (R14)
 
-skip90:
-	JMP done87
+skip98:
+	JMP done95
 
-full86:
+full94:
 	VMOVUPS Y1, (R11)
 
-done87:
+done95:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full91
+	JEQ          full99
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip93
+	JEQ          skip101
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip93:
+skip101:
 	TESTQ     $0x00000002, CX
-	JEQ       skip94
+	JEQ       skip102
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip94:
+skip102:
 	TESTQ  $0x00000001, CX
-	JEQ    skip95
+	JEQ    skip103
 	VMOVSS X1, (R14)
 
-skip95:
-	JMP done92
+skip103:
+	JMP done100
 
-full91:
+full99:
 	VMOVUPS Y2, (R11)
 
-done92:
+done100:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full96
+	JEQ          full104
 	LEAQ         (R11), R14
 	VMOVAPS      X3, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip98
+	JEQ          skip106
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
-skip98:
+skip106:
 	TESTQ     $0x00000002, CX
-	JEQ       skip99
+	JEQ       skip107
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip99:
+skip107:
 	TESTQ  $0x00000001, CX
-	JEQ    skip100
+	JEQ    skip108
 	VMOVSS X1, (R14)
 
-skip100:
-	JMP done97
+skip108:
+	JMP done105
 
-full96:
+full104:
 	VMOVUPS Y3, (R11)
 
-done97:
+done105:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full101
+	JEQ          full109
 	LEAQ         (R11), R14
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip103
+	JEQ          skip111
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R14
 
-skip103:
+skip111:
 	TESTQ     $0x00000002, CX
-	JEQ       skip104
+	JEQ       skip112
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip104:
+skip112:
 	TESTQ  $0x00000001, CX
-	JEQ    skip105
+	JEQ    skip113
 	VMOVSS X1, (R14)
 
-skip105:
-	JMP done102
+skip113:
+	JMP done110
 
-full101:
+full109:
 	VMOVUPS Y4, (R11)
 
-done102:
+done110:
 	ADDQ  R13, R11
 	ADDQ  $-4, R12
 	TESTQ R12, R12
@@ -799,83 +799,83 @@ done102:
 rows8:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first106
-	VBROADCASTSS 136(AX), Y6
+	JEQ          first114
+	VBROADCASTSS 144(AX), Y6
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+8
-	JEQ          full108
+	JEQ          full116
 	VMASKMOVPS   (R14), Y0, Y1
-	JMP          done109
+	JMP          done117
 
-full108:
+full116:
 	VMOVUPS (R14), Y1
 
-done109:
+done117:
 	VMULPS     Y6, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full110
+	JEQ        full118
 	VMASKMOVPS (R14), Y0, Y2
-	JMP        done111
+	JMP        done119
 
-full110:
+full118:
 	VMOVUPS (R14), Y2
 
-done111:
+done119:
 	VMULPS     Y6, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full112
+	JEQ        full120
 	VMASKMOVPS (R14), Y0, Y3
-	JMP        done113
+	JMP        done121
 
-full112:
+full120:
 	VMOVUPS (R14), Y3
 
-done113:
+done121:
 	VMULPS     Y6, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full114
+	JEQ        full122
 	VMASKMOVPS (R14), Y0, Y4
-	JMP        done115
+	JMP        done123
 
-full114:
+full122:
 	VMOVUPS (R14), Y4
 
-done115:
+done123:
 	VMULPS     Y6, Y4, Y4
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full116
+	JEQ        full124
 	VMASKMOVPS (R14), Y0, Y5
-	JMP        done117
+	JMP        done125
 
-full116:
+full124:
 	VMOVUPS (R14), Y5
 
-done117:
+done125:
 	VMULPS Y6, Y5, Y5
-	JMP    turn107
+	JMP    turn115
 
-first106:
+first114:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 
-turn107:
+turn115:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single119
+	JLT   single127
 
-block118:
+block126:
 	VMASKMOVPS   (R14), Y0, Y6
 	VBROADCASTSS (R13), Y7
 	VFMADD231PS  Y7, Y6, Y1
@@ -930,14 +930,14 @@ block118:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block118
+	JGE          block126
 
-single119:
+single127:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done121
+	JEQ   done129
 
-one120:
+one128:
 	VMASKMOVPS   (R14), Y0, Y6
 	VBROADCASTSS (R13), Y7
 	VFMADD231PS  Y7, Y6, Y1
@@ -953,109 +953,49 @@ one120:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one120
+	JGT          one128
 
-done121:
+done129:
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	CMPQ         CX, $+8
-	JEQ          full122
+	JEQ          full132
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X6
 	TESTQ        $0x00000004, CX
-	JEQ          skip124
+	JEQ          skip134
 	VMOVUPS      X6, (R14)
 	VEXTRACTF128 $0x01, Y1, X6
-	ADDQ         $0x10, R14
-
-skip124:
-	TESTQ     $0x00000002, CX
-	JEQ       skip125
-	VMOVSD    X6, (R14)
-	VPERMILPD $0x01, X6, X6
-	ADDQ      $0x08, R14
-
-skip125:
-	TESTQ  $0x00000001, CX
-	JEQ    skip126
-	VMOVSS X6, (R14)
-
-skip126:
-	JMP done123
-
-full122:
-	VMOVUPS Y1, (R11)
-
-done123:
-	ADDQ         R13, R11
-	CMPQ         CX, $+8
-	JEQ          full127
-	LEAQ         (R11), R14
-	VMOVAPS      X2, X1
-	TESTQ        $0x00000004, CX
-	JEQ          skip129
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y2, X1
-	ADDQ         $0x10, R14
-
-skip129:
-	TESTQ     $0x00000002, CX
-	JEQ       skip130
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, R14
-
-skip130:
-	TESTQ  $0x00000001, CX
-	JEQ    skip131
-	VMOVSS X1, (R14)
-
-skip131:
-	JMP done128
-
-full127:
-	VMOVUPS Y2, (R11)
-
-done128:
-	ADDQ         R13, R11
-	CMPQ         CX, $+8
-	JEQ          full132
-	LEAQ         (R11), R14
-	VMOVAPS      X3, X1
-	TESTQ        $0x00000004, CX
-	JEQ          skip134
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
 skip134:
 	TESTQ     $0x00000002, CX
 	JEQ       skip135
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
+	VMOVSD    X6, (R14)
+	VPERMILPD $0x01, X6, X6
 	ADDQ      $0x08, R14
 
 skip135:
 	TESTQ  $0x00000001, CX
 	JEQ    skip136
-	VMOVSS X1, (R14)
+	VMOVSS X6, (R14)
 
 skip136:
 	JMP done133
 
 full132:
-	VMOVUPS Y3, (R11)
+	VMOVUPS Y1, (R11)
 
 done133:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
 	JEQ          full137
 	LEAQ         (R11), R14
-	VMOVAPS      X4, X1
+	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
 	JEQ          skip139
 	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y4, X1
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
 skip139:
@@ -1074,18 +1014,18 @@ skip141:
 	JMP done138
 
 full137:
-	VMOVUPS Y4, (R11)
+	VMOVUPS Y2, (R11)
 
 done138:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
 	JEQ          full142
 	LEAQ         (R11), R14
-	VMOVAPS      X5, X1
+	VMOVAPS      X3, X1
 	TESTQ        $0x00000004, CX
 	JEQ          skip144
 	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y5, X1
+	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
 skip144:
@@ -1104,9 +1044,69 @@ skip146:
 	JMP done143
 
 full142:
-	VMOVUPS Y5, (R11)
+	VMOVUPS Y3, (R11)
 
 done143:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full147
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip149
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip149:
+	TESTQ     $0x00000002, CX
+	JEQ       skip150
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip150:
+	TESTQ  $0x00000001, CX
+	JEQ    skip151
+	VMOVSS X1, (R14)
+
+skip151:
+	JMP done148
+
+full147:
+	VMOVUPS Y4, (R11)
+
+done148:
+	ADDQ         R13, R11
+	CMPQ         CX, $+8
+	JEQ          full152
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip154
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip154:
+	TESTQ     $0x00000002, CX
+	JEQ       skip155
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R14
+
+skip155:
+	TESTQ  $0x00000001, CX
+	JEQ    skip156
+	VMOVSS X1, (R14)
+
+skip156:
+	JMP done153
+
+full152:
+	VMOVUPS Y5, (R11)
+
+done153:
 	ADDQ  R13, R11
 	ADDQ  $-5, R12
 	TESTQ R12, R12
@@ -1116,79 +1116,79 @@ done143:
 rows7:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first147
-	VBROADCASTSS 136(AX), Y7
+	JEQ          first157
+	VBROADCASTSS 144(AX), Y7
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+8
-	JEQ          full149
+	JEQ          full159
 	VMASKMOVPS   (R14), Y0, Y1
-	JMP          done150
+	JMP          done160
 
-full149:
+full159:
 	VMOVUPS (R14), Y1
 
-done150:
+done160:
 	VMULPS     Y7, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full151
+	JEQ        full161
 	VMASKMOVPS (R14), Y0, Y2
-	JMP        done152
+	JMP        done162
 
-full151:
+full161:
 	VMOVUPS (R14), Y2
 
-done152:
+done162:
 	VMULPS     Y7, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full153
+	JEQ        full163
 	VMASKMOVPS (R14), Y0, Y3
-	JMP        done154
+	JMP        done164
 
-full153:
+full163:
 	VMOVUPS (R14), Y3
 
-done154:
+done164:
 	VMULPS     Y7, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full155
+	JEQ        full165
 	VMASKMOVPS (R14), Y0, Y4
-	JMP        done156
+	JMP        done166
 
-full155:
+full165:
 	VMOVUPS (R14), Y4
 
-done156:
+done166:
 	VMULPS     Y7, Y4, Y4
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full157
+	JEQ        full167
 	VMASKMOVPS (R14), Y0, Y5
-	JMP        done158
+	JMP        done168
 
-full157:
+full167:
 	VMOVUPS (R14), Y5
 
-done158:
+done168:
 	VMULPS     Y7, Y5, Y5
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full159
+	JEQ        full169
 	VMASKMOVPS (R14), Y0, Y6
-	JMP        done160
+	JMP        done170
 
-full159:
+full169:
 	VMOVUPS (R14), Y6
 
-done160:
+done170:
 	VMULPS Y7, Y6, Y6
-	JMP    turn148
+	JMP    turn158
 
-first147:
+first157:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -1196,15 +1196,15 @@ first147:
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 
-turn148:
+turn158:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single162
+	JLT   single172
 
-block161:
+block171:
 	VMASKMOVPS   (R14), Y0, Y7
 	VBROADCASTSS (R13), Y8
 	VFMADD231PS  Y8, Y7, Y1
@@ -1267,14 +1267,14 @@ block161:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block161
+	JGE          block171
 
-single162:
+single172:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done164
+	JEQ   done174
 
-one163:
+one173:
 	VMASKMOVPS   (R14), Y0, Y7
 	VBROADCASTSS (R13), Y8
 	VFMADD231PS  Y8, Y7, Y1
@@ -1292,190 +1292,190 @@ one163:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one163
+	JGT          one173
 
-done164:
+done174:
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	CMPQ         CX, $+8
-	JEQ          full165
+	JEQ          full177
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X7
 	TESTQ        $0x00000004, CX
-	JEQ          skip167
+	JEQ          skip179
 	VMOVUPS      X7, (R14)
 	VEXTRACTF128 $0x01, Y1, X7
 	ADDQ         $0x10, R14
 
-skip167:
+skip179:
 	TESTQ     $0x00000002, CX
-	JEQ       skip168
+	JEQ       skip180
 	VMOVSD    X7, (R14)
 	VPERMILPD $0x01, X7, X7
 	ADDQ      $0x08, R14
 
-skip168:
+skip180:
 	TESTQ  $0x00000001, CX
-	JEQ    skip169
+	JEQ    skip181
 	VMOVSS X7, (R14)
 
-skip169:
-	JMP done166
+skip181:
+	JMP done178
 
-full165:
+full177:
 	VMOVUPS Y1, (R11)
 
-done166:
+done178:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full170
+	JEQ          full182
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip172
+	JEQ          skip184
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip172:
+skip184:
 	TESTQ     $0x00000002, CX
-	JEQ       skip173
+	JEQ       skip185
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip173:
+skip185:
 	TESTQ  $0x00000001, CX
-	JEQ    skip174
+	JEQ    skip186
 	VMOVSS X1, (R14)
 
-skip174:
-	JMP done171
+skip186:
+	JMP done183
 
-full170:
+full182:
 	VMOVUPS Y2, (R11)
 
-done171:
+done183:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full175
+	JEQ          full187
 	LEAQ         (R11), R14
 	VMOVAPS      X3, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip177
+	JEQ          skip189
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
-skip177:
+skip189:
 	TESTQ     $0x00000002, CX
-	JEQ       skip178
+	JEQ       skip190
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip178:
+skip190:
 	TESTQ  $0x00000001, CX
-	JEQ    skip179
+	JEQ    skip191
 	VMOVSS X1, (R14)
 
-skip179:
-	JMP done176
+skip191:
+	JMP done188
 
-full175:
+full187:
 	VMOVUPS Y3, (R11)
 
-done176:
+done188:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full180
+	JEQ          full192
 	LEAQ         (R11), R14
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip182
+	JEQ          skip194
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R14
 
-skip182:
+skip194:
 	TESTQ     $0x00000002, CX
-	JEQ       skip183
+	JEQ       skip195
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip183:
+skip195:
 	TESTQ  $0x00000001, CX
-	JEQ    skip184
+	JEQ    skip196
 	VMOVSS X1, (R14)
 
-skip184:
-	JMP done181
+skip196:
+	JMP done193
 
-full180:
+full192:
 	VMOVUPS Y4, (R11)
 
-done181:
+done193:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full185
+	JEQ          full197
 	LEAQ         (R11), R14
 	VMOVAPS      X5, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip187
+	JEQ          skip199
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y5, X1
 	ADDQ         $0x10, R14
 
-skip187:
+skip199:
 	TESTQ     $0x00000002, CX
-	JEQ       skip188
+	JEQ       skip200
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip188:
+skip200:
 	TESTQ  $0x00000001, CX
-	JEQ    skip189
+	JEQ    skip201
 	VMOVSS X1, (R14)
 
-skip189:
-	JMP done186
+skip201:
+	JMP done198
 
-full185:
+full197:
 	VMOVUPS Y5, (R11)
 
-done186:
+done198:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full190
+	JEQ          full202
 	LEAQ         (R11), R14
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip192
+	JEQ          skip204
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R14
 
-skip192:
+skip204:
 	TESTQ     $0x00000002, CX
-	JEQ       skip193
+	JEQ       skip205
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip193:
+skip205:
 	TESTQ  $0x00000001, CX
-	JEQ    skip194
+	JEQ    skip206
 	VMOVSS X1, (R14)
 
-skip194:
-	JMP done191
+skip206:
+	JMP done203
 
-full190:
+full202:
 	VMOVUPS Y6, (R11)
 
-done191:
+done203:
 	ADDQ  R13, R11
 	ADDQ  $-6, R12
 	TESTQ R12, R12
@@ -1485,90 +1485,90 @@ done191:
 rows6:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first195
-	VBROADCASTSS 136(AX), Y8
+	JEQ          first207
+	VBROADCASTSS 144(AX), Y8
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+8
-	JEQ          full197
+	JEQ          full209
 	VMASKMOVPS   (R14), Y0, Y1
-	JMP          done198
+	JMP          done210
 
-full197:
+full209:
 	VMOVUPS (R14), Y1
 
-done198:
+done210:
 	VMULPS     Y8, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full199
+	JEQ        full211
 	VMASKMOVPS (R14), Y0, Y2
-	JMP        done200
+	JMP        done212
 
-full199:
+full211:
 	VMOVUPS (R14), Y2
 
-done200:
+done212:
 	VMULPS     Y8, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full201
+	JEQ        full213
 	VMASKMOVPS (R14), Y0, Y3
-	JMP        done202
+	JMP        done214
 
-full201:
+full213:
 	VMOVUPS (R14), Y3
 
-done202:
+done214:
 	VMULPS     Y8, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full203
+	JEQ        full215
 	VMASKMOVPS (R14), Y0, Y4
-	JMP        done204
+	JMP        done216
 
-full203:
+full215:
 	VMOVUPS (R14), Y4
 
-done204:
+done216:
 	VMULPS     Y8, Y4, Y4
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full205
+	JEQ        full217
 	VMASKMOVPS (R14), Y0, Y5
-	JMP        done206
+	JMP        done218
 
-full205:
+full217:
 	VMOVUPS (R14), Y5
 
-done206:
+done218:
 	VMULPS     Y8, Y5, Y5
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full207
+	JEQ        full219
 	VMASKMOVPS (R14), Y0, Y6
-	JMP        done208
+	JMP        done220
 
-full207:
+full219:
 	VMOVUPS (R14), Y6
 
-done208:
+done220:
 	VMULPS     Y8, Y6, Y6
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full209
+	JEQ        full221
 	VMASKMOVPS (R14), Y0, Y7
-	JMP        done210
+	JMP        done222
 
-full209:
+full221:
 	VMOVUPS (R14), Y7
 
-done210:
+done222:
 	VMULPS Y8, Y7, Y7
-	JMP    turn196
+	JMP    turn208
 
-first195:
+first207:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -1577,15 +1577,15 @@ first195:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-turn196:
+turn208:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single212
+	JLT   single224
 
-block211:
+block223:
 	VMASKMOVPS   (R14), Y0, Y8
 	VBROADCASTSS (R13), Y9
 	VFMADD231PS  Y9, Y8, Y1
@@ -1656,14 +1656,14 @@ block211:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block211
+	JGE          block223
 
-single212:
+single224:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done214
+	JEQ   done226
 
-one213:
+one225:
 	VMASKMOVPS   (R14), Y0, Y8
 	VBROADCASTSS (R13), Y9
 	VFMADD231PS  Y9, Y8, Y1
@@ -1683,220 +1683,220 @@ one213:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one213
+	JGT          one225
 
-done214:
+done226:
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	CMPQ         CX, $+8
-	JEQ          full215
+	JEQ          full229
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X8
 	TESTQ        $0x00000004, CX
-	JEQ          skip217
+	JEQ          skip231
 	VMOVUPS      X8, (R14)
 	VEXTRACTF128 $0x01, Y1, X8
 	ADDQ         $0x10, R14
 
-skip217:
+skip231:
 	TESTQ     $0x00000002, CX
-	JEQ       skip218
+	JEQ       skip232
 	VMOVSD    X8, (R14)
 	VPERMILPD $0x01, X8, X8
 	ADDQ      $0x08, R14
 
-skip218:
+skip232:
 	TESTQ  $0x00000001, CX
-	JEQ    skip219
+	JEQ    skip233
 	VMOVSS X8, (R14)
 
-skip219:
-	JMP done216
+skip233:
+	JMP done230
 
-full215:
+full229:
 	VMOVUPS Y1, (R11)
 
-done216:
+done230:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full220
+	JEQ          full234
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip222
+	JEQ          skip236
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip222:
+skip236:
 	TESTQ     $0x00000002, CX
-	JEQ       skip223
+	JEQ       skip237
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip223:
+skip237:
 	TESTQ  $0x00000001, CX
-	JEQ    skip224
+	JEQ    skip238
 	VMOVSS X1, (R14)
 
-skip224:
-	JMP done221
+skip238:
+	JMP done235
 
-full220:
+full234:
 	VMOVUPS Y2, (R11)
 
-done221:
+done235:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full225
+	JEQ          full239
 	LEAQ         (R11), R14
 	VMOVAPS      X3, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip227
+	JEQ          skip241
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
-skip227:
+skip241:
 	TESTQ     $0x00000002, CX
-	JEQ       skip228
+	JEQ       skip242
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip228:
+skip242:
 	TESTQ  $0x00000001, CX
-	JEQ    skip229
+	JEQ    skip243
 	VMOVSS X1, (R14)
 
-skip229:
-	JMP done226
+skip243:
+	JMP done240
 
-full225:
+full239:
 	VMOVUPS Y3, (R11)
 
-done226:
+done240:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full230
+	JEQ          full244
 	LEAQ         (R11), R14
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip232
+	JEQ          skip246
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R14
 
-skip232:
+skip246:
 	TESTQ     $0x00000002, CX
-	JEQ       skip233
+	JEQ       skip247
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip233:
+skip247:
 	TESTQ  $0x00000001, CX
-	JEQ    skip234
+	JEQ    skip248
 	VMOVSS X1, (R14)
 
-skip234:
-	JMP done231
+skip248:
+	JMP done245
 
-full230:
+full244:
 	VMOVUPS Y4, (R11)
 
-done231:
+done245:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full235
+	JEQ          full249
 	LEAQ         (R11), R14
 	VMOVAPS      X5, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip237
+	JEQ          skip251
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y5, X1
 	ADDQ         $0x10, R14
 
-skip237:
+skip251:
 	TESTQ     $0x00000002, CX
-	JEQ       skip238
+	JEQ       skip252
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip238:
+skip252:
 	TESTQ  $0x00000001, CX
-	JEQ    skip239
+	JEQ    skip253
 	VMOVSS X1, (R14)
 
-skip239:
-	JMP done236
+skip253:
+	JMP done250
 
-full235:
+full249:
 	VMOVUPS Y5, (R11)
 
-done236:
+done250:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full240
+	JEQ          full254
 	LEAQ         (R11), R14
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip242
+	JEQ          skip256
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R14
 
-skip242:
+skip256:
 	TESTQ     $0x00000002, CX
-	JEQ       skip243
+	JEQ       skip257
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip243:
+skip257:
 	TESTQ  $0x00000001, CX
-	JEQ    skip244
+	JEQ    skip258
 	VMOVSS X1, (R14)
 
-skip244:
-	JMP done241
+skip258:
+	JMP done255
 
-full240:
+full254:
 	VMOVUPS Y6, (R11)
 
-done241:
+done255:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full245
+	JEQ          full259
 	LEAQ         (R11), R14
 	VMOVAPS      X7, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip247
+	JEQ          skip261
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y7, X1
 	ADDQ         $0x10, R14
 
-skip247:
+skip261:
 	TESTQ     $0x00000002, CX
-	JEQ       skip248
+	JEQ       skip262
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip248:
+skip262:
 	TESTQ  $0x00000001, CX
-	JEQ    skip249
+	JEQ    skip263
 	VMOVSS X1, (R14)
 
-skip249:
-	JMP done246
+skip263:
+	JMP done260
 
-full245:
+full259:
 	VMOVUPS Y7, (R11)
 
-done246:
+done260:
 	ADDQ  R13, R11
 	ADDQ  $-7, R12
 	TESTQ R12, R12
@@ -1906,101 +1906,101 @@ done246:
 rows5:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first250
-	VBROADCASTSS 136(AX), Y9
+	JEQ          first264
+	VBROADCASTSS 144(AX), Y9
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+8
-	JEQ          full252
+	JEQ          full266
 	VMASKMOVPS   (R14), Y0, Y1
-	JMP          done253
+	JMP          done267
 
-full252:
+full266:
 	VMOVUPS (R14), Y1
 
-done253:
+done267:
 	VMULPS     Y9, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full254
+	JEQ        full268
 	VMASKMOVPS (R14), Y0, Y2
-	JMP        done255
+	JMP        done269
 
-full254:
+full268:
 	VMOVUPS (R14), Y2
 
-done255:
+done269:
 	VMULPS     Y9, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full256
+	JEQ        full270
 	VMASKMOVPS (R14), Y0, Y3
-	JMP        done257
+	JMP        done271
 
-full256:
+full270:
 	VMOVUPS (R14), Y3
 
-done257:
+done271:
 	VMULPS     Y9, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full258
+	JEQ        full272
 	VMASKMOVPS (R14), Y0, Y4
-	JMP        done259
+	JMP        done273
 
-full258:
+full272:
 	VMOVUPS (R14), Y4
 
-done259:
+done273:
 	VMULPS     Y9, Y4, Y4
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full260
+	JEQ        full274
 	VMASKMOVPS (R14), Y0, Y5
-	JMP        done261
+	JMP        done275
 
-full260:
+full274:
 	VMOVUPS (R14), Y5
 
-done261:
+done275:
 	VMULPS     Y9, Y5, Y5
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full262
+	JEQ        full276
 	VMASKMOVPS (R14), Y0, Y6
-	JMP        done263
+	JMP        done277
 
-full262:
+full276:
 	VMOVUPS (R14), Y6
 
-done263:
+done277:
 	VMULPS     Y9, Y6, Y6
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full264
+	JEQ        full278
 	VMASKMOVPS (R14), Y0, Y7
-	JMP        done265
+	JMP        done279
 
-full264:
+full278:
 	VMOVUPS (R14), Y7
 
-done265:
+done279:
 	VMULPS     Y9, Y7, Y7
 	ADDQ       R13, R14
 	CMPQ       CX, $+8
-	JEQ        full266
+	JEQ        full280
 	VMASKMOVPS (R14), Y0, Y8
-	JMP        done267
+	JMP        done281
 
-full266:
+full280:
 	VMOVUPS (R14), Y8
 
-done267:
+done281:
 	VMULPS Y9, Y8, Y8
-	JMP    turn251
+	JMP    turn265
 
-first250:
+first264:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -2010,15 +2010,15 @@ first250:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-turn251:
+turn265:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single269
+	JLT   single283
 
-block268:
+block282:
 	VMASKMOVPS   (R14), Y0, Y9
 	VBROADCASTSS (R13), Y10
 	VFMADD231PS  Y10, Y9, Y1
@@ -2097,14 +2097,14 @@ block268:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block268
+	JGE          block282
 
-single269:
+single283:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done271
+	JEQ   done285
 
-one270:
+one284:
 	VMASKMOVPS   (R14), Y0, Y9
 	VBROADCASTSS (R13), Y10
 	VFMADD231PS  Y10, Y9, Y1
@@ -2126,250 +2126,250 @@ one270:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one270
+	JGT          one284
 
-done271:
+done285:
 	MOVQ         88(AX), R13
 	SHLQ         $0x02, R13
 	CMPQ         CX, $+8
-	JEQ          full272
+	JEQ          full288
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X9
 	TESTQ        $0x00000004, CX
-	JEQ          skip274
+	JEQ          skip290
 	VMOVUPS      X9, (R14)
 	VEXTRACTF128 $0x01, Y1, X9
 	ADDQ         $0x10, R14
 
-skip274:
+skip290:
 	TESTQ     $0x00000002, CX
-	JEQ       skip275
+	JEQ       skip291
 	VMOVSD    X9, (R14)
 	VPERMILPD $0x01, X9, X9
 	ADDQ      $0x08, R14
 
-skip275:
+skip291:
 	TESTQ  $0x00000001, CX
-	JEQ    skip276
+	JEQ    skip292
 	VMOVSS X9, (R14)
 
-skip276:
-	JMP done273
+skip292:
+	JMP done289
 
-full272:
+full288:
 	VMOVUPS Y1, (R11)
 
-done273:
+done289:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full277
+	JEQ          full293
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip279
+	JEQ          skip295
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip279:
+skip295:
 	TESTQ     $0x00000002, CX
-	JEQ       skip280
+	JEQ       skip296
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip280:
+skip296:
 	TESTQ  $0x00000001, CX
-	JEQ    skip281
+	JEQ    skip297
 	VMOVSS X1, (R14)
 
-skip281:
-	JMP done278
+skip297:
+	JMP done294
 
-full277:
+full293:
 	VMOVUPS Y2, (R11)
 
-done278:
+done294:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full282
+	JEQ          full298
 	LEAQ         (R11), R14
 	VMOVAPS      X3, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip284
+	JEQ          skip300
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
-skip284:
+skip300:
 	TESTQ     $0x00000002, CX
-	JEQ       skip285
+	JEQ       skip301
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip285:
+skip301:
 	TESTQ  $0x00000001, CX
-	JEQ    skip286
+	JEQ    skip302
 	VMOVSS X1, (R14)
 
-skip286:
-	JMP done283
+skip302:
+	JMP done299
 
-full282:
+full298:
 	VMOVUPS Y3, (R11)
 
-done283:
+done299:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full287
+	JEQ          full303
 	LEAQ         (R11), R14
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip289
+	JEQ          skip305
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R14
 
-skip289:
+skip305:
 	TESTQ     $0x00000002, CX
-	JEQ       skip290
+	JEQ       skip306
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip290:
+skip306:
 	TESTQ  $0x00000001, CX
-	JEQ    skip291
+	JEQ    skip307
 	VMOVSS X1, (R14)
 
-skip291:
-	JMP done288
+skip307:
+	JMP done304
 
-full287:
+full303:
 	VMOVUPS Y4, (R11)
 
-done288:
+done304:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full292
+	JEQ          full308
 	LEAQ         (R11), R14
 	VMOVAPS      X5, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip294
+	JEQ          skip310
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y5, X1
 	ADDQ         $0x10, R14
 
-skip294:
+skip310:
 	TESTQ     $0x00000002, CX
-	JEQ       skip295
+	JEQ       skip311
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip295:
+skip311:
 	TESTQ  $0x00000001, CX
-	JEQ    skip296
+	JEQ    skip312
 	VMOVSS X1, (R14)
 
-skip296:
-	JMP done293
+skip312:
+	JMP done309
 
-full292:
+full308:
 	VMOVUPS Y5, (R11)
 
-done293:
+done309:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full297
+	JEQ          full313
 	LEAQ         (R11), R14
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip299
+	JEQ          skip315
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R14
 
-skip299:
+skip315:
 	TESTQ     $0x00000002, CX
-	JEQ       skip300
+	JEQ       skip316
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip300:
+skip316:
 	TESTQ  $0x00000001, CX
-	JEQ    skip301
+	JEQ    skip317
 	VMOVSS X1, (R14)
 
-skip301:
-	JMP done298
+skip317:
+	JMP done314
 
-full297:
+full313:
 	VMOVUPS Y6, (R11)
 
-done298:
+done314:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full302
+	JEQ          full318
 	LEAQ         (R11), R14
 	VMOVAPS      X7, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip304
+	JEQ          skip320
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y7, X1
 	ADDQ         $0x10, R14
 
-skip304:
+skip320:
 	TESTQ     $0x00000002, CX
-	JEQ       skip305
+	JEQ       skip321
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip305:
+skip321:
 	TESTQ  $0x00000001, CX
-	JEQ    skip306
+	JEQ    skip322
 	VMOVSS X1, (R14)
 
-skip306:
-	JMP done303
+skip322:
+	JMP done319
 
-full302:
+full318:
 	VMOVUPS Y7, (R11)
 
-done303:
+done319:
 	ADDQ         R13, R11
 	CMPQ         CX, $+8
-	JEQ          full307
+	JEQ          full323
 	LEAQ         (R11), R14
 	VMOVAPS      X8, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip309
+	JEQ          skip325
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y8, X1
 	ADDQ         $0x10, R14
 
-skip309:
+skip325:
 	TESTQ     $0x00000002, CX
-	JEQ       skip310
+	JEQ       skip326
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R14
 
-skip310:
+skip326:
 	TESTQ  $0x00000001, CX
-	JEQ    skip311
+	JEQ    skip327
 	VMOVSS X1, (R14)
 
-skip311:
-	JMP done308
+skip327:
+	JMP done324
 
-full307:
+full323:
 	VMOVUPS Y8, (R11)
 
-done308:
+done324:
 	ADDQ  R13, R11
 	ADDQ  $-8, R12
 	TESTQ R12, R12
@@ -2386,7 +2386,7 @@ done4:
 	MOVQ  104(AX), R10
 	ADDQ  $-1, R10
 	TESTQ R10, R10
-	JLE   end312
+	JLE   end328
 	MOVQ  R10, 104(AX)
 	MOVQ  (AX), R10
 	MOVQ  112(AX), R11
@@ -2405,7 +2405,7 @@ done4:
 	MOVQ  R10, 16(AX)
 	JMP   product1
 
-end312:
+end328:
 	VZEROUPPER
 	RET
 
@@ -2468,7 +2468,7 @@ panel2:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
 	JEQ          first12
-	VBROADCASTSD 136(AX), Y2
+	VBROADCASTSD 144(AX), Y2
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	MOVQ         R11, R13
@@ -2539,28 +2539,28 @@ done19:
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	CMPQ         CX, $+4
-	JEQ          full20
+	JEQ          full22
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X2
 	TESTQ        $0x00000002, CX
-	JEQ          skip22
+	JEQ          skip24
 	VMOVUPS      X2, (R14)
 	VEXTRACTF128 $0x01, Y1, X2
 	ADDQ         $0x10, R14
 
-skip22:
+skip24:
 	TESTQ     $0x00000001, CX
-	JEQ       skip23
+	JEQ       skip25
 	VMOVSD    X2, (R14)
 	VPERMILPD $0x01, X2, X2
 
-skip23:
-	JMP done21
+skip25:
+	JMP done23
 
-full20:
+full22:
 	VMOVUPD Y1, (R11)
 
-done21:
+done23:
 	ADDQ  R13, R11
 	ADDQ  $-1, R12
 	TESTQ R12, R12
@@ -2570,47 +2570,47 @@ done21:
 rows11:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first24
-	VBROADCASTSD 136(AX), Y3
+	JEQ          first26
+	VBROADCASTSD 144(AX), Y3
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+4
-	JEQ          full26
+	JEQ          full28
 	VMASKMOVPD   (R14), Y0, Y1
-	JMP          done27
+	JMP          done29
 
-full26:
+full28:
 	VMOVUPD (R14), Y1
 
-done27:
+done29:
 	VMULPD     Y3, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full28
+	JEQ        full30
 	VMASKMOVPD (R14), Y0, Y2
-	JMP        done29
+	JMP        done31
 
-full28:
+full30:
 	VMOVUPD (R14), Y2
 
-done29:
+done31:
 	VMULPD Y3, Y2, Y2
-	JMP    turn25
+	JMP    turn27
 
-first24:
+first26:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 
-turn25:
+turn27:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single31
+	JLT   single33
 
-block30:
+block32:
 	VMASKMOVPD   (R14), Y0, Y3
 	VBROADCASTSD (R13), Y4
 	VFMADD231PD  Y4, Y3, Y1
@@ -2641,14 +2641,14 @@ block30:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block30
+	JGE          block32
 
-single31:
+single33:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done33
+	JEQ   done35
 
-one32:
+one34:
 	VMASKMOVPD   (R14), Y0, Y3
 	VBROADCASTSD (R13), Y4
 	VFMADD231PD  Y4, Y3, Y1
@@ -2658,58 +2658,58 @@ one32:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one32
+	JGT          one34
 
-done33:
+done35:
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	CMPQ         CX, $+4
-	JEQ          full34
+	JEQ          full38
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X3
 	TESTQ        $0x00000002, CX
-	JEQ          skip36
+	JEQ          skip40
 	VMOVUPS      X3, (R14)
 	VEXTRACTF128 $0x01, Y1, X3
-	ADDQ         $0x10, R14
-
-skip36:
-	TESTQ     $0x00000001, CX
-	JEQ       skip37
-	VMOVSD    X3, (R14)
-	VPERMILPD $0x01, X3, X3
-
-skip37:
-	JMP done35
-
-full34:
-	VMOVUPD Y1, (R11)
-
-done35:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full38
-	LEAQ         (R11), R14
-	VMOVAPS      X2, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip40
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
 skip40:
 	TESTQ     $0x00000001, CX
 	JEQ       skip41
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
+	VMOVSD    X3, (R14)
+	VPERMILPD $0x01, X3, X3
 
 skip41:
 	JMP done39
 
 full38:
-	VMOVUPD Y2, (R11)
+	VMOVUPD Y1, (R11)
 
 done39:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full42
+	LEAQ         (R11), R14
+	VMOVAPS      X2, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip44
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R14
+
+skip44:
+	TESTQ     $0x00000001, CX
+	JEQ       skip45
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip45:
+	JMP done43
+
+full42:
+	VMOVUPD Y2, (R11)
+
+done43:
 	ADDQ  R13, R11
 	ADDQ  $-2, R12
 	TESTQ R12, R12
@@ -2719,59 +2719,59 @@ done39:
 rows10:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first42
-	VBROADCASTSD 136(AX), Y4
+	JEQ          first46
+	VBROADCASTSD 144(AX), Y4
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+4
-	JEQ          full44
+	JEQ          full48
 	VMASKMOVPD   (R14), Y0, Y1
-	JMP          done45
+	JMP          done49
 
-full44:
+full48:
 	VMOVUPD (R14), Y1
 
-done45:
+done49:
 	VMULPD     Y4, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full46
+	JEQ        full50
 	VMASKMOVPD (R14), Y0, Y2
-	JMP        done47
+	JMP        done51
 
-full46:
+full50:
 	VMOVUPD (R14), Y2
 
-done47:
+done51:
 	VMULPD     Y4, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full48
+	JEQ        full52
 	VMASKMOVPD (R14), Y0, Y3
-	JMP        done49
+	JMP        done53
 
-full48:
+full52:
 	VMOVUPD (R14), Y3
 
-done49:
+done53:
 	VMULPD Y4, Y3, Y3
-	JMP    turn43
+	JMP    turn47
 
-first42:
+first46:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 
-turn43:
+turn47:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single51
+	JLT   single55
 
-block50:
+block54:
 	VMASKMOVPD   (R14), Y0, Y4
 	VBROADCASTSD (R13), Y5
 	VFMADD231PD  Y5, Y4, Y1
@@ -2810,14 +2810,14 @@ block50:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block50
+	JGE          block54
 
-single51:
+single55:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done53
+	JEQ   done57
 
-one52:
+one56:
 	VMASKMOVPD   (R14), Y0, Y4
 	VBROADCASTSD (R13), Y5
 	VFMADD231PD  Y5, Y4, Y1
@@ -2829,82 +2829,82 @@ one52:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one52
+	JGT          one56
 
-done53:
+done57:
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	CMPQ         CX, $+4
-	JEQ          full54
+	JEQ          full60
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X4
 	TESTQ        $0x00000002, CX
-	JEQ          skip56
+	JEQ          skip62
 	VMOVUPS      X4, (R14)
 	VEXTRACTF128 $0x01, Y1, X4
 	ADDQ         $0x10, R14
 
-skip56:
+skip62:
 	TESTQ     $0x00000001, CX
-	JEQ       skip57
+	JEQ       skip63
 	VMOVSD    X4, (R14)
 	VPERMILPD $0x01, X4, X4
 
-skip57:
-	JMP done55
+skip63:
+	JMP done61
 
-full54:
+full60:
 	VMOVUPD Y1, (R11)
 
-done55:
+done61:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full58
+	JEQ          full64
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip60
+	JEQ          skip66
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip60:
+skip66:
 	TESTQ     $0x00000001, CX
-	JEQ       skip61
+	JEQ       skip67
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip61:
-	JMP done59
+skip67:
+	JMP done65
 
-full58:
+full64:
 	VMOVUPD Y2, (R11)
 
-done59:
+done65:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full62
+	JEQ          full68
 	LEAQ         (R11), R14
 	VMOVAPS      X3, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip64
+	JEQ          skip70
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
-skip64:
+skip70:
 	TESTQ     $0x00000001, CX
-	JEQ       skip65
+	JEQ       skip71
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip65:
-	JMP done63
+skip71:
+	JMP done69
 
-full62:
+full68:
 	VMOVUPD Y3, (R11)
 
-done63:
+done69:
 	ADDQ  R13, R11
 	ADDQ  $-3, R12
 	TESTQ R12, R12
@@ -2914,71 +2914,71 @@ done63:
 rows9:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first66
-	VBROADCASTSD 136(AX), Y5
+	JEQ          first72
+	VBROADCASTSD 144(AX), Y5
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+4
-	JEQ          full68
+	JEQ          full74
 	VMASKMOVPD   (R14), Y0, Y1
-	JMP          done69
+	JMP          done75
 
-full68:
+full74:
 	VMOVUPD (R14), Y1
 
-done69:
+done75:
 	VMULPD     Y5, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full70
+	JEQ        full76
 	VMASKMOVPD (R14), Y0, Y2
-	JMP        done71
+	JMP        done77
 
-full70:
+full76:
 	VMOVUPD (R14), Y2
 
-done71:
+done77:
 	VMULPD     Y5, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full72
+	JEQ        full78
 	VMASKMOVPD (R14), Y0, Y3
-	JMP        done73
+	JMP        done79
 
-full72:
+full78:
 	VMOVUPD (R14), Y3
 
-done73:
+done79:
 	VMULPD     Y5, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full74
+	JEQ        full80
 	VMASKMOVPD (R14), Y0, Y4
-	JMP        done75
+	JMP        done81
 
-full74:
+full80:
 	VMOVUPD (R14), Y4
 
-done75:
+done81:
 	VMULPD Y5, Y4, Y4
-	JMP    turn67
+	JMP    turn73
 
-first66:
+first72:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 
-turn67:
+turn73:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single77
+	JLT   single83
 
-block76:
+block82:
 	VMASKMOVPD   (R14), Y0, Y5
 	VBROADCASTSD (R13), Y6
 	VFMADD231PD  Y6, Y5, Y1
@@ -3025,14 +3025,14 @@ block76:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block76
+	JGE          block82
 
-single77:
+single83:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done79
+	JEQ   done85
 
-one78:
+one84:
 	VMASKMOVPD   (R14), Y0, Y5
 	VBROADCASTSD (R13), Y6
 	VFMADD231PD  Y6, Y5, Y1
@@ -3046,91 +3046,43 @@ one78:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one78
+	JGT          one84
 
-done79:
+done85:
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	CMPQ         CX, $+4
-	JEQ          full80
+	JEQ          full88
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X5
 	TESTQ        $0x00000002, CX
-	JEQ          skip82
+	JEQ          skip90
 	VMOVUPS      X5, (R14)
 	VEXTRACTF128 $0x01, Y1, X5
-	ADDQ         $0x10, R14
-
-skip82:
-	TESTQ     $0x00000001, CX
-	JEQ       skip83
-	VMOVSD    X5, (R14)
-	VPERMILPD $0x01, X5, X5
-
-skip83:
-	JMP done81
-
-full80:
-	VMOVUPD Y1, (R11)
-
-done81:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full84
-	LEAQ         (R11), R14
-	VMOVAPS      X2, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip86
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y2, X1
-	ADDQ         $0x10, R14
-
-skip86:
-	TESTQ     $0x00000001, CX
-	JEQ       skip87
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
-
-skip87:
-	JMP done85
-
-full84:
-	VMOVUPD Y2, (R11)
-
-done85:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full88
-	LEAQ         (R11), R14
-	VMOVAPS      X3, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip90
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
 skip90:
 	TESTQ     $0x00000001, CX
 	JEQ       skip91
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
+	VMOVSD    X5, (R14)
+	VPERMILPD $0x01, X5, X5
 
 skip91:
 	JMP done89
 
 full88:
-	VMOVUPD Y3, (R11)
+	VMOVUPD Y1, (R11)
 
 done89:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
 	JEQ          full92
 	LEAQ         (R11), R14
-	VMOVAPS      X4, X1
+	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip94
 	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y4, X1
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
 skip94:
@@ -3143,9 +3095,57 @@ skip95:
 	JMP done93
 
 full92:
-	VMOVUPD Y4, (R11)
+	VMOVUPD Y2, (R11)
 
 done93:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full96
+	LEAQ         (R11), R14
+	VMOVAPS      X3, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip98
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y3, X1
+	ADDQ         $0x10, R14
+
+skip98:
+	TESTQ     $0x00000001, CX
+	JEQ       skip99
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip99:
+	JMP done97
+
+full96:
+	VMOVUPD Y3, (R11)
+
+done97:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full100
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip102
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip102:
+	TESTQ     $0x00000001, CX
+	JEQ       skip103
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip103:
+	JMP done101
+
+full100:
+	VMOVUPD Y4, (R11)
+
+done101:
 	ADDQ  R13, R11
 	ADDQ  $-4, R12
 	TESTQ R12, R12
@@ -3155,83 +3155,83 @@ done93:
 rows8:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first96
-	VBROADCASTSD 136(AX), Y6
+	JEQ          first104
+	VBROADCASTSD 144(AX), Y6
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+4
-	JEQ          full98
+	JEQ          full106
 	VMASKMOVPD   (R14), Y0, Y1
-	JMP          done99
+	JMP          done107
 
-full98:
+full106:
 	VMOVUPD (R14), Y1
 
-done99:
+done107:
 	VMULPD     Y6, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full100
+	JEQ        full108
 	VMASKMOVPD (R14), Y0, Y2
-	JMP        done101
+	JMP        done109
 
-full100:
+full108:
 	VMOVUPD (R14), Y2
 
-done101:
+done109:
 	VMULPD     Y6, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full102
+	JEQ        full110
 	VMASKMOVPD (R14), Y0, Y3
-	JMP        done103
+	JMP        done111
 
-full102:
+full110:
 	VMOVUPD (R14), Y3
 
-done103:
+done111:
 	VMULPD     Y6, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full104
+	JEQ        full112
 	VMASKMOVPD (R14), Y0, Y4
-	JMP        done105
+	JMP        done113
 
-full104:
+full112:
 	VMOVUPD (R14), Y4
 
-done105:
+done113:
 	VMULPD     Y6, Y4, Y4
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full106
+	JEQ        full114
 	VMASKMOVPD (R14), Y0, Y5
-	JMP        done107
+	JMP        done115
 
-full106:
+full114:
 	VMOVUPD (R14), Y5
 
-done107:
+done115:
 	VMULPD Y6, Y5, Y5
-	JMP    turn97
+	JMP    turn105
 
-first96:
+first104:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 
-turn97:
+turn105:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single109
+	JLT   single117
 
-block108:
+block116:
 	VMASKMOVPD   (R14), Y0, Y6
 	VBROADCASTSD (R13), Y7
 	VFMADD231PD  Y7, Y6, Y1
@@ -3286,14 +3286,14 @@ block108:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block108
+	JGE          block116
 
-single109:
+single117:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done111
+	JEQ   done119
 
-one110:
+one118:
 	VMASKMOVPD   (R14), Y0, Y6
 	VBROADCASTSD (R13), Y7
 	VFMADD231PD  Y7, Y6, Y1
@@ -3309,130 +3309,130 @@ one110:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one110
+	JGT          one118
 
-done111:
+done119:
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	CMPQ         CX, $+4
-	JEQ          full112
+	JEQ          full122
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X6
 	TESTQ        $0x00000002, CX
-	JEQ          skip114
+	JEQ          skip124
 	VMOVUPS      X6, (R14)
 	VEXTRACTF128 $0x01, Y1, X6
 	ADDQ         $0x10, R14
 
-skip114:
+skip124:
 	TESTQ     $0x00000001, CX
-	JEQ       skip115
+	JEQ       skip125
 	VMOVSD    X6, (R14)
 	VPERMILPD $0x01, X6, X6
 
-skip115:
-	JMP done113
+skip125:
+	JMP done123
 
-full112:
+full122:
 	VMOVUPD Y1, (R11)
 
-done113:
+done123:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full116
+	JEQ          full126
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip118
+	JEQ          skip128
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip118:
+skip128:
 	TESTQ     $0x00000001, CX
-	JEQ       skip119
+	JEQ       skip129
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip119:
-	JMP done117
+skip129:
+	JMP done127
 
-full116:
+full126:
 	VMOVUPD Y2, (R11)
 
-done117:
+done127:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full120
+	JEQ          full130
 	LEAQ         (R11), R14
 	VMOVAPS      X3, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip122
+	JEQ          skip132
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
-skip122:
+skip132:
 	TESTQ     $0x00000001, CX
-	JEQ       skip123
+	JEQ       skip133
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip123:
-	JMP done121
+skip133:
+	JMP done131
 
-full120:
+full130:
 	VMOVUPD Y3, (R11)
 
-done121:
+done131:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full124
+	JEQ          full134
 	LEAQ         (R11), R14
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip126
+	JEQ          skip136
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R14
 
-skip126:
+skip136:
 	TESTQ     $0x00000001, CX
-	JEQ       skip127
+	JEQ       skip137
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip127:
-	JMP done125
+skip137:
+	JMP done135
 
-full124:
+full134:
 	VMOVUPD Y4, (R11)
 
-done125:
+done135:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full128
+	JEQ          full138
 	LEAQ         (R11), R14
 	VMOVAPS      X5, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip130
+	JEQ          skip140
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y5, X1
 	ADDQ         $0x10, R14
 
-skip130:
+skip140:
 	TESTQ     $0x00000001, CX
-	JEQ       skip131
+	JEQ       skip141
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip131:
-	JMP done129
+skip141:
+	JMP done139
 
-full128:
+full138:
 	VMOVUPD Y5, (R11)
 
-done129:
+done139:
 	ADDQ  R13, R11
 	ADDQ  $-5, R12
 	TESTQ R12, R12
@@ -3442,79 +3442,79 @@ done129:
 rows7:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first132
-	VBROADCASTSD 136(AX), Y7
+	JEQ          first142
+	VBROADCASTSD 144(AX), Y7
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+4
-	JEQ          full134
+	JEQ          full144
 	VMASKMOVPD   (R14), Y0, Y1
-	JMP          done135
+	JMP          done145
 
-full134:
+full144:
 	VMOVUPD (R14), Y1
 
-done135:
+done145:
 	VMULPD     Y7, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full136
+	JEQ        full146
 	VMASKMOVPD (R14), Y0, Y2
-	JMP        done137
+	JMP        done147
 
-full136:
+full146:
 	VMOVUPD (R14), Y2
 
-done137:
+done147:
 	VMULPD     Y7, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full138
+	JEQ        full148
 	VMASKMOVPD (R14), Y0, Y3
-	JMP        done139
+	JMP        done149
 
-full138:
+full148:
 	VMOVUPD (R14), Y3
 
-done139:
+done149:
 	VMULPD     Y7, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full140
+	JEQ        full150
 	VMASKMOVPD (R14), Y0, Y4
-	JMP        done141
+	JMP        done151
 
-full140:
+full150:
 	VMOVUPD (R14), Y4
 
-done141:
+done151:
 	VMULPD     Y7, Y4, Y4
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full142
+	JEQ        full152
 	VMASKMOVPD (R14), Y0, Y5
-	JMP        done143
+	JMP        done153
 
-full142:
+full152:
 	VMOVUPD (R14), Y5
 
-done143:
+done153:
 	VMULPD     Y7, Y5, Y5
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full144
+	JEQ        full154
 	VMASKMOVPD (R14), Y0, Y6
-	JMP        done145
+	JMP        done155
 
-full144:
+full154:
 	VMOVUPD (R14), Y6
 
-done145:
+done155:
 	VMULPD Y7, Y6, Y6
-	JMP    turn133
+	JMP    turn143
 
-first132:
+first142:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -3522,15 +3522,15 @@ first132:
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 
-turn133:
+turn143:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single147
+	JLT   single157
 
-block146:
+block156:
 	VMASKMOVPD   (R14), Y0, Y7
 	VBROADCASTSD (R13), Y8
 	VFMADD231PD  Y8, Y7, Y1
@@ -3593,14 +3593,14 @@ block146:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block146
+	JGE          block156
 
-single147:
+single157:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done149
+	JEQ   done159
 
-one148:
+one158:
 	VMASKMOVPD   (R14), Y0, Y7
 	VBROADCASTSD (R13), Y8
 	VFMADD231PD  Y8, Y7, Y1
@@ -3618,115 +3618,43 @@ one148:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one148
+	JGT          one158
 
-done149:
+done159:
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	CMPQ         CX, $+4
-	JEQ          full150
+	JEQ          full162
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X7
 	TESTQ        $0x00000002, CX
-	JEQ          skip152
+	JEQ          skip164
 	VMOVUPS      X7, (R14)
 	VEXTRACTF128 $0x01, Y1, X7
-	ADDQ         $0x10, R14
-
-skip152:
-	TESTQ     $0x00000001, CX
-	JEQ       skip153
-	VMOVSD    X7, (R14)
-	VPERMILPD $0x01, X7, X7
-
-skip153:
-	JMP done151
-
-full150:
-	VMOVUPD Y1, (R11)
-
-done151:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full154
-	LEAQ         (R11), R14
-	VMOVAPS      X2, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip156
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y2, X1
-	ADDQ         $0x10, R14
-
-skip156:
-	TESTQ     $0x00000001, CX
-	JEQ       skip157
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
-
-skip157:
-	JMP done155
-
-full154:
-	VMOVUPD Y2, (R11)
-
-done155:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full158
-	LEAQ         (R11), R14
-	VMOVAPS      X3, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip160
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y3, X1
-	ADDQ         $0x10, R14
-
-skip160:
-	TESTQ     $0x00000001, CX
-	JEQ       skip161
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
-
-skip161:
-	JMP done159
-
-full158:
-	VMOVUPD Y3, (R11)
-
-done159:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full162
-	LEAQ         (R11), R14
-	VMOVAPS      X4, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip164
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R14
 
 skip164:
 	TESTQ     $0x00000001, CX
 	JEQ       skip165
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
+	VMOVSD    X7, (R14)
+	VPERMILPD $0x01, X7, X7
 
 skip165:
 	JMP done163
 
 full162:
-	VMOVUPD Y4, (R11)
+	VMOVUPD Y1, (R11)
 
 done163:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
 	JEQ          full166
 	LEAQ         (R11), R14
-	VMOVAPS      X5, X1
+	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip168
 	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y5, X1
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
 skip168:
@@ -3739,18 +3667,18 @@ skip169:
 	JMP done167
 
 full166:
-	VMOVUPD Y5, (R11)
+	VMOVUPD Y2, (R11)
 
 done167:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
 	JEQ          full170
 	LEAQ         (R11), R14
-	VMOVAPS      X6, X1
+	VMOVAPS      X3, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip172
 	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y6, X1
+	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
 skip172:
@@ -3763,9 +3691,81 @@ skip173:
 	JMP done171
 
 full170:
-	VMOVUPD Y6, (R11)
+	VMOVUPD Y3, (R11)
 
 done171:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full174
+	LEAQ         (R11), R14
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip176
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R14
+
+skip176:
+	TESTQ     $0x00000001, CX
+	JEQ       skip177
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip177:
+	JMP done175
+
+full174:
+	VMOVUPD Y4, (R11)
+
+done175:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full178
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip180
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip180:
+	TESTQ     $0x00000001, CX
+	JEQ       skip181
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip181:
+	JMP done179
+
+full178:
+	VMOVUPD Y5, (R11)
+
+done179:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full182
+	LEAQ         (R11), R14
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip184
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R14
+
+skip184:
+	TESTQ     $0x00000001, CX
+	JEQ       skip185
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip185:
+	JMP done183
+
+full182:
+	VMOVUPD Y6, (R11)
+
+done183:
 	ADDQ  R13, R11
 	ADDQ  $-6, R12
 	TESTQ R12, R12
@@ -3775,90 +3775,90 @@ done171:
 rows6:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first174
-	VBROADCASTSD 136(AX), Y8
+	JEQ          first186
+	VBROADCASTSD 144(AX), Y8
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+4
-	JEQ          full176
+	JEQ          full188
 	VMASKMOVPD   (R14), Y0, Y1
-	JMP          done177
+	JMP          done189
 
-full176:
+full188:
 	VMOVUPD (R14), Y1
 
-done177:
+done189:
 	VMULPD     Y8, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full178
+	JEQ        full190
 	VMASKMOVPD (R14), Y0, Y2
-	JMP        done179
+	JMP        done191
 
-full178:
+full190:
 	VMOVUPD (R14), Y2
 
-done179:
+done191:
 	VMULPD     Y8, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full180
+	JEQ        full192
 	VMASKMOVPD (R14), Y0, Y3
-	JMP        done181
+	JMP        done193
 
-full180:
+full192:
 	VMOVUPD (R14), Y3
 
-done181:
+done193:
 	VMULPD     Y8, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full182
+	JEQ        full194
 	VMASKMOVPD (R14), Y0, Y4
-	JMP        done183
+	JMP        done195
 
-full182:
+full194:
 	VMOVUPD (R14), Y4
 
-done183:
+done195:
 	VMULPD     Y8, Y4, Y4
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full184
+	JEQ        full196
 	VMASKMOVPD (R14), Y0, Y5
-	JMP        done185
+	JMP        done197
 
-full184:
+full196:
 	VMOVUPD (R14), Y5
 
-done185:
+done197:
 	VMULPD     Y8, Y5, Y5
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full186
+	JEQ        full198
 	VMASKMOVPD (R14), Y0, Y6
-	JMP        done187
+	JMP        done199
 
-full186:
+full198:
 	VMOVUPD (R14), Y6
 
-done187:
+done199:
 	VMULPD     Y8, Y6, Y6
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full188
+	JEQ        full200
 	VMASKMOVPD (R14), Y0, Y7
-	JMP        done189
+	JMP        done201
 
-full188:
+full200:
 	VMOVUPD (R14), Y7
 
-done189:
+done201:
 	VMULPD Y8, Y7, Y7
-	JMP    turn175
+	JMP    turn187
 
-first174:
+first186:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -3867,15 +3867,15 @@ first174:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-turn175:
+turn187:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single191
+	JLT   single203
 
-block190:
+block202:
 	VMASKMOVPD   (R14), Y0, Y8
 	VBROADCASTSD (R13), Y9
 	VFMADD231PD  Y9, Y8, Y1
@@ -3946,14 +3946,14 @@ block190:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block190
+	JGE          block202
 
-single191:
+single203:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done193
+	JEQ   done205
 
-one192:
+one204:
 	VMASKMOVPD   (R14), Y0, Y8
 	VBROADCASTSD (R13), Y9
 	VFMADD231PD  Y9, Y8, Y1
@@ -3973,178 +3973,178 @@ one192:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one192
+	JGT          one204
 
-done193:
+done205:
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	CMPQ         CX, $+4
-	JEQ          full194
+	JEQ          full208
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X8
 	TESTQ        $0x00000002, CX
-	JEQ          skip196
+	JEQ          skip210
 	VMOVUPS      X8, (R14)
 	VEXTRACTF128 $0x01, Y1, X8
 	ADDQ         $0x10, R14
 
-skip196:
+skip210:
 	TESTQ     $0x00000001, CX
-	JEQ       skip197
+	JEQ       skip211
 	VMOVSD    X8, (R14)
 	VPERMILPD $0x01, X8, X8
 
-skip197:
-	JMP done195
+skip211:
+	JMP done209
 
-full194:
+full208:
 	VMOVUPD Y1, (R11)
 
-done195:
+done209:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full198
+	JEQ          full212
 	LEAQ         (R11), R14
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip200
+	JEQ          skip214
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
-skip200:
+skip214:
 	TESTQ     $0x00000001, CX
-	JEQ       skip201
+	JEQ       skip215
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip201:
-	JMP done199
+skip215:
+	JMP done213
 
-full198:
+full212:
 	VMOVUPD Y2, (R11)
 
-done199:
+done213:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full202
+	JEQ          full216
 	LEAQ         (R11), R14
 	VMOVAPS      X3, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip204
+	JEQ          skip218
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
-skip204:
+skip218:
 	TESTQ     $0x00000001, CX
-	JEQ       skip205
+	JEQ       skip219
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip205:
-	JMP done203
+skip219:
+	JMP done217
 
-full202:
+full216:
 	VMOVUPD Y3, (R11)
 
-done203:
+done217:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full206
+	JEQ          full220
 	LEAQ         (R11), R14
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip208
+	JEQ          skip222
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R14
 
-skip208:
+skip222:
 	TESTQ     $0x00000001, CX
-	JEQ       skip209
+	JEQ       skip223
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip209:
-	JMP done207
+skip223:
+	JMP done221
 
-full206:
+full220:
 	VMOVUPD Y4, (R11)
 
-done207:
+done221:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full210
+	JEQ          full224
 	LEAQ         (R11), R14
 	VMOVAPS      X5, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip212
+	JEQ          skip226
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y5, X1
 	ADDQ         $0x10, R14
 
-skip212:
+skip226:
 	TESTQ     $0x00000001, CX
-	JEQ       skip213
+	JEQ       skip227
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip213:
-	JMP done211
+skip227:
+	JMP done225
 
-full210:
+full224:
 	VMOVUPD Y5, (R11)
 
-done211:
+done225:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full214
+	JEQ          full228
 	LEAQ         (R11), R14
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip216
+	JEQ          skip230
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R14
 
-skip216:
+skip230:
 	TESTQ     $0x00000001, CX
-	JEQ       skip217
+	JEQ       skip231
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip217:
-	JMP done215
+skip231:
+	JMP done229
 
-full214:
+full228:
 	VMOVUPD Y6, (R11)
 
-done215:
+done229:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
-	JEQ          full218
+	JEQ          full232
 	LEAQ         (R11), R14
 	VMOVAPS      X7, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip220
+	JEQ          skip234
 	VMOVUPS      X1, (R14)
 	VEXTRACTF128 $0x01, Y7, X1
 	ADDQ         $0x10, R14
 
-skip220:
+skip234:
 	TESTQ     $0x00000001, CX
-	JEQ       skip221
+	JEQ       skip235
 	VMOVSD    X1, (R14)
 	VPERMILPD $0x01, X1, X1
 
-skip221:
-	JMP done219
+skip235:
+	JMP done233
 
-full218:
+full232:
 	VMOVUPD Y7, (R11)
 
-done219:
+done233:
 	ADDQ  R13, R11
 	ADDQ  $-7, R12
 	TESTQ R12, R12
@@ -4154,101 +4154,101 @@ done219:
 rows5:
 	MOVQ         96(AX), R13
 	TESTQ        R13, R13
-	JEQ          first222
-	VBROADCASTSD 136(AX), Y9
+	JEQ          first236
+	VBROADCASTSD 144(AX), Y9
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	MOVQ         R11, R14
 	CMPQ         CX, $+4
-	JEQ          full224
+	JEQ          full238
 	VMASKMOVPD   (R14), Y0, Y1
-	JMP          done225
+	JMP          done239
 
-full224:
+full238:
 	VMOVUPD (R14), Y1
 
-done225:
+done239:
 	VMULPD     Y9, Y1, Y1
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full226
+	JEQ        full240
 	VMASKMOVPD (R14), Y0, Y2
-	JMP        done227
+	JMP        done241
 
-full226:
+full240:
 	VMOVUPD (R14), Y2
 
-done227:
+done241:
 	VMULPD     Y9, Y2, Y2
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full228
+	JEQ        full242
 	VMASKMOVPD (R14), Y0, Y3
-	JMP        done229
+	JMP        done243
 
-full228:
+full242:
 	VMOVUPD (R14), Y3
 
-done229:
+done243:
 	VMULPD     Y9, Y3, Y3
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full230
+	JEQ        full244
 	VMASKMOVPD (R14), Y0, Y4
-	JMP        done231
+	JMP        done245
 
-full230:
+full244:
 	VMOVUPD (R14), Y4
 
-done231:
+done245:
 	VMULPD     Y9, Y4, Y4
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full232
+	JEQ        full246
 	VMASKMOVPD (R14), Y0, Y5
-	JMP        done233
+	JMP        done247
 
-full232:
+full246:
 	VMOVUPD (R14), Y5
 
-done233:
+done247:
 	VMULPD     Y9, Y5, Y5
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full234
+	JEQ        full248
 	VMASKMOVPD (R14), Y0, Y6
-	JMP        done235
+	JMP        done249
 
-full234:
+full248:
 	VMOVUPD (R14), Y6
 
-done235:
+done249:
 	VMULPD     Y9, Y6, Y6
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full236
+	JEQ        full250
 	VMASKMOVPD (R14), Y0, Y7
-	JMP        done237
+	JMP        done251
 
-full236:
+full250:
 	VMOVUPD (R14), Y7
 
-done237:
+done251:
 	VMULPD     Y9, Y7, Y7
 	ADDQ       R13, R14
 	CMPQ       CX, $+4
-	JEQ        full238
+	JEQ        full252
 	VMASKMOVPD (R14), Y0, Y8
-	JMP        done239
+	JMP        done253
 
-full238:
+full252:
 	VMOVUPD (R14), Y8
 
-done239:
+done253:
 	VMULPD Y9, Y8, Y8
-	JMP    turn223
+	JMP    turn237
 
-first222:
+first236:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -4258,15 +4258,15 @@ first222:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-turn223:
+turn237:
 	MOVQ  R10, R13
 	MOVQ  8(AX), R14
 	MOVQ  40(AX), R15
 	ADDQ  $-4, R15
 	TESTQ R15, R15
-	JLT   single241
+	JLT   single255
 
-block240:
+block254:
 	VMASKMOVPD   (R14), Y0, Y9
 	VBROADCASTSD (R13), Y10
 	VFMADD231PD  Y10, Y9, Y1
@@ -4345,14 +4345,14 @@ block240:
 	ADDQ         SI, R14
 	ADDQ         $-4, R15
 	TESTQ        R15, R15
-	JGE          block240
+	JGE          block254
 
-single241:
+single255:
 	ADDQ  $+4, R15
 	TESTQ R15, R15
-	JEQ   done243
+	JEQ   done257
 
-one242:
+one256:
 	VMASKMOVPD   (R14), Y0, Y9
 	VBROADCASTSD (R13), Y10
 	VFMADD231PD  Y10, Y9, Y1
@@ -4374,139 +4374,43 @@ one242:
 	ADDQ         SI, R14
 	ADDQ         $-1, R15
 	TESTQ        R15, R15
-	JGT          one242
+	JGT          one256
 
-done243:
+done257:
 	MOVQ         88(AX), R13
 	SHLQ         $0x03, R13
 	CMPQ         CX, $+4
-	JEQ          full244
+	JEQ          full260
 	LEAQ         (R11), R14
 	VMOVAPS      X1, X9
 	TESTQ        $0x00000002, CX
-	JEQ          skip246
+	JEQ          skip262
 	VMOVUPS      X9, (R14)
 	VEXTRACTF128 $0x01, Y1, X9
-	ADDQ         $0x10, R14
-
-skip246:
-	TESTQ     $0x00000001, CX
-	JEQ       skip247
-	VMOVSD    X9, (R14)
-	VPERMILPD $0x01, X9, X9
-
-skip247:
-	JMP done245
-
-full244:
-	VMOVUPD Y1, (R11)
-
-done245:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full248
-	LEAQ         (R11), R14
-	VMOVAPS      X2, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip250
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y2, X1
-	ADDQ         $0x10, R14
-
-skip250:
-	TESTQ     $0x00000001, CX
-	JEQ       skip251
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
-
-skip251:
-	JMP done249
-
-full248:
-	VMOVUPD Y2, (R11)
-
-done249:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full252
-	LEAQ         (R11), R14
-	VMOVAPS      X3, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip254
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y3, X1
-	ADDQ         $0x10, R14
-
-skip254:
-	TESTQ     $0x00000001, CX
-	JEQ       skip255
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
-
-skip255:
-	JMP done253
-
-full252:
-	VMOVUPD Y3, (R11)
-
-done253:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full256
-	LEAQ         (R11), R14
-	VMOVAPS      X4, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip258
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y4, X1
-	ADDQ         $0x10, R14
-
-skip258:
-	TESTQ     $0x00000001, CX
-	JEQ       skip259
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
-
-skip259:
-	JMP done257
-
-full256:
-	VMOVUPD Y4, (R11)
-
-done257:
-	ADDQ         R13, R11
-	CMPQ         CX, $+4
-	JEQ          full260
-	LEAQ         (R11), R14
-	VMOVAPS      X5, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip262
-	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y5, X1
 	ADDQ         $0x10, R14
 
 skip262:
 	TESTQ     $0x00000001, CX
 	JEQ       skip263
-	VMOVSD    X1, (R14)
-	VPERMILPD $0x01, X1, X1
+	VMOVSD    X9, (R14)
+	VPERMILPD $0x01, X9, X9
 
 skip263:
 	JMP done261
 
 full260:
-	VMOVUPD Y5, (R11)
+	VMOVUPD Y1, (R11)
 
 done261:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
 	JEQ          full264
 	LEAQ         (R11), R14
-	VMOVAPS      X6, X1
+	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip266
 	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y6, X1
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R14
 
 skip266:
@@ -4519,18 +4423,18 @@ skip267:
 	JMP done265
 
 full264:
-	VMOVUPD Y6, (R11)
+	VMOVUPD Y2, (R11)
 
 done265:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
 	JEQ          full268
 	LEAQ         (R11), R14
-	VMOVAPS      X7, X1
+	VMOVAPS      X3, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip270
 	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y7, X1
+	VEXTRACTF128 $0x01, Y3, X1
 	ADDQ         $0x10, R14
 
 skip270:
@@ -4543,18 +4447,18 @@ skip271:
 	JMP done269
 
 full268:
-	VMOVUPD Y7, (R11)
+	VMOVUPD Y3, (R11)
 
 done269:
 	ADDQ         R13, R11
 	CMPQ         CX, $+4
 	JEQ          full272
 	LEAQ         (R11), R14
-	VMOVAPS      X8, X1
+	VMOVAPS      X4, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip274
 	VMOVUPS      X1, (R14)
-	VEXTRACTF128 $0x01, Y8, X1
+	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R14
 
 skip274:
@@ -4567,9 +4471,105 @@ skip275:
 	JMP done273
 
 full272:
-	VMOVUPD Y8, (R11)
+	VMOVUPD Y4, (R11)
 
 done273:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full276
+	LEAQ         (R11), R14
+	VMOVAPS      X5, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip278
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y5, X1
+	ADDQ         $0x10, R14
+
+skip278:
+	TESTQ     $0x00000001, CX
+	JEQ       skip279
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip279:
+	JMP done277
+
+full276:
+	VMOVUPD Y5, (R11)
+
+done277:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full280
+	LEAQ         (R11), R14
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip282
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R14
+
+skip282:
+	TESTQ     $0x00000001, CX
+	JEQ       skip283
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip283:
+	JMP done281
+
+full280:
+	VMOVUPD Y6, (R11)
+
+done281:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full284
+	LEAQ         (R11), R14
+	VMOVAPS      X7, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip286
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y7, X1
+	ADDQ         $0x10, R14
+
+skip286:
+	TESTQ     $0x00000001, CX
+	JEQ       skip287
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip287:
+	JMP done285
+
+full284:
+	VMOVUPD Y7, (R11)
+
+done285:
+	ADDQ         R13, R11
+	CMPQ         CX, $+4
+	JEQ          full288
+	LEAQ         (R11), R14
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip290
+	VMOVUPS      X1, (R14)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R14
+
+skip290:
+	TESTQ     $0x00000001, CX
+	JEQ       skip291
+	VMOVSD    X1, (R14)
+	VPERMILPD $0x01, X1, X1
+
+skip291:
+	JMP done289
+
+full288:
+	VMOVUPD Y8, (R11)
+
+done289:
 	ADDQ  R13, R11
 	ADDQ  $-8, R12
 	TESTQ R12, R12
@@ -4586,7 +4586,7 @@ done4:
 	MOVQ  104(AX), R10
 	ADDQ  $-1, R10
 	TESTQ R10, R10
-	JLE   end276
+	JLE   end292
 	MOVQ  R10, 104(AX)
 	MOVQ  (AX), R10
 	MOVQ  112(AX), R11
@@ -4605,7 +4605,7 @@ done4:
 	MOVQ  R10, 16(AX)
 	JMP   product1
 
-end276:
+end292:
 	VZEROUPPER
 	RET
 
@@ -4652,7 +4652,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first10
-	VBROADCASTSS 136(AX), Y3
+	VBROADCASTSS 144(AX), Y3
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R12
@@ -4737,34 +4737,34 @@ done17:
 	SHLQ         $0x02, R12
 	VMOVUPS      Y1, (R10)
 	CMPQ         CX, $+8
-	JEQ          full18
+	JEQ          full20
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip20
+	JEQ          skip22
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
-skip20:
+skip22:
 	TESTQ     $0x00000002, CX
-	JEQ       skip21
+	JEQ       skip23
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip21:
+skip23:
 	TESTQ  $0x00000001, CX
-	JEQ    skip22
+	JEQ    skip24
 	VMOVSS X1, (R13)
 
-skip22:
-	JMP done19
+skip24:
+	JMP done21
 
-full18:
+full20:
 	VMOVUPS Y2, 32(R10)
 
-done19:
+done21:
 	ADDQ  R12, R10
 	ADDQ  $-1, R11
 	TESTQ R11, R11
@@ -4774,53 +4774,53 @@ done19:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first23
-	VBROADCASTSS 136(AX), Y5
+	JEQ          first25
+	VBROADCASTSS 144(AX), Y5
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
 	VMOVUPS      (R13), Y1
 	VMULPS       Y5, Y1, Y1
 	CMPQ         CX, $+8
-	JEQ          full25
+	JEQ          full27
 	VMASKMOVPS   32(R13), Y0, Y2
-	JMP          done26
+	JMP          done28
 
-full25:
+full27:
 	VMOVUPS 32(R13), Y2
 
-done26:
+done28:
 	VMULPS     Y5, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y3
 	VMULPS     Y5, Y3, Y3
 	CMPQ       CX, $+8
-	JEQ        full27
+	JEQ        full29
 	VMASKMOVPS 32(R13), Y0, Y4
-	JMP        done28
+	JMP        done30
 
-full27:
+full29:
 	VMOVUPS 32(R13), Y4
 
-done28:
+done30:
 	VMULPS Y5, Y4, Y4
-	JMP    turn24
+	JMP    turn26
 
-first23:
+first25:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 
-turn24:
+turn26:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single30
+	JLT   single32
 
-block29:
+block31:
 	VMOVUPS      (R13), Y5
 	VMASKMOVPS   32(R13), Y0, Y6
 	VBROADCASTSS (R12), Y7
@@ -4863,14 +4863,14 @@ block29:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block29
+	JGE          block31
 
-single30:
+single32:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done32
+	JEQ   done34
 
-one31:
+one33:
 	VMOVUPS      (R13), Y5
 	VMASKMOVPS   32(R13), Y0, Y6
 	VBROADCASTSS (R12), Y7
@@ -4883,72 +4883,72 @@ one31:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one31
+	JGT          one33
 
-done32:
+done34:
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	VMOVUPS      Y1, (R10)
 	CMPQ         CX, $+8
-	JEQ          full33
+	JEQ          full37
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip35
+	JEQ          skip39
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
-skip35:
+skip39:
 	TESTQ     $0x00000002, CX
-	JEQ       skip36
+	JEQ       skip40
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip36:
+skip40:
 	TESTQ  $0x00000001, CX
-	JEQ    skip37
+	JEQ    skip41
 	VMOVSS X1, (R13)
 
-skip37:
-	JMP done34
+skip41:
+	JMP done38
 
-full33:
+full37:
 	VMOVUPS Y2, 32(R10)
 
-done34:
+done38:
 	ADDQ         R12, R10
 	VMOVUPS      Y3, (R10)
 	CMPQ         CX, $+8
-	JEQ          full38
+	JEQ          full42
 	LEAQ         32(R10), R13
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip40
+	JEQ          skip44
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
-skip40:
+skip44:
 	TESTQ     $0x00000002, CX
-	JEQ       skip41
+	JEQ       skip45
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip41:
+skip45:
 	TESTQ  $0x00000001, CX
-	JEQ    skip42
+	JEQ    skip46
 	VMOVSS X1, (R13)
 
-skip42:
-	JMP done39
+skip46:
+	JMP done43
 
-full38:
+full42:
 	VMOVUPS Y4, 32(R10)
 
-done39:
+done43:
 	ADDQ  R12, R10
 	ADDQ  $-2, R11
 	TESTQ R11, R11
@@ -4958,52 +4958,52 @@ done39:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first43
-	VBROADCASTSS 136(AX), Y7
+	JEQ          first47
+	VBROADCASTSS 144(AX), Y7
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
 	VMOVUPS      (R13), Y1
 	VMULPS       Y7, Y1, Y1
 	CMPQ         CX, $+8
-	JEQ          full45
+	JEQ          full49
 	VMASKMOVPS   32(R13), Y0, Y2
-	JMP          done46
+	JMP          done50
 
-full45:
+full49:
 	VMOVUPS 32(R13), Y2
 
-done46:
+done50:
 	VMULPS     Y7, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y3
 	VMULPS     Y7, Y3, Y3
 	CMPQ       CX, $+8
-	JEQ        full47
+	JEQ        full51
 	VMASKMOVPS 32(R13), Y0, Y4
-	JMP        done48
+	JMP        done52
 
-full47:
+full51:
 	VMOVUPS 32(R13), Y4
 
-done48:
+done52:
 	VMULPS     Y7, Y4, Y4
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y5
 	VMULPS     Y7, Y5, Y5
 	CMPQ       CX, $+8
-	JEQ        full49
+	JEQ        full53
 	VMASKMOVPS 32(R13), Y0, Y6
-	JMP        done50
+	JMP        done54
 
-full49:
+full53:
 	VMOVUPS 32(R13), Y6
 
-done50:
+done54:
 	VMULPS Y7, Y6, Y6
-	JMP    turn44
+	JMP    turn48
 
-first43:
+first47:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -5011,15 +5011,15 @@ first43:
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 
-turn44:
+turn48:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single52
+	JLT   single56
 
-block51:
+block55:
 	VMOVUPS      (R13), Y7
 	VMASKMOVPS   32(R13), Y0, Y8
 	VBROADCASTSS (R12), Y9
@@ -5074,14 +5074,14 @@ block51:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block51
+	JGE          block55
 
-single52:
+single56:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done54
+	JEQ   done58
 
-one53:
+one57:
 	VMOVUPS      (R13), Y7
 	VMASKMOVPS   32(R13), Y0, Y8
 	VBROADCASTSS (R12), Y9
@@ -5097,103 +5097,103 @@ one53:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one53
+	JGT          one57
 
-done54:
+done58:
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	VMOVUPS      Y1, (R10)
 	CMPQ         CX, $+8
-	JEQ          full55
+	JEQ          full61
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip57
+	JEQ          skip63
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
-skip57:
+skip63:
 	TESTQ     $0x00000002, CX
-	JEQ       skip58
+	JEQ       skip64
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip58:
+skip64:
 	TESTQ  $0x00000001, CX
-	JEQ    skip59
+	JEQ    skip65
 	VMOVSS X1, (R13)
 
-skip59:
-	JMP done56
+skip65:
+	JMP done62
 
-full55:
+full61:
 	VMOVUPS Y2, 32(R10)
 
-done56:
+done62:
 	ADDQ         R12, R10
 	VMOVUPS      Y3, (R10)
 	CMPQ         CX, $+8
-	JEQ          full60
+	JEQ          full66
 	LEAQ         32(R10), R13
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip62
+	JEQ          skip68
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
-skip62:
+skip68:
 	TESTQ     $0x00000002, CX
-	JEQ       skip63
+	JEQ       skip69
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip63:
+skip69:
 	TESTQ  $0x00000001, CX
-	JEQ    skip64
+	JEQ    skip70
 	VMOVSS X1, (R13)
 
-skip64:
-	JMP done61
+skip70:
+	JMP done67
 
-full60:
+full66:
 	VMOVUPS Y4, 32(R10)
 
-done61:
+done67:
 	ADDQ         R12, R10
 	VMOVUPS      Y5, (R10)
 	CMPQ         CX, $+8
-	JEQ          full65
+	JEQ          full71
 	LEAQ         32(R10), R13
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip67
+	JEQ          skip73
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R13
 
-skip67:
+skip73:
 	TESTQ     $0x00000002, CX
-	JEQ       skip68
+	JEQ       skip74
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip68:
+skip74:
 	TESTQ  $0x00000001, CX
-	JEQ    skip69
+	JEQ    skip75
 	VMOVSS X1, (R13)
 
-skip69:
-	JMP done66
+skip75:
+	JMP done72
 
-full65:
+full71:
 	VMOVUPS Y6, 32(R10)
 
-done66:
+done72:
 	ADDQ  R12, R10
 	ADDQ  $-3, R11
 	TESTQ R11, R11
@@ -5203,65 +5203,65 @@ done66:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first70
-	VBROADCASTSS 136(AX), Y9
+	JEQ          first76
+	VBROADCASTSS 144(AX), Y9
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
 	VMOVUPS      (R13), Y1
 	VMULPS       Y9, Y1, Y1
 	CMPQ         CX, $+8
-	JEQ          full72
+	JEQ          full78
 	VMASKMOVPS   32(R13), Y0, Y2
-	JMP          done73
+	JMP          done79
 
-full72:
+full78:
 	VMOVUPS 32(R13), Y2
 
-done73:
+done79:
 	VMULPS     Y9, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y3
 	VMULPS     Y9, Y3, Y3
 	CMPQ       CX, $+8
-	JEQ        full74
+	JEQ        full80
 	VMASKMOVPS 32(R13), Y0, Y4
-	JMP        done75
+	JMP        done81
 
-full74:
+full80:
 	VMOVUPS 32(R13), Y4
 
-done75:
+done81:
 	VMULPS     Y9, Y4, Y4
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y5
 	VMULPS     Y9, Y5, Y5
 	CMPQ       CX, $+8
-	JEQ        full76
+	JEQ        full82
 	VMASKMOVPS 32(R13), Y0, Y6
-	JMP        done77
+	JMP        done83
 
-full76:
+full82:
 	VMOVUPS 32(R13), Y6
 
-done77:
+done83:
 	VMULPS     Y9, Y6, Y6
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y7
 	VMULPS     Y9, Y7, Y7
 	CMPQ       CX, $+8
-	JEQ        full78
+	JEQ        full84
 	VMASKMOVPS 32(R13), Y0, Y8
-	JMP        done79
+	JMP        done85
 
-full78:
+full84:
 	VMOVUPS 32(R13), Y8
 
-done79:
+done85:
 	VMULPS Y9, Y8, Y8
-	JMP    turn71
+	JMP    turn77
 
-first70:
+first76:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -5271,15 +5271,15 @@ first70:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-turn71:
+turn77:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single81
+	JLT   single87
 
-block80:
+block86:
 	VMOVUPS      (R13), Y9
 	VMASKMOVPS   32(R13), Y0, Y10
 	VBROADCASTSS (R12), Y11
@@ -5346,14 +5346,14 @@ block80:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block80
+	JGE          block86
 
-single81:
+single87:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done83
+	JEQ   done89
 
-one82:
+one88:
 	VMOVUPS      (R13), Y9
 	VMASKMOVPS   32(R13), Y0, Y10
 	VBROADCASTSS (R12), Y11
@@ -5372,134 +5372,134 @@ one82:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one82
+	JGT          one88
 
-done83:
+done89:
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	VMOVUPS      Y1, (R10)
 	CMPQ         CX, $+8
-	JEQ          full84
+	JEQ          full92
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip86
+	JEQ          skip94
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
-skip86:
+skip94:
 	TESTQ     $0x00000002, CX
-	JEQ       skip87
+	JEQ       skip95
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip87:
+skip95:
 	TESTQ  $0x00000001, CX
-	JEQ    skip88
+	JEQ    skip96
 	VMOVSS X1, (R13)
 
-skip88:
-	JMP done85
+skip96:
+	JMP done93
 
-full84:
+full92:
 	VMOVUPS Y2, 32(R10)
 
-done85:
+done93:
 	ADDQ         R12, R10
 	VMOVUPS      Y3, (R10)
 	CMPQ         CX, $+8
-	JEQ          full89
+	JEQ          full97
 	LEAQ         32(R10), R13
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip91
+	JEQ          skip99
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
-skip91:
+skip99:
 	TESTQ     $0x00000002, CX
-	JEQ       skip92
+	JEQ       skip100
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip92:
+skip100:
 	TESTQ  $0x00000001, CX
-	JEQ    skip93
+	JEQ    skip101
 	VMOVSS X1, (R13)
 
-skip93:
-	JMP done90
+skip101:
+	JMP done98
 
-full89:
+full97:
 	VMOVUPS Y4, 32(R10)
 
-done90:
+done98:
 	ADDQ         R12, R10
 	VMOVUPS      Y5, (R10)
 	CMPQ         CX, $+8
-	JEQ          full94
+	JEQ          full102
 	LEAQ         32(R10), R13
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip96
+	JEQ          skip104
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R13
 
-skip96:
+skip104:
 	TESTQ     $0x00000002, CX
-	JEQ       skip97
+	JEQ       skip105
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip97:
+skip105:
 	TESTQ  $0x00000001, CX
-	JEQ    skip98
+	JEQ    skip106
 	VMOVSS X1, (R13)
 
-skip98:
-	JMP done95
+skip106:
+	JMP done103
 
-full94:
+full102:
 	VMOVUPS Y6, 32(R10)
 
-done95:
+done103:
 	ADDQ         R12, R10
 	VMOVUPS      Y7, (R10)
 	CMPQ         CX, $+8
-	JEQ          full99
+	JEQ          full107
 	LEAQ         32(R10), R13
 	VMOVAPS      X8, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip101
+	JEQ          skip109
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y8, X1
 	ADDQ         $0x10, R13
 
-skip101:
+skip109:
 	TESTQ     $0x00000002, CX
-	JEQ       skip102
+	JEQ       skip110
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip102:
+skip110:
 	TESTQ  $0x00000001, CX
-	JEQ    skip103
+	JEQ    skip111
 	VMOVSS X1, (R13)
 
-skip103:
-	JMP done100
+skip111:
+	JMP done108
 
-full99:
+full107:
 	VMOVUPS Y8, 32(R10)
 
-done100:
+done108:
 	ADDQ  R12, R10
 	ADDQ  $-4, R11
 	TESTQ R11, R11
@@ -5509,78 +5509,78 @@ done100:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first104
-	VBROADCASTSS 136(AX), Y11
+	JEQ          first112
+	VBROADCASTSS 144(AX), Y11
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
 	VMOVUPS      (R13), Y1
 	VMULPS       Y11, Y1, Y1
 	CMPQ         CX, $+8
-	JEQ          full106
+	JEQ          full114
 	VMASKMOVPS   32(R13), Y0, Y2
-	JMP          done107
+	JMP          done115
 
-full106:
+full114:
 	VMOVUPS 32(R13), Y2
 
-done107:
+done115:
 	VMULPS     Y11, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y3
 	VMULPS     Y11, Y3, Y3
 	CMPQ       CX, $+8
-	JEQ        full108
+	JEQ        full116
 	VMASKMOVPS 32(R13), Y0, Y4
-	JMP        done109
+	JMP        done117
 
-full108:
+full116:
 	VMOVUPS 32(R13), Y4
 
-done109:
+done117:
 	VMULPS     Y11, Y4, Y4
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y5
 	VMULPS     Y11, Y5, Y5
 	CMPQ       CX, $+8
-	JEQ        full110
+	JEQ        full118
 	VMASKMOVPS 32(R13), Y0, Y6
-	JMP        done111
+	JMP        done119
 
-full110:
+full118:
 	VMOVUPS 32(R13), Y6
 
-done111:
+done119:
 	VMULPS     Y11, Y6, Y6
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y7
 	VMULPS     Y11, Y7, Y7
 	CMPQ       CX, $+8
-	JEQ        full112
+	JEQ        full120
 	VMASKMOVPS 32(R13), Y0, Y8
-	JMP        done113
+	JMP        done121
 
-full112:
+full120:
 	VMOVUPS 32(R13), Y8
 
-done113:
+done121:
 	VMULPS     Y11, Y8, Y8
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y9
 	VMULPS     Y11, Y9, Y9
 	CMPQ       CX, $+8
-	JEQ        full114
+	JEQ        full122
 	VMASKMOVPS 32(R13), Y0, Y10
-	JMP        done115
+	JMP        done123
 
-full114:
+full122:
 	VMOVUPS 32(R13), Y10
 
-done115:
+done123:
 	VMULPS Y11, Y10, Y10
-	JMP    turn105
+	JMP    turn113
 
-first104:
+first112:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -5592,15 +5592,15 @@ first104:
 	VXORPS Y9, Y9, Y9
 	VXORPS Y10, Y10, Y10
 
-turn105:
+turn113:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single117
+	JLT   single125
 
-block116:
+block124:
 	VMOVUPS      (R13), Y11
 	VMASKMOVPS   32(R13), Y0, Y12
 	VBROADCASTSS (R12), Y13
@@ -5679,14 +5679,14 @@ block116:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block116
+	JGE          block124
 
-single117:
+single125:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done119
+	JEQ   done127
 
-one118:
+one126:
 	VMOVUPS      (R13), Y11
 	VMASKMOVPS   32(R13), Y0, Y12
 	VBROADCASTSS (R12), Y13
@@ -5708,82 +5708,20 @@ one118:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one118
+	JGT          one126
 
-done119:
+done127:
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	VMOVUPS      Y1, (R10)
 	CMPQ         CX, $+8
-	JEQ          full120
+	JEQ          full130
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip122
-	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y2, X1
-	ADDQ         $0x10, R13
-
-skip122:
-	TESTQ     $0x00000002, CX
-	JEQ       skip123
-	VMOVSD    X1, (R13)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, R13
-
-skip123:
-	TESTQ  $0x00000001, CX
-	JEQ    skip124
-	VMOVSS X1, (R13)
-
-skip124:
-	JMP done121
-
-full120:
-	VMOVUPS Y2, 32(R10)
-
-done121:
-	ADDQ         R12, R10
-	VMOVUPS      Y3, (R10)
-	CMPQ         CX, $+8
-	JEQ          full125
-	LEAQ         32(R10), R13
-	VMOVAPS      X4, X1
-	TESTQ        $0x00000004, CX
-	JEQ          skip127
-	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y4, X1
-	ADDQ         $0x10, R13
-
-skip127:
-	TESTQ     $0x00000002, CX
-	JEQ       skip128
-	VMOVSD    X1, (R13)
-	VPERMILPD $0x01, X1, X1
-	ADDQ      $0x08, R13
-
-skip128:
-	TESTQ  $0x00000001, CX
-	JEQ    skip129
-	VMOVSS X1, (R13)
-
-skip129:
-	JMP done126
-
-full125:
-	VMOVUPS Y4, 32(R10)
-
-done126:
-	ADDQ         R12, R10
-	VMOVUPS      Y5, (R10)
-	CMPQ         CX, $+8
-	JEQ          full130
-	LEAQ         32(R10), R13
-	VMOVAPS      X6, X1
-	TESTQ        $0x00000004, CX
 	JEQ          skip132
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y6, X1
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
 skip132:
@@ -5802,19 +5740,19 @@ skip134:
 	JMP done131
 
 full130:
-	VMOVUPS Y6, 32(R10)
+	VMOVUPS Y2, 32(R10)
 
 done131:
 	ADDQ         R12, R10
-	VMOVUPS      Y7, (R10)
+	VMOVUPS      Y3, (R10)
 	CMPQ         CX, $+8
 	JEQ          full135
 	LEAQ         32(R10), R13
-	VMOVAPS      X8, X1
+	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
 	JEQ          skip137
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y8, X1
+	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
 skip137:
@@ -5833,19 +5771,19 @@ skip139:
 	JMP done136
 
 full135:
-	VMOVUPS Y8, 32(R10)
+	VMOVUPS Y4, 32(R10)
 
 done136:
 	ADDQ         R12, R10
-	VMOVUPS      Y9, (R10)
+	VMOVUPS      Y5, (R10)
 	CMPQ         CX, $+8
 	JEQ          full140
 	LEAQ         32(R10), R13
-	VMOVAPS      X10, X1
+	VMOVAPS      X6, X1
 	TESTQ        $0x00000004, CX
 	JEQ          skip142
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y10, X1
+	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R13
 
 skip142:
@@ -5864,9 +5802,71 @@ skip144:
 	JMP done141
 
 full140:
-	VMOVUPS Y10, 32(R10)
+	VMOVUPS Y6, 32(R10)
 
 done141:
+	ADDQ         R12, R10
+	VMOVUPS      Y7, (R10)
+	CMPQ         CX, $+8
+	JEQ          full145
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip147
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip147:
+	TESTQ     $0x00000002, CX
+	JEQ       skip148
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip148:
+	TESTQ  $0x00000001, CX
+	JEQ    skip149
+	VMOVSS X1, (R13)
+
+skip149:
+	JMP done146
+
+full145:
+	VMOVUPS Y8, 32(R10)
+
+done146:
+	ADDQ         R12, R10
+	VMOVUPS      Y9, (R10)
+	CMPQ         CX, $+8
+	JEQ          full150
+	LEAQ         32(R10), R13
+	VMOVAPS      X10, X1
+	TESTQ        $0x00000004, CX
+	JEQ          skip152
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y10, X1
+	ADDQ         $0x10, R13
+
+skip152:
+	TESTQ     $0x00000002, CX
+	JEQ       skip153
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R13
+
+skip153:
+	TESTQ  $0x00000001, CX
+	JEQ    skip154
+	VMOVSS X1, (R13)
+
+skip154:
+	JMP done151
+
+full150:
+	VMOVUPS Y10, 32(R10)
+
+done151:
 	ADDQ  R12, R10
 	ADDQ  $-5, R11
 	TESTQ R11, R11
@@ -5876,91 +5876,91 @@ done141:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first145
-	VBROADCASTSS 136(AX), Y13
+	JEQ          first155
+	VBROADCASTSS 144(AX), Y13
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
 	VMOVUPS      (R13), Y1
 	VMULPS       Y13, Y1, Y1
 	CMPQ         CX, $+8
-	JEQ          full147
+	JEQ          full157
 	VMASKMOVPS   32(R13), Y0, Y2
-	JMP          done148
+	JMP          done158
 
-full147:
+full157:
 	VMOVUPS 32(R13), Y2
 
-done148:
+done158:
 	VMULPS     Y13, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y3
 	VMULPS     Y13, Y3, Y3
 	CMPQ       CX, $+8
-	JEQ        full149
+	JEQ        full159
 	VMASKMOVPS 32(R13), Y0, Y4
-	JMP        done150
+	JMP        done160
 
-full149:
+full159:
 	VMOVUPS 32(R13), Y4
 
-done150:
+done160:
 	VMULPS     Y13, Y4, Y4
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y5
 	VMULPS     Y13, Y5, Y5
 	CMPQ       CX, $+8
-	JEQ        full151
+	JEQ        full161
 	VMASKMOVPS 32(R13), Y0, Y6
-	JMP        done152
+	JMP        done162
 
-full151:
+full161:
 	VMOVUPS 32(R13), Y6
 
-done152:
+done162:
 	VMULPS     Y13, Y6, Y6
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y7
 	VMULPS     Y13, Y7, Y7
 	CMPQ       CX, $+8
-	JEQ        full153
+	JEQ        full163
 	VMASKMOVPS 32(R13), Y0, Y8
-	JMP        done154
+	JMP        done164
 
-full153:
+full163:
 	VMOVUPS 32(R13), Y8
 
-done154:
+done164:
 	VMULPS     Y13, Y8, Y8
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y9
 	VMULPS     Y13, Y9, Y9
 	CMPQ       CX, $+8
-	JEQ        full155
+	JEQ        full165
 	VMASKMOVPS 32(R13), Y0, Y10
-	JMP        done156
+	JMP        done166
 
-full155:
+full165:
 	VMOVUPS 32(R13), Y10
 
-done156:
+done166:
 	VMULPS     Y13, Y10, Y10
 	ADDQ       R12, R13
 	VMOVUPS    (R13), Y11
 	VMULPS     Y13, Y11, Y11
 	CMPQ       CX, $+8
-	JEQ        full157
+	JEQ        full167
 	VMASKMOVPS 32(R13), Y0, Y12
-	JMP        done158
+	JMP        done168
 
-full157:
+full167:
 	VMOVUPS 32(R13), Y12
 
-done158:
+done168:
 	VMULPS Y13, Y12, Y12
-	JMP    turn146
+	JMP    turn156
 
-first145:
+first155:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -5974,15 +5974,15 @@ first145:
 	VXORPS Y11, Y11, Y11
 	VXORPS Y12, Y12, Y12
 
-turn146:
+turn156:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single160
+	JLT   single170
 
-block159:
+block169:
 	VMOVUPS      (R13), Y13
 	VMASKMOVPS   32(R13), Y0, Y14
 	VBROADCASTSS (R12), Y15
@@ -6073,14 +6073,14 @@ block159:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block159
+	JGE          block169
 
-single160:
+single170:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done162
+	JEQ   done172
 
-one161:
+one171:
 	VMOVUPS      (R13), Y13
 	VMASKMOVPS   32(R13), Y0, Y14
 	VBROADCASTSS (R12), Y15
@@ -6105,196 +6105,196 @@ one161:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one161
+	JGT          one171
 
-done162:
+done172:
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	VMOVUPS      Y1, (R10)
 	CMPQ         CX, $+8
-	JEQ          full163
+	JEQ          full175
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip165
+	JEQ          skip177
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
-skip165:
+skip177:
 	TESTQ     $0x00000002, CX
-	JEQ       skip166
+	JEQ       skip178
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip166:
+skip178:
 	TESTQ  $0x00000001, CX
-	JEQ    skip167
+	JEQ    skip179
 	VMOVSS X1, (R13)
 
-skip167:
-	JMP done164
+skip179:
+	JMP done176
 
-full163:
+full175:
 	VMOVUPS Y2, 32(R10)
 
-done164:
+done176:
 	ADDQ         R12, R10
 	VMOVUPS      Y3, (R10)
 	CMPQ         CX, $+8
-	JEQ          full168
+	JEQ          full180
 	LEAQ         32(R10), R13
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip170
+	JEQ          skip182
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
-skip170:
+skip182:
 	TESTQ     $0x00000002, CX
-	JEQ       skip171
+	JEQ       skip183
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip171:
+skip183:
 	TESTQ  $0x00000001, CX
-	JEQ    skip172
+	JEQ    skip184
 	VMOVSS X1, (R13)
 
-skip172:
-	JMP done169
+skip184:
+	JMP done181
 
-full168:
+full180:
 	VMOVUPS Y4, 32(R10)
 
-done169:
+done181:
 	ADDQ         R12, R10
 	VMOVUPS      Y5, (R10)
 	CMPQ         CX, $+8
-	JEQ          full173
+	JEQ          full185
 	LEAQ         32(R10), R13
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip175
+	JEQ          skip187
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R13
 
-skip175:
+skip187:
 	TESTQ     $0x00000002, CX
-	JEQ       skip176
+	JEQ       skip188
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip176:
+skip188:
 	TESTQ  $0x00000001, CX
-	JEQ    skip177
+	JEQ    skip189
 	VMOVSS X1, (R13)
 
-skip177:
-	JMP done174
+skip189:
+	JMP done186
 
-full173:
+full185:
 	VMOVUPS Y6, 32(R10)
 
-done174:
+done186:
 	ADDQ         R12, R10
 	VMOVUPS      Y7, (R10)
 	CMPQ         CX, $+8
-	JEQ          full178
+	JEQ          full190
 	LEAQ         32(R10), R13
 	VMOVAPS      X8, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip180
+	JEQ          skip192
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y8, X1
 	ADDQ         $0x10, R13
 
-skip180:
+skip192:
 	TESTQ     $0x00000002, CX
-	JEQ       skip181
+	JEQ       skip193
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip181:
+skip193:
 	TESTQ  $0x00000001, CX
-	JEQ    skip182
+	JEQ    skip194
 	VMOVSS X1, (R13)
 
-skip182:
-	JMP done179
+skip194:
+	JMP done191
 
-full178:
+full190:
 	VMOVUPS Y8, 32(R10)
 
-done179:
+done191:
 	ADDQ         R12, R10
 	VMOVUPS      Y9, (R10)
 	CMPQ         CX, $+8
-	JEQ          full183
+	JEQ          full195
 	LEAQ         32(R10), R13
 	VMOVAPS      X10, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip185
+	JEQ          skip197
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y10, X1
 	ADDQ         $0x10, R13
 
-skip185:
+skip197:
 	TESTQ     $0x00000002, CX
-	JEQ       skip186
+	JEQ       skip198
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip186:
+skip198:
 	TESTQ  $0x00000001, CX
-	JEQ    skip187
+	JEQ    skip199
 	VMOVSS X1, (R13)
 
-skip187:
-	JMP done184
+skip199:
+	JMP done196
 
-full183:
+full195:
 	VMOVUPS Y10, 32(R10)
 
-done184:
+done196:
 	ADDQ         R12, R10
 	VMOVUPS      Y11, (R10)
 	CMPQ         CX, $+8
-	JEQ          full188
+	JEQ          full200
 	LEAQ         32(R10), R13
 	VMOVAPS      X12, X1
 	TESTQ        $0x00000004, CX
-	JEQ          skip190
+	JEQ          skip202
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y12, X1
 	ADDQ         $0x10, R13
 
-skip190:
+skip202:
 	TESTQ     $0x00000002, CX
-	JEQ       skip191
+	JEQ       skip203
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R13
 
-skip191:
+skip203:
 	TESTQ  $0x00000001, CX
-	JEQ    skip192
+	JEQ    skip204
 	VMOVSS X1, (R13)
 
-skip192:
-	JMP done189
+skip204:
+	JMP done201
 
-full188:
+full200:
 	VMOVUPS Y12, 32(R10)
 
-done189:
+done201:
 	ADDQ  R12, R10
 	ADDQ  $-6, R11
 	TESTQ R11, R11
@@ -6311,7 +6311,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end193
+	JLE   end205
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -6330,7 +6330,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end193:
+end205:
 	VZEROUPPER
 	RET
 
@@ -6378,7 +6378,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first10
-	VBROADCASTSD 136(AX), Y3
+	VBROADCASTSD 144(AX), Y3
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R12
@@ -6463,28 +6463,28 @@ done17:
 	SHLQ         $0x03, R12
 	VMOVUPD      Y1, (R10)
 	CMPQ         CX, $+4
-	JEQ          full18
+	JEQ          full20
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip20
+	JEQ          skip22
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
-skip20:
+skip22:
 	TESTQ     $0x00000001, CX
-	JEQ       skip21
+	JEQ       skip23
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip21:
-	JMP done19
+skip23:
+	JMP done21
 
-full18:
+full20:
 	VMOVUPD Y2, 32(R10)
 
-done19:
+done21:
 	ADDQ  R12, R10
 	ADDQ  $-1, R11
 	TESTQ R11, R11
@@ -6494,53 +6494,53 @@ done19:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first22
-	VBROADCASTSD 136(AX), Y5
+	JEQ          first24
+	VBROADCASTSD 144(AX), Y5
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
 	VMOVUPD      (R13), Y1
 	VMULPD       Y5, Y1, Y1
 	CMPQ         CX, $+4
-	JEQ          full24
+	JEQ          full26
 	VMASKMOVPD   32(R13), Y0, Y2
-	JMP          done25
+	JMP          done27
 
-full24:
+full26:
 	VMOVUPD 32(R13), Y2
 
-done25:
+done27:
 	VMULPD     Y5, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y3
 	VMULPD     Y5, Y3, Y3
 	CMPQ       CX, $+4
-	JEQ        full26
+	JEQ        full28
 	VMASKMOVPD 32(R13), Y0, Y4
-	JMP        done27
+	JMP        done29
 
-full26:
+full28:
 	VMOVUPD 32(R13), Y4
 
-done27:
+done29:
 	VMULPD Y5, Y4, Y4
-	JMP    turn23
+	JMP    turn25
 
-first22:
+first24:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 
-turn23:
+turn25:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single29
+	JLT   single31
 
-block28:
+block30:
 	VMOVUPD      (R13), Y5
 	VMASKMOVPD   32(R13), Y0, Y6
 	VBROADCASTSD (R12), Y7
@@ -6583,14 +6583,14 @@ block28:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block28
+	JGE          block30
 
-single29:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done31
+	JEQ   done33
 
-one30:
+one32:
 	VMOVUPD      (R13), Y5
 	VMASKMOVPD   32(R13), Y0, Y6
 	VBROADCASTSD (R12), Y7
@@ -6603,45 +6603,20 @@ one30:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one30
+	JGT          one32
 
-done31:
+done33:
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	VMOVUPD      Y1, (R10)
 	CMPQ         CX, $+4
-	JEQ          full32
+	JEQ          full36
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip34
-	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y2, X1
-	ADDQ         $0x10, R13
-
-skip34:
-	TESTQ     $0x00000001, CX
-	JEQ       skip35
-	VMOVSD    X1, (R13)
-	VPERMILPD $0x01, X1, X1
-
-skip35:
-	JMP done33
-
-full32:
-	VMOVUPD Y2, 32(R10)
-
-done33:
-	ADDQ         R12, R10
-	VMOVUPD      Y3, (R10)
-	CMPQ         CX, $+4
-	JEQ          full36
-	LEAQ         32(R10), R13
-	VMOVAPS      X4, X1
-	TESTQ        $0x00000002, CX
 	JEQ          skip38
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y4, X1
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
 skip38:
@@ -6654,9 +6629,34 @@ skip39:
 	JMP done37
 
 full36:
-	VMOVUPD Y4, 32(R10)
+	VMOVUPD Y2, 32(R10)
 
 done37:
+	ADDQ         R12, R10
+	VMOVUPD      Y3, (R10)
+	CMPQ         CX, $+4
+	JEQ          full40
+	LEAQ         32(R10), R13
+	VMOVAPS      X4, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip42
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y4, X1
+	ADDQ         $0x10, R13
+
+skip42:
+	TESTQ     $0x00000001, CX
+	JEQ       skip43
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip43:
+	JMP done41
+
+full40:
+	VMOVUPD Y4, 32(R10)
+
+done41:
 	ADDQ  R12, R10
 	ADDQ  $-2, R11
 	TESTQ R11, R11
@@ -6666,52 +6666,52 @@ done37:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first40
-	VBROADCASTSD 136(AX), Y7
+	JEQ          first44
+	VBROADCASTSD 144(AX), Y7
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
 	VMOVUPD      (R13), Y1
 	VMULPD       Y7, Y1, Y1
 	CMPQ         CX, $+4
-	JEQ          full42
+	JEQ          full46
 	VMASKMOVPD   32(R13), Y0, Y2
-	JMP          done43
+	JMP          done47
 
-full42:
+full46:
 	VMOVUPD 32(R13), Y2
 
-done43:
+done47:
 	VMULPD     Y7, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y3
 	VMULPD     Y7, Y3, Y3
 	CMPQ       CX, $+4
-	JEQ        full44
+	JEQ        full48
 	VMASKMOVPD 32(R13), Y0, Y4
-	JMP        done45
+	JMP        done49
 
-full44:
+full48:
 	VMOVUPD 32(R13), Y4
 
-done45:
+done49:
 	VMULPD     Y7, Y4, Y4
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y5
 	VMULPD     Y7, Y5, Y5
 	CMPQ       CX, $+4
-	JEQ        full46
+	JEQ        full50
 	VMASKMOVPD 32(R13), Y0, Y6
-	JMP        done47
+	JMP        done51
 
-full46:
+full50:
 	VMOVUPD 32(R13), Y6
 
-done47:
+done51:
 	VMULPD Y7, Y6, Y6
-	JMP    turn41
+	JMP    turn45
 
-first40:
+first44:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -6719,15 +6719,15 @@ first40:
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 
-turn41:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single49
+	JLT   single53
 
-block48:
+block52:
 	VMOVUPD      (R13), Y7
 	VMASKMOVPD   32(R13), Y0, Y8
 	VBROADCASTSD (R12), Y9
@@ -6782,14 +6782,14 @@ block48:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block48
+	JGE          block52
 
-single49:
+single53:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done51
+	JEQ   done55
 
-one50:
+one54:
 	VMOVUPD      (R13), Y7
 	VMASKMOVPD   32(R13), Y0, Y8
 	VBROADCASTSD (R12), Y9
@@ -6805,85 +6805,85 @@ one50:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one50
+	JGT          one54
 
-done51:
+done55:
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	VMOVUPD      Y1, (R10)
 	CMPQ         CX, $+4
-	JEQ          full52
+	JEQ          full58
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip54
+	JEQ          skip60
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
-skip54:
+skip60:
 	TESTQ     $0x00000001, CX
-	JEQ       skip55
+	JEQ       skip61
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip55:
-	JMP done53
+skip61:
+	JMP done59
 
-full52:
+full58:
 	VMOVUPD Y2, 32(R10)
 
-done53:
+done59:
 	ADDQ         R12, R10
 	VMOVUPD      Y3, (R10)
 	CMPQ         CX, $+4
-	JEQ          full56
+	JEQ          full62
 	LEAQ         32(R10), R13
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip58
+	JEQ          skip64
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
-skip58:
+skip64:
 	TESTQ     $0x00000001, CX
-	JEQ       skip59
+	JEQ       skip65
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip59:
-	JMP done57
+skip65:
+	JMP done63
 
-full56:
+full62:
 	VMOVUPD Y4, 32(R10)
 
-done57:
+done63:
 	ADDQ         R12, R10
 	VMOVUPD      Y5, (R10)
 	CMPQ         CX, $+4
-	JEQ          full60
+	JEQ          full66
 	LEAQ         32(R10), R13
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip62
+	JEQ          skip68
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R13
 
-skip62:
+skip68:
 	TESTQ     $0x00000001, CX
-	JEQ       skip63
+	JEQ       skip69
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip63:
-	JMP done61
+skip69:
+	JMP done67
 
-full60:
+full66:
 	VMOVUPD Y6, 32(R10)
 
-done61:
+done67:
 	ADDQ  R12, R10
 	ADDQ  $-3, R11
 	TESTQ R11, R11
@@ -6893,65 +6893,65 @@ done61:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first64
-	VBROADCASTSD 136(AX), Y9
+	JEQ          first70
+	VBROADCASTSD 144(AX), Y9
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
 	VMOVUPD      (R13), Y1
 	VMULPD       Y9, Y1, Y1
 	CMPQ         CX, $+4
-	JEQ          full66
+	JEQ          full72
 	VMASKMOVPD   32(R13), Y0, Y2
-	JMP          done67
+	JMP          done73
 
-full66:
+full72:
 	VMOVUPD 32(R13), Y2
 
-done67:
+done73:
 	VMULPD     Y9, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y3
 	VMULPD     Y9, Y3, Y3
 	CMPQ       CX, $+4
-	JEQ        full68
+	JEQ        full74
 	VMASKMOVPD 32(R13), Y0, Y4
-	JMP        done69
+	JMP        done75
 
-full68:
+full74:
 	VMOVUPD 32(R13), Y4
 
-done69:
+done75:
 	VMULPD     Y9, Y4, Y4
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y5
 	VMULPD     Y9, Y5, Y5
 	CMPQ       CX, $+4
-	JEQ        full70
+	JEQ        full76
 	VMASKMOVPD 32(R13), Y0, Y6
-	JMP        done71
+	JMP        done77
 
-full70:
+full76:
 	VMOVUPD 32(R13), Y6
 
-done71:
+done77:
 	VMULPD     Y9, Y6, Y6
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y7
 	VMULPD     Y9, Y7, Y7
 	CMPQ       CX, $+4
-	JEQ        full72
+	JEQ        full78
 	VMASKMOVPD 32(R13), Y0, Y8
-	JMP        done73
+	JMP        done79
 
-full72:
+full78:
 	VMOVUPD 32(R13), Y8
 
-done73:
+done79:
 	VMULPD Y9, Y8, Y8
-	JMP    turn65
+	JMP    turn71
 
-first64:
+first70:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -6961,15 +6961,15 @@ first64:
 	VXORPS Y7, Y7, Y7
 	VXORPS Y8, Y8, Y8
 
-turn65:
+turn71:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single75
+	JLT   single81
 
-block74:
+block80:
 	VMOVUPD      (R13), Y9
 	VMASKMOVPD   32(R13), Y0, Y10
 	VBROADCASTSD (R12), Y11
@@ -7036,14 +7036,14 @@ block74:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block74
+	JGE          block80
 
-single75:
+single81:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done77
+	JEQ   done83
 
-one76:
+one82:
 	VMOVUPD      (R13), Y9
 	VMASKMOVPD   32(R13), Y0, Y10
 	VBROADCASTSD (R12), Y11
@@ -7062,70 +7062,20 @@ one76:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one76
+	JGT          one82
 
-done77:
+done83:
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	VMOVUPD      Y1, (R10)
 	CMPQ         CX, $+4
-	JEQ          full78
+	JEQ          full86
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip80
-	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y2, X1
-	ADDQ         $0x10, R13
-
-skip80:
-	TESTQ     $0x00000001, CX
-	JEQ       skip81
-	VMOVSD    X1, (R13)
-	VPERMILPD $0x01, X1, X1
-
-skip81:
-	JMP done79
-
-full78:
-	VMOVUPD Y2, 32(R10)
-
-done79:
-	ADDQ         R12, R10
-	VMOVUPD      Y3, (R10)
-	CMPQ         CX, $+4
-	JEQ          full82
-	LEAQ         32(R10), R13
-	VMOVAPS      X4, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip84
-	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y4, X1
-	ADDQ         $0x10, R13
-
-skip84:
-	TESTQ     $0x00000001, CX
-	JEQ       skip85
-	VMOVSD    X1, (R13)
-	VPERMILPD $0x01, X1, X1
-
-skip85:
-	JMP done83
-
-full82:
-	VMOVUPD Y4, 32(R10)
-
-done83:
-	ADDQ         R12, R10
-	VMOVUPD      Y5, (R10)
-	CMPQ         CX, $+4
-	JEQ          full86
-	LEAQ         32(R10), R13
-	VMOVAPS      X6, X1
-	TESTQ        $0x00000002, CX
 	JEQ          skip88
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y6, X1
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
 skip88:
@@ -7138,19 +7088,19 @@ skip89:
 	JMP done87
 
 full86:
-	VMOVUPD Y6, 32(R10)
+	VMOVUPD Y2, 32(R10)
 
 done87:
 	ADDQ         R12, R10
-	VMOVUPD      Y7, (R10)
+	VMOVUPD      Y3, (R10)
 	CMPQ         CX, $+4
 	JEQ          full90
 	LEAQ         32(R10), R13
-	VMOVAPS      X8, X1
+	VMOVAPS      X4, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip92
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y8, X1
+	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
 skip92:
@@ -7163,9 +7113,59 @@ skip93:
 	JMP done91
 
 full90:
-	VMOVUPD Y8, 32(R10)
+	VMOVUPD Y4, 32(R10)
 
 done91:
+	ADDQ         R12, R10
+	VMOVUPD      Y5, (R10)
+	CMPQ         CX, $+4
+	JEQ          full94
+	LEAQ         32(R10), R13
+	VMOVAPS      X6, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip96
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y6, X1
+	ADDQ         $0x10, R13
+
+skip96:
+	TESTQ     $0x00000001, CX
+	JEQ       skip97
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip97:
+	JMP done95
+
+full94:
+	VMOVUPD Y6, 32(R10)
+
+done95:
+	ADDQ         R12, R10
+	VMOVUPD      Y7, (R10)
+	CMPQ         CX, $+4
+	JEQ          full98
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip100
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip100:
+	TESTQ     $0x00000001, CX
+	JEQ       skip101
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip101:
+	JMP done99
+
+full98:
+	VMOVUPD Y8, 32(R10)
+
+done99:
 	ADDQ  R12, R10
 	ADDQ  $-4, R11
 	TESTQ R11, R11
@@ -7175,78 +7175,78 @@ done91:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first94
-	VBROADCASTSD 136(AX), Y11
+	JEQ          first102
+	VBROADCASTSD 144(AX), Y11
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
 	VMOVUPD      (R13), Y1
 	VMULPD       Y11, Y1, Y1
 	CMPQ         CX, $+4
-	JEQ          full96
+	JEQ          full104
 	VMASKMOVPD   32(R13), Y0, Y2
-	JMP          done97
+	JMP          done105
 
-full96:
+full104:
 	VMOVUPD 32(R13), Y2
 
-done97:
+done105:
 	VMULPD     Y11, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y3
 	VMULPD     Y11, Y3, Y3
 	CMPQ       CX, $+4
-	JEQ        full98
+	JEQ        full106
 	VMASKMOVPD 32(R13), Y0, Y4
-	JMP        done99
+	JMP        done107
 
-full98:
+full106:
 	VMOVUPD 32(R13), Y4
 
-done99:
+done107:
 	VMULPD     Y11, Y4, Y4
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y5
 	VMULPD     Y11, Y5, Y5
 	CMPQ       CX, $+4
-	JEQ        full100
+	JEQ        full108
 	VMASKMOVPD 32(R13), Y0, Y6
-	JMP        done101
+	JMP        done109
 
-full100:
+full108:
 	VMOVUPD 32(R13), Y6
 
-done101:
+done109:
 	VMULPD     Y11, Y6, Y6
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y7
 	VMULPD     Y11, Y7, Y7
 	CMPQ       CX, $+4
-	JEQ        full102
+	JEQ        full110
 	VMASKMOVPD 32(R13), Y0, Y8
-	JMP        done103
+	JMP        done111
 
-full102:
+full110:
 	VMOVUPD 32(R13), Y8
 
-done103:
+done111:
 	VMULPD     Y11, Y8, Y8
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y9
 	VMULPD     Y11, Y9, Y9
 	CMPQ       CX, $+4
-	JEQ        full104
+	JEQ        full112
 	VMASKMOVPD 32(R13), Y0, Y10
-	JMP        done105
+	JMP        done113
 
-full104:
+full112:
 	VMOVUPD 32(R13), Y10
 
-done105:
+done113:
 	VMULPD Y11, Y10, Y10
-	JMP    turn95
+	JMP    turn103
 
-first94:
+first102:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -7258,15 +7258,15 @@ first94:
 	VXORPS Y9, Y9, Y9
 	VXORPS Y10, Y10, Y10
 
-turn95:
+turn103:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single107
+	JLT   single115
 
-block106:
+block114:
 	VMOVUPD      (R13), Y11
 	VMASKMOVPD   32(R13), Y0, Y12
 	VBROADCASTSD (R12), Y13
@@ -7345,14 +7345,14 @@ block106:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block106
+	JGE          block114
 
-single107:
+single115:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done109
+	JEQ   done117
 
-one108:
+one116:
 	VMOVUPD      (R13), Y11
 	VMASKMOVPD   32(R13), Y0, Y12
 	VBROADCASTSD (R12), Y13
@@ -7374,135 +7374,135 @@ one108:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one108
+	JGT          one116
 
-done109:
+done117:
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	VMOVUPD      Y1, (R10)
 	CMPQ         CX, $+4
-	JEQ          full110
+	JEQ          full120
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip112
+	JEQ          skip122
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
-skip112:
+skip122:
 	TESTQ     $0x00000001, CX
-	JEQ       skip113
+	JEQ       skip123
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip113:
-	JMP done111
+skip123:
+	JMP done121
 
-full110:
+full120:
 	VMOVUPD Y2, 32(R10)
 
-done111:
+done121:
 	ADDQ         R12, R10
 	VMOVUPD      Y3, (R10)
 	CMPQ         CX, $+4
-	JEQ          full114
+	JEQ          full124
 	LEAQ         32(R10), R13
 	VMOVAPS      X4, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip116
+	JEQ          skip126
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
-skip116:
+skip126:
 	TESTQ     $0x00000001, CX
-	JEQ       skip117
+	JEQ       skip127
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip117:
-	JMP done115
+skip127:
+	JMP done125
 
-full114:
+full124:
 	VMOVUPD Y4, 32(R10)
 
-done115:
+done125:
 	ADDQ         R12, R10
 	VMOVUPD      Y5, (R10)
 	CMPQ         CX, $+4
-	JEQ          full118
+	JEQ          full128
 	LEAQ         32(R10), R13
 	VMOVAPS      X6, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip120
+	JEQ          skip130
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R13
 
-skip120:
+skip130:
 	TESTQ     $0x00000001, CX
-	JEQ       skip121
+	JEQ       skip131
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip121:
-	JMP done119
+skip131:
+	JMP done129
 
-full118:
+full128:
 	VMOVUPD Y6, 32(R10)
 
-done119:
+done129:
 	ADDQ         R12, R10
 	VMOVUPD      Y7, (R10)
 	CMPQ         CX, $+4
-	JEQ          full122
+	JEQ          full132
 	LEAQ         32(R10), R13
 	VMOVAPS      X8, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip124
+	JEQ          skip134
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y8, X1
 	ADDQ         $0x10, R13
 
-skip124:
+skip134:
 	TESTQ     $0x00000001, CX
-	JEQ       skip125
+	JEQ       skip135
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip125:
-	JMP done123
+skip135:
+	JMP done133
 
-full122:
+full132:
 	VMOVUPD Y8, 32(R10)
 
-done123:
+done133:
 	ADDQ         R12, R10
 	VMOVUPD      Y9, (R10)
 	CMPQ         CX, $+4
-	JEQ          full126
+	JEQ          full136
 	LEAQ         32(R10), R13
 	VMOVAPS      X10, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip128
+	JEQ          skip138
 	VMOVUPS      X1, (R13)
 	VEXTRACTF128 $0x01, Y10, X1
 	ADDQ         $0x10, R13
 
-skip128:
+skip138:
 	TESTQ     $0x00000001, CX
-	JEQ       skip129
+	JEQ       skip139
 	VMOVSD    X1, (R13)
 	VPERMILPD $0x01, X1, X1
 
-skip129:
-	JMP done127
+skip139:
+	JMP done137
 
-full126:
+full136:
 	VMOVUPD Y10, 32(R10)
 
-done127:
+done137:
 	ADDQ  R12, R10
 	ADDQ  $-5, R11
 	TESTQ R11, R11
@@ -7512,91 +7512,91 @@ done127:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first130
-	VBROADCASTSD 136(AX), Y13
+	JEQ          first140
+	VBROADCASTSD 144(AX), Y13
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
 	VMOVUPD      (R13), Y1
 	VMULPD       Y13, Y1, Y1
 	CMPQ         CX, $+4
-	JEQ          full132
+	JEQ          full142
 	VMASKMOVPD   32(R13), Y0, Y2
-	JMP          done133
+	JMP          done143
 
-full132:
+full142:
 	VMOVUPD 32(R13), Y2
 
-done133:
+done143:
 	VMULPD     Y13, Y2, Y2
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y3
 	VMULPD     Y13, Y3, Y3
 	CMPQ       CX, $+4
-	JEQ        full134
+	JEQ        full144
 	VMASKMOVPD 32(R13), Y0, Y4
-	JMP        done135
+	JMP        done145
 
-full134:
+full144:
 	VMOVUPD 32(R13), Y4
 
-done135:
+done145:
 	VMULPD     Y13, Y4, Y4
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y5
 	VMULPD     Y13, Y5, Y5
 	CMPQ       CX, $+4
-	JEQ        full136
+	JEQ        full146
 	VMASKMOVPD 32(R13), Y0, Y6
-	JMP        done137
+	JMP        done147
 
-full136:
+full146:
 	VMOVUPD 32(R13), Y6
 
-done137:
+done147:
 	VMULPD     Y13, Y6, Y6
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y7
 	VMULPD     Y13, Y7, Y7
 	CMPQ       CX, $+4
-	JEQ        full138
+	JEQ        full148
 	VMASKMOVPD 32(R13), Y0, Y8
-	JMP        done139
+	JMP        done149
 
-full138:
+full148:
 	VMOVUPD 32(R13), Y8
 
-done139:
+done149:
 	VMULPD     Y13, Y8, Y8
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y9
 	VMULPD     Y13, Y9, Y9
 	CMPQ       CX, $+4
-	JEQ        full140
+	JEQ        full150
 	VMASKMOVPD 32(R13), Y0, Y10
-	JMP        done141
+	JMP        done151
 
-full140:
+full150:
 	VMOVUPD 32(R13), Y10
 
-done141:
+done151:
 	VMULPD     Y13, Y10, Y10
 	ADDQ       R12, R13
 	VMOVUPD    (R13), Y11
 	VMULPD     Y13, Y11, Y11
 	CMPQ       CX, $+4
-	JEQ        full142
+	JEQ        full152
 	VMASKMOVPD 32(R13), Y0, Y12
-	JMP        done143
+	JMP        done153
 
-full142:
+full152:
 	VMOVUPD 32(R13), Y12
 
-done143:
+done153:
 	VMULPD Y13, Y12, Y12
-	JMP    turn131
+	JMP    turn141
 
-first130:
+first140:
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
@@ -7610,15 +7610,15 @@ first130:
 	VXORPS Y11, Y11, Y11
 	VXORPS Y12, Y12, Y12
 
-turn131:
+turn141:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single145
+	JLT   single155
 
-block144:
+block154:
 	VMOVUPD      (R13), Y13
 	VMASKMOVPD   32(R13), Y0, Y14
 	VBROADCASTSD (R12), Y15
@@ -7709,14 +7709,14 @@ block144:
 	ADDQ         SI, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block144
+	JGE          block154
 
-single145:
+single155:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done147
+	JEQ   done157
 
-one146:
+one156:
 	VMOVUPD      (R13), Y13
 	VMASKMOVPD   32(R13), Y0, Y14
 	VBROADCASTSD (R12), Y15
@@ -7741,95 +7741,20 @@ one146:
 	ADDQ         SI, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one146
+	JGT          one156
 
-done147:
+done157:
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	VMOVUPD      Y1, (R10)
 	CMPQ         CX, $+4
-	JEQ          full148
+	JEQ          full160
 	LEAQ         32(R10), R13
 	VMOVAPS      X2, X1
 	TESTQ        $0x00000002, CX
-	JEQ          skip150
-	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y2, X1
-	ADDQ         $0x10, R13
-
-skip150:
-	TESTQ     $0x00000001, CX
-	JEQ       skip151
-	VMOVSD    X1, (R13)
-	VPERMILPD $0x01, X1, X1
-
-skip151:
-	JMP done149
-
-full148:
-	VMOVUPD Y2, 32(R10)
-
-done149:
-	ADDQ         R12, R10
-	VMOVUPD      Y3, (R10)
-	CMPQ         CX, $+4
-	JEQ          full152
-	LEAQ         32(R10), R13
-	VMOVAPS      X4, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip154
-	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y4, X1
-	ADDQ         $0x10, R13
-
-skip154:
-	TESTQ     $0x00000001, CX
-	JEQ       skip155
-	VMOVSD    X1, (R13)
-	VPERMILPD $0x01, X1, X1
-
-skip155:
-	JMP done153
-
-full152:
-	VMOVUPD Y4, 32(R10)
-
-done153:
-	ADDQ         R12, R10
-	VMOVUPD      Y5, (R10)
-	CMPQ         CX, $+4
-	JEQ          full156
-	LEAQ         32(R10), R13
-	VMOVAPS      X6, X1
-	TESTQ        $0x00000002, CX
-	JEQ          skip158
-	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y6, X1
-	ADDQ         $0x10, R13
-
-skip158:
-	TESTQ     $0x00000001, CX
-	JEQ       skip159
-	VMOVSD    X1, (R13)
-	VPERMILPD $0x01, X1, X1
-
-skip159:
-	JMP done157
-
-full156:
-	VMOVUPD Y6, 32(R10)
-
-done157:
-	ADDQ         R12, R10
-	VMOVUPD      Y7, (R10)
-	CMPQ         CX, $+4
-	JEQ          full160
-	LEAQ         32(R10), R13
-	VMOVAPS      X8, X1
-	TESTQ        $0x00000002, CX
 	JEQ          skip162
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y8, X1
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R13
 
 skip162:
@@ -7842,19 +7767,19 @@ skip163:
 	JMP done161
 
 full160:
-	VMOVUPD Y8, 32(R10)
+	VMOVUPD Y2, 32(R10)
 
 done161:
 	ADDQ         R12, R10
-	VMOVUPD      Y9, (R10)
+	VMOVUPD      Y3, (R10)
 	CMPQ         CX, $+4
 	JEQ          full164
 	LEAQ         32(R10), R13
-	VMOVAPS      X10, X1
+	VMOVAPS      X4, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip166
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y10, X1
+	VEXTRACTF128 $0x01, Y4, X1
 	ADDQ         $0x10, R13
 
 skip166:
@@ -7867,19 +7792,19 @@ skip167:
 	JMP done165
 
 full164:
-	VMOVUPD Y10, 32(R10)
+	VMOVUPD Y4, 32(R10)
 
 done165:
 	ADDQ         R12, R10
-	VMOVUPD      Y11, (R10)
+	VMOVUPD      Y5, (R10)
 	CMPQ         CX, $+4
 	JEQ          full168
 	LEAQ         32(R10), R13
-	VMOVAPS      X12, X1
+	VMOVAPS      X6, X1
 	TESTQ        $0x00000002, CX
 	JEQ          skip170
 	VMOVUPS      X1, (R13)
-	VEXTRACTF128 $0x01, Y12, X1
+	VEXTRACTF128 $0x01, Y6, X1
 	ADDQ         $0x10, R13
 
 skip170:
@@ -7892,9 +7817,84 @@ skip171:
 	JMP done169
 
 full168:
-	VMOVUPD Y12, 32(R10)
+	VMOVUPD Y6, 32(R10)
 
 done169:
+	ADDQ         R12, R10
+	VMOVUPD      Y7, (R10)
+	CMPQ         CX, $+4
+	JEQ          full172
+	LEAQ         32(R10), R13
+	VMOVAPS      X8, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip174
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y8, X1
+	ADDQ         $0x10, R13
+
+skip174:
+	TESTQ     $0x00000001, CX
+	JEQ       skip175
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip175:
+	JMP done173
+
+full172:
+	VMOVUPD Y8, 32(R10)
+
+done173:
+	ADDQ         R12, R10
+	VMOVUPD      Y9, (R10)
+	CMPQ         CX, $+4
+	JEQ          full176
+	LEAQ         32(R10), R13
+	VMOVAPS      X10, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip178
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y10, X1
+	ADDQ         $0x10, R13
+
+skip178:
+	TESTQ     $0x00000001, CX
+	JEQ       skip179
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip179:
+	JMP done177
+
+full176:
+	VMOVUPD Y10, 32(R10)
+
+done177:
+	ADDQ         R12, R10
+	VMOVUPD      Y11, (R10)
+	CMPQ         CX, $+4
+	JEQ          full180
+	LEAQ         32(R10), R13
+	VMOVAPS      X12, X1
+	TESTQ        $0x00000002, CX
+	JEQ          skip182
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y12, X1
+	ADDQ         $0x10, R13
+
+skip182:
+	TESTQ     $0x00000001, CX
+	JEQ       skip183
+	VMOVSD    X1, (R13)
+	VPERMILPD $0x01, X1, X1
+
+skip183:
+	JMP done181
+
+full180:
+	VMOVUPD Y12, 32(R10)
+
+done181:
 	ADDQ  R12, R10
 	ADDQ  $-6, R11
 	TESTQ R11, R11
@@ -7911,7 +7911,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end172
+	JLE   end184
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -7930,7 +7930,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end172:
+end184:
 	VZEROUPPER
 	RET
 
@@ -7971,7 +7971,7 @@ panel2:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
 	JEQ          first10
-	VBROADCASTSS 136(AX), Y2
+	VBROADCASTSS 144(AX), Y2
 	MOVQ         88(AX), R11
 	SHLQ         $0x02, R11
 	MOVQ         R9, R11
@@ -8057,8 +8057,8 @@ done15:
 rows9:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first16
-	VBROADCASTSS 136(AX), Y4
+	JEQ          first18
+	VBROADCASTSS 144(AX), Y4
 	MOVQ         88(AX), R11
 	SHLQ         $0x02, R11
 	MOVQ         R9, R12
@@ -8071,23 +8071,23 @@ rows9:
 	VMULPS       Y4, Y2, Y2
 	VMOVUPS      32(R12), Y3
 	VMULPS       Y4, Y3, Y3
-	JMP          turn17
+	JMP          turn19
 
-first16:
+first18:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 
-turn17:
+turn19:
 	MOVQ  R8, R11
 	MOVQ  8(AX), R12
 	MOVQ  40(AX), R13
 	ADDQ  $-4, R13
 	TESTQ R13, R13
-	JLT   single19
+	JLT   single21
 
-block18:
+block20:
 	VMOVUPS      (R12), Y4
 	VMOVUPS      32(R12), Y5
 	VBROADCASTSS (R11), Y6
@@ -8130,14 +8130,14 @@ block18:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block18
+	JGE          block20
 
-single19:
+single21:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done21
+	JEQ   done23
 
-one20:
+one22:
 	VMOVUPS      (R12), Y4
 	VMOVUPS      32(R12), Y5
 	VBROADCASTSS (R11), Y6
@@ -8150,9 +8150,9 @@ one20:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one20
+	JGT          one22
 
-done21:
+done23:
 	MOVQ    88(AX), R11
 	SHLQ    $0x02, R11
 	VMOVUPS Y0, (R9)
@@ -8169,8 +8169,8 @@ done21:
 rows8:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first22
-	VBROADCASTSS 136(AX), Y6
+	JEQ          first26
+	VBROADCASTSS 144(AX), Y6
 	MOVQ         88(AX), R11
 	SHLQ         $0x02, R11
 	MOVQ         R9, R12
@@ -8188,9 +8188,9 @@ rows8:
 	VMULPS       Y6, Y4, Y4
 	VMOVUPS      32(R12), Y5
 	VMULPS       Y6, Y5, Y5
-	JMP          turn23
+	JMP          turn27
 
-first22:
+first26:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -8198,15 +8198,15 @@ first22:
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 
-turn23:
+turn27:
 	MOVQ  R8, R11
 	MOVQ  8(AX), R12
 	MOVQ  40(AX), R13
 	ADDQ  $-4, R13
 	TESTQ R13, R13
-	JLT   single25
+	JLT   single29
 
-block24:
+block28:
 	VMOVUPS      (R12), Y6
 	VMOVUPS      32(R12), Y7
 	VBROADCASTSS (R11), Y8
@@ -8261,14 +8261,14 @@ block24:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block24
+	JGE          block28
 
-single25:
+single29:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done27
+	JEQ   done31
 
-one26:
+one30:
 	VMOVUPS      (R12), Y6
 	VMOVUPS      32(R12), Y7
 	VBROADCASTSS (R11), Y8
@@ -8284,9 +8284,9 @@ one26:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one26
+	JGT          one30
 
-done27:
+done31:
 	MOVQ    88(AX), R11
 	SHLQ    $0x02, R11
 	VMOVUPS Y0, (R9)
@@ -8306,8 +8306,8 @@ done27:
 rows7:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first28
-	VBROADCASTSS 136(AX), Y8
+	JEQ          first34
+	VBROADCASTSS 144(AX), Y8
 	MOVQ         88(AX), R11
 	SHLQ         $0x02, R11
 	MOVQ         R9, R12
@@ -8330,9 +8330,9 @@ rows7:
 	VMULPS       Y8, Y6, Y6
 	VMOVUPS      32(R12), Y7
 	VMULPS       Y8, Y7, Y7
-	JMP          turn29
+	JMP          turn35
 
-first28:
+first34:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -8342,15 +8342,15 @@ first28:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-turn29:
+turn35:
 	MOVQ  R8, R11
 	MOVQ  8(AX), R12
 	MOVQ  40(AX), R13
 	ADDQ  $-4, R13
 	TESTQ R13, R13
-	JLT   single31
+	JLT   single37
 
-block30:
+block36:
 	VMOVUPS      (R12), Y8
 	VMOVUPS      32(R12), Y9
 	VBROADCASTSS (R11), Y10
@@ -8417,14 +8417,14 @@ block30:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block30
+	JGE          block36
 
-single31:
+single37:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done33
+	JEQ   done39
 
-one32:
+one38:
 	VMOVUPS      (R12), Y8
 	VMOVUPS      32(R12), Y9
 	VBROADCASTSS (R11), Y10
@@ -8443,9 +8443,9 @@ one32:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one32
+	JGT          one38
 
-done33:
+done39:
 	MOVQ    88(AX), R11
 	SHLQ    $0x02, R11
 	VMOVUPS Y0, (R9)
@@ -8468,8 +8468,8 @@ done33:
 rows6:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first34
-	VBROADCASTSS 136(AX), Y10
+	JEQ          first42
+	VBROADCASTSS 144(AX), Y10
 	MOVQ         88(AX), R11
 	SHLQ         $0x02, R11
 	MOVQ         R9, R12
@@ -8497,9 +8497,9 @@ rows6:
 	VMULPS       Y10, Y8, Y8
 	VMOVUPS      32(R12), Y9
 	VMULPS       Y10, Y9, Y9
-	JMP          turn35
+	JMP          turn43
 
-first34:
+first42:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -8511,15 +8511,15 @@ first34:
 	VXORPS Y8, Y8, Y8
 	VXORPS Y9, Y9, Y9
 
-turn35:
+turn43:
 	MOVQ  R8, R11
 	MOVQ  8(AX), R12
 	MOVQ  40(AX), R13
 	ADDQ  $-4, R13
 	TESTQ R13, R13
-	JLT   single37
+	JLT   single45
 
-block36:
+block44:
 	VMOVUPS      (R12), Y10
 	VMOVUPS      32(R12), Y11
 	VBROADCASTSS (R11), Y12
@@ -8598,14 +8598,14 @@ block36:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block36
+	JGE          block44
 
-single37:
+single45:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done39
+	JEQ   done47
 
-one38:
+one46:
 	VMOVUPS      (R12), Y10
 	VMOVUPS      32(R12), Y11
 	VBROADCASTSS (R11), Y12
@@ -8627,9 +8627,9 @@ one38:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one38
+	JGT          one46
 
-done39:
+done47:
 	MOVQ    88(AX), R11
 	SHLQ    $0x02, R11
 	VMOVUPS Y0, (R9)
@@ -8655,8 +8655,8 @@ done39:
 rows5:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first40
-	VBROADCASTSS 136(AX), Y12
+	JEQ          first50
+	VBROADCASTSS 144(AX), Y12
 	MOVQ         88(AX), R11
 	SHLQ         $0x02, R11
 	MOVQ         R9, R12
@@ -8689,9 +8689,9 @@ rows5:
 	VMULPS       Y12, Y10, Y10
 	VMOVUPS      32(R12), Y11
 	VMULPS       Y12, Y11, Y11
-	JMP          turn41
+	JMP          turn51
 
-first40:
+first50:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -8705,36 +8705,25 @@ first40:
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 
-turn41:
-	MOVQ       88(AX), R11
-	SHLQ       $0x02, R11
-	MOVQ       R9, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	MOVQ       R8, R11
-	MOVQ       8(AX), R12
-	MOVQ       40(AX), R13
-	ADDQ       $-4, R13
-	TESTQ      R13, R13
-	JLT        single43
+turn51:
+	MOVQ R8, R11
+	MOVQ 8(AX), R12
+	MOVQ 40(AX), R13
+	CMPQ R13, $+128
+	JLT  short57
+	ADDQ $-32, R13
 
-block42:
+short57:
+	MOVQ 40(AX), R14
+	SUBQ R13, R14
+	MOVQ R14, 136(AX)
+
+again56:
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single53
+
+block52:
 	VMOVUPS      (R12), Y12
 	VMOVUPS      32(R12), Y13
 	VBROADCASTSS (R11), Y14
@@ -8825,14 +8814,14 @@ block42:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block42
+	JGE          block52
 
-single43:
+single53:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done45
+	JEQ   done55
 
-one44:
+one54:
 	VMOVUPS      (R12), Y12
 	VMOVUPS      32(R12), Y13
 	VBROADCASTSS (R11), Y14
@@ -8857,9 +8846,44 @@ one44:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one44
+	JGT          one54
 
-done45:
+done55:
+	MOVQ       136(AX), R13
+	TESTQ      R13, R13
+	JEQ        last58
+	MOVQ       88(AX), R14
+	SHLQ       $0x02, R14
+	MOVQ       R9, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	XORQ       R14, R14
+	MOVQ       R14, 136(AX)
+	JMP        again56
+
+last58:
 	MOVQ    88(AX), R11
 	SHLQ    $0x02, R11
 	VMOVUPS Y0, (R9)
@@ -8895,7 +8919,7 @@ done4:
 	MOVQ  104(AX), R8
 	ADDQ  $-1, R8
 	TESTQ R8, R8
-	JLE   end46
+	JLE   end59
 	MOVQ  R8, 104(AX)
 	MOVQ  (AX), R8
 	MOVQ  112(AX), R9
@@ -8914,7 +8938,7 @@ done4:
 	MOVQ  R8, 16(AX)
 	JMP   product1
 
-end46:
+end59:
 	VZEROUPPER
 	RET
 
@@ -8955,7 +8979,7 @@ panel2:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
 	JEQ          first10
-	VBROADCASTSD 136(AX), Y2
+	VBROADCASTSD 144(AX), Y2
 	MOVQ         88(AX), R11
 	SHLQ         $0x03, R11
 	MOVQ         R9, R11
@@ -9041,8 +9065,8 @@ done15:
 rows9:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first16
-	VBROADCASTSD 136(AX), Y4
+	JEQ          first18
+	VBROADCASTSD 144(AX), Y4
 	MOVQ         88(AX), R11
 	SHLQ         $0x03, R11
 	MOVQ         R9, R12
@@ -9055,23 +9079,23 @@ rows9:
 	VMULPD       Y4, Y2, Y2
 	VMOVUPD      32(R12), Y3
 	VMULPD       Y4, Y3, Y3
-	JMP          turn17
+	JMP          turn19
 
-first16:
+first18:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 
-turn17:
+turn19:
 	MOVQ  R8, R11
 	MOVQ  8(AX), R12
 	MOVQ  40(AX), R13
 	ADDQ  $-4, R13
 	TESTQ R13, R13
-	JLT   single19
+	JLT   single21
 
-block18:
+block20:
 	VMOVUPD      (R12), Y4
 	VMOVUPD      32(R12), Y5
 	VBROADCASTSD (R11), Y6
@@ -9114,14 +9138,14 @@ block18:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block18
+	JGE          block20
 
-single19:
+single21:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done21
+	JEQ   done23
 
-one20:
+one22:
 	VMOVUPD      (R12), Y4
 	VMOVUPD      32(R12), Y5
 	VBROADCASTSD (R11), Y6
@@ -9134,9 +9158,9 @@ one20:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one20
+	JGT          one22
 
-done21:
+done23:
 	MOVQ    88(AX), R11
 	SHLQ    $0x03, R11
 	VMOVUPD Y0, (R9)
@@ -9153,8 +9177,8 @@ done21:
 rows8:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first22
-	VBROADCASTSD 136(AX), Y6
+	JEQ          first26
+	VBROADCASTSD 144(AX), Y6
 	MOVQ         88(AX), R11
 	SHLQ         $0x03, R11
 	MOVQ         R9, R12
@@ -9172,9 +9196,9 @@ rows8:
 	VMULPD       Y6, Y4, Y4
 	VMOVUPD      32(R12), Y5
 	VMULPD       Y6, Y5, Y5
-	JMP          turn23
+	JMP          turn27
 
-first22:
+first26:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -9182,15 +9206,15 @@ first22:
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 
-turn23:
+turn27:
 	MOVQ  R8, R11
 	MOVQ  8(AX), R12
 	MOVQ  40(AX), R13
 	ADDQ  $-4, R13
 	TESTQ R13, R13
-	JLT   single25
+	JLT   single29
 
-block24:
+block28:
 	VMOVUPD      (R12), Y6
 	VMOVUPD      32(R12), Y7
 	VBROADCASTSD (R11), Y8
@@ -9245,14 +9269,14 @@ block24:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block24
+	JGE          block28
 
-single25:
+single29:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done27
+	JEQ   done31
 
-one26:
+one30:
 	VMOVUPD      (R12), Y6
 	VMOVUPD      32(R12), Y7
 	VBROADCASTSD (R11), Y8
@@ -9268,9 +9292,9 @@ one26:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one26
+	JGT          one30
 
-done27:
+done31:
 	MOVQ    88(AX), R11
 	SHLQ    $0x03, R11
 	VMOVUPD Y0, (R9)
@@ -9290,8 +9314,8 @@ done27:
 rows7:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first28
-	VBROADCASTSD 136(AX), Y8
+	JEQ          first34
+	VBROADCASTSD 144(AX), Y8
 	MOVQ         88(AX), R11
 	SHLQ         $0x03, R11
 	MOVQ         R9, R12
@@ -9314,9 +9338,9 @@ rows7:
 	VMULPD       Y8, Y6, Y6
 	VMOVUPD      32(R12), Y7
 	VMULPD       Y8, Y7, Y7
-	JMP          turn29
+	JMP          turn35
 
-first28:
+first34:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -9326,15 +9350,15 @@ first28:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-turn29:
+turn35:
 	MOVQ  R8, R11
 	MOVQ  8(AX), R12
 	MOVQ  40(AX), R13
 	ADDQ  $-4, R13
 	TESTQ R13, R13
-	JLT   single31
+	JLT   single37
 
-block30:
+block36:
 	VMOVUPD      (R12), Y8
 	VMOVUPD      32(R12), Y9
 	VBROADCASTSD (R11), Y10
@@ -9401,14 +9425,14 @@ block30:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block30
+	JGE          block36
 
-single31:
+single37:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done33
+	JEQ   done39
 
-one32:
+one38:
 	VMOVUPD      (R12), Y8
 	VMOVUPD      32(R12), Y9
 	VBROADCASTSD (R11), Y10
@@ -9427,9 +9451,9 @@ one32:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one32
+	JGT          one38
 
-done33:
+done39:
 	MOVQ    88(AX), R11
 	SHLQ    $0x03, R11
 	VMOVUPD Y0, (R9)
@@ -9452,8 +9476,8 @@ done33:
 rows6:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first34
-	VBROADCASTSD 136(AX), Y10
+	JEQ          first42
+	VBROADCASTSD 144(AX), Y10
 	MOVQ         88(AX), R11
 	SHLQ         $0x03, R11
 	MOVQ         R9, R12
@@ -9481,9 +9505,9 @@ rows6:
 	VMULPD       Y10, Y8, Y8
 	VMOVUPD      32(R12), Y9
 	VMULPD       Y10, Y9, Y9
-	JMP          turn35
+	JMP          turn43
 
-first34:
+first42:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -9495,15 +9519,15 @@ first34:
 	VXORPS Y8, Y8, Y8
 	VXORPS Y9, Y9, Y9
 
-turn35:
+turn43:
 	MOVQ  R8, R11
 	MOVQ  8(AX), R12
 	MOVQ  40(AX), R13
 	ADDQ  $-4, R13
 	TESTQ R13, R13
-	JLT   single37
+	JLT   single45
 
-block36:
+block44:
 	VMOVUPD      (R12), Y10
 	VMOVUPD      32(R12), Y11
 	VBROADCASTSD (R11), Y12
@@ -9582,14 +9606,14 @@ block36:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block36
+	JGE          block44
 
-single37:
+single45:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done39
+	JEQ   done47
 
-one38:
+one46:
 	VMOVUPD      (R12), Y10
 	VMOVUPD      32(R12), Y11
 	VBROADCASTSD (R11), Y12
@@ -9611,9 +9635,9 @@ one38:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one38
+	JGT          one46
 
-done39:
+done47:
 	MOVQ    88(AX), R11
 	SHLQ    $0x03, R11
 	VMOVUPD Y0, (R9)
@@ -9639,8 +9663,8 @@ done39:
 rows5:
 	MOVQ         96(AX), R11
 	TESTQ        R11, R11
-	JEQ          first40
-	VBROADCASTSD 136(AX), Y12
+	JEQ          first50
+	VBROADCASTSD 144(AX), Y12
 	MOVQ         88(AX), R11
 	SHLQ         $0x03, R11
 	MOVQ         R9, R12
@@ -9673,9 +9697,9 @@ rows5:
 	VMULPD       Y12, Y10, Y10
 	VMOVUPD      32(R12), Y11
 	VMULPD       Y12, Y11, Y11
-	JMP          turn41
+	JMP          turn51
 
-first40:
+first50:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -9689,36 +9713,25 @@ first40:
 	VXORPS Y10, Y10, Y10
 	VXORPS Y11, Y11, Y11
 
-turn41:
-	MOVQ       88(AX), R11
-	SHLQ       $0x03, R11
-	MOVQ       R9, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	PREFETCHT0 (R12)
-	ADDQ       R11, R12
-	MOVQ       R8, R11
-	MOVQ       8(AX), R12
-	MOVQ       40(AX), R13
-	ADDQ       $-4, R13
-	TESTQ      R13, R13
-	JLT        single43
+turn51:
+	MOVQ R8, R11
+	MOVQ 8(AX), R12
+	MOVQ 40(AX), R13
+	CMPQ R13, $+128
+	JLT  short57
+	ADDQ $-32, R13
 
-block42:
+short57:
+	MOVQ 40(AX), R14
+	SUBQ R13, R14
+	MOVQ R14, 136(AX)
+
+again56:
+	ADDQ  $-4, R13
+	TESTQ R13, R13
+	JLT   single53
+
+block52:
 	VMOVUPD      (R12), Y12
 	VMOVUPD      32(R12), Y13
 	VBROADCASTSD (R11), Y14
@@ -9809,14 +9822,14 @@ block42:
 	ADDQ         BX, R12
 	ADDQ         $-4, R13
 	TESTQ        R13, R13
-	JGE          block42
+	JGE          block52
 
-single43:
+single53:
 	ADDQ  $+4, R13
 	TESTQ R13, R13
-	JEQ   done45
+	JEQ   done55
 
-one44:
+one54:
 	VMOVUPD      (R12), Y12
 	VMOVUPD      32(R12), Y13
 	VBROADCASTSD (R11), Y14
@@ -9841,9 +9854,44 @@ one44:
 	ADDQ         BX, R12
 	ADDQ         $-1, R13
 	TESTQ        R13, R13
-	JGT          one44
+	JGT          one54
 
-done45:
+done55:
+	MOVQ       136(AX), R13
+	TESTQ      R13, R13
+	JEQ        last58
+	MOVQ       88(AX), R14
+	SHLQ       $0x03, R14
+	MOVQ       R9, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	PREFETCHT0 (R15)
+	ADDQ       R14, R15
+	XORQ       R14, R14
+	MOVQ       R14, 136(AX)
+	JMP        again56
+
+last58:
 	MOVQ    88(AX), R11
 	SHLQ    $0x03, R11
 	VMOVUPD Y0, (R9)
@@ -9879,7 +9927,7 @@ done4:
 	MOVQ  104(AX), R8
 	ADDQ  $-1, R8
 	TESTQ R8, R8
-	JLE   end46
+	JLE   end59
 	MOVQ  R8, 104(AX)
 	MOVQ  (AX), R8
 	MOVQ  112(AX), R9
@@ -9898,7 +9946,7 @@ done4:
 	MOVQ  R8, 16(AX)
 	JMP   product1
 
-end46:
+end59:
 	VZEROUPPER
 	RET
 
@@ -9929,7 +9977,7 @@ panel2:
 	MOVQ         96(AX), R9
 	TESTQ        R9, R9
 	JEQ          first6
-	VBROADCASTSS 136(AX), Y4
+	VBROADCASTSS 144(AX), Y4
 	MOVQ         88(AX), R9
 	SHLQ         $0x02, R9
 	MOVQ         DI, R9
@@ -10043,8 +10091,8 @@ done11:
 rows5:
 	MOVQ         96(AX), R9
 	TESTQ        R9, R9
-	JEQ          first12
-	VBROADCASTSS 136(AX), Y8
+	JEQ          first14
+	VBROADCASTSS 144(AX), Y8
 	MOVQ         88(AX), R9
 	SHLQ         $0x02, R9
 	MOVQ         DI, R10
@@ -10065,9 +10113,9 @@ rows5:
 	VMULPS       Y8, Y6, Y6
 	VMOVUPS      96(R10), Y7
 	VMULPS       Y8, Y7, Y7
-	JMP          turn13
+	JMP          turn15
 
-first12:
+first14:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -10077,26 +10125,25 @@ first12:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-turn13:
-	MOVQ       88(AX), R9
-	SHLQ       $0x02, R9
-	MOVQ       DI, R10
-	ADDQ       R9, R10
-	ADDQ       R9, R10
-	PREFETCHT0 (R10)
-	PREFETCHT0 64(R10)
-	ADDQ       R9, R10
-	PREFETCHT0 (R10)
-	PREFETCHT0 64(R10)
-	ADDQ       R9, R10
-	MOVQ       SI, R9
-	MOVQ       8(AX), R10
-	MOVQ       40(AX), R11
-	ADDQ       $-4, R11
-	TESTQ      R11, R11
-	JLT        single15
+turn15:
+	MOVQ SI, R9
+	MOVQ 8(AX), R10
+	MOVQ 40(AX), R11
+	CMPQ R11, $+128
+	JLT  short21
+	ADDQ $-32, R11
 
-block14:
+short21:
+	MOVQ 40(AX), R12
+	SUBQ R11, R12
+	MOVQ R12, 136(AX)
+
+again20:
+	ADDQ  $-4, R11
+	TESTQ R11, R11
+	JLT   single17
+
+block16:
 	VMOVUPS      (R10), Y8
 	VMOVUPS      32(R10), Y9
 	VMOVUPS      64(R10), Y10
@@ -10163,14 +10210,14 @@ block14:
 	ADDQ         BX, R10
 	ADDQ         $-4, R11
 	TESTQ        R11, R11
-	JGE          block14
+	JGE          block16
 
-single15:
+single17:
 	ADDQ  $+4, R11
 	TESTQ R11, R11
-	JEQ   done17
+	JEQ   done19
 
-one16:
+one18:
 	VMOVUPS      (R10), Y8
 	VMOVUPS      32(R10), Y9
 	VMOVUPS      64(R10), Y10
@@ -10189,9 +10236,32 @@ one16:
 	ADDQ         BX, R10
 	ADDQ         $-1, R11
 	TESTQ        R11, R11
-	JGT          one16
+	JGT          one18
 
-done17:
+done19:
+	MOVQ       136(AX), R11
+	TESTQ      R11, R11
+	JEQ        last22
+	MOVQ       88(AX), R12
+	SHLQ       $0x02, R12
+	MOVQ       DI, R13
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       R12, R13
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       R12, R13
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       R12, R13
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       R12, R13
+	XORQ       R12, R12
+	MOVQ       R12, 136(AX)
+	JMP        again20
+
+last22:
 	MOVQ    88(AX), R9
 	SHLQ    $0x02, R9
 	VMOVUPS Y0, (DI)
@@ -10219,7 +10289,7 @@ done4:
 	MOVQ  104(AX), SI
 	ADDQ  $-1, SI
 	TESTQ SI, SI
-	JLE   end18
+	JLE   end23
 	MOVQ  SI, 104(AX)
 	MOVQ  (AX), SI
 	MOVQ  112(AX), DI
@@ -10238,7 +10308,7 @@ done4:
 	MOVQ  SI, 16(AX)
 	JMP   product1
 
-end18:
+end23:
 	VZEROUPPER
 	RET
 
@@ -10269,7 +10339,7 @@ panel2:
 	MOVQ         96(AX), R9
 	TESTQ        R9, R9
 	JEQ          first6
-	VBROADCASTSD 136(AX), Y4
+	VBROADCASTSD 144(AX), Y4
 	MOVQ         88(AX), R9
 	SHLQ         $0x03, R9
 	MOVQ         DI, R9
@@ -10383,8 +10453,8 @@ done11:
 rows5:
 	MOVQ         96(AX), R9
 	TESTQ        R9, R9
-	JEQ          first12
-	VBROADCASTSD 136(AX), Y8
+	JEQ          first14
+	VBROADCASTSD 144(AX), Y8
 	MOVQ         88(AX), R9
 	SHLQ         $0x03, R9
 	MOVQ         DI, R10
@@ -10405,9 +10475,9 @@ rows5:
 	VMULPD       Y8, Y6, Y6
 	VMOVUPD      96(R10), Y7
 	VMULPD       Y8, Y7, Y7
-	JMP          turn13
+	JMP          turn15
 
-first12:
+first14:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -10417,26 +10487,25 @@ first12:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-turn13:
-	MOVQ       88(AX), R9
-	SHLQ       $0x03, R9
-	MOVQ       DI, R10
-	ADDQ       R9, R10
-	ADDQ       R9, R10
-	PREFETCHT0 (R10)
-	PREFETCHT0 64(R10)
-	ADDQ       R9, R10
-	PREFETCHT0 (R10)
-	PREFETCHT0 64(R10)
-	ADDQ       R9, R10
-	MOVQ       SI, R9
-	MOVQ       8(AX), R10
-	MOVQ       40(AX), R11
-	ADDQ       $-4, R11
-	TESTQ      R11, R11
-	JLT        single15
+turn15:
+	MOVQ SI, R9
+	MOVQ 8(AX), R10
+	MOVQ 40(AX), R11
+	CMPQ R11, $+128
+	JLT  short21
+	ADDQ $-32, R11
 
-block14:
+short21:
+	MOVQ 40(AX), R12
+	SUBQ R11, R12
+	MOVQ R12, 136(AX)
+
+again20:
+	ADDQ  $-4, R11
+	TESTQ R11, R11
+	JLT   single17
+
+block16:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VMOVUPD      64(R10), Y10
@@ -10503,14 +10572,14 @@ block14:
 	ADDQ         BX, R10
 	ADDQ         $-4, R11
 	TESTQ        R11, R11
-	JGE          block14
+	JGE          block16
 
-single15:
+single17:
 	ADDQ  $+4, R11
 	TESTQ R11, R11
-	JEQ   done17
+	JEQ   done19
 
-one16:
+one18:
 	VMOVUPD      (R10), Y8
 	VMOVUPD      32(R10), Y9
 	VMOVUPD      64(R10), Y10
@@ -10529,9 +10598,32 @@ one16:
 	ADDQ         BX, R10
 	ADDQ         $-1, R11
 	TESTQ        R11, R11
-	JGT          one16
+	JGT          one18
 
-done17:
+done19:
+	MOVQ       136(AX), R11
+	TESTQ      R11, R11
+	JEQ        last22
+	MOVQ       88(AX), R12
+	SHLQ       $0x03, R12
+	MOVQ       DI, R13
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       R12, R13
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       R12, R13
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       R12, R13
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       R12, R13
+	XORQ       R12, R12
+	MOVQ       R12, 136(AX)
+	JMP        again20
+
+last22:
 	MOVQ    88(AX), R9
 	SHLQ    $0x03, R9
 	VMOVUPD Y0, (DI)
@@ -10559,7 +10651,7 @@ done4:
 	MOVQ  104(AX), SI
 	ADDQ  $-1, SI
 	TESTQ SI, SI
-	JLE   end18
+	JLE   end23
 	MOVQ  SI, 104(AX)
 	MOVQ  (AX), SI
 	MOVQ  112(AX), DI
@@ -10578,7 +10670,7 @@ done4:
 	MOVQ  SI, 16(AX)
 	JMP   product1
 
-end18:
+end23:
 	VZEROUPPER
 	RET
 
@@ -10629,18 +10721,39 @@ row5:
 
 some2:
 	LEAQ    lanes_masks<>+0(SB), R8
-	NEGQ    DI
-	VMOVUPS 32(R8)(DI*4), Y1
+	MOVQ    DI, R9
+	NEGQ    R9
+	VMOVUPS 32(R8)(R9*4), Y1
 
 row6:
-	VMASKMOVPS (DX), Y1, Y2
-	VMULPS     Y2, Y0, Y2
-	VMOVUPS    Y2, (AX)
-	ADDQ       BX, DX
-	ADDQ       CX, AX
-	ADDQ       $-1, SI
-	TESTQ      SI, SI
-	JGT        row6
+	VMASKMOVPS   (DX), Y1, Y2
+	VMULPS       Y2, Y0, Y2
+	LEAQ         (AX), R8
+	VMOVAPS      X2, X3
+	TESTQ        $0x00000004, DI
+	JEQ          skip7
+	VMOVUPS      X3, (R8)
+	VEXTRACTF128 $0x01, Y2, X3
+	ADDQ         $0x10, R8
+
+skip7:
+	TESTQ     $0x00000002, DI
+	JEQ       skip8
+	VMOVSD    X3, (R8)
+	VPERMILPD $0x01, X3, X3
+	ADDQ      $0x08, R8
+
+skip8:
+	TESTQ  $0x00000001, DI
+	JEQ    skip9
+	VMOVSS X3, (R8)
+
+skip9:
+	ADDQ  BX, DX
+	ADDQ  CX, AX
+	ADDQ  $-1, SI
+	TESTQ SI, SI
+	JGT   row6
 	VZEROUPPER
 	RET
 
@@ -10695,19 +10808,34 @@ row5:
 
 some2:
 	LEAQ    lanes_masks<>+0(SB), R8
-	NEGQ    DI
-	VMOVUPS 32(R8)(DI*8), Y1
-	VMOVUPS 32(R8)(DI*4), X2
+	MOVQ    DI, R9
+	NEGQ    R9
+	VMOVUPS 32(R8)(R9*8), Y1
+	VMOVUPS 32(R8)(R9*4), X2
 
 row6:
-	VMASKMOVPD (DX), Y1, Y2
-	VMULPD     Y2, Y0, Y2
-	VMOVUPD    Y2, (AX)
-	ADDQ       BX, DX
-	ADDQ       CX, AX
-	ADDQ       $-1, SI
-	TESTQ      SI, SI
-	JGT        row6
+	VMASKMOVPD   (DX), Y1, Y2
+	VMULPD       Y2, Y0, Y2
+	LEAQ         (AX), R8
+	VMOVAPS      X2, X3
+	TESTQ        $0x00000002, DI
+	JEQ          skip7
+	VMOVUPS      X3, (R8)
+	VEXTRACTF128 $0x01, Y2, X3
+	ADDQ         $0x10, R8
+
+skip7:
+	TESTQ     $0x00000001, DI
+	JEQ       skip8
+	VMOVSD    X3, (R8)
+	VPERMILPD $0x01, X3, X3
+
+skip8:
+	ADDQ  BX, DX
+	ADDQ  CX, AX
+	ADDQ  $-1, SI
+	TESTQ SI, SI
+	JGT   row6
 	VZEROUPPER
 	RET
 

@@ -50,7 +50,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSS 136(AX), Z1
+	VBROADCASTSS 144(AX), Z1
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R12
@@ -117,8 +117,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSS 136(AX), Z2
+	JEQ          first20
+	VBROADCASTSS 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -127,21 +127,21 @@ rows11:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Z1
 	VMULPS       Z2, Z1, Z1
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPS.Z        (R13), K1, Z2
 	VFMADD231PS.BCST (R12), Z2, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z2, Z1
@@ -164,14 +164,14 @@ block20:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block20
+	JGE              block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPS.Z        (R13), K1, Z2
 	VFMADD231PS.BCST (R12), Z2, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z2, Z1
@@ -179,9 +179,9 @@ one22:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one22
+	JGT              one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, K1, (R10)
@@ -196,8 +196,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSS 136(AX), Z3
+	JEQ          first28
+	VBROADCASTSS 144(AX), Z3
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -209,22 +209,22 @@ rows10:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Z2
 	VMULPS       Z3, Z2, Z2
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPS.Z        (R13), K1, Z3
 	VFMADD231PS.BCST (R12), Z3, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z3, Z1
@@ -251,14 +251,14 @@ block26:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block26
+	JGE              block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPS.Z        (R13), K1, Z3
 	VFMADD231PS.BCST (R12), Z3, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z3, Z1
@@ -267,9 +267,9 @@ one28:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one28
+	JGT              one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, K1, (R10)
@@ -286,8 +286,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSS 136(AX), Z4
+	JEQ          first36
+	VBROADCASTSS 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -302,23 +302,23 @@ rows9:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Z3
 	VMULPS       Z4, Z3, Z3
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPS.Z        (R13), K1, Z4
 	VFMADD231PS.BCST (R12), Z4, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z4, Z1
@@ -349,14 +349,14 @@ block32:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block32
+	JGE              block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPS.Z        (R13), K1, Z4
 	VFMADD231PS.BCST (R12), Z4, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z4, Z1
@@ -366,9 +366,9 @@ one34:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one34
+	JGT              one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, K1, (R10)
@@ -387,8 +387,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSS 136(AX), Z5
+	JEQ          first44
+	VBROADCASTSS 144(AX), Z5
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -406,24 +406,24 @@ rows8:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Z4
 	VMULPS       Z5, Z4, Z4
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPS.Z        (R13), K1, Z5
 	VFMADD231PS.BCST (R12), Z5, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z5, Z1
@@ -458,14 +458,14 @@ block38:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block38
+	JGE              block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPS.Z        (R13), K1, Z5
 	VFMADD231PS.BCST (R12), Z5, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z5, Z1
@@ -476,9 +476,9 @@ one40:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one40
+	JGT              one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, K1, (R10)
@@ -499,8 +499,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSS 136(AX), Z6
+	JEQ          first52
+	VBROADCASTSS 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -521,9 +521,9 @@ rows7:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Z5
 	VMULPS       Z6, Z5, Z5
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -531,15 +531,15 @@ first42:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPS.Z        (R13), K1, Z6
 	VFMADD231PS.BCST (R12), Z6, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z6, Z1
@@ -578,14 +578,14 @@ block44:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block44
+	JGE              block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPS.Z        (R13), K1, Z6
 	VFMADD231PS.BCST (R12), Z6, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z6, Z1
@@ -597,9 +597,9 @@ one46:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one46
+	JGT              one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, K1, (R10)
@@ -622,8 +622,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSS 136(AX), Z7
+	JEQ          first60
+	VBROADCASTSS 144(AX), Z7
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -647,9 +647,9 @@ rows6:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Z6
 	VMULPS       Z7, Z6, Z6
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -658,15 +658,15 @@ first48:
 	VXORPS Z5, Z5, Z5
 	VXORPS Z6, Z6, Z6
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPS.Z        (R13), K1, Z7
 	VFMADD231PS.BCST (R12), Z7, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z7, Z1
@@ -709,14 +709,14 @@ block50:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block50
+	JGE              block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPS.Z        (R13), K1, Z7
 	VFMADD231PS.BCST (R12), Z7, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z7, Z1
@@ -729,9 +729,9 @@ one52:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one52
+	JGT              one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, K1, (R10)
@@ -756,8 +756,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSS 136(AX), Z8
+	JEQ          first68
+	VBROADCASTSS 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -784,9 +784,9 @@ rows5:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Z7
 	VMULPS       Z8, Z7, Z7
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -796,15 +796,15 @@ first54:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-turn55:
+turn69:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single57
+	JLT   single71
 
-block56:
+block70:
 	VMOVUPS.Z        (R13), K1, Z8
 	VFMADD231PS.BCST (R12), Z8, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z8, Z1
@@ -851,14 +851,14 @@ block56:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block56
+	JGE              block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPS.Z        (R13), K1, Z8
 	VFMADD231PS.BCST (R12), Z8, Z0
 	VFMADD231PS.BCST (R12)(CX*1), Z8, Z1
@@ -872,9 +872,9 @@ one58:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one58
+	JGT              one72
 
-done59:
+done73:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, K1, (R10)
@@ -908,7 +908,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end76
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -927,7 +927,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end76:
 	VZEROUPPER
 	RET
 
@@ -996,7 +996,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSD 136(AX), Z1
+	VBROADCASTSD 144(AX), Z1
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R12
@@ -1063,8 +1063,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSD 136(AX), Z2
+	JEQ          first20
+	VBROADCASTSD 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -1073,21 +1073,21 @@ rows11:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Z1
 	VMULPD       Z2, Z1, Z1
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPD.Z        (R13), K1, Z2
 	VFMADD231PD.BCST (R12), Z2, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z2, Z1
@@ -1110,14 +1110,14 @@ block20:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block20
+	JGE              block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPD.Z        (R13), K1, Z2
 	VFMADD231PD.BCST (R12), Z2, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z2, Z1
@@ -1125,9 +1125,9 @@ one22:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one22
+	JGT              one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, K1, (R10)
@@ -1142,8 +1142,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSD 136(AX), Z3
+	JEQ          first28
+	VBROADCASTSD 144(AX), Z3
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -1155,22 +1155,22 @@ rows10:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Z2
 	VMULPD       Z3, Z2, Z2
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPD.Z        (R13), K1, Z3
 	VFMADD231PD.BCST (R12), Z3, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z3, Z1
@@ -1197,14 +1197,14 @@ block26:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block26
+	JGE              block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPD.Z        (R13), K1, Z3
 	VFMADD231PD.BCST (R12), Z3, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z3, Z1
@@ -1213,9 +1213,9 @@ one28:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one28
+	JGT              one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, K1, (R10)
@@ -1232,8 +1232,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSD 136(AX), Z4
+	JEQ          first36
+	VBROADCASTSD 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -1248,23 +1248,23 @@ rows9:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Z3
 	VMULPD       Z4, Z3, Z3
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPD.Z        (R13), K1, Z4
 	VFMADD231PD.BCST (R12), Z4, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z4, Z1
@@ -1295,14 +1295,14 @@ block32:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block32
+	JGE              block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPD.Z        (R13), K1, Z4
 	VFMADD231PD.BCST (R12), Z4, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z4, Z1
@@ -1312,9 +1312,9 @@ one34:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one34
+	JGT              one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, K1, (R10)
@@ -1333,8 +1333,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSD 136(AX), Z5
+	JEQ          first44
+	VBROADCASTSD 144(AX), Z5
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -1352,24 +1352,24 @@ rows8:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Z4
 	VMULPD       Z5, Z4, Z4
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 	VXORPS Z4, Z4, Z4
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPD.Z        (R13), K1, Z5
 	VFMADD231PD.BCST (R12), Z5, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z5, Z1
@@ -1404,14 +1404,14 @@ block38:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block38
+	JGE              block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPD.Z        (R13), K1, Z5
 	VFMADD231PD.BCST (R12), Z5, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z5, Z1
@@ -1422,9 +1422,9 @@ one40:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one40
+	JGT              one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, K1, (R10)
@@ -1445,8 +1445,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSD 136(AX), Z6
+	JEQ          first52
+	VBROADCASTSD 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -1467,9 +1467,9 @@ rows7:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Z5
 	VMULPD       Z6, Z5, Z5
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -1477,15 +1477,15 @@ first42:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPD.Z        (R13), K1, Z6
 	VFMADD231PD.BCST (R12), Z6, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z6, Z1
@@ -1524,14 +1524,14 @@ block44:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block44
+	JGE              block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPD.Z        (R13), K1, Z6
 	VFMADD231PD.BCST (R12), Z6, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z6, Z1
@@ -1543,9 +1543,9 @@ one46:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one46
+	JGT              one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, K1, (R10)
@@ -1568,8 +1568,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSD 136(AX), Z7
+	JEQ          first60
+	VBROADCASTSD 144(AX), Z7
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -1593,9 +1593,9 @@ rows6:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Z6
 	VMULPD       Z7, Z6, Z6
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -1604,15 +1604,15 @@ first48:
 	VXORPS Z5, Z5, Z5
 	VXORPS Z6, Z6, Z6
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPD.Z        (R13), K1, Z7
 	VFMADD231PD.BCST (R12), Z7, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z7, Z1
@@ -1655,14 +1655,14 @@ block50:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block50
+	JGE              block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPD.Z        (R13), K1, Z7
 	VFMADD231PD.BCST (R12), Z7, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z7, Z1
@@ -1675,9 +1675,9 @@ one52:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one52
+	JGT              one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, K1, (R10)
@@ -1702,8 +1702,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSD 136(AX), Z8
+	JEQ          first68
+	VBROADCASTSD 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -1730,9 +1730,9 @@ rows5:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Z7
 	VMULPD       Z8, Z7, Z7
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -1742,15 +1742,15 @@ first54:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-turn55:
+turn69:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single57
+	JLT   single71
 
-block56:
+block70:
 	VMOVUPD.Z        (R13), K1, Z8
 	VFMADD231PD.BCST (R12), Z8, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z8, Z1
@@ -1797,14 +1797,14 @@ block56:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block56
+	JGE              block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPD.Z        (R13), K1, Z8
 	VFMADD231PD.BCST (R12), Z8, Z0
 	VFMADD231PD.BCST (R12)(CX*1), Z8, Z1
@@ -1818,9 +1818,9 @@ one58:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one58
+	JGT              one72
 
-done59:
+done73:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, K1, (R10)
@@ -1854,7 +1854,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end76
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -1873,7 +1873,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end76:
 	VZEROUPPER
 	RET
 
@@ -1923,7 +1923,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSS 136(AX), Z2
+	VBROADCASTSS 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R12
@@ -2009,8 +2009,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSS 136(AX), Z4
+	JEQ          first20
+	VBROADCASTSS 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -2023,23 +2023,23 @@ rows11:
 	VMULPS       Z4, Z2, Z2
 	VMOVUPS.Z    64(R13), K1, Z3
 	VMULPS       Z4, Z3, Z3
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPS      (R13), Z4
 	VMOVUPS.Z    64(R13), K1, Z5
 	VBROADCASTSS (R12), Z6
@@ -2082,14 +2082,14 @@ block20:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block20
+	JGE          block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPS      (R13), Z4
 	VMOVUPS.Z    64(R13), K1, Z5
 	VBROADCASTSS (R12), Z6
@@ -2102,9 +2102,9 @@ one22:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one22
+	JGT          one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -2121,8 +2121,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSS 136(AX), Z6
+	JEQ          first28
+	VBROADCASTSS 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -2140,9 +2140,9 @@ rows10:
 	VMULPS       Z6, Z4, Z4
 	VMOVUPS.Z    64(R13), K1, Z5
 	VMULPS       Z6, Z5, Z5
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -2150,15 +2150,15 @@ first24:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPS      (R13), Z6
 	VMOVUPS.Z    64(R13), K1, Z7
 	VBROADCASTSS (R12), Z8
@@ -2213,14 +2213,14 @@ block26:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block26
+	JGE          block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPS      (R13), Z6
 	VMOVUPS.Z    64(R13), K1, Z7
 	VBROADCASTSS (R12), Z8
@@ -2236,9 +2236,9 @@ one28:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one28
+	JGT          one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -2258,8 +2258,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSS 136(AX), Z8
+	JEQ          first36
+	VBROADCASTSS 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -2282,9 +2282,9 @@ rows9:
 	VMULPS       Z8, Z6, Z6
 	VMOVUPS.Z    64(R13), K1, Z7
 	VMULPS       Z8, Z7, Z7
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -2294,15 +2294,15 @@ first30:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPS      (R13), Z8
 	VMOVUPS.Z    64(R13), K1, Z9
 	VBROADCASTSS (R12), Z10
@@ -2369,14 +2369,14 @@ block32:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block32
+	JGE          block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPS      (R13), Z8
 	VMOVUPS.Z    64(R13), K1, Z9
 	VBROADCASTSS (R12), Z10
@@ -2395,9 +2395,9 @@ one34:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one34
+	JGT          one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -2420,8 +2420,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSS 136(AX), Z10
+	JEQ          first44
+	VBROADCASTSS 144(AX), Z10
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -2449,9 +2449,9 @@ rows8:
 	VMULPS       Z10, Z8, Z8
 	VMOVUPS.Z    64(R13), K1, Z9
 	VMULPS       Z10, Z9, Z9
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -2463,15 +2463,15 @@ first36:
 	VXORPS Z8, Z8, Z8
 	VXORPS Z9, Z9, Z9
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPS      (R13), Z10
 	VMOVUPS.Z    64(R13), K1, Z11
 	VBROADCASTSS (R12), Z12
@@ -2550,14 +2550,14 @@ block38:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block38
+	JGE          block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPS      (R13), Z10
 	VMOVUPS.Z    64(R13), K1, Z11
 	VBROADCASTSS (R12), Z12
@@ -2579,9 +2579,9 @@ one40:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one40
+	JGT          one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -2607,8 +2607,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSS 136(AX), Z12
+	JEQ          first52
+	VBROADCASTSS 144(AX), Z12
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -2641,9 +2641,9 @@ rows7:
 	VMULPS       Z12, Z10, Z10
 	VMOVUPS.Z    64(R13), K1, Z11
 	VMULPS       Z12, Z11, Z11
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -2657,15 +2657,15 @@ first42:
 	VXORPS Z10, Z10, Z10
 	VXORPS Z11, Z11, Z11
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPS      (R13), Z12
 	VMOVUPS.Z    64(R13), K1, Z13
 	VBROADCASTSS (R12), Z14
@@ -2756,14 +2756,14 @@ block44:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block44
+	JGE          block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPS      (R13), Z12
 	VMOVUPS.Z    64(R13), K1, Z13
 	VBROADCASTSS (R12), Z14
@@ -2788,9 +2788,9 @@ one46:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one46
+	JGT          one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -2819,8 +2819,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSS 136(AX), Z14
+	JEQ          first60
+	VBROADCASTSS 144(AX), Z14
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -2858,9 +2858,9 @@ rows6:
 	VMULPS       Z14, Z12, Z12
 	VMOVUPS.Z    64(R13), K1, Z13
 	VMULPS       Z14, Z13, Z13
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -2876,15 +2876,15 @@ first48:
 	VXORPS Z12, Z12, Z12
 	VXORPS Z13, Z13, Z13
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPS      (R13), Z14
 	VMOVUPS.Z    64(R13), K1, Z15
 	VBROADCASTSS (R12), Z16
@@ -2987,14 +2987,14 @@ block50:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block50
+	JGE          block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPS      (R13), Z14
 	VMOVUPS.Z    64(R13), K1, Z15
 	VBROADCASTSS (R12), Z16
@@ -3022,9 +3022,9 @@ one52:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one52
+	JGT          one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -3056,8 +3056,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSS 136(AX), Z16
+	JEQ          first68
+	VBROADCASTSS 144(AX), Z16
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -3100,9 +3100,9 @@ rows5:
 	VMULPS       Z16, Z14, Z14
 	VMOVUPS.Z    64(R13), K1, Z15
 	VMULPS       Z16, Z15, Z15
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -3120,15 +3120,15 @@ first54:
 	VXORPS Z14, Z14, Z14
 	VXORPS Z15, Z15, Z15
 
-turn55:
+turn69:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single57
+	JLT   single71
 
-block56:
+block70:
 	VMOVUPS      (R13), Z16
 	VMOVUPS.Z    64(R13), K1, Z17
 	VBROADCASTSS (R12), Z18
@@ -3243,14 +3243,14 @@ block56:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block56
+	JGE          block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPS      (R13), Z16
 	VMOVUPS.Z    64(R13), K1, Z17
 	VBROADCASTSS (R12), Z18
@@ -3281,9 +3281,9 @@ one58:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one58
+	JGT          one72
 
-done59:
+done73:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -3325,7 +3325,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end76
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -3344,7 +3344,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end76:
 	VZEROUPPER
 	RET
 
@@ -3394,7 +3394,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSD 136(AX), Z2
+	VBROADCASTSD 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R12
@@ -3480,8 +3480,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSD 136(AX), Z4
+	JEQ          first20
+	VBROADCASTSD 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -3494,23 +3494,23 @@ rows11:
 	VMULPD       Z4, Z2, Z2
 	VMOVUPD.Z    64(R13), K1, Z3
 	VMULPD       Z4, Z3, Z3
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPD      (R13), Z4
 	VMOVUPD.Z    64(R13), K1, Z5
 	VBROADCASTSD (R12), Z6
@@ -3553,14 +3553,14 @@ block20:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block20
+	JGE          block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPD      (R13), Z4
 	VMOVUPD.Z    64(R13), K1, Z5
 	VBROADCASTSD (R12), Z6
@@ -3573,9 +3573,9 @@ one22:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one22
+	JGT          one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -3592,8 +3592,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSD 136(AX), Z6
+	JEQ          first28
+	VBROADCASTSD 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -3611,9 +3611,9 @@ rows10:
 	VMULPD       Z6, Z4, Z4
 	VMOVUPD.Z    64(R13), K1, Z5
 	VMULPD       Z6, Z5, Z5
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -3621,15 +3621,15 @@ first24:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPD      (R13), Z6
 	VMOVUPD.Z    64(R13), K1, Z7
 	VBROADCASTSD (R12), Z8
@@ -3684,14 +3684,14 @@ block26:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block26
+	JGE          block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPD      (R13), Z6
 	VMOVUPD.Z    64(R13), K1, Z7
 	VBROADCASTSD (R12), Z8
@@ -3707,9 +3707,9 @@ one28:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one28
+	JGT          one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -3729,8 +3729,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSD 136(AX), Z8
+	JEQ          first36
+	VBROADCASTSD 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -3753,9 +3753,9 @@ rows9:
 	VMULPD       Z8, Z6, Z6
 	VMOVUPD.Z    64(R13), K1, Z7
 	VMULPD       Z8, Z7, Z7
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -3765,15 +3765,15 @@ first30:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPD      (R13), Z8
 	VMOVUPD.Z    64(R13), K1, Z9
 	VBROADCASTSD (R12), Z10
@@ -3840,14 +3840,14 @@ block32:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block32
+	JGE          block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPD      (R13), Z8
 	VMOVUPD.Z    64(R13), K1, Z9
 	VBROADCASTSD (R12), Z10
@@ -3866,9 +3866,9 @@ one34:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one34
+	JGT          one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -3891,8 +3891,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSD 136(AX), Z10
+	JEQ          first44
+	VBROADCASTSD 144(AX), Z10
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -3920,9 +3920,9 @@ rows8:
 	VMULPD       Z10, Z8, Z8
 	VMOVUPD.Z    64(R13), K1, Z9
 	VMULPD       Z10, Z9, Z9
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -3934,15 +3934,15 @@ first36:
 	VXORPS Z8, Z8, Z8
 	VXORPS Z9, Z9, Z9
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPD      (R13), Z10
 	VMOVUPD.Z    64(R13), K1, Z11
 	VBROADCASTSD (R12), Z12
@@ -4021,14 +4021,14 @@ block38:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block38
+	JGE          block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPD      (R13), Z10
 	VMOVUPD.Z    64(R13), K1, Z11
 	VBROADCASTSD (R12), Z12
@@ -4050,9 +4050,9 @@ one40:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one40
+	JGT          one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -4078,8 +4078,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSD 136(AX), Z12
+	JEQ          first52
+	VBROADCASTSD 144(AX), Z12
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -4112,9 +4112,9 @@ rows7:
 	VMULPD       Z12, Z10, Z10
 	VMOVUPD.Z    64(R13), K1, Z11
 	VMULPD       Z12, Z11, Z11
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -4128,15 +4128,15 @@ first42:
 	VXORPS Z10, Z10, Z10
 	VXORPS Z11, Z11, Z11
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPD      (R13), Z12
 	VMOVUPD.Z    64(R13), K1, Z13
 	VBROADCASTSD (R12), Z14
@@ -4227,14 +4227,14 @@ block44:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block44
+	JGE          block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPD      (R13), Z12
 	VMOVUPD.Z    64(R13), K1, Z13
 	VBROADCASTSD (R12), Z14
@@ -4259,9 +4259,9 @@ one46:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one46
+	JGT          one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -4290,8 +4290,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSD 136(AX), Z14
+	JEQ          first60
+	VBROADCASTSD 144(AX), Z14
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -4329,9 +4329,9 @@ rows6:
 	VMULPD       Z14, Z12, Z12
 	VMOVUPD.Z    64(R13), K1, Z13
 	VMULPD       Z14, Z13, Z13
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -4347,15 +4347,15 @@ first48:
 	VXORPS Z12, Z12, Z12
 	VXORPS Z13, Z13, Z13
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPD      (R13), Z14
 	VMOVUPD.Z    64(R13), K1, Z15
 	VBROADCASTSD (R12), Z16
@@ -4458,14 +4458,14 @@ block50:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block50
+	JGE          block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPD      (R13), Z14
 	VMOVUPD.Z    64(R13), K1, Z15
 	VBROADCASTSD (R12), Z16
@@ -4493,9 +4493,9 @@ one52:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one52
+	JGT          one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -4527,8 +4527,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSD 136(AX), Z16
+	JEQ          first68
+	VBROADCASTSD 144(AX), Z16
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -4571,9 +4571,9 @@ rows5:
 	VMULPD       Z16, Z14, Z14
 	VMOVUPD.Z    64(R13), K1, Z15
 	VMULPD       Z16, Z15, Z15
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -4591,15 +4591,15 @@ first54:
 	VXORPS Z14, Z14, Z14
 	VXORPS Z15, Z15, Z15
 
-turn55:
+turn69:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single57
+	JLT   single71
 
-block56:
+block70:
 	VMOVUPD      (R13), Z16
 	VMOVUPD.Z    64(R13), K1, Z17
 	VBROADCASTSD (R12), Z18
@@ -4714,14 +4714,14 @@ block56:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block56
+	JGE          block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPD      (R13), Z16
 	VMOVUPD.Z    64(R13), K1, Z17
 	VBROADCASTSD (R12), Z18
@@ -4752,9 +4752,9 @@ one58:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one58
+	JGT          one72
 
-done59:
+done73:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -4796,7 +4796,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end76
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -4815,13 +4815,13 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end76:
 	VZEROUPPER
 	RET
 
 // func strip2F32AVX512(s *byte)
 // Requires: AVX, AVX512DQ, AVX512F, CMOV, MMX+
-TEXT ·strip2F32AVX512(SB), NOSPLIT, $0-8
+TEXT ·strip2F32AVX512(SB), NOSPLIT, $8-8
 	MOVQ s+0(FP), AX
 	MOVQ 56(AX), CX
 	SHLQ $0x02, CX
@@ -4861,7 +4861,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSS 136(AX), Z2
+	VBROADCASTSS 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R12
@@ -4947,8 +4947,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSS 136(AX), Z4
+	JEQ          first20
+	VBROADCASTSS 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -4961,23 +4961,23 @@ rows11:
 	VMULPS       Z4, Z2, Z2
 	VMOVUPS      64(R13), Z3
 	VMULPS       Z4, Z3, Z3
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPS      (R13), Z4
 	VMOVUPS      64(R13), Z5
 	VBROADCASTSS (R12), Z6
@@ -5020,14 +5020,14 @@ block20:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block20
+	JGE          block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPS      (R13), Z4
 	VMOVUPS      64(R13), Z5
 	VBROADCASTSS (R12), Z6
@@ -5040,9 +5040,9 @@ one22:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one22
+	JGT          one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -5059,8 +5059,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSS 136(AX), Z6
+	JEQ          first28
+	VBROADCASTSS 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -5078,9 +5078,9 @@ rows10:
 	VMULPS       Z6, Z4, Z4
 	VMOVUPS      64(R13), Z5
 	VMULPS       Z6, Z5, Z5
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -5088,15 +5088,15 @@ first24:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPS      (R13), Z6
 	VMOVUPS      64(R13), Z7
 	VBROADCASTSS (R12), Z8
@@ -5151,14 +5151,14 @@ block26:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block26
+	JGE          block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPS      (R13), Z6
 	VMOVUPS      64(R13), Z7
 	VBROADCASTSS (R12), Z8
@@ -5174,9 +5174,9 @@ one28:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one28
+	JGT          one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -5196,8 +5196,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSS 136(AX), Z8
+	JEQ          first36
+	VBROADCASTSS 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -5220,9 +5220,9 @@ rows9:
 	VMULPS       Z8, Z6, Z6
 	VMOVUPS      64(R13), Z7
 	VMULPS       Z8, Z7, Z7
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -5232,15 +5232,15 @@ first30:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPS      (R13), Z8
 	VMOVUPS      64(R13), Z9
 	VBROADCASTSS (R12), Z10
@@ -5307,14 +5307,14 @@ block32:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block32
+	JGE          block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPS      (R13), Z8
 	VMOVUPS      64(R13), Z9
 	VBROADCASTSS (R12), Z10
@@ -5333,9 +5333,9 @@ one34:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one34
+	JGT          one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -5358,8 +5358,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSS 136(AX), Z10
+	JEQ          first44
+	VBROADCASTSS 144(AX), Z10
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -5387,9 +5387,9 @@ rows8:
 	VMULPS       Z10, Z8, Z8
 	VMOVUPS      64(R13), Z9
 	VMULPS       Z10, Z9, Z9
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -5401,15 +5401,15 @@ first36:
 	VXORPS Z8, Z8, Z8
 	VXORPS Z9, Z9, Z9
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPS      (R13), Z10
 	VMOVUPS      64(R13), Z11
 	VBROADCASTSS (R12), Z12
@@ -5488,14 +5488,14 @@ block38:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block38
+	JGE          block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPS      (R13), Z10
 	VMOVUPS      64(R13), Z11
 	VBROADCASTSS (R12), Z12
@@ -5517,9 +5517,9 @@ one40:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one40
+	JGT          one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -5545,8 +5545,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSS 136(AX), Z12
+	JEQ          first52
+	VBROADCASTSS 144(AX), Z12
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -5579,9 +5579,9 @@ rows7:
 	VMULPS       Z12, Z10, Z10
 	VMOVUPS      64(R13), Z11
 	VMULPS       Z12, Z11, Z11
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -5595,15 +5595,15 @@ first42:
 	VXORPS Z10, Z10, Z10
 	VXORPS Z11, Z11, Z11
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPS      (R13), Z12
 	VMOVUPS      64(R13), Z13
 	VBROADCASTSS (R12), Z14
@@ -5694,14 +5694,14 @@ block44:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block44
+	JGE          block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPS      (R13), Z12
 	VMOVUPS      64(R13), Z13
 	VBROADCASTSS (R12), Z14
@@ -5726,9 +5726,9 @@ one46:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one46
+	JGT          one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -5757,8 +5757,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSS 136(AX), Z14
+	JEQ          first60
+	VBROADCASTSS 144(AX), Z14
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -5796,9 +5796,9 @@ rows6:
 	VMULPS       Z14, Z12, Z12
 	VMOVUPS      64(R13), Z13
 	VMULPS       Z14, Z13, Z13
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -5814,15 +5814,15 @@ first48:
 	VXORPS Z12, Z12, Z12
 	VXORPS Z13, Z13, Z13
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPS      (R13), Z14
 	VMOVUPS      64(R13), Z15
 	VBROADCASTSS (R12), Z16
@@ -5925,14 +5925,14 @@ block50:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block50
+	JGE          block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPS      (R13), Z14
 	VMOVUPS      64(R13), Z15
 	VBROADCASTSS (R12), Z16
@@ -5960,9 +5960,9 @@ one52:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one52
+	JGT          one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -5994,8 +5994,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSS 136(AX), Z16
+	JEQ          first68
+	VBROADCASTSS 144(AX), Z16
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -6038,9 +6038,9 @@ rows5:
 	VMULPS       Z16, Z14, Z14
 	VMOVUPS      64(R13), Z15
 	VMULPS       Z16, Z15, Z15
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -6058,50 +6058,25 @@ first54:
 	VXORPS Z14, Z14, Z14
 	VXORPS Z15, Z15, Z15
 
-turn55:
-	MOVQ       88(AX), R12
-	SHLQ       $0x02, R12
-	MOVQ       R10, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	MOVQ       R9, R12
-	MOVQ       8(AX), R13
-	MOVQ       40(AX), R14
-	ADDQ       $-4, R14
-	TESTQ      R14, R14
-	JLT        single57
+turn69:
+	MOVQ R9, R12
+	MOVQ 8(AX), R13
+	MOVQ 40(AX), R14
+	CMPQ R14, $+128
+	JLT  short75
+	ADDQ $-32, R14
 
-block56:
+short75:
+	MOVQ 40(AX), R15
+	SUBQ R14, R15
+	MOVQ R15, 136(AX)
+
+again74:
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single71
+
+block70:
 	VMOVUPS      (R13), Z16
 	VMOVUPS      64(R13), Z17
 	VBROADCASTSS (R12), Z18
@@ -6216,14 +6191,14 @@ block56:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block56
+	JGE          block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPS      (R13), Z16
 	VMOVUPS      64(R13), Z17
 	VBROADCASTSS (R12), Z18
@@ -6254,9 +6229,68 @@ one58:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one58
+	JGT          one72
 
-done59:
+done73:
+	MOVQ       136(AX), R14
+	TESTQ      R14, R14
+	JEQ        last76
+	MOVQ       88(AX), R15
+	SHLQ       $0x02, R15
+	MOVQ       R10, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	XORQ       R15, R15
+	MOVQ       R15, 136(AX)
+	JMP        again74
+
+last76:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -6298,7 +6332,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end77
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -6317,13 +6351,13 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end77:
 	VZEROUPPER
 	RET
 
 // func strip2F64AVX512(s *byte)
 // Requires: AVX, AVX512DQ, AVX512F, CMOV, MMX+
-TEXT ·strip2F64AVX512(SB), NOSPLIT, $0-8
+TEXT ·strip2F64AVX512(SB), NOSPLIT, $8-8
 	MOVQ s+0(FP), AX
 	MOVQ 56(AX), CX
 	SHLQ $0x03, CX
@@ -6363,7 +6397,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSD 136(AX), Z2
+	VBROADCASTSD 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R12
@@ -6449,8 +6483,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSD 136(AX), Z4
+	JEQ          first20
+	VBROADCASTSD 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -6463,23 +6497,23 @@ rows11:
 	VMULPD       Z4, Z2, Z2
 	VMOVUPD      64(R13), Z3
 	VMULPD       Z4, Z3, Z3
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
 	VXORPS Z3, Z3, Z3
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPD      (R13), Z4
 	VMOVUPD      64(R13), Z5
 	VBROADCASTSD (R12), Z6
@@ -6522,14 +6556,14 @@ block20:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block20
+	JGE          block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPD      (R13), Z4
 	VMOVUPD      64(R13), Z5
 	VBROADCASTSD (R12), Z6
@@ -6542,9 +6576,9 @@ one22:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one22
+	JGT          one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -6561,8 +6595,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSD 136(AX), Z6
+	JEQ          first28
+	VBROADCASTSD 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -6580,9 +6614,9 @@ rows10:
 	VMULPD       Z6, Z4, Z4
 	VMOVUPD      64(R13), Z5
 	VMULPD       Z6, Z5, Z5
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -6590,15 +6624,15 @@ first24:
 	VXORPS Z4, Z4, Z4
 	VXORPS Z5, Z5, Z5
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPD      (R13), Z6
 	VMOVUPD      64(R13), Z7
 	VBROADCASTSD (R12), Z8
@@ -6653,14 +6687,14 @@ block26:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block26
+	JGE          block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPD      (R13), Z6
 	VMOVUPD      64(R13), Z7
 	VBROADCASTSD (R12), Z8
@@ -6676,9 +6710,9 @@ one28:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one28
+	JGT          one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -6698,8 +6732,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSD 136(AX), Z8
+	JEQ          first36
+	VBROADCASTSD 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -6722,9 +6756,9 @@ rows9:
 	VMULPD       Z8, Z6, Z6
 	VMOVUPD      64(R13), Z7
 	VMULPD       Z8, Z7, Z7
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -6734,15 +6768,15 @@ first30:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPD      (R13), Z8
 	VMOVUPD      64(R13), Z9
 	VBROADCASTSD (R12), Z10
@@ -6809,14 +6843,14 @@ block32:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block32
+	JGE          block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPD      (R13), Z8
 	VMOVUPD      64(R13), Z9
 	VBROADCASTSD (R12), Z10
@@ -6835,9 +6869,9 @@ one34:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one34
+	JGT          one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -6860,8 +6894,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSD 136(AX), Z10
+	JEQ          first44
+	VBROADCASTSD 144(AX), Z10
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -6889,9 +6923,9 @@ rows8:
 	VMULPD       Z10, Z8, Z8
 	VMOVUPD      64(R13), Z9
 	VMULPD       Z10, Z9, Z9
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -6903,15 +6937,15 @@ first36:
 	VXORPS Z8, Z8, Z8
 	VXORPS Z9, Z9, Z9
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPD      (R13), Z10
 	VMOVUPD      64(R13), Z11
 	VBROADCASTSD (R12), Z12
@@ -6990,14 +7024,14 @@ block38:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block38
+	JGE          block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPD      (R13), Z10
 	VMOVUPD      64(R13), Z11
 	VBROADCASTSD (R12), Z12
@@ -7019,9 +7053,9 @@ one40:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one40
+	JGT          one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -7047,8 +7081,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSD 136(AX), Z12
+	JEQ          first52
+	VBROADCASTSD 144(AX), Z12
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -7081,9 +7115,9 @@ rows7:
 	VMULPD       Z12, Z10, Z10
 	VMOVUPD      64(R13), Z11
 	VMULPD       Z12, Z11, Z11
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -7097,15 +7131,15 @@ first42:
 	VXORPS Z10, Z10, Z10
 	VXORPS Z11, Z11, Z11
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPD      (R13), Z12
 	VMOVUPD      64(R13), Z13
 	VBROADCASTSD (R12), Z14
@@ -7196,14 +7230,14 @@ block44:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block44
+	JGE          block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPD      (R13), Z12
 	VMOVUPD      64(R13), Z13
 	VBROADCASTSD (R12), Z14
@@ -7228,9 +7262,9 @@ one46:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one46
+	JGT          one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -7259,8 +7293,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSD 136(AX), Z14
+	JEQ          first60
+	VBROADCASTSD 144(AX), Z14
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -7298,9 +7332,9 @@ rows6:
 	VMULPD       Z14, Z12, Z12
 	VMOVUPD      64(R13), Z13
 	VMULPD       Z14, Z13, Z13
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -7316,15 +7350,15 @@ first48:
 	VXORPS Z12, Z12, Z12
 	VXORPS Z13, Z13, Z13
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPD      (R13), Z14
 	VMOVUPD      64(R13), Z15
 	VBROADCASTSD (R12), Z16
@@ -7427,14 +7461,14 @@ block50:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block50
+	JGE          block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPD      (R13), Z14
 	VMOVUPD      64(R13), Z15
 	VBROADCASTSD (R12), Z16
@@ -7462,9 +7496,9 @@ one52:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one52
+	JGT          one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -7496,8 +7530,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSD 136(AX), Z16
+	JEQ          first68
+	VBROADCASTSD 144(AX), Z16
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -7540,9 +7574,9 @@ rows5:
 	VMULPD       Z16, Z14, Z14
 	VMOVUPD      64(R13), Z15
 	VMULPD       Z16, Z15, Z15
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -7560,50 +7594,25 @@ first54:
 	VXORPS Z14, Z14, Z14
 	VXORPS Z15, Z15, Z15
 
-turn55:
-	MOVQ       88(AX), R12
-	SHLQ       $0x03, R12
-	MOVQ       R10, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	PREFETCHT0 (R13)
-	PREFETCHT0 64(R13)
-	ADDQ       R12, R13
-	MOVQ       R9, R12
-	MOVQ       8(AX), R13
-	MOVQ       40(AX), R14
-	ADDQ       $-4, R14
-	TESTQ      R14, R14
-	JLT        single57
+turn69:
+	MOVQ R9, R12
+	MOVQ 8(AX), R13
+	MOVQ 40(AX), R14
+	CMPQ R14, $+128
+	JLT  short75
+	ADDQ $-32, R14
 
-block56:
+short75:
+	MOVQ 40(AX), R15
+	SUBQ R14, R15
+	MOVQ R15, 136(AX)
+
+again74:
+	ADDQ  $-4, R14
+	TESTQ R14, R14
+	JLT   single71
+
+block70:
 	VMOVUPD      (R13), Z16
 	VMOVUPD      64(R13), Z17
 	VBROADCASTSD (R12), Z18
@@ -7718,14 +7727,14 @@ block56:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block56
+	JGE          block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPD      (R13), Z16
 	VMOVUPD      64(R13), Z17
 	VBROADCASTSD (R12), Z18
@@ -7756,9 +7765,68 @@ one58:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one58
+	JGT          one72
 
-done59:
+done73:
+	MOVQ       136(AX), R14
+	TESTQ      R14, R14
+	JEQ        last76
+	MOVQ       88(AX), R15
+	SHLQ       $0x03, R15
+	MOVQ       R10, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	PREFETCHT0 (BP)
+	PREFETCHT0 64(BP)
+	ADDQ       R15, BP
+	XORQ       R15, R15
+	MOVQ       R15, 136(AX)
+	JMP        again74
+
+last76:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -7800,7 +7868,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end77
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -7819,7 +7887,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end77:
 	VZEROUPPER
 	RET
 
@@ -7855,7 +7923,7 @@ panel2:
 	MOVQ         96(AX), R10
 	TESTQ        R10, R10
 	JEQ          first8
-	VBROADCASTSS 136(AX), Z4
+	VBROADCASTSS 144(AX), Z4
 	MOVQ         88(AX), R10
 	SHLQ         $0x02, R10
 	MOVQ         R8, R10
@@ -7969,8 +8037,8 @@ done13:
 rows7:
 	MOVQ         96(AX), R10
 	TESTQ        R10, R10
-	JEQ          first14
-	VBROADCASTSS 136(AX), Z8
+	JEQ          first16
+	VBROADCASTSS 144(AX), Z8
 	MOVQ         88(AX), R10
 	SHLQ         $0x02, R10
 	MOVQ         R8, R11
@@ -7991,9 +8059,9 @@ rows7:
 	VMULPS       Z8, Z6, Z6
 	VMOVUPS      192(R11), Z7
 	VMULPS       Z8, Z7, Z7
-	JMP          turn15
+	JMP          turn17
 
-first14:
+first16:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -8003,15 +8071,15 @@ first14:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-turn15:
+turn17:
 	MOVQ  DI, R10
 	MOVQ  8(AX), R11
 	MOVQ  40(AX), R12
 	ADDQ  $-4, R12
 	TESTQ R12, R12
-	JLT   single17
+	JLT   single19
 
-block16:
+block18:
 	VMOVUPS      (R11), Z8
 	VMOVUPS      64(R11), Z9
 	VMOVUPS      128(R11), Z10
@@ -8078,14 +8146,14 @@ block16:
 	ADDQ         BX, R11
 	ADDQ         $-4, R12
 	TESTQ        R12, R12
-	JGE          block16
+	JGE          block18
 
-single17:
+single19:
 	ADDQ  $+4, R12
 	TESTQ R12, R12
-	JEQ   done19
+	JEQ   done21
 
-one18:
+one20:
 	VMOVUPS      (R11), Z8
 	VMOVUPS      64(R11), Z9
 	VMOVUPS      128(R11), Z10
@@ -8104,9 +8172,9 @@ one18:
 	ADDQ         BX, R11
 	ADDQ         $-1, R12
 	TESTQ        R12, R12
-	JGT          one18
+	JGT          one20
 
-done19:
+done21:
 	MOVQ    88(AX), R10
 	SHLQ    $0x02, R10
 	VMOVUPS Z0, (R8)
@@ -8127,8 +8195,8 @@ done19:
 rows6:
 	MOVQ         96(AX), R10
 	TESTQ        R10, R10
-	JEQ          first20
-	VBROADCASTSS 136(AX), Z12
+	JEQ          first24
+	VBROADCASTSS 144(AX), Z12
 	MOVQ         88(AX), R10
 	SHLQ         $0x02, R10
 	MOVQ         R8, R11
@@ -8158,9 +8226,9 @@ rows6:
 	VMULPS       Z12, Z10, Z10
 	VMOVUPS      192(R11), Z11
 	VMULPS       Z12, Z11, Z11
-	JMP          turn21
+	JMP          turn25
 
-first20:
+first24:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -8174,15 +8242,15 @@ first20:
 	VXORPS Z10, Z10, Z10
 	VXORPS Z11, Z11, Z11
 
-turn21:
+turn25:
 	MOVQ  DI, R10
 	MOVQ  8(AX), R11
 	MOVQ  40(AX), R12
 	ADDQ  $-4, R12
 	TESTQ R12, R12
-	JLT   single23
+	JLT   single27
 
-block22:
+block26:
 	VMOVUPS      (R11), Z12
 	VMOVUPS      64(R11), Z13
 	VMOVUPS      128(R11), Z14
@@ -8269,14 +8337,14 @@ block22:
 	ADDQ         BX, R11
 	ADDQ         $-4, R12
 	TESTQ        R12, R12
-	JGE          block22
+	JGE          block26
 
-single23:
+single27:
 	ADDQ  $+4, R12
 	TESTQ R12, R12
-	JEQ   done25
+	JEQ   done29
 
-one24:
+one28:
 	VMOVUPS      (R11), Z12
 	VMOVUPS      64(R11), Z13
 	VMOVUPS      128(R11), Z14
@@ -8300,9 +8368,9 @@ one24:
 	ADDQ         BX, R11
 	ADDQ         $-1, R12
 	TESTQ        R12, R12
-	JGT          one24
+	JGT          one28
 
-done25:
+done29:
 	MOVQ    88(AX), R10
 	SHLQ    $0x02, R10
 	VMOVUPS Z0, (R8)
@@ -8328,8 +8396,8 @@ done25:
 rows5:
 	MOVQ         96(AX), R10
 	TESTQ        R10, R10
-	JEQ          first26
-	VBROADCASTSS 136(AX), Z16
+	JEQ          first32
+	VBROADCASTSS 144(AX), Z16
 	MOVQ         88(AX), R10
 	SHLQ         $0x02, R10
 	MOVQ         R8, R11
@@ -8368,9 +8436,9 @@ rows5:
 	VMULPS       Z16, Z14, Z14
 	VMOVUPS      192(R11), Z15
 	VMULPS       Z16, Z15, Z15
-	JMP          turn27
+	JMP          turn33
 
-first26:
+first32:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -8388,42 +8456,25 @@ first26:
 	VXORPS Z14, Z14, Z14
 	VXORPS Z15, Z15, Z15
 
-turn27:
-	MOVQ       88(AX), R10
-	SHLQ       $0x02, R10
-	MOVQ       R8, R11
-	ADDQ       R10, R11
-	ADDQ       R10, R11
-	ADDQ       R10, R11
-	ADDQ       R10, R11
-	PREFETCHT0 (R11)
-	PREFETCHT0 64(R11)
-	PREFETCHT0 128(R11)
-	PREFETCHT0 192(R11)
-	ADDQ       R10, R11
-	PREFETCHT0 (R11)
-	PREFETCHT0 64(R11)
-	PREFETCHT0 128(R11)
-	PREFETCHT0 192(R11)
-	ADDQ       R10, R11
-	PREFETCHT0 (R11)
-	PREFETCHT0 64(R11)
-	PREFETCHT0 128(R11)
-	PREFETCHT0 192(R11)
-	ADDQ       R10, R11
-	PREFETCHT0 (R11)
-	PREFETCHT0 64(R11)
-	PREFETCHT0 128(R11)
-	PREFETCHT0 192(R11)
-	ADDQ       R10, R11
-	MOVQ       DI, R10
-	MOVQ       8(AX), R11
-	MOVQ       40(AX), R12
-	ADDQ       $-4, R12
-	TESTQ      R12, R12
-	JLT        single29
+turn33:
+	MOVQ DI, R10
+	MOVQ 8(AX), R11
+	MOVQ 40(AX), R12
+	CMPQ R12, $+128
+	JLT  short39
+	ADDQ $-32, R12
 
-block28:
+short39:
+	MOVQ 40(AX), R13
+	SUBQ R12, R13
+	MOVQ R13, 136(AX)
+
+again38:
+	ADDQ  $-4, R12
+	TESTQ R12, R12
+	JLT   single35
+
+block34:
 	VMOVUPS      (R11), Z16
 	VMOVUPS      64(R11), Z17
 	VMOVUPS      128(R11), Z18
@@ -8530,14 +8581,14 @@ block28:
 	ADDQ         BX, R11
 	ADDQ         $-4, R12
 	TESTQ        R12, R12
-	JGE          block28
+	JGE          block34
 
-single29:
+single35:
 	ADDQ  $+4, R12
 	TESTQ R12, R12
-	JEQ   done31
+	JEQ   done37
 
-one30:
+one36:
 	VMOVUPS      (R11), Z16
 	VMOVUPS      64(R11), Z17
 	VMOVUPS      128(R11), Z18
@@ -8566,9 +8617,60 @@ one30:
 	ADDQ         BX, R11
 	ADDQ         $-1, R12
 	TESTQ        R12, R12
-	JGT          one30
+	JGT          one36
 
-done31:
+done37:
+	MOVQ       136(AX), R12
+	TESTQ      R12, R12
+	JEQ        last40
+	MOVQ       88(AX), R13
+	SHLQ       $0x02, R13
+	MOVQ       R8, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	XORQ       R13, R13
+	MOVQ       R13, 136(AX)
+	JMP        again38
+
+last40:
 	MOVQ    88(AX), R10
 	SHLQ    $0x02, R10
 	VMOVUPS Z0, (R8)
@@ -8606,7 +8708,7 @@ done4:
 	MOVQ  104(AX), DI
 	ADDQ  $-1, DI
 	TESTQ DI, DI
-	JLE   end32
+	JLE   end41
 	MOVQ  DI, 104(AX)
 	MOVQ  (AX), DI
 	MOVQ  112(AX), R8
@@ -8625,7 +8727,7 @@ done4:
 	MOVQ  DI, 16(AX)
 	JMP   product1
 
-end32:
+end41:
 	VZEROUPPER
 	RET
 
@@ -8661,7 +8763,7 @@ panel2:
 	MOVQ         96(AX), R10
 	TESTQ        R10, R10
 	JEQ          first8
-	VBROADCASTSD 136(AX), Z4
+	VBROADCASTSD 144(AX), Z4
 	MOVQ         88(AX), R10
 	SHLQ         $0x03, R10
 	MOVQ         R8, R10
@@ -8775,8 +8877,8 @@ done13:
 rows7:
 	MOVQ         96(AX), R10
 	TESTQ        R10, R10
-	JEQ          first14
-	VBROADCASTSD 136(AX), Z8
+	JEQ          first16
+	VBROADCASTSD 144(AX), Z8
 	MOVQ         88(AX), R10
 	SHLQ         $0x03, R10
 	MOVQ         R8, R11
@@ -8797,9 +8899,9 @@ rows7:
 	VMULPD       Z8, Z6, Z6
 	VMOVUPD      192(R11), Z7
 	VMULPD       Z8, Z7, Z7
-	JMP          turn15
+	JMP          turn17
 
-first14:
+first16:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -8809,15 +8911,15 @@ first14:
 	VXORPS Z6, Z6, Z6
 	VXORPS Z7, Z7, Z7
 
-turn15:
+turn17:
 	MOVQ  DI, R10
 	MOVQ  8(AX), R11
 	MOVQ  40(AX), R12
 	ADDQ  $-4, R12
 	TESTQ R12, R12
-	JLT   single17
+	JLT   single19
 
-block16:
+block18:
 	VMOVUPD      (R11), Z8
 	VMOVUPD      64(R11), Z9
 	VMOVUPD      128(R11), Z10
@@ -8884,14 +8986,14 @@ block16:
 	ADDQ         BX, R11
 	ADDQ         $-4, R12
 	TESTQ        R12, R12
-	JGE          block16
+	JGE          block18
 
-single17:
+single19:
 	ADDQ  $+4, R12
 	TESTQ R12, R12
-	JEQ   done19
+	JEQ   done21
 
-one18:
+one20:
 	VMOVUPD      (R11), Z8
 	VMOVUPD      64(R11), Z9
 	VMOVUPD      128(R11), Z10
@@ -8910,9 +9012,9 @@ one18:
 	ADDQ         BX, R11
 	ADDQ         $-1, R12
 	TESTQ        R12, R12
-	JGT          one18
+	JGT          one20
 
-done19:
+done21:
 	MOVQ    88(AX), R10
 	SHLQ    $0x03, R10
 	VMOVUPD Z0, (R8)
@@ -8933,8 +9035,8 @@ done19:
 rows6:
 	MOVQ         96(AX), R10
 	TESTQ        R10, R10
-	JEQ          first20
-	VBROADCASTSD 136(AX), Z12
+	JEQ          first24
+	VBROADCASTSD 144(AX), Z12
 	MOVQ         88(AX), R10
 	SHLQ         $0x03, R10
 	MOVQ         R8, R11
@@ -8964,9 +9066,9 @@ rows6:
 	VMULPD       Z12, Z10, Z10
 	VMOVUPD      192(R11), Z11
 	VMULPD       Z12, Z11, Z11
-	JMP          turn21
+	JMP          turn25
 
-first20:
+first24:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -8980,15 +9082,15 @@ first20:
 	VXORPS Z10, Z10, Z10
 	VXORPS Z11, Z11, Z11
 
-turn21:
+turn25:
 	MOVQ  DI, R10
 	MOVQ  8(AX), R11
 	MOVQ  40(AX), R12
 	ADDQ  $-4, R12
 	TESTQ R12, R12
-	JLT   single23
+	JLT   single27
 
-block22:
+block26:
 	VMOVUPD      (R11), Z12
 	VMOVUPD      64(R11), Z13
 	VMOVUPD      128(R11), Z14
@@ -9075,14 +9177,14 @@ block22:
 	ADDQ         BX, R11
 	ADDQ         $-4, R12
 	TESTQ        R12, R12
-	JGE          block22
+	JGE          block26
 
-single23:
+single27:
 	ADDQ  $+4, R12
 	TESTQ R12, R12
-	JEQ   done25
+	JEQ   done29
 
-one24:
+one28:
 	VMOVUPD      (R11), Z12
 	VMOVUPD      64(R11), Z13
 	VMOVUPD      128(R11), Z14
@@ -9106,9 +9208,9 @@ one24:
 	ADDQ         BX, R11
 	ADDQ         $-1, R12
 	TESTQ        R12, R12
-	JGT          one24
+	JGT          one28
 
-done25:
+done29:
 	MOVQ    88(AX), R10
 	SHLQ    $0x03, R10
 	VMOVUPD Z0, (R8)
@@ -9134,8 +9236,8 @@ done25:
 rows5:
 	MOVQ         96(AX), R10
 	TESTQ        R10, R10
-	JEQ          first26
-	VBROADCASTSD 136(AX), Z16
+	JEQ          first32
+	VBROADCASTSD 144(AX), Z16
 	MOVQ         88(AX), R10
 	SHLQ         $0x03, R10
 	MOVQ         R8, R11
@@ -9174,9 +9276,9 @@ rows5:
 	VMULPD       Z16, Z14, Z14
 	VMOVUPD      192(R11), Z15
 	VMULPD       Z16, Z15, Z15
-	JMP          turn27
+	JMP          turn33
 
-first26:
+first32:
 	VXORPS Z0, Z0, Z0
 	VXORPS Z1, Z1, Z1
 	VXORPS Z2, Z2, Z2
@@ -9194,42 +9296,25 @@ first26:
 	VXORPS Z14, Z14, Z14
 	VXORPS Z15, Z15, Z15
 
-turn27:
-	MOVQ       88(AX), R10
-	SHLQ       $0x03, R10
-	MOVQ       R8, R11
-	ADDQ       R10, R11
-	ADDQ       R10, R11
-	ADDQ       R10, R11
-	ADDQ       R10, R11
-	PREFETCHT0 (R11)
-	PREFETCHT0 64(R11)
-	PREFETCHT0 128(R11)
-	PREFETCHT0 192(R11)
-	ADDQ       R10, R11
-	PREFETCHT0 (R11)
-	PREFETCHT0 64(R11)
-	PREFETCHT0 128(R11)
-	PREFETCHT0 192(R11)
-	ADDQ       R10, R11
-	PREFETCHT0 (R11)
-	PREFETCHT0 64(R11)
-	PREFETCHT0 128(R11)
-	PREFETCHT0 192(R11)
-	ADDQ       R10, R11
-	PREFETCHT0 (R11)
-	PREFETCHT0 64(R11)
-	PREFETCHT0 128(R11)
-	PREFETCHT0 192(R11)
-	ADDQ       R10, R11
-	MOVQ       DI, R10
-	MOVQ       8(AX), R11
-	MOVQ       40(AX), R12
-	ADDQ       $-4, R12
-	TESTQ      R12, R12
-	JLT        single29
+turn33:
+	MOVQ DI, R10
+	MOVQ 8(AX), R11
+	MOVQ 40(AX), R12
+	CMPQ R12, $+128
+	JLT  short39
+	ADDQ $-32, R12
 
-block28:
+short39:
+	MOVQ 40(AX), R13
+	SUBQ R12, R13
+	MOVQ R13, 136(AX)
+
+again38:
+	ADDQ  $-4, R12
+	TESTQ R12, R12
+	JLT   single35
+
+block34:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -9336,14 +9421,14 @@ block28:
 	ADDQ         BX, R11
 	ADDQ         $-4, R12
 	TESTQ        R12, R12
-	JGE          block28
+	JGE          block34
 
-single29:
+single35:
 	ADDQ  $+4, R12
 	TESTQ R12, R12
-	JEQ   done31
+	JEQ   done37
 
-one30:
+one36:
 	VMOVUPD      (R11), Z16
 	VMOVUPD      64(R11), Z17
 	VMOVUPD      128(R11), Z18
@@ -9372,9 +9457,60 @@ one30:
 	ADDQ         BX, R11
 	ADDQ         $-1, R12
 	TESTQ        R12, R12
-	JGT          one30
+	JGT          one36
 
-done31:
+done37:
+	MOVQ       136(AX), R12
+	TESTQ      R12, R12
+	JEQ        last40
+	MOVQ       88(AX), R13
+	SHLQ       $0x03, R13
+	MOVQ       R8, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 64(R14)
+	PREFETCHT0 128(R14)
+	PREFETCHT0 192(R14)
+	ADDQ       R13, R14
+	XORQ       R13, R13
+	MOVQ       R13, 136(AX)
+	JMP        again38
+
+last40:
 	MOVQ    88(AX), R10
 	SHLQ    $0x03, R10
 	VMOVUPD Z0, (R8)
@@ -9412,7 +9548,7 @@ done4:
 	MOVQ  104(AX), DI
 	ADDQ  $-1, DI
 	TESTQ DI, DI
-	JLE   end32
+	JLE   end41
 	MOVQ  DI, 104(AX)
 	MOVQ  (AX), DI
 	MOVQ  112(AX), R8
@@ -9431,7 +9567,7 @@ done4:
 	MOVQ  DI, 16(AX)
 	JMP   product1
 
-end32:
+end41:
 	VZEROUPPER
 	RET
 
@@ -9481,7 +9617,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSS 136(AX), Z1
+	VBROADCASTSS 144(AX), Z1
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R12
@@ -9548,8 +9684,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSS 136(AX), Z2
+	JEQ          first20
+	VBROADCASTSS 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -9558,21 +9694,21 @@ rows11:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Y1
 	VMULPS       Y2, Y1, Y1
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPS.Z        (R13), K1, Y2
 	VFMADD231PS.BCST (R12), Y2, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y2, Y1
@@ -9595,14 +9731,14 @@ block20:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block20
+	JGE              block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPS.Z        (R13), K1, Y2
 	VFMADD231PS.BCST (R12), Y2, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y2, Y1
@@ -9610,9 +9746,9 @@ one22:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one22
+	JGT              one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Y0, K1, (R10)
@@ -9627,8 +9763,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSS 136(AX), Z3
+	JEQ          first28
+	VBROADCASTSS 144(AX), Z3
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -9640,22 +9776,22 @@ rows10:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Y2
 	VMULPS       Y3, Y2, Y2
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPS.Z        (R13), K1, Y3
 	VFMADD231PS.BCST (R12), Y3, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y3, Y1
@@ -9682,14 +9818,14 @@ block26:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block26
+	JGE              block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPS.Z        (R13), K1, Y3
 	VFMADD231PS.BCST (R12), Y3, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y3, Y1
@@ -9698,9 +9834,9 @@ one28:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one28
+	JGT              one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Y0, K1, (R10)
@@ -9717,8 +9853,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSS 136(AX), Z4
+	JEQ          first36
+	VBROADCASTSS 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -9733,23 +9869,23 @@ rows9:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Y3
 	VMULPS       Y4, Y3, Y3
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPS.Z        (R13), K1, Y4
 	VFMADD231PS.BCST (R12), Y4, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y4, Y1
@@ -9780,14 +9916,14 @@ block32:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block32
+	JGE              block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPS.Z        (R13), K1, Y4
 	VFMADD231PS.BCST (R12), Y4, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y4, Y1
@@ -9797,9 +9933,9 @@ one34:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one34
+	JGT              one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Y0, K1, (R10)
@@ -9818,8 +9954,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSS 136(AX), Z5
+	JEQ          first44
+	VBROADCASTSS 144(AX), Z5
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -9837,24 +9973,24 @@ rows8:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Y4
 	VMULPS       Y5, Y4, Y4
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPS.Z        (R13), K1, Y5
 	VFMADD231PS.BCST (R12), Y5, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y5, Y1
@@ -9889,14 +10025,14 @@ block38:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block38
+	JGE              block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPS.Z        (R13), K1, Y5
 	VFMADD231PS.BCST (R12), Y5, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y5, Y1
@@ -9907,9 +10043,9 @@ one40:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one40
+	JGT              one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Y0, K1, (R10)
@@ -9930,8 +10066,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSS 136(AX), Z6
+	JEQ          first52
+	VBROADCASTSS 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -9952,9 +10088,9 @@ rows7:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Y5
 	VMULPS       Y6, Y5, Y5
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -9962,15 +10098,15 @@ first42:
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPS.Z        (R13), K1, Y6
 	VFMADD231PS.BCST (R12), Y6, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y6, Y1
@@ -10009,14 +10145,14 @@ block44:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block44
+	JGE              block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPS.Z        (R13), K1, Y6
 	VFMADD231PS.BCST (R12), Y6, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y6, Y1
@@ -10028,9 +10164,9 @@ one46:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one46
+	JGT              one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Y0, K1, (R10)
@@ -10053,8 +10189,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSS 136(AX), Z7
+	JEQ          first60
+	VBROADCASTSS 144(AX), Z7
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -10078,9 +10214,9 @@ rows6:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Y6
 	VMULPS       Y7, Y6, Y6
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -10089,15 +10225,15 @@ first48:
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPS.Z        (R13), K1, Y7
 	VFMADD231PS.BCST (R12), Y7, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y7, Y1
@@ -10140,14 +10276,14 @@ block50:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block50
+	JGE              block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPS.Z        (R13), K1, Y7
 	VFMADD231PS.BCST (R12), Y7, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y7, Y1
@@ -10160,9 +10296,9 @@ one52:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one52
+	JGT              one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Y0, K1, (R10)
@@ -10187,8 +10323,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSS 136(AX), Z8
+	JEQ          first68
+	VBROADCASTSS 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -10215,9 +10351,9 @@ rows5:
 	ADDQ         R12, R13
 	VMOVUPS.Z    (R13), K1, Y7
 	VMULPS       Y8, Y7, Y7
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -10227,15 +10363,15 @@ first54:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-turn55:
+turn69:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single57
+	JLT   single71
 
-block56:
+block70:
 	VMOVUPS.Z        (R13), K1, Y8
 	VFMADD231PS.BCST (R12), Y8, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y8, Y1
@@ -10282,14 +10418,14 @@ block56:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block56
+	JGE              block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPS.Z        (R13), K1, Y8
 	VFMADD231PS.BCST (R12), Y8, Y0
 	VFMADD231PS.BCST (R12)(CX*1), Y8, Y1
@@ -10303,9 +10439,9 @@ one58:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one58
+	JGT              one72
 
-done59:
+done73:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Y0, K1, (R10)
@@ -10339,7 +10475,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end76
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -10358,7 +10494,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end76:
 	VZEROUPPER
 	RET
 
@@ -10408,7 +10544,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSD 136(AX), Z1
+	VBROADCASTSD 144(AX), Z1
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R12
@@ -10475,8 +10611,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSD 136(AX), Z2
+	JEQ          first20
+	VBROADCASTSD 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -10485,21 +10621,21 @@ rows11:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Y1
 	VMULPD       Y2, Y1, Y1
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPD.Z        (R13), K1, Y2
 	VFMADD231PD.BCST (R12), Y2, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y2, Y1
@@ -10522,14 +10658,14 @@ block20:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block20
+	JGE              block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPD.Z        (R13), K1, Y2
 	VFMADD231PD.BCST (R12), Y2, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y2, Y1
@@ -10537,9 +10673,9 @@ one22:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one22
+	JGT              one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Y0, K1, (R10)
@@ -10554,8 +10690,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSD 136(AX), Z3
+	JEQ          first28
+	VBROADCASTSD 144(AX), Z3
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -10567,22 +10703,22 @@ rows10:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Y2
 	VMULPD       Y3, Y2, Y2
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPD.Z        (R13), K1, Y3
 	VFMADD231PD.BCST (R12), Y3, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y3, Y1
@@ -10609,14 +10745,14 @@ block26:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block26
+	JGE              block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPD.Z        (R13), K1, Y3
 	VFMADD231PD.BCST (R12), Y3, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y3, Y1
@@ -10625,9 +10761,9 @@ one28:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one28
+	JGT              one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Y0, K1, (R10)
@@ -10644,8 +10780,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSD 136(AX), Z4
+	JEQ          first36
+	VBROADCASTSD 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -10660,23 +10796,23 @@ rows9:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Y3
 	VMULPD       Y4, Y3, Y3
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPD.Z        (R13), K1, Y4
 	VFMADD231PD.BCST (R12), Y4, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y4, Y1
@@ -10707,14 +10843,14 @@ block32:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block32
+	JGE              block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPD.Z        (R13), K1, Y4
 	VFMADD231PD.BCST (R12), Y4, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y4, Y1
@@ -10724,9 +10860,9 @@ one34:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one34
+	JGT              one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Y0, K1, (R10)
@@ -10745,8 +10881,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSD 136(AX), Z5
+	JEQ          first44
+	VBROADCASTSD 144(AX), Z5
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -10764,24 +10900,24 @@ rows8:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Y4
 	VMULPD       Y5, Y4, Y4
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
 	VXORPS Y3, Y3, Y3
 	VXORPS Y4, Y4, Y4
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPD.Z        (R13), K1, Y5
 	VFMADD231PD.BCST (R12), Y5, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y5, Y1
@@ -10816,14 +10952,14 @@ block38:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block38
+	JGE              block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPD.Z        (R13), K1, Y5
 	VFMADD231PD.BCST (R12), Y5, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y5, Y1
@@ -10834,9 +10970,9 @@ one40:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one40
+	JGT              one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Y0, K1, (R10)
@@ -10857,8 +10993,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSD 136(AX), Z6
+	JEQ          first52
+	VBROADCASTSD 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -10879,9 +11015,9 @@ rows7:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Y5
 	VMULPD       Y6, Y5, Y5
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -10889,15 +11025,15 @@ first42:
 	VXORPS Y4, Y4, Y4
 	VXORPS Y5, Y5, Y5
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPD.Z        (R13), K1, Y6
 	VFMADD231PD.BCST (R12), Y6, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y6, Y1
@@ -10936,14 +11072,14 @@ block44:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block44
+	JGE              block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPD.Z        (R13), K1, Y6
 	VFMADD231PD.BCST (R12), Y6, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y6, Y1
@@ -10955,9 +11091,9 @@ one46:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one46
+	JGT              one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Y0, K1, (R10)
@@ -10980,8 +11116,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSD 136(AX), Z7
+	JEQ          first60
+	VBROADCASTSD 144(AX), Z7
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -11005,9 +11141,9 @@ rows6:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Y6
 	VMULPD       Y7, Y6, Y6
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -11016,15 +11152,15 @@ first48:
 	VXORPS Y5, Y5, Y5
 	VXORPS Y6, Y6, Y6
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPD.Z        (R13), K1, Y7
 	VFMADD231PD.BCST (R12), Y7, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y7, Y1
@@ -11067,14 +11203,14 @@ block50:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block50
+	JGE              block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPD.Z        (R13), K1, Y7
 	VFMADD231PD.BCST (R12), Y7, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y7, Y1
@@ -11087,9 +11223,9 @@ one52:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one52
+	JGT              one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Y0, K1, (R10)
@@ -11114,8 +11250,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSD 136(AX), Z8
+	JEQ          first68
+	VBROADCASTSD 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -11142,9 +11278,9 @@ rows5:
 	ADDQ         R12, R13
 	VMOVUPD.Z    (R13), K1, Y7
 	VMULPD       Y8, Y7, Y7
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
 	VXORPS Y2, Y2, Y2
@@ -11154,15 +11290,15 @@ first54:
 	VXORPS Y6, Y6, Y6
 	VXORPS Y7, Y7, Y7
 
-turn55:
+turn69:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single57
+	JLT   single71
 
-block56:
+block70:
 	VMOVUPD.Z        (R13), K1, Y8
 	VFMADD231PD.BCST (R12), Y8, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y8, Y1
@@ -11209,14 +11345,14 @@ block56:
 	ADDQ             BX, R13
 	ADDQ             $-4, R14
 	TESTQ            R14, R14
-	JGE              block56
+	JGE              block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPD.Z        (R13), K1, Y8
 	VFMADD231PD.BCST (R12), Y8, Y0
 	VFMADD231PD.BCST (R12)(CX*1), Y8, Y1
@@ -11230,9 +11366,9 @@ one58:
 	ADDQ             BX, R13
 	ADDQ             $-1, R14
 	TESTQ            R14, R14
-	JGT              one58
+	JGT              one72
 
-done59:
+done73:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Y0, K1, (R10)
@@ -11266,7 +11402,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end76
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -11285,7 +11421,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end76:
 	VZEROUPPER
 	RET
 
@@ -11335,7 +11471,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSS 136(AX), Z2
+	VBROADCASTSS 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R12
@@ -11421,8 +11557,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSS 136(AX), Z4
+	JEQ          first20
+	VBROADCASTSS 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -11435,23 +11571,23 @@ rows11:
 	VMULPS       Z4, Z2, Z2
 	VMOVUPS.Z    64(R13), K1, Y3
 	VMULPS       Y4, Y3, Y3
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
 	VXORPS Y3, Y3, Y3
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPS      (R13), Z4
 	VMOVUPS.Z    64(R13), K1, Y5
 	VBROADCASTSS (R12), Z6
@@ -11494,14 +11630,14 @@ block20:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block20
+	JGE          block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPS      (R13), Z4
 	VMOVUPS.Z    64(R13), K1, Y5
 	VBROADCASTSS (R12), Z6
@@ -11514,9 +11650,9 @@ one22:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one22
+	JGT          one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -11533,8 +11669,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSS 136(AX), Z6
+	JEQ          first28
+	VBROADCASTSS 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -11552,9 +11688,9 @@ rows10:
 	VMULPS       Z6, Z4, Z4
 	VMOVUPS.Z    64(R13), K1, Y5
 	VMULPS       Y6, Y5, Y5
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -11562,15 +11698,15 @@ first24:
 	VXORPS Z4, Z4, Z4
 	VXORPS Y5, Y5, Y5
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPS      (R13), Z6
 	VMOVUPS.Z    64(R13), K1, Y7
 	VBROADCASTSS (R12), Z8
@@ -11625,14 +11761,14 @@ block26:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block26
+	JGE          block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPS      (R13), Z6
 	VMOVUPS.Z    64(R13), K1, Y7
 	VBROADCASTSS (R12), Z8
@@ -11648,9 +11784,9 @@ one28:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one28
+	JGT          one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -11670,8 +11806,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSS 136(AX), Z8
+	JEQ          first36
+	VBROADCASTSS 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -11694,9 +11830,9 @@ rows9:
 	VMULPS       Z8, Z6, Z6
 	VMOVUPS.Z    64(R13), K1, Y7
 	VMULPS       Y8, Y7, Y7
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -11706,15 +11842,15 @@ first30:
 	VXORPS Z6, Z6, Z6
 	VXORPS Y7, Y7, Y7
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPS      (R13), Z8
 	VMOVUPS.Z    64(R13), K1, Y9
 	VBROADCASTSS (R12), Z10
@@ -11781,14 +11917,14 @@ block32:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block32
+	JGE          block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPS      (R13), Z8
 	VMOVUPS.Z    64(R13), K1, Y9
 	VBROADCASTSS (R12), Z10
@@ -11807,9 +11943,9 @@ one34:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one34
+	JGT          one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -11832,8 +11968,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSS 136(AX), Z10
+	JEQ          first44
+	VBROADCASTSS 144(AX), Z10
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -11861,9 +11997,9 @@ rows8:
 	VMULPS       Z10, Z8, Z8
 	VMOVUPS.Z    64(R13), K1, Y9
 	VMULPS       Y10, Y9, Y9
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -11875,15 +12011,15 @@ first36:
 	VXORPS Z8, Z8, Z8
 	VXORPS Y9, Y9, Y9
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPS      (R13), Z10
 	VMOVUPS.Z    64(R13), K1, Y11
 	VBROADCASTSS (R12), Z12
@@ -11962,14 +12098,14 @@ block38:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block38
+	JGE          block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPS      (R13), Z10
 	VMOVUPS.Z    64(R13), K1, Y11
 	VBROADCASTSS (R12), Z12
@@ -11991,9 +12127,9 @@ one40:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one40
+	JGT          one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -12019,8 +12155,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSS 136(AX), Z12
+	JEQ          first52
+	VBROADCASTSS 144(AX), Z12
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -12053,9 +12189,9 @@ rows7:
 	VMULPS       Z12, Z10, Z10
 	VMOVUPS.Z    64(R13), K1, Y11
 	VMULPS       Y12, Y11, Y11
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -12069,15 +12205,15 @@ first42:
 	VXORPS Z10, Z10, Z10
 	VXORPS Y11, Y11, Y11
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPS      (R13), Z12
 	VMOVUPS.Z    64(R13), K1, Y13
 	VBROADCASTSS (R12), Z14
@@ -12168,14 +12304,14 @@ block44:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block44
+	JGE          block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPS      (R13), Z12
 	VMOVUPS.Z    64(R13), K1, Y13
 	VBROADCASTSS (R12), Z14
@@ -12200,9 +12336,9 @@ one46:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one46
+	JGT          one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -12231,8 +12367,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSS 136(AX), Z14
+	JEQ          first60
+	VBROADCASTSS 144(AX), Z14
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -12270,9 +12406,9 @@ rows6:
 	VMULPS       Z14, Z12, Z12
 	VMOVUPS.Z    64(R13), K1, Y13
 	VMULPS       Y14, Y13, Y13
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -12288,15 +12424,15 @@ first48:
 	VXORPS Z12, Z12, Z12
 	VXORPS Y13, Y13, Y13
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPS      (R13), Z14
 	VMOVUPS.Z    64(R13), K1, Y15
 	VBROADCASTSS (R12), Z16
@@ -12399,14 +12535,14 @@ block50:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block50
+	JGE          block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPS      (R13), Z14
 	VMOVUPS.Z    64(R13), K1, Y15
 	VBROADCASTSS (R12), Z16
@@ -12434,9 +12570,9 @@ one52:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one52
+	JGT          one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -12468,8 +12604,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSS 136(AX), Z16
+	JEQ          first68
+	VBROADCASTSS 144(AX), Z16
 	MOVQ         88(AX), R12
 	SHLQ         $0x02, R12
 	MOVQ         R10, R13
@@ -12512,9 +12648,9 @@ rows5:
 	VMULPS       Z16, Z14, Z14
 	VMOVUPS.Z    64(R13), K1, Y15
 	VMULPS       Y16, Y15, Y15
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -12532,15 +12668,15 @@ first54:
 	VXORPS Z14, Z14, Z14
 	VXORPS Y15, Y15, Y15
 
-turn55:
+turn69:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single57
+	JLT   single71
 
-block56:
+block70:
 	VMOVUPS      (R13), Z16
 	VMOVUPS.Z    64(R13), K1, Y17
 	VBROADCASTSS (R12), Z18
@@ -12655,14 +12791,14 @@ block56:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block56
+	JGE          block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPS      (R13), Z16
 	VMOVUPS.Z    64(R13), K1, Y17
 	VBROADCASTSS (R12), Z18
@@ -12693,9 +12829,9 @@ one58:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one58
+	JGT          one72
 
-done59:
+done73:
 	MOVQ    88(AX), R12
 	SHLQ    $0x02, R12
 	VMOVUPS Z0, (R10)
@@ -12737,7 +12873,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end76
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -12756,7 +12892,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end76:
 	VZEROUPPER
 	RET
 
@@ -12806,7 +12942,7 @@ panel2:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
 	JEQ          first12
-	VBROADCASTSD 136(AX), Z2
+	VBROADCASTSD 144(AX), Z2
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R12
@@ -12892,8 +13028,8 @@ done17:
 rows11:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first18
-	VBROADCASTSD 136(AX), Z4
+	JEQ          first20
+	VBROADCASTSD 144(AX), Z4
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -12906,23 +13042,23 @@ rows11:
 	VMULPD       Z4, Z2, Z2
 	VMOVUPD.Z    64(R13), K1, Y3
 	VMULPD       Y4, Y3, Y3
-	JMP          turn19
+	JMP          turn21
 
-first18:
+first20:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
 	VXORPS Y3, Y3, Y3
 
-turn19:
+turn21:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single21
+	JLT   single23
 
-block20:
+block22:
 	VMOVUPD      (R13), Z4
 	VMOVUPD.Z    64(R13), K1, Y5
 	VBROADCASTSD (R12), Z6
@@ -12965,14 +13101,14 @@ block20:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block20
+	JGE          block22
 
-single21:
+single23:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done23
+	JEQ   done25
 
-one22:
+one24:
 	VMOVUPD      (R13), Z4
 	VMOVUPD.Z    64(R13), K1, Y5
 	VBROADCASTSD (R12), Z6
@@ -12985,9 +13121,9 @@ one22:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one22
+	JGT          one24
 
-done23:
+done25:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -13004,8 +13140,8 @@ done23:
 rows10:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first24
-	VBROADCASTSD 136(AX), Z6
+	JEQ          first28
+	VBROADCASTSD 144(AX), Z6
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -13023,9 +13159,9 @@ rows10:
 	VMULPD       Z6, Z4, Z4
 	VMOVUPD.Z    64(R13), K1, Y5
 	VMULPD       Y6, Y5, Y5
-	JMP          turn25
+	JMP          turn29
 
-first24:
+first28:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -13033,15 +13169,15 @@ first24:
 	VXORPS Z4, Z4, Z4
 	VXORPS Y5, Y5, Y5
 
-turn25:
+turn29:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single27
+	JLT   single31
 
-block26:
+block30:
 	VMOVUPD      (R13), Z6
 	VMOVUPD.Z    64(R13), K1, Y7
 	VBROADCASTSD (R12), Z8
@@ -13096,14 +13232,14 @@ block26:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block26
+	JGE          block30
 
-single27:
+single31:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done29
+	JEQ   done33
 
-one28:
+one32:
 	VMOVUPD      (R13), Z6
 	VMOVUPD.Z    64(R13), K1, Y7
 	VBROADCASTSD (R12), Z8
@@ -13119,9 +13255,9 @@ one28:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one28
+	JGT          one32
 
-done29:
+done33:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -13141,8 +13277,8 @@ done29:
 rows9:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first30
-	VBROADCASTSD 136(AX), Z8
+	JEQ          first36
+	VBROADCASTSD 144(AX), Z8
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -13165,9 +13301,9 @@ rows9:
 	VMULPD       Z8, Z6, Z6
 	VMOVUPD.Z    64(R13), K1, Y7
 	VMULPD       Y8, Y7, Y7
-	JMP          turn31
+	JMP          turn37
 
-first30:
+first36:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -13177,15 +13313,15 @@ first30:
 	VXORPS Z6, Z6, Z6
 	VXORPS Y7, Y7, Y7
 
-turn31:
+turn37:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single33
+	JLT   single39
 
-block32:
+block38:
 	VMOVUPD      (R13), Z8
 	VMOVUPD.Z    64(R13), K1, Y9
 	VBROADCASTSD (R12), Z10
@@ -13252,14 +13388,14 @@ block32:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block32
+	JGE          block38
 
-single33:
+single39:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done35
+	JEQ   done41
 
-one34:
+one40:
 	VMOVUPD      (R13), Z8
 	VMOVUPD.Z    64(R13), K1, Y9
 	VBROADCASTSD (R12), Z10
@@ -13278,9 +13414,9 @@ one34:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one34
+	JGT          one40
 
-done35:
+done41:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -13303,8 +13439,8 @@ done35:
 rows8:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first36
-	VBROADCASTSD 136(AX), Z10
+	JEQ          first44
+	VBROADCASTSD 144(AX), Z10
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -13332,9 +13468,9 @@ rows8:
 	VMULPD       Z10, Z8, Z8
 	VMOVUPD.Z    64(R13), K1, Y9
 	VMULPD       Y10, Y9, Y9
-	JMP          turn37
+	JMP          turn45
 
-first36:
+first44:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -13346,15 +13482,15 @@ first36:
 	VXORPS Z8, Z8, Z8
 	VXORPS Y9, Y9, Y9
 
-turn37:
+turn45:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single39
+	JLT   single47
 
-block38:
+block46:
 	VMOVUPD      (R13), Z10
 	VMOVUPD.Z    64(R13), K1, Y11
 	VBROADCASTSD (R12), Z12
@@ -13433,14 +13569,14 @@ block38:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block38
+	JGE          block46
 
-single39:
+single47:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done41
+	JEQ   done49
 
-one40:
+one48:
 	VMOVUPD      (R13), Z10
 	VMOVUPD.Z    64(R13), K1, Y11
 	VBROADCASTSD (R12), Z12
@@ -13462,9 +13598,9 @@ one40:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one40
+	JGT          one48
 
-done41:
+done49:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -13490,8 +13626,8 @@ done41:
 rows7:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first42
-	VBROADCASTSD 136(AX), Z12
+	JEQ          first52
+	VBROADCASTSD 144(AX), Z12
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -13524,9 +13660,9 @@ rows7:
 	VMULPD       Z12, Z10, Z10
 	VMOVUPD.Z    64(R13), K1, Y11
 	VMULPD       Y12, Y11, Y11
-	JMP          turn43
+	JMP          turn53
 
-first42:
+first52:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -13540,15 +13676,15 @@ first42:
 	VXORPS Z10, Z10, Z10
 	VXORPS Y11, Y11, Y11
 
-turn43:
+turn53:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single45
+	JLT   single55
 
-block44:
+block54:
 	VMOVUPD      (R13), Z12
 	VMOVUPD.Z    64(R13), K1, Y13
 	VBROADCASTSD (R12), Z14
@@ -13639,14 +13775,14 @@ block44:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block44
+	JGE          block54
 
-single45:
+single55:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done47
+	JEQ   done57
 
-one46:
+one56:
 	VMOVUPD      (R13), Z12
 	VMOVUPD.Z    64(R13), K1, Y13
 	VBROADCASTSD (R12), Z14
@@ -13671,9 +13807,9 @@ one46:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one46
+	JGT          one56
 
-done47:
+done57:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -13702,8 +13838,8 @@ done47:
 rows6:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first48
-	VBROADCASTSD 136(AX), Z14
+	JEQ          first60
+	VBROADCASTSD 144(AX), Z14
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -13741,9 +13877,9 @@ rows6:
 	VMULPD       Z14, Z12, Z12
 	VMOVUPD.Z    64(R13), K1, Y13
 	VMULPD       Y14, Y13, Y13
-	JMP          turn49
+	JMP          turn61
 
-first48:
+first60:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -13759,15 +13895,15 @@ first48:
 	VXORPS Z12, Z12, Z12
 	VXORPS Y13, Y13, Y13
 
-turn49:
+turn61:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single51
+	JLT   single63
 
-block50:
+block62:
 	VMOVUPD      (R13), Z14
 	VMOVUPD.Z    64(R13), K1, Y15
 	VBROADCASTSD (R12), Z16
@@ -13870,14 +14006,14 @@ block50:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block50
+	JGE          block62
 
-single51:
+single63:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done53
+	JEQ   done65
 
-one52:
+one64:
 	VMOVUPD      (R13), Z14
 	VMOVUPD.Z    64(R13), K1, Y15
 	VBROADCASTSD (R12), Z16
@@ -13905,9 +14041,9 @@ one52:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one52
+	JGT          one64
 
-done53:
+done65:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -13939,8 +14075,8 @@ done53:
 rows5:
 	MOVQ         96(AX), R12
 	TESTQ        R12, R12
-	JEQ          first54
-	VBROADCASTSD 136(AX), Z16
+	JEQ          first68
+	VBROADCASTSD 144(AX), Z16
 	MOVQ         88(AX), R12
 	SHLQ         $0x03, R12
 	MOVQ         R10, R13
@@ -13983,9 +14119,9 @@ rows5:
 	VMULPD       Z16, Z14, Z14
 	VMOVUPD.Z    64(R13), K1, Y15
 	VMULPD       Y16, Y15, Y15
-	JMP          turn55
+	JMP          turn69
 
-first54:
+first68:
 	VXORPS Z0, Z0, Z0
 	VXORPS Y1, Y1, Y1
 	VXORPS Z2, Z2, Z2
@@ -14003,15 +14139,15 @@ first54:
 	VXORPS Z14, Z14, Z14
 	VXORPS Y15, Y15, Y15
 
-turn55:
+turn69:
 	MOVQ  R9, R12
 	MOVQ  8(AX), R13
 	MOVQ  40(AX), R14
 	ADDQ  $-4, R14
 	TESTQ R14, R14
-	JLT   single57
+	JLT   single71
 
-block56:
+block70:
 	VMOVUPD      (R13), Z16
 	VMOVUPD.Z    64(R13), K1, Y17
 	VBROADCASTSD (R12), Z18
@@ -14126,14 +14262,14 @@ block56:
 	ADDQ         BX, R13
 	ADDQ         $-4, R14
 	TESTQ        R14, R14
-	JGE          block56
+	JGE          block70
 
-single57:
+single71:
 	ADDQ  $+4, R14
 	TESTQ R14, R14
-	JEQ   done59
+	JEQ   done73
 
-one58:
+one72:
 	VMOVUPD      (R13), Z16
 	VMOVUPD.Z    64(R13), K1, Y17
 	VBROADCASTSD (R12), Z18
@@ -14164,9 +14300,9 @@ one58:
 	ADDQ         BX, R13
 	ADDQ         $-1, R14
 	TESTQ        R14, R14
-	JGT          one58
+	JGT          one72
 
-done59:
+done73:
 	MOVQ    88(AX), R12
 	SHLQ    $0x03, R12
 	VMOVUPD Z0, (R10)
@@ -14208,7 +14344,7 @@ done4:
 	MOVQ  104(AX), R9
 	ADDQ  $-1, R9
 	TESTQ R9, R9
-	JLE   end60
+	JLE   end76
 	MOVQ  R9, 104(AX)
 	MOVQ  (AX), R9
 	MOVQ  112(AX), R10
@@ -14227,7 +14363,7 @@ done4:
 	MOVQ  R9, 16(AX)
 	JMP   product1
 
-end60:
+end76:
 	VZEROUPPER
 	RET
 
@@ -14283,7 +14419,7 @@ some2:
 row6:
 	VMOVUPS.Z (DX), K1, Z1
 	VMULPS    Z1, Z0, Z1
-	VMOVUPS   Z1, (AX)
+	VMOVUPS   Z1, K1, (AX)
 	ADDQ      BX, DX
 	ADDQ      CX, AX
 	ADDQ      $-1, SI
@@ -14348,7 +14484,7 @@ some2:
 row6:
 	VMOVUPD.Z (DX), K1, Z1
 	VMULPD    Z1, Z0, Z1
-	VMOVUPD   Z1, (AX)
+	VMOVUPD   Z1, K1, (AX)
 	ADDQ      BX, DX
 	ADDQ      CX, AX
 	ADDQ      $-1, SI

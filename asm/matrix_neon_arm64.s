@@ -40,7 +40,7 @@ panel2:
 	BEQ rows11
 	MOVD 96(R0), R9
 	CBZ R9, first12
-	FMOVS 136(R0), F1
+	FMOVS 144(R0), F1
 	VDUP V1.S[0], V1.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -113,21 +113,21 @@ done21:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	CMP $4, R1
-	BEQ full22
+	BEQ full24
 	ADD $0, R6, R16
-	TBZ $1, R1, single24
+	TBZ $1, R1, single26
 	VST1 V0.D[0], (R16)
-	TBZ $0, R1, done25
+	TBZ $0, R1, done27
 	ADD $8, R16
 	VST1 V0.S[2], (R16)
-	JMP done25
-single24:
+	JMP done27
+single26:
 	VST1 V0.S[0], (R16)
-done25:
-	JMP done23
-full22:
+done27:
+	JMP done25
+full24:
 	FMOVQ F0, 0(R6)
-done23:
+done25:
 	ADD R12, R6
 	SUB $1, R7
 	CMP $0, R7
@@ -135,61 +135,61 @@ done23:
 	JMP done4
 rows11:
 	MOVD 96(R0), R9
-	CBZ R9, first26
-	FMOVS 136(R0), F2
+	CBZ R9, first28
+	FMOVS 144(R0), F2
 	VDUP V2.S[0], V2.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
 	MOVD R6, R10
 	CMP $4, R1
-	BEQ full28
+	BEQ full30
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single30
+	TBZ $1, R1, single32
 	VLD1 (R16), V0.D[0]
-	TBZ $0, R1, done31
+	TBZ $0, R1, done33
 	ADD $8, R16
 	VLD1 (R16), V0.S[2]
-	JMP done31
-single30:
+	JMP done33
+single32:
 	VLD1 (R16), V0.S[0]
-done31:
-	JMP done29
-full28:
+done33:
+	JMP done31
+full30:
 	FMOVQ 0(R10), F0
-done29:
+done31:
 	WORD $0x6e22dc00 // FMUL V0.4S, V0.4S, V2.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full32
+	BEQ full34
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single34
+	TBZ $1, R1, single36
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done35
+	TBZ $0, R1, done37
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done35
-single34:
+	JMP done37
+single36:
 	VLD1 (R16), V1.S[0]
-done35:
-	JMP done33
-full32:
+done37:
+	JMP done35
+full34:
 	FMOVQ 0(R10), F1
-done33:
+done35:
 	WORD $0x6e22dc21 // FMUL V1.4S, V1.4S, V2.4S
-	JMP turn27
-first26:
+	JMP turn29
+first28:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-turn27:
+turn29:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single37
-block36:
+	BLT single39
+block38:
 	FMOVQ 0(R10), F2
 	FMOVD 0(R9), F3
 	WORD $0x4f831040 // FMLA V0.4S, V2.4S, V3.S[0]
@@ -216,11 +216,11 @@ block36:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block36
-single37:
+	BGE block38
+single39:
 	ADD $4, R11
-	CBZ R11, done39
-one38:
+	CBZ R11, done41
+one40:
 	FMOVQ 0(R10), F2
 	FMOVD 0(R9), F3
 	WORD $0x4f831040 // FMLA V0.4S, V2.4S, V3.S[0]
@@ -229,43 +229,43 @@ one38:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one38
-done39:
+	BGT one40
+done41:
 	MOVD 88(R0), R12
 	LSL $2, R12
-	CMP $4, R1
-	BEQ full40
-	ADD $0, R6, R16
-	TBZ $1, R1, single42
-	VST1 V0.D[0], (R16)
-	TBZ $0, R1, done43
-	ADD $8, R16
-	VST1 V0.S[2], (R16)
-	JMP done43
-single42:
-	VST1 V0.S[0], (R16)
-done43:
-	JMP done41
-full40:
-	FMOVQ F0, 0(R6)
-done41:
-	ADD R12, R6
 	CMP $4, R1
 	BEQ full44
 	ADD $0, R6, R16
 	TBZ $1, R1, single46
-	VST1 V1.D[0], (R16)
+	VST1 V0.D[0], (R16)
 	TBZ $0, R1, done47
 	ADD $8, R16
-	VST1 V1.S[2], (R16)
+	VST1 V0.S[2], (R16)
 	JMP done47
 single46:
-	VST1 V1.S[0], (R16)
+	VST1 V0.S[0], (R16)
 done47:
 	JMP done45
 full44:
-	FMOVQ F1, 0(R6)
+	FMOVQ F0, 0(R6)
 done45:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full48
+	ADD $0, R6, R16
+	TBZ $1, R1, single50
+	VST1 V1.D[0], (R16)
+	TBZ $0, R1, done51
+	ADD $8, R16
+	VST1 V1.S[2], (R16)
+	JMP done51
+single50:
+	VST1 V1.S[0], (R16)
+done51:
+	JMP done49
+full48:
+	FMOVQ F1, 0(R6)
+done49:
 	ADD R12, R6
 	SUB $2, R7
 	CMP $0, R7
@@ -273,81 +273,81 @@ done45:
 	JMP done4
 rows10:
 	MOVD 96(R0), R9
-	CBZ R9, first48
-	FMOVS 136(R0), F3
+	CBZ R9, first52
+	FMOVS 144(R0), F3
 	VDUP V3.S[0], V3.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
 	MOVD R6, R10
 	CMP $4, R1
-	BEQ full50
+	BEQ full54
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single52
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R1, done53
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done53
-single52:
-	VLD1 (R16), V0.S[0]
-done53:
-	JMP done51
-full50:
-	FMOVQ 0(R10), F0
-done51:
-	WORD $0x6e23dc00 // FMUL V0.4S, V0.4S, V3.4S
-	ADD R9, R10
-	CMP $4, R1
-	BEQ full54
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R10, R16
 	TBZ $1, R1, single56
-	VLD1 (R16), V1.D[0]
+	VLD1 (R16), V0.D[0]
 	TBZ $0, R1, done57
 	ADD $8, R16
-	VLD1 (R16), V1.S[2]
+	VLD1 (R16), V0.S[2]
 	JMP done57
 single56:
-	VLD1 (R16), V1.S[0]
+	VLD1 (R16), V0.S[0]
 done57:
 	JMP done55
 full54:
-	FMOVQ 0(R10), F1
+	FMOVQ 0(R10), F0
 done55:
-	WORD $0x6e23dc21 // FMUL V1.4S, V1.4S, V3.4S
+	WORD $0x6e23dc00 // FMUL V0.4S, V0.4S, V3.4S
 	ADD R9, R10
 	CMP $4, R1
 	BEQ full58
-	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	TBZ $1, R1, single60
-	VLD1 (R16), V2.D[0]
+	VLD1 (R16), V1.D[0]
 	TBZ $0, R1, done61
 	ADD $8, R16
-	VLD1 (R16), V2.S[2]
+	VLD1 (R16), V1.S[2]
 	JMP done61
 single60:
-	VLD1 (R16), V2.S[0]
+	VLD1 (R16), V1.S[0]
 done61:
 	JMP done59
 full58:
-	FMOVQ 0(R10), F2
+	FMOVQ 0(R10), F1
 done59:
+	WORD $0x6e23dc21 // FMUL V1.4S, V1.4S, V3.4S
+	ADD R9, R10
+	CMP $4, R1
+	BEQ full62
+	VEOR V2.B16, V2.B16, V2.B16
+	ADD $0, R10, R16
+	TBZ $1, R1, single64
+	VLD1 (R16), V2.D[0]
+	TBZ $0, R1, done65
+	ADD $8, R16
+	VLD1 (R16), V2.S[2]
+	JMP done65
+single64:
+	VLD1 (R16), V2.S[0]
+done65:
+	JMP done63
+full62:
+	FMOVQ 0(R10), F2
+done63:
 	WORD $0x6e23dc42 // FMUL V2.4S, V2.4S, V3.4S
-	JMP turn49
-first48:
+	JMP turn53
+first52:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
-turn49:
+turn53:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single63
-block62:
+	BLT single67
+block66:
 	FMOVQ 0(R10), F3
 	FMOVD 0(R9), F4
 	FMOVS 8(R9), F5
@@ -382,11 +382,11 @@ block62:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block62
-single63:
+	BGE block66
+single67:
 	ADD $4, R11
-	CBZ R11, done65
-one64:
+	CBZ R11, done69
+one68:
 	FMOVQ 0(R10), F3
 	FMOVD 0(R9), F4
 	FMOVS 8(R9), F5
@@ -397,60 +397,60 @@ one64:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one64
-done65:
+	BGT one68
+done69:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	CMP $4, R1
-	BEQ full66
+	BEQ full72
 	ADD $0, R6, R16
-	TBZ $1, R1, single68
+	TBZ $1, R1, single74
 	VST1 V0.D[0], (R16)
-	TBZ $0, R1, done69
+	TBZ $0, R1, done75
 	ADD $8, R16
 	VST1 V0.S[2], (R16)
-	JMP done69
-single68:
+	JMP done75
+single74:
 	VST1 V0.S[0], (R16)
-done69:
-	JMP done67
-full66:
+done75:
+	JMP done73
+full72:
 	FMOVQ F0, 0(R6)
-done67:
+done73:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full70
+	BEQ full76
 	ADD $0, R6, R16
-	TBZ $1, R1, single72
+	TBZ $1, R1, single78
 	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done73
+	TBZ $0, R1, done79
 	ADD $8, R16
 	VST1 V1.S[2], (R16)
-	JMP done73
-single72:
+	JMP done79
+single78:
 	VST1 V1.S[0], (R16)
-done73:
-	JMP done71
-full70:
+done79:
+	JMP done77
+full76:
 	FMOVQ F1, 0(R6)
-done71:
+done77:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full74
+	BEQ full80
 	ADD $0, R6, R16
-	TBZ $1, R1, single76
+	TBZ $1, R1, single82
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done77
+	TBZ $0, R1, done83
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done77
-single76:
+	JMP done83
+single82:
 	VST1 V2.S[0], (R16)
-done77:
-	JMP done75
-full74:
+done83:
+	JMP done81
+full80:
 	FMOVQ F2, 0(R6)
-done75:
+done81:
 	ADD R12, R6
 	SUB $3, R7
 	CMP $0, R7
@@ -458,101 +458,101 @@ done75:
 	JMP done4
 rows9:
 	MOVD 96(R0), R9
-	CBZ R9, first78
-	FMOVS 136(R0), F4
+	CBZ R9, first84
+	FMOVS 144(R0), F4
 	VDUP V4.S[0], V4.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
 	MOVD R6, R10
 	CMP $4, R1
-	BEQ full80
+	BEQ full86
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single82
+	TBZ $1, R1, single88
 	VLD1 (R16), V0.D[0]
-	TBZ $0, R1, done83
+	TBZ $0, R1, done89
 	ADD $8, R16
 	VLD1 (R16), V0.S[2]
-	JMP done83
-single82:
+	JMP done89
+single88:
 	VLD1 (R16), V0.S[0]
-done83:
-	JMP done81
-full80:
+done89:
+	JMP done87
+full86:
 	FMOVQ 0(R10), F0
-done81:
+done87:
 	WORD $0x6e24dc00 // FMUL V0.4S, V0.4S, V4.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full84
+	BEQ full90
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single86
+	TBZ $1, R1, single92
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done87
+	TBZ $0, R1, done93
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done87
-single86:
+	JMP done93
+single92:
 	VLD1 (R16), V1.S[0]
-done87:
-	JMP done85
-full84:
+done93:
+	JMP done91
+full90:
 	FMOVQ 0(R10), F1
-done85:
+done91:
 	WORD $0x6e24dc21 // FMUL V1.4S, V1.4S, V4.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full88
+	BEQ full94
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single90
+	TBZ $1, R1, single96
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done91
+	TBZ $0, R1, done97
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done91
-single90:
+	JMP done97
+single96:
 	VLD1 (R16), V2.S[0]
-done91:
-	JMP done89
-full88:
+done97:
+	JMP done95
+full94:
 	FMOVQ 0(R10), F2
-done89:
+done95:
 	WORD $0x6e24dc42 // FMUL V2.4S, V2.4S, V4.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full92
+	BEQ full98
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single94
+	TBZ $1, R1, single100
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done95
+	TBZ $0, R1, done101
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done95
-single94:
+	JMP done101
+single100:
 	VLD1 (R16), V3.S[0]
-done95:
-	JMP done93
-full92:
+done101:
+	JMP done99
+full98:
 	FMOVQ 0(R10), F3
-done93:
+done99:
 	WORD $0x6e24dc63 // FMUL V3.4S, V3.4S, V4.4S
-	JMP turn79
-first78:
+	JMP turn85
+first84:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
-turn79:
+turn85:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single97
-block96:
+	BLT single103
+block102:
 	FMOVQ 0(R10), F4
 	FMOVQ 0(R9), F5
 	WORD $0x4f851080 // FMLA V0.4S, V4.4S, V5.S[0]
@@ -587,11 +587,11 @@ block96:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block96
-single97:
+	BGE block102
+single103:
 	ADD $4, R11
-	CBZ R11, done99
-one98:
+	CBZ R11, done105
+one104:
 	FMOVQ 0(R10), F4
 	FMOVQ 0(R9), F5
 	WORD $0x4f851080 // FMLA V0.4S, V4.4S, V5.S[0]
@@ -602,77 +602,77 @@ one98:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one98
-done99:
+	BGT one104
+done105:
 	MOVD 88(R0), R12
 	LSL $2, R12
-	CMP $4, R1
-	BEQ full100
-	ADD $0, R6, R16
-	TBZ $1, R1, single102
-	VST1 V0.D[0], (R16)
-	TBZ $0, R1, done103
-	ADD $8, R16
-	VST1 V0.S[2], (R16)
-	JMP done103
-single102:
-	VST1 V0.S[0], (R16)
-done103:
-	JMP done101
-full100:
-	FMOVQ F0, 0(R6)
-done101:
-	ADD R12, R6
-	CMP $4, R1
-	BEQ full104
-	ADD $0, R6, R16
-	TBZ $1, R1, single106
-	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done107
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done107
-single106:
-	VST1 V1.S[0], (R16)
-done107:
-	JMP done105
-full104:
-	FMOVQ F1, 0(R6)
-done105:
-	ADD R12, R6
 	CMP $4, R1
 	BEQ full108
 	ADD $0, R6, R16
 	TBZ $1, R1, single110
-	VST1 V2.D[0], (R16)
+	VST1 V0.D[0], (R16)
 	TBZ $0, R1, done111
 	ADD $8, R16
-	VST1 V2.S[2], (R16)
+	VST1 V0.S[2], (R16)
 	JMP done111
 single110:
-	VST1 V2.S[0], (R16)
+	VST1 V0.S[0], (R16)
 done111:
 	JMP done109
 full108:
-	FMOVQ F2, 0(R6)
+	FMOVQ F0, 0(R6)
 done109:
 	ADD R12, R6
 	CMP $4, R1
 	BEQ full112
 	ADD $0, R6, R16
 	TBZ $1, R1, single114
-	VST1 V3.D[0], (R16)
+	VST1 V1.D[0], (R16)
 	TBZ $0, R1, done115
 	ADD $8, R16
-	VST1 V3.S[2], (R16)
+	VST1 V1.S[2], (R16)
 	JMP done115
 single114:
-	VST1 V3.S[0], (R16)
+	VST1 V1.S[0], (R16)
 done115:
 	JMP done113
 full112:
-	FMOVQ F3, 0(R6)
+	FMOVQ F1, 0(R6)
 done113:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full116
+	ADD $0, R6, R16
+	TBZ $1, R1, single118
+	VST1 V2.D[0], (R16)
+	TBZ $0, R1, done119
+	ADD $8, R16
+	VST1 V2.S[2], (R16)
+	JMP done119
+single118:
+	VST1 V2.S[0], (R16)
+done119:
+	JMP done117
+full116:
+	FMOVQ F2, 0(R6)
+done117:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full120
+	ADD $0, R6, R16
+	TBZ $1, R1, single122
+	VST1 V3.D[0], (R16)
+	TBZ $0, R1, done123
+	ADD $8, R16
+	VST1 V3.S[2], (R16)
+	JMP done123
+single122:
+	VST1 V3.S[0], (R16)
+done123:
+	JMP done121
+full120:
+	FMOVQ F3, 0(R6)
+done121:
 	ADD R12, R6
 	SUB $4, R7
 	CMP $0, R7
@@ -680,121 +680,121 @@ done113:
 	JMP done4
 rows8:
 	MOVD 96(R0), R9
-	CBZ R9, first116
-	FMOVS 136(R0), F5
+	CBZ R9, first124
+	FMOVS 144(R0), F5
 	VDUP V5.S[0], V5.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
 	MOVD R6, R10
 	CMP $4, R1
-	BEQ full118
+	BEQ full126
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single120
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R1, done121
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done121
-single120:
-	VLD1 (R16), V0.S[0]
-done121:
-	JMP done119
-full118:
-	FMOVQ 0(R10), F0
-done119:
-	WORD $0x6e25dc00 // FMUL V0.4S, V0.4S, V5.4S
-	ADD R9, R10
-	CMP $4, R1
-	BEQ full122
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R10, R16
-	TBZ $1, R1, single124
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done125
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done125
-single124:
-	VLD1 (R16), V1.S[0]
-done125:
-	JMP done123
-full122:
-	FMOVQ 0(R10), F1
-done123:
-	WORD $0x6e25dc21 // FMUL V1.4S, V1.4S, V5.4S
-	ADD R9, R10
-	CMP $4, R1
-	BEQ full126
-	VEOR V2.B16, V2.B16, V2.B16
-	ADD $0, R10, R16
 	TBZ $1, R1, single128
-	VLD1 (R16), V2.D[0]
+	VLD1 (R16), V0.D[0]
 	TBZ $0, R1, done129
 	ADD $8, R16
-	VLD1 (R16), V2.S[2]
+	VLD1 (R16), V0.S[2]
 	JMP done129
 single128:
-	VLD1 (R16), V2.S[0]
+	VLD1 (R16), V0.S[0]
 done129:
 	JMP done127
 full126:
-	FMOVQ 0(R10), F2
+	FMOVQ 0(R10), F0
 done127:
-	WORD $0x6e25dc42 // FMUL V2.4S, V2.4S, V5.4S
+	WORD $0x6e25dc00 // FMUL V0.4S, V0.4S, V5.4S
 	ADD R9, R10
 	CMP $4, R1
 	BEQ full130
-	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	TBZ $1, R1, single132
-	VLD1 (R16), V3.D[0]
+	VLD1 (R16), V1.D[0]
 	TBZ $0, R1, done133
 	ADD $8, R16
-	VLD1 (R16), V3.S[2]
+	VLD1 (R16), V1.S[2]
 	JMP done133
 single132:
-	VLD1 (R16), V3.S[0]
+	VLD1 (R16), V1.S[0]
 done133:
 	JMP done131
 full130:
-	FMOVQ 0(R10), F3
+	FMOVQ 0(R10), F1
 done131:
-	WORD $0x6e25dc63 // FMUL V3.4S, V3.4S, V5.4S
+	WORD $0x6e25dc21 // FMUL V1.4S, V1.4S, V5.4S
 	ADD R9, R10
 	CMP $4, R1
 	BEQ full134
-	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
 	TBZ $1, R1, single136
-	VLD1 (R16), V4.D[0]
+	VLD1 (R16), V2.D[0]
 	TBZ $0, R1, done137
 	ADD $8, R16
-	VLD1 (R16), V4.S[2]
+	VLD1 (R16), V2.S[2]
 	JMP done137
 single136:
-	VLD1 (R16), V4.S[0]
+	VLD1 (R16), V2.S[0]
 done137:
 	JMP done135
 full134:
-	FMOVQ 0(R10), F4
+	FMOVQ 0(R10), F2
 done135:
+	WORD $0x6e25dc42 // FMUL V2.4S, V2.4S, V5.4S
+	ADD R9, R10
+	CMP $4, R1
+	BEQ full138
+	VEOR V3.B16, V3.B16, V3.B16
+	ADD $0, R10, R16
+	TBZ $1, R1, single140
+	VLD1 (R16), V3.D[0]
+	TBZ $0, R1, done141
+	ADD $8, R16
+	VLD1 (R16), V3.S[2]
+	JMP done141
+single140:
+	VLD1 (R16), V3.S[0]
+done141:
+	JMP done139
+full138:
+	FMOVQ 0(R10), F3
+done139:
+	WORD $0x6e25dc63 // FMUL V3.4S, V3.4S, V5.4S
+	ADD R9, R10
+	CMP $4, R1
+	BEQ full142
+	VEOR V4.B16, V4.B16, V4.B16
+	ADD $0, R10, R16
+	TBZ $1, R1, single144
+	VLD1 (R16), V4.D[0]
+	TBZ $0, R1, done145
+	ADD $8, R16
+	VLD1 (R16), V4.S[2]
+	JMP done145
+single144:
+	VLD1 (R16), V4.S[0]
+done145:
+	JMP done143
+full142:
+	FMOVQ 0(R10), F4
+done143:
 	WORD $0x6e25dc84 // FMUL V4.4S, V4.4S, V5.4S
-	JMP turn117
-first116:
+	JMP turn125
+first124:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
-turn117:
+turn125:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single139
-block138:
+	BLT single147
+block146:
 	FMOVQ 0(R10), F5
 	FMOVQ 0(R9), F6
 	FMOVS 16(R9), F7
@@ -837,11 +837,11 @@ block138:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block138
-single139:
+	BGE block146
+single147:
 	ADD $4, R11
-	CBZ R11, done141
-one140:
+	CBZ R11, done149
+one148:
 	FMOVQ 0(R10), F5
 	FMOVQ 0(R9), F6
 	FMOVS 16(R9), F7
@@ -854,94 +854,94 @@ one140:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one140
-done141:
+	BGT one148
+done149:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	CMP $4, R1
-	BEQ full142
+	BEQ full152
 	ADD $0, R6, R16
-	TBZ $1, R1, single144
+	TBZ $1, R1, single154
 	VST1 V0.D[0], (R16)
-	TBZ $0, R1, done145
+	TBZ $0, R1, done155
 	ADD $8, R16
 	VST1 V0.S[2], (R16)
-	JMP done145
-single144:
+	JMP done155
+single154:
 	VST1 V0.S[0], (R16)
-done145:
-	JMP done143
-full142:
+done155:
+	JMP done153
+full152:
 	FMOVQ F0, 0(R6)
-done143:
+done153:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full146
+	BEQ full156
 	ADD $0, R6, R16
-	TBZ $1, R1, single148
+	TBZ $1, R1, single158
 	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done149
+	TBZ $0, R1, done159
 	ADD $8, R16
 	VST1 V1.S[2], (R16)
-	JMP done149
-single148:
+	JMP done159
+single158:
 	VST1 V1.S[0], (R16)
-done149:
-	JMP done147
-full146:
+done159:
+	JMP done157
+full156:
 	FMOVQ F1, 0(R6)
-done147:
+done157:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full150
+	BEQ full160
 	ADD $0, R6, R16
-	TBZ $1, R1, single152
+	TBZ $1, R1, single162
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done153
+	TBZ $0, R1, done163
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done153
-single152:
+	JMP done163
+single162:
 	VST1 V2.S[0], (R16)
-done153:
-	JMP done151
-full150:
+done163:
+	JMP done161
+full160:
 	FMOVQ F2, 0(R6)
-done151:
+done161:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full154
+	BEQ full164
 	ADD $0, R6, R16
-	TBZ $1, R1, single156
+	TBZ $1, R1, single166
 	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done157
+	TBZ $0, R1, done167
 	ADD $8, R16
 	VST1 V3.S[2], (R16)
-	JMP done157
-single156:
+	JMP done167
+single166:
 	VST1 V3.S[0], (R16)
-done157:
-	JMP done155
-full154:
+done167:
+	JMP done165
+full164:
 	FMOVQ F3, 0(R6)
-done155:
+done165:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full158
+	BEQ full168
 	ADD $0, R6, R16
-	TBZ $1, R1, single160
+	TBZ $1, R1, single170
 	VST1 V4.D[0], (R16)
-	TBZ $0, R1, done161
+	TBZ $0, R1, done171
 	ADD $8, R16
 	VST1 V4.S[2], (R16)
-	JMP done161
-single160:
+	JMP done171
+single170:
 	VST1 V4.S[0], (R16)
-done161:
-	JMP done159
-full158:
+done171:
+	JMP done169
+full168:
 	FMOVQ F4, 0(R6)
-done159:
+done169:
 	ADD R12, R6
 	SUB $5, R7
 	CMP $0, R7
@@ -949,141 +949,141 @@ done159:
 	JMP done4
 rows7:
 	MOVD 96(R0), R9
-	CBZ R9, first162
-	FMOVS 136(R0), F6
+	CBZ R9, first172
+	FMOVS 144(R0), F6
 	VDUP V6.S[0], V6.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
 	MOVD R6, R10
 	CMP $4, R1
-	BEQ full164
+	BEQ full174
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single166
+	TBZ $1, R1, single176
 	VLD1 (R16), V0.D[0]
-	TBZ $0, R1, done167
+	TBZ $0, R1, done177
 	ADD $8, R16
 	VLD1 (R16), V0.S[2]
-	JMP done167
-single166:
+	JMP done177
+single176:
 	VLD1 (R16), V0.S[0]
-done167:
-	JMP done165
-full164:
+done177:
+	JMP done175
+full174:
 	FMOVQ 0(R10), F0
-done165:
+done175:
 	WORD $0x6e26dc00 // FMUL V0.4S, V0.4S, V6.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full168
+	BEQ full178
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single170
+	TBZ $1, R1, single180
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done171
+	TBZ $0, R1, done181
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done171
-single170:
+	JMP done181
+single180:
 	VLD1 (R16), V1.S[0]
-done171:
-	JMP done169
-full168:
+done181:
+	JMP done179
+full178:
 	FMOVQ 0(R10), F1
-done169:
+done179:
 	WORD $0x6e26dc21 // FMUL V1.4S, V1.4S, V6.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full172
+	BEQ full182
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single174
+	TBZ $1, R1, single184
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done175
+	TBZ $0, R1, done185
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done175
-single174:
+	JMP done185
+single184:
 	VLD1 (R16), V2.S[0]
-done175:
-	JMP done173
-full172:
+done185:
+	JMP done183
+full182:
 	FMOVQ 0(R10), F2
-done173:
+done183:
 	WORD $0x6e26dc42 // FMUL V2.4S, V2.4S, V6.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full176
+	BEQ full186
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single178
+	TBZ $1, R1, single188
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done179
+	TBZ $0, R1, done189
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done179
-single178:
+	JMP done189
+single188:
 	VLD1 (R16), V3.S[0]
-done179:
-	JMP done177
-full176:
+done189:
+	JMP done187
+full186:
 	FMOVQ 0(R10), F3
-done177:
+done187:
 	WORD $0x6e26dc63 // FMUL V3.4S, V3.4S, V6.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full180
+	BEQ full190
 	VEOR V4.B16, V4.B16, V4.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single182
+	TBZ $1, R1, single192
 	VLD1 (R16), V4.D[0]
-	TBZ $0, R1, done183
+	TBZ $0, R1, done193
 	ADD $8, R16
 	VLD1 (R16), V4.S[2]
-	JMP done183
-single182:
+	JMP done193
+single192:
 	VLD1 (R16), V4.S[0]
-done183:
-	JMP done181
-full180:
+done193:
+	JMP done191
+full190:
 	FMOVQ 0(R10), F4
-done181:
+done191:
 	WORD $0x6e26dc84 // FMUL V4.4S, V4.4S, V6.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full184
+	BEQ full194
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single186
+	TBZ $1, R1, single196
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done187
+	TBZ $0, R1, done197
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done187
-single186:
+	JMP done197
+single196:
 	VLD1 (R16), V5.S[0]
-done187:
-	JMP done185
-full184:
+done197:
+	JMP done195
+full194:
 	FMOVQ 0(R10), F5
-done185:
+done195:
 	WORD $0x6e26dca5 // FMUL V5.4S, V5.4S, V6.4S
-	JMP turn163
-first162:
+	JMP turn173
+first172:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-turn163:
+turn173:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single189
-block188:
+	BLT single199
+block198:
 	FMOVQ 0(R10), F6
 	FMOVQ 0(R9), F7
 	FMOVD 16(R9), F8
@@ -1130,11 +1130,11 @@ block188:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block188
-single189:
+	BGE block198
+single199:
 	ADD $4, R11
-	CBZ R11, done191
-one190:
+	CBZ R11, done201
+one200:
 	FMOVQ 0(R10), F6
 	FMOVQ 0(R9), F7
 	FMOVD 16(R9), F8
@@ -1148,111 +1148,111 @@ one190:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one190
-done191:
+	BGT one200
+done201:
 	MOVD 88(R0), R12
 	LSL $2, R12
-	CMP $4, R1
-	BEQ full192
-	ADD $0, R6, R16
-	TBZ $1, R1, single194
-	VST1 V0.D[0], (R16)
-	TBZ $0, R1, done195
-	ADD $8, R16
-	VST1 V0.S[2], (R16)
-	JMP done195
-single194:
-	VST1 V0.S[0], (R16)
-done195:
-	JMP done193
-full192:
-	FMOVQ F0, 0(R6)
-done193:
-	ADD R12, R6
-	CMP $4, R1
-	BEQ full196
-	ADD $0, R6, R16
-	TBZ $1, R1, single198
-	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done199
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done199
-single198:
-	VST1 V1.S[0], (R16)
-done199:
-	JMP done197
-full196:
-	FMOVQ F1, 0(R6)
-done197:
-	ADD R12, R6
-	CMP $4, R1
-	BEQ full200
-	ADD $0, R6, R16
-	TBZ $1, R1, single202
-	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done203
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done203
-single202:
-	VST1 V2.S[0], (R16)
-done203:
-	JMP done201
-full200:
-	FMOVQ F2, 0(R6)
-done201:
-	ADD R12, R6
 	CMP $4, R1
 	BEQ full204
 	ADD $0, R6, R16
 	TBZ $1, R1, single206
-	VST1 V3.D[0], (R16)
+	VST1 V0.D[0], (R16)
 	TBZ $0, R1, done207
 	ADD $8, R16
-	VST1 V3.S[2], (R16)
+	VST1 V0.S[2], (R16)
 	JMP done207
 single206:
-	VST1 V3.S[0], (R16)
+	VST1 V0.S[0], (R16)
 done207:
 	JMP done205
 full204:
-	FMOVQ F3, 0(R6)
+	FMOVQ F0, 0(R6)
 done205:
 	ADD R12, R6
 	CMP $4, R1
 	BEQ full208
 	ADD $0, R6, R16
 	TBZ $1, R1, single210
-	VST1 V4.D[0], (R16)
+	VST1 V1.D[0], (R16)
 	TBZ $0, R1, done211
 	ADD $8, R16
-	VST1 V4.S[2], (R16)
+	VST1 V1.S[2], (R16)
 	JMP done211
 single210:
-	VST1 V4.S[0], (R16)
+	VST1 V1.S[0], (R16)
 done211:
 	JMP done209
 full208:
-	FMOVQ F4, 0(R6)
+	FMOVQ F1, 0(R6)
 done209:
 	ADD R12, R6
 	CMP $4, R1
 	BEQ full212
 	ADD $0, R6, R16
 	TBZ $1, R1, single214
-	VST1 V5.D[0], (R16)
+	VST1 V2.D[0], (R16)
 	TBZ $0, R1, done215
 	ADD $8, R16
-	VST1 V5.S[2], (R16)
+	VST1 V2.S[2], (R16)
 	JMP done215
 single214:
-	VST1 V5.S[0], (R16)
+	VST1 V2.S[0], (R16)
 done215:
 	JMP done213
 full212:
-	FMOVQ F5, 0(R6)
+	FMOVQ F2, 0(R6)
 done213:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full216
+	ADD $0, R6, R16
+	TBZ $1, R1, single218
+	VST1 V3.D[0], (R16)
+	TBZ $0, R1, done219
+	ADD $8, R16
+	VST1 V3.S[2], (R16)
+	JMP done219
+single218:
+	VST1 V3.S[0], (R16)
+done219:
+	JMP done217
+full216:
+	FMOVQ F3, 0(R6)
+done217:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full220
+	ADD $0, R6, R16
+	TBZ $1, R1, single222
+	VST1 V4.D[0], (R16)
+	TBZ $0, R1, done223
+	ADD $8, R16
+	VST1 V4.S[2], (R16)
+	JMP done223
+single222:
+	VST1 V4.S[0], (R16)
+done223:
+	JMP done221
+full220:
+	FMOVQ F4, 0(R6)
+done221:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full224
+	ADD $0, R6, R16
+	TBZ $1, R1, single226
+	VST1 V5.D[0], (R16)
+	TBZ $0, R1, done227
+	ADD $8, R16
+	VST1 V5.S[2], (R16)
+	JMP done227
+single226:
+	VST1 V5.S[0], (R16)
+done227:
+	JMP done225
+full224:
+	FMOVQ F5, 0(R6)
+done225:
 	ADD R12, R6
 	SUB $6, R7
 	CMP $0, R7
@@ -1260,146 +1260,146 @@ done213:
 	JMP done4
 rows6:
 	MOVD 96(R0), R9
-	CBZ R9, first216
-	FMOVS 136(R0), F7
+	CBZ R9, first228
+	FMOVS 144(R0), F7
 	VDUP V7.S[0], V7.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
 	MOVD R6, R10
 	CMP $4, R1
-	BEQ full218
+	BEQ full230
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single220
-	VLD1 (R16), V0.D[0]
-	TBZ $0, R1, done221
-	ADD $8, R16
-	VLD1 (R16), V0.S[2]
-	JMP done221
-single220:
-	VLD1 (R16), V0.S[0]
-done221:
-	JMP done219
-full218:
-	FMOVQ 0(R10), F0
-done219:
-	WORD $0x6e27dc00 // FMUL V0.4S, V0.4S, V7.4S
-	ADD R9, R10
-	CMP $4, R1
-	BEQ full222
-	VEOR V1.B16, V1.B16, V1.B16
-	ADD $0, R10, R16
-	TBZ $1, R1, single224
-	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done225
-	ADD $8, R16
-	VLD1 (R16), V1.S[2]
-	JMP done225
-single224:
-	VLD1 (R16), V1.S[0]
-done225:
-	JMP done223
-full222:
-	FMOVQ 0(R10), F1
-done223:
-	WORD $0x6e27dc21 // FMUL V1.4S, V1.4S, V7.4S
-	ADD R9, R10
-	CMP $4, R1
-	BEQ full226
-	VEOR V2.B16, V2.B16, V2.B16
-	ADD $0, R10, R16
-	TBZ $1, R1, single228
-	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done229
-	ADD $8, R16
-	VLD1 (R16), V2.S[2]
-	JMP done229
-single228:
-	VLD1 (R16), V2.S[0]
-done229:
-	JMP done227
-full226:
-	FMOVQ 0(R10), F2
-done227:
-	WORD $0x6e27dc42 // FMUL V2.4S, V2.4S, V7.4S
-	ADD R9, R10
-	CMP $4, R1
-	BEQ full230
-	VEOR V3.B16, V3.B16, V3.B16
-	ADD $0, R10, R16
 	TBZ $1, R1, single232
-	VLD1 (R16), V3.D[0]
+	VLD1 (R16), V0.D[0]
 	TBZ $0, R1, done233
 	ADD $8, R16
-	VLD1 (R16), V3.S[2]
+	VLD1 (R16), V0.S[2]
 	JMP done233
 single232:
-	VLD1 (R16), V3.S[0]
+	VLD1 (R16), V0.S[0]
 done233:
 	JMP done231
 full230:
-	FMOVQ 0(R10), F3
+	FMOVQ 0(R10), F0
 done231:
-	WORD $0x6e27dc63 // FMUL V3.4S, V3.4S, V7.4S
+	WORD $0x6e27dc00 // FMUL V0.4S, V0.4S, V7.4S
 	ADD R9, R10
 	CMP $4, R1
 	BEQ full234
-	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	TBZ $1, R1, single236
-	VLD1 (R16), V4.D[0]
+	VLD1 (R16), V1.D[0]
 	TBZ $0, R1, done237
 	ADD $8, R16
-	VLD1 (R16), V4.S[2]
+	VLD1 (R16), V1.S[2]
 	JMP done237
 single236:
-	VLD1 (R16), V4.S[0]
+	VLD1 (R16), V1.S[0]
 done237:
 	JMP done235
 full234:
-	FMOVQ 0(R10), F4
+	FMOVQ 0(R10), F1
 done235:
-	WORD $0x6e27dc84 // FMUL V4.4S, V4.4S, V7.4S
+	WORD $0x6e27dc21 // FMUL V1.4S, V1.4S, V7.4S
 	ADD R9, R10
 	CMP $4, R1
 	BEQ full238
-	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
 	TBZ $1, R1, single240
-	VLD1 (R16), V5.D[0]
+	VLD1 (R16), V2.D[0]
 	TBZ $0, R1, done241
 	ADD $8, R16
-	VLD1 (R16), V5.S[2]
+	VLD1 (R16), V2.S[2]
 	JMP done241
 single240:
-	VLD1 (R16), V5.S[0]
+	VLD1 (R16), V2.S[0]
 done241:
 	JMP done239
 full238:
-	FMOVQ 0(R10), F5
+	FMOVQ 0(R10), F2
 done239:
-	WORD $0x6e27dca5 // FMUL V5.4S, V5.4S, V7.4S
+	WORD $0x6e27dc42 // FMUL V2.4S, V2.4S, V7.4S
 	ADD R9, R10
 	CMP $4, R1
 	BEQ full242
-	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
 	TBZ $1, R1, single244
-	VLD1 (R16), V6.D[0]
+	VLD1 (R16), V3.D[0]
 	TBZ $0, R1, done245
 	ADD $8, R16
-	VLD1 (R16), V6.S[2]
+	VLD1 (R16), V3.S[2]
 	JMP done245
 single244:
-	VLD1 (R16), V6.S[0]
+	VLD1 (R16), V3.S[0]
 done245:
 	JMP done243
 full242:
-	FMOVQ 0(R10), F6
+	FMOVQ 0(R10), F3
 done243:
+	WORD $0x6e27dc63 // FMUL V3.4S, V3.4S, V7.4S
+	ADD R9, R10
+	CMP $4, R1
+	BEQ full246
+	VEOR V4.B16, V4.B16, V4.B16
+	ADD $0, R10, R16
+	TBZ $1, R1, single248
+	VLD1 (R16), V4.D[0]
+	TBZ $0, R1, done249
+	ADD $8, R16
+	VLD1 (R16), V4.S[2]
+	JMP done249
+single248:
+	VLD1 (R16), V4.S[0]
+done249:
+	JMP done247
+full246:
+	FMOVQ 0(R10), F4
+done247:
+	WORD $0x6e27dc84 // FMUL V4.4S, V4.4S, V7.4S
+	ADD R9, R10
+	CMP $4, R1
+	BEQ full250
+	VEOR V5.B16, V5.B16, V5.B16
+	ADD $0, R10, R16
+	TBZ $1, R1, single252
+	VLD1 (R16), V5.D[0]
+	TBZ $0, R1, done253
+	ADD $8, R16
+	VLD1 (R16), V5.S[2]
+	JMP done253
+single252:
+	VLD1 (R16), V5.S[0]
+done253:
+	JMP done251
+full250:
+	FMOVQ 0(R10), F5
+done251:
+	WORD $0x6e27dca5 // FMUL V5.4S, V5.4S, V7.4S
+	ADD R9, R10
+	CMP $4, R1
+	BEQ full254
+	VEOR V6.B16, V6.B16, V6.B16
+	ADD $0, R10, R16
+	TBZ $1, R1, single256
+	VLD1 (R16), V6.D[0]
+	TBZ $0, R1, done257
+	ADD $8, R16
+	VLD1 (R16), V6.S[2]
+	JMP done257
+single256:
+	VLD1 (R16), V6.S[0]
+done257:
+	JMP done255
+full254:
+	FMOVQ 0(R10), F6
+done255:
 	WORD $0x6e27dcc6 // FMUL V6.4S, V6.4S, V7.4S
-	JMP turn217
-first216:
+	JMP turn229
+first228:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -1407,14 +1407,14 @@ first216:
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
-turn217:
+turn229:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single247
-block246:
+	BLT single259
+block258:
 	FMOVQ 0(R10), F7
 	FMOVQ 0(R9), F8
 	FMOVD 16(R9), F9
@@ -1469,11 +1469,11 @@ block246:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block246
-single247:
+	BGE block258
+single259:
 	ADD $4, R11
-	CBZ R11, done249
-one248:
+	CBZ R11, done261
+one260:
 	FMOVQ 0(R10), F7
 	FMOVQ 0(R9), F8
 	FMOVD 16(R9), F9
@@ -1489,128 +1489,128 @@ one248:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one248
-done249:
+	BGT one260
+done261:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	CMP $4, R1
-	BEQ full250
+	BEQ full264
 	ADD $0, R6, R16
-	TBZ $1, R1, single252
+	TBZ $1, R1, single266
 	VST1 V0.D[0], (R16)
-	TBZ $0, R1, done253
+	TBZ $0, R1, done267
 	ADD $8, R16
 	VST1 V0.S[2], (R16)
-	JMP done253
-single252:
+	JMP done267
+single266:
 	VST1 V0.S[0], (R16)
-done253:
-	JMP done251
-full250:
+done267:
+	JMP done265
+full264:
 	FMOVQ F0, 0(R6)
-done251:
+done265:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full254
+	BEQ full268
 	ADD $0, R6, R16
-	TBZ $1, R1, single256
+	TBZ $1, R1, single270
 	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done257
+	TBZ $0, R1, done271
 	ADD $8, R16
 	VST1 V1.S[2], (R16)
-	JMP done257
-single256:
+	JMP done271
+single270:
 	VST1 V1.S[0], (R16)
-done257:
-	JMP done255
-full254:
+done271:
+	JMP done269
+full268:
 	FMOVQ F1, 0(R6)
-done255:
+done269:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full258
+	BEQ full272
 	ADD $0, R6, R16
-	TBZ $1, R1, single260
+	TBZ $1, R1, single274
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done261
+	TBZ $0, R1, done275
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done261
-single260:
+	JMP done275
+single274:
 	VST1 V2.S[0], (R16)
-done261:
-	JMP done259
-full258:
+done275:
+	JMP done273
+full272:
 	FMOVQ F2, 0(R6)
-done259:
+done273:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full262
+	BEQ full276
 	ADD $0, R6, R16
-	TBZ $1, R1, single264
+	TBZ $1, R1, single278
 	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done265
+	TBZ $0, R1, done279
 	ADD $8, R16
 	VST1 V3.S[2], (R16)
-	JMP done265
-single264:
+	JMP done279
+single278:
 	VST1 V3.S[0], (R16)
-done265:
-	JMP done263
-full262:
+done279:
+	JMP done277
+full276:
 	FMOVQ F3, 0(R6)
-done263:
+done277:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full266
+	BEQ full280
 	ADD $0, R6, R16
-	TBZ $1, R1, single268
+	TBZ $1, R1, single282
 	VST1 V4.D[0], (R16)
-	TBZ $0, R1, done269
+	TBZ $0, R1, done283
 	ADD $8, R16
 	VST1 V4.S[2], (R16)
-	JMP done269
-single268:
+	JMP done283
+single282:
 	VST1 V4.S[0], (R16)
-done269:
-	JMP done267
-full266:
+done283:
+	JMP done281
+full280:
 	FMOVQ F4, 0(R6)
-done267:
+done281:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full270
+	BEQ full284
 	ADD $0, R6, R16
-	TBZ $1, R1, single272
+	TBZ $1, R1, single286
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done273
+	TBZ $0, R1, done287
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done273
-single272:
+	JMP done287
+single286:
 	VST1 V5.S[0], (R16)
-done273:
-	JMP done271
-full270:
+done287:
+	JMP done285
+full284:
 	FMOVQ F5, 0(R6)
-done271:
+done285:
 	ADD R12, R6
 	CMP $4, R1
-	BEQ full274
+	BEQ full288
 	ADD $0, R6, R16
-	TBZ $1, R1, single276
+	TBZ $1, R1, single290
 	VST1 V6.D[0], (R16)
-	TBZ $0, R1, done277
+	TBZ $0, R1, done291
 	ADD $8, R16
 	VST1 V6.S[2], (R16)
-	JMP done277
-single276:
+	JMP done291
+single290:
 	VST1 V6.S[0], (R16)
-done277:
-	JMP done275
-full274:
+done291:
+	JMP done289
+full288:
 	FMOVQ F6, 0(R6)
-done275:
+done289:
 	ADD R12, R6
 	SUB $7, R7
 	CMP $0, R7
@@ -1618,165 +1618,165 @@ done275:
 	JMP done4
 rows5:
 	MOVD 96(R0), R9
-	CBZ R9, first278
-	FMOVS 136(R0), F8
+	CBZ R9, first292
+	FMOVS 144(R0), F8
 	VDUP V8.S[0], V8.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
 	MOVD R6, R10
 	CMP $4, R1
-	BEQ full280
+	BEQ full294
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single282
+	TBZ $1, R1, single296
 	VLD1 (R16), V0.D[0]
-	TBZ $0, R1, done283
+	TBZ $0, R1, done297
 	ADD $8, R16
 	VLD1 (R16), V0.S[2]
-	JMP done283
-single282:
+	JMP done297
+single296:
 	VLD1 (R16), V0.S[0]
-done283:
-	JMP done281
-full280:
+done297:
+	JMP done295
+full294:
 	FMOVQ 0(R10), F0
-done281:
+done295:
 	WORD $0x6e28dc00 // FMUL V0.4S, V0.4S, V8.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full284
+	BEQ full298
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single286
+	TBZ $1, R1, single300
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done287
+	TBZ $0, R1, done301
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done287
-single286:
+	JMP done301
+single300:
 	VLD1 (R16), V1.S[0]
-done287:
-	JMP done285
-full284:
+done301:
+	JMP done299
+full298:
 	FMOVQ 0(R10), F1
-done285:
+done299:
 	WORD $0x6e28dc21 // FMUL V1.4S, V1.4S, V8.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full288
+	BEQ full302
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single290
+	TBZ $1, R1, single304
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done291
+	TBZ $0, R1, done305
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done291
-single290:
+	JMP done305
+single304:
 	VLD1 (R16), V2.S[0]
-done291:
-	JMP done289
-full288:
+done305:
+	JMP done303
+full302:
 	FMOVQ 0(R10), F2
-done289:
+done303:
 	WORD $0x6e28dc42 // FMUL V2.4S, V2.4S, V8.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full292
+	BEQ full306
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single294
+	TBZ $1, R1, single308
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done295
+	TBZ $0, R1, done309
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done295
-single294:
+	JMP done309
+single308:
 	VLD1 (R16), V3.S[0]
-done295:
-	JMP done293
-full292:
+done309:
+	JMP done307
+full306:
 	FMOVQ 0(R10), F3
-done293:
+done307:
 	WORD $0x6e28dc63 // FMUL V3.4S, V3.4S, V8.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full296
+	BEQ full310
 	VEOR V4.B16, V4.B16, V4.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single298
+	TBZ $1, R1, single312
 	VLD1 (R16), V4.D[0]
-	TBZ $0, R1, done299
+	TBZ $0, R1, done313
 	ADD $8, R16
 	VLD1 (R16), V4.S[2]
-	JMP done299
-single298:
+	JMP done313
+single312:
 	VLD1 (R16), V4.S[0]
-done299:
-	JMP done297
-full296:
+done313:
+	JMP done311
+full310:
 	FMOVQ 0(R10), F4
-done297:
+done311:
 	WORD $0x6e28dc84 // FMUL V4.4S, V4.4S, V8.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full300
+	BEQ full314
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single302
+	TBZ $1, R1, single316
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done303
+	TBZ $0, R1, done317
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done303
-single302:
+	JMP done317
+single316:
 	VLD1 (R16), V5.S[0]
-done303:
-	JMP done301
-full300:
+done317:
+	JMP done315
+full314:
 	FMOVQ 0(R10), F5
-done301:
+done315:
 	WORD $0x6e28dca5 // FMUL V5.4S, V5.4S, V8.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full304
+	BEQ full318
 	VEOR V6.B16, V6.B16, V6.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single306
+	TBZ $1, R1, single320
 	VLD1 (R16), V6.D[0]
-	TBZ $0, R1, done307
+	TBZ $0, R1, done321
 	ADD $8, R16
 	VLD1 (R16), V6.S[2]
-	JMP done307
-single306:
+	JMP done321
+single320:
 	VLD1 (R16), V6.S[0]
-done307:
-	JMP done305
-full304:
+done321:
+	JMP done319
+full318:
 	FMOVQ 0(R10), F6
-done305:
+done319:
 	WORD $0x6e28dcc6 // FMUL V6.4S, V6.4S, V8.4S
 	ADD R9, R10
 	CMP $4, R1
-	BEQ full308
+	BEQ full322
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $0, R10, R16
-	TBZ $1, R1, single310
+	TBZ $1, R1, single324
 	VLD1 (R16), V7.D[0]
-	TBZ $0, R1, done311
+	TBZ $0, R1, done325
 	ADD $8, R16
 	VLD1 (R16), V7.S[2]
-	JMP done311
-single310:
+	JMP done325
+single324:
 	VLD1 (R16), V7.S[0]
-done311:
-	JMP done309
-full308:
+done325:
+	JMP done323
+full322:
 	FMOVQ 0(R10), F7
-done309:
+done323:
 	WORD $0x6e28dce7 // FMUL V7.4S, V7.4S, V8.4S
-	JMP turn279
-first278:
+	JMP turn293
+first292:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -1785,14 +1785,14 @@ first278:
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
-turn279:
+turn293:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single313
-block312:
+	BLT single327
+block326:
 	FMOVQ 0(R10), F8
 	FMOVQ 0(R9), F9
 	FMOVQ 16(R9), F10
@@ -1847,11 +1847,11 @@ block312:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block312
-single313:
+	BGE block326
+single327:
 	ADD $4, R11
-	CBZ R11, done315
-one314:
+	CBZ R11, done329
+one328:
 	FMOVQ 0(R10), F8
 	FMOVQ 0(R9), F9
 	FMOVQ 16(R9), F10
@@ -1867,145 +1867,145 @@ one314:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one314
-done315:
+	BGT one328
+done329:
 	MOVD 88(R0), R12
 	LSL $2, R12
-	CMP $4, R1
-	BEQ full316
-	ADD $0, R6, R16
-	TBZ $1, R1, single318
-	VST1 V0.D[0], (R16)
-	TBZ $0, R1, done319
-	ADD $8, R16
-	VST1 V0.S[2], (R16)
-	JMP done319
-single318:
-	VST1 V0.S[0], (R16)
-done319:
-	JMP done317
-full316:
-	FMOVQ F0, 0(R6)
-done317:
-	ADD R12, R6
-	CMP $4, R1
-	BEQ full320
-	ADD $0, R6, R16
-	TBZ $1, R1, single322
-	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done323
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done323
-single322:
-	VST1 V1.S[0], (R16)
-done323:
-	JMP done321
-full320:
-	FMOVQ F1, 0(R6)
-done321:
-	ADD R12, R6
-	CMP $4, R1
-	BEQ full324
-	ADD $0, R6, R16
-	TBZ $1, R1, single326
-	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done327
-	ADD $8, R16
-	VST1 V2.S[2], (R16)
-	JMP done327
-single326:
-	VST1 V2.S[0], (R16)
-done327:
-	JMP done325
-full324:
-	FMOVQ F2, 0(R6)
-done325:
-	ADD R12, R6
-	CMP $4, R1
-	BEQ full328
-	ADD $0, R6, R16
-	TBZ $1, R1, single330
-	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done331
-	ADD $8, R16
-	VST1 V3.S[2], (R16)
-	JMP done331
-single330:
-	VST1 V3.S[0], (R16)
-done331:
-	JMP done329
-full328:
-	FMOVQ F3, 0(R6)
-done329:
-	ADD R12, R6
 	CMP $4, R1
 	BEQ full332
 	ADD $0, R6, R16
 	TBZ $1, R1, single334
-	VST1 V4.D[0], (R16)
+	VST1 V0.D[0], (R16)
 	TBZ $0, R1, done335
 	ADD $8, R16
-	VST1 V4.S[2], (R16)
+	VST1 V0.S[2], (R16)
 	JMP done335
 single334:
-	VST1 V4.S[0], (R16)
+	VST1 V0.S[0], (R16)
 done335:
 	JMP done333
 full332:
-	FMOVQ F4, 0(R6)
+	FMOVQ F0, 0(R6)
 done333:
 	ADD R12, R6
 	CMP $4, R1
 	BEQ full336
 	ADD $0, R6, R16
 	TBZ $1, R1, single338
-	VST1 V5.D[0], (R16)
+	VST1 V1.D[0], (R16)
 	TBZ $0, R1, done339
 	ADD $8, R16
-	VST1 V5.S[2], (R16)
+	VST1 V1.S[2], (R16)
 	JMP done339
 single338:
-	VST1 V5.S[0], (R16)
+	VST1 V1.S[0], (R16)
 done339:
 	JMP done337
 full336:
-	FMOVQ F5, 0(R6)
+	FMOVQ F1, 0(R6)
 done337:
 	ADD R12, R6
 	CMP $4, R1
 	BEQ full340
 	ADD $0, R6, R16
 	TBZ $1, R1, single342
-	VST1 V6.D[0], (R16)
+	VST1 V2.D[0], (R16)
 	TBZ $0, R1, done343
 	ADD $8, R16
-	VST1 V6.S[2], (R16)
+	VST1 V2.S[2], (R16)
 	JMP done343
 single342:
-	VST1 V6.S[0], (R16)
+	VST1 V2.S[0], (R16)
 done343:
 	JMP done341
 full340:
-	FMOVQ F6, 0(R6)
+	FMOVQ F2, 0(R6)
 done341:
 	ADD R12, R6
 	CMP $4, R1
 	BEQ full344
 	ADD $0, R6, R16
 	TBZ $1, R1, single346
-	VST1 V7.D[0], (R16)
+	VST1 V3.D[0], (R16)
 	TBZ $0, R1, done347
 	ADD $8, R16
-	VST1 V7.S[2], (R16)
+	VST1 V3.S[2], (R16)
 	JMP done347
 single346:
-	VST1 V7.S[0], (R16)
+	VST1 V3.S[0], (R16)
 done347:
 	JMP done345
 full344:
-	FMOVQ F7, 0(R6)
+	FMOVQ F3, 0(R6)
 done345:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full348
+	ADD $0, R6, R16
+	TBZ $1, R1, single350
+	VST1 V4.D[0], (R16)
+	TBZ $0, R1, done351
+	ADD $8, R16
+	VST1 V4.S[2], (R16)
+	JMP done351
+single350:
+	VST1 V4.S[0], (R16)
+done351:
+	JMP done349
+full348:
+	FMOVQ F4, 0(R6)
+done349:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full352
+	ADD $0, R6, R16
+	TBZ $1, R1, single354
+	VST1 V5.D[0], (R16)
+	TBZ $0, R1, done355
+	ADD $8, R16
+	VST1 V5.S[2], (R16)
+	JMP done355
+single354:
+	VST1 V5.S[0], (R16)
+done355:
+	JMP done353
+full352:
+	FMOVQ F5, 0(R6)
+done353:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full356
+	ADD $0, R6, R16
+	TBZ $1, R1, single358
+	VST1 V6.D[0], (R16)
+	TBZ $0, R1, done359
+	ADD $8, R16
+	VST1 V6.S[2], (R16)
+	JMP done359
+single358:
+	VST1 V6.S[0], (R16)
+done359:
+	JMP done357
+full356:
+	FMOVQ F6, 0(R6)
+done357:
+	ADD R12, R6
+	CMP $4, R1
+	BEQ full360
+	ADD $0, R6, R16
+	TBZ $1, R1, single362
+	VST1 V7.D[0], (R16)
+	TBZ $0, R1, done363
+	ADD $8, R16
+	VST1 V7.S[2], (R16)
+	JMP done363
+single362:
+	VST1 V7.S[0], (R16)
+done363:
+	JMP done361
+full360:
+	FMOVQ F7, 0(R6)
+done361:
 	ADD R12, R6
 	SUB $8, R7
 	CMP $0, R7
@@ -2020,7 +2020,7 @@ done4:
 	MOVD 104(R0), R9
 	SUB $1, R9
 	CMP $0, R9
-	BLE end348
+	BLE end364
 	MOVD R9, 104(R0)
 	MOVD 0(R0), R10
 	MOVD 112(R0), R11
@@ -2038,7 +2038,7 @@ done4:
 	ADD R15, R14
 	MOVD R14, 16(R0)
 	JMP product1
-end348:
+end364:
 	RET
 
 // func strip1partF64NEON(s *Strip[float64])
@@ -2077,7 +2077,7 @@ panel2:
 	BEQ rows11
 	MOVD 96(R0), R9
 	CBZ R9, first12
-	FMOVD 136(R0), F1
+	FMOVD 144(R0), F1
 	VDUP V1.D[0], V1.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -2142,13 +2142,13 @@ done19:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	CMP $2, R1
-	BEQ full20
+	BEQ full22
 	ADD $0, R6, R16
 	VST1 V0.D[0], (R16)
-	JMP done21
-full20:
+	JMP done23
+full22:
 	FMOVQ F0, 0(R6)
-done21:
+done23:
 	ADD R12, R6
 	SUB $1, R7
 	CMP $0, R7
@@ -2156,45 +2156,45 @@ done21:
 	JMP done4
 rows11:
 	MOVD 96(R0), R9
-	CBZ R9, first22
-	FMOVD 136(R0), F2
+	CBZ R9, first24
+	FMOVD 144(R0), F2
 	VDUP V2.D[0], V2.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
 	MOVD R6, R10
 	CMP $2, R1
-	BEQ full24
+	BEQ full26
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V0.D[0]
-	JMP done25
-full24:
+	JMP done27
+full26:
 	FMOVQ 0(R10), F0
-done25:
+done27:
 	WORD $0x6e62dc00 // FMUL V0.2D, V0.2D, V2.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full26
+	BEQ full28
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done27
-full26:
+	JMP done29
+full28:
 	FMOVQ 0(R10), F1
-done27:
+done29:
 	WORD $0x6e62dc21 // FMUL V1.2D, V1.2D, V2.2D
-	JMP turn23
-first22:
+	JMP turn25
+first24:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
-turn23:
+turn25:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single29
-block28:
+	BLT single31
+block30:
 	FMOVQ 0(R10), F2
 	FMOVQ 0(R9), F3
 	WORD $0x4fc31040 // FMLA V0.2D, V2.2D, V3.D[0]
@@ -2221,11 +2221,11 @@ block28:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block28
-single29:
+	BGE block30
+single31:
 	ADD $4, R11
-	CBZ R11, done31
-one30:
+	CBZ R11, done33
+one32:
 	FMOVQ 0(R10), F2
 	FMOVQ 0(R9), F3
 	WORD $0x4fc31040 // FMLA V0.2D, V2.2D, V3.D[0]
@@ -2234,27 +2234,27 @@ one30:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one30
-done31:
+	BGT one32
+done33:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	CMP $2, R1
-	BEQ full32
+	BEQ full36
 	ADD $0, R6, R16
 	VST1 V0.D[0], (R16)
-	JMP done33
-full32:
+	JMP done37
+full36:
 	FMOVQ F0, 0(R6)
-done33:
+done37:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full34
+	BEQ full38
 	ADD $0, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done35
-full34:
+	JMP done39
+full38:
 	FMOVQ F1, 0(R6)
-done35:
+done39:
 	ADD R12, R6
 	SUB $2, R7
 	CMP $0, R7
@@ -2262,57 +2262,57 @@ done35:
 	JMP done4
 rows10:
 	MOVD 96(R0), R9
-	CBZ R9, first36
-	FMOVD 136(R0), F3
+	CBZ R9, first40
+	FMOVD 144(R0), F3
 	VDUP V3.D[0], V3.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
 	MOVD R6, R10
 	CMP $2, R1
-	BEQ full38
+	BEQ full42
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V0.D[0]
-	JMP done39
-full38:
+	JMP done43
+full42:
 	FMOVQ 0(R10), F0
-done39:
+done43:
 	WORD $0x6e63dc00 // FMUL V0.2D, V0.2D, V3.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full40
+	BEQ full44
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done41
-full40:
+	JMP done45
+full44:
 	FMOVQ 0(R10), F1
-done41:
+done45:
 	WORD $0x6e63dc21 // FMUL V1.2D, V1.2D, V3.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full42
+	BEQ full46
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done43
-full42:
+	JMP done47
+full46:
 	FMOVQ 0(R10), F2
-done43:
+done47:
 	WORD $0x6e63dc42 // FMUL V2.2D, V2.2D, V3.2D
-	JMP turn37
-first36:
+	JMP turn41
+first40:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
-turn37:
+turn41:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single45
-block44:
+	BLT single49
+block48:
 	FMOVQ 0(R10), F3
 	FMOVQ 0(R9), F4
 	FMOVD 16(R9), F5
@@ -2347,11 +2347,11 @@ block44:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block44
-single45:
+	BGE block48
+single49:
 	ADD $4, R11
-	CBZ R11, done47
-one46:
+	CBZ R11, done51
+one50:
 	FMOVQ 0(R10), F3
 	FMOVQ 0(R9), F4
 	FMOVD 16(R9), F5
@@ -2362,36 +2362,36 @@ one46:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one46
-done47:
+	BGT one50
+done51:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	CMP $2, R1
-	BEQ full48
+	BEQ full54
 	ADD $0, R6, R16
 	VST1 V0.D[0], (R16)
-	JMP done49
-full48:
+	JMP done55
+full54:
 	FMOVQ F0, 0(R6)
-done49:
+done55:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full50
+	BEQ full56
 	ADD $0, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done51
-full50:
+	JMP done57
+full56:
 	FMOVQ F1, 0(R6)
-done51:
+done57:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full52
+	BEQ full58
 	ADD $0, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done53
-full52:
+	JMP done59
+full58:
 	FMOVQ F2, 0(R6)
-done53:
+done59:
 	ADD R12, R6
 	SUB $3, R7
 	CMP $0, R7
@@ -2399,69 +2399,69 @@ done53:
 	JMP done4
 rows9:
 	MOVD 96(R0), R9
-	CBZ R9, first54
-	FMOVD 136(R0), F4
+	CBZ R9, first60
+	FMOVD 144(R0), F4
 	VDUP V4.D[0], V4.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
 	MOVD R6, R10
 	CMP $2, R1
-	BEQ full56
+	BEQ full62
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V0.D[0]
-	JMP done57
-full56:
+	JMP done63
+full62:
 	FMOVQ 0(R10), F0
-done57:
+done63:
 	WORD $0x6e64dc00 // FMUL V0.2D, V0.2D, V4.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full58
+	BEQ full64
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done59
-full58:
+	JMP done65
+full64:
 	FMOVQ 0(R10), F1
-done59:
+done65:
 	WORD $0x6e64dc21 // FMUL V1.2D, V1.2D, V4.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full60
+	BEQ full66
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done61
-full60:
+	JMP done67
+full66:
 	FMOVQ 0(R10), F2
-done61:
+done67:
 	WORD $0x6e64dc42 // FMUL V2.2D, V2.2D, V4.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full62
+	BEQ full68
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done63
-full62:
+	JMP done69
+full68:
 	FMOVQ 0(R10), F3
-done63:
+done69:
 	WORD $0x6e64dc63 // FMUL V3.2D, V3.2D, V4.2D
-	JMP turn55
-first54:
+	JMP turn61
+first60:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
-turn55:
+turn61:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single65
-block64:
+	BLT single71
+block70:
 	FMOVQ 0(R10), F4
 	FMOVQ 0(R9), F5
 	FMOVQ 16(R9), F6
@@ -2500,11 +2500,11 @@ block64:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block64
-single65:
+	BGE block70
+single71:
 	ADD $4, R11
-	CBZ R11, done67
-one66:
+	CBZ R11, done73
+one72:
 	FMOVQ 0(R10), F4
 	FMOVQ 0(R9), F5
 	FMOVQ 16(R9), F6
@@ -2516,45 +2516,45 @@ one66:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one66
-done67:
+	BGT one72
+done73:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	CMP $2, R1
-	BEQ full68
+	BEQ full76
 	ADD $0, R6, R16
 	VST1 V0.D[0], (R16)
-	JMP done69
-full68:
+	JMP done77
+full76:
 	FMOVQ F0, 0(R6)
-done69:
+done77:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full70
+	BEQ full78
 	ADD $0, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done71
-full70:
+	JMP done79
+full78:
 	FMOVQ F1, 0(R6)
-done71:
+done79:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full72
+	BEQ full80
 	ADD $0, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done73
-full72:
+	JMP done81
+full80:
 	FMOVQ F2, 0(R6)
-done73:
+done81:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full74
+	BEQ full82
 	ADD $0, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done75
-full74:
+	JMP done83
+full82:
 	FMOVQ F3, 0(R6)
-done75:
+done83:
 	ADD R12, R6
 	SUB $4, R7
 	CMP $0, R7
@@ -2562,81 +2562,81 @@ done75:
 	JMP done4
 rows8:
 	MOVD 96(R0), R9
-	CBZ R9, first76
-	FMOVD 136(R0), F5
+	CBZ R9, first84
+	FMOVD 144(R0), F5
 	VDUP V5.D[0], V5.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
 	MOVD R6, R10
 	CMP $2, R1
-	BEQ full78
+	BEQ full86
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V0.D[0]
-	JMP done79
-full78:
+	JMP done87
+full86:
 	FMOVQ 0(R10), F0
-done79:
+done87:
 	WORD $0x6e65dc00 // FMUL V0.2D, V0.2D, V5.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full80
+	BEQ full88
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done81
-full80:
+	JMP done89
+full88:
 	FMOVQ 0(R10), F1
-done81:
+done89:
 	WORD $0x6e65dc21 // FMUL V1.2D, V1.2D, V5.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full82
+	BEQ full90
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done83
-full82:
+	JMP done91
+full90:
 	FMOVQ 0(R10), F2
-done83:
+done91:
 	WORD $0x6e65dc42 // FMUL V2.2D, V2.2D, V5.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full84
+	BEQ full92
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done85
-full84:
+	JMP done93
+full92:
 	FMOVQ 0(R10), F3
-done85:
+done93:
 	WORD $0x6e65dc63 // FMUL V3.2D, V3.2D, V5.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full86
+	BEQ full94
 	VEOR V4.B16, V4.B16, V4.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V4.D[0]
-	JMP done87
-full86:
+	JMP done95
+full94:
 	FMOVQ 0(R10), F4
-done87:
+done95:
 	WORD $0x6e65dc84 // FMUL V4.2D, V4.2D, V5.2D
-	JMP turn77
-first76:
+	JMP turn85
+first84:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
-turn77:
+turn85:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single89
-block88:
+	BLT single97
+block96:
 	FMOVQ 0(R10), F5
 	FMOVQ 0(R9), F6
 	FMOVQ 16(R9), F7
@@ -2683,11 +2683,11 @@ block88:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block88
-single89:
+	BGE block96
+single97:
 	ADD $4, R11
-	CBZ R11, done91
-one90:
+	CBZ R11, done99
+one98:
 	FMOVQ 0(R10), F5
 	FMOVQ 0(R9), F6
 	FMOVQ 16(R9), F7
@@ -2701,54 +2701,54 @@ one90:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one90
-done91:
+	BGT one98
+done99:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	CMP $2, R1
-	BEQ full92
+	BEQ full102
 	ADD $0, R6, R16
 	VST1 V0.D[0], (R16)
-	JMP done93
-full92:
+	JMP done103
+full102:
 	FMOVQ F0, 0(R6)
-done93:
+done103:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full94
+	BEQ full104
 	ADD $0, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done95
-full94:
+	JMP done105
+full104:
 	FMOVQ F1, 0(R6)
-done95:
+done105:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full96
+	BEQ full106
 	ADD $0, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done97
-full96:
+	JMP done107
+full106:
 	FMOVQ F2, 0(R6)
-done97:
+done107:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full98
+	BEQ full108
 	ADD $0, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done99
-full98:
+	JMP done109
+full108:
 	FMOVQ F3, 0(R6)
-done99:
+done109:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full100
+	BEQ full110
 	ADD $0, R6, R16
 	VST1 V4.D[0], (R16)
-	JMP done101
-full100:
+	JMP done111
+full110:
 	FMOVQ F4, 0(R6)
-done101:
+done111:
 	ADD R12, R6
 	SUB $5, R7
 	CMP $0, R7
@@ -2756,93 +2756,93 @@ done101:
 	JMP done4
 rows7:
 	MOVD 96(R0), R9
-	CBZ R9, first102
-	FMOVD 136(R0), F6
+	CBZ R9, first112
+	FMOVD 144(R0), F6
 	VDUP V6.D[0], V6.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
 	MOVD R6, R10
 	CMP $2, R1
-	BEQ full104
+	BEQ full114
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V0.D[0]
-	JMP done105
-full104:
+	JMP done115
+full114:
 	FMOVQ 0(R10), F0
-done105:
+done115:
 	WORD $0x6e66dc00 // FMUL V0.2D, V0.2D, V6.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full106
+	BEQ full116
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done107
-full106:
+	JMP done117
+full116:
 	FMOVQ 0(R10), F1
-done107:
+done117:
 	WORD $0x6e66dc21 // FMUL V1.2D, V1.2D, V6.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full108
+	BEQ full118
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done109
-full108:
+	JMP done119
+full118:
 	FMOVQ 0(R10), F2
-done109:
+done119:
 	WORD $0x6e66dc42 // FMUL V2.2D, V2.2D, V6.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full110
+	BEQ full120
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done111
-full110:
+	JMP done121
+full120:
 	FMOVQ 0(R10), F3
-done111:
+done121:
 	WORD $0x6e66dc63 // FMUL V3.2D, V3.2D, V6.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full112
+	BEQ full122
 	VEOR V4.B16, V4.B16, V4.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V4.D[0]
-	JMP done113
-full112:
+	JMP done123
+full122:
 	FMOVQ 0(R10), F4
-done113:
+done123:
 	WORD $0x6e66dc84 // FMUL V4.2D, V4.2D, V6.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full114
+	BEQ full124
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done115
-full114:
+	JMP done125
+full124:
 	FMOVQ 0(R10), F5
-done115:
+done125:
 	WORD $0x6e66dca5 // FMUL V5.2D, V5.2D, V6.2D
-	JMP turn103
-first102:
+	JMP turn113
+first112:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-turn103:
+turn113:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single117
-block116:
+	BLT single127
+block126:
 	FMOVQ 0(R10), F6
 	FMOVQ 0(R9), F7
 	FMOVQ 16(R9), F8
@@ -2893,11 +2893,11 @@ block116:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block116
-single117:
+	BGE block126
+single127:
 	ADD $4, R11
-	CBZ R11, done119
-one118:
+	CBZ R11, done129
+one128:
 	FMOVQ 0(R10), F6
 	FMOVQ 0(R9), F7
 	FMOVQ 16(R9), F8
@@ -2912,63 +2912,63 @@ one118:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one118
-done119:
+	BGT one128
+done129:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	CMP $2, R1
-	BEQ full120
+	BEQ full132
 	ADD $0, R6, R16
 	VST1 V0.D[0], (R16)
-	JMP done121
-full120:
+	JMP done133
+full132:
 	FMOVQ F0, 0(R6)
-done121:
+done133:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full122
+	BEQ full134
 	ADD $0, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done123
-full122:
+	JMP done135
+full134:
 	FMOVQ F1, 0(R6)
-done123:
+done135:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full124
+	BEQ full136
 	ADD $0, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done125
-full124:
+	JMP done137
+full136:
 	FMOVQ F2, 0(R6)
-done125:
+done137:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full126
+	BEQ full138
 	ADD $0, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done127
-full126:
+	JMP done139
+full138:
 	FMOVQ F3, 0(R6)
-done127:
+done139:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full128
+	BEQ full140
 	ADD $0, R6, R16
 	VST1 V4.D[0], (R16)
-	JMP done129
-full128:
+	JMP done141
+full140:
 	FMOVQ F4, 0(R6)
-done129:
+done141:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full130
+	BEQ full142
 	ADD $0, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done131
-full130:
+	JMP done143
+full142:
 	FMOVQ F5, 0(R6)
-done131:
+done143:
 	ADD R12, R6
 	SUB $6, R7
 	CMP $0, R7
@@ -2976,90 +2976,90 @@ done131:
 	JMP done4
 rows6:
 	MOVD 96(R0), R9
-	CBZ R9, first132
-	FMOVD 136(R0), F7
+	CBZ R9, first144
+	FMOVD 144(R0), F7
 	VDUP V7.D[0], V7.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
 	MOVD R6, R10
 	CMP $2, R1
-	BEQ full134
+	BEQ full146
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V0.D[0]
-	JMP done135
-full134:
+	JMP done147
+full146:
 	FMOVQ 0(R10), F0
-done135:
+done147:
 	WORD $0x6e67dc00 // FMUL V0.2D, V0.2D, V7.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full136
+	BEQ full148
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done137
-full136:
+	JMP done149
+full148:
 	FMOVQ 0(R10), F1
-done137:
+done149:
 	WORD $0x6e67dc21 // FMUL V1.2D, V1.2D, V7.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full138
+	BEQ full150
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done139
-full138:
+	JMP done151
+full150:
 	FMOVQ 0(R10), F2
-done139:
+done151:
 	WORD $0x6e67dc42 // FMUL V2.2D, V2.2D, V7.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full140
+	BEQ full152
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done141
-full140:
+	JMP done153
+full152:
 	FMOVQ 0(R10), F3
-done141:
+done153:
 	WORD $0x6e67dc63 // FMUL V3.2D, V3.2D, V7.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full142
+	BEQ full154
 	VEOR V4.B16, V4.B16, V4.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V4.D[0]
-	JMP done143
-full142:
+	JMP done155
+full154:
 	FMOVQ 0(R10), F4
-done143:
+done155:
 	WORD $0x6e67dc84 // FMUL V4.2D, V4.2D, V7.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full144
+	BEQ full156
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done145
-full144:
+	JMP done157
+full156:
 	FMOVQ 0(R10), F5
-done145:
+done157:
 	WORD $0x6e67dca5 // FMUL V5.2D, V5.2D, V7.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full146
+	BEQ full158
 	VEOR V6.B16, V6.B16, V6.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V6.D[0]
-	JMP done147
-full146:
+	JMP done159
+full158:
 	FMOVQ 0(R10), F6
-done147:
+done159:
 	WORD $0x6e67dcc6 // FMUL V6.2D, V6.2D, V7.2D
-	JMP turn133
-first132:
+	JMP turn145
+first144:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -3067,14 +3067,14 @@ first132:
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
-turn133:
+turn145:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single149
-block148:
+	BLT single161
+block160:
 	FMOVQ 0(R10), F7
 	FMOVQ 0(R9), F8
 	FMOVQ 16(R9), F9
@@ -3133,11 +3133,11 @@ block148:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block148
-single149:
+	BGE block160
+single161:
 	ADD $4, R11
-	CBZ R11, done151
-one150:
+	CBZ R11, done163
+one162:
 	FMOVQ 0(R10), F7
 	FMOVQ 0(R9), F8
 	FMOVQ 16(R9), F9
@@ -3154,72 +3154,72 @@ one150:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one150
-done151:
+	BGT one162
+done163:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	CMP $2, R1
-	BEQ full152
+	BEQ full166
 	ADD $0, R6, R16
 	VST1 V0.D[0], (R16)
-	JMP done153
-full152:
+	JMP done167
+full166:
 	FMOVQ F0, 0(R6)
-done153:
+done167:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full154
+	BEQ full168
 	ADD $0, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done155
-full154:
+	JMP done169
+full168:
 	FMOVQ F1, 0(R6)
-done155:
+done169:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full156
+	BEQ full170
 	ADD $0, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done157
-full156:
+	JMP done171
+full170:
 	FMOVQ F2, 0(R6)
-done157:
+done171:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full158
+	BEQ full172
 	ADD $0, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done159
-full158:
+	JMP done173
+full172:
 	FMOVQ F3, 0(R6)
-done159:
+done173:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full160
+	BEQ full174
 	ADD $0, R6, R16
 	VST1 V4.D[0], (R16)
-	JMP done161
-full160:
+	JMP done175
+full174:
 	FMOVQ F4, 0(R6)
-done161:
+done175:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full162
+	BEQ full176
 	ADD $0, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done163
-full162:
+	JMP done177
+full176:
 	FMOVQ F5, 0(R6)
-done163:
+done177:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full164
+	BEQ full178
 	ADD $0, R6, R16
 	VST1 V6.D[0], (R16)
-	JMP done165
-full164:
+	JMP done179
+full178:
 	FMOVQ F6, 0(R6)
-done165:
+done179:
 	ADD R12, R6
 	SUB $7, R7
 	CMP $0, R7
@@ -3227,101 +3227,101 @@ done165:
 	JMP done4
 rows5:
 	MOVD 96(R0), R9
-	CBZ R9, first166
-	FMOVD 136(R0), F8
+	CBZ R9, first180
+	FMOVD 144(R0), F8
 	VDUP V8.D[0], V8.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
 	MOVD R6, R10
 	CMP $2, R1
-	BEQ full168
+	BEQ full182
 	VEOR V0.B16, V0.B16, V0.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V0.D[0]
-	JMP done169
-full168:
+	JMP done183
+full182:
 	FMOVQ 0(R10), F0
-done169:
+done183:
 	WORD $0x6e68dc00 // FMUL V0.2D, V0.2D, V8.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full170
+	BEQ full184
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done171
-full170:
+	JMP done185
+full184:
 	FMOVQ 0(R10), F1
-done171:
+done185:
 	WORD $0x6e68dc21 // FMUL V1.2D, V1.2D, V8.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full172
+	BEQ full186
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done173
-full172:
+	JMP done187
+full186:
 	FMOVQ 0(R10), F2
-done173:
+done187:
 	WORD $0x6e68dc42 // FMUL V2.2D, V2.2D, V8.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full174
+	BEQ full188
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done175
-full174:
+	JMP done189
+full188:
 	FMOVQ 0(R10), F3
-done175:
+done189:
 	WORD $0x6e68dc63 // FMUL V3.2D, V3.2D, V8.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full176
+	BEQ full190
 	VEOR V4.B16, V4.B16, V4.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V4.D[0]
-	JMP done177
-full176:
+	JMP done191
+full190:
 	FMOVQ 0(R10), F4
-done177:
+done191:
 	WORD $0x6e68dc84 // FMUL V4.2D, V4.2D, V8.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full178
+	BEQ full192
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done179
-full178:
+	JMP done193
+full192:
 	FMOVQ 0(R10), F5
-done179:
+done193:
 	WORD $0x6e68dca5 // FMUL V5.2D, V5.2D, V8.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full180
+	BEQ full194
 	VEOR V6.B16, V6.B16, V6.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V6.D[0]
-	JMP done181
-full180:
+	JMP done195
+full194:
 	FMOVQ 0(R10), F6
-done181:
+done195:
 	WORD $0x6e68dcc6 // FMUL V6.2D, V6.2D, V8.2D
 	ADD R9, R10
 	CMP $2, R1
-	BEQ full182
+	BEQ full196
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $0, R10, R16
 	VLD1 (R16), V7.D[0]
-	JMP done183
-full182:
+	JMP done197
+full196:
 	FMOVQ 0(R10), F7
-done183:
+done197:
 	WORD $0x6e68dce7 // FMUL V7.2D, V7.2D, V8.2D
-	JMP turn167
-first166:
+	JMP turn181
+first180:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -3330,14 +3330,14 @@ first166:
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
-turn167:
+turn181:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single185
-block184:
+	BLT single199
+block198:
 	FMOVQ 0(R10), F8
 	FMOVQ 0(R9), F9
 	FMOVQ 16(R9), F10
@@ -3400,11 +3400,11 @@ block184:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block184
-single185:
+	BGE block198
+single199:
 	ADD $4, R11
-	CBZ R11, done187
-one186:
+	CBZ R11, done201
+one200:
 	FMOVQ 0(R10), F8
 	FMOVQ 0(R9), F9
 	FMOVQ 16(R9), F10
@@ -3422,81 +3422,81 @@ one186:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one186
-done187:
+	BGT one200
+done201:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	CMP $2, R1
-	BEQ full188
+	BEQ full204
 	ADD $0, R6, R16
 	VST1 V0.D[0], (R16)
-	JMP done189
-full188:
+	JMP done205
+full204:
 	FMOVQ F0, 0(R6)
-done189:
+done205:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full190
+	BEQ full206
 	ADD $0, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done191
-full190:
+	JMP done207
+full206:
 	FMOVQ F1, 0(R6)
-done191:
+done207:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full192
+	BEQ full208
 	ADD $0, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done193
-full192:
+	JMP done209
+full208:
 	FMOVQ F2, 0(R6)
-done193:
+done209:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full194
+	BEQ full210
 	ADD $0, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done195
-full194:
+	JMP done211
+full210:
 	FMOVQ F3, 0(R6)
-done195:
+done211:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full196
+	BEQ full212
 	ADD $0, R6, R16
 	VST1 V4.D[0], (R16)
-	JMP done197
-full196:
+	JMP done213
+full212:
 	FMOVQ F4, 0(R6)
-done197:
+done213:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full198
+	BEQ full214
 	ADD $0, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done199
-full198:
+	JMP done215
+full214:
 	FMOVQ F5, 0(R6)
-done199:
+done215:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full200
+	BEQ full216
 	ADD $0, R6, R16
 	VST1 V6.D[0], (R16)
-	JMP done201
-full200:
+	JMP done217
+full216:
 	FMOVQ F6, 0(R6)
-done201:
+done217:
 	ADD R12, R6
 	CMP $2, R1
-	BEQ full202
+	BEQ full218
 	ADD $0, R6, R16
 	VST1 V7.D[0], (R16)
-	JMP done203
-full202:
+	JMP done219
+full218:
 	FMOVQ F7, 0(R6)
-done203:
+done219:
 	ADD R12, R6
 	SUB $8, R7
 	CMP $0, R7
@@ -3511,7 +3511,7 @@ done4:
 	MOVD 104(R0), R9
 	SUB $1, R9
 	CMP $0, R9
-	BLE end204
+	BLE end220
 	MOVD R9, 104(R0)
 	MOVD 0(R0), R10
 	MOVD 112(R0), R11
@@ -3529,7 +3529,7 @@ done4:
 	ADD R15, R14
 	MOVD R14, 16(R0)
 	JMP product1
-end204:
+end220:
 	RET
 
 // func strip2partF32NEON(s *Strip[float32])
@@ -3568,7 +3568,7 @@ panel2:
 	BEQ rows11
 	MOVD 96(R0), R9
 	CBZ R9, first12
-	FMOVS 136(R0), F2
+	FMOVS 144(R0), F2
 	VDUP V2.S[0], V2.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -3655,21 +3655,21 @@ done21:
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	CMP $4, R1
-	BEQ full22
+	BEQ full24
 	ADD $16, R6, R16
-	TBZ $1, R1, single24
+	TBZ $1, R1, single26
 	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done25
+	TBZ $0, R1, done27
 	ADD $8, R16
 	VST1 V1.S[2], (R16)
-	JMP done25
-single24:
+	JMP done27
+single26:
 	VST1 V1.S[0], (R16)
-done25:
-	JMP done23
-full22:
+done27:
+	JMP done25
+full24:
 	FMOVQ F1, 16(R6)
-done23:
+done25:
 	ADD R12, R6
 	SUB $1, R7
 	CMP $0, R7
@@ -3677,8 +3677,8 @@ done23:
 	JMP done4
 rows11:
 	MOVD 96(R0), R9
-	CBZ R9, first26
-	FMOVS 136(R0), F4
+	CBZ R9, first28
+	FMOVS 144(R0), F4
 	VDUP V4.S[0], V4.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -3686,58 +3686,58 @@ rows11:
 	FMOVQ 0(R10), F0
 	WORD $0x6e24dc00 // FMUL V0.4S, V0.4S, V4.4S
 	CMP $4, R1
-	BEQ full28
+	BEQ full30
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single30
+	TBZ $1, R1, single32
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done31
+	TBZ $0, R1, done33
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done31
-single30:
+	JMP done33
+single32:
 	VLD1 (R16), V1.S[0]
-done31:
-	JMP done29
-full28:
+done33:
+	JMP done31
+full30:
 	FMOVQ 16(R10), F1
-done29:
+done31:
 	WORD $0x6e24dc21 // FMUL V1.4S, V1.4S, V4.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e24dc42 // FMUL V2.4S, V2.4S, V4.4S
 	CMP $4, R1
-	BEQ full32
+	BEQ full34
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single34
+	TBZ $1, R1, single36
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done35
+	TBZ $0, R1, done37
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done35
-single34:
+	JMP done37
+single36:
 	VLD1 (R16), V3.S[0]
-done35:
-	JMP done33
-full32:
+done37:
+	JMP done35
+full34:
 	FMOVQ 16(R10), F3
-done33:
+done35:
 	WORD $0x6e24dc63 // FMUL V3.4S, V3.4S, V4.4S
-	JMP turn27
-first26:
+	JMP turn29
+first28:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
-turn27:
+turn29:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single37
-block36:
+	BLT single39
+block38:
 	FMOVQ 0(R10), F4
 	FMOVQ 16(R10), F5
 	FMOVD 0(R9), F6
@@ -3776,11 +3776,11 @@ block36:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block36
-single37:
+	BGE block38
+single39:
 	ADD $4, R11
-	CBZ R11, done39
-one38:
+	CBZ R11, done41
+one40:
 	FMOVQ 0(R10), F4
 	FMOVQ 16(R10), F5
 	FMOVD 0(R9), F6
@@ -3792,45 +3792,45 @@ one38:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one38
-done39:
+	BGT one40
+done41:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	CMP $4, R1
-	BEQ full40
-	ADD $16, R6, R16
-	TBZ $1, R1, single42
-	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done43
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done43
-single42:
-	VST1 V1.S[0], (R16)
-done43:
-	JMP done41
-full40:
-	FMOVQ F1, 16(R6)
-done41:
-	ADD R12, R6
-	FMOVQ F2, 0(R6)
-	CMP $4, R1
 	BEQ full44
 	ADD $16, R6, R16
 	TBZ $1, R1, single46
-	VST1 V3.D[0], (R16)
+	VST1 V1.D[0], (R16)
 	TBZ $0, R1, done47
 	ADD $8, R16
-	VST1 V3.S[2], (R16)
+	VST1 V1.S[2], (R16)
 	JMP done47
 single46:
-	VST1 V3.S[0], (R16)
+	VST1 V1.S[0], (R16)
 done47:
 	JMP done45
 full44:
-	FMOVQ F3, 16(R6)
+	FMOVQ F1, 16(R6)
 done45:
+	ADD R12, R6
+	FMOVQ F2, 0(R6)
+	CMP $4, R1
+	BEQ full48
+	ADD $16, R6, R16
+	TBZ $1, R1, single50
+	VST1 V3.D[0], (R16)
+	TBZ $0, R1, done51
+	ADD $8, R16
+	VST1 V3.S[2], (R16)
+	JMP done51
+single50:
+	VST1 V3.S[0], (R16)
+done51:
+	JMP done49
+full48:
+	FMOVQ F3, 16(R6)
+done49:
 	ADD R12, R6
 	SUB $2, R7
 	CMP $0, R7
@@ -3838,8 +3838,8 @@ done45:
 	JMP done4
 rows10:
 	MOVD 96(R0), R9
-	CBZ R9, first48
-	FMOVS 136(R0), F6
+	CBZ R9, first52
+	FMOVS 144(R0), F6
 	VDUP V6.S[0], V6.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -3847,81 +3847,81 @@ rows10:
 	FMOVQ 0(R10), F0
 	WORD $0x6e26dc00 // FMUL V0.4S, V0.4S, V6.4S
 	CMP $4, R1
-	BEQ full50
+	BEQ full54
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single52
+	TBZ $1, R1, single56
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done53
+	TBZ $0, R1, done57
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done53
-single52:
+	JMP done57
+single56:
 	VLD1 (R16), V1.S[0]
-done53:
-	JMP done51
-full50:
+done57:
+	JMP done55
+full54:
 	FMOVQ 16(R10), F1
-done51:
+done55:
 	WORD $0x6e26dc21 // FMUL V1.4S, V1.4S, V6.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e26dc42 // FMUL V2.4S, V2.4S, V6.4S
 	CMP $4, R1
-	BEQ full54
+	BEQ full58
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single56
+	TBZ $1, R1, single60
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done57
+	TBZ $0, R1, done61
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done57
-single56:
+	JMP done61
+single60:
 	VLD1 (R16), V3.S[0]
-done57:
-	JMP done55
-full54:
+done61:
+	JMP done59
+full58:
 	FMOVQ 16(R10), F3
-done55:
+done59:
 	WORD $0x6e26dc63 // FMUL V3.4S, V3.4S, V6.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e26dc84 // FMUL V4.4S, V4.4S, V6.4S
 	CMP $4, R1
-	BEQ full58
+	BEQ full62
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single60
+	TBZ $1, R1, single64
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done61
+	TBZ $0, R1, done65
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done61
-single60:
+	JMP done65
+single64:
 	VLD1 (R16), V5.S[0]
-done61:
-	JMP done59
-full58:
+done65:
+	JMP done63
+full62:
 	FMOVQ 16(R10), F5
-done59:
+done63:
 	WORD $0x6e26dca5 // FMUL V5.4S, V5.4S, V6.4S
-	JMP turn49
-first48:
+	JMP turn53
+first52:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-turn49:
+turn53:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single63
-block62:
+	BLT single67
+block66:
 	FMOVQ 0(R10), F6
 	FMOVQ 16(R10), F7
 	FMOVD 0(R9), F8
@@ -3972,11 +3972,11 @@ block62:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block62
-single63:
+	BGE block66
+single67:
 	ADD $4, R11
-	CBZ R11, done65
-one64:
+	CBZ R11, done69
+one68:
 	FMOVQ 0(R10), F6
 	FMOVQ 16(R10), F7
 	FMOVD 0(R9), F8
@@ -3991,63 +3991,63 @@ one64:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one64
-done65:
+	BGT one68
+done69:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	CMP $4, R1
-	BEQ full66
+	BEQ full72
 	ADD $16, R6, R16
-	TBZ $1, R1, single68
+	TBZ $1, R1, single74
 	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done69
+	TBZ $0, R1, done75
 	ADD $8, R16
 	VST1 V1.S[2], (R16)
-	JMP done69
-single68:
+	JMP done75
+single74:
 	VST1 V1.S[0], (R16)
-done69:
-	JMP done67
-full66:
+done75:
+	JMP done73
+full72:
 	FMOVQ F1, 16(R6)
-done67:
+done73:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $4, R1
-	BEQ full70
+	BEQ full76
 	ADD $16, R6, R16
-	TBZ $1, R1, single72
+	TBZ $1, R1, single78
 	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done73
+	TBZ $0, R1, done79
 	ADD $8, R16
 	VST1 V3.S[2], (R16)
-	JMP done73
-single72:
+	JMP done79
+single78:
 	VST1 V3.S[0], (R16)
-done73:
-	JMP done71
-full70:
+done79:
+	JMP done77
+full76:
 	FMOVQ F3, 16(R6)
-done71:
+done77:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $4, R1
-	BEQ full74
+	BEQ full80
 	ADD $16, R6, R16
-	TBZ $1, R1, single76
+	TBZ $1, R1, single82
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done77
+	TBZ $0, R1, done83
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done77
-single76:
+	JMP done83
+single82:
 	VST1 V5.S[0], (R16)
-done77:
-	JMP done75
-full74:
+done83:
+	JMP done81
+full80:
 	FMOVQ F5, 16(R6)
-done75:
+done81:
 	ADD R12, R6
 	SUB $3, R7
 	CMP $0, R7
@@ -4055,8 +4055,8 @@ done75:
 	JMP done4
 rows9:
 	MOVD 96(R0), R9
-	CBZ R9, first78
-	FMOVS 136(R0), F8
+	CBZ R9, first84
+	FMOVS 144(R0), F8
 	VDUP V8.S[0], V8.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -4064,88 +4064,88 @@ rows9:
 	FMOVQ 0(R10), F0
 	WORD $0x6e28dc00 // FMUL V0.4S, V0.4S, V8.4S
 	CMP $4, R1
-	BEQ full80
+	BEQ full86
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single82
+	TBZ $1, R1, single88
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done83
+	TBZ $0, R1, done89
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done83
-single82:
+	JMP done89
+single88:
 	VLD1 (R16), V1.S[0]
-done83:
-	JMP done81
-full80:
+done89:
+	JMP done87
+full86:
 	FMOVQ 16(R10), F1
-done81:
+done87:
 	WORD $0x6e28dc21 // FMUL V1.4S, V1.4S, V8.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e28dc42 // FMUL V2.4S, V2.4S, V8.4S
 	CMP $4, R1
-	BEQ full84
+	BEQ full90
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single86
+	TBZ $1, R1, single92
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done87
+	TBZ $0, R1, done93
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done87
-single86:
+	JMP done93
+single92:
 	VLD1 (R16), V3.S[0]
-done87:
-	JMP done85
-full84:
+done93:
+	JMP done91
+full90:
 	FMOVQ 16(R10), F3
-done85:
+done91:
 	WORD $0x6e28dc63 // FMUL V3.4S, V3.4S, V8.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e28dc84 // FMUL V4.4S, V4.4S, V8.4S
 	CMP $4, R1
-	BEQ full88
+	BEQ full94
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single90
+	TBZ $1, R1, single96
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done91
+	TBZ $0, R1, done97
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done91
-single90:
+	JMP done97
+single96:
 	VLD1 (R16), V5.S[0]
-done91:
-	JMP done89
-full88:
+done97:
+	JMP done95
+full94:
 	FMOVQ 16(R10), F5
-done89:
+done95:
 	WORD $0x6e28dca5 // FMUL V5.4S, V5.4S, V8.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e28dcc6 // FMUL V6.4S, V6.4S, V8.4S
 	CMP $4, R1
-	BEQ full92
+	BEQ full98
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single94
+	TBZ $1, R1, single100
 	VLD1 (R16), V7.D[0]
-	TBZ $0, R1, done95
+	TBZ $0, R1, done101
 	ADD $8, R16
 	VLD1 (R16), V7.S[2]
-	JMP done95
-single94:
+	JMP done101
+single100:
 	VLD1 (R16), V7.S[0]
-done95:
-	JMP done93
-full92:
+done101:
+	JMP done99
+full98:
 	FMOVQ 16(R10), F7
-done93:
+done99:
 	WORD $0x6e28dce7 // FMUL V7.4S, V7.4S, V8.4S
-	JMP turn79
-first78:
+	JMP turn85
+first84:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -4154,14 +4154,14 @@ first78:
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
-turn79:
+turn85:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single97
-block96:
+	BLT single103
+block102:
 	FMOVQ 0(R10), F8
 	FMOVQ 16(R10), F9
 	FMOVQ 0(R9), F10
@@ -4216,11 +4216,11 @@ block96:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block96
-single97:
+	BGE block102
+single103:
 	ADD $4, R11
-	CBZ R11, done99
-one98:
+	CBZ R11, done105
+one104:
 	FMOVQ 0(R10), F8
 	FMOVQ 16(R10), F9
 	FMOVQ 0(R9), F10
@@ -4236,81 +4236,81 @@ one98:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one98
-done99:
+	BGT one104
+done105:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	CMP $4, R1
-	BEQ full100
-	ADD $16, R6, R16
-	TBZ $1, R1, single102
-	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done103
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done103
-single102:
-	VST1 V1.S[0], (R16)
-done103:
-	JMP done101
-full100:
-	FMOVQ F1, 16(R6)
-done101:
-	ADD R12, R6
-	FMOVQ F2, 0(R6)
-	CMP $4, R1
-	BEQ full104
-	ADD $16, R6, R16
-	TBZ $1, R1, single106
-	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done107
-	ADD $8, R16
-	VST1 V3.S[2], (R16)
-	JMP done107
-single106:
-	VST1 V3.S[0], (R16)
-done107:
-	JMP done105
-full104:
-	FMOVQ F3, 16(R6)
-done105:
-	ADD R12, R6
-	FMOVQ F4, 0(R6)
-	CMP $4, R1
 	BEQ full108
 	ADD $16, R6, R16
 	TBZ $1, R1, single110
-	VST1 V5.D[0], (R16)
+	VST1 V1.D[0], (R16)
 	TBZ $0, R1, done111
 	ADD $8, R16
-	VST1 V5.S[2], (R16)
+	VST1 V1.S[2], (R16)
 	JMP done111
 single110:
-	VST1 V5.S[0], (R16)
+	VST1 V1.S[0], (R16)
 done111:
 	JMP done109
 full108:
-	FMOVQ F5, 16(R6)
+	FMOVQ F1, 16(R6)
 done109:
 	ADD R12, R6
-	FMOVQ F6, 0(R6)
+	FMOVQ F2, 0(R6)
 	CMP $4, R1
 	BEQ full112
 	ADD $16, R6, R16
 	TBZ $1, R1, single114
-	VST1 V7.D[0], (R16)
+	VST1 V3.D[0], (R16)
 	TBZ $0, R1, done115
 	ADD $8, R16
-	VST1 V7.S[2], (R16)
+	VST1 V3.S[2], (R16)
 	JMP done115
 single114:
-	VST1 V7.S[0], (R16)
+	VST1 V3.S[0], (R16)
 done115:
 	JMP done113
 full112:
-	FMOVQ F7, 16(R6)
+	FMOVQ F3, 16(R6)
 done113:
+	ADD R12, R6
+	FMOVQ F4, 0(R6)
+	CMP $4, R1
+	BEQ full116
+	ADD $16, R6, R16
+	TBZ $1, R1, single118
+	VST1 V5.D[0], (R16)
+	TBZ $0, R1, done119
+	ADD $8, R16
+	VST1 V5.S[2], (R16)
+	JMP done119
+single118:
+	VST1 V5.S[0], (R16)
+done119:
+	JMP done117
+full116:
+	FMOVQ F5, 16(R6)
+done117:
+	ADD R12, R6
+	FMOVQ F6, 0(R6)
+	CMP $4, R1
+	BEQ full120
+	ADD $16, R6, R16
+	TBZ $1, R1, single122
+	VST1 V7.D[0], (R16)
+	TBZ $0, R1, done123
+	ADD $8, R16
+	VST1 V7.S[2], (R16)
+	JMP done123
+single122:
+	VST1 V7.S[0], (R16)
+done123:
+	JMP done121
+full120:
+	FMOVQ F7, 16(R6)
+done121:
 	ADD R12, R6
 	SUB $4, R7
 	CMP $0, R7
@@ -4318,8 +4318,8 @@ done113:
 	JMP done4
 rows8:
 	MOVD 96(R0), R9
-	CBZ R9, first116
-	FMOVS 136(R0), F10
+	CBZ R9, first124
+	FMOVS 144(R0), F10
 	VDUP V10.S[0], V10.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -4327,109 +4327,109 @@ rows8:
 	FMOVQ 0(R10), F0
 	WORD $0x6e2adc00 // FMUL V0.4S, V0.4S, V10.4S
 	CMP $4, R1
-	BEQ full118
+	BEQ full126
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single120
+	TBZ $1, R1, single128
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done121
+	TBZ $0, R1, done129
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done121
-single120:
+	JMP done129
+single128:
 	VLD1 (R16), V1.S[0]
-done121:
-	JMP done119
-full118:
+done129:
+	JMP done127
+full126:
 	FMOVQ 16(R10), F1
-done119:
+done127:
 	WORD $0x6e2adc21 // FMUL V1.4S, V1.4S, V10.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e2adc42 // FMUL V2.4S, V2.4S, V10.4S
 	CMP $4, R1
-	BEQ full122
+	BEQ full130
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single124
+	TBZ $1, R1, single132
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done125
+	TBZ $0, R1, done133
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done125
-single124:
+	JMP done133
+single132:
 	VLD1 (R16), V3.S[0]
-done125:
-	JMP done123
-full122:
+done133:
+	JMP done131
+full130:
 	FMOVQ 16(R10), F3
-done123:
+done131:
 	WORD $0x6e2adc63 // FMUL V3.4S, V3.4S, V10.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e2adc84 // FMUL V4.4S, V4.4S, V10.4S
 	CMP $4, R1
-	BEQ full126
+	BEQ full134
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single128
+	TBZ $1, R1, single136
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done129
+	TBZ $0, R1, done137
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done129
-single128:
+	JMP done137
+single136:
 	VLD1 (R16), V5.S[0]
-done129:
-	JMP done127
-full126:
+done137:
+	JMP done135
+full134:
 	FMOVQ 16(R10), F5
-done127:
+done135:
 	WORD $0x6e2adca5 // FMUL V5.4S, V5.4S, V10.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e2adcc6 // FMUL V6.4S, V6.4S, V10.4S
 	CMP $4, R1
-	BEQ full130
+	BEQ full138
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single132
+	TBZ $1, R1, single140
 	VLD1 (R16), V7.D[0]
-	TBZ $0, R1, done133
+	TBZ $0, R1, done141
 	ADD $8, R16
 	VLD1 (R16), V7.S[2]
-	JMP done133
-single132:
+	JMP done141
+single140:
 	VLD1 (R16), V7.S[0]
-done133:
-	JMP done131
-full130:
+done141:
+	JMP done139
+full138:
 	FMOVQ 16(R10), F7
-done131:
+done139:
 	WORD $0x6e2adce7 // FMUL V7.4S, V7.4S, V10.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F8
 	WORD $0x6e2add08 // FMUL V8.4S, V8.4S, V10.4S
 	CMP $4, R1
-	BEQ full134
+	BEQ full142
 	VEOR V9.B16, V9.B16, V9.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single136
+	TBZ $1, R1, single144
 	VLD1 (R16), V9.D[0]
-	TBZ $0, R1, done137
+	TBZ $0, R1, done145
 	ADD $8, R16
 	VLD1 (R16), V9.S[2]
-	JMP done137
-single136:
+	JMP done145
+single144:
 	VLD1 (R16), V9.S[0]
-done137:
-	JMP done135
-full134:
+done145:
+	JMP done143
+full142:
 	FMOVQ 16(R10), F9
-done135:
+done143:
 	WORD $0x6e2add29 // FMUL V9.4S, V9.4S, V10.4S
-	JMP turn117
-first116:
+	JMP turn125
+first124:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -4440,14 +4440,14 @@ first116:
 	VEOR V7.B16, V7.B16, V7.B16
 	VEOR V8.B16, V8.B16, V8.B16
 	VEOR V9.B16, V9.B16, V9.B16
-turn117:
+turn125:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single139
-block138:
+	BLT single147
+block146:
 	FMOVQ 0(R10), F10
 	FMOVQ 16(R10), F11
 	FMOVQ 0(R9), F12
@@ -4514,11 +4514,11 @@ block138:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block138
-single139:
+	BGE block146
+single147:
 	ADD $4, R11
-	CBZ R11, done141
-one140:
+	CBZ R11, done149
+one148:
 	FMOVQ 0(R10), F10
 	FMOVQ 16(R10), F11
 	FMOVQ 0(R9), F12
@@ -4537,99 +4537,99 @@ one140:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one140
-done141:
+	BGT one148
+done149:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	CMP $4, R1
-	BEQ full142
+	BEQ full152
 	ADD $16, R6, R16
-	TBZ $1, R1, single144
+	TBZ $1, R1, single154
 	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done145
+	TBZ $0, R1, done155
 	ADD $8, R16
 	VST1 V1.S[2], (R16)
-	JMP done145
-single144:
+	JMP done155
+single154:
 	VST1 V1.S[0], (R16)
-done145:
-	JMP done143
-full142:
+done155:
+	JMP done153
+full152:
 	FMOVQ F1, 16(R6)
-done143:
+done153:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $4, R1
-	BEQ full146
+	BEQ full156
 	ADD $16, R6, R16
-	TBZ $1, R1, single148
+	TBZ $1, R1, single158
 	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done149
+	TBZ $0, R1, done159
 	ADD $8, R16
 	VST1 V3.S[2], (R16)
-	JMP done149
-single148:
+	JMP done159
+single158:
 	VST1 V3.S[0], (R16)
-done149:
-	JMP done147
-full146:
+done159:
+	JMP done157
+full156:
 	FMOVQ F3, 16(R6)
-done147:
+done157:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $4, R1
-	BEQ full150
+	BEQ full160
 	ADD $16, R6, R16
-	TBZ $1, R1, single152
+	TBZ $1, R1, single162
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done153
+	TBZ $0, R1, done163
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done153
-single152:
+	JMP done163
+single162:
 	VST1 V5.S[0], (R16)
-done153:
-	JMP done151
-full150:
+done163:
+	JMP done161
+full160:
 	FMOVQ F5, 16(R6)
-done151:
+done161:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	CMP $4, R1
-	BEQ full154
+	BEQ full164
 	ADD $16, R6, R16
-	TBZ $1, R1, single156
+	TBZ $1, R1, single166
 	VST1 V7.D[0], (R16)
-	TBZ $0, R1, done157
+	TBZ $0, R1, done167
 	ADD $8, R16
 	VST1 V7.S[2], (R16)
-	JMP done157
-single156:
+	JMP done167
+single166:
 	VST1 V7.S[0], (R16)
-done157:
-	JMP done155
-full154:
+done167:
+	JMP done165
+full164:
 	FMOVQ F7, 16(R6)
-done155:
+done165:
 	ADD R12, R6
 	FMOVQ F8, 0(R6)
 	CMP $4, R1
-	BEQ full158
+	BEQ full168
 	ADD $16, R6, R16
-	TBZ $1, R1, single160
+	TBZ $1, R1, single170
 	VST1 V9.D[0], (R16)
-	TBZ $0, R1, done161
+	TBZ $0, R1, done171
 	ADD $8, R16
 	VST1 V9.S[2], (R16)
-	JMP done161
-single160:
+	JMP done171
+single170:
 	VST1 V9.S[0], (R16)
-done161:
-	JMP done159
-full158:
+done171:
+	JMP done169
+full168:
 	FMOVQ F9, 16(R6)
-done159:
+done169:
 	ADD R12, R6
 	SUB $5, R7
 	CMP $0, R7
@@ -4637,8 +4637,8 @@ done159:
 	JMP done4
 rows7:
 	MOVD 96(R0), R9
-	CBZ R9, first162
-	FMOVS 136(R0), F12
+	CBZ R9, first172
+	FMOVS 144(R0), F12
 	VDUP V12.S[0], V12.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -4646,130 +4646,130 @@ rows7:
 	FMOVQ 0(R10), F0
 	WORD $0x6e2cdc00 // FMUL V0.4S, V0.4S, V12.4S
 	CMP $4, R1
-	BEQ full164
+	BEQ full174
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single166
+	TBZ $1, R1, single176
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done167
+	TBZ $0, R1, done177
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done167
-single166:
+	JMP done177
+single176:
 	VLD1 (R16), V1.S[0]
-done167:
-	JMP done165
-full164:
+done177:
+	JMP done175
+full174:
 	FMOVQ 16(R10), F1
-done165:
+done175:
 	WORD $0x6e2cdc21 // FMUL V1.4S, V1.4S, V12.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e2cdc42 // FMUL V2.4S, V2.4S, V12.4S
 	CMP $4, R1
-	BEQ full168
+	BEQ full178
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single170
+	TBZ $1, R1, single180
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done171
+	TBZ $0, R1, done181
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done171
-single170:
+	JMP done181
+single180:
 	VLD1 (R16), V3.S[0]
-done171:
-	JMP done169
-full168:
+done181:
+	JMP done179
+full178:
 	FMOVQ 16(R10), F3
-done169:
+done179:
 	WORD $0x6e2cdc63 // FMUL V3.4S, V3.4S, V12.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e2cdc84 // FMUL V4.4S, V4.4S, V12.4S
 	CMP $4, R1
-	BEQ full172
+	BEQ full182
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single174
+	TBZ $1, R1, single184
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done175
+	TBZ $0, R1, done185
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done175
-single174:
+	JMP done185
+single184:
 	VLD1 (R16), V5.S[0]
-done175:
-	JMP done173
-full172:
+done185:
+	JMP done183
+full182:
 	FMOVQ 16(R10), F5
-done173:
+done183:
 	WORD $0x6e2cdca5 // FMUL V5.4S, V5.4S, V12.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e2cdcc6 // FMUL V6.4S, V6.4S, V12.4S
 	CMP $4, R1
-	BEQ full176
+	BEQ full186
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single178
+	TBZ $1, R1, single188
 	VLD1 (R16), V7.D[0]
-	TBZ $0, R1, done179
+	TBZ $0, R1, done189
 	ADD $8, R16
 	VLD1 (R16), V7.S[2]
-	JMP done179
-single178:
+	JMP done189
+single188:
 	VLD1 (R16), V7.S[0]
-done179:
-	JMP done177
-full176:
+done189:
+	JMP done187
+full186:
 	FMOVQ 16(R10), F7
-done177:
+done187:
 	WORD $0x6e2cdce7 // FMUL V7.4S, V7.4S, V12.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F8
 	WORD $0x6e2cdd08 // FMUL V8.4S, V8.4S, V12.4S
 	CMP $4, R1
-	BEQ full180
+	BEQ full190
 	VEOR V9.B16, V9.B16, V9.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single182
+	TBZ $1, R1, single192
 	VLD1 (R16), V9.D[0]
-	TBZ $0, R1, done183
+	TBZ $0, R1, done193
 	ADD $8, R16
 	VLD1 (R16), V9.S[2]
-	JMP done183
-single182:
+	JMP done193
+single192:
 	VLD1 (R16), V9.S[0]
-done183:
-	JMP done181
-full180:
+done193:
+	JMP done191
+full190:
 	FMOVQ 16(R10), F9
-done181:
+done191:
 	WORD $0x6e2cdd29 // FMUL V9.4S, V9.4S, V12.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F10
 	WORD $0x6e2cdd4a // FMUL V10.4S, V10.4S, V12.4S
 	CMP $4, R1
-	BEQ full184
+	BEQ full194
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single186
+	TBZ $1, R1, single196
 	VLD1 (R16), V11.D[0]
-	TBZ $0, R1, done187
+	TBZ $0, R1, done197
 	ADD $8, R16
 	VLD1 (R16), V11.S[2]
-	JMP done187
-single186:
+	JMP done197
+single196:
 	VLD1 (R16), V11.S[0]
-done187:
-	JMP done185
-full184:
+done197:
+	JMP done195
+full194:
 	FMOVQ 16(R10), F11
-done185:
+done195:
 	WORD $0x6e2cdd6b // FMUL V11.4S, V11.4S, V12.4S
-	JMP turn163
-first162:
+	JMP turn173
+first172:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -4782,14 +4782,14 @@ first162:
 	VEOR V9.B16, V9.B16, V9.B16
 	VEOR V10.B16, V10.B16, V10.B16
 	VEOR V11.B16, V11.B16, V11.B16
-turn163:
+turn173:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single189
-block188:
+	BLT single199
+block198:
 	FMOVQ 0(R10), F12
 	FMOVQ 16(R10), F13
 	FMOVQ 0(R9), F14
@@ -4864,11 +4864,11 @@ block188:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block188
-single189:
+	BGE block198
+single199:
 	ADD $4, R11
-	CBZ R11, done191
-one190:
+	CBZ R11, done201
+one200:
 	FMOVQ 0(R10), F12
 	FMOVQ 16(R10), F13
 	FMOVQ 0(R9), F14
@@ -4889,117 +4889,117 @@ one190:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one190
-done191:
+	BGT one200
+done201:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	CMP $4, R1
-	BEQ full192
-	ADD $16, R6, R16
-	TBZ $1, R1, single194
-	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done195
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done195
-single194:
-	VST1 V1.S[0], (R16)
-done195:
-	JMP done193
-full192:
-	FMOVQ F1, 16(R6)
-done193:
-	ADD R12, R6
-	FMOVQ F2, 0(R6)
-	CMP $4, R1
-	BEQ full196
-	ADD $16, R6, R16
-	TBZ $1, R1, single198
-	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done199
-	ADD $8, R16
-	VST1 V3.S[2], (R16)
-	JMP done199
-single198:
-	VST1 V3.S[0], (R16)
-done199:
-	JMP done197
-full196:
-	FMOVQ F3, 16(R6)
-done197:
-	ADD R12, R6
-	FMOVQ F4, 0(R6)
-	CMP $4, R1
-	BEQ full200
-	ADD $16, R6, R16
-	TBZ $1, R1, single202
-	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done203
-	ADD $8, R16
-	VST1 V5.S[2], (R16)
-	JMP done203
-single202:
-	VST1 V5.S[0], (R16)
-done203:
-	JMP done201
-full200:
-	FMOVQ F5, 16(R6)
-done201:
-	ADD R12, R6
-	FMOVQ F6, 0(R6)
-	CMP $4, R1
 	BEQ full204
 	ADD $16, R6, R16
 	TBZ $1, R1, single206
-	VST1 V7.D[0], (R16)
+	VST1 V1.D[0], (R16)
 	TBZ $0, R1, done207
 	ADD $8, R16
-	VST1 V7.S[2], (R16)
+	VST1 V1.S[2], (R16)
 	JMP done207
 single206:
-	VST1 V7.S[0], (R16)
+	VST1 V1.S[0], (R16)
 done207:
 	JMP done205
 full204:
-	FMOVQ F7, 16(R6)
+	FMOVQ F1, 16(R6)
 done205:
 	ADD R12, R6
-	FMOVQ F8, 0(R6)
+	FMOVQ F2, 0(R6)
 	CMP $4, R1
 	BEQ full208
 	ADD $16, R6, R16
 	TBZ $1, R1, single210
-	VST1 V9.D[0], (R16)
+	VST1 V3.D[0], (R16)
 	TBZ $0, R1, done211
 	ADD $8, R16
-	VST1 V9.S[2], (R16)
+	VST1 V3.S[2], (R16)
 	JMP done211
 single210:
-	VST1 V9.S[0], (R16)
+	VST1 V3.S[0], (R16)
 done211:
 	JMP done209
 full208:
-	FMOVQ F9, 16(R6)
+	FMOVQ F3, 16(R6)
 done209:
 	ADD R12, R6
-	FMOVQ F10, 0(R6)
+	FMOVQ F4, 0(R6)
 	CMP $4, R1
 	BEQ full212
 	ADD $16, R6, R16
 	TBZ $1, R1, single214
-	VST1 V11.D[0], (R16)
+	VST1 V5.D[0], (R16)
 	TBZ $0, R1, done215
 	ADD $8, R16
-	VST1 V11.S[2], (R16)
+	VST1 V5.S[2], (R16)
 	JMP done215
 single214:
-	VST1 V11.S[0], (R16)
+	VST1 V5.S[0], (R16)
 done215:
 	JMP done213
 full212:
-	FMOVQ F11, 16(R6)
+	FMOVQ F5, 16(R6)
 done213:
+	ADD R12, R6
+	FMOVQ F6, 0(R6)
+	CMP $4, R1
+	BEQ full216
+	ADD $16, R6, R16
+	TBZ $1, R1, single218
+	VST1 V7.D[0], (R16)
+	TBZ $0, R1, done219
+	ADD $8, R16
+	VST1 V7.S[2], (R16)
+	JMP done219
+single218:
+	VST1 V7.S[0], (R16)
+done219:
+	JMP done217
+full216:
+	FMOVQ F7, 16(R6)
+done217:
+	ADD R12, R6
+	FMOVQ F8, 0(R6)
+	CMP $4, R1
+	BEQ full220
+	ADD $16, R6, R16
+	TBZ $1, R1, single222
+	VST1 V9.D[0], (R16)
+	TBZ $0, R1, done223
+	ADD $8, R16
+	VST1 V9.S[2], (R16)
+	JMP done223
+single222:
+	VST1 V9.S[0], (R16)
+done223:
+	JMP done221
+full220:
+	FMOVQ F9, 16(R6)
+done221:
+	ADD R12, R6
+	FMOVQ F10, 0(R6)
+	CMP $4, R1
+	BEQ full224
+	ADD $16, R6, R16
+	TBZ $1, R1, single226
+	VST1 V11.D[0], (R16)
+	TBZ $0, R1, done227
+	ADD $8, R16
+	VST1 V11.S[2], (R16)
+	JMP done227
+single226:
+	VST1 V11.S[0], (R16)
+done227:
+	JMP done225
+full224:
+	FMOVQ F11, 16(R6)
+done225:
 	ADD R12, R6
 	SUB $6, R7
 	CMP $0, R7
@@ -5007,8 +5007,8 @@ done213:
 	JMP done4
 rows6:
 	MOVD 96(R0), R9
-	CBZ R9, first216
-	FMOVS 136(R0), F14
+	CBZ R9, first228
+	FMOVS 144(R0), F14
 	VDUP V14.S[0], V14.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -5016,151 +5016,151 @@ rows6:
 	FMOVQ 0(R10), F0
 	WORD $0x6e2edc00 // FMUL V0.4S, V0.4S, V14.4S
 	CMP $4, R1
-	BEQ full218
+	BEQ full230
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single220
+	TBZ $1, R1, single232
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done221
+	TBZ $0, R1, done233
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done221
-single220:
+	JMP done233
+single232:
 	VLD1 (R16), V1.S[0]
-done221:
-	JMP done219
-full218:
+done233:
+	JMP done231
+full230:
 	FMOVQ 16(R10), F1
-done219:
+done231:
 	WORD $0x6e2edc21 // FMUL V1.4S, V1.4S, V14.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e2edc42 // FMUL V2.4S, V2.4S, V14.4S
 	CMP $4, R1
-	BEQ full222
+	BEQ full234
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single224
+	TBZ $1, R1, single236
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done225
+	TBZ $0, R1, done237
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done225
-single224:
+	JMP done237
+single236:
 	VLD1 (R16), V3.S[0]
-done225:
-	JMP done223
-full222:
+done237:
+	JMP done235
+full234:
 	FMOVQ 16(R10), F3
-done223:
+done235:
 	WORD $0x6e2edc63 // FMUL V3.4S, V3.4S, V14.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e2edc84 // FMUL V4.4S, V4.4S, V14.4S
 	CMP $4, R1
-	BEQ full226
+	BEQ full238
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single228
+	TBZ $1, R1, single240
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done229
+	TBZ $0, R1, done241
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done229
-single228:
+	JMP done241
+single240:
 	VLD1 (R16), V5.S[0]
-done229:
-	JMP done227
-full226:
+done241:
+	JMP done239
+full238:
 	FMOVQ 16(R10), F5
-done227:
+done239:
 	WORD $0x6e2edca5 // FMUL V5.4S, V5.4S, V14.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e2edcc6 // FMUL V6.4S, V6.4S, V14.4S
 	CMP $4, R1
-	BEQ full230
+	BEQ full242
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single232
+	TBZ $1, R1, single244
 	VLD1 (R16), V7.D[0]
-	TBZ $0, R1, done233
+	TBZ $0, R1, done245
 	ADD $8, R16
 	VLD1 (R16), V7.S[2]
-	JMP done233
-single232:
+	JMP done245
+single244:
 	VLD1 (R16), V7.S[0]
-done233:
-	JMP done231
-full230:
+done245:
+	JMP done243
+full242:
 	FMOVQ 16(R10), F7
-done231:
+done243:
 	WORD $0x6e2edce7 // FMUL V7.4S, V7.4S, V14.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F8
 	WORD $0x6e2edd08 // FMUL V8.4S, V8.4S, V14.4S
 	CMP $4, R1
-	BEQ full234
+	BEQ full246
 	VEOR V9.B16, V9.B16, V9.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single236
+	TBZ $1, R1, single248
 	VLD1 (R16), V9.D[0]
-	TBZ $0, R1, done237
+	TBZ $0, R1, done249
 	ADD $8, R16
 	VLD1 (R16), V9.S[2]
-	JMP done237
-single236:
+	JMP done249
+single248:
 	VLD1 (R16), V9.S[0]
-done237:
-	JMP done235
-full234:
+done249:
+	JMP done247
+full246:
 	FMOVQ 16(R10), F9
-done235:
+done247:
 	WORD $0x6e2edd29 // FMUL V9.4S, V9.4S, V14.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F10
 	WORD $0x6e2edd4a // FMUL V10.4S, V10.4S, V14.4S
 	CMP $4, R1
-	BEQ full238
+	BEQ full250
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single240
+	TBZ $1, R1, single252
 	VLD1 (R16), V11.D[0]
-	TBZ $0, R1, done241
+	TBZ $0, R1, done253
 	ADD $8, R16
 	VLD1 (R16), V11.S[2]
-	JMP done241
-single240:
+	JMP done253
+single252:
 	VLD1 (R16), V11.S[0]
-done241:
-	JMP done239
-full238:
+done253:
+	JMP done251
+full250:
 	FMOVQ 16(R10), F11
-done239:
+done251:
 	WORD $0x6e2edd6b // FMUL V11.4S, V11.4S, V14.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F12
 	WORD $0x6e2edd8c // FMUL V12.4S, V12.4S, V14.4S
 	CMP $4, R1
-	BEQ full242
+	BEQ full254
 	VEOR V13.B16, V13.B16, V13.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single244
+	TBZ $1, R1, single256
 	VLD1 (R16), V13.D[0]
-	TBZ $0, R1, done245
+	TBZ $0, R1, done257
 	ADD $8, R16
 	VLD1 (R16), V13.S[2]
-	JMP done245
-single244:
+	JMP done257
+single256:
 	VLD1 (R16), V13.S[0]
-done245:
-	JMP done243
-full242:
+done257:
+	JMP done255
+full254:
 	FMOVQ 16(R10), F13
-done243:
+done255:
 	WORD $0x6e2eddad // FMUL V13.4S, V13.4S, V14.4S
-	JMP turn217
-first216:
+	JMP turn229
+first228:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -5175,14 +5175,14 @@ first216:
 	VEOR V11.B16, V11.B16, V11.B16
 	VEOR V12.B16, V12.B16, V12.B16
 	VEOR V13.B16, V13.B16, V13.B16
-turn217:
+turn229:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single247
-block246:
+	BLT single259
+block258:
 	FMOVQ 0(R10), F14
 	FMOVQ 16(R10), F15
 	FMOVQ 0(R9), F16
@@ -5269,11 +5269,11 @@ block246:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block246
-single247:
+	BGE block258
+single259:
 	ADD $4, R11
-	CBZ R11, done249
-one248:
+	CBZ R11, done261
+one260:
 	FMOVQ 0(R10), F14
 	FMOVQ 16(R10), F15
 	FMOVQ 0(R9), F16
@@ -5297,135 +5297,135 @@ one248:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one248
-done249:
+	BGT one260
+done261:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	CMP $4, R1
-	BEQ full250
+	BEQ full264
 	ADD $16, R6, R16
-	TBZ $1, R1, single252
+	TBZ $1, R1, single266
 	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done253
+	TBZ $0, R1, done267
 	ADD $8, R16
 	VST1 V1.S[2], (R16)
-	JMP done253
-single252:
+	JMP done267
+single266:
 	VST1 V1.S[0], (R16)
-done253:
-	JMP done251
-full250:
+done267:
+	JMP done265
+full264:
 	FMOVQ F1, 16(R6)
-done251:
+done265:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $4, R1
-	BEQ full254
+	BEQ full268
 	ADD $16, R6, R16
-	TBZ $1, R1, single256
+	TBZ $1, R1, single270
 	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done257
+	TBZ $0, R1, done271
 	ADD $8, R16
 	VST1 V3.S[2], (R16)
-	JMP done257
-single256:
+	JMP done271
+single270:
 	VST1 V3.S[0], (R16)
-done257:
-	JMP done255
-full254:
+done271:
+	JMP done269
+full268:
 	FMOVQ F3, 16(R6)
-done255:
+done269:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $4, R1
-	BEQ full258
+	BEQ full272
 	ADD $16, R6, R16
-	TBZ $1, R1, single260
+	TBZ $1, R1, single274
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done261
+	TBZ $0, R1, done275
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done261
-single260:
+	JMP done275
+single274:
 	VST1 V5.S[0], (R16)
-done261:
-	JMP done259
-full258:
+done275:
+	JMP done273
+full272:
 	FMOVQ F5, 16(R6)
-done259:
+done273:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	CMP $4, R1
-	BEQ full262
+	BEQ full276
 	ADD $16, R6, R16
-	TBZ $1, R1, single264
+	TBZ $1, R1, single278
 	VST1 V7.D[0], (R16)
-	TBZ $0, R1, done265
+	TBZ $0, R1, done279
 	ADD $8, R16
 	VST1 V7.S[2], (R16)
-	JMP done265
-single264:
+	JMP done279
+single278:
 	VST1 V7.S[0], (R16)
-done265:
-	JMP done263
-full262:
+done279:
+	JMP done277
+full276:
 	FMOVQ F7, 16(R6)
-done263:
+done277:
 	ADD R12, R6
 	FMOVQ F8, 0(R6)
 	CMP $4, R1
-	BEQ full266
+	BEQ full280
 	ADD $16, R6, R16
-	TBZ $1, R1, single268
+	TBZ $1, R1, single282
 	VST1 V9.D[0], (R16)
-	TBZ $0, R1, done269
+	TBZ $0, R1, done283
 	ADD $8, R16
 	VST1 V9.S[2], (R16)
-	JMP done269
-single268:
+	JMP done283
+single282:
 	VST1 V9.S[0], (R16)
-done269:
-	JMP done267
-full266:
+done283:
+	JMP done281
+full280:
 	FMOVQ F9, 16(R6)
-done267:
+done281:
 	ADD R12, R6
 	FMOVQ F10, 0(R6)
 	CMP $4, R1
-	BEQ full270
+	BEQ full284
 	ADD $16, R6, R16
-	TBZ $1, R1, single272
+	TBZ $1, R1, single286
 	VST1 V11.D[0], (R16)
-	TBZ $0, R1, done273
+	TBZ $0, R1, done287
 	ADD $8, R16
 	VST1 V11.S[2], (R16)
-	JMP done273
-single272:
+	JMP done287
+single286:
 	VST1 V11.S[0], (R16)
-done273:
-	JMP done271
-full270:
+done287:
+	JMP done285
+full284:
 	FMOVQ F11, 16(R6)
-done271:
+done285:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	CMP $4, R1
-	BEQ full274
+	BEQ full288
 	ADD $16, R6, R16
-	TBZ $1, R1, single276
+	TBZ $1, R1, single290
 	VST1 V13.D[0], (R16)
-	TBZ $0, R1, done277
+	TBZ $0, R1, done291
 	ADD $8, R16
 	VST1 V13.S[2], (R16)
-	JMP done277
-single276:
+	JMP done291
+single290:
 	VST1 V13.S[0], (R16)
-done277:
-	JMP done275
-full274:
+done291:
+	JMP done289
+full288:
 	FMOVQ F13, 16(R6)
-done275:
+done289:
 	ADD R12, R6
 	SUB $7, R7
 	CMP $0, R7
@@ -5433,8 +5433,8 @@ done275:
 	JMP done4
 rows5:
 	MOVD 96(R0), R9
-	CBZ R9, first278
-	FMOVS 136(R0), F16
+	CBZ R9, first292
+	FMOVS 144(R0), F16
 	VDUP V16.S[0], V16.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -5442,172 +5442,172 @@ rows5:
 	FMOVQ 0(R10), F0
 	WORD $0x6e30dc00 // FMUL V0.4S, V0.4S, V16.4S
 	CMP $4, R1
-	BEQ full280
+	BEQ full294
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single282
+	TBZ $1, R1, single296
 	VLD1 (R16), V1.D[0]
-	TBZ $0, R1, done283
+	TBZ $0, R1, done297
 	ADD $8, R16
 	VLD1 (R16), V1.S[2]
-	JMP done283
-single282:
+	JMP done297
+single296:
 	VLD1 (R16), V1.S[0]
-done283:
-	JMP done281
-full280:
+done297:
+	JMP done295
+full294:
 	FMOVQ 16(R10), F1
-done281:
+done295:
 	WORD $0x6e30dc21 // FMUL V1.4S, V1.4S, V16.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e30dc42 // FMUL V2.4S, V2.4S, V16.4S
 	CMP $4, R1
-	BEQ full284
+	BEQ full298
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single286
+	TBZ $1, R1, single300
 	VLD1 (R16), V3.D[0]
-	TBZ $0, R1, done287
+	TBZ $0, R1, done301
 	ADD $8, R16
 	VLD1 (R16), V3.S[2]
-	JMP done287
-single286:
+	JMP done301
+single300:
 	VLD1 (R16), V3.S[0]
-done287:
-	JMP done285
-full284:
+done301:
+	JMP done299
+full298:
 	FMOVQ 16(R10), F3
-done285:
+done299:
 	WORD $0x6e30dc63 // FMUL V3.4S, V3.4S, V16.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e30dc84 // FMUL V4.4S, V4.4S, V16.4S
 	CMP $4, R1
-	BEQ full288
+	BEQ full302
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single290
+	TBZ $1, R1, single304
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done291
+	TBZ $0, R1, done305
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done291
-single290:
+	JMP done305
+single304:
 	VLD1 (R16), V5.S[0]
-done291:
-	JMP done289
-full288:
+done305:
+	JMP done303
+full302:
 	FMOVQ 16(R10), F5
-done289:
+done303:
 	WORD $0x6e30dca5 // FMUL V5.4S, V5.4S, V16.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e30dcc6 // FMUL V6.4S, V6.4S, V16.4S
 	CMP $4, R1
-	BEQ full292
+	BEQ full306
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single294
+	TBZ $1, R1, single308
 	VLD1 (R16), V7.D[0]
-	TBZ $0, R1, done295
+	TBZ $0, R1, done309
 	ADD $8, R16
 	VLD1 (R16), V7.S[2]
-	JMP done295
-single294:
+	JMP done309
+single308:
 	VLD1 (R16), V7.S[0]
-done295:
-	JMP done293
-full292:
+done309:
+	JMP done307
+full306:
 	FMOVQ 16(R10), F7
-done293:
+done307:
 	WORD $0x6e30dce7 // FMUL V7.4S, V7.4S, V16.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F8
 	WORD $0x6e30dd08 // FMUL V8.4S, V8.4S, V16.4S
 	CMP $4, R1
-	BEQ full296
+	BEQ full310
 	VEOR V9.B16, V9.B16, V9.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single298
+	TBZ $1, R1, single312
 	VLD1 (R16), V9.D[0]
-	TBZ $0, R1, done299
+	TBZ $0, R1, done313
 	ADD $8, R16
 	VLD1 (R16), V9.S[2]
-	JMP done299
-single298:
+	JMP done313
+single312:
 	VLD1 (R16), V9.S[0]
-done299:
-	JMP done297
-full296:
+done313:
+	JMP done311
+full310:
 	FMOVQ 16(R10), F9
-done297:
+done311:
 	WORD $0x6e30dd29 // FMUL V9.4S, V9.4S, V16.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F10
 	WORD $0x6e30dd4a // FMUL V10.4S, V10.4S, V16.4S
 	CMP $4, R1
-	BEQ full300
+	BEQ full314
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single302
+	TBZ $1, R1, single316
 	VLD1 (R16), V11.D[0]
-	TBZ $0, R1, done303
+	TBZ $0, R1, done317
 	ADD $8, R16
 	VLD1 (R16), V11.S[2]
-	JMP done303
-single302:
+	JMP done317
+single316:
 	VLD1 (R16), V11.S[0]
-done303:
-	JMP done301
-full300:
+done317:
+	JMP done315
+full314:
 	FMOVQ 16(R10), F11
-done301:
+done315:
 	WORD $0x6e30dd6b // FMUL V11.4S, V11.4S, V16.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F12
 	WORD $0x6e30dd8c // FMUL V12.4S, V12.4S, V16.4S
 	CMP $4, R1
-	BEQ full304
+	BEQ full318
 	VEOR V13.B16, V13.B16, V13.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single306
+	TBZ $1, R1, single320
 	VLD1 (R16), V13.D[0]
-	TBZ $0, R1, done307
+	TBZ $0, R1, done321
 	ADD $8, R16
 	VLD1 (R16), V13.S[2]
-	JMP done307
-single306:
+	JMP done321
+single320:
 	VLD1 (R16), V13.S[0]
-done307:
-	JMP done305
-full304:
+done321:
+	JMP done319
+full318:
 	FMOVQ 16(R10), F13
-done305:
+done319:
 	WORD $0x6e30ddad // FMUL V13.4S, V13.4S, V16.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F14
 	WORD $0x6e30ddce // FMUL V14.4S, V14.4S, V16.4S
 	CMP $4, R1
-	BEQ full308
+	BEQ full322
 	VEOR V15.B16, V15.B16, V15.B16
 	ADD $16, R10, R16
-	TBZ $1, R1, single310
+	TBZ $1, R1, single324
 	VLD1 (R16), V15.D[0]
-	TBZ $0, R1, done311
+	TBZ $0, R1, done325
 	ADD $8, R16
 	VLD1 (R16), V15.S[2]
-	JMP done311
-single310:
+	JMP done325
+single324:
 	VLD1 (R16), V15.S[0]
-done311:
-	JMP done309
-full308:
+done325:
+	JMP done323
+full322:
 	FMOVQ 16(R10), F15
-done309:
+done323:
 	WORD $0x6e30ddef // FMUL V15.4S, V15.4S, V16.4S
-	JMP turn279
-first278:
+	JMP turn293
+first292:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -5624,14 +5624,14 @@ first278:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-turn279:
+turn293:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single313
-block312:
+	BLT single327
+block326:
 	FMOVQ 0(R10), F16
 	FMOVQ 16(R10), F17
 	FMOVQ 0(R9), F18
@@ -5722,11 +5722,11 @@ block312:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block312
-single313:
+	BGE block326
+single327:
 	ADD $4, R11
-	CBZ R11, done315
-one314:
+	CBZ R11, done329
+one328:
 	FMOVQ 0(R10), F16
 	FMOVQ 16(R10), F17
 	FMOVQ 0(R9), F18
@@ -5751,153 +5751,153 @@ one314:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one314
-done315:
+	BGT one328
+done329:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	CMP $4, R1
-	BEQ full316
-	ADD $16, R6, R16
-	TBZ $1, R1, single318
-	VST1 V1.D[0], (R16)
-	TBZ $0, R1, done319
-	ADD $8, R16
-	VST1 V1.S[2], (R16)
-	JMP done319
-single318:
-	VST1 V1.S[0], (R16)
-done319:
-	JMP done317
-full316:
-	FMOVQ F1, 16(R6)
-done317:
-	ADD R12, R6
-	FMOVQ F2, 0(R6)
-	CMP $4, R1
-	BEQ full320
-	ADD $16, R6, R16
-	TBZ $1, R1, single322
-	VST1 V3.D[0], (R16)
-	TBZ $0, R1, done323
-	ADD $8, R16
-	VST1 V3.S[2], (R16)
-	JMP done323
-single322:
-	VST1 V3.S[0], (R16)
-done323:
-	JMP done321
-full320:
-	FMOVQ F3, 16(R6)
-done321:
-	ADD R12, R6
-	FMOVQ F4, 0(R6)
-	CMP $4, R1
-	BEQ full324
-	ADD $16, R6, R16
-	TBZ $1, R1, single326
-	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done327
-	ADD $8, R16
-	VST1 V5.S[2], (R16)
-	JMP done327
-single326:
-	VST1 V5.S[0], (R16)
-done327:
-	JMP done325
-full324:
-	FMOVQ F5, 16(R6)
-done325:
-	ADD R12, R6
-	FMOVQ F6, 0(R6)
-	CMP $4, R1
-	BEQ full328
-	ADD $16, R6, R16
-	TBZ $1, R1, single330
-	VST1 V7.D[0], (R16)
-	TBZ $0, R1, done331
-	ADD $8, R16
-	VST1 V7.S[2], (R16)
-	JMP done331
-single330:
-	VST1 V7.S[0], (R16)
-done331:
-	JMP done329
-full328:
-	FMOVQ F7, 16(R6)
-done329:
-	ADD R12, R6
-	FMOVQ F8, 0(R6)
-	CMP $4, R1
 	BEQ full332
 	ADD $16, R6, R16
 	TBZ $1, R1, single334
-	VST1 V9.D[0], (R16)
+	VST1 V1.D[0], (R16)
 	TBZ $0, R1, done335
 	ADD $8, R16
-	VST1 V9.S[2], (R16)
+	VST1 V1.S[2], (R16)
 	JMP done335
 single334:
-	VST1 V9.S[0], (R16)
+	VST1 V1.S[0], (R16)
 done335:
 	JMP done333
 full332:
-	FMOVQ F9, 16(R6)
+	FMOVQ F1, 16(R6)
 done333:
 	ADD R12, R6
-	FMOVQ F10, 0(R6)
+	FMOVQ F2, 0(R6)
 	CMP $4, R1
 	BEQ full336
 	ADD $16, R6, R16
 	TBZ $1, R1, single338
-	VST1 V11.D[0], (R16)
+	VST1 V3.D[0], (R16)
 	TBZ $0, R1, done339
 	ADD $8, R16
-	VST1 V11.S[2], (R16)
+	VST1 V3.S[2], (R16)
 	JMP done339
 single338:
-	VST1 V11.S[0], (R16)
+	VST1 V3.S[0], (R16)
 done339:
 	JMP done337
 full336:
-	FMOVQ F11, 16(R6)
+	FMOVQ F3, 16(R6)
 done337:
 	ADD R12, R6
-	FMOVQ F12, 0(R6)
+	FMOVQ F4, 0(R6)
 	CMP $4, R1
 	BEQ full340
 	ADD $16, R6, R16
 	TBZ $1, R1, single342
-	VST1 V13.D[0], (R16)
+	VST1 V5.D[0], (R16)
 	TBZ $0, R1, done343
 	ADD $8, R16
-	VST1 V13.S[2], (R16)
+	VST1 V5.S[2], (R16)
 	JMP done343
 single342:
-	VST1 V13.S[0], (R16)
+	VST1 V5.S[0], (R16)
 done343:
 	JMP done341
 full340:
-	FMOVQ F13, 16(R6)
+	FMOVQ F5, 16(R6)
 done341:
 	ADD R12, R6
-	FMOVQ F14, 0(R6)
+	FMOVQ F6, 0(R6)
 	CMP $4, R1
 	BEQ full344
 	ADD $16, R6, R16
 	TBZ $1, R1, single346
-	VST1 V15.D[0], (R16)
+	VST1 V7.D[0], (R16)
 	TBZ $0, R1, done347
 	ADD $8, R16
-	VST1 V15.S[2], (R16)
+	VST1 V7.S[2], (R16)
 	JMP done347
 single346:
-	VST1 V15.S[0], (R16)
+	VST1 V7.S[0], (R16)
 done347:
 	JMP done345
 full344:
-	FMOVQ F15, 16(R6)
+	FMOVQ F7, 16(R6)
 done345:
+	ADD R12, R6
+	FMOVQ F8, 0(R6)
+	CMP $4, R1
+	BEQ full348
+	ADD $16, R6, R16
+	TBZ $1, R1, single350
+	VST1 V9.D[0], (R16)
+	TBZ $0, R1, done351
+	ADD $8, R16
+	VST1 V9.S[2], (R16)
+	JMP done351
+single350:
+	VST1 V9.S[0], (R16)
+done351:
+	JMP done349
+full348:
+	FMOVQ F9, 16(R6)
+done349:
+	ADD R12, R6
+	FMOVQ F10, 0(R6)
+	CMP $4, R1
+	BEQ full352
+	ADD $16, R6, R16
+	TBZ $1, R1, single354
+	VST1 V11.D[0], (R16)
+	TBZ $0, R1, done355
+	ADD $8, R16
+	VST1 V11.S[2], (R16)
+	JMP done355
+single354:
+	VST1 V11.S[0], (R16)
+done355:
+	JMP done353
+full352:
+	FMOVQ F11, 16(R6)
+done353:
+	ADD R12, R6
+	FMOVQ F12, 0(R6)
+	CMP $4, R1
+	BEQ full356
+	ADD $16, R6, R16
+	TBZ $1, R1, single358
+	VST1 V13.D[0], (R16)
+	TBZ $0, R1, done359
+	ADD $8, R16
+	VST1 V13.S[2], (R16)
+	JMP done359
+single358:
+	VST1 V13.S[0], (R16)
+done359:
+	JMP done357
+full356:
+	FMOVQ F13, 16(R6)
+done357:
+	ADD R12, R6
+	FMOVQ F14, 0(R6)
+	CMP $4, R1
+	BEQ full360
+	ADD $16, R6, R16
+	TBZ $1, R1, single362
+	VST1 V15.D[0], (R16)
+	TBZ $0, R1, done363
+	ADD $8, R16
+	VST1 V15.S[2], (R16)
+	JMP done363
+single362:
+	VST1 V15.S[0], (R16)
+done363:
+	JMP done361
+full360:
+	FMOVQ F15, 16(R6)
+done361:
 	ADD R12, R6
 	SUB $8, R7
 	CMP $0, R7
@@ -5912,7 +5912,7 @@ done4:
 	MOVD 104(R0), R9
 	SUB $1, R9
 	CMP $0, R9
-	BLE end348
+	BLE end364
 	MOVD R9, 104(R0)
 	MOVD 0(R0), R10
 	MOVD 112(R0), R11
@@ -5930,7 +5930,7 @@ done4:
 	ADD R15, R14
 	MOVD R14, 16(R0)
 	JMP product1
-end348:
+end364:
 	RET
 
 // func strip2partF64NEON(s *Strip[float64])
@@ -5969,7 +5969,7 @@ panel2:
 	BEQ rows11
 	MOVD 96(R0), R9
 	CBZ R9, first12
-	FMOVD 136(R0), F2
+	FMOVD 144(R0), F2
 	VDUP V2.D[0], V2.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -6048,13 +6048,13 @@ done19:
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	CMP $2, R1
-	BEQ full20
+	BEQ full22
 	ADD $16, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done21
-full20:
+	JMP done23
+full22:
 	FMOVQ F1, 16(R6)
-done21:
+done23:
 	ADD R12, R6
 	SUB $1, R7
 	CMP $0, R7
@@ -6062,8 +6062,8 @@ done21:
 	JMP done4
 rows11:
 	MOVD 96(R0), R9
-	CBZ R9, first22
-	FMOVD 136(R0), F4
+	CBZ R9, first24
+	FMOVD 144(R0), F4
 	VDUP V4.D[0], V4.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -6071,42 +6071,42 @@ rows11:
 	FMOVQ 0(R10), F0
 	WORD $0x6e64dc00 // FMUL V0.2D, V0.2D, V4.2D
 	CMP $2, R1
-	BEQ full24
+	BEQ full26
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done25
-full24:
+	JMP done27
+full26:
 	FMOVQ 16(R10), F1
-done25:
+done27:
 	WORD $0x6e64dc21 // FMUL V1.2D, V1.2D, V4.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e64dc42 // FMUL V2.2D, V2.2D, V4.2D
 	CMP $2, R1
-	BEQ full26
+	BEQ full28
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done27
-full26:
+	JMP done29
+full28:
 	FMOVQ 16(R10), F3
-done27:
+done29:
 	WORD $0x6e64dc63 // FMUL V3.2D, V3.2D, V4.2D
-	JMP turn23
-first22:
+	JMP turn25
+first24:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
-turn23:
+turn25:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single29
-block28:
+	BLT single31
+block30:
 	FMOVQ 0(R10), F4
 	FMOVQ 16(R10), F5
 	FMOVQ 0(R9), F6
@@ -6145,11 +6145,11 @@ block28:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block28
-single29:
+	BGE block30
+single31:
 	ADD $4, R11
-	CBZ R11, done31
-one30:
+	CBZ R11, done33
+one32:
 	FMOVQ 0(R10), F4
 	FMOVQ 16(R10), F5
 	FMOVQ 0(R9), F6
@@ -6161,29 +6161,29 @@ one30:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one30
-done31:
+	BGT one32
+done33:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	CMP $2, R1
-	BEQ full32
+	BEQ full36
 	ADD $16, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done33
-full32:
+	JMP done37
+full36:
 	FMOVQ F1, 16(R6)
-done33:
+done37:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $2, R1
-	BEQ full34
+	BEQ full38
 	ADD $16, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done35
-full34:
+	JMP done39
+full38:
 	FMOVQ F3, 16(R6)
-done35:
+done39:
 	ADD R12, R6
 	SUB $2, R7
 	CMP $0, R7
@@ -6191,8 +6191,8 @@ done35:
 	JMP done4
 rows10:
 	MOVD 96(R0), R9
-	CBZ R9, first36
-	FMOVD 136(R0), F6
+	CBZ R9, first40
+	FMOVD 144(R0), F6
 	VDUP V6.D[0], V6.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -6200,57 +6200,57 @@ rows10:
 	FMOVQ 0(R10), F0
 	WORD $0x6e66dc00 // FMUL V0.2D, V0.2D, V6.2D
 	CMP $2, R1
-	BEQ full38
+	BEQ full42
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done39
-full38:
+	JMP done43
+full42:
 	FMOVQ 16(R10), F1
-done39:
+done43:
 	WORD $0x6e66dc21 // FMUL V1.2D, V1.2D, V6.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e66dc42 // FMUL V2.2D, V2.2D, V6.2D
 	CMP $2, R1
-	BEQ full40
+	BEQ full44
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done41
-full40:
+	JMP done45
+full44:
 	FMOVQ 16(R10), F3
-done41:
+done45:
 	WORD $0x6e66dc63 // FMUL V3.2D, V3.2D, V6.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e66dc84 // FMUL V4.2D, V4.2D, V6.2D
 	CMP $2, R1
-	BEQ full42
+	BEQ full46
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done43
-full42:
+	JMP done47
+full46:
 	FMOVQ 16(R10), F5
-done43:
+done47:
 	WORD $0x6e66dca5 // FMUL V5.2D, V5.2D, V6.2D
-	JMP turn37
-first36:
+	JMP turn41
+first40:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-turn37:
+turn41:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single45
-block44:
+	BLT single49
+block48:
 	FMOVQ 0(R10), F6
 	FMOVQ 16(R10), F7
 	FMOVQ 0(R9), F8
@@ -6301,11 +6301,11 @@ block44:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block44
-single45:
+	BGE block48
+single49:
 	ADD $4, R11
-	CBZ R11, done47
-one46:
+	CBZ R11, done51
+one50:
 	FMOVQ 0(R10), F6
 	FMOVQ 16(R10), F7
 	FMOVQ 0(R9), F8
@@ -6320,39 +6320,39 @@ one46:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one46
-done47:
+	BGT one50
+done51:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	CMP $2, R1
-	BEQ full48
+	BEQ full54
 	ADD $16, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done49
-full48:
+	JMP done55
+full54:
 	FMOVQ F1, 16(R6)
-done49:
+done55:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $2, R1
-	BEQ full50
+	BEQ full56
 	ADD $16, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done51
-full50:
+	JMP done57
+full56:
 	FMOVQ F3, 16(R6)
-done51:
+done57:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $2, R1
-	BEQ full52
+	BEQ full58
 	ADD $16, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done53
-full52:
+	JMP done59
+full58:
 	FMOVQ F5, 16(R6)
-done53:
+done59:
 	ADD R12, R6
 	SUB $3, R7
 	CMP $0, R7
@@ -6360,8 +6360,8 @@ done53:
 	JMP done4
 rows9:
 	MOVD 96(R0), R9
-	CBZ R9, first54
-	FMOVD 136(R0), F8
+	CBZ R9, first60
+	FMOVD 144(R0), F8
 	VDUP V8.D[0], V8.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -6369,56 +6369,56 @@ rows9:
 	FMOVQ 0(R10), F0
 	WORD $0x6e68dc00 // FMUL V0.2D, V0.2D, V8.2D
 	CMP $2, R1
-	BEQ full56
+	BEQ full62
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done57
-full56:
+	JMP done63
+full62:
 	FMOVQ 16(R10), F1
-done57:
+done63:
 	WORD $0x6e68dc21 // FMUL V1.2D, V1.2D, V8.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e68dc42 // FMUL V2.2D, V2.2D, V8.2D
 	CMP $2, R1
-	BEQ full58
+	BEQ full64
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done59
-full58:
+	JMP done65
+full64:
 	FMOVQ 16(R10), F3
-done59:
+done65:
 	WORD $0x6e68dc63 // FMUL V3.2D, V3.2D, V8.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e68dc84 // FMUL V4.2D, V4.2D, V8.2D
 	CMP $2, R1
-	BEQ full60
+	BEQ full66
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done61
-full60:
+	JMP done67
+full66:
 	FMOVQ 16(R10), F5
-done61:
+done67:
 	WORD $0x6e68dca5 // FMUL V5.2D, V5.2D, V8.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e68dcc6 // FMUL V6.2D, V6.2D, V8.2D
 	CMP $2, R1
-	BEQ full62
+	BEQ full68
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V7.D[0]
-	JMP done63
-full62:
+	JMP done69
+full68:
 	FMOVQ 16(R10), F7
-done63:
+done69:
 	WORD $0x6e68dce7 // FMUL V7.2D, V7.2D, V8.2D
-	JMP turn55
-first54:
+	JMP turn61
+first60:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -6427,14 +6427,14 @@ first54:
 	VEOR V5.B16, V5.B16, V5.B16
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
-turn55:
+turn61:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single65
-block64:
+	BLT single71
+block70:
 	FMOVQ 0(R10), F8
 	FMOVQ 16(R10), F9
 	FMOVQ 0(R9), F10
@@ -6493,11 +6493,11 @@ block64:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block64
-single65:
+	BGE block70
+single71:
 	ADD $4, R11
-	CBZ R11, done67
-one66:
+	CBZ R11, done73
+one72:
 	FMOVQ 0(R10), F8
 	FMOVQ 16(R10), F9
 	FMOVQ 0(R9), F10
@@ -6514,49 +6514,49 @@ one66:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one66
-done67:
+	BGT one72
+done73:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	CMP $2, R1
-	BEQ full68
+	BEQ full76
 	ADD $16, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done69
-full68:
+	JMP done77
+full76:
 	FMOVQ F1, 16(R6)
-done69:
+done77:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $2, R1
-	BEQ full70
+	BEQ full78
 	ADD $16, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done71
-full70:
+	JMP done79
+full78:
 	FMOVQ F3, 16(R6)
-done71:
+done79:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $2, R1
-	BEQ full72
+	BEQ full80
 	ADD $16, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done73
-full72:
+	JMP done81
+full80:
 	FMOVQ F5, 16(R6)
-done73:
+done81:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	CMP $2, R1
-	BEQ full74
+	BEQ full82
 	ADD $16, R6, R16
 	VST1 V7.D[0], (R16)
-	JMP done75
-full74:
+	JMP done83
+full82:
 	FMOVQ F7, 16(R6)
-done75:
+done83:
 	ADD R12, R6
 	SUB $4, R7
 	CMP $0, R7
@@ -6564,8 +6564,8 @@ done75:
 	JMP done4
 rows8:
 	MOVD 96(R0), R9
-	CBZ R9, first76
-	FMOVD 136(R0), F10
+	CBZ R9, first84
+	FMOVD 144(R0), F10
 	VDUP V10.D[0], V10.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -6573,69 +6573,69 @@ rows8:
 	FMOVQ 0(R10), F0
 	WORD $0x6e6adc00 // FMUL V0.2D, V0.2D, V10.2D
 	CMP $2, R1
-	BEQ full78
+	BEQ full86
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done79
-full78:
+	JMP done87
+full86:
 	FMOVQ 16(R10), F1
-done79:
+done87:
 	WORD $0x6e6adc21 // FMUL V1.2D, V1.2D, V10.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e6adc42 // FMUL V2.2D, V2.2D, V10.2D
 	CMP $2, R1
-	BEQ full80
+	BEQ full88
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done81
-full80:
+	JMP done89
+full88:
 	FMOVQ 16(R10), F3
-done81:
+done89:
 	WORD $0x6e6adc63 // FMUL V3.2D, V3.2D, V10.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e6adc84 // FMUL V4.2D, V4.2D, V10.2D
 	CMP $2, R1
-	BEQ full82
+	BEQ full90
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done83
-full82:
+	JMP done91
+full90:
 	FMOVQ 16(R10), F5
-done83:
+done91:
 	WORD $0x6e6adca5 // FMUL V5.2D, V5.2D, V10.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e6adcc6 // FMUL V6.2D, V6.2D, V10.2D
 	CMP $2, R1
-	BEQ full84
+	BEQ full92
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V7.D[0]
-	JMP done85
-full84:
+	JMP done93
+full92:
 	FMOVQ 16(R10), F7
-done85:
+done93:
 	WORD $0x6e6adce7 // FMUL V7.2D, V7.2D, V10.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F8
 	WORD $0x6e6add08 // FMUL V8.2D, V8.2D, V10.2D
 	CMP $2, R1
-	BEQ full86
+	BEQ full94
 	VEOR V9.B16, V9.B16, V9.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V9.D[0]
-	JMP done87
-full86:
+	JMP done95
+full94:
 	FMOVQ 16(R10), F9
-done87:
+done95:
 	WORD $0x6e6add29 // FMUL V9.2D, V9.2D, V10.2D
-	JMP turn77
-first76:
+	JMP turn85
+first84:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -6646,14 +6646,14 @@ first76:
 	VEOR V7.B16, V7.B16, V7.B16
 	VEOR V8.B16, V8.B16, V8.B16
 	VEOR V9.B16, V9.B16, V9.B16
-turn77:
+turn85:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single89
-block88:
+	BLT single97
+block96:
 	FMOVQ 0(R10), F10
 	FMOVQ 16(R10), F11
 	FMOVQ 0(R9), F12
@@ -6724,11 +6724,11 @@ block88:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block88
-single89:
+	BGE block96
+single97:
 	ADD $4, R11
-	CBZ R11, done91
-one90:
+	CBZ R11, done99
+one98:
 	FMOVQ 0(R10), F10
 	FMOVQ 16(R10), F11
 	FMOVQ 0(R9), F12
@@ -6748,59 +6748,59 @@ one90:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one90
-done91:
+	BGT one98
+done99:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	CMP $2, R1
-	BEQ full92
+	BEQ full102
 	ADD $16, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done93
-full92:
+	JMP done103
+full102:
 	FMOVQ F1, 16(R6)
-done93:
+done103:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $2, R1
-	BEQ full94
+	BEQ full104
 	ADD $16, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done95
-full94:
+	JMP done105
+full104:
 	FMOVQ F3, 16(R6)
-done95:
+done105:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $2, R1
-	BEQ full96
+	BEQ full106
 	ADD $16, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done97
-full96:
+	JMP done107
+full106:
 	FMOVQ F5, 16(R6)
-done97:
+done107:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	CMP $2, R1
-	BEQ full98
+	BEQ full108
 	ADD $16, R6, R16
 	VST1 V7.D[0], (R16)
-	JMP done99
-full98:
+	JMP done109
+full108:
 	FMOVQ F7, 16(R6)
-done99:
+done109:
 	ADD R12, R6
 	FMOVQ F8, 0(R6)
 	CMP $2, R1
-	BEQ full100
+	BEQ full110
 	ADD $16, R6, R16
 	VST1 V9.D[0], (R16)
-	JMP done101
-full100:
+	JMP done111
+full110:
 	FMOVQ F9, 16(R6)
-done101:
+done111:
 	ADD R12, R6
 	SUB $5, R7
 	CMP $0, R7
@@ -6808,8 +6808,8 @@ done101:
 	JMP done4
 rows7:
 	MOVD 96(R0), R9
-	CBZ R9, first102
-	FMOVD 136(R0), F12
+	CBZ R9, first112
+	FMOVD 144(R0), F12
 	VDUP V12.D[0], V12.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -6817,82 +6817,82 @@ rows7:
 	FMOVQ 0(R10), F0
 	WORD $0x6e6cdc00 // FMUL V0.2D, V0.2D, V12.2D
 	CMP $2, R1
-	BEQ full104
+	BEQ full114
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done105
-full104:
+	JMP done115
+full114:
 	FMOVQ 16(R10), F1
-done105:
+done115:
 	WORD $0x6e6cdc21 // FMUL V1.2D, V1.2D, V12.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e6cdc42 // FMUL V2.2D, V2.2D, V12.2D
 	CMP $2, R1
-	BEQ full106
+	BEQ full116
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done107
-full106:
+	JMP done117
+full116:
 	FMOVQ 16(R10), F3
-done107:
+done117:
 	WORD $0x6e6cdc63 // FMUL V3.2D, V3.2D, V12.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e6cdc84 // FMUL V4.2D, V4.2D, V12.2D
 	CMP $2, R1
-	BEQ full108
+	BEQ full118
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done109
-full108:
+	JMP done119
+full118:
 	FMOVQ 16(R10), F5
-done109:
+done119:
 	WORD $0x6e6cdca5 // FMUL V5.2D, V5.2D, V12.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e6cdcc6 // FMUL V6.2D, V6.2D, V12.2D
 	CMP $2, R1
-	BEQ full110
+	BEQ full120
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V7.D[0]
-	JMP done111
-full110:
+	JMP done121
+full120:
 	FMOVQ 16(R10), F7
-done111:
+done121:
 	WORD $0x6e6cdce7 // FMUL V7.2D, V7.2D, V12.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F8
 	WORD $0x6e6cdd08 // FMUL V8.2D, V8.2D, V12.2D
 	CMP $2, R1
-	BEQ full112
+	BEQ full122
 	VEOR V9.B16, V9.B16, V9.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V9.D[0]
-	JMP done113
-full112:
+	JMP done123
+full122:
 	FMOVQ 16(R10), F9
-done113:
+done123:
 	WORD $0x6e6cdd29 // FMUL V9.2D, V9.2D, V12.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F10
 	WORD $0x6e6cdd4a // FMUL V10.2D, V10.2D, V12.2D
 	CMP $2, R1
-	BEQ full114
+	BEQ full124
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V11.D[0]
-	JMP done115
-full114:
+	JMP done125
+full124:
 	FMOVQ 16(R10), F11
-done115:
+done125:
 	WORD $0x6e6cdd6b // FMUL V11.2D, V11.2D, V12.2D
-	JMP turn103
-first102:
+	JMP turn113
+first112:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -6905,14 +6905,14 @@ first102:
 	VEOR V9.B16, V9.B16, V9.B16
 	VEOR V10.B16, V10.B16, V10.B16
 	VEOR V11.B16, V11.B16, V11.B16
-turn103:
+turn113:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single117
-block116:
+	BLT single127
+block126:
 	FMOVQ 0(R10), F12
 	FMOVQ 16(R10), F13
 	FMOVQ 0(R9), F14
@@ -6991,11 +6991,11 @@ block116:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block116
-single117:
+	BGE block126
+single127:
 	ADD $4, R11
-	CBZ R11, done119
-one118:
+	CBZ R11, done129
+one128:
 	FMOVQ 0(R10), F12
 	FMOVQ 16(R10), F13
 	FMOVQ 0(R9), F14
@@ -7017,69 +7017,69 @@ one118:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one118
-done119:
+	BGT one128
+done129:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	CMP $2, R1
-	BEQ full120
+	BEQ full132
 	ADD $16, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done121
-full120:
+	JMP done133
+full132:
 	FMOVQ F1, 16(R6)
-done121:
+done133:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $2, R1
-	BEQ full122
+	BEQ full134
 	ADD $16, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done123
-full122:
+	JMP done135
+full134:
 	FMOVQ F3, 16(R6)
-done123:
+done135:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $2, R1
-	BEQ full124
+	BEQ full136
 	ADD $16, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done125
-full124:
+	JMP done137
+full136:
 	FMOVQ F5, 16(R6)
-done125:
+done137:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	CMP $2, R1
-	BEQ full126
+	BEQ full138
 	ADD $16, R6, R16
 	VST1 V7.D[0], (R16)
-	JMP done127
-full126:
+	JMP done139
+full138:
 	FMOVQ F7, 16(R6)
-done127:
+done139:
 	ADD R12, R6
 	FMOVQ F8, 0(R6)
 	CMP $2, R1
-	BEQ full128
+	BEQ full140
 	ADD $16, R6, R16
 	VST1 V9.D[0], (R16)
-	JMP done129
-full128:
+	JMP done141
+full140:
 	FMOVQ F9, 16(R6)
-done129:
+done141:
 	ADD R12, R6
 	FMOVQ F10, 0(R6)
 	CMP $2, R1
-	BEQ full130
+	BEQ full142
 	ADD $16, R6, R16
 	VST1 V11.D[0], (R16)
-	JMP done131
-full130:
+	JMP done143
+full142:
 	FMOVQ F11, 16(R6)
-done131:
+done143:
 	ADD R12, R6
 	SUB $6, R7
 	CMP $0, R7
@@ -7087,8 +7087,8 @@ done131:
 	JMP done4
 rows6:
 	MOVD 96(R0), R9
-	CBZ R9, first132
-	FMOVD 136(R0), F14
+	CBZ R9, first144
+	FMOVD 144(R0), F14
 	VDUP V14.D[0], V14.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -7096,95 +7096,95 @@ rows6:
 	FMOVQ 0(R10), F0
 	WORD $0x6e6edc00 // FMUL V0.2D, V0.2D, V14.2D
 	CMP $2, R1
-	BEQ full134
+	BEQ full146
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done135
-full134:
+	JMP done147
+full146:
 	FMOVQ 16(R10), F1
-done135:
+done147:
 	WORD $0x6e6edc21 // FMUL V1.2D, V1.2D, V14.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e6edc42 // FMUL V2.2D, V2.2D, V14.2D
 	CMP $2, R1
-	BEQ full136
+	BEQ full148
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done137
-full136:
+	JMP done149
+full148:
 	FMOVQ 16(R10), F3
-done137:
+done149:
 	WORD $0x6e6edc63 // FMUL V3.2D, V3.2D, V14.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e6edc84 // FMUL V4.2D, V4.2D, V14.2D
 	CMP $2, R1
-	BEQ full138
+	BEQ full150
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done139
-full138:
+	JMP done151
+full150:
 	FMOVQ 16(R10), F5
-done139:
+done151:
 	WORD $0x6e6edca5 // FMUL V5.2D, V5.2D, V14.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e6edcc6 // FMUL V6.2D, V6.2D, V14.2D
 	CMP $2, R1
-	BEQ full140
+	BEQ full152
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V7.D[0]
-	JMP done141
-full140:
+	JMP done153
+full152:
 	FMOVQ 16(R10), F7
-done141:
+done153:
 	WORD $0x6e6edce7 // FMUL V7.2D, V7.2D, V14.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F8
 	WORD $0x6e6edd08 // FMUL V8.2D, V8.2D, V14.2D
 	CMP $2, R1
-	BEQ full142
+	BEQ full154
 	VEOR V9.B16, V9.B16, V9.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V9.D[0]
-	JMP done143
-full142:
+	JMP done155
+full154:
 	FMOVQ 16(R10), F9
-done143:
+done155:
 	WORD $0x6e6edd29 // FMUL V9.2D, V9.2D, V14.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F10
 	WORD $0x6e6edd4a // FMUL V10.2D, V10.2D, V14.2D
 	CMP $2, R1
-	BEQ full144
+	BEQ full156
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V11.D[0]
-	JMP done145
-full144:
+	JMP done157
+full156:
 	FMOVQ 16(R10), F11
-done145:
+done157:
 	WORD $0x6e6edd6b // FMUL V11.2D, V11.2D, V14.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F12
 	WORD $0x6e6edd8c // FMUL V12.2D, V12.2D, V14.2D
 	CMP $2, R1
-	BEQ full146
+	BEQ full158
 	VEOR V13.B16, V13.B16, V13.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V13.D[0]
-	JMP done147
-full146:
+	JMP done159
+full158:
 	FMOVQ 16(R10), F13
-done147:
+done159:
 	WORD $0x6e6eddad // FMUL V13.2D, V13.2D, V14.2D
-	JMP turn133
-first132:
+	JMP turn145
+first144:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -7199,14 +7199,14 @@ first132:
 	VEOR V11.B16, V11.B16, V11.B16
 	VEOR V12.B16, V12.B16, V12.B16
 	VEOR V13.B16, V13.B16, V13.B16
-turn133:
+turn145:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single149
-block148:
+	BLT single161
+block160:
 	FMOVQ 0(R10), F14
 	FMOVQ 16(R10), F15
 	FMOVQ 0(R9), F16
@@ -7297,11 +7297,11 @@ block148:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block148
-single149:
+	BGE block160
+single161:
 	ADD $4, R11
-	CBZ R11, done151
-one150:
+	CBZ R11, done163
+one162:
 	FMOVQ 0(R10), F14
 	FMOVQ 16(R10), F15
 	FMOVQ 0(R9), F16
@@ -7326,79 +7326,79 @@ one150:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one150
-done151:
+	BGT one162
+done163:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	CMP $2, R1
-	BEQ full152
+	BEQ full166
 	ADD $16, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done153
-full152:
+	JMP done167
+full166:
 	FMOVQ F1, 16(R6)
-done153:
+done167:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $2, R1
-	BEQ full154
+	BEQ full168
 	ADD $16, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done155
-full154:
+	JMP done169
+full168:
 	FMOVQ F3, 16(R6)
-done155:
+done169:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $2, R1
-	BEQ full156
+	BEQ full170
 	ADD $16, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done157
-full156:
+	JMP done171
+full170:
 	FMOVQ F5, 16(R6)
-done157:
+done171:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	CMP $2, R1
-	BEQ full158
+	BEQ full172
 	ADD $16, R6, R16
 	VST1 V7.D[0], (R16)
-	JMP done159
-full158:
+	JMP done173
+full172:
 	FMOVQ F7, 16(R6)
-done159:
+done173:
 	ADD R12, R6
 	FMOVQ F8, 0(R6)
 	CMP $2, R1
-	BEQ full160
+	BEQ full174
 	ADD $16, R6, R16
 	VST1 V9.D[0], (R16)
-	JMP done161
-full160:
+	JMP done175
+full174:
 	FMOVQ F9, 16(R6)
-done161:
+done175:
 	ADD R12, R6
 	FMOVQ F10, 0(R6)
 	CMP $2, R1
-	BEQ full162
+	BEQ full176
 	ADD $16, R6, R16
 	VST1 V11.D[0], (R16)
-	JMP done163
-full162:
+	JMP done177
+full176:
 	FMOVQ F11, 16(R6)
-done163:
+done177:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	CMP $2, R1
-	BEQ full164
+	BEQ full178
 	ADD $16, R6, R16
 	VST1 V13.D[0], (R16)
-	JMP done165
-full164:
+	JMP done179
+full178:
 	FMOVQ F13, 16(R6)
-done165:
+done179:
 	ADD R12, R6
 	SUB $7, R7
 	CMP $0, R7
@@ -7406,8 +7406,8 @@ done165:
 	JMP done4
 rows5:
 	MOVD 96(R0), R9
-	CBZ R9, first166
-	FMOVD 136(R0), F16
+	CBZ R9, first180
+	FMOVD 144(R0), F16
 	VDUP V16.D[0], V16.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -7415,108 +7415,108 @@ rows5:
 	FMOVQ 0(R10), F0
 	WORD $0x6e70dc00 // FMUL V0.2D, V0.2D, V16.2D
 	CMP $2, R1
-	BEQ full168
+	BEQ full182
 	VEOR V1.B16, V1.B16, V1.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V1.D[0]
-	JMP done169
-full168:
+	JMP done183
+full182:
 	FMOVQ 16(R10), F1
-done169:
+done183:
 	WORD $0x6e70dc21 // FMUL V1.2D, V1.2D, V16.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F2
 	WORD $0x6e70dc42 // FMUL V2.2D, V2.2D, V16.2D
 	CMP $2, R1
-	BEQ full170
+	BEQ full184
 	VEOR V3.B16, V3.B16, V3.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V3.D[0]
-	JMP done171
-full170:
+	JMP done185
+full184:
 	FMOVQ 16(R10), F3
-done171:
+done185:
 	WORD $0x6e70dc63 // FMUL V3.2D, V3.2D, V16.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F4
 	WORD $0x6e70dc84 // FMUL V4.2D, V4.2D, V16.2D
 	CMP $2, R1
-	BEQ full172
+	BEQ full186
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done173
-full172:
+	JMP done187
+full186:
 	FMOVQ 16(R10), F5
-done173:
+done187:
 	WORD $0x6e70dca5 // FMUL V5.2D, V5.2D, V16.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
 	WORD $0x6e70dcc6 // FMUL V6.2D, V6.2D, V16.2D
 	CMP $2, R1
-	BEQ full174
+	BEQ full188
 	VEOR V7.B16, V7.B16, V7.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V7.D[0]
-	JMP done175
-full174:
+	JMP done189
+full188:
 	FMOVQ 16(R10), F7
-done175:
+done189:
 	WORD $0x6e70dce7 // FMUL V7.2D, V7.2D, V16.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F8
 	WORD $0x6e70dd08 // FMUL V8.2D, V8.2D, V16.2D
 	CMP $2, R1
-	BEQ full176
+	BEQ full190
 	VEOR V9.B16, V9.B16, V9.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V9.D[0]
-	JMP done177
-full176:
+	JMP done191
+full190:
 	FMOVQ 16(R10), F9
-done177:
+done191:
 	WORD $0x6e70dd29 // FMUL V9.2D, V9.2D, V16.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F10
 	WORD $0x6e70dd4a // FMUL V10.2D, V10.2D, V16.2D
 	CMP $2, R1
-	BEQ full178
+	BEQ full192
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V11.D[0]
-	JMP done179
-full178:
+	JMP done193
+full192:
 	FMOVQ 16(R10), F11
-done179:
+done193:
 	WORD $0x6e70dd6b // FMUL V11.2D, V11.2D, V16.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F12
 	WORD $0x6e70dd8c // FMUL V12.2D, V12.2D, V16.2D
 	CMP $2, R1
-	BEQ full180
+	BEQ full194
 	VEOR V13.B16, V13.B16, V13.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V13.D[0]
-	JMP done181
-full180:
+	JMP done195
+full194:
 	FMOVQ 16(R10), F13
-done181:
+done195:
 	WORD $0x6e70ddad // FMUL V13.2D, V13.2D, V16.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F14
 	WORD $0x6e70ddce // FMUL V14.2D, V14.2D, V16.2D
 	CMP $2, R1
-	BEQ full182
+	BEQ full196
 	VEOR V15.B16, V15.B16, V15.B16
 	ADD $16, R10, R16
 	VLD1 (R16), V15.D[0]
-	JMP done183
-full182:
+	JMP done197
+full196:
 	FMOVQ 16(R10), F15
-done183:
+done197:
 	WORD $0x6e70ddef // FMUL V15.2D, V15.2D, V16.2D
-	JMP turn167
-first166:
+	JMP turn181
+first180:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -7533,14 +7533,14 @@ first166:
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
 	VEOR V15.B16, V15.B16, V15.B16
-turn167:
+turn181:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single185
-block184:
+	BLT single199
+block198:
 	FMOVQ 0(R10), F16
 	FMOVQ 16(R10), F17
 	FMOVQ 0(R9), F18
@@ -7639,11 +7639,11 @@ block184:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block184
-single185:
+	BGE block198
+single199:
 	ADD $4, R11
-	CBZ R11, done187
-one186:
+	CBZ R11, done201
+one200:
 	FMOVQ 0(R10), F16
 	FMOVQ 16(R10), F17
 	FMOVQ 0(R9), F18
@@ -7670,89 +7670,89 @@ one186:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one186
-done187:
+	BGT one200
+done201:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	CMP $2, R1
-	BEQ full188
+	BEQ full204
 	ADD $16, R6, R16
 	VST1 V1.D[0], (R16)
-	JMP done189
-full188:
+	JMP done205
+full204:
 	FMOVQ F1, 16(R6)
-done189:
+done205:
 	ADD R12, R6
 	FMOVQ F2, 0(R6)
 	CMP $2, R1
-	BEQ full190
+	BEQ full206
 	ADD $16, R6, R16
 	VST1 V3.D[0], (R16)
-	JMP done191
-full190:
+	JMP done207
+full206:
 	FMOVQ F3, 16(R6)
-done191:
+done207:
 	ADD R12, R6
 	FMOVQ F4, 0(R6)
 	CMP $2, R1
-	BEQ full192
+	BEQ full208
 	ADD $16, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done193
-full192:
+	JMP done209
+full208:
 	FMOVQ F5, 16(R6)
-done193:
+done209:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	CMP $2, R1
-	BEQ full194
+	BEQ full210
 	ADD $16, R6, R16
 	VST1 V7.D[0], (R16)
-	JMP done195
-full194:
+	JMP done211
+full210:
 	FMOVQ F7, 16(R6)
-done195:
+done211:
 	ADD R12, R6
 	FMOVQ F8, 0(R6)
 	CMP $2, R1
-	BEQ full196
+	BEQ full212
 	ADD $16, R6, R16
 	VST1 V9.D[0], (R16)
-	JMP done197
-full196:
+	JMP done213
+full212:
 	FMOVQ F9, 16(R6)
-done197:
+done213:
 	ADD R12, R6
 	FMOVQ F10, 0(R6)
 	CMP $2, R1
-	BEQ full198
+	BEQ full214
 	ADD $16, R6, R16
 	VST1 V11.D[0], (R16)
-	JMP done199
-full198:
+	JMP done215
+full214:
 	FMOVQ F11, 16(R6)
-done199:
+done215:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	CMP $2, R1
-	BEQ full200
+	BEQ full216
 	ADD $16, R6, R16
 	VST1 V13.D[0], (R16)
-	JMP done201
-full200:
+	JMP done217
+full216:
 	FMOVQ F13, 16(R6)
-done201:
+done217:
 	ADD R12, R6
 	FMOVQ F14, 0(R6)
 	CMP $2, R1
-	BEQ full202
+	BEQ full218
 	ADD $16, R6, R16
 	VST1 V15.D[0], (R16)
-	JMP done203
-full202:
+	JMP done219
+full218:
 	FMOVQ F15, 16(R6)
-done203:
+done219:
 	ADD R12, R6
 	SUB $8, R7
 	CMP $0, R7
@@ -7767,7 +7767,7 @@ done4:
 	MOVD 104(R0), R9
 	SUB $1, R9
 	CMP $0, R9
-	BLE end204
+	BLE end220
 	MOVD R9, 104(R0)
 	MOVD 0(R0), R10
 	MOVD 112(R0), R11
@@ -7785,7 +7785,7 @@ done4:
 	ADD R15, R14
 	MOVD R14, 16(R0)
 	JMP product1
-end204:
+end220:
 	RET
 
 // func strip3partF32NEON(s *Strip[float32])
@@ -7824,7 +7824,7 @@ panel2:
 	BEQ rows11
 	MOVD 96(R0), R9
 	CBZ R9, first12
-	FMOVS 136(R0), F3
+	FMOVS 144(R0), F3
 	VDUP V3.S[0], V3.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -7925,21 +7925,21 @@ done21:
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $4, R1
-	BEQ full22
+	BEQ full24
 	ADD $32, R6, R16
-	TBZ $1, R1, single24
+	TBZ $1, R1, single26
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done25
+	TBZ $0, R1, done27
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done25
-single24:
+	JMP done27
+single26:
 	VST1 V2.S[0], (R16)
-done25:
-	JMP done23
-full22:
+done27:
+	JMP done25
+full24:
 	FMOVQ F2, 32(R6)
-done23:
+done25:
 	ADD R12, R6
 	SUB $1, R7
 	CMP $0, R7
@@ -7947,8 +7947,8 @@ done23:
 	JMP done4
 rows11:
 	MOVD 96(R0), R9
-	CBZ R9, first26
-	FMOVS 136(R0), F6
+	CBZ R9, first28
+	FMOVS 144(R0), F6
 	VDUP V6.S[0], V6.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -7958,22 +7958,22 @@ rows11:
 	FMOVQ 16(R10), F1
 	WORD $0x6e26dc21 // FMUL V1.4S, V1.4S, V6.4S
 	CMP $4, R1
-	BEQ full28
+	BEQ full30
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single30
+	TBZ $1, R1, single32
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done31
+	TBZ $0, R1, done33
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done31
-single30:
+	JMP done33
+single32:
 	VLD1 (R16), V2.S[0]
-done31:
-	JMP done29
-full28:
+done33:
+	JMP done31
+full30:
 	FMOVQ 32(R10), F2
-done29:
+done31:
 	WORD $0x6e26dc42 // FMUL V2.4S, V2.4S, V6.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -7981,39 +7981,39 @@ done29:
 	FMOVQ 16(R10), F4
 	WORD $0x6e26dc84 // FMUL V4.4S, V4.4S, V6.4S
 	CMP $4, R1
-	BEQ full32
+	BEQ full34
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single34
+	TBZ $1, R1, single36
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done35
+	TBZ $0, R1, done37
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done35
-single34:
+	JMP done37
+single36:
 	VLD1 (R16), V5.S[0]
-done35:
-	JMP done33
-full32:
+done37:
+	JMP done35
+full34:
 	FMOVQ 32(R10), F5
-done33:
+done35:
 	WORD $0x6e26dca5 // FMUL V5.4S, V5.4S, V6.4S
-	JMP turn27
-first26:
+	JMP turn29
+first28:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-turn27:
+turn29:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single37
-block36:
+	BLT single39
+block38:
 	FMOVQ 0(R10), F6
 	FMOVQ 16(R10), F7
 	FMOVQ 32(R10), F8
@@ -8064,11 +8064,11 @@ block36:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block36
-single37:
+	BGE block38
+single39:
 	ADD $4, R11
-	CBZ R11, done39
-one38:
+	CBZ R11, done41
+one40:
 	FMOVQ 0(R10), F6
 	FMOVQ 16(R10), F7
 	FMOVQ 32(R10), F8
@@ -8083,47 +8083,47 @@ one38:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one38
-done39:
+	BGT one40
+done41:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $4, R1
-	BEQ full40
+	BEQ full44
 	ADD $32, R6, R16
-	TBZ $1, R1, single42
+	TBZ $1, R1, single46
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done43
+	TBZ $0, R1, done47
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done43
-single42:
+	JMP done47
+single46:
 	VST1 V2.S[0], (R16)
-done43:
-	JMP done41
-full40:
+done47:
+	JMP done45
+full44:
 	FMOVQ F2, 32(R6)
-done41:
+done45:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $4, R1
-	BEQ full44
+	BEQ full48
 	ADD $32, R6, R16
-	TBZ $1, R1, single46
+	TBZ $1, R1, single50
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done47
+	TBZ $0, R1, done51
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done47
-single46:
+	JMP done51
+single50:
 	VST1 V5.S[0], (R16)
-done47:
-	JMP done45
-full44:
+done51:
+	JMP done49
+full48:
 	FMOVQ F5, 32(R6)
-done45:
+done49:
 	ADD R12, R6
 	SUB $2, R7
 	CMP $0, R7
@@ -8131,8 +8131,8 @@ done45:
 	JMP done4
 rows10:
 	MOVD 96(R0), R9
-	CBZ R9, first48
-	FMOVS 136(R0), F9
+	CBZ R9, first52
+	FMOVS 144(R0), F9
 	VDUP V9.S[0], V9.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -8142,22 +8142,22 @@ rows10:
 	FMOVQ 16(R10), F1
 	WORD $0x6e29dc21 // FMUL V1.4S, V1.4S, V9.4S
 	CMP $4, R1
-	BEQ full50
+	BEQ full54
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single52
+	TBZ $1, R1, single56
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done53
+	TBZ $0, R1, done57
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done53
-single52:
+	JMP done57
+single56:
 	VLD1 (R16), V2.S[0]
-done53:
-	JMP done51
-full50:
+done57:
+	JMP done55
+full54:
 	FMOVQ 32(R10), F2
-done51:
+done55:
 	WORD $0x6e29dc42 // FMUL V2.4S, V2.4S, V9.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -8165,22 +8165,22 @@ done51:
 	FMOVQ 16(R10), F4
 	WORD $0x6e29dc84 // FMUL V4.4S, V4.4S, V9.4S
 	CMP $4, R1
-	BEQ full54
+	BEQ full58
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single56
+	TBZ $1, R1, single60
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done57
+	TBZ $0, R1, done61
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done57
-single56:
+	JMP done61
+single60:
 	VLD1 (R16), V5.S[0]
-done57:
-	JMP done55
-full54:
+done61:
+	JMP done59
+full58:
 	FMOVQ 32(R10), F5
-done55:
+done59:
 	WORD $0x6e29dca5 // FMUL V5.4S, V5.4S, V9.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -8188,25 +8188,25 @@ done55:
 	FMOVQ 16(R10), F7
 	WORD $0x6e29dce7 // FMUL V7.4S, V7.4S, V9.4S
 	CMP $4, R1
-	BEQ full58
+	BEQ full62
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single60
+	TBZ $1, R1, single64
 	VLD1 (R16), V8.D[0]
-	TBZ $0, R1, done61
+	TBZ $0, R1, done65
 	ADD $8, R16
 	VLD1 (R16), V8.S[2]
-	JMP done61
-single60:
+	JMP done65
+single64:
 	VLD1 (R16), V8.S[0]
-done61:
-	JMP done59
-full58:
+done65:
+	JMP done63
+full62:
 	FMOVQ 32(R10), F8
-done59:
+done63:
 	WORD $0x6e29dd08 // FMUL V8.4S, V8.4S, V9.4S
-	JMP turn49
-first48:
+	JMP turn53
+first52:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -8216,14 +8216,14 @@ first48:
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
 	VEOR V8.B16, V8.B16, V8.B16
-turn49:
+turn53:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single63
-block62:
+	BLT single67
+block66:
 	FMOVQ 0(R10), F9
 	FMOVQ 16(R10), F10
 	FMOVQ 32(R10), F11
@@ -8290,11 +8290,11 @@ block62:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block62
-single63:
+	BGE block66
+single67:
 	ADD $4, R11
-	CBZ R11, done65
-one64:
+	CBZ R11, done69
+one68:
 	FMOVQ 0(R10), F9
 	FMOVQ 16(R10), F10
 	FMOVQ 32(R10), F11
@@ -8313,66 +8313,66 @@ one64:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one64
-done65:
+	BGT one68
+done69:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $4, R1
-	BEQ full66
+	BEQ full72
 	ADD $32, R6, R16
-	TBZ $1, R1, single68
+	TBZ $1, R1, single74
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done69
+	TBZ $0, R1, done75
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done69
-single68:
+	JMP done75
+single74:
 	VST1 V2.S[0], (R16)
-done69:
-	JMP done67
-full66:
+done75:
+	JMP done73
+full72:
 	FMOVQ F2, 32(R6)
-done67:
+done73:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $4, R1
-	BEQ full70
+	BEQ full76
 	ADD $32, R6, R16
-	TBZ $1, R1, single72
+	TBZ $1, R1, single78
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done73
+	TBZ $0, R1, done79
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done73
-single72:
+	JMP done79
+single78:
 	VST1 V5.S[0], (R16)
-done73:
-	JMP done71
-full70:
+done79:
+	JMP done77
+full76:
 	FMOVQ F5, 32(R6)
-done71:
+done77:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $4, R1
-	BEQ full74
+	BEQ full80
 	ADD $32, R6, R16
-	TBZ $1, R1, single76
+	TBZ $1, R1, single82
 	VST1 V8.D[0], (R16)
-	TBZ $0, R1, done77
+	TBZ $0, R1, done83
 	ADD $8, R16
 	VST1 V8.S[2], (R16)
-	JMP done77
-single76:
+	JMP done83
+single82:
 	VST1 V8.S[0], (R16)
-done77:
-	JMP done75
-full74:
+done83:
+	JMP done81
+full80:
 	FMOVQ F8, 32(R6)
-done75:
+done81:
 	ADD R12, R6
 	SUB $3, R7
 	CMP $0, R7
@@ -8380,8 +8380,8 @@ done75:
 	JMP done4
 rows9:
 	MOVD 96(R0), R9
-	CBZ R9, first78
-	FMOVS 136(R0), F12
+	CBZ R9, first84
+	FMOVS 144(R0), F12
 	VDUP V12.S[0], V12.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -8391,22 +8391,22 @@ rows9:
 	FMOVQ 16(R10), F1
 	WORD $0x6e2cdc21 // FMUL V1.4S, V1.4S, V12.4S
 	CMP $4, R1
-	BEQ full80
+	BEQ full86
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single82
+	TBZ $1, R1, single88
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done83
+	TBZ $0, R1, done89
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done83
-single82:
+	JMP done89
+single88:
 	VLD1 (R16), V2.S[0]
-done83:
-	JMP done81
-full80:
+done89:
+	JMP done87
+full86:
 	FMOVQ 32(R10), F2
-done81:
+done87:
 	WORD $0x6e2cdc42 // FMUL V2.4S, V2.4S, V12.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -8414,22 +8414,22 @@ done81:
 	FMOVQ 16(R10), F4
 	WORD $0x6e2cdc84 // FMUL V4.4S, V4.4S, V12.4S
 	CMP $4, R1
-	BEQ full84
+	BEQ full90
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single86
+	TBZ $1, R1, single92
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done87
+	TBZ $0, R1, done93
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done87
-single86:
+	JMP done93
+single92:
 	VLD1 (R16), V5.S[0]
-done87:
-	JMP done85
-full84:
+done93:
+	JMP done91
+full90:
 	FMOVQ 32(R10), F5
-done85:
+done91:
 	WORD $0x6e2cdca5 // FMUL V5.4S, V5.4S, V12.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -8437,22 +8437,22 @@ done85:
 	FMOVQ 16(R10), F7
 	WORD $0x6e2cdce7 // FMUL V7.4S, V7.4S, V12.4S
 	CMP $4, R1
-	BEQ full88
+	BEQ full94
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single90
+	TBZ $1, R1, single96
 	VLD1 (R16), V8.D[0]
-	TBZ $0, R1, done91
+	TBZ $0, R1, done97
 	ADD $8, R16
 	VLD1 (R16), V8.S[2]
-	JMP done91
-single90:
+	JMP done97
+single96:
 	VLD1 (R16), V8.S[0]
-done91:
-	JMP done89
-full88:
+done97:
+	JMP done95
+full94:
 	FMOVQ 32(R10), F8
-done89:
+done95:
 	WORD $0x6e2cdd08 // FMUL V8.4S, V8.4S, V12.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -8460,25 +8460,25 @@ done89:
 	FMOVQ 16(R10), F10
 	WORD $0x6e2cdd4a // FMUL V10.4S, V10.4S, V12.4S
 	CMP $4, R1
-	BEQ full92
+	BEQ full98
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single94
+	TBZ $1, R1, single100
 	VLD1 (R16), V11.D[0]
-	TBZ $0, R1, done95
+	TBZ $0, R1, done101
 	ADD $8, R16
 	VLD1 (R16), V11.S[2]
-	JMP done95
-single94:
+	JMP done101
+single100:
 	VLD1 (R16), V11.S[0]
-done95:
-	JMP done93
-full92:
+done101:
+	JMP done99
+full98:
 	FMOVQ 32(R10), F11
-done93:
+done99:
 	WORD $0x6e2cdd6b // FMUL V11.4S, V11.4S, V12.4S
-	JMP turn79
-first78:
+	JMP turn85
+first84:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -8491,14 +8491,14 @@ first78:
 	VEOR V9.B16, V9.B16, V9.B16
 	VEOR V10.B16, V10.B16, V10.B16
 	VEOR V11.B16, V11.B16, V11.B16
-turn79:
+turn85:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single97
-block96:
+	BLT single103
+block102:
 	FMOVQ 0(R10), F12
 	FMOVQ 16(R10), F13
 	FMOVQ 32(R10), F14
@@ -8573,11 +8573,11 @@ block96:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block96
-single97:
+	BGE block102
+single103:
 	ADD $4, R11
-	CBZ R11, done99
-one98:
+	CBZ R11, done105
+one104:
 	FMOVQ 0(R10), F12
 	FMOVQ 16(R10), F13
 	FMOVQ 32(R10), F14
@@ -8598,85 +8598,85 @@ one98:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one98
-done99:
+	BGT one104
+done105:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $4, R1
-	BEQ full100
+	BEQ full108
 	ADD $32, R6, R16
-	TBZ $1, R1, single102
+	TBZ $1, R1, single110
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done103
+	TBZ $0, R1, done111
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done103
-single102:
+	JMP done111
+single110:
 	VST1 V2.S[0], (R16)
-done103:
-	JMP done101
-full100:
+done111:
+	JMP done109
+full108:
 	FMOVQ F2, 32(R6)
-done101:
+done109:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $4, R1
-	BEQ full104
+	BEQ full112
 	ADD $32, R6, R16
-	TBZ $1, R1, single106
+	TBZ $1, R1, single114
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done107
+	TBZ $0, R1, done115
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done107
-single106:
+	JMP done115
+single114:
 	VST1 V5.S[0], (R16)
-done107:
-	JMP done105
-full104:
+done115:
+	JMP done113
+full112:
 	FMOVQ F5, 32(R6)
-done105:
+done113:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $4, R1
-	BEQ full108
+	BEQ full116
 	ADD $32, R6, R16
-	TBZ $1, R1, single110
+	TBZ $1, R1, single118
 	VST1 V8.D[0], (R16)
-	TBZ $0, R1, done111
+	TBZ $0, R1, done119
 	ADD $8, R16
 	VST1 V8.S[2], (R16)
-	JMP done111
-single110:
+	JMP done119
+single118:
 	VST1 V8.S[0], (R16)
-done111:
-	JMP done109
-full108:
+done119:
+	JMP done117
+full116:
 	FMOVQ F8, 32(R6)
-done109:
+done117:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $4, R1
-	BEQ full112
+	BEQ full120
 	ADD $32, R6, R16
-	TBZ $1, R1, single114
+	TBZ $1, R1, single122
 	VST1 V11.D[0], (R16)
-	TBZ $0, R1, done115
+	TBZ $0, R1, done123
 	ADD $8, R16
 	VST1 V11.S[2], (R16)
-	JMP done115
-single114:
+	JMP done123
+single122:
 	VST1 V11.S[0], (R16)
-done115:
-	JMP done113
-full112:
+done123:
+	JMP done121
+full120:
 	FMOVQ F11, 32(R6)
-done113:
+done121:
 	ADD R12, R6
 	SUB $4, R7
 	CMP $0, R7
@@ -8684,8 +8684,8 @@ done113:
 	JMP done4
 rows8:
 	MOVD 96(R0), R9
-	CBZ R9, first116
-	FMOVS 136(R0), F15
+	CBZ R9, first124
+	FMOVS 144(R0), F15
 	VDUP V15.S[0], V15.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -8695,22 +8695,22 @@ rows8:
 	FMOVQ 16(R10), F1
 	WORD $0x6e2fdc21 // FMUL V1.4S, V1.4S, V15.4S
 	CMP $4, R1
-	BEQ full118
+	BEQ full126
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single120
+	TBZ $1, R1, single128
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done121
+	TBZ $0, R1, done129
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done121
-single120:
+	JMP done129
+single128:
 	VLD1 (R16), V2.S[0]
-done121:
-	JMP done119
-full118:
+done129:
+	JMP done127
+full126:
 	FMOVQ 32(R10), F2
-done119:
+done127:
 	WORD $0x6e2fdc42 // FMUL V2.4S, V2.4S, V15.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -8718,22 +8718,22 @@ done119:
 	FMOVQ 16(R10), F4
 	WORD $0x6e2fdc84 // FMUL V4.4S, V4.4S, V15.4S
 	CMP $4, R1
-	BEQ full122
+	BEQ full130
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single124
+	TBZ $1, R1, single132
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done125
+	TBZ $0, R1, done133
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done125
-single124:
+	JMP done133
+single132:
 	VLD1 (R16), V5.S[0]
-done125:
-	JMP done123
-full122:
+done133:
+	JMP done131
+full130:
 	FMOVQ 32(R10), F5
-done123:
+done131:
 	WORD $0x6e2fdca5 // FMUL V5.4S, V5.4S, V15.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -8741,22 +8741,22 @@ done123:
 	FMOVQ 16(R10), F7
 	WORD $0x6e2fdce7 // FMUL V7.4S, V7.4S, V15.4S
 	CMP $4, R1
-	BEQ full126
+	BEQ full134
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single128
+	TBZ $1, R1, single136
 	VLD1 (R16), V8.D[0]
-	TBZ $0, R1, done129
+	TBZ $0, R1, done137
 	ADD $8, R16
 	VLD1 (R16), V8.S[2]
-	JMP done129
-single128:
+	JMP done137
+single136:
 	VLD1 (R16), V8.S[0]
-done129:
-	JMP done127
-full126:
+done137:
+	JMP done135
+full134:
 	FMOVQ 32(R10), F8
-done127:
+done135:
 	WORD $0x6e2fdd08 // FMUL V8.4S, V8.4S, V15.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -8764,22 +8764,22 @@ done127:
 	FMOVQ 16(R10), F10
 	WORD $0x6e2fdd4a // FMUL V10.4S, V10.4S, V15.4S
 	CMP $4, R1
-	BEQ full130
+	BEQ full138
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single132
+	TBZ $1, R1, single140
 	VLD1 (R16), V11.D[0]
-	TBZ $0, R1, done133
+	TBZ $0, R1, done141
 	ADD $8, R16
 	VLD1 (R16), V11.S[2]
-	JMP done133
-single132:
+	JMP done141
+single140:
 	VLD1 (R16), V11.S[0]
-done133:
-	JMP done131
-full130:
+done141:
+	JMP done139
+full138:
 	FMOVQ 32(R10), F11
-done131:
+done139:
 	WORD $0x6e2fdd6b // FMUL V11.4S, V11.4S, V15.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F12
@@ -8787,25 +8787,25 @@ done131:
 	FMOVQ 16(R10), F13
 	WORD $0x6e2fddad // FMUL V13.4S, V13.4S, V15.4S
 	CMP $4, R1
-	BEQ full134
+	BEQ full142
 	VEOR V14.B16, V14.B16, V14.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single136
+	TBZ $1, R1, single144
 	VLD1 (R16), V14.D[0]
-	TBZ $0, R1, done137
+	TBZ $0, R1, done145
 	ADD $8, R16
 	VLD1 (R16), V14.S[2]
-	JMP done137
-single136:
+	JMP done145
+single144:
 	VLD1 (R16), V14.S[0]
-done137:
-	JMP done135
-full134:
+done145:
+	JMP done143
+full142:
 	FMOVQ 32(R10), F14
-done135:
+done143:
 	WORD $0x6e2fddce // FMUL V14.4S, V14.4S, V15.4S
-	JMP turn117
-first116:
+	JMP turn125
+first124:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -8821,14 +8821,14 @@ first116:
 	VEOR V12.B16, V12.B16, V12.B16
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
-turn117:
+turn125:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single139
-block138:
+	BLT single147
+block146:
 	FMOVQ 0(R10), F15
 	FMOVQ 16(R10), F16
 	FMOVQ 32(R10), F17
@@ -8919,11 +8919,11 @@ block138:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block138
-single139:
+	BGE block146
+single147:
 	ADD $4, R11
-	CBZ R11, done141
-one140:
+	CBZ R11, done149
+one148:
 	FMOVQ 0(R10), F15
 	FMOVQ 16(R10), F16
 	FMOVQ 32(R10), F17
@@ -8948,104 +8948,104 @@ one140:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one140
-done141:
+	BGT one148
+done149:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $4, R1
-	BEQ full142
+	BEQ full152
 	ADD $32, R6, R16
-	TBZ $1, R1, single144
+	TBZ $1, R1, single154
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done145
+	TBZ $0, R1, done155
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done145
-single144:
+	JMP done155
+single154:
 	VST1 V2.S[0], (R16)
-done145:
-	JMP done143
-full142:
+done155:
+	JMP done153
+full152:
 	FMOVQ F2, 32(R6)
-done143:
+done153:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $4, R1
-	BEQ full146
+	BEQ full156
 	ADD $32, R6, R16
-	TBZ $1, R1, single148
+	TBZ $1, R1, single158
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done149
+	TBZ $0, R1, done159
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done149
-single148:
+	JMP done159
+single158:
 	VST1 V5.S[0], (R16)
-done149:
-	JMP done147
-full146:
+done159:
+	JMP done157
+full156:
 	FMOVQ F5, 32(R6)
-done147:
+done157:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $4, R1
-	BEQ full150
+	BEQ full160
 	ADD $32, R6, R16
-	TBZ $1, R1, single152
+	TBZ $1, R1, single162
 	VST1 V8.D[0], (R16)
-	TBZ $0, R1, done153
+	TBZ $0, R1, done163
 	ADD $8, R16
 	VST1 V8.S[2], (R16)
-	JMP done153
-single152:
+	JMP done163
+single162:
 	VST1 V8.S[0], (R16)
-done153:
-	JMP done151
-full150:
+done163:
+	JMP done161
+full160:
 	FMOVQ F8, 32(R6)
-done151:
+done161:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $4, R1
-	BEQ full154
+	BEQ full164
 	ADD $32, R6, R16
-	TBZ $1, R1, single156
+	TBZ $1, R1, single166
 	VST1 V11.D[0], (R16)
-	TBZ $0, R1, done157
+	TBZ $0, R1, done167
 	ADD $8, R16
 	VST1 V11.S[2], (R16)
-	JMP done157
-single156:
+	JMP done167
+single166:
 	VST1 V11.S[0], (R16)
-done157:
-	JMP done155
-full154:
+done167:
+	JMP done165
+full164:
 	FMOVQ F11, 32(R6)
-done155:
+done165:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	FMOVQ F13, 16(R6)
 	CMP $4, R1
-	BEQ full158
+	BEQ full168
 	ADD $32, R6, R16
-	TBZ $1, R1, single160
+	TBZ $1, R1, single170
 	VST1 V14.D[0], (R16)
-	TBZ $0, R1, done161
+	TBZ $0, R1, done171
 	ADD $8, R16
 	VST1 V14.S[2], (R16)
-	JMP done161
-single160:
+	JMP done171
+single170:
 	VST1 V14.S[0], (R16)
-done161:
-	JMP done159
-full158:
+done171:
+	JMP done169
+full168:
 	FMOVQ F14, 32(R6)
-done159:
+done169:
 	ADD R12, R6
 	SUB $5, R7
 	CMP $0, R7
@@ -9053,8 +9053,8 @@ done159:
 	JMP done4
 rows7:
 	MOVD 96(R0), R9
-	CBZ R9, first162
-	FMOVS 136(R0), F18
+	CBZ R9, first172
+	FMOVS 144(R0), F18
 	VDUP V18.S[0], V18.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -9064,22 +9064,22 @@ rows7:
 	FMOVQ 16(R10), F1
 	WORD $0x6e32dc21 // FMUL V1.4S, V1.4S, V18.4S
 	CMP $4, R1
-	BEQ full164
+	BEQ full174
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single166
+	TBZ $1, R1, single176
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done167
+	TBZ $0, R1, done177
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done167
-single166:
+	JMP done177
+single176:
 	VLD1 (R16), V2.S[0]
-done167:
-	JMP done165
-full164:
+done177:
+	JMP done175
+full174:
 	FMOVQ 32(R10), F2
-done165:
+done175:
 	WORD $0x6e32dc42 // FMUL V2.4S, V2.4S, V18.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -9087,22 +9087,22 @@ done165:
 	FMOVQ 16(R10), F4
 	WORD $0x6e32dc84 // FMUL V4.4S, V4.4S, V18.4S
 	CMP $4, R1
-	BEQ full168
+	BEQ full178
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single170
+	TBZ $1, R1, single180
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done171
+	TBZ $0, R1, done181
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done171
-single170:
+	JMP done181
+single180:
 	VLD1 (R16), V5.S[0]
-done171:
-	JMP done169
-full168:
+done181:
+	JMP done179
+full178:
 	FMOVQ 32(R10), F5
-done169:
+done179:
 	WORD $0x6e32dca5 // FMUL V5.4S, V5.4S, V18.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -9110,22 +9110,22 @@ done169:
 	FMOVQ 16(R10), F7
 	WORD $0x6e32dce7 // FMUL V7.4S, V7.4S, V18.4S
 	CMP $4, R1
-	BEQ full172
+	BEQ full182
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single174
+	TBZ $1, R1, single184
 	VLD1 (R16), V8.D[0]
-	TBZ $0, R1, done175
+	TBZ $0, R1, done185
 	ADD $8, R16
 	VLD1 (R16), V8.S[2]
-	JMP done175
-single174:
+	JMP done185
+single184:
 	VLD1 (R16), V8.S[0]
-done175:
-	JMP done173
-full172:
+done185:
+	JMP done183
+full182:
 	FMOVQ 32(R10), F8
-done173:
+done183:
 	WORD $0x6e32dd08 // FMUL V8.4S, V8.4S, V18.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -9133,22 +9133,22 @@ done173:
 	FMOVQ 16(R10), F10
 	WORD $0x6e32dd4a // FMUL V10.4S, V10.4S, V18.4S
 	CMP $4, R1
-	BEQ full176
+	BEQ full186
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single178
+	TBZ $1, R1, single188
 	VLD1 (R16), V11.D[0]
-	TBZ $0, R1, done179
+	TBZ $0, R1, done189
 	ADD $8, R16
 	VLD1 (R16), V11.S[2]
-	JMP done179
-single178:
+	JMP done189
+single188:
 	VLD1 (R16), V11.S[0]
-done179:
-	JMP done177
-full176:
+done189:
+	JMP done187
+full186:
 	FMOVQ 32(R10), F11
-done177:
+done187:
 	WORD $0x6e32dd6b // FMUL V11.4S, V11.4S, V18.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F12
@@ -9156,22 +9156,22 @@ done177:
 	FMOVQ 16(R10), F13
 	WORD $0x6e32ddad // FMUL V13.4S, V13.4S, V18.4S
 	CMP $4, R1
-	BEQ full180
+	BEQ full190
 	VEOR V14.B16, V14.B16, V14.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single182
+	TBZ $1, R1, single192
 	VLD1 (R16), V14.D[0]
-	TBZ $0, R1, done183
+	TBZ $0, R1, done193
 	ADD $8, R16
 	VLD1 (R16), V14.S[2]
-	JMP done183
-single182:
+	JMP done193
+single192:
 	VLD1 (R16), V14.S[0]
-done183:
-	JMP done181
-full180:
+done193:
+	JMP done191
+full190:
 	FMOVQ 32(R10), F14
-done181:
+done191:
 	WORD $0x6e32ddce // FMUL V14.4S, V14.4S, V18.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F15
@@ -9179,25 +9179,25 @@ done181:
 	FMOVQ 16(R10), F16
 	WORD $0x6e32de10 // FMUL V16.4S, V16.4S, V18.4S
 	CMP $4, R1
-	BEQ full184
+	BEQ full194
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single186
+	TBZ $1, R1, single196
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R1, done187
+	TBZ $0, R1, done197
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done187
-single186:
+	JMP done197
+single196:
 	VLD1 (R16), V17.S[0]
-done187:
-	JMP done185
-full184:
+done197:
+	JMP done195
+full194:
 	FMOVQ 32(R10), F17
-done185:
+done195:
 	WORD $0x6e32de31 // FMUL V17.4S, V17.4S, V18.4S
-	JMP turn163
-first162:
+	JMP turn173
+first172:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -9216,14 +9216,14 @@ first162:
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
 	VEOR V17.B16, V17.B16, V17.B16
-turn163:
+turn173:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single189
-block188:
+	BLT single199
+block198:
 	FMOVQ 0(R10), F18
 	FMOVQ 16(R10), F19
 	FMOVQ 32(R10), F20
@@ -9326,11 +9326,11 @@ block188:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block188
-single189:
+	BGE block198
+single199:
 	ADD $4, R11
-	CBZ R11, done191
-one190:
+	CBZ R11, done201
+one200:
 	FMOVQ 0(R10), F18
 	FMOVQ 16(R10), F19
 	FMOVQ 32(R10), F20
@@ -9358,123 +9358,123 @@ one190:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one190
-done191:
+	BGT one200
+done201:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $4, R1
-	BEQ full192
+	BEQ full204
 	ADD $32, R6, R16
-	TBZ $1, R1, single194
+	TBZ $1, R1, single206
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done195
+	TBZ $0, R1, done207
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done195
-single194:
+	JMP done207
+single206:
 	VST1 V2.S[0], (R16)
-done195:
-	JMP done193
-full192:
+done207:
+	JMP done205
+full204:
 	FMOVQ F2, 32(R6)
-done193:
+done205:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $4, R1
-	BEQ full196
+	BEQ full208
 	ADD $32, R6, R16
-	TBZ $1, R1, single198
+	TBZ $1, R1, single210
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done199
+	TBZ $0, R1, done211
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done199
-single198:
+	JMP done211
+single210:
 	VST1 V5.S[0], (R16)
-done199:
-	JMP done197
-full196:
+done211:
+	JMP done209
+full208:
 	FMOVQ F5, 32(R6)
-done197:
+done209:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $4, R1
-	BEQ full200
+	BEQ full212
 	ADD $32, R6, R16
-	TBZ $1, R1, single202
+	TBZ $1, R1, single214
 	VST1 V8.D[0], (R16)
-	TBZ $0, R1, done203
+	TBZ $0, R1, done215
 	ADD $8, R16
 	VST1 V8.S[2], (R16)
-	JMP done203
-single202:
+	JMP done215
+single214:
 	VST1 V8.S[0], (R16)
-done203:
-	JMP done201
-full200:
+done215:
+	JMP done213
+full212:
 	FMOVQ F8, 32(R6)
-done201:
+done213:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $4, R1
-	BEQ full204
+	BEQ full216
 	ADD $32, R6, R16
-	TBZ $1, R1, single206
+	TBZ $1, R1, single218
 	VST1 V11.D[0], (R16)
-	TBZ $0, R1, done207
+	TBZ $0, R1, done219
 	ADD $8, R16
 	VST1 V11.S[2], (R16)
-	JMP done207
-single206:
+	JMP done219
+single218:
 	VST1 V11.S[0], (R16)
-done207:
-	JMP done205
-full204:
+done219:
+	JMP done217
+full216:
 	FMOVQ F11, 32(R6)
-done205:
+done217:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	FMOVQ F13, 16(R6)
 	CMP $4, R1
-	BEQ full208
+	BEQ full220
 	ADD $32, R6, R16
-	TBZ $1, R1, single210
+	TBZ $1, R1, single222
 	VST1 V14.D[0], (R16)
-	TBZ $0, R1, done211
+	TBZ $0, R1, done223
 	ADD $8, R16
 	VST1 V14.S[2], (R16)
-	JMP done211
-single210:
+	JMP done223
+single222:
 	VST1 V14.S[0], (R16)
-done211:
-	JMP done209
-full208:
+done223:
+	JMP done221
+full220:
 	FMOVQ F14, 32(R6)
-done209:
+done221:
 	ADD R12, R6
 	FMOVQ F15, 0(R6)
 	FMOVQ F16, 16(R6)
 	CMP $4, R1
-	BEQ full212
+	BEQ full224
 	ADD $32, R6, R16
-	TBZ $1, R1, single214
+	TBZ $1, R1, single226
 	VST1 V17.D[0], (R16)
-	TBZ $0, R1, done215
+	TBZ $0, R1, done227
 	ADD $8, R16
 	VST1 V17.S[2], (R16)
-	JMP done215
-single214:
+	JMP done227
+single226:
 	VST1 V17.S[0], (R16)
-done215:
-	JMP done213
-full212:
+done227:
+	JMP done225
+full224:
 	FMOVQ F17, 32(R6)
-done213:
+done225:
 	ADD R12, R6
 	SUB $6, R7
 	CMP $0, R7
@@ -9482,8 +9482,8 @@ done213:
 	JMP done4
 rows6:
 	MOVD 96(R0), R9
-	CBZ R9, first216
-	FMOVS 136(R0), F21
+	CBZ R9, first228
+	FMOVS 144(R0), F21
 	VDUP V21.S[0], V21.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -9493,22 +9493,22 @@ rows6:
 	FMOVQ 16(R10), F1
 	WORD $0x6e35dc21 // FMUL V1.4S, V1.4S, V21.4S
 	CMP $4, R1
-	BEQ full218
+	BEQ full230
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single220
+	TBZ $1, R1, single232
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done221
+	TBZ $0, R1, done233
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done221
-single220:
+	JMP done233
+single232:
 	VLD1 (R16), V2.S[0]
-done221:
-	JMP done219
-full218:
+done233:
+	JMP done231
+full230:
 	FMOVQ 32(R10), F2
-done219:
+done231:
 	WORD $0x6e35dc42 // FMUL V2.4S, V2.4S, V21.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -9516,22 +9516,22 @@ done219:
 	FMOVQ 16(R10), F4
 	WORD $0x6e35dc84 // FMUL V4.4S, V4.4S, V21.4S
 	CMP $4, R1
-	BEQ full222
+	BEQ full234
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single224
+	TBZ $1, R1, single236
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done225
+	TBZ $0, R1, done237
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done225
-single224:
+	JMP done237
+single236:
 	VLD1 (R16), V5.S[0]
-done225:
-	JMP done223
-full222:
+done237:
+	JMP done235
+full234:
 	FMOVQ 32(R10), F5
-done223:
+done235:
 	WORD $0x6e35dca5 // FMUL V5.4S, V5.4S, V21.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -9539,22 +9539,22 @@ done223:
 	FMOVQ 16(R10), F7
 	WORD $0x6e35dce7 // FMUL V7.4S, V7.4S, V21.4S
 	CMP $4, R1
-	BEQ full226
+	BEQ full238
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single228
+	TBZ $1, R1, single240
 	VLD1 (R16), V8.D[0]
-	TBZ $0, R1, done229
+	TBZ $0, R1, done241
 	ADD $8, R16
 	VLD1 (R16), V8.S[2]
-	JMP done229
-single228:
+	JMP done241
+single240:
 	VLD1 (R16), V8.S[0]
-done229:
-	JMP done227
-full226:
+done241:
+	JMP done239
+full238:
 	FMOVQ 32(R10), F8
-done227:
+done239:
 	WORD $0x6e35dd08 // FMUL V8.4S, V8.4S, V21.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -9562,22 +9562,22 @@ done227:
 	FMOVQ 16(R10), F10
 	WORD $0x6e35dd4a // FMUL V10.4S, V10.4S, V21.4S
 	CMP $4, R1
-	BEQ full230
+	BEQ full242
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single232
+	TBZ $1, R1, single244
 	VLD1 (R16), V11.D[0]
-	TBZ $0, R1, done233
+	TBZ $0, R1, done245
 	ADD $8, R16
 	VLD1 (R16), V11.S[2]
-	JMP done233
-single232:
+	JMP done245
+single244:
 	VLD1 (R16), V11.S[0]
-done233:
-	JMP done231
-full230:
+done245:
+	JMP done243
+full242:
 	FMOVQ 32(R10), F11
-done231:
+done243:
 	WORD $0x6e35dd6b // FMUL V11.4S, V11.4S, V21.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F12
@@ -9585,22 +9585,22 @@ done231:
 	FMOVQ 16(R10), F13
 	WORD $0x6e35ddad // FMUL V13.4S, V13.4S, V21.4S
 	CMP $4, R1
-	BEQ full234
+	BEQ full246
 	VEOR V14.B16, V14.B16, V14.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single236
+	TBZ $1, R1, single248
 	VLD1 (R16), V14.D[0]
-	TBZ $0, R1, done237
+	TBZ $0, R1, done249
 	ADD $8, R16
 	VLD1 (R16), V14.S[2]
-	JMP done237
-single236:
+	JMP done249
+single248:
 	VLD1 (R16), V14.S[0]
-done237:
-	JMP done235
-full234:
+done249:
+	JMP done247
+full246:
 	FMOVQ 32(R10), F14
-done235:
+done247:
 	WORD $0x6e35ddce // FMUL V14.4S, V14.4S, V21.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F15
@@ -9608,22 +9608,22 @@ done235:
 	FMOVQ 16(R10), F16
 	WORD $0x6e35de10 // FMUL V16.4S, V16.4S, V21.4S
 	CMP $4, R1
-	BEQ full238
+	BEQ full250
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single240
+	TBZ $1, R1, single252
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R1, done241
+	TBZ $0, R1, done253
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done241
-single240:
+	JMP done253
+single252:
 	VLD1 (R16), V17.S[0]
-done241:
-	JMP done239
-full238:
+done253:
+	JMP done251
+full250:
 	FMOVQ 32(R10), F17
-done239:
+done251:
 	WORD $0x6e35de31 // FMUL V17.4S, V17.4S, V21.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F18
@@ -9631,25 +9631,25 @@ done239:
 	FMOVQ 16(R10), F19
 	WORD $0x6e35de73 // FMUL V19.4S, V19.4S, V21.4S
 	CMP $4, R1
-	BEQ full242
+	BEQ full254
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single244
+	TBZ $1, R1, single256
 	VLD1 (R16), V20.D[0]
-	TBZ $0, R1, done245
+	TBZ $0, R1, done257
 	ADD $8, R16
 	VLD1 (R16), V20.S[2]
-	JMP done245
-single244:
+	JMP done257
+single256:
 	VLD1 (R16), V20.S[0]
-done245:
-	JMP done243
-full242:
+done257:
+	JMP done255
+full254:
 	FMOVQ 32(R10), F20
-done243:
+done255:
 	WORD $0x6e35de94 // FMUL V20.4S, V20.4S, V21.4S
-	JMP turn217
-first216:
+	JMP turn229
+first228:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -9671,14 +9671,14 @@ first216:
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
 	VEOR V20.B16, V20.B16, V20.B16
-turn217:
+turn229:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single247
-block246:
+	BLT single259
+block258:
 	FMOVQ 0(R10), F21
 	FMOVQ 16(R10), F22
 	FMOVQ 32(R10), F23
@@ -9797,11 +9797,11 @@ block246:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block246
-single247:
+	BGE block258
+single259:
 	ADD $4, R11
-	CBZ R11, done249
-one248:
+	CBZ R11, done261
+one260:
 	FMOVQ 0(R10), F21
 	FMOVQ 16(R10), F22
 	FMOVQ 32(R10), F23
@@ -9833,142 +9833,142 @@ one248:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one248
-done249:
+	BGT one260
+done261:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $4, R1
-	BEQ full250
+	BEQ full264
 	ADD $32, R6, R16
-	TBZ $1, R1, single252
+	TBZ $1, R1, single266
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done253
+	TBZ $0, R1, done267
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done253
-single252:
+	JMP done267
+single266:
 	VST1 V2.S[0], (R16)
-done253:
-	JMP done251
-full250:
+done267:
+	JMP done265
+full264:
 	FMOVQ F2, 32(R6)
-done251:
+done265:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $4, R1
-	BEQ full254
+	BEQ full268
 	ADD $32, R6, R16
-	TBZ $1, R1, single256
+	TBZ $1, R1, single270
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done257
+	TBZ $0, R1, done271
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done257
-single256:
+	JMP done271
+single270:
 	VST1 V5.S[0], (R16)
-done257:
-	JMP done255
-full254:
+done271:
+	JMP done269
+full268:
 	FMOVQ F5, 32(R6)
-done255:
+done269:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $4, R1
-	BEQ full258
+	BEQ full272
 	ADD $32, R6, R16
-	TBZ $1, R1, single260
+	TBZ $1, R1, single274
 	VST1 V8.D[0], (R16)
-	TBZ $0, R1, done261
+	TBZ $0, R1, done275
 	ADD $8, R16
 	VST1 V8.S[2], (R16)
-	JMP done261
-single260:
+	JMP done275
+single274:
 	VST1 V8.S[0], (R16)
-done261:
-	JMP done259
-full258:
+done275:
+	JMP done273
+full272:
 	FMOVQ F8, 32(R6)
-done259:
+done273:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $4, R1
-	BEQ full262
+	BEQ full276
 	ADD $32, R6, R16
-	TBZ $1, R1, single264
+	TBZ $1, R1, single278
 	VST1 V11.D[0], (R16)
-	TBZ $0, R1, done265
+	TBZ $0, R1, done279
 	ADD $8, R16
 	VST1 V11.S[2], (R16)
-	JMP done265
-single264:
+	JMP done279
+single278:
 	VST1 V11.S[0], (R16)
-done265:
-	JMP done263
-full262:
+done279:
+	JMP done277
+full276:
 	FMOVQ F11, 32(R6)
-done263:
+done277:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	FMOVQ F13, 16(R6)
 	CMP $4, R1
-	BEQ full266
+	BEQ full280
 	ADD $32, R6, R16
-	TBZ $1, R1, single268
+	TBZ $1, R1, single282
 	VST1 V14.D[0], (R16)
-	TBZ $0, R1, done269
+	TBZ $0, R1, done283
 	ADD $8, R16
 	VST1 V14.S[2], (R16)
-	JMP done269
-single268:
+	JMP done283
+single282:
 	VST1 V14.S[0], (R16)
-done269:
-	JMP done267
-full266:
+done283:
+	JMP done281
+full280:
 	FMOVQ F14, 32(R6)
-done267:
+done281:
 	ADD R12, R6
 	FMOVQ F15, 0(R6)
 	FMOVQ F16, 16(R6)
 	CMP $4, R1
-	BEQ full270
+	BEQ full284
 	ADD $32, R6, R16
-	TBZ $1, R1, single272
+	TBZ $1, R1, single286
 	VST1 V17.D[0], (R16)
-	TBZ $0, R1, done273
+	TBZ $0, R1, done287
 	ADD $8, R16
 	VST1 V17.S[2], (R16)
-	JMP done273
-single272:
+	JMP done287
+single286:
 	VST1 V17.S[0], (R16)
-done273:
-	JMP done271
-full270:
+done287:
+	JMP done285
+full284:
 	FMOVQ F17, 32(R6)
-done271:
+done285:
 	ADD R12, R6
 	FMOVQ F18, 0(R6)
 	FMOVQ F19, 16(R6)
 	CMP $4, R1
-	BEQ full274
+	BEQ full288
 	ADD $32, R6, R16
-	TBZ $1, R1, single276
+	TBZ $1, R1, single290
 	VST1 V20.D[0], (R16)
-	TBZ $0, R1, done277
+	TBZ $0, R1, done291
 	ADD $8, R16
 	VST1 V20.S[2], (R16)
-	JMP done277
-single276:
+	JMP done291
+single290:
 	VST1 V20.S[0], (R16)
-done277:
-	JMP done275
-full274:
+done291:
+	JMP done289
+full288:
 	FMOVQ F20, 32(R6)
-done275:
+done289:
 	ADD R12, R6
 	SUB $7, R7
 	CMP $0, R7
@@ -9976,8 +9976,8 @@ done275:
 	JMP done4
 rows5:
 	MOVD 96(R0), R9
-	CBZ R9, first278
-	FMOVS 136(R0), F24
+	CBZ R9, first292
+	FMOVS 144(R0), F24
 	VDUP V24.S[0], V24.S4
 	MOVD 88(R0), R9
 	LSL $2, R9
@@ -9987,22 +9987,22 @@ rows5:
 	FMOVQ 16(R10), F1
 	WORD $0x6e38dc21 // FMUL V1.4S, V1.4S, V24.4S
 	CMP $4, R1
-	BEQ full280
+	BEQ full294
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single282
+	TBZ $1, R1, single296
 	VLD1 (R16), V2.D[0]
-	TBZ $0, R1, done283
+	TBZ $0, R1, done297
 	ADD $8, R16
 	VLD1 (R16), V2.S[2]
-	JMP done283
-single282:
+	JMP done297
+single296:
 	VLD1 (R16), V2.S[0]
-done283:
-	JMP done281
-full280:
+done297:
+	JMP done295
+full294:
 	FMOVQ 32(R10), F2
-done281:
+done295:
 	WORD $0x6e38dc42 // FMUL V2.4S, V2.4S, V24.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -10010,22 +10010,22 @@ done281:
 	FMOVQ 16(R10), F4
 	WORD $0x6e38dc84 // FMUL V4.4S, V4.4S, V24.4S
 	CMP $4, R1
-	BEQ full284
+	BEQ full298
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single286
+	TBZ $1, R1, single300
 	VLD1 (R16), V5.D[0]
-	TBZ $0, R1, done287
+	TBZ $0, R1, done301
 	ADD $8, R16
 	VLD1 (R16), V5.S[2]
-	JMP done287
-single286:
+	JMP done301
+single300:
 	VLD1 (R16), V5.S[0]
-done287:
-	JMP done285
-full284:
+done301:
+	JMP done299
+full298:
 	FMOVQ 32(R10), F5
-done285:
+done299:
 	WORD $0x6e38dca5 // FMUL V5.4S, V5.4S, V24.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -10033,22 +10033,22 @@ done285:
 	FMOVQ 16(R10), F7
 	WORD $0x6e38dce7 // FMUL V7.4S, V7.4S, V24.4S
 	CMP $4, R1
-	BEQ full288
+	BEQ full302
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single290
+	TBZ $1, R1, single304
 	VLD1 (R16), V8.D[0]
-	TBZ $0, R1, done291
+	TBZ $0, R1, done305
 	ADD $8, R16
 	VLD1 (R16), V8.S[2]
-	JMP done291
-single290:
+	JMP done305
+single304:
 	VLD1 (R16), V8.S[0]
-done291:
-	JMP done289
-full288:
+done305:
+	JMP done303
+full302:
 	FMOVQ 32(R10), F8
-done289:
+done303:
 	WORD $0x6e38dd08 // FMUL V8.4S, V8.4S, V24.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -10056,22 +10056,22 @@ done289:
 	FMOVQ 16(R10), F10
 	WORD $0x6e38dd4a // FMUL V10.4S, V10.4S, V24.4S
 	CMP $4, R1
-	BEQ full292
+	BEQ full306
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single294
+	TBZ $1, R1, single308
 	VLD1 (R16), V11.D[0]
-	TBZ $0, R1, done295
+	TBZ $0, R1, done309
 	ADD $8, R16
 	VLD1 (R16), V11.S[2]
-	JMP done295
-single294:
+	JMP done309
+single308:
 	VLD1 (R16), V11.S[0]
-done295:
-	JMP done293
-full292:
+done309:
+	JMP done307
+full306:
 	FMOVQ 32(R10), F11
-done293:
+done307:
 	WORD $0x6e38dd6b // FMUL V11.4S, V11.4S, V24.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F12
@@ -10079,22 +10079,22 @@ done293:
 	FMOVQ 16(R10), F13
 	WORD $0x6e38ddad // FMUL V13.4S, V13.4S, V24.4S
 	CMP $4, R1
-	BEQ full296
+	BEQ full310
 	VEOR V14.B16, V14.B16, V14.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single298
+	TBZ $1, R1, single312
 	VLD1 (R16), V14.D[0]
-	TBZ $0, R1, done299
+	TBZ $0, R1, done313
 	ADD $8, R16
 	VLD1 (R16), V14.S[2]
-	JMP done299
-single298:
+	JMP done313
+single312:
 	VLD1 (R16), V14.S[0]
-done299:
-	JMP done297
-full296:
+done313:
+	JMP done311
+full310:
 	FMOVQ 32(R10), F14
-done297:
+done311:
 	WORD $0x6e38ddce // FMUL V14.4S, V14.4S, V24.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F15
@@ -10102,22 +10102,22 @@ done297:
 	FMOVQ 16(R10), F16
 	WORD $0x6e38de10 // FMUL V16.4S, V16.4S, V24.4S
 	CMP $4, R1
-	BEQ full300
+	BEQ full314
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single302
+	TBZ $1, R1, single316
 	VLD1 (R16), V17.D[0]
-	TBZ $0, R1, done303
+	TBZ $0, R1, done317
 	ADD $8, R16
 	VLD1 (R16), V17.S[2]
-	JMP done303
-single302:
+	JMP done317
+single316:
 	VLD1 (R16), V17.S[0]
-done303:
-	JMP done301
-full300:
+done317:
+	JMP done315
+full314:
 	FMOVQ 32(R10), F17
-done301:
+done315:
 	WORD $0x6e38de31 // FMUL V17.4S, V17.4S, V24.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F18
@@ -10125,22 +10125,22 @@ done301:
 	FMOVQ 16(R10), F19
 	WORD $0x6e38de73 // FMUL V19.4S, V19.4S, V24.4S
 	CMP $4, R1
-	BEQ full304
+	BEQ full318
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single306
+	TBZ $1, R1, single320
 	VLD1 (R16), V20.D[0]
-	TBZ $0, R1, done307
+	TBZ $0, R1, done321
 	ADD $8, R16
 	VLD1 (R16), V20.S[2]
-	JMP done307
-single306:
+	JMP done321
+single320:
 	VLD1 (R16), V20.S[0]
-done307:
-	JMP done305
-full304:
+done321:
+	JMP done319
+full318:
 	FMOVQ 32(R10), F20
-done305:
+done319:
 	WORD $0x6e38de94 // FMUL V20.4S, V20.4S, V24.4S
 	ADD R9, R10
 	FMOVQ 0(R10), F21
@@ -10148,25 +10148,25 @@ done305:
 	FMOVQ 16(R10), F22
 	WORD $0x6e38ded6 // FMUL V22.4S, V22.4S, V24.4S
 	CMP $4, R1
-	BEQ full308
+	BEQ full322
 	VEOR V23.B16, V23.B16, V23.B16
 	ADD $32, R10, R16
-	TBZ $1, R1, single310
+	TBZ $1, R1, single324
 	VLD1 (R16), V23.D[0]
-	TBZ $0, R1, done311
+	TBZ $0, R1, done325
 	ADD $8, R16
 	VLD1 (R16), V23.S[2]
-	JMP done311
-single310:
+	JMP done325
+single324:
 	VLD1 (R16), V23.S[0]
-done311:
-	JMP done309
-full308:
+done325:
+	JMP done323
+full322:
 	FMOVQ 32(R10), F23
-done309:
+done323:
 	WORD $0x6e38def7 // FMUL V23.4S, V23.4S, V24.4S
-	JMP turn279
-first278:
+	JMP turn293
+first292:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -10191,14 +10191,14 @@ first278:
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
-turn279:
+turn293:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single313
-block312:
+	BLT single327
+block326:
 	FMOVQ 0(R10), F24
 	FMOVQ 16(R10), F25
 	FMOVQ 32(R10), F26
@@ -10325,11 +10325,11 @@ block312:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block312
-single313:
+	BGE block326
+single327:
 	ADD $4, R11
-	CBZ R11, done315
-one314:
+	CBZ R11, done329
+one328:
 	FMOVQ 0(R10), F24
 	FMOVQ 16(R10), F25
 	FMOVQ 32(R10), F26
@@ -10363,161 +10363,161 @@ one314:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one314
-done315:
+	BGT one328
+done329:
 	MOVD 88(R0), R12
 	LSL $2, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $4, R1
-	BEQ full316
+	BEQ full332
 	ADD $32, R6, R16
-	TBZ $1, R1, single318
+	TBZ $1, R1, single334
 	VST1 V2.D[0], (R16)
-	TBZ $0, R1, done319
+	TBZ $0, R1, done335
 	ADD $8, R16
 	VST1 V2.S[2], (R16)
-	JMP done319
-single318:
+	JMP done335
+single334:
 	VST1 V2.S[0], (R16)
-done319:
-	JMP done317
-full316:
+done335:
+	JMP done333
+full332:
 	FMOVQ F2, 32(R6)
-done317:
+done333:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $4, R1
-	BEQ full320
+	BEQ full336
 	ADD $32, R6, R16
-	TBZ $1, R1, single322
+	TBZ $1, R1, single338
 	VST1 V5.D[0], (R16)
-	TBZ $0, R1, done323
+	TBZ $0, R1, done339
 	ADD $8, R16
 	VST1 V5.S[2], (R16)
-	JMP done323
-single322:
+	JMP done339
+single338:
 	VST1 V5.S[0], (R16)
-done323:
-	JMP done321
-full320:
+done339:
+	JMP done337
+full336:
 	FMOVQ F5, 32(R6)
-done321:
+done337:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $4, R1
-	BEQ full324
+	BEQ full340
 	ADD $32, R6, R16
-	TBZ $1, R1, single326
+	TBZ $1, R1, single342
 	VST1 V8.D[0], (R16)
-	TBZ $0, R1, done327
+	TBZ $0, R1, done343
 	ADD $8, R16
 	VST1 V8.S[2], (R16)
-	JMP done327
-single326:
+	JMP done343
+single342:
 	VST1 V8.S[0], (R16)
-done327:
-	JMP done325
-full324:
+done343:
+	JMP done341
+full340:
 	FMOVQ F8, 32(R6)
-done325:
+done341:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $4, R1
-	BEQ full328
+	BEQ full344
 	ADD $32, R6, R16
-	TBZ $1, R1, single330
+	TBZ $1, R1, single346
 	VST1 V11.D[0], (R16)
-	TBZ $0, R1, done331
+	TBZ $0, R1, done347
 	ADD $8, R16
 	VST1 V11.S[2], (R16)
-	JMP done331
-single330:
+	JMP done347
+single346:
 	VST1 V11.S[0], (R16)
-done331:
-	JMP done329
-full328:
+done347:
+	JMP done345
+full344:
 	FMOVQ F11, 32(R6)
-done329:
+done345:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	FMOVQ F13, 16(R6)
 	CMP $4, R1
-	BEQ full332
+	BEQ full348
 	ADD $32, R6, R16
-	TBZ $1, R1, single334
+	TBZ $1, R1, single350
 	VST1 V14.D[0], (R16)
-	TBZ $0, R1, done335
+	TBZ $0, R1, done351
 	ADD $8, R16
 	VST1 V14.S[2], (R16)
-	JMP done335
-single334:
+	JMP done351
+single350:
 	VST1 V14.S[0], (R16)
-done335:
-	JMP done333
-full332:
+done351:
+	JMP done349
+full348:
 	FMOVQ F14, 32(R6)
-done333:
+done349:
 	ADD R12, R6
 	FMOVQ F15, 0(R6)
 	FMOVQ F16, 16(R6)
 	CMP $4, R1
-	BEQ full336
+	BEQ full352
 	ADD $32, R6, R16
-	TBZ $1, R1, single338
+	TBZ $1, R1, single354
 	VST1 V17.D[0], (R16)
-	TBZ $0, R1, done339
+	TBZ $0, R1, done355
 	ADD $8, R16
 	VST1 V17.S[2], (R16)
-	JMP done339
-single338:
+	JMP done355
+single354:
 	VST1 V17.S[0], (R16)
-done339:
-	JMP done337
-full336:
+done355:
+	JMP done353
+full352:
 	FMOVQ F17, 32(R6)
-done337:
+done353:
 	ADD R12, R6
 	FMOVQ F18, 0(R6)
 	FMOVQ F19, 16(R6)
 	CMP $4, R1
-	BEQ full340
+	BEQ full356
 	ADD $32, R6, R16
-	TBZ $1, R1, single342
+	TBZ $1, R1, single358
 	VST1 V20.D[0], (R16)
-	TBZ $0, R1, done343
+	TBZ $0, R1, done359
 	ADD $8, R16
 	VST1 V20.S[2], (R16)
-	JMP done343
-single342:
+	JMP done359
+single358:
 	VST1 V20.S[0], (R16)
-done343:
-	JMP done341
-full340:
+done359:
+	JMP done357
+full356:
 	FMOVQ F20, 32(R6)
-done341:
+done357:
 	ADD R12, R6
 	FMOVQ F21, 0(R6)
 	FMOVQ F22, 16(R6)
 	CMP $4, R1
-	BEQ full344
+	BEQ full360
 	ADD $32, R6, R16
-	TBZ $1, R1, single346
+	TBZ $1, R1, single362
 	VST1 V23.D[0], (R16)
-	TBZ $0, R1, done347
+	TBZ $0, R1, done363
 	ADD $8, R16
 	VST1 V23.S[2], (R16)
-	JMP done347
-single346:
+	JMP done363
+single362:
 	VST1 V23.S[0], (R16)
-done347:
-	JMP done345
-full344:
+done363:
+	JMP done361
+full360:
 	FMOVQ F23, 32(R6)
-done345:
+done361:
 	ADD R12, R6
 	SUB $8, R7
 	CMP $0, R7
@@ -10532,7 +10532,7 @@ done4:
 	MOVD 104(R0), R9
 	SUB $1, R9
 	CMP $0, R9
-	BLE end348
+	BLE end364
 	MOVD R9, 104(R0)
 	MOVD 0(R0), R10
 	MOVD 112(R0), R11
@@ -10550,7 +10550,7 @@ done4:
 	ADD R15, R14
 	MOVD R14, 16(R0)
 	JMP product1
-end348:
+end364:
 	RET
 
 // func strip3partF64NEON(s *Strip[float64])
@@ -10589,7 +10589,7 @@ panel2:
 	BEQ rows11
 	MOVD 96(R0), R9
 	CBZ R9, first12
-	FMOVD 136(R0), F3
+	FMOVD 144(R0), F3
 	VDUP V3.D[0], V3.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -10682,13 +10682,13 @@ done19:
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $2, R1
-	BEQ full20
+	BEQ full22
 	ADD $32, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done21
-full20:
+	JMP done23
+full22:
 	FMOVQ F2, 32(R6)
-done21:
+done23:
 	ADD R12, R6
 	SUB $1, R7
 	CMP $0, R7
@@ -10696,8 +10696,8 @@ done21:
 	JMP done4
 rows11:
 	MOVD 96(R0), R9
-	CBZ R9, first22
-	FMOVD 136(R0), F6
+	CBZ R9, first24
+	FMOVD 144(R0), F6
 	VDUP V6.D[0], V6.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -10707,14 +10707,14 @@ rows11:
 	FMOVQ 16(R10), F1
 	WORD $0x6e66dc21 // FMUL V1.2D, V1.2D, V6.2D
 	CMP $2, R1
-	BEQ full24
+	BEQ full26
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done25
-full24:
+	JMP done27
+full26:
 	FMOVQ 32(R10), F2
-done25:
+done27:
 	WORD $0x6e66dc42 // FMUL V2.2D, V2.2D, V6.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -10722,31 +10722,31 @@ done25:
 	FMOVQ 16(R10), F4
 	WORD $0x6e66dc84 // FMUL V4.2D, V4.2D, V6.2D
 	CMP $2, R1
-	BEQ full26
+	BEQ full28
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done27
-full26:
+	JMP done29
+full28:
 	FMOVQ 32(R10), F5
-done27:
+done29:
 	WORD $0x6e66dca5 // FMUL V5.2D, V5.2D, V6.2D
-	JMP turn23
-first22:
+	JMP turn25
+first24:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-turn23:
+turn25:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single29
-block28:
+	BLT single31
+block30:
 	FMOVQ 0(R10), F6
 	FMOVQ 16(R10), F7
 	FMOVQ 32(R10), F8
@@ -10797,11 +10797,11 @@ block28:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block28
-single29:
+	BGE block30
+single31:
 	ADD $4, R11
-	CBZ R11, done31
-one30:
+	CBZ R11, done33
+one32:
 	FMOVQ 0(R10), F6
 	FMOVQ 16(R10), F7
 	FMOVQ 32(R10), F8
@@ -10816,31 +10816,31 @@ one30:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one30
-done31:
+	BGT one32
+done33:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $2, R1
-	BEQ full32
+	BEQ full36
 	ADD $32, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done33
-full32:
+	JMP done37
+full36:
 	FMOVQ F2, 32(R6)
-done33:
+done37:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $2, R1
-	BEQ full34
+	BEQ full38
 	ADD $32, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done35
-full34:
+	JMP done39
+full38:
 	FMOVQ F5, 32(R6)
-done35:
+done39:
 	ADD R12, R6
 	SUB $2, R7
 	CMP $0, R7
@@ -10848,8 +10848,8 @@ done35:
 	JMP done4
 rows10:
 	MOVD 96(R0), R9
-	CBZ R9, first36
-	FMOVD 136(R0), F9
+	CBZ R9, first40
+	FMOVD 144(R0), F9
 	VDUP V9.D[0], V9.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -10859,14 +10859,14 @@ rows10:
 	FMOVQ 16(R10), F1
 	WORD $0x6e69dc21 // FMUL V1.2D, V1.2D, V9.2D
 	CMP $2, R1
-	BEQ full38
+	BEQ full42
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done39
-full38:
+	JMP done43
+full42:
 	FMOVQ 32(R10), F2
-done39:
+done43:
 	WORD $0x6e69dc42 // FMUL V2.2D, V2.2D, V9.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -10874,14 +10874,14 @@ done39:
 	FMOVQ 16(R10), F4
 	WORD $0x6e69dc84 // FMUL V4.2D, V4.2D, V9.2D
 	CMP $2, R1
-	BEQ full40
+	BEQ full44
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done41
-full40:
+	JMP done45
+full44:
 	FMOVQ 32(R10), F5
-done41:
+done45:
 	WORD $0x6e69dca5 // FMUL V5.2D, V5.2D, V9.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -10889,17 +10889,17 @@ done41:
 	FMOVQ 16(R10), F7
 	WORD $0x6e69dce7 // FMUL V7.2D, V7.2D, V9.2D
 	CMP $2, R1
-	BEQ full42
+	BEQ full46
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V8.D[0]
-	JMP done43
-full42:
+	JMP done47
+full46:
 	FMOVQ 32(R10), F8
-done43:
+done47:
 	WORD $0x6e69dd08 // FMUL V8.2D, V8.2D, V9.2D
-	JMP turn37
-first36:
+	JMP turn41
+first40:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -10909,14 +10909,14 @@ first36:
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
 	VEOR V8.B16, V8.B16, V8.B16
-turn37:
+turn41:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single45
-block44:
+	BLT single49
+block48:
 	FMOVQ 0(R10), F9
 	FMOVQ 16(R10), F10
 	FMOVQ 32(R10), F11
@@ -10983,11 +10983,11 @@ block44:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block44
-single45:
+	BGE block48
+single49:
 	ADD $4, R11
-	CBZ R11, done47
-one46:
+	CBZ R11, done51
+one50:
 	FMOVQ 0(R10), F9
 	FMOVQ 16(R10), F10
 	FMOVQ 32(R10), F11
@@ -11006,42 +11006,42 @@ one46:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one46
-done47:
+	BGT one50
+done51:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $2, R1
-	BEQ full48
+	BEQ full54
 	ADD $32, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done49
-full48:
+	JMP done55
+full54:
 	FMOVQ F2, 32(R6)
-done49:
+done55:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $2, R1
-	BEQ full50
+	BEQ full56
 	ADD $32, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done51
-full50:
+	JMP done57
+full56:
 	FMOVQ F5, 32(R6)
-done51:
+done57:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $2, R1
-	BEQ full52
+	BEQ full58
 	ADD $32, R6, R16
 	VST1 V8.D[0], (R16)
-	JMP done53
-full52:
+	JMP done59
+full58:
 	FMOVQ F8, 32(R6)
-done53:
+done59:
 	ADD R12, R6
 	SUB $3, R7
 	CMP $0, R7
@@ -11049,8 +11049,8 @@ done53:
 	JMP done4
 rows9:
 	MOVD 96(R0), R9
-	CBZ R9, first54
-	FMOVD 136(R0), F12
+	CBZ R9, first60
+	FMOVD 144(R0), F12
 	VDUP V12.D[0], V12.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -11060,14 +11060,14 @@ rows9:
 	FMOVQ 16(R10), F1
 	WORD $0x6e6cdc21 // FMUL V1.2D, V1.2D, V12.2D
 	CMP $2, R1
-	BEQ full56
+	BEQ full62
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done57
-full56:
+	JMP done63
+full62:
 	FMOVQ 32(R10), F2
-done57:
+done63:
 	WORD $0x6e6cdc42 // FMUL V2.2D, V2.2D, V12.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -11075,14 +11075,14 @@ done57:
 	FMOVQ 16(R10), F4
 	WORD $0x6e6cdc84 // FMUL V4.2D, V4.2D, V12.2D
 	CMP $2, R1
-	BEQ full58
+	BEQ full64
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done59
-full58:
+	JMP done65
+full64:
 	FMOVQ 32(R10), F5
-done59:
+done65:
 	WORD $0x6e6cdca5 // FMUL V5.2D, V5.2D, V12.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -11090,14 +11090,14 @@ done59:
 	FMOVQ 16(R10), F7
 	WORD $0x6e6cdce7 // FMUL V7.2D, V7.2D, V12.2D
 	CMP $2, R1
-	BEQ full60
+	BEQ full66
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V8.D[0]
-	JMP done61
-full60:
+	JMP done67
+full66:
 	FMOVQ 32(R10), F8
-done61:
+done67:
 	WORD $0x6e6cdd08 // FMUL V8.2D, V8.2D, V12.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -11105,17 +11105,17 @@ done61:
 	FMOVQ 16(R10), F10
 	WORD $0x6e6cdd4a // FMUL V10.2D, V10.2D, V12.2D
 	CMP $2, R1
-	BEQ full62
+	BEQ full68
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V11.D[0]
-	JMP done63
-full62:
+	JMP done69
+full68:
 	FMOVQ 32(R10), F11
-done63:
+done69:
 	WORD $0x6e6cdd6b // FMUL V11.2D, V11.2D, V12.2D
-	JMP turn55
-first54:
+	JMP turn61
+first60:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -11128,14 +11128,14 @@ first54:
 	VEOR V9.B16, V9.B16, V9.B16
 	VEOR V10.B16, V10.B16, V10.B16
 	VEOR V11.B16, V11.B16, V11.B16
-turn55:
+turn61:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single65
-block64:
+	BLT single71
+block70:
 	FMOVQ 0(R10), F12
 	FMOVQ 16(R10), F13
 	FMOVQ 32(R10), F14
@@ -11214,11 +11214,11 @@ block64:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block64
-single65:
+	BGE block70
+single71:
 	ADD $4, R11
-	CBZ R11, done67
-one66:
+	CBZ R11, done73
+one72:
 	FMOVQ 0(R10), F12
 	FMOVQ 16(R10), F13
 	FMOVQ 32(R10), F14
@@ -11240,53 +11240,53 @@ one66:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one66
-done67:
+	BGT one72
+done73:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $2, R1
-	BEQ full68
+	BEQ full76
 	ADD $32, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done69
-full68:
+	JMP done77
+full76:
 	FMOVQ F2, 32(R6)
-done69:
+done77:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $2, R1
-	BEQ full70
+	BEQ full78
 	ADD $32, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done71
-full70:
+	JMP done79
+full78:
 	FMOVQ F5, 32(R6)
-done71:
+done79:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $2, R1
-	BEQ full72
+	BEQ full80
 	ADD $32, R6, R16
 	VST1 V8.D[0], (R16)
-	JMP done73
-full72:
+	JMP done81
+full80:
 	FMOVQ F8, 32(R6)
-done73:
+done81:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $2, R1
-	BEQ full74
+	BEQ full82
 	ADD $32, R6, R16
 	VST1 V11.D[0], (R16)
-	JMP done75
-full74:
+	JMP done83
+full82:
 	FMOVQ F11, 32(R6)
-done75:
+done83:
 	ADD R12, R6
 	SUB $4, R7
 	CMP $0, R7
@@ -11294,8 +11294,8 @@ done75:
 	JMP done4
 rows8:
 	MOVD 96(R0), R9
-	CBZ R9, first76
-	FMOVD 136(R0), F15
+	CBZ R9, first84
+	FMOVD 144(R0), F15
 	VDUP V15.D[0], V15.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -11305,14 +11305,14 @@ rows8:
 	FMOVQ 16(R10), F1
 	WORD $0x6e6fdc21 // FMUL V1.2D, V1.2D, V15.2D
 	CMP $2, R1
-	BEQ full78
+	BEQ full86
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done79
-full78:
+	JMP done87
+full86:
 	FMOVQ 32(R10), F2
-done79:
+done87:
 	WORD $0x6e6fdc42 // FMUL V2.2D, V2.2D, V15.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -11320,14 +11320,14 @@ done79:
 	FMOVQ 16(R10), F4
 	WORD $0x6e6fdc84 // FMUL V4.2D, V4.2D, V15.2D
 	CMP $2, R1
-	BEQ full80
+	BEQ full88
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done81
-full80:
+	JMP done89
+full88:
 	FMOVQ 32(R10), F5
-done81:
+done89:
 	WORD $0x6e6fdca5 // FMUL V5.2D, V5.2D, V15.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -11335,14 +11335,14 @@ done81:
 	FMOVQ 16(R10), F7
 	WORD $0x6e6fdce7 // FMUL V7.2D, V7.2D, V15.2D
 	CMP $2, R1
-	BEQ full82
+	BEQ full90
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V8.D[0]
-	JMP done83
-full82:
+	JMP done91
+full90:
 	FMOVQ 32(R10), F8
-done83:
+done91:
 	WORD $0x6e6fdd08 // FMUL V8.2D, V8.2D, V15.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -11350,14 +11350,14 @@ done83:
 	FMOVQ 16(R10), F10
 	WORD $0x6e6fdd4a // FMUL V10.2D, V10.2D, V15.2D
 	CMP $2, R1
-	BEQ full84
+	BEQ full92
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V11.D[0]
-	JMP done85
-full84:
+	JMP done93
+full92:
 	FMOVQ 32(R10), F11
-done85:
+done93:
 	WORD $0x6e6fdd6b // FMUL V11.2D, V11.2D, V15.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F12
@@ -11365,17 +11365,17 @@ done85:
 	FMOVQ 16(R10), F13
 	WORD $0x6e6fddad // FMUL V13.2D, V13.2D, V15.2D
 	CMP $2, R1
-	BEQ full86
+	BEQ full94
 	VEOR V14.B16, V14.B16, V14.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V14.D[0]
-	JMP done87
-full86:
+	JMP done95
+full94:
 	FMOVQ 32(R10), F14
-done87:
+done95:
 	WORD $0x6e6fddce // FMUL V14.2D, V14.2D, V15.2D
-	JMP turn77
-first76:
+	JMP turn85
+first84:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -11391,14 +11391,14 @@ first76:
 	VEOR V12.B16, V12.B16, V12.B16
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
-turn77:
+turn85:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single89
-block88:
+	BLT single97
+block96:
 	FMOVQ 0(R10), F15
 	FMOVQ 16(R10), F16
 	FMOVQ 32(R10), F17
@@ -11493,11 +11493,11 @@ block88:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block88
-single89:
+	BGE block96
+single97:
 	ADD $4, R11
-	CBZ R11, done91
-one90:
+	CBZ R11, done99
+one98:
 	FMOVQ 0(R10), F15
 	FMOVQ 16(R10), F16
 	FMOVQ 32(R10), F17
@@ -11523,64 +11523,64 @@ one90:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one90
-done91:
+	BGT one98
+done99:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $2, R1
-	BEQ full92
+	BEQ full102
 	ADD $32, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done93
-full92:
+	JMP done103
+full102:
 	FMOVQ F2, 32(R6)
-done93:
+done103:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $2, R1
-	BEQ full94
+	BEQ full104
 	ADD $32, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done95
-full94:
+	JMP done105
+full104:
 	FMOVQ F5, 32(R6)
-done95:
+done105:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $2, R1
-	BEQ full96
+	BEQ full106
 	ADD $32, R6, R16
 	VST1 V8.D[0], (R16)
-	JMP done97
-full96:
+	JMP done107
+full106:
 	FMOVQ F8, 32(R6)
-done97:
+done107:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $2, R1
-	BEQ full98
+	BEQ full108
 	ADD $32, R6, R16
 	VST1 V11.D[0], (R16)
-	JMP done99
-full98:
+	JMP done109
+full108:
 	FMOVQ F11, 32(R6)
-done99:
+done109:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	FMOVQ F13, 16(R6)
 	CMP $2, R1
-	BEQ full100
+	BEQ full110
 	ADD $32, R6, R16
 	VST1 V14.D[0], (R16)
-	JMP done101
-full100:
+	JMP done111
+full110:
 	FMOVQ F14, 32(R6)
-done101:
+done111:
 	ADD R12, R6
 	SUB $5, R7
 	CMP $0, R7
@@ -11588,8 +11588,8 @@ done101:
 	JMP done4
 rows7:
 	MOVD 96(R0), R9
-	CBZ R9, first102
-	FMOVD 136(R0), F18
+	CBZ R9, first112
+	FMOVD 144(R0), F18
 	VDUP V18.D[0], V18.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -11599,14 +11599,14 @@ rows7:
 	FMOVQ 16(R10), F1
 	WORD $0x6e72dc21 // FMUL V1.2D, V1.2D, V18.2D
 	CMP $2, R1
-	BEQ full104
+	BEQ full114
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done105
-full104:
+	JMP done115
+full114:
 	FMOVQ 32(R10), F2
-done105:
+done115:
 	WORD $0x6e72dc42 // FMUL V2.2D, V2.2D, V18.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -11614,14 +11614,14 @@ done105:
 	FMOVQ 16(R10), F4
 	WORD $0x6e72dc84 // FMUL V4.2D, V4.2D, V18.2D
 	CMP $2, R1
-	BEQ full106
+	BEQ full116
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done107
-full106:
+	JMP done117
+full116:
 	FMOVQ 32(R10), F5
-done107:
+done117:
 	WORD $0x6e72dca5 // FMUL V5.2D, V5.2D, V18.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -11629,14 +11629,14 @@ done107:
 	FMOVQ 16(R10), F7
 	WORD $0x6e72dce7 // FMUL V7.2D, V7.2D, V18.2D
 	CMP $2, R1
-	BEQ full108
+	BEQ full118
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V8.D[0]
-	JMP done109
-full108:
+	JMP done119
+full118:
 	FMOVQ 32(R10), F8
-done109:
+done119:
 	WORD $0x6e72dd08 // FMUL V8.2D, V8.2D, V18.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -11644,14 +11644,14 @@ done109:
 	FMOVQ 16(R10), F10
 	WORD $0x6e72dd4a // FMUL V10.2D, V10.2D, V18.2D
 	CMP $2, R1
-	BEQ full110
+	BEQ full120
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V11.D[0]
-	JMP done111
-full110:
+	JMP done121
+full120:
 	FMOVQ 32(R10), F11
-done111:
+done121:
 	WORD $0x6e72dd6b // FMUL V11.2D, V11.2D, V18.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F12
@@ -11659,14 +11659,14 @@ done111:
 	FMOVQ 16(R10), F13
 	WORD $0x6e72ddad // FMUL V13.2D, V13.2D, V18.2D
 	CMP $2, R1
-	BEQ full112
+	BEQ full122
 	VEOR V14.B16, V14.B16, V14.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V14.D[0]
-	JMP done113
-full112:
+	JMP done123
+full122:
 	FMOVQ 32(R10), F14
-done113:
+done123:
 	WORD $0x6e72ddce // FMUL V14.2D, V14.2D, V18.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F15
@@ -11674,17 +11674,17 @@ done113:
 	FMOVQ 16(R10), F16
 	WORD $0x6e72de10 // FMUL V16.2D, V16.2D, V18.2D
 	CMP $2, R1
-	BEQ full114
+	BEQ full124
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V17.D[0]
-	JMP done115
-full114:
+	JMP done125
+full124:
 	FMOVQ 32(R10), F17
-done115:
+done125:
 	WORD $0x6e72de31 // FMUL V17.2D, V17.2D, V18.2D
-	JMP turn103
-first102:
+	JMP turn113
+first112:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -11703,14 +11703,14 @@ first102:
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
 	VEOR V17.B16, V17.B16, V17.B16
-turn103:
+turn113:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single117
-block116:
+	BLT single127
+block126:
 	FMOVQ 0(R10), F18
 	FMOVQ 16(R10), F19
 	FMOVQ 32(R10), F20
@@ -11817,11 +11817,11 @@ block116:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block116
-single117:
+	BGE block126
+single127:
 	ADD $4, R11
-	CBZ R11, done119
-one118:
+	CBZ R11, done129
+one128:
 	FMOVQ 0(R10), F18
 	FMOVQ 16(R10), F19
 	FMOVQ 32(R10), F20
@@ -11850,75 +11850,75 @@ one118:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one118
-done119:
+	BGT one128
+done129:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $2, R1
-	BEQ full120
+	BEQ full132
 	ADD $32, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done121
-full120:
+	JMP done133
+full132:
 	FMOVQ F2, 32(R6)
-done121:
+done133:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $2, R1
-	BEQ full122
+	BEQ full134
 	ADD $32, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done123
-full122:
+	JMP done135
+full134:
 	FMOVQ F5, 32(R6)
-done123:
+done135:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $2, R1
-	BEQ full124
+	BEQ full136
 	ADD $32, R6, R16
 	VST1 V8.D[0], (R16)
-	JMP done125
-full124:
+	JMP done137
+full136:
 	FMOVQ F8, 32(R6)
-done125:
+done137:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $2, R1
-	BEQ full126
+	BEQ full138
 	ADD $32, R6, R16
 	VST1 V11.D[0], (R16)
-	JMP done127
-full126:
+	JMP done139
+full138:
 	FMOVQ F11, 32(R6)
-done127:
+done139:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	FMOVQ F13, 16(R6)
 	CMP $2, R1
-	BEQ full128
+	BEQ full140
 	ADD $32, R6, R16
 	VST1 V14.D[0], (R16)
-	JMP done129
-full128:
+	JMP done141
+full140:
 	FMOVQ F14, 32(R6)
-done129:
+done141:
 	ADD R12, R6
 	FMOVQ F15, 0(R6)
 	FMOVQ F16, 16(R6)
 	CMP $2, R1
-	BEQ full130
+	BEQ full142
 	ADD $32, R6, R16
 	VST1 V17.D[0], (R16)
-	JMP done131
-full130:
+	JMP done143
+full142:
 	FMOVQ F17, 32(R6)
-done131:
+done143:
 	ADD R12, R6
 	SUB $6, R7
 	CMP $0, R7
@@ -11926,8 +11926,8 @@ done131:
 	JMP done4
 rows6:
 	MOVD 96(R0), R9
-	CBZ R9, first132
-	FMOVD 136(R0), F21
+	CBZ R9, first144
+	FMOVD 144(R0), F21
 	VDUP V21.D[0], V21.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -11937,14 +11937,14 @@ rows6:
 	FMOVQ 16(R10), F1
 	WORD $0x6e75dc21 // FMUL V1.2D, V1.2D, V21.2D
 	CMP $2, R1
-	BEQ full134
+	BEQ full146
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done135
-full134:
+	JMP done147
+full146:
 	FMOVQ 32(R10), F2
-done135:
+done147:
 	WORD $0x6e75dc42 // FMUL V2.2D, V2.2D, V21.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -11952,14 +11952,14 @@ done135:
 	FMOVQ 16(R10), F4
 	WORD $0x6e75dc84 // FMUL V4.2D, V4.2D, V21.2D
 	CMP $2, R1
-	BEQ full136
+	BEQ full148
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done137
-full136:
+	JMP done149
+full148:
 	FMOVQ 32(R10), F5
-done137:
+done149:
 	WORD $0x6e75dca5 // FMUL V5.2D, V5.2D, V21.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -11967,14 +11967,14 @@ done137:
 	FMOVQ 16(R10), F7
 	WORD $0x6e75dce7 // FMUL V7.2D, V7.2D, V21.2D
 	CMP $2, R1
-	BEQ full138
+	BEQ full150
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V8.D[0]
-	JMP done139
-full138:
+	JMP done151
+full150:
 	FMOVQ 32(R10), F8
-done139:
+done151:
 	WORD $0x6e75dd08 // FMUL V8.2D, V8.2D, V21.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -11982,14 +11982,14 @@ done139:
 	FMOVQ 16(R10), F10
 	WORD $0x6e75dd4a // FMUL V10.2D, V10.2D, V21.2D
 	CMP $2, R1
-	BEQ full140
+	BEQ full152
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V11.D[0]
-	JMP done141
-full140:
+	JMP done153
+full152:
 	FMOVQ 32(R10), F11
-done141:
+done153:
 	WORD $0x6e75dd6b // FMUL V11.2D, V11.2D, V21.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F12
@@ -11997,14 +11997,14 @@ done141:
 	FMOVQ 16(R10), F13
 	WORD $0x6e75ddad // FMUL V13.2D, V13.2D, V21.2D
 	CMP $2, R1
-	BEQ full142
+	BEQ full154
 	VEOR V14.B16, V14.B16, V14.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V14.D[0]
-	JMP done143
-full142:
+	JMP done155
+full154:
 	FMOVQ 32(R10), F14
-done143:
+done155:
 	WORD $0x6e75ddce // FMUL V14.2D, V14.2D, V21.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F15
@@ -12012,14 +12012,14 @@ done143:
 	FMOVQ 16(R10), F16
 	WORD $0x6e75de10 // FMUL V16.2D, V16.2D, V21.2D
 	CMP $2, R1
-	BEQ full144
+	BEQ full156
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V17.D[0]
-	JMP done145
-full144:
+	JMP done157
+full156:
 	FMOVQ 32(R10), F17
-done145:
+done157:
 	WORD $0x6e75de31 // FMUL V17.2D, V17.2D, V21.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F18
@@ -12027,17 +12027,17 @@ done145:
 	FMOVQ 16(R10), F19
 	WORD $0x6e75de73 // FMUL V19.2D, V19.2D, V21.2D
 	CMP $2, R1
-	BEQ full146
+	BEQ full158
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V20.D[0]
-	JMP done147
-full146:
+	JMP done159
+full158:
 	FMOVQ 32(R10), F20
-done147:
+done159:
 	WORD $0x6e75de94 // FMUL V20.2D, V20.2D, V21.2D
-	JMP turn133
-first132:
+	JMP turn145
+first144:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -12059,14 +12059,14 @@ first132:
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
 	VEOR V20.B16, V20.B16, V20.B16
-turn133:
+turn145:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single149
-block148:
+	BLT single161
+block160:
 	FMOVQ 0(R10), F21
 	FMOVQ 16(R10), F22
 	FMOVQ 32(R10), F23
@@ -12189,11 +12189,11 @@ block148:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block148
-single149:
+	BGE block160
+single161:
 	ADD $4, R11
-	CBZ R11, done151
-one150:
+	CBZ R11, done163
+one162:
 	FMOVQ 0(R10), F21
 	FMOVQ 16(R10), F22
 	FMOVQ 32(R10), F23
@@ -12226,86 +12226,86 @@ one150:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one150
-done151:
+	BGT one162
+done163:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $2, R1
-	BEQ full152
+	BEQ full166
 	ADD $32, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done153
-full152:
+	JMP done167
+full166:
 	FMOVQ F2, 32(R6)
-done153:
+done167:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $2, R1
-	BEQ full154
+	BEQ full168
 	ADD $32, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done155
-full154:
+	JMP done169
+full168:
 	FMOVQ F5, 32(R6)
-done155:
+done169:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $2, R1
-	BEQ full156
+	BEQ full170
 	ADD $32, R6, R16
 	VST1 V8.D[0], (R16)
-	JMP done157
-full156:
+	JMP done171
+full170:
 	FMOVQ F8, 32(R6)
-done157:
+done171:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $2, R1
-	BEQ full158
+	BEQ full172
 	ADD $32, R6, R16
 	VST1 V11.D[0], (R16)
-	JMP done159
-full158:
+	JMP done173
+full172:
 	FMOVQ F11, 32(R6)
-done159:
+done173:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	FMOVQ F13, 16(R6)
 	CMP $2, R1
-	BEQ full160
+	BEQ full174
 	ADD $32, R6, R16
 	VST1 V14.D[0], (R16)
-	JMP done161
-full160:
+	JMP done175
+full174:
 	FMOVQ F14, 32(R6)
-done161:
+done175:
 	ADD R12, R6
 	FMOVQ F15, 0(R6)
 	FMOVQ F16, 16(R6)
 	CMP $2, R1
-	BEQ full162
+	BEQ full176
 	ADD $32, R6, R16
 	VST1 V17.D[0], (R16)
-	JMP done163
-full162:
+	JMP done177
+full176:
 	FMOVQ F17, 32(R6)
-done163:
+done177:
 	ADD R12, R6
 	FMOVQ F18, 0(R6)
 	FMOVQ F19, 16(R6)
 	CMP $2, R1
-	BEQ full164
+	BEQ full178
 	ADD $32, R6, R16
 	VST1 V20.D[0], (R16)
-	JMP done165
-full164:
+	JMP done179
+full178:
 	FMOVQ F20, 32(R6)
-done165:
+done179:
 	ADD R12, R6
 	SUB $7, R7
 	CMP $0, R7
@@ -12313,8 +12313,8 @@ done165:
 	JMP done4
 rows5:
 	MOVD 96(R0), R9
-	CBZ R9, first166
-	FMOVD 136(R0), F24
+	CBZ R9, first180
+	FMOVD 144(R0), F24
 	VDUP V24.D[0], V24.D2
 	MOVD 88(R0), R9
 	LSL $3, R9
@@ -12324,14 +12324,14 @@ rows5:
 	FMOVQ 16(R10), F1
 	WORD $0x6e78dc21 // FMUL V1.2D, V1.2D, V24.2D
 	CMP $2, R1
-	BEQ full168
+	BEQ full182
 	VEOR V2.B16, V2.B16, V2.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V2.D[0]
-	JMP done169
-full168:
+	JMP done183
+full182:
 	FMOVQ 32(R10), F2
-done169:
+done183:
 	WORD $0x6e78dc42 // FMUL V2.2D, V2.2D, V24.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F3
@@ -12339,14 +12339,14 @@ done169:
 	FMOVQ 16(R10), F4
 	WORD $0x6e78dc84 // FMUL V4.2D, V4.2D, V24.2D
 	CMP $2, R1
-	BEQ full170
+	BEQ full184
 	VEOR V5.B16, V5.B16, V5.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V5.D[0]
-	JMP done171
-full170:
+	JMP done185
+full184:
 	FMOVQ 32(R10), F5
-done171:
+done185:
 	WORD $0x6e78dca5 // FMUL V5.2D, V5.2D, V24.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F6
@@ -12354,14 +12354,14 @@ done171:
 	FMOVQ 16(R10), F7
 	WORD $0x6e78dce7 // FMUL V7.2D, V7.2D, V24.2D
 	CMP $2, R1
-	BEQ full172
+	BEQ full186
 	VEOR V8.B16, V8.B16, V8.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V8.D[0]
-	JMP done173
-full172:
+	JMP done187
+full186:
 	FMOVQ 32(R10), F8
-done173:
+done187:
 	WORD $0x6e78dd08 // FMUL V8.2D, V8.2D, V24.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F9
@@ -12369,14 +12369,14 @@ done173:
 	FMOVQ 16(R10), F10
 	WORD $0x6e78dd4a // FMUL V10.2D, V10.2D, V24.2D
 	CMP $2, R1
-	BEQ full174
+	BEQ full188
 	VEOR V11.B16, V11.B16, V11.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V11.D[0]
-	JMP done175
-full174:
+	JMP done189
+full188:
 	FMOVQ 32(R10), F11
-done175:
+done189:
 	WORD $0x6e78dd6b // FMUL V11.2D, V11.2D, V24.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F12
@@ -12384,14 +12384,14 @@ done175:
 	FMOVQ 16(R10), F13
 	WORD $0x6e78ddad // FMUL V13.2D, V13.2D, V24.2D
 	CMP $2, R1
-	BEQ full176
+	BEQ full190
 	VEOR V14.B16, V14.B16, V14.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V14.D[0]
-	JMP done177
-full176:
+	JMP done191
+full190:
 	FMOVQ 32(R10), F14
-done177:
+done191:
 	WORD $0x6e78ddce // FMUL V14.2D, V14.2D, V24.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F15
@@ -12399,14 +12399,14 @@ done177:
 	FMOVQ 16(R10), F16
 	WORD $0x6e78de10 // FMUL V16.2D, V16.2D, V24.2D
 	CMP $2, R1
-	BEQ full178
+	BEQ full192
 	VEOR V17.B16, V17.B16, V17.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V17.D[0]
-	JMP done179
-full178:
+	JMP done193
+full192:
 	FMOVQ 32(R10), F17
-done179:
+done193:
 	WORD $0x6e78de31 // FMUL V17.2D, V17.2D, V24.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F18
@@ -12414,14 +12414,14 @@ done179:
 	FMOVQ 16(R10), F19
 	WORD $0x6e78de73 // FMUL V19.2D, V19.2D, V24.2D
 	CMP $2, R1
-	BEQ full180
+	BEQ full194
 	VEOR V20.B16, V20.B16, V20.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V20.D[0]
-	JMP done181
-full180:
+	JMP done195
+full194:
 	FMOVQ 32(R10), F20
-done181:
+done195:
 	WORD $0x6e78de94 // FMUL V20.2D, V20.2D, V24.2D
 	ADD R9, R10
 	FMOVQ 0(R10), F21
@@ -12429,17 +12429,17 @@ done181:
 	FMOVQ 16(R10), F22
 	WORD $0x6e78ded6 // FMUL V22.2D, V22.2D, V24.2D
 	CMP $2, R1
-	BEQ full182
+	BEQ full196
 	VEOR V23.B16, V23.B16, V23.B16
 	ADD $32, R10, R16
 	VLD1 (R16), V23.D[0]
-	JMP done183
-full182:
+	JMP done197
+full196:
 	FMOVQ 32(R10), F23
-done183:
+done197:
 	WORD $0x6e78def7 // FMUL V23.2D, V23.2D, V24.2D
-	JMP turn167
-first166:
+	JMP turn181
+first180:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -12464,14 +12464,14 @@ first166:
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
-turn167:
+turn181:
 	MOVD R5, R9
 	MOVD 8(R0), R10
 	MOVD 40(R0), R11
 	SUB $4, R11
 	CMP $0, R11
-	BLT single185
-block184:
+	BLT single199
+block198:
 	FMOVQ 0(R10), F24
 	FMOVQ 16(R10), F25
 	FMOVQ 32(R10), F26
@@ -12606,11 +12606,11 @@ block184:
 	ADD R4, R10
 	SUB $4, R11
 	CMP $0, R11
-	BGE block184
-single185:
+	BGE block198
+single199:
 	ADD $4, R11
-	CBZ R11, done187
-one186:
+	CBZ R11, done201
+one200:
 	FMOVQ 0(R10), F24
 	FMOVQ 16(R10), F25
 	FMOVQ 32(R10), F26
@@ -12646,97 +12646,97 @@ one186:
 	ADD R4, R10
 	SUB $1, R11
 	CMP $0, R11
-	BGT one186
-done187:
+	BGT one200
+done201:
 	MOVD 88(R0), R12
 	LSL $3, R12
 	FMOVQ F0, 0(R6)
 	FMOVQ F1, 16(R6)
 	CMP $2, R1
-	BEQ full188
+	BEQ full204
 	ADD $32, R6, R16
 	VST1 V2.D[0], (R16)
-	JMP done189
-full188:
+	JMP done205
+full204:
 	FMOVQ F2, 32(R6)
-done189:
+done205:
 	ADD R12, R6
 	FMOVQ F3, 0(R6)
 	FMOVQ F4, 16(R6)
 	CMP $2, R1
-	BEQ full190
+	BEQ full206
 	ADD $32, R6, R16
 	VST1 V5.D[0], (R16)
-	JMP done191
-full190:
+	JMP done207
+full206:
 	FMOVQ F5, 32(R6)
-done191:
+done207:
 	ADD R12, R6
 	FMOVQ F6, 0(R6)
 	FMOVQ F7, 16(R6)
 	CMP $2, R1
-	BEQ full192
+	BEQ full208
 	ADD $32, R6, R16
 	VST1 V8.D[0], (R16)
-	JMP done193
-full192:
+	JMP done209
+full208:
 	FMOVQ F8, 32(R6)
-done193:
+done209:
 	ADD R12, R6
 	FMOVQ F9, 0(R6)
 	FMOVQ F10, 16(R6)
 	CMP $2, R1
-	BEQ full194
+	BEQ full210
 	ADD $32, R6, R16
 	VST1 V11.D[0], (R16)
-	JMP done195
-full194:
+	JMP done211
+full210:
 	FMOVQ F11, 32(R6)
-done195:
+done211:
 	ADD R12, R6
 	FMOVQ F12, 0(R6)
 	FMOVQ F13, 16(R6)
 	CMP $2, R1
-	BEQ full196
+	BEQ full212
 	ADD $32, R6, R16
 	VST1 V14.D[0], (R16)
-	JMP done197
-full196:
+	JMP done213
+full212:
 	FMOVQ F14, 32(R6)
-done197:
+done213:
 	ADD R12, R6
 	FMOVQ F15, 0(R6)
 	FMOVQ F16, 16(R6)
 	CMP $2, R1
-	BEQ full198
+	BEQ full214
 	ADD $32, R6, R16
 	VST1 V17.D[0], (R16)
-	JMP done199
-full198:
+	JMP done215
+full214:
 	FMOVQ F17, 32(R6)
-done199:
+done215:
 	ADD R12, R6
 	FMOVQ F18, 0(R6)
 	FMOVQ F19, 16(R6)
 	CMP $2, R1
-	BEQ full200
+	BEQ full216
 	ADD $32, R6, R16
 	VST1 V20.D[0], (R16)
-	JMP done201
-full200:
+	JMP done217
+full216:
 	FMOVQ F20, 32(R6)
-done201:
+done217:
 	ADD R12, R6
 	FMOVQ F21, 0(R6)
 	FMOVQ F22, 16(R6)
 	CMP $2, R1
-	BEQ full202
+	BEQ full218
 	ADD $32, R6, R16
 	VST1 V23.D[0], (R16)
-	JMP done203
-full202:
+	JMP done219
+full218:
 	FMOVQ F23, 32(R6)
-done203:
+done219:
 	ADD R12, R6
 	SUB $8, R7
 	CMP $0, R7
@@ -12751,7 +12751,7 @@ done4:
 	MOVD 104(R0), R9
 	SUB $1, R9
 	CMP $0, R9
-	BLE end204
+	BLE end220
 	MOVD R9, 104(R0)
 	MOVD 0(R0), R10
 	MOVD 112(R0), R11
@@ -12769,7 +12769,7 @@ done4:
 	ADD R15, R14
 	MOVD R14, 16(R0)
 	JMP product1
-end204:
+end220:
 	RET
 
 // func strip3F32NEON(s *Strip[float32])
@@ -12806,7 +12806,7 @@ panel2:
 	BEQ rows11
 	MOVD 96(R0), R8
 	CBZ R8, first12
-	FMOVS 136(R0), F3
+	FMOVS 144(R0), F3
 	VDUP V3.S[0], V3.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -12898,8 +12898,8 @@ done17:
 	JMP done4
 rows11:
 	MOVD 96(R0), R8
-	CBZ R8, first18
-	FMOVS 136(R0), F6
+	CBZ R8, first20
+	FMOVS 144(R0), F6
 	VDUP V6.S[0], V6.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -12917,22 +12917,22 @@ rows11:
 	WORD $0x6e26dc84 // FMUL V4.4S, V4.4S, V6.4S
 	FMOVQ 32(R9), F5
 	WORD $0x6e26dca5 // FMUL V5.4S, V5.4S, V6.4S
-	JMP turn19
-first18:
+	JMP turn21
+first20:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-turn19:
+turn21:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single21
-block20:
+	BLT single23
+block22:
 	FMOVQ 0(R9), F6
 	FMOVQ 16(R9), F7
 	FMOVQ 32(R9), F8
@@ -12983,11 +12983,11 @@ block20:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block20
-single21:
+	BGE block22
+single23:
 	ADD $4, R10
-	CBZ R10, done23
-one22:
+	CBZ R10, done25
+one24:
 	FMOVQ 0(R9), F6
 	FMOVQ 16(R9), F7
 	FMOVQ 32(R9), F8
@@ -13002,8 +13002,8 @@ one22:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one22
-done23:
+	BGT one24
+done25:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -13020,8 +13020,8 @@ done23:
 	JMP done4
 rows10:
 	MOVD 96(R0), R8
-	CBZ R8, first24
-	FMOVS 136(R0), F9
+	CBZ R8, first28
+	FMOVS 144(R0), F9
 	VDUP V9.S[0], V9.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -13046,8 +13046,8 @@ rows10:
 	WORD $0x6e29dce7 // FMUL V7.4S, V7.4S, V9.4S
 	FMOVQ 32(R9), F8
 	WORD $0x6e29dd08 // FMUL V8.4S, V8.4S, V9.4S
-	JMP turn25
-first24:
+	JMP turn29
+first28:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -13057,14 +13057,14 @@ first24:
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
 	VEOR V8.B16, V8.B16, V8.B16
-turn25:
+turn29:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single27
-block26:
+	BLT single31
+block30:
 	FMOVQ 0(R9), F9
 	FMOVQ 16(R9), F10
 	FMOVQ 32(R9), F11
@@ -13131,11 +13131,11 @@ block26:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block26
-single27:
+	BGE block30
+single31:
 	ADD $4, R10
-	CBZ R10, done29
-one28:
+	CBZ R10, done33
+one32:
 	FMOVQ 0(R9), F9
 	FMOVQ 16(R9), F10
 	FMOVQ 32(R9), F11
@@ -13154,8 +13154,8 @@ one28:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one28
-done29:
+	BGT one32
+done33:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -13176,8 +13176,8 @@ done29:
 	JMP done4
 rows9:
 	MOVD 96(R0), R8
-	CBZ R8, first30
-	FMOVS 136(R0), F12
+	CBZ R8, first36
+	FMOVS 144(R0), F12
 	VDUP V12.S[0], V12.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -13209,8 +13209,8 @@ rows9:
 	WORD $0x6e2cdd4a // FMUL V10.4S, V10.4S, V12.4S
 	FMOVQ 32(R9), F11
 	WORD $0x6e2cdd6b // FMUL V11.4S, V11.4S, V12.4S
-	JMP turn31
-first30:
+	JMP turn37
+first36:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -13223,14 +13223,14 @@ first30:
 	VEOR V9.B16, V9.B16, V9.B16
 	VEOR V10.B16, V10.B16, V10.B16
 	VEOR V11.B16, V11.B16, V11.B16
-turn31:
+turn37:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single33
-block32:
+	BLT single39
+block38:
 	FMOVQ 0(R9), F12
 	FMOVQ 16(R9), F13
 	FMOVQ 32(R9), F14
@@ -13305,11 +13305,11 @@ block32:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block32
-single33:
+	BGE block38
+single39:
 	ADD $4, R10
-	CBZ R10, done35
-one34:
+	CBZ R10, done41
+one40:
 	FMOVQ 0(R9), F12
 	FMOVQ 16(R9), F13
 	FMOVQ 32(R9), F14
@@ -13330,8 +13330,8 @@ one34:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one34
-done35:
+	BGT one40
+done41:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -13356,8 +13356,8 @@ done35:
 	JMP done4
 rows8:
 	MOVD 96(R0), R8
-	CBZ R8, first36
-	FMOVS 136(R0), F15
+	CBZ R8, first44
+	FMOVS 144(R0), F15
 	VDUP V15.S[0], V15.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -13396,8 +13396,8 @@ rows8:
 	WORD $0x6e2fddad // FMUL V13.4S, V13.4S, V15.4S
 	FMOVQ 32(R9), F14
 	WORD $0x6e2fddce // FMUL V14.4S, V14.4S, V15.4S
-	JMP turn37
-first36:
+	JMP turn45
+first44:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -13413,14 +13413,14 @@ first36:
 	VEOR V12.B16, V12.B16, V12.B16
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
-turn37:
+turn45:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single39
-block38:
+	BLT single47
+block46:
 	FMOVQ 0(R9), F15
 	FMOVQ 16(R9), F16
 	FMOVQ 32(R9), F17
@@ -13511,11 +13511,11 @@ block38:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block38
-single39:
+	BGE block46
+single47:
 	ADD $4, R10
-	CBZ R10, done41
-one40:
+	CBZ R10, done49
+one48:
 	FMOVQ 0(R9), F15
 	FMOVQ 16(R9), F16
 	FMOVQ 32(R9), F17
@@ -13540,8 +13540,8 @@ one40:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one40
-done41:
+	BGT one48
+done49:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -13570,8 +13570,8 @@ done41:
 	JMP done4
 rows7:
 	MOVD 96(R0), R8
-	CBZ R8, first42
-	FMOVS 136(R0), F18
+	CBZ R8, first52
+	FMOVS 144(R0), F18
 	VDUP V18.S[0], V18.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -13617,8 +13617,8 @@ rows7:
 	WORD $0x6e32de10 // FMUL V16.4S, V16.4S, V18.4S
 	FMOVQ 32(R9), F17
 	WORD $0x6e32de31 // FMUL V17.4S, V17.4S, V18.4S
-	JMP turn43
-first42:
+	JMP turn53
+first52:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -13637,14 +13637,14 @@ first42:
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
 	VEOR V17.B16, V17.B16, V17.B16
-turn43:
+turn53:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single45
-block44:
+	BLT single55
+block54:
 	FMOVQ 0(R9), F18
 	FMOVQ 16(R9), F19
 	FMOVQ 32(R9), F20
@@ -13747,11 +13747,11 @@ block44:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block44
-single45:
+	BGE block54
+single55:
 	ADD $4, R10
-	CBZ R10, done47
-one46:
+	CBZ R10, done57
+one56:
 	FMOVQ 0(R9), F18
 	FMOVQ 16(R9), F19
 	FMOVQ 32(R9), F20
@@ -13779,8 +13779,8 @@ one46:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one46
-done47:
+	BGT one56
+done57:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -13813,8 +13813,8 @@ done47:
 	JMP done4
 rows6:
 	MOVD 96(R0), R8
-	CBZ R8, first48
-	FMOVS 136(R0), F21
+	CBZ R8, first60
+	FMOVS 144(R0), F21
 	VDUP V21.S[0], V21.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -13867,8 +13867,8 @@ rows6:
 	WORD $0x6e35de73 // FMUL V19.4S, V19.4S, V21.4S
 	FMOVQ 32(R9), F20
 	WORD $0x6e35de94 // FMUL V20.4S, V20.4S, V21.4S
-	JMP turn49
-first48:
+	JMP turn61
+first60:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -13890,14 +13890,14 @@ first48:
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
 	VEOR V20.B16, V20.B16, V20.B16
-turn49:
+turn61:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single51
-block50:
+	BLT single63
+block62:
 	FMOVQ 0(R9), F21
 	FMOVQ 16(R9), F22
 	FMOVQ 32(R9), F23
@@ -14016,11 +14016,11 @@ block50:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block50
-single51:
+	BGE block62
+single63:
 	ADD $4, R10
-	CBZ R10, done53
-one52:
+	CBZ R10, done65
+one64:
 	FMOVQ 0(R9), F21
 	FMOVQ 16(R9), F22
 	FMOVQ 32(R9), F23
@@ -14052,8 +14052,8 @@ one52:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one52
-done53:
+	BGT one64
+done65:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -14090,8 +14090,8 @@ done53:
 	JMP done4
 rows5:
 	MOVD 96(R0), R8
-	CBZ R8, first54
-	FMOVS 136(R0), F24
+	CBZ R8, first68
+	FMOVS 144(R0), F24
 	VDUP V24.S[0], V24.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -14151,8 +14151,8 @@ rows5:
 	WORD $0x6e38ded6 // FMUL V22.4S, V22.4S, V24.4S
 	FMOVQ 32(R9), F23
 	WORD $0x6e38def7 // FMUL V23.4S, V23.4S, V24.4S
-	JMP turn55
-first54:
+	JMP turn69
+first68:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -14177,49 +14177,22 @@ first54:
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
-turn55:
-	MOVD 88(R0), R8
-	LSL $2, R8
-	MOVD R5, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
+turn69:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
+	CMP $128, R10
+	BLT short75
+	SUB $32, R10
+short75:
+	MOVD 40(R0), R11
+	SUB R10, R11
+	MOVD R11, 136(R0)
+again74:
 	SUB $4, R10
 	CMP $0, R10
-	BLT single57
-block56:
+	BLT single71
+block70:
 	FMOVQ 0(R9), F24
 	FMOVQ 16(R9), F25
 	FMOVQ 32(R9), F26
@@ -14346,11 +14319,11 @@ block56:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block56
-single57:
+	BGE block70
+single71:
 	ADD $4, R10
-	CBZ R10, done59
-one58:
+	CBZ R10, done73
+one72:
 	FMOVQ 0(R9), F24
 	FMOVQ 16(R9), F25
 	FMOVQ 32(R9), F26
@@ -14384,8 +14357,66 @@ one58:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one58
-done59:
+	BGT one72
+done73:
+	MOVD 136(R0), R11
+	MOVD R11, R10
+	CBZ R10, last76
+	MOVD 88(R0), R11
+	LSL $2, R11
+	MOVD R5, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	MOVD ZR, R11
+	MOVD R11, 136(R0)
+	JMP again74
+last76:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -14433,7 +14464,7 @@ done4:
 	MOVD 104(R0), R8
 	SUB $1, R8
 	CMP $0, R8
-	BLE end60
+	BLE end77
 	MOVD R8, 104(R0)
 	MOVD 0(R0), R9
 	MOVD 112(R0), R10
@@ -14451,7 +14482,7 @@ done4:
 	ADD R14, R13
 	MOVD R13, 16(R0)
 	JMP product1
-end60:
+end77:
 	RET
 
 // func strip3F64NEON(s *Strip[float64])
@@ -14488,7 +14519,7 @@ panel2:
 	BEQ rows11
 	MOVD 96(R0), R8
 	CBZ R8, first12
-	FMOVD 136(R0), F3
+	FMOVD 144(R0), F3
 	VDUP V3.D[0], V3.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -14580,8 +14611,8 @@ done17:
 	JMP done4
 rows11:
 	MOVD 96(R0), R8
-	CBZ R8, first18
-	FMOVD 136(R0), F6
+	CBZ R8, first20
+	FMOVD 144(R0), F6
 	VDUP V6.D[0], V6.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -14599,22 +14630,22 @@ rows11:
 	WORD $0x6e66dc84 // FMUL V4.2D, V4.2D, V6.2D
 	FMOVQ 32(R9), F5
 	WORD $0x6e66dca5 // FMUL V5.2D, V5.2D, V6.2D
-	JMP turn19
-first18:
+	JMP turn21
+first20:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
 	VEOR V3.B16, V3.B16, V3.B16
 	VEOR V4.B16, V4.B16, V4.B16
 	VEOR V5.B16, V5.B16, V5.B16
-turn19:
+turn21:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single21
-block20:
+	BLT single23
+block22:
 	FMOVQ 0(R9), F6
 	FMOVQ 16(R9), F7
 	FMOVQ 32(R9), F8
@@ -14665,11 +14696,11 @@ block20:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block20
-single21:
+	BGE block22
+single23:
 	ADD $4, R10
-	CBZ R10, done23
-one22:
+	CBZ R10, done25
+one24:
 	FMOVQ 0(R9), F6
 	FMOVQ 16(R9), F7
 	FMOVQ 32(R9), F8
@@ -14684,8 +14715,8 @@ one22:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one22
-done23:
+	BGT one24
+done25:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -14702,8 +14733,8 @@ done23:
 	JMP done4
 rows10:
 	MOVD 96(R0), R8
-	CBZ R8, first24
-	FMOVD 136(R0), F9
+	CBZ R8, first28
+	FMOVD 144(R0), F9
 	VDUP V9.D[0], V9.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -14728,8 +14759,8 @@ rows10:
 	WORD $0x6e69dce7 // FMUL V7.2D, V7.2D, V9.2D
 	FMOVQ 32(R9), F8
 	WORD $0x6e69dd08 // FMUL V8.2D, V8.2D, V9.2D
-	JMP turn25
-first24:
+	JMP turn29
+first28:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -14739,14 +14770,14 @@ first24:
 	VEOR V6.B16, V6.B16, V6.B16
 	VEOR V7.B16, V7.B16, V7.B16
 	VEOR V8.B16, V8.B16, V8.B16
-turn25:
+turn29:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single27
-block26:
+	BLT single31
+block30:
 	FMOVQ 0(R9), F9
 	FMOVQ 16(R9), F10
 	FMOVQ 32(R9), F11
@@ -14813,11 +14844,11 @@ block26:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block26
-single27:
+	BGE block30
+single31:
 	ADD $4, R10
-	CBZ R10, done29
-one28:
+	CBZ R10, done33
+one32:
 	FMOVQ 0(R9), F9
 	FMOVQ 16(R9), F10
 	FMOVQ 32(R9), F11
@@ -14836,8 +14867,8 @@ one28:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one28
-done29:
+	BGT one32
+done33:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -14858,8 +14889,8 @@ done29:
 	JMP done4
 rows9:
 	MOVD 96(R0), R8
-	CBZ R8, first30
-	FMOVD 136(R0), F12
+	CBZ R8, first36
+	FMOVD 144(R0), F12
 	VDUP V12.D[0], V12.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -14891,8 +14922,8 @@ rows9:
 	WORD $0x6e6cdd4a // FMUL V10.2D, V10.2D, V12.2D
 	FMOVQ 32(R9), F11
 	WORD $0x6e6cdd6b // FMUL V11.2D, V11.2D, V12.2D
-	JMP turn31
-first30:
+	JMP turn37
+first36:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -14905,14 +14936,14 @@ first30:
 	VEOR V9.B16, V9.B16, V9.B16
 	VEOR V10.B16, V10.B16, V10.B16
 	VEOR V11.B16, V11.B16, V11.B16
-turn31:
+turn37:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single33
-block32:
+	BLT single39
+block38:
 	FMOVQ 0(R9), F12
 	FMOVQ 16(R9), F13
 	FMOVQ 32(R9), F14
@@ -14991,11 +15022,11 @@ block32:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block32
-single33:
+	BGE block38
+single39:
 	ADD $4, R10
-	CBZ R10, done35
-one34:
+	CBZ R10, done41
+one40:
 	FMOVQ 0(R9), F12
 	FMOVQ 16(R9), F13
 	FMOVQ 32(R9), F14
@@ -15017,8 +15048,8 @@ one34:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one34
-done35:
+	BGT one40
+done41:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -15043,8 +15074,8 @@ done35:
 	JMP done4
 rows8:
 	MOVD 96(R0), R8
-	CBZ R8, first36
-	FMOVD 136(R0), F15
+	CBZ R8, first44
+	FMOVD 144(R0), F15
 	VDUP V15.D[0], V15.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -15083,8 +15114,8 @@ rows8:
 	WORD $0x6e6fddad // FMUL V13.2D, V13.2D, V15.2D
 	FMOVQ 32(R9), F14
 	WORD $0x6e6fddce // FMUL V14.2D, V14.2D, V15.2D
-	JMP turn37
-first36:
+	JMP turn45
+first44:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -15100,14 +15131,14 @@ first36:
 	VEOR V12.B16, V12.B16, V12.B16
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
-turn37:
+turn45:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single39
-block38:
+	BLT single47
+block46:
 	FMOVQ 0(R9), F15
 	FMOVQ 16(R9), F16
 	FMOVQ 32(R9), F17
@@ -15202,11 +15233,11 @@ block38:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block38
-single39:
+	BGE block46
+single47:
 	ADD $4, R10
-	CBZ R10, done41
-one40:
+	CBZ R10, done49
+one48:
 	FMOVQ 0(R9), F15
 	FMOVQ 16(R9), F16
 	FMOVQ 32(R9), F17
@@ -15232,8 +15263,8 @@ one40:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one40
-done41:
+	BGT one48
+done49:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -15262,8 +15293,8 @@ done41:
 	JMP done4
 rows7:
 	MOVD 96(R0), R8
-	CBZ R8, first42
-	FMOVD 136(R0), F18
+	CBZ R8, first52
+	FMOVD 144(R0), F18
 	VDUP V18.D[0], V18.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -15309,8 +15340,8 @@ rows7:
 	WORD $0x6e72de10 // FMUL V16.2D, V16.2D, V18.2D
 	FMOVQ 32(R9), F17
 	WORD $0x6e72de31 // FMUL V17.2D, V17.2D, V18.2D
-	JMP turn43
-first42:
+	JMP turn53
+first52:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -15329,14 +15360,14 @@ first42:
 	VEOR V15.B16, V15.B16, V15.B16
 	VEOR V16.B16, V16.B16, V16.B16
 	VEOR V17.B16, V17.B16, V17.B16
-turn43:
+turn53:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single45
-block44:
+	BLT single55
+block54:
 	FMOVQ 0(R9), F18
 	FMOVQ 16(R9), F19
 	FMOVQ 32(R9), F20
@@ -15443,11 +15474,11 @@ block44:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block44
-single45:
+	BGE block54
+single55:
 	ADD $4, R10
-	CBZ R10, done47
-one46:
+	CBZ R10, done57
+one56:
 	FMOVQ 0(R9), F18
 	FMOVQ 16(R9), F19
 	FMOVQ 32(R9), F20
@@ -15476,8 +15507,8 @@ one46:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one46
-done47:
+	BGT one56
+done57:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -15510,8 +15541,8 @@ done47:
 	JMP done4
 rows6:
 	MOVD 96(R0), R8
-	CBZ R8, first48
-	FMOVD 136(R0), F21
+	CBZ R8, first60
+	FMOVD 144(R0), F21
 	VDUP V21.D[0], V21.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -15564,8 +15595,8 @@ rows6:
 	WORD $0x6e75de73 // FMUL V19.2D, V19.2D, V21.2D
 	FMOVQ 32(R9), F20
 	WORD $0x6e75de94 // FMUL V20.2D, V20.2D, V21.2D
-	JMP turn49
-first48:
+	JMP turn61
+first60:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -15587,14 +15618,14 @@ first48:
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
 	VEOR V20.B16, V20.B16, V20.B16
-turn49:
+turn61:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single51
-block50:
+	BLT single63
+block62:
 	FMOVQ 0(R9), F21
 	FMOVQ 16(R9), F22
 	FMOVQ 32(R9), F23
@@ -15717,11 +15748,11 @@ block50:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block50
-single51:
+	BGE block62
+single63:
 	ADD $4, R10
-	CBZ R10, done53
-one52:
+	CBZ R10, done65
+one64:
 	FMOVQ 0(R9), F21
 	FMOVQ 16(R9), F22
 	FMOVQ 32(R9), F23
@@ -15754,8 +15785,8 @@ one52:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one52
-done53:
+	BGT one64
+done65:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -15792,8 +15823,8 @@ done53:
 	JMP done4
 rows5:
 	MOVD 96(R0), R8
-	CBZ R8, first54
-	FMOVD 136(R0), F24
+	CBZ R8, first68
+	FMOVD 144(R0), F24
 	VDUP V24.D[0], V24.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -15853,8 +15884,8 @@ rows5:
 	WORD $0x6e78ded6 // FMUL V22.2D, V22.2D, V24.2D
 	FMOVQ 32(R9), F23
 	WORD $0x6e78def7 // FMUL V23.2D, V23.2D, V24.2D
-	JMP turn55
-first54:
+	JMP turn69
+first68:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -15879,49 +15910,22 @@ first54:
 	VEOR V21.B16, V21.B16, V21.B16
 	VEOR V22.B16, V22.B16, V22.B16
 	VEOR V23.B16, V23.B16, V23.B16
-turn55:
-	MOVD 88(R0), R8
-	LSL $3, R8
-	MOVD R5, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
+turn69:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
+	CMP $128, R10
+	BLT short75
+	SUB $32, R10
+short75:
+	MOVD 40(R0), R11
+	SUB R10, R11
+	MOVD R11, 136(R0)
+again74:
 	SUB $4, R10
 	CMP $0, R10
-	BLT single57
-block56:
+	BLT single71
+block70:
 	FMOVQ 0(R9), F24
 	FMOVQ 16(R9), F25
 	FMOVQ 32(R9), F26
@@ -16056,11 +16060,11 @@ block56:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block56
-single57:
+	BGE block70
+single71:
 	ADD $4, R10
-	CBZ R10, done59
-one58:
+	CBZ R10, done73
+one72:
 	FMOVQ 0(R9), F24
 	FMOVQ 16(R9), F25
 	FMOVQ 32(R9), F26
@@ -16096,8 +16100,66 @@ one58:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one58
-done59:
+	BGT one72
+done73:
+	MOVD 136(R0), R11
+	MOVD R11, R10
+	CBZ R10, last76
+	MOVD 88(R0), R11
+	LSL $3, R11
+	MOVD R5, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	MOVD ZR, R11
+	MOVD R11, 136(R0)
+	JMP again74
+last76:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -16145,7 +16207,7 @@ done4:
 	MOVD 104(R0), R8
 	SUB $1, R8
 	CMP $0, R8
-	BLE end60
+	BLE end77
 	MOVD R8, 104(R0)
 	MOVD 0(R0), R9
 	MOVD 112(R0), R10
@@ -16163,7 +16225,7 @@ done4:
 	ADD R14, R13
 	MOVD R13, 16(R0)
 	JMP product1
-end60:
+end77:
 	RET
 
 // func strip5F32NEON(s *Strip[float32])
@@ -16192,7 +16254,7 @@ panel2:
 	BEQ rows7
 	MOVD 96(R0), R8
 	CBZ R8, first8
-	FMOVS 136(R0), F5
+	FMOVS 144(R0), F5
 	VDUP V5.S[0], V5.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -16312,8 +16374,8 @@ done13:
 	JMP done4
 rows7:
 	MOVD 96(R0), R8
-	CBZ R8, first14
-	FMOVS 136(R0), F10
+	CBZ R8, first16
+	FMOVS 144(R0), F10
 	VDUP V10.S[0], V10.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -16339,8 +16401,8 @@ rows7:
 	WORD $0x6e2add08 // FMUL V8.4S, V8.4S, V10.4S
 	FMOVQ 64(R9), F9
 	WORD $0x6e2add29 // FMUL V9.4S, V9.4S, V10.4S
-	JMP turn15
-first14:
+	JMP turn17
+first16:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -16351,14 +16413,14 @@ first14:
 	VEOR V7.B16, V7.B16, V7.B16
 	VEOR V8.B16, V8.B16, V8.B16
 	VEOR V9.B16, V9.B16, V9.B16
-turn15:
+turn17:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single17
-block16:
+	BLT single19
+block18:
 	FMOVQ 0(R9), F10
 	FMOVQ 16(R9), F11
 	FMOVQ 32(R9), F12
@@ -16433,11 +16495,11 @@ block16:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block16
-single17:
+	BGE block18
+single19:
 	ADD $4, R10
-	CBZ R10, done19
-one18:
+	CBZ R10, done21
+one20:
 	FMOVQ 0(R9), F10
 	FMOVQ 16(R9), F11
 	FMOVQ 32(R9), F12
@@ -16458,8 +16520,8 @@ one18:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one18
-done19:
+	BGT one20
+done21:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -16480,8 +16542,8 @@ done19:
 	JMP done4
 rows6:
 	MOVD 96(R0), R8
-	CBZ R8, first20
-	FMOVS 136(R0), F15
+	CBZ R8, first24
+	FMOVS 144(R0), F15
 	VDUP V15.S[0], V15.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -16518,8 +16580,8 @@ rows6:
 	WORD $0x6e2fddad // FMUL V13.4S, V13.4S, V15.4S
 	FMOVQ 64(R9), F14
 	WORD $0x6e2fddce // FMUL V14.4S, V14.4S, V15.4S
-	JMP turn21
-first20:
+	JMP turn25
+first24:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -16535,14 +16597,14 @@ first20:
 	VEOR V12.B16, V12.B16, V12.B16
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
-turn21:
+turn25:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single23
-block22:
+	BLT single27
+block26:
 	FMOVQ 0(R9), F15
 	FMOVQ 16(R9), F16
 	FMOVQ 32(R9), F17
@@ -16641,11 +16703,11 @@ block22:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block22
-single23:
+	BGE block26
+single27:
 	ADD $4, R10
-	CBZ R10, done25
-one24:
+	CBZ R10, done29
+one28:
 	FMOVQ 0(R9), F15
 	FMOVQ 16(R9), F16
 	FMOVQ 32(R9), F17
@@ -16672,8 +16734,8 @@ one24:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one24
-done25:
+	BGT one28
+done29:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -16700,8 +16762,8 @@ done25:
 	JMP done4
 rows5:
 	MOVD 96(R0), R8
-	CBZ R8, first26
-	FMOVS 136(R0), F20
+	CBZ R8, first32
+	FMOVS 144(R0), F20
 	VDUP V20.S[0], V20.S4
 	MOVD 88(R0), R8
 	LSL $2, R8
@@ -16749,8 +16811,8 @@ rows5:
 	WORD $0x6e34de52 // FMUL V18.4S, V18.4S, V20.4S
 	FMOVQ 64(R9), F19
 	WORD $0x6e34de73 // FMUL V19.4S, V19.4S, V20.4S
-	JMP turn27
-first26:
+	JMP turn33
+first32:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -16771,41 +16833,22 @@ first26:
 	VEOR V17.B16, V17.B16, V17.B16
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
-turn27:
-	MOVD 88(R0), R8
-	LSL $2, R8
-	MOVD R5, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD $64, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD $64, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD $64, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD $64, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
+turn33:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
+	CMP $128, R10
+	BLT short39
+	SUB $32, R10
+short39:
+	MOVD 40(R0), R11
+	SUB R10, R11
+	MOVD R11, 136(R0)
+again38:
 	SUB $4, R10
 	CMP $0, R10
-	BLT single29
-block28:
+	BLT single35
+block34:
 	FMOVQ 0(R9), F20
 	FMOVQ 16(R9), F21
 	FMOVQ 32(R9), F22
@@ -16920,11 +16963,11 @@ block28:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block28
-single29:
+	BGE block34
+single35:
 	ADD $4, R10
-	CBZ R10, done31
-one30:
+	CBZ R10, done37
+one36:
 	FMOVQ 0(R9), F20
 	FMOVQ 16(R9), F21
 	FMOVQ 32(R9), F22
@@ -16955,8 +16998,58 @@ one30:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one30
-done31:
+	BGT one36
+done37:
+	MOVD 136(R0), R11
+	MOVD R11, R10
+	CBZ R10, last40
+	MOVD 88(R0), R11
+	LSL $2, R11
+	MOVD R5, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	MOVD ZR, R11
+	MOVD R11, 136(R0)
+	JMP again38
+last40:
 	MOVD 88(R0), R11
 	LSL $2, R11
 	FMOVQ F0, 0(R5)
@@ -16996,7 +17089,7 @@ done4:
 	MOVD 104(R0), R8
 	SUB $1, R8
 	CMP $0, R8
-	BLE end32
+	BLE end41
 	MOVD R8, 104(R0)
 	MOVD 0(R0), R9
 	MOVD 112(R0), R10
@@ -17014,7 +17107,7 @@ done4:
 	ADD R14, R13
 	MOVD R13, 16(R0)
 	JMP product1
-end32:
+end41:
 	RET
 
 // func strip5F64NEON(s *Strip[float64])
@@ -17043,7 +17136,7 @@ panel2:
 	BEQ rows7
 	MOVD 96(R0), R8
 	CBZ R8, first8
-	FMOVD 136(R0), F5
+	FMOVD 144(R0), F5
 	VDUP V5.D[0], V5.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -17163,8 +17256,8 @@ done13:
 	JMP done4
 rows7:
 	MOVD 96(R0), R8
-	CBZ R8, first14
-	FMOVD 136(R0), F10
+	CBZ R8, first16
+	FMOVD 144(R0), F10
 	VDUP V10.D[0], V10.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -17190,8 +17283,8 @@ rows7:
 	WORD $0x6e6add08 // FMUL V8.2D, V8.2D, V10.2D
 	FMOVQ 64(R9), F9
 	WORD $0x6e6add29 // FMUL V9.2D, V9.2D, V10.2D
-	JMP turn15
-first14:
+	JMP turn17
+first16:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -17202,14 +17295,14 @@ first14:
 	VEOR V7.B16, V7.B16, V7.B16
 	VEOR V8.B16, V8.B16, V8.B16
 	VEOR V9.B16, V9.B16, V9.B16
-turn15:
+turn17:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single17
-block16:
+	BLT single19
+block18:
 	FMOVQ 0(R9), F10
 	FMOVQ 16(R9), F11
 	FMOVQ 32(R9), F12
@@ -17284,11 +17377,11 @@ block16:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block16
-single17:
+	BGE block18
+single19:
 	ADD $4, R10
-	CBZ R10, done19
-one18:
+	CBZ R10, done21
+one20:
 	FMOVQ 0(R9), F10
 	FMOVQ 16(R9), F11
 	FMOVQ 32(R9), F12
@@ -17309,8 +17402,8 @@ one18:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one18
-done19:
+	BGT one20
+done21:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -17331,8 +17424,8 @@ done19:
 	JMP done4
 rows6:
 	MOVD 96(R0), R8
-	CBZ R8, first20
-	FMOVD 136(R0), F15
+	CBZ R8, first24
+	FMOVD 144(R0), F15
 	VDUP V15.D[0], V15.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -17369,8 +17462,8 @@ rows6:
 	WORD $0x6e6fddad // FMUL V13.2D, V13.2D, V15.2D
 	FMOVQ 64(R9), F14
 	WORD $0x6e6fddce // FMUL V14.2D, V14.2D, V15.2D
-	JMP turn21
-first20:
+	JMP turn25
+first24:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -17386,14 +17479,14 @@ first20:
 	VEOR V12.B16, V12.B16, V12.B16
 	VEOR V13.B16, V13.B16, V13.B16
 	VEOR V14.B16, V14.B16, V14.B16
-turn21:
+turn25:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
 	SUB $4, R10
 	CMP $0, R10
-	BLT single23
-block22:
+	BLT single27
+block26:
 	FMOVQ 0(R9), F15
 	FMOVQ 16(R9), F16
 	FMOVQ 32(R9), F17
@@ -17492,11 +17585,11 @@ block22:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block22
-single23:
+	BGE block26
+single27:
 	ADD $4, R10
-	CBZ R10, done25
-one24:
+	CBZ R10, done29
+one28:
 	FMOVQ 0(R9), F15
 	FMOVQ 16(R9), F16
 	FMOVQ 32(R9), F17
@@ -17523,8 +17616,8 @@ one24:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one24
-done25:
+	BGT one28
+done29:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -17551,8 +17644,8 @@ done25:
 	JMP done4
 rows5:
 	MOVD 96(R0), R8
-	CBZ R8, first26
-	FMOVD 136(R0), F20
+	CBZ R8, first32
+	FMOVD 144(R0), F20
 	VDUP V20.D[0], V20.D2
 	MOVD 88(R0), R8
 	LSL $3, R8
@@ -17600,8 +17693,8 @@ rows5:
 	WORD $0x6e74de52 // FMUL V18.2D, V18.2D, V20.2D
 	FMOVQ 64(R9), F19
 	WORD $0x6e74de73 // FMUL V19.2D, V19.2D, V20.2D
-	JMP turn27
-first26:
+	JMP turn33
+first32:
 	VEOR V0.B16, V0.B16, V0.B16
 	VEOR V1.B16, V1.B16, V1.B16
 	VEOR V2.B16, V2.B16, V2.B16
@@ -17622,41 +17715,22 @@ first26:
 	VEOR V17.B16, V17.B16, V17.B16
 	VEOR V18.B16, V18.B16, V18.B16
 	VEOR V19.B16, V19.B16, V19.B16
-turn27:
-	MOVD 88(R0), R8
-	LSL $3, R8
-	MOVD R5, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD $64, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD $64, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD $64, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
-	ADD $0, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD $64, R9, R16
-	PRFM (R16), PSTL1KEEP
-	ADD R8, R9
+turn33:
 	MOVD R4, R8
 	MOVD 8(R0), R9
 	MOVD 40(R0), R10
+	CMP $128, R10
+	BLT short39
+	SUB $32, R10
+short39:
+	MOVD 40(R0), R11
+	SUB R10, R11
+	MOVD R11, 136(R0)
+again38:
 	SUB $4, R10
 	CMP $0, R10
-	BLT single29
-block28:
+	BLT single35
+block34:
 	FMOVQ 0(R9), F20
 	FMOVQ 16(R9), F21
 	FMOVQ 32(R9), F22
@@ -17775,11 +17849,11 @@ block28:
 	ADD R3, R9
 	SUB $4, R10
 	CMP $0, R10
-	BGE block28
-single29:
+	BGE block34
+single35:
 	ADD $4, R10
-	CBZ R10, done31
-one30:
+	CBZ R10, done37
+one36:
 	FMOVQ 0(R9), F20
 	FMOVQ 16(R9), F21
 	FMOVQ 32(R9), F22
@@ -17811,8 +17885,58 @@ one30:
 	ADD R3, R9
 	SUB $1, R10
 	CMP $0, R10
-	BGT one30
-done31:
+	BGT one36
+done37:
+	MOVD 136(R0), R11
+	MOVD R11, R10
+	CBZ R10, last40
+	MOVD 88(R0), R11
+	LSL $3, R11
+	MOVD R5, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	ADD $0, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD $64, R12, R16
+	PRFM (R16), PSTL1KEEP
+	ADD R11, R12
+	MOVD ZR, R11
+	MOVD R11, 136(R0)
+	JMP again38
+last40:
 	MOVD 88(R0), R11
 	LSL $3, R11
 	FMOVQ F0, 0(R5)
@@ -17852,7 +17976,7 @@ done4:
 	MOVD 104(R0), R8
 	SUB $1, R8
 	CMP $0, R8
-	BLE end32
+	BLE end41
 	MOVD R8, 104(R0)
 	MOVD 0(R0), R9
 	MOVD 112(R0), R10
@@ -17870,7 +17994,7 @@ done4:
 	ADD R14, R13
 	MOVD R13, 16(R0)
 	JMP product1
-end32:
+end41:
 	RET
 
 // func packRowsF32NEON(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
@@ -17932,7 +18056,16 @@ single7:
 	VLD1 (R16), V1.S[0]
 done8:
 	WORD $0x6e21dc02 // FMUL V2.4S, V0.4S, V1.4S
-	FMOVQ F2, 0(R0)
+	ADD $0, R0, R16
+	TBZ $1, R5, single9
+	VST1 V2.D[0], (R16)
+	TBZ $0, R5, done10
+	ADD $8, R16
+	VST1 V2.S[2], (R16)
+	JMP done10
+single9:
+	VST1 V2.S[0], (R16)
+done10:
 	ADD R3, R2
 	ADD R1, R0
 	SUB $1, R4
@@ -17993,7 +18126,8 @@ row6:
 	ADD $0, R2, R16
 	VLD1 (R16), V1.D[0]
 	WORD $0x6e61dc02 // FMUL V2.2D, V0.2D, V1.2D
-	FMOVQ F2, 0(R0)
+	ADD $0, R0, R16
+	VST1 V2.D[0], (R16)
 	ADD R3, R2
 	ADD R1, R0
 	SUB $1, R4

@@ -48,6 +48,7 @@ type Strip[T Float] struct {
 	Load                int // 0: C is not read, the chains start from +0
 	Count               int // of products, 1 for a single one
 	NextA, NextB, NextC int // from one product to the next
+	rest                int // the kernel's
 	Beta                T
 }
 
@@ -61,8 +62,7 @@ func (g *Strip[T]) Run(shape int) {
 }
 
 // PackRows copies k rows of w elements, ld apart, times alpha: element j of
-// row p goes to dst[p*step+j]. w is Tiles.Cols or at most Tiles.Vector. A
-// vector more of dst than that may be overwritten.
+// row p goes to dst[p*step+j]. w is Tiles.Cols or at most Tiles.Vector.
 func PackRows[T Float](dst []T, step int, src []T, ld, k, w int, alpha T) {
 	if unsafe.Sizeof(T(0)) == 4 {
 		packRowsF32(asF32(dst), step, asF32(src), ld, k, w, float32(alpha))

@@ -102,7 +102,9 @@ type machine interface {
 	copyGP(g gp) gp
 	zeroGP() gp
 	add(g gp, imm int)
+	moveGP(g, h gp)      // g = h
 	addGP(g, h gp)       // g += h
+	subGP(g, h gp)       // g -= h
 	shiftGP(g gp, n int) // g <<= n
 	minGP(g, h gp)       // g = min(g, h)
 	loadGP(p gp, off int) gp

@@ -83,6 +83,7 @@ const (
 	stripNextA
 	stripNextB
 	stripNextC
+	stripRest
 	stripBeta
 )
 
@@ -247,20 +248,6 @@ func (t *strip) panel(r int, a, c gp, rows multiples, colA, rowB gp) {
 		}
 	}
 	t.bind(turn)
-	if !t.shape.part && r == t.shape.rows {
-		t.scope(func() {
-			rowC, row := t.bytesAt(stripRowC), t.copyGP(c)
-			for range r {
-				t.addGP(row, rowC)
-			}
-			for range r {
-				for off := 0; off < t.shape.bytes(t.level()); off += 64 {
-					t.prefetch(row, off)
-				}
-				t.addGP(row, rowC)
-			}
-		})
-	}
 	a, b, k := t.copyGP(a), t.loadGP(t.g, stripB), t.loadGP(t.g, stripK)
 	step := func() {
 		t.scope(func() {
@@ -281,6 +268,22 @@ func (t *strip) panel(r int, a, c gp, rows multiples, colA, rowB gp) {
 	}
 	const unroll = 4
 	block, single, one, done := t.label("block"), t.label("single"), t.label("one"), t.label("done")
+	// A whole panel of many terms stops before the last of them to fetch C:
+	// its own rows, which the operands may have driven out of the cache, and
+	// those of the next panel.
+	ahead := !t.shape.part && r == t.shape.rows
+	again, short := t.label("again"), t.label("short")
+	if ahead {
+		t.jumpIf(k, less, 4*fetchAhead, short)
+		t.add(k, -fetchAhead)
+		t.bind(short)
+		t.scope(func() {
+			rest := t.loadGP(t.g, stripK)
+			t.subGP(rest, k)
+			t.storeGP(rest, t.g, stripRest)
+		})
+		t.bind(again)
+	}
 	t.add(k, -unroll)
 	t.jumpIf(k, less, 0, single)
 	t.bind(block)
@@ -297,6 +300,15 @@ func (t *strip) panel(r int, a, c gp, rows multiples, colA, rowB gp) {
 	t.add(k, -1)
 	t.jumpIf(k, greater, 0, one)
 	t.bind(done)
+	if ahead {
+		last := t.label("last")
+		t.scope(func() { t.moveGP(k, t.loadGP(t.g, stripRest)) })
+		t.jumpIf(k, equal, 0, last)
+		t.fetchC(r, c)
+		t.scope(func() { t.storeGP(t.zeroGP(), t.g, stripRest) })
+		t.jump(again)
+		t.bind(last)
+	}
 	rowC := t.bytesAt(stripRowC)
 	for i := range acc {
 		for j, s := range t.slots {
@@ -304,6 +316,22 @@ func (t *strip) panel(r int, a, c gp, rows multiples, colA, rowB gp) {
 		}
 		t.addGP(c, rowC)
 	}
+}
+
+// fetchAhead is how many terms before the end C is fetched.
+const fetchAhead = 32
+
+// fetchC prefetches r rows from c on and as many after them.
+func (t *strip) fetchC(r int, c gp) {
+	t.scope(func() {
+		rowC, row := t.bytesAt(stripRowC), t.copyGP(c)
+		for range 2 * r {
+			for off := 0; off < t.shape.bytes(t.level()); off += 64 {
+				t.prefetch(row, off)
+			}
+			t.addGP(row, rowC)
+		}
+	})
 }
 
 // whole runs part, or whole where a part cannot be whole and the last columns

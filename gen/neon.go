@@ -217,6 +217,8 @@ func (m *arm64) add(g gp, imm int) {
 }
 
 func (m *arm64) addGP(g, h gp)       { m.emit("ADD %v, %v", h, g) }
+func (m *arm64) subGP(g, h gp)       { m.emit("SUB %v, %v", h, g) }
+func (m *arm64) moveGP(g, h gp)      { m.emit("MOVD %v, %v", h, g) }
 func (m *arm64) shiftGP(g gp, n int) { m.emit("LSL $%d, %v", n, g) }
 
 func (m *arm64) minGP(g, h gp) {

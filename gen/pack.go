@@ -1,9 +1,7 @@
 package main
 
 // packs are the kernels that lay out a strip of a matrix for the strip
-// kernels: dst[p*step+j] is alpha times element j of row p. Vectors are
-// stored whole, so that dst must have room for one more behind the last
-// element; what is stored there has no meaning.
+// kernels: dst[p*step+j] is alpha times element j of row p.
 func packs() []kernel {
 	params := []string{"dst []T", "step", "src []T", "ld", "k", "w", "alpha T"}
 	return []kernel{
@@ -45,7 +43,7 @@ func packRows(m machine, e elem) {
 	rows(func() { m.store(m.mul(alpha, m.operand(src, 0)), dst, 0) })
 	m.bind(some)
 	pt := m.part(w)
-	rows(func() { m.store(m.mul(alpha, m.loadPart(pt, src, 0, nil)), dst, 0) })
+	rows(func() { m.storePart(pt, m.mul(alpha, m.loadPart(pt, src, 0, nil)), dst, 0) })
 	m.bind(done)
 	m.retDone()
 }

@@ -254,6 +254,8 @@ func (x *x86) zeroGP() gp {
 
 func (x *x86) add(g gp, imm int)   { x.ctx.ADDQ(immediate(imm), g.(operand.Op)) }
 func (x *x86) addGP(g, h gp)       { x.ctx.ADDQ(h.(operand.Op), g.(operand.Op)) }
+func (x *x86) subGP(g, h gp)       { x.ctx.SUBQ(h.(operand.Op), g.(operand.Op)) }
+func (x *x86) moveGP(g, h gp)      { x.ctx.MOVQ(h.(operand.Op), g.(operand.Op)) }
 func (x *x86) shiftGP(g gp, n int) { x.ctx.SHLQ(operand.U8(n), g.(operand.Op)) }
 
 func (x *x86) minGP(g, h gp) {

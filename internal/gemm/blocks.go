@@ -10,7 +10,7 @@ import (
 type blocks struct {
 	m, n, k int // of the packed matrices
 	rows    int // of A that stay in the second-level cache
-	direct  int // elements of B up to which nothing is packed
+	direct  int // elements up to which a matrix need not be packed
 	few     int // rows of A for which packing B does not pay
 }
 
@@ -33,10 +33,9 @@ func sizes(t *asm.Tiles, size int, cache asm.CPU) blocks {
 	if l2 == 0 {
 		l2 = 1 << 19
 	}
-	b := blocks{k: 2048 / size, few: t.Rows * 2}
+	b := blocks{k: 4096 / size, direct: l2 / 2 / size, few: 2 * t.Rows}
 	b.rows = max(l2*3/8/(b.k*size)/t.Rows, 1) * t.Rows
 	b.m = max(4096/b.rows, 1) * b.rows
 	b.n = roundUp(4096, t.Cols)
-	b.direct = l2 / 2 / size
 	return b
 }

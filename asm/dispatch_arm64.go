@@ -1853,8 +1853,8 @@ func TruncF64(dst, x []float64) {
 var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
 	NEON: {
-		{Rows: 8, Cols: 12, WideRows: 4, WideCols: 20, Square: 4, Vector: 4, Packed: true, parts: 3, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 4}},
-		{Rows: 8, Cols: 6, WideRows: 4, WideCols: 10, Square: 2, Vector: 2, Packed: true, parts: 3, unit: 1, heights: [maxShapes]int{8, 8, 8, 8, 4}},
+		{Rows: 8, Cols: 12, WideRows: 4, WideCols: 20, Square: 4, Vector: 4, Packed: true, parts: 3, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
+		{Rows: 8, Cols: 6, WideRows: 4, WideCols: 10, Square: 2, Vector: 2, Packed: true, parts: 3, unit: 1, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
 	},
 }
 
@@ -1877,6 +1877,14 @@ func stripF32(shape int, s *Strip[float32]) {
 		return
 	}
 	stripRef(s)
+}
+
+//go:noinline
+func turnedF32(s *Strip[float32]) {
+	switch level {
+	case NEON:
+	}
+	turnedRef(s)
 }
 
 //go:noinline
@@ -1918,6 +1926,14 @@ func stripF64(shape int, s *Strip[float64]) {
 		return
 	}
 	stripRef(s)
+}
+
+//go:noinline
+func turnedF64(s *Strip[float64]) {
+	switch level {
+	case NEON:
+	}
+	turnedRef(s)
 }
 
 //go:noinline

@@ -1028,6 +1028,11 @@ func stripF32(shape int, s *Strip[float32]) {
 }
 
 //go:noinline
+func turnedF32(s *Strip[float32]) {
+	turnedRef(s)
+}
+
+//go:noinline
 func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
 	packRowsRef(dst, step, src, ld, k, w, alpha)
 }
@@ -1040,6 +1045,11 @@ func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha 
 //go:noinline
 func stripF64(shape int, s *Strip[float64]) {
 	stripRef(s)
+}
+
+//go:noinline
+func turnedF64(s *Strip[float64]) {
+	turnedRef(s)
 }
 
 //go:noinline

@@ -10674,6 +10674,1696 @@ end23:
 	VZEROUPPER
 	RET
 
+// func turnedF32AVX2(s *byte)
+// Requires: AVX, FMA3
+TEXT ·turnedF32AVX2(SB), NOSPLIT, $0-8
+	MOVQ s+0(FP), AX
+	MOVQ 24(AX), CX
+	CMPQ CX, $+6
+	JEQ  rows1
+	CMPQ CX, $+5
+	JEQ  rows2
+	CMPQ CX, $+4
+	JEQ  rows3
+	CMPQ CX, $+3
+	JEQ  rows4
+	CMPQ CX, $+2
+	JEQ  rows5
+	MOVQ 56(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 64(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 80(AX), DX
+	SHLQ $0x02, DX
+	LEAQ (DX)(DX*2), BX
+	LEAQ (DX)(DX*4), SI
+	LEAQ (BX)(DX*4), DI
+
+columns6:
+	MOVQ         96(AX), R8
+	TESTQ        R8, R8
+	JEQ          first7
+	VBROADCASTSS 144(AX), Y3
+	MOVQ         88(AX), R8
+	SHLQ         $0x02, R8
+	MOVQ         16(AX), R9
+	VMULPS       (R9), Y3, Y0
+	VMULPS       32(R9), Y3, Y1
+	VMULPS       64(R9), Y3, Y2
+	VMULPS       96(R9), Y3, Y3
+	ADDQ         R8, R9
+	JMP          turn8
+
+first7:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn8:
+	MOVQ (AX), R8
+	MOVQ 8(AX), R9
+	MOVQ 40(AX), R10
+	MOVQ R10, 136(AX)
+
+block9:
+	MOVQ           R8, R10
+	VBROADCASTF128 (R9), Y4
+	VBROADCASTF128 (R9)(DX*1), Y5
+	VBROADCASTF128 (R9)(DX*2), Y6
+	VBROADCASTF128 (R9)(BX*1), Y7
+	VINSERTF128    $0x01, (R9)(DX*4), Y4, Y4
+	VINSERTF128    $0x01, (R9)(SI*1), Y5, Y5
+	VINSERTF128    $0x01, (R9)(BX*2), Y6, Y6
+	VINSERTF128    $0x01, (R9)(DI*1), Y7, Y7
+	VUNPCKLPS      Y5, Y4, Y8
+	VUNPCKLPS      Y7, Y6, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VBROADCASTSS   (R10), Y11
+	VFMADD231PS    Y11, Y10, Y0
+	ADDQ           CX, R10
+	VUNPCKHPD      Y9, Y8, Y8
+	VBROADCASTSS   (R10), Y9
+	VFMADD231PS    Y9, Y8, Y0
+	ADDQ           CX, R10
+	VUNPCKHPS      Y5, Y4, Y4
+	VUNPCKHPS      Y7, Y6, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSS   (R10), Y7
+	VFMADD231PS    Y7, Y6, Y0
+	ADDQ           CX, R10
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSS   (R10), Y5
+	VFMADD231PS    Y5, Y4, Y0
+	ADDQ           CX, R10
+	MOVQ           DX, R10
+	SHLQ           $0x03, R10
+	MOVQ           R10, R11
+	ADDQ           R9, R10
+	MOVQ           R8, R11
+	VBROADCASTF128 (R10), Y4
+	VBROADCASTF128 (R10)(DX*1), Y5
+	VBROADCASTF128 (R10)(DX*2), Y6
+	VBROADCASTF128 (R10)(BX*1), Y7
+	VINSERTF128    $0x01, (R10)(DX*4), Y4, Y4
+	VINSERTF128    $0x01, (R10)(SI*1), Y5, Y5
+	VINSERTF128    $0x01, (R10)(BX*2), Y6, Y6
+	VINSERTF128    $0x01, (R10)(DI*1), Y7, Y7
+	VUNPCKLPS      Y5, Y4, Y8
+	VUNPCKLPS      Y7, Y6, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VBROADCASTSS   (R11), Y11
+	VFMADD231PS    Y11, Y10, Y1
+	ADDQ           CX, R11
+	VUNPCKHPD      Y9, Y8, Y8
+	VBROADCASTSS   (R11), Y9
+	VFMADD231PS    Y9, Y8, Y1
+	ADDQ           CX, R11
+	VUNPCKHPS      Y5, Y4, Y4
+	VUNPCKHPS      Y7, Y6, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSS   (R11), Y7
+	VFMADD231PS    Y7, Y6, Y1
+	ADDQ           CX, R11
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSS   (R11), Y5
+	VFMADD231PS    Y5, Y4, Y1
+	ADDQ           CX, R11
+	MOVQ           DX, R10
+	SHLQ           $0x03, R10
+	MOVQ           R10, R11
+	ADDQ           R11, R10
+	ADDQ           R9, R10
+	MOVQ           R8, R11
+	VBROADCASTF128 (R10), Y4
+	VBROADCASTF128 (R10)(DX*1), Y5
+	VBROADCASTF128 (R10)(DX*2), Y6
+	VBROADCASTF128 (R10)(BX*1), Y7
+	VINSERTF128    $0x01, (R10)(DX*4), Y4, Y4
+	VINSERTF128    $0x01, (R10)(SI*1), Y5, Y5
+	VINSERTF128    $0x01, (R10)(BX*2), Y6, Y6
+	VINSERTF128    $0x01, (R10)(DI*1), Y7, Y7
+	VUNPCKLPS      Y5, Y4, Y8
+	VUNPCKLPS      Y7, Y6, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VBROADCASTSS   (R11), Y11
+	VFMADD231PS    Y11, Y10, Y2
+	ADDQ           CX, R11
+	VUNPCKHPD      Y9, Y8, Y8
+	VBROADCASTSS   (R11), Y9
+	VFMADD231PS    Y9, Y8, Y2
+	ADDQ           CX, R11
+	VUNPCKHPS      Y5, Y4, Y4
+	VUNPCKHPS      Y7, Y6, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSS   (R11), Y7
+	VFMADD231PS    Y7, Y6, Y2
+	ADDQ           CX, R11
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSS   (R11), Y5
+	VFMADD231PS    Y5, Y4, Y2
+	ADDQ           CX, R11
+	MOVQ           DX, R10
+	SHLQ           $0x03, R10
+	MOVQ           R10, R11
+	ADDQ           R11, R10
+	ADDQ           R11, R10
+	ADDQ           R9, R10
+	VBROADCASTF128 (R10), Y4
+	VBROADCASTF128 (R10)(DX*1), Y5
+	VBROADCASTF128 (R10)(DX*2), Y6
+	VBROADCASTF128 (R10)(BX*1), Y7
+	VINSERTF128    $0x01, (R10)(DX*4), Y4, Y4
+	VINSERTF128    $0x01, (R10)(SI*1), Y5, Y5
+	VINSERTF128    $0x01, (R10)(BX*2), Y6, Y6
+	VINSERTF128    $0x01, (R10)(DI*1), Y7, Y7
+	VUNPCKLPS      Y5, Y4, Y8
+	VUNPCKLPS      Y7, Y6, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VBROADCASTSS   (R8), Y11
+	VFMADD231PS    Y11, Y10, Y3
+	ADDQ           CX, R8
+	VUNPCKHPD      Y9, Y8, Y8
+	VBROADCASTSS   (R8), Y9
+	VFMADD231PS    Y9, Y8, Y3
+	ADDQ           CX, R8
+	VUNPCKHPS      Y5, Y4, Y4
+	VUNPCKHPS      Y7, Y6, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSS   (R8), Y7
+	VFMADD231PS    Y7, Y6, Y3
+	ADDQ           CX, R8
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSS   (R8), Y5
+	VFMADD231PS    Y5, Y4, Y3
+	ADDQ           CX, R8
+	ADDQ           $+16, R9
+	MOVQ           136(AX), R10
+	ADDQ           $-4, R10
+	MOVQ           R10, 136(AX)
+	TESTQ          R10, R10
+	JGT            block9
+	MOVQ           88(AX), R8
+	SHLQ           $0x02, R8
+	MOVQ           16(AX), R9
+	VMOVUPS        Y0, (R9)
+	VMOVUPS        Y1, 32(R9)
+	VMOVUPS        Y2, 64(R9)
+	VMOVUPS        Y3, 96(R9)
+	ADDQ           R8, R9
+	MOVQ           32(AX), R8
+	ADDQ           $-32, R8
+	TESTQ          R8, R8
+	JLE            end10
+	MOVQ           R8, 32(AX)
+	MOVQ           8(AX), R8
+	MOVQ           DX, R9
+	SHLQ           $0x05, R9
+	ADDQ           R9, R8
+	MOVQ           R8, 8(AX)
+	MOVQ           16(AX), R8
+	ADDQ           $+128, R8
+	MOVQ           R8, 16(AX)
+	JMP            columns6
+
+end10:
+	VZEROUPPER
+	RET
+
+rows5:
+	MOVQ 56(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x02, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x02, BX
+	LEAQ (BX)(BX*2), SI
+	LEAQ (BX)(BX*4), DI
+	LEAQ (SI)(BX*4), R8
+
+columns11:
+	MOVQ         96(AX), R9
+	TESTQ        R9, R9
+	JEQ          first12
+	VBROADCASTSS 144(AX), Y3
+	MOVQ         88(AX), R9
+	SHLQ         $0x02, R9
+	MOVQ         16(AX), R10
+	VMULPS       (R10), Y3, Y0
+	VMULPS       32(R10), Y3, Y1
+	ADDQ         R9, R10
+	VMULPS       (R10), Y3, Y2
+	VMULPS       32(R10), Y3, Y3
+	ADDQ         R9, R10
+	JMP          turn13
+
+first12:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn13:
+	MOVQ (AX), R9
+	MOVQ 8(AX), R10
+	MOVQ 40(AX), R11
+	MOVQ R11, 136(AX)
+
+block14:
+	MOVQ           R9, R11
+	VBROADCASTF128 (R10), Y4
+	VBROADCASTF128 (R10)(BX*1), Y5
+	VBROADCASTF128 (R10)(BX*2), Y6
+	VBROADCASTF128 (R10)(SI*1), Y7
+	VINSERTF128    $0x01, (R10)(BX*4), Y4, Y4
+	VINSERTF128    $0x01, (R10)(DI*1), Y5, Y5
+	VINSERTF128    $0x01, (R10)(SI*2), Y6, Y6
+	VINSERTF128    $0x01, (R10)(R8*1), Y7, Y7
+	VUNPCKLPS      Y5, Y4, Y8
+	VUNPCKLPS      Y7, Y6, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VBROADCASTSS   (R11), Y11
+	VFMADD231PS    Y11, Y10, Y0
+	VBROADCASTSS   (R11)(CX*1), Y11
+	VFMADD231PS    Y11, Y10, Y2
+	ADDQ           DX, R11
+	VUNPCKHPD      Y9, Y8, Y8
+	VBROADCASTSS   (R11), Y9
+	VFMADD231PS    Y9, Y8, Y0
+	VBROADCASTSS   (R11)(CX*1), Y9
+	VFMADD231PS    Y9, Y8, Y2
+	ADDQ           DX, R11
+	VUNPCKHPS      Y5, Y4, Y4
+	VUNPCKHPS      Y7, Y6, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSS   (R11), Y7
+	VFMADD231PS    Y7, Y6, Y0
+	VBROADCASTSS   (R11)(CX*1), Y7
+	VFMADD231PS    Y7, Y6, Y2
+	ADDQ           DX, R11
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSS   (R11), Y5
+	VFMADD231PS    Y5, Y4, Y0
+	VBROADCASTSS   (R11)(CX*1), Y5
+	VFMADD231PS    Y5, Y4, Y2
+	ADDQ           DX, R11
+	MOVQ           BX, R11
+	SHLQ           $0x03, R11
+	MOVQ           R11, R12
+	ADDQ           R10, R11
+	VBROADCASTF128 (R11), Y4
+	VBROADCASTF128 (R11)(BX*1), Y5
+	VBROADCASTF128 (R11)(BX*2), Y6
+	VBROADCASTF128 (R11)(SI*1), Y7
+	VINSERTF128    $0x01, (R11)(BX*4), Y4, Y4
+	VINSERTF128    $0x01, (R11)(DI*1), Y5, Y5
+	VINSERTF128    $0x01, (R11)(SI*2), Y6, Y6
+	VINSERTF128    $0x01, (R11)(R8*1), Y7, Y7
+	VUNPCKLPS      Y5, Y4, Y8
+	VUNPCKLPS      Y7, Y6, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VBROADCASTSS   (R9), Y11
+	VFMADD231PS    Y11, Y10, Y1
+	VBROADCASTSS   (R9)(CX*1), Y11
+	VFMADD231PS    Y11, Y10, Y3
+	ADDQ           DX, R9
+	VUNPCKHPD      Y9, Y8, Y8
+	VBROADCASTSS   (R9), Y9
+	VFMADD231PS    Y9, Y8, Y1
+	VBROADCASTSS   (R9)(CX*1), Y9
+	VFMADD231PS    Y9, Y8, Y3
+	ADDQ           DX, R9
+	VUNPCKHPS      Y5, Y4, Y4
+	VUNPCKHPS      Y7, Y6, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSS   (R9), Y7
+	VFMADD231PS    Y7, Y6, Y1
+	VBROADCASTSS   (R9)(CX*1), Y7
+	VFMADD231PS    Y7, Y6, Y3
+	ADDQ           DX, R9
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSS   (R9), Y5
+	VFMADD231PS    Y5, Y4, Y1
+	VBROADCASTSS   (R9)(CX*1), Y5
+	VFMADD231PS    Y5, Y4, Y3
+	ADDQ           DX, R9
+	ADDQ           $+16, R10
+	MOVQ           136(AX), R11
+	ADDQ           $-4, R11
+	MOVQ           R11, 136(AX)
+	TESTQ          R11, R11
+	JGT            block14
+	MOVQ           88(AX), R9
+	SHLQ           $0x02, R9
+	MOVQ           16(AX), R10
+	VMOVUPS        Y0, (R10)
+	VMOVUPS        Y1, 32(R10)
+	ADDQ           R9, R10
+	VMOVUPS        Y2, (R10)
+	VMOVUPS        Y3, 32(R10)
+	ADDQ           R9, R10
+	MOVQ           32(AX), R9
+	ADDQ           $-16, R9
+	TESTQ          R9, R9
+	JLE            end15
+	MOVQ           R9, 32(AX)
+	MOVQ           8(AX), R9
+	MOVQ           BX, R10
+	SHLQ           $0x04, R10
+	ADDQ           R10, R9
+	MOVQ           R9, 8(AX)
+	MOVQ           16(AX), R9
+	ADDQ           $+64, R9
+	MOVQ           R9, 16(AX)
+	JMP            columns11
+
+end15:
+	VZEROUPPER
+	RET
+
+rows4:
+	MOVQ 56(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x02, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x02, BX
+	LEAQ (BX)(BX*2), SI
+	LEAQ (BX)(BX*4), DI
+	LEAQ (SI)(BX*4), R8
+
+columns16:
+	MOVQ         96(AX), R9
+	TESTQ        R9, R9
+	JEQ          first17
+	VBROADCASTSS 144(AX), Y5
+	MOVQ         88(AX), R9
+	SHLQ         $0x02, R9
+	MOVQ         16(AX), R10
+	VMULPS       (R10), Y5, Y0
+	VMULPS       32(R10), Y5, Y1
+	ADDQ         R9, R10
+	VMULPS       (R10), Y5, Y2
+	VMULPS       32(R10), Y5, Y3
+	ADDQ         R9, R10
+	VMULPS       (R10), Y5, Y4
+	VMULPS       32(R10), Y5, Y5
+	ADDQ         R9, R10
+	JMP          turn18
+
+first17:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+
+turn18:
+	MOVQ (AX), R9
+	MOVQ 8(AX), R10
+	MOVQ 40(AX), R11
+	MOVQ R11, 136(AX)
+
+block19:
+	MOVQ           R9, R11
+	VBROADCASTF128 (R10), Y6
+	VBROADCASTF128 (R10)(BX*1), Y7
+	VBROADCASTF128 (R10)(BX*2), Y8
+	VBROADCASTF128 (R10)(SI*1), Y9
+	VINSERTF128    $0x01, (R10)(BX*4), Y6, Y6
+	VINSERTF128    $0x01, (R10)(DI*1), Y7, Y7
+	VINSERTF128    $0x01, (R10)(SI*2), Y8, Y8
+	VINSERTF128    $0x01, (R10)(R8*1), Y9, Y9
+	VUNPCKLPS      Y7, Y6, Y10
+	VUNPCKLPS      Y9, Y8, Y11
+	VUNPCKLPD      Y11, Y10, Y12
+	VBROADCASTSS   (R11), Y13
+	VFMADD231PS    Y13, Y12, Y0
+	VBROADCASTSS   (R11)(CX*1), Y13
+	VFMADD231PS    Y13, Y12, Y2
+	VBROADCASTSS   (R11)(CX*2), Y13
+	VFMADD231PS    Y13, Y12, Y4
+	ADDQ           DX, R11
+	VUNPCKHPD      Y11, Y10, Y10
+	VBROADCASTSS   (R11), Y11
+	VFMADD231PS    Y11, Y10, Y0
+	VBROADCASTSS   (R11)(CX*1), Y11
+	VFMADD231PS    Y11, Y10, Y2
+	VBROADCASTSS   (R11)(CX*2), Y11
+	VFMADD231PS    Y11, Y10, Y4
+	ADDQ           DX, R11
+	VUNPCKHPS      Y7, Y6, Y6
+	VUNPCKHPS      Y9, Y8, Y7
+	VUNPCKLPD      Y7, Y6, Y8
+	VBROADCASTSS   (R11), Y9
+	VFMADD231PS    Y9, Y8, Y0
+	VBROADCASTSS   (R11)(CX*1), Y9
+	VFMADD231PS    Y9, Y8, Y2
+	VBROADCASTSS   (R11)(CX*2), Y9
+	VFMADD231PS    Y9, Y8, Y4
+	ADDQ           DX, R11
+	VUNPCKHPD      Y7, Y6, Y6
+	VBROADCASTSS   (R11), Y7
+	VFMADD231PS    Y7, Y6, Y0
+	VBROADCASTSS   (R11)(CX*1), Y7
+	VFMADD231PS    Y7, Y6, Y2
+	VBROADCASTSS   (R11)(CX*2), Y7
+	VFMADD231PS    Y7, Y6, Y4
+	ADDQ           DX, R11
+	MOVQ           BX, R11
+	SHLQ           $0x03, R11
+	MOVQ           R11, R12
+	ADDQ           R10, R11
+	VBROADCASTF128 (R11), Y6
+	VBROADCASTF128 (R11)(BX*1), Y7
+	VBROADCASTF128 (R11)(BX*2), Y8
+	VBROADCASTF128 (R11)(SI*1), Y9
+	VINSERTF128    $0x01, (R11)(BX*4), Y6, Y6
+	VINSERTF128    $0x01, (R11)(DI*1), Y7, Y7
+	VINSERTF128    $0x01, (R11)(SI*2), Y8, Y8
+	VINSERTF128    $0x01, (R11)(R8*1), Y9, Y9
+	VUNPCKLPS      Y7, Y6, Y10
+	VUNPCKLPS      Y9, Y8, Y11
+	VUNPCKLPD      Y11, Y10, Y12
+	VBROADCASTSS   (R9), Y13
+	VFMADD231PS    Y13, Y12, Y1
+	VBROADCASTSS   (R9)(CX*1), Y13
+	VFMADD231PS    Y13, Y12, Y3
+	VBROADCASTSS   (R9)(CX*2), Y13
+	VFMADD231PS    Y13, Y12, Y5
+	ADDQ           DX, R9
+	VUNPCKHPD      Y11, Y10, Y10
+	VBROADCASTSS   (R9), Y11
+	VFMADD231PS    Y11, Y10, Y1
+	VBROADCASTSS   (R9)(CX*1), Y11
+	VFMADD231PS    Y11, Y10, Y3
+	VBROADCASTSS   (R9)(CX*2), Y11
+	VFMADD231PS    Y11, Y10, Y5
+	ADDQ           DX, R9
+	VUNPCKHPS      Y7, Y6, Y6
+	VUNPCKHPS      Y9, Y8, Y7
+	VUNPCKLPD      Y7, Y6, Y8
+	VBROADCASTSS   (R9), Y9
+	VFMADD231PS    Y9, Y8, Y1
+	VBROADCASTSS   (R9)(CX*1), Y9
+	VFMADD231PS    Y9, Y8, Y3
+	VBROADCASTSS   (R9)(CX*2), Y9
+	VFMADD231PS    Y9, Y8, Y5
+	ADDQ           DX, R9
+	VUNPCKHPD      Y7, Y6, Y6
+	VBROADCASTSS   (R9), Y7
+	VFMADD231PS    Y7, Y6, Y1
+	VBROADCASTSS   (R9)(CX*1), Y7
+	VFMADD231PS    Y7, Y6, Y3
+	VBROADCASTSS   (R9)(CX*2), Y7
+	VFMADD231PS    Y7, Y6, Y5
+	ADDQ           DX, R9
+	ADDQ           $+16, R10
+	MOVQ           136(AX), R11
+	ADDQ           $-4, R11
+	MOVQ           R11, 136(AX)
+	TESTQ          R11, R11
+	JGT            block19
+	MOVQ           88(AX), R9
+	SHLQ           $0x02, R9
+	MOVQ           16(AX), R10
+	VMOVUPS        Y0, (R10)
+	VMOVUPS        Y1, 32(R10)
+	ADDQ           R9, R10
+	VMOVUPS        Y2, (R10)
+	VMOVUPS        Y3, 32(R10)
+	ADDQ           R9, R10
+	VMOVUPS        Y4, (R10)
+	VMOVUPS        Y5, 32(R10)
+	ADDQ           R9, R10
+	MOVQ           32(AX), R9
+	ADDQ           $-16, R9
+	TESTQ          R9, R9
+	JLE            end20
+	MOVQ           R9, 32(AX)
+	MOVQ           8(AX), R9
+	MOVQ           BX, R10
+	SHLQ           $0x04, R10
+	ADDQ           R10, R9
+	MOVQ           R9, 8(AX)
+	MOVQ           16(AX), R9
+	ADDQ           $+64, R9
+	MOVQ           R9, 16(AX)
+	JMP            columns16
+
+end20:
+	VZEROUPPER
+	RET
+
+rows3:
+	MOVQ 56(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x02, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x02, BX
+	LEAQ (CX)(CX*2), SI
+	LEAQ (BX)(BX*2), DI
+	LEAQ (BX)(BX*4), R8
+	LEAQ (DI)(BX*4), R9
+
+columns21:
+	MOVQ         96(AX), R10
+	TESTQ        R10, R10
+	JEQ          first22
+	VBROADCASTSS 144(AX), Y3
+	MOVQ         88(AX), R10
+	SHLQ         $0x02, R10
+	MOVQ         16(AX), R11
+	VMULPS       (R11), Y3, Y0
+	ADDQ         R10, R11
+	VMULPS       (R11), Y3, Y1
+	ADDQ         R10, R11
+	VMULPS       (R11), Y3, Y2
+	ADDQ         R10, R11
+	VMULPS       (R11), Y3, Y3
+	ADDQ         R10, R11
+	JMP          turn23
+
+first22:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn23:
+	MOVQ (AX), R10
+	MOVQ 8(AX), R11
+	MOVQ 40(AX), R12
+	MOVQ R12, 136(AX)
+
+block24:
+	VBROADCASTF128 (R11), Y4
+	VBROADCASTF128 (R11)(BX*1), Y5
+	VBROADCASTF128 (R11)(BX*2), Y6
+	VBROADCASTF128 (R11)(DI*1), Y7
+	VINSERTF128    $0x01, (R11)(BX*4), Y4, Y4
+	VINSERTF128    $0x01, (R11)(R8*1), Y5, Y5
+	VINSERTF128    $0x01, (R11)(DI*2), Y6, Y6
+	VINSERTF128    $0x01, (R11)(R9*1), Y7, Y7
+	VUNPCKLPS      Y5, Y4, Y8
+	VUNPCKLPS      Y7, Y6, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VBROADCASTSS   (R10), Y11
+	VFMADD231PS    Y11, Y10, Y0
+	VBROADCASTSS   (R10)(CX*1), Y11
+	VFMADD231PS    Y11, Y10, Y1
+	VBROADCASTSS   (R10)(CX*2), Y11
+	VFMADD231PS    Y11, Y10, Y2
+	VBROADCASTSS   (R10)(SI*1), Y11
+	VFMADD231PS    Y11, Y10, Y3
+	ADDQ           DX, R10
+	VUNPCKHPD      Y9, Y8, Y8
+	VBROADCASTSS   (R10), Y9
+	VFMADD231PS    Y9, Y8, Y0
+	VBROADCASTSS   (R10)(CX*1), Y9
+	VFMADD231PS    Y9, Y8, Y1
+	VBROADCASTSS   (R10)(CX*2), Y9
+	VFMADD231PS    Y9, Y8, Y2
+	VBROADCASTSS   (R10)(SI*1), Y9
+	VFMADD231PS    Y9, Y8, Y3
+	ADDQ           DX, R10
+	VUNPCKHPS      Y5, Y4, Y4
+	VUNPCKHPS      Y7, Y6, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSS   (R10), Y7
+	VFMADD231PS    Y7, Y6, Y0
+	VBROADCASTSS   (R10)(CX*1), Y7
+	VFMADD231PS    Y7, Y6, Y1
+	VBROADCASTSS   (R10)(CX*2), Y7
+	VFMADD231PS    Y7, Y6, Y2
+	VBROADCASTSS   (R10)(SI*1), Y7
+	VFMADD231PS    Y7, Y6, Y3
+	ADDQ           DX, R10
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSS   (R10), Y5
+	VFMADD231PS    Y5, Y4, Y0
+	VBROADCASTSS   (R10)(CX*1), Y5
+	VFMADD231PS    Y5, Y4, Y1
+	VBROADCASTSS   (R10)(CX*2), Y5
+	VFMADD231PS    Y5, Y4, Y2
+	VBROADCASTSS   (R10)(SI*1), Y5
+	VFMADD231PS    Y5, Y4, Y3
+	ADDQ           DX, R10
+	ADDQ           $+16, R11
+	MOVQ           136(AX), R12
+	ADDQ           $-4, R12
+	MOVQ           R12, 136(AX)
+	TESTQ          R12, R12
+	JGT            block24
+	MOVQ           88(AX), R10
+	SHLQ           $0x02, R10
+	MOVQ           16(AX), R11
+	VMOVUPS        Y0, (R11)
+	ADDQ           R10, R11
+	VMOVUPS        Y1, (R11)
+	ADDQ           R10, R11
+	VMOVUPS        Y2, (R11)
+	ADDQ           R10, R11
+	VMOVUPS        Y3, (R11)
+	ADDQ           R10, R11
+	MOVQ           32(AX), R10
+	ADDQ           $-8, R10
+	TESTQ          R10, R10
+	JLE            end25
+	MOVQ           R10, 32(AX)
+	MOVQ           8(AX), R10
+	MOVQ           BX, R11
+	SHLQ           $0x03, R11
+	ADDQ           R11, R10
+	MOVQ           R10, 8(AX)
+	MOVQ           16(AX), R10
+	ADDQ           $+32, R10
+	MOVQ           R10, 16(AX)
+	JMP            columns21
+
+end25:
+	VZEROUPPER
+	RET
+
+rows2:
+	MOVQ 56(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x02, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x02, BX
+	LEAQ (CX)(CX*2), SI
+	LEAQ (BX)(BX*2), DI
+	LEAQ (BX)(BX*4), R8
+	LEAQ (DI)(BX*4), R9
+
+columns26:
+	MOVQ         96(AX), R10
+	TESTQ        R10, R10
+	JEQ          first27
+	VBROADCASTSS 144(AX), Y4
+	MOVQ         88(AX), R10
+	SHLQ         $0x02, R10
+	MOVQ         16(AX), R11
+	VMULPS       (R11), Y4, Y0
+	ADDQ         R10, R11
+	VMULPS       (R11), Y4, Y1
+	ADDQ         R10, R11
+	VMULPS       (R11), Y4, Y2
+	ADDQ         R10, R11
+	VMULPS       (R11), Y4, Y3
+	ADDQ         R10, R11
+	VMULPS       (R11), Y4, Y4
+	ADDQ         R10, R11
+	JMP          turn28
+
+first27:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+
+turn28:
+	MOVQ (AX), R10
+	MOVQ 8(AX), R11
+	MOVQ 40(AX), R12
+	MOVQ R12, 136(AX)
+
+block29:
+	VBROADCASTF128 (R11), Y5
+	VBROADCASTF128 (R11)(BX*1), Y6
+	VBROADCASTF128 (R11)(BX*2), Y7
+	VBROADCASTF128 (R11)(DI*1), Y8
+	VINSERTF128    $0x01, (R11)(BX*4), Y5, Y5
+	VINSERTF128    $0x01, (R11)(R8*1), Y6, Y6
+	VINSERTF128    $0x01, (R11)(DI*2), Y7, Y7
+	VINSERTF128    $0x01, (R11)(R9*1), Y8, Y8
+	VUNPCKLPS      Y6, Y5, Y9
+	VUNPCKLPS      Y8, Y7, Y10
+	VUNPCKLPD      Y10, Y9, Y11
+	VBROADCASTSS   (R10), Y12
+	VFMADD231PS    Y12, Y11, Y0
+	VBROADCASTSS   (R10)(CX*1), Y12
+	VFMADD231PS    Y12, Y11, Y1
+	VBROADCASTSS   (R10)(CX*2), Y12
+	VFMADD231PS    Y12, Y11, Y2
+	VBROADCASTSS   (R10)(SI*1), Y12
+	VFMADD231PS    Y12, Y11, Y3
+	VBROADCASTSS   (R10)(CX*4), Y12
+	VFMADD231PS    Y12, Y11, Y4
+	ADDQ           DX, R10
+	VUNPCKHPD      Y10, Y9, Y9
+	VBROADCASTSS   (R10), Y10
+	VFMADD231PS    Y10, Y9, Y0
+	VBROADCASTSS   (R10)(CX*1), Y10
+	VFMADD231PS    Y10, Y9, Y1
+	VBROADCASTSS   (R10)(CX*2), Y10
+	VFMADD231PS    Y10, Y9, Y2
+	VBROADCASTSS   (R10)(SI*1), Y10
+	VFMADD231PS    Y10, Y9, Y3
+	VBROADCASTSS   (R10)(CX*4), Y10
+	VFMADD231PS    Y10, Y9, Y4
+	ADDQ           DX, R10
+	VUNPCKHPS      Y6, Y5, Y5
+	VUNPCKHPS      Y8, Y7, Y6
+	VUNPCKLPD      Y6, Y5, Y7
+	VBROADCASTSS   (R10), Y8
+	VFMADD231PS    Y8, Y7, Y0
+	VBROADCASTSS   (R10)(CX*1), Y8
+	VFMADD231PS    Y8, Y7, Y1
+	VBROADCASTSS   (R10)(CX*2), Y8
+	VFMADD231PS    Y8, Y7, Y2
+	VBROADCASTSS   (R10)(SI*1), Y8
+	VFMADD231PS    Y8, Y7, Y3
+	VBROADCASTSS   (R10)(CX*4), Y8
+	VFMADD231PS    Y8, Y7, Y4
+	ADDQ           DX, R10
+	VUNPCKHPD      Y6, Y5, Y5
+	VBROADCASTSS   (R10), Y6
+	VFMADD231PS    Y6, Y5, Y0
+	VBROADCASTSS   (R10)(CX*1), Y6
+	VFMADD231PS    Y6, Y5, Y1
+	VBROADCASTSS   (R10)(CX*2), Y6
+	VFMADD231PS    Y6, Y5, Y2
+	VBROADCASTSS   (R10)(SI*1), Y6
+	VFMADD231PS    Y6, Y5, Y3
+	VBROADCASTSS   (R10)(CX*4), Y6
+	VFMADD231PS    Y6, Y5, Y4
+	ADDQ           DX, R10
+	ADDQ           $+16, R11
+	MOVQ           136(AX), R12
+	ADDQ           $-4, R12
+	MOVQ           R12, 136(AX)
+	TESTQ          R12, R12
+	JGT            block29
+	MOVQ           88(AX), R10
+	SHLQ           $0x02, R10
+	MOVQ           16(AX), R11
+	VMOVUPS        Y0, (R11)
+	ADDQ           R10, R11
+	VMOVUPS        Y1, (R11)
+	ADDQ           R10, R11
+	VMOVUPS        Y2, (R11)
+	ADDQ           R10, R11
+	VMOVUPS        Y3, (R11)
+	ADDQ           R10, R11
+	VMOVUPS        Y4, (R11)
+	ADDQ           R10, R11
+	MOVQ           32(AX), R10
+	ADDQ           $-8, R10
+	TESTQ          R10, R10
+	JLE            end30
+	MOVQ           R10, 32(AX)
+	MOVQ           8(AX), R10
+	MOVQ           BX, R11
+	SHLQ           $0x03, R11
+	ADDQ           R11, R10
+	MOVQ           R10, 8(AX)
+	MOVQ           16(AX), R10
+	ADDQ           $+32, R10
+	MOVQ           R10, 16(AX)
+	JMP            columns26
+
+end30:
+	VZEROUPPER
+	RET
+
+rows1:
+	MOVQ 56(AX), CX
+	SHLQ $0x02, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x02, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x02, BX
+	LEAQ (CX)(CX*2), SI
+	LEAQ (CX)(CX*4), DI
+	LEAQ (BX)(BX*2), R8
+	LEAQ (BX)(BX*4), R9
+	LEAQ (R8)(BX*4), R10
+
+columns31:
+	MOVQ         96(AX), R11
+	TESTQ        R11, R11
+	JEQ          first32
+	VBROADCASTSS 144(AX), Y5
+	MOVQ         88(AX), R11
+	SHLQ         $0x02, R11
+	MOVQ         16(AX), R12
+	VMULPS       (R12), Y5, Y0
+	ADDQ         R11, R12
+	VMULPS       (R12), Y5, Y1
+	ADDQ         R11, R12
+	VMULPS       (R12), Y5, Y2
+	ADDQ         R11, R12
+	VMULPS       (R12), Y5, Y3
+	ADDQ         R11, R12
+	VMULPS       (R12), Y5, Y4
+	ADDQ         R11, R12
+	VMULPS       (R12), Y5, Y5
+	ADDQ         R11, R12
+	JMP          turn33
+
+first32:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+
+turn33:
+	MOVQ (AX), R11
+	MOVQ 8(AX), R12
+	MOVQ 40(AX), R13
+	MOVQ R13, 136(AX)
+
+block34:
+	VBROADCASTF128 (R12), Y6
+	VBROADCASTF128 (R12)(BX*1), Y7
+	VBROADCASTF128 (R12)(BX*2), Y8
+	VBROADCASTF128 (R12)(R8*1), Y9
+	VINSERTF128    $0x01, (R12)(BX*4), Y6, Y6
+	VINSERTF128    $0x01, (R12)(R9*1), Y7, Y7
+	VINSERTF128    $0x01, (R12)(R8*2), Y8, Y8
+	VINSERTF128    $0x01, (R12)(R10*1), Y9, Y9
+	VUNPCKLPS      Y7, Y6, Y10
+	VUNPCKLPS      Y9, Y8, Y11
+	VUNPCKLPD      Y11, Y10, Y12
+	VBROADCASTSS   (R11), Y13
+	VFMADD231PS    Y13, Y12, Y0
+	VBROADCASTSS   (R11)(CX*1), Y13
+	VFMADD231PS    Y13, Y12, Y1
+	VBROADCASTSS   (R11)(CX*2), Y13
+	VFMADD231PS    Y13, Y12, Y2
+	VBROADCASTSS   (R11)(SI*1), Y13
+	VFMADD231PS    Y13, Y12, Y3
+	VBROADCASTSS   (R11)(CX*4), Y13
+	VFMADD231PS    Y13, Y12, Y4
+	VBROADCASTSS   (R11)(DI*1), Y13
+	VFMADD231PS    Y13, Y12, Y5
+	ADDQ           DX, R11
+	VUNPCKHPD      Y11, Y10, Y10
+	VBROADCASTSS   (R11), Y11
+	VFMADD231PS    Y11, Y10, Y0
+	VBROADCASTSS   (R11)(CX*1), Y11
+	VFMADD231PS    Y11, Y10, Y1
+	VBROADCASTSS   (R11)(CX*2), Y11
+	VFMADD231PS    Y11, Y10, Y2
+	VBROADCASTSS   (R11)(SI*1), Y11
+	VFMADD231PS    Y11, Y10, Y3
+	VBROADCASTSS   (R11)(CX*4), Y11
+	VFMADD231PS    Y11, Y10, Y4
+	VBROADCASTSS   (R11)(DI*1), Y11
+	VFMADD231PS    Y11, Y10, Y5
+	ADDQ           DX, R11
+	VUNPCKHPS      Y7, Y6, Y6
+	VUNPCKHPS      Y9, Y8, Y7
+	VUNPCKLPD      Y7, Y6, Y8
+	VBROADCASTSS   (R11), Y9
+	VFMADD231PS    Y9, Y8, Y0
+	VBROADCASTSS   (R11)(CX*1), Y9
+	VFMADD231PS    Y9, Y8, Y1
+	VBROADCASTSS   (R11)(CX*2), Y9
+	VFMADD231PS    Y9, Y8, Y2
+	VBROADCASTSS   (R11)(SI*1), Y9
+	VFMADD231PS    Y9, Y8, Y3
+	VBROADCASTSS   (R11)(CX*4), Y9
+	VFMADD231PS    Y9, Y8, Y4
+	VBROADCASTSS   (R11)(DI*1), Y9
+	VFMADD231PS    Y9, Y8, Y5
+	ADDQ           DX, R11
+	VUNPCKHPD      Y7, Y6, Y6
+	VBROADCASTSS   (R11), Y7
+	VFMADD231PS    Y7, Y6, Y0
+	VBROADCASTSS   (R11)(CX*1), Y7
+	VFMADD231PS    Y7, Y6, Y1
+	VBROADCASTSS   (R11)(CX*2), Y7
+	VFMADD231PS    Y7, Y6, Y2
+	VBROADCASTSS   (R11)(SI*1), Y7
+	VFMADD231PS    Y7, Y6, Y3
+	VBROADCASTSS   (R11)(CX*4), Y7
+	VFMADD231PS    Y7, Y6, Y4
+	VBROADCASTSS   (R11)(DI*1), Y7
+	VFMADD231PS    Y7, Y6, Y5
+	ADDQ           DX, R11
+	ADDQ           $+16, R12
+	MOVQ           136(AX), R13
+	ADDQ           $-4, R13
+	MOVQ           R13, 136(AX)
+	TESTQ          R13, R13
+	JGT            block34
+	MOVQ           88(AX), R11
+	SHLQ           $0x02, R11
+	MOVQ           16(AX), R12
+	VMOVUPS        Y0, (R12)
+	ADDQ           R11, R12
+	VMOVUPS        Y1, (R12)
+	ADDQ           R11, R12
+	VMOVUPS        Y2, (R12)
+	ADDQ           R11, R12
+	VMOVUPS        Y3, (R12)
+	ADDQ           R11, R12
+	VMOVUPS        Y4, (R12)
+	ADDQ           R11, R12
+	VMOVUPS        Y5, (R12)
+	ADDQ           R11, R12
+	MOVQ           32(AX), R11
+	ADDQ           $-8, R11
+	TESTQ          R11, R11
+	JLE            end35
+	MOVQ           R11, 32(AX)
+	MOVQ           8(AX), R11
+	MOVQ           BX, R12
+	SHLQ           $0x03, R12
+	ADDQ           R12, R11
+	MOVQ           R11, 8(AX)
+	MOVQ           16(AX), R11
+	ADDQ           $+32, R11
+	MOVQ           R11, 16(AX)
+	JMP            columns31
+
+end35:
+	VZEROUPPER
+	RET
+
+// func turnedF64AVX2(s *byte)
+// Requires: AVX, FMA3
+TEXT ·turnedF64AVX2(SB), NOSPLIT, $0-8
+	MOVQ s+0(FP), AX
+	MOVQ 24(AX), CX
+	CMPQ CX, $+6
+	JEQ  rows1
+	CMPQ CX, $+5
+	JEQ  rows2
+	CMPQ CX, $+4
+	JEQ  rows3
+	CMPQ CX, $+3
+	JEQ  rows4
+	CMPQ CX, $+2
+	JEQ  rows5
+	MOVQ 56(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 64(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 80(AX), DX
+	SHLQ $0x03, DX
+	LEAQ (DX)(DX*2), BX
+
+columns6:
+	MOVQ         96(AX), SI
+	TESTQ        SI, SI
+	JEQ          first7
+	VBROADCASTSD 144(AX), Y3
+	MOVQ         88(AX), SI
+	SHLQ         $0x03, SI
+	MOVQ         16(AX), DI
+	VMULPD       (DI), Y3, Y0
+	VMULPD       32(DI), Y3, Y1
+	VMULPD       64(DI), Y3, Y2
+	VMULPD       96(DI), Y3, Y3
+	ADDQ         SI, DI
+	JMP          turn8
+
+first7:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn8:
+	MOVQ (AX), SI
+	MOVQ 8(AX), DI
+	MOVQ 40(AX), R8
+	MOVQ R8, 136(AX)
+
+block9:
+	MOVQ           SI, R8
+	VBROADCASTF128 (DI), Y4
+	VBROADCASTF128 (DI)(DX*1), Y5
+	VINSERTF128    $0x01, (DI)(DX*2), Y4, Y4
+	VINSERTF128    $0x01, (DI)(BX*1), Y5, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSD   (R8), Y7
+	VFMADD231PD    Y7, Y6, Y0
+	ADDQ           CX, R8
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSD   (R8), Y5
+	VFMADD231PD    Y5, Y4, Y0
+	ADDQ           CX, R8
+	MOVQ           DX, R8
+	SHLQ           $0x02, R8
+	MOVQ           R8, R9
+	ADDQ           DI, R8
+	MOVQ           SI, R9
+	VBROADCASTF128 (R8), Y4
+	VBROADCASTF128 (R8)(DX*1), Y5
+	VINSERTF128    $0x01, (R8)(DX*2), Y4, Y4
+	VINSERTF128    $0x01, (R8)(BX*1), Y5, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSD   (R9), Y7
+	VFMADD231PD    Y7, Y6, Y1
+	ADDQ           CX, R9
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSD   (R9), Y5
+	VFMADD231PD    Y5, Y4, Y1
+	ADDQ           CX, R9
+	MOVQ           DX, R8
+	SHLQ           $0x02, R8
+	MOVQ           R8, R9
+	ADDQ           R9, R8
+	ADDQ           DI, R8
+	MOVQ           SI, R9
+	VBROADCASTF128 (R8), Y4
+	VBROADCASTF128 (R8)(DX*1), Y5
+	VINSERTF128    $0x01, (R8)(DX*2), Y4, Y4
+	VINSERTF128    $0x01, (R8)(BX*1), Y5, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSD   (R9), Y7
+	VFMADD231PD    Y7, Y6, Y2
+	ADDQ           CX, R9
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSD   (R9), Y5
+	VFMADD231PD    Y5, Y4, Y2
+	ADDQ           CX, R9
+	MOVQ           DX, R8
+	SHLQ           $0x02, R8
+	MOVQ           R8, R9
+	ADDQ           R9, R8
+	ADDQ           R9, R8
+	ADDQ           DI, R8
+	VBROADCASTF128 (R8), Y4
+	VBROADCASTF128 (R8)(DX*1), Y5
+	VINSERTF128    $0x01, (R8)(DX*2), Y4, Y4
+	VINSERTF128    $0x01, (R8)(BX*1), Y5, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSD   (SI), Y7
+	VFMADD231PD    Y7, Y6, Y3
+	ADDQ           CX, SI
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSD   (SI), Y5
+	VFMADD231PD    Y5, Y4, Y3
+	ADDQ           CX, SI
+	ADDQ           $+16, DI
+	MOVQ           136(AX), R8
+	ADDQ           $-2, R8
+	MOVQ           R8, 136(AX)
+	TESTQ          R8, R8
+	JGT            block9
+	MOVQ           88(AX), SI
+	SHLQ           $0x03, SI
+	MOVQ           16(AX), DI
+	VMOVUPD        Y0, (DI)
+	VMOVUPD        Y1, 32(DI)
+	VMOVUPD        Y2, 64(DI)
+	VMOVUPD        Y3, 96(DI)
+	ADDQ           SI, DI
+	MOVQ           32(AX), SI
+	ADDQ           $-16, SI
+	TESTQ          SI, SI
+	JLE            end10
+	MOVQ           SI, 32(AX)
+	MOVQ           8(AX), SI
+	MOVQ           DX, DI
+	SHLQ           $0x04, DI
+	ADDQ           DI, SI
+	MOVQ           SI, 8(AX)
+	MOVQ           16(AX), SI
+	ADDQ           $+128, SI
+	MOVQ           SI, 16(AX)
+	JMP            columns6
+
+end10:
+	VZEROUPPER
+	RET
+
+rows5:
+	MOVQ 56(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x03, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x03, BX
+	LEAQ (BX)(BX*2), SI
+
+columns11:
+	MOVQ         96(AX), DI
+	TESTQ        DI, DI
+	JEQ          first12
+	VBROADCASTSD 144(AX), Y3
+	MOVQ         88(AX), DI
+	SHLQ         $0x03, DI
+	MOVQ         16(AX), R8
+	VMULPD       (R8), Y3, Y0
+	VMULPD       32(R8), Y3, Y1
+	ADDQ         DI, R8
+	VMULPD       (R8), Y3, Y2
+	VMULPD       32(R8), Y3, Y3
+	ADDQ         DI, R8
+	JMP          turn13
+
+first12:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn13:
+	MOVQ (AX), DI
+	MOVQ 8(AX), R8
+	MOVQ 40(AX), R9
+	MOVQ R9, 136(AX)
+
+block14:
+	MOVQ           DI, R9
+	VBROADCASTF128 (R8), Y4
+	VBROADCASTF128 (R8)(BX*1), Y5
+	VINSERTF128    $0x01, (R8)(BX*2), Y4, Y4
+	VINSERTF128    $0x01, (R8)(SI*1), Y5, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSD   (R9), Y7
+	VFMADD231PD    Y7, Y6, Y0
+	VBROADCASTSD   (R9)(CX*1), Y7
+	VFMADD231PD    Y7, Y6, Y2
+	ADDQ           DX, R9
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSD   (R9), Y5
+	VFMADD231PD    Y5, Y4, Y0
+	VBROADCASTSD   (R9)(CX*1), Y5
+	VFMADD231PD    Y5, Y4, Y2
+	ADDQ           DX, R9
+	MOVQ           BX, R9
+	SHLQ           $0x02, R9
+	MOVQ           R9, R10
+	ADDQ           R8, R9
+	VBROADCASTF128 (R9), Y4
+	VBROADCASTF128 (R9)(BX*1), Y5
+	VINSERTF128    $0x01, (R9)(BX*2), Y4, Y4
+	VINSERTF128    $0x01, (R9)(SI*1), Y5, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSD   (DI), Y7
+	VFMADD231PD    Y7, Y6, Y1
+	VBROADCASTSD   (DI)(CX*1), Y7
+	VFMADD231PD    Y7, Y6, Y3
+	ADDQ           DX, DI
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSD   (DI), Y5
+	VFMADD231PD    Y5, Y4, Y1
+	VBROADCASTSD   (DI)(CX*1), Y5
+	VFMADD231PD    Y5, Y4, Y3
+	ADDQ           DX, DI
+	ADDQ           $+16, R8
+	MOVQ           136(AX), R9
+	ADDQ           $-2, R9
+	MOVQ           R9, 136(AX)
+	TESTQ          R9, R9
+	JGT            block14
+	MOVQ           88(AX), DI
+	SHLQ           $0x03, DI
+	MOVQ           16(AX), R8
+	VMOVUPD        Y0, (R8)
+	VMOVUPD        Y1, 32(R8)
+	ADDQ           DI, R8
+	VMOVUPD        Y2, (R8)
+	VMOVUPD        Y3, 32(R8)
+	ADDQ           DI, R8
+	MOVQ           32(AX), DI
+	ADDQ           $-8, DI
+	TESTQ          DI, DI
+	JLE            end15
+	MOVQ           DI, 32(AX)
+	MOVQ           8(AX), DI
+	MOVQ           BX, R8
+	SHLQ           $0x03, R8
+	ADDQ           R8, DI
+	MOVQ           DI, 8(AX)
+	MOVQ           16(AX), DI
+	ADDQ           $+64, DI
+	MOVQ           DI, 16(AX)
+	JMP            columns11
+
+end15:
+	VZEROUPPER
+	RET
+
+rows4:
+	MOVQ 56(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x03, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x03, BX
+	LEAQ (BX)(BX*2), SI
+
+columns16:
+	MOVQ         96(AX), DI
+	TESTQ        DI, DI
+	JEQ          first17
+	VBROADCASTSD 144(AX), Y5
+	MOVQ         88(AX), DI
+	SHLQ         $0x03, DI
+	MOVQ         16(AX), R8
+	VMULPD       (R8), Y5, Y0
+	VMULPD       32(R8), Y5, Y1
+	ADDQ         DI, R8
+	VMULPD       (R8), Y5, Y2
+	VMULPD       32(R8), Y5, Y3
+	ADDQ         DI, R8
+	VMULPD       (R8), Y5, Y4
+	VMULPD       32(R8), Y5, Y5
+	ADDQ         DI, R8
+	JMP          turn18
+
+first17:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+
+turn18:
+	MOVQ (AX), DI
+	MOVQ 8(AX), R8
+	MOVQ 40(AX), R9
+	MOVQ R9, 136(AX)
+
+block19:
+	MOVQ           DI, R9
+	VBROADCASTF128 (R8), Y6
+	VBROADCASTF128 (R8)(BX*1), Y7
+	VINSERTF128    $0x01, (R8)(BX*2), Y6, Y6
+	VINSERTF128    $0x01, (R8)(SI*1), Y7, Y7
+	VUNPCKLPD      Y7, Y6, Y8
+	VBROADCASTSD   (R9), Y9
+	VFMADD231PD    Y9, Y8, Y0
+	VBROADCASTSD   (R9)(CX*1), Y9
+	VFMADD231PD    Y9, Y8, Y2
+	VBROADCASTSD   (R9)(CX*2), Y9
+	VFMADD231PD    Y9, Y8, Y4
+	ADDQ           DX, R9
+	VUNPCKHPD      Y7, Y6, Y6
+	VBROADCASTSD   (R9), Y7
+	VFMADD231PD    Y7, Y6, Y0
+	VBROADCASTSD   (R9)(CX*1), Y7
+	VFMADD231PD    Y7, Y6, Y2
+	VBROADCASTSD   (R9)(CX*2), Y7
+	VFMADD231PD    Y7, Y6, Y4
+	ADDQ           DX, R9
+	MOVQ           BX, R9
+	SHLQ           $0x02, R9
+	MOVQ           R9, R10
+	ADDQ           R8, R9
+	VBROADCASTF128 (R9), Y6
+	VBROADCASTF128 (R9)(BX*1), Y7
+	VINSERTF128    $0x01, (R9)(BX*2), Y6, Y6
+	VINSERTF128    $0x01, (R9)(SI*1), Y7, Y7
+	VUNPCKLPD      Y7, Y6, Y8
+	VBROADCASTSD   (DI), Y9
+	VFMADD231PD    Y9, Y8, Y1
+	VBROADCASTSD   (DI)(CX*1), Y9
+	VFMADD231PD    Y9, Y8, Y3
+	VBROADCASTSD   (DI)(CX*2), Y9
+	VFMADD231PD    Y9, Y8, Y5
+	ADDQ           DX, DI
+	VUNPCKHPD      Y7, Y6, Y6
+	VBROADCASTSD   (DI), Y7
+	VFMADD231PD    Y7, Y6, Y1
+	VBROADCASTSD   (DI)(CX*1), Y7
+	VFMADD231PD    Y7, Y6, Y3
+	VBROADCASTSD   (DI)(CX*2), Y7
+	VFMADD231PD    Y7, Y6, Y5
+	ADDQ           DX, DI
+	ADDQ           $+16, R8
+	MOVQ           136(AX), R9
+	ADDQ           $-2, R9
+	MOVQ           R9, 136(AX)
+	TESTQ          R9, R9
+	JGT            block19
+	MOVQ           88(AX), DI
+	SHLQ           $0x03, DI
+	MOVQ           16(AX), R8
+	VMOVUPD        Y0, (R8)
+	VMOVUPD        Y1, 32(R8)
+	ADDQ           DI, R8
+	VMOVUPD        Y2, (R8)
+	VMOVUPD        Y3, 32(R8)
+	ADDQ           DI, R8
+	VMOVUPD        Y4, (R8)
+	VMOVUPD        Y5, 32(R8)
+	ADDQ           DI, R8
+	MOVQ           32(AX), DI
+	ADDQ           $-8, DI
+	TESTQ          DI, DI
+	JLE            end20
+	MOVQ           DI, 32(AX)
+	MOVQ           8(AX), DI
+	MOVQ           BX, R8
+	SHLQ           $0x03, R8
+	ADDQ           R8, DI
+	MOVQ           DI, 8(AX)
+	MOVQ           16(AX), DI
+	ADDQ           $+64, DI
+	MOVQ           DI, 16(AX)
+	JMP            columns16
+
+end20:
+	VZEROUPPER
+	RET
+
+rows3:
+	MOVQ 56(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x03, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x03, BX
+	LEAQ (CX)(CX*2), SI
+	LEAQ (BX)(BX*2), DI
+
+columns21:
+	MOVQ         96(AX), R8
+	TESTQ        R8, R8
+	JEQ          first22
+	VBROADCASTSD 144(AX), Y3
+	MOVQ         88(AX), R8
+	SHLQ         $0x03, R8
+	MOVQ         16(AX), R9
+	VMULPD       (R9), Y3, Y0
+	ADDQ         R8, R9
+	VMULPD       (R9), Y3, Y1
+	ADDQ         R8, R9
+	VMULPD       (R9), Y3, Y2
+	ADDQ         R8, R9
+	VMULPD       (R9), Y3, Y3
+	ADDQ         R8, R9
+	JMP          turn23
+
+first22:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+
+turn23:
+	MOVQ (AX), R8
+	MOVQ 8(AX), R9
+	MOVQ 40(AX), R10
+	MOVQ R10, 136(AX)
+
+block24:
+	VBROADCASTF128 (R9), Y4
+	VBROADCASTF128 (R9)(BX*1), Y5
+	VINSERTF128    $0x01, (R9)(BX*2), Y4, Y4
+	VINSERTF128    $0x01, (R9)(DI*1), Y5, Y5
+	VUNPCKLPD      Y5, Y4, Y6
+	VBROADCASTSD   (R8), Y7
+	VFMADD231PD    Y7, Y6, Y0
+	VBROADCASTSD   (R8)(CX*1), Y7
+	VFMADD231PD    Y7, Y6, Y1
+	VBROADCASTSD   (R8)(CX*2), Y7
+	VFMADD231PD    Y7, Y6, Y2
+	VBROADCASTSD   (R8)(SI*1), Y7
+	VFMADD231PD    Y7, Y6, Y3
+	ADDQ           DX, R8
+	VUNPCKHPD      Y5, Y4, Y4
+	VBROADCASTSD   (R8), Y5
+	VFMADD231PD    Y5, Y4, Y0
+	VBROADCASTSD   (R8)(CX*1), Y5
+	VFMADD231PD    Y5, Y4, Y1
+	VBROADCASTSD   (R8)(CX*2), Y5
+	VFMADD231PD    Y5, Y4, Y2
+	VBROADCASTSD   (R8)(SI*1), Y5
+	VFMADD231PD    Y5, Y4, Y3
+	ADDQ           DX, R8
+	ADDQ           $+16, R9
+	MOVQ           136(AX), R10
+	ADDQ           $-2, R10
+	MOVQ           R10, 136(AX)
+	TESTQ          R10, R10
+	JGT            block24
+	MOVQ           88(AX), R8
+	SHLQ           $0x03, R8
+	MOVQ           16(AX), R9
+	VMOVUPD        Y0, (R9)
+	ADDQ           R8, R9
+	VMOVUPD        Y1, (R9)
+	ADDQ           R8, R9
+	VMOVUPD        Y2, (R9)
+	ADDQ           R8, R9
+	VMOVUPD        Y3, (R9)
+	ADDQ           R8, R9
+	MOVQ           32(AX), R8
+	ADDQ           $-4, R8
+	TESTQ          R8, R8
+	JLE            end25
+	MOVQ           R8, 32(AX)
+	MOVQ           8(AX), R8
+	MOVQ           BX, R9
+	SHLQ           $0x02, R9
+	ADDQ           R9, R8
+	MOVQ           R8, 8(AX)
+	MOVQ           16(AX), R8
+	ADDQ           $+32, R8
+	MOVQ           R8, 16(AX)
+	JMP            columns21
+
+end25:
+	VZEROUPPER
+	RET
+
+rows2:
+	MOVQ 56(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x03, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x03, BX
+	LEAQ (CX)(CX*2), SI
+	LEAQ (BX)(BX*2), DI
+
+columns26:
+	MOVQ         96(AX), R8
+	TESTQ        R8, R8
+	JEQ          first27
+	VBROADCASTSD 144(AX), Y4
+	MOVQ         88(AX), R8
+	SHLQ         $0x03, R8
+	MOVQ         16(AX), R9
+	VMULPD       (R9), Y4, Y0
+	ADDQ         R8, R9
+	VMULPD       (R9), Y4, Y1
+	ADDQ         R8, R9
+	VMULPD       (R9), Y4, Y2
+	ADDQ         R8, R9
+	VMULPD       (R9), Y4, Y3
+	ADDQ         R8, R9
+	VMULPD       (R9), Y4, Y4
+	ADDQ         R8, R9
+	JMP          turn28
+
+first27:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+
+turn28:
+	MOVQ (AX), R8
+	MOVQ 8(AX), R9
+	MOVQ 40(AX), R10
+	MOVQ R10, 136(AX)
+
+block29:
+	VBROADCASTF128 (R9), Y5
+	VBROADCASTF128 (R9)(BX*1), Y6
+	VINSERTF128    $0x01, (R9)(BX*2), Y5, Y5
+	VINSERTF128    $0x01, (R9)(DI*1), Y6, Y6
+	VUNPCKLPD      Y6, Y5, Y7
+	VBROADCASTSD   (R8), Y8
+	VFMADD231PD    Y8, Y7, Y0
+	VBROADCASTSD   (R8)(CX*1), Y8
+	VFMADD231PD    Y8, Y7, Y1
+	VBROADCASTSD   (R8)(CX*2), Y8
+	VFMADD231PD    Y8, Y7, Y2
+	VBROADCASTSD   (R8)(SI*1), Y8
+	VFMADD231PD    Y8, Y7, Y3
+	VBROADCASTSD   (R8)(CX*4), Y8
+	VFMADD231PD    Y8, Y7, Y4
+	ADDQ           DX, R8
+	VUNPCKHPD      Y6, Y5, Y5
+	VBROADCASTSD   (R8), Y6
+	VFMADD231PD    Y6, Y5, Y0
+	VBROADCASTSD   (R8)(CX*1), Y6
+	VFMADD231PD    Y6, Y5, Y1
+	VBROADCASTSD   (R8)(CX*2), Y6
+	VFMADD231PD    Y6, Y5, Y2
+	VBROADCASTSD   (R8)(SI*1), Y6
+	VFMADD231PD    Y6, Y5, Y3
+	VBROADCASTSD   (R8)(CX*4), Y6
+	VFMADD231PD    Y6, Y5, Y4
+	ADDQ           DX, R8
+	ADDQ           $+16, R9
+	MOVQ           136(AX), R10
+	ADDQ           $-2, R10
+	MOVQ           R10, 136(AX)
+	TESTQ          R10, R10
+	JGT            block29
+	MOVQ           88(AX), R8
+	SHLQ           $0x03, R8
+	MOVQ           16(AX), R9
+	VMOVUPD        Y0, (R9)
+	ADDQ           R8, R9
+	VMOVUPD        Y1, (R9)
+	ADDQ           R8, R9
+	VMOVUPD        Y2, (R9)
+	ADDQ           R8, R9
+	VMOVUPD        Y3, (R9)
+	ADDQ           R8, R9
+	VMOVUPD        Y4, (R9)
+	ADDQ           R8, R9
+	MOVQ           32(AX), R8
+	ADDQ           $-4, R8
+	TESTQ          R8, R8
+	JLE            end30
+	MOVQ           R8, 32(AX)
+	MOVQ           8(AX), R8
+	MOVQ           BX, R9
+	SHLQ           $0x02, R9
+	ADDQ           R9, R8
+	MOVQ           R8, 8(AX)
+	MOVQ           16(AX), R8
+	ADDQ           $+32, R8
+	MOVQ           R8, 16(AX)
+	JMP            columns26
+
+end30:
+	VZEROUPPER
+	RET
+
+rows1:
+	MOVQ 56(AX), CX
+	SHLQ $0x03, CX
+	MOVQ 64(AX), DX
+	SHLQ $0x03, DX
+	MOVQ 80(AX), BX
+	SHLQ $0x03, BX
+	LEAQ (CX)(CX*2), SI
+	LEAQ (CX)(CX*4), DI
+	LEAQ (BX)(BX*2), R8
+
+columns31:
+	MOVQ         96(AX), R9
+	TESTQ        R9, R9
+	JEQ          first32
+	VBROADCASTSD 144(AX), Y5
+	MOVQ         88(AX), R9
+	SHLQ         $0x03, R9
+	MOVQ         16(AX), R10
+	VMULPD       (R10), Y5, Y0
+	ADDQ         R9, R10
+	VMULPD       (R10), Y5, Y1
+	ADDQ         R9, R10
+	VMULPD       (R10), Y5, Y2
+	ADDQ         R9, R10
+	VMULPD       (R10), Y5, Y3
+	ADDQ         R9, R10
+	VMULPD       (R10), Y5, Y4
+	ADDQ         R9, R10
+	VMULPD       (R10), Y5, Y5
+	ADDQ         R9, R10
+	JMP          turn33
+
+first32:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+
+turn33:
+	MOVQ (AX), R9
+	MOVQ 8(AX), R10
+	MOVQ 40(AX), R11
+	MOVQ R11, 136(AX)
+
+block34:
+	VBROADCASTF128 (R10), Y6
+	VBROADCASTF128 (R10)(BX*1), Y7
+	VINSERTF128    $0x01, (R10)(BX*2), Y6, Y6
+	VINSERTF128    $0x01, (R10)(R8*1), Y7, Y7
+	VUNPCKLPD      Y7, Y6, Y8
+	VBROADCASTSD   (R9), Y9
+	VFMADD231PD    Y9, Y8, Y0
+	VBROADCASTSD   (R9)(CX*1), Y9
+	VFMADD231PD    Y9, Y8, Y1
+	VBROADCASTSD   (R9)(CX*2), Y9
+	VFMADD231PD    Y9, Y8, Y2
+	VBROADCASTSD   (R9)(SI*1), Y9
+	VFMADD231PD    Y9, Y8, Y3
+	VBROADCASTSD   (R9)(CX*4), Y9
+	VFMADD231PD    Y9, Y8, Y4
+	VBROADCASTSD   (R9)(DI*1), Y9
+	VFMADD231PD    Y9, Y8, Y5
+	ADDQ           DX, R9
+	VUNPCKHPD      Y7, Y6, Y6
+	VBROADCASTSD   (R9), Y7
+	VFMADD231PD    Y7, Y6, Y0
+	VBROADCASTSD   (R9)(CX*1), Y7
+	VFMADD231PD    Y7, Y6, Y1
+	VBROADCASTSD   (R9)(CX*2), Y7
+	VFMADD231PD    Y7, Y6, Y2
+	VBROADCASTSD   (R9)(SI*1), Y7
+	VFMADD231PD    Y7, Y6, Y3
+	VBROADCASTSD   (R9)(CX*4), Y7
+	VFMADD231PD    Y7, Y6, Y4
+	VBROADCASTSD   (R9)(DI*1), Y7
+	VFMADD231PD    Y7, Y6, Y5
+	ADDQ           DX, R9
+	ADDQ           $+16, R10
+	MOVQ           136(AX), R11
+	ADDQ           $-2, R11
+	MOVQ           R11, 136(AX)
+	TESTQ          R11, R11
+	JGT            block34
+	MOVQ           88(AX), R9
+	SHLQ           $0x03, R9
+	MOVQ           16(AX), R10
+	VMOVUPD        Y0, (R10)
+	ADDQ           R9, R10
+	VMOVUPD        Y1, (R10)
+	ADDQ           R9, R10
+	VMOVUPD        Y2, (R10)
+	ADDQ           R9, R10
+	VMOVUPD        Y3, (R10)
+	ADDQ           R9, R10
+	VMOVUPD        Y4, (R10)
+	ADDQ           R9, R10
+	VMOVUPD        Y5, (R10)
+	ADDQ           R9, R10
+	MOVQ           32(AX), R9
+	ADDQ           $-4, R9
+	TESTQ          R9, R9
+	JLE            end35
+	MOVQ           R9, 32(AX)
+	MOVQ           8(AX), R9
+	MOVQ           BX, R10
+	SHLQ           $0x02, R10
+	ADDQ           R10, R9
+	MOVQ           R9, 8(AX)
+	MOVQ           16(AX), R9
+	ADDQ           $+32, R9
+	MOVQ           R9, 16(AX)
+	JMP            columns31
+
+end35:
+	VZEROUPPER
+	RET
+
 // func packRowsF32AVX2(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
 // Requires: AVX
 TEXT ·packRowsF32AVX2(SB), NOSPLIT, $0-52
@@ -10860,45 +12550,73 @@ TEXT ·packColumnsF32AVX2(SB), NOSPLIT, $0-52
 	LEAQ         (R8)(BX*4), R10
 	CMPQ         DI, $+8
 	JNE          single3
-	ADDQ         $-4, SI
+	ADDQ         $-8, SI
 
 block1:
-	TESTQ       SI, SI
-	JLT         rest2
-	VMOVUPS     (DX), X1
-	VINSERTF128 $0x01, (DX)(BX*4), Y1, Y2
-	VMOVUPS     (DX)(BX*1), X1
-	VINSERTF128 $0x01, (DX)(R9*1), Y1, Y3
-	VMOVUPS     (DX)(BX*2), X1
-	VINSERTF128 $0x01, (DX)(R8*2), Y1, Y4
-	VMOVUPS     (DX)(R8*1), X1
-	VINSERTF128 $0x01, (DX)(R10*1), Y1, Y5
-	VUNPCKLPS   Y3, Y2, Y6
-	VUNPCKHPS   Y3, Y2, Y2
-	VUNPCKLPS   Y5, Y4, Y3
-	VUNPCKHPS   Y5, Y4, Y4
-	VUNPCKLPD   Y3, Y6, Y5
-	VUNPCKHPD   Y3, Y6, Y3
-	VUNPCKLPD   Y4, Y2, Y6
-	VUNPCKHPD   Y4, Y2, Y2
-	VMULPS      Y0, Y5, Y4
-	VMOVUPS     Y4, (AX)
-	ADDQ        CX, AX
-	VMULPS      Y0, Y3, Y3
-	VMOVUPS     Y3, (AX)
-	ADDQ        CX, AX
-	VMULPS      Y0, Y6, Y3
-	VMOVUPS     Y3, (AX)
-	ADDQ        CX, AX
-	VMULPS      Y0, Y2, Y2
-	VMOVUPS     Y2, (AX)
-	ADDQ        CX, AX
-	ADDQ        $+16, DX
-	ADDQ        $-4, SI
-	JMP         block1
+	TESTQ          SI, SI
+	JLT            rest2
+	VBROADCASTF128 (DX), Y1
+	VBROADCASTF128 16(DX), Y2
+	VBROADCASTF128 (DX)(BX*1), Y3
+	VBROADCASTF128 16(DX)(BX*1), Y4
+	VBROADCASTF128 (DX)(BX*2), Y5
+	VBROADCASTF128 16(DX)(BX*2), Y6
+	VBROADCASTF128 (DX)(R8*1), Y7
+	VBROADCASTF128 16(DX)(R8*1), Y8
+	VINSERTF128    $0x01, (DX)(BX*4), Y1, Y1
+	VINSERTF128    $0x01, 16(DX)(BX*4), Y2, Y2
+	VINSERTF128    $0x01, (DX)(R9*1), Y3, Y3
+	VINSERTF128    $0x01, 16(DX)(R9*1), Y4, Y4
+	VINSERTF128    $0x01, (DX)(R8*2), Y5, Y5
+	VINSERTF128    $0x01, 16(DX)(R8*2), Y6, Y6
+	VINSERTF128    $0x01, (DX)(R10*1), Y7, Y7
+	VINSERTF128    $0x01, 16(DX)(R10*1), Y8, Y8
+	VUNPCKLPS      Y3, Y1, Y9
+	VUNPCKLPS      Y7, Y5, Y10
+	VUNPCKLPD      Y10, Y9, Y11
+	VMULPS         Y0, Y11, Y11
+	VMOVUPS        Y11, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPD      Y10, Y9, Y9
+	VMULPS         Y0, Y9, Y9
+	VMOVUPS        Y9, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPS      Y3, Y1, Y1
+	VUNPCKHPS      Y7, Y5, Y3
+	VUNPCKLPD      Y3, Y1, Y5
+	VMULPS         Y0, Y5, Y5
+	VMOVUPS        Y5, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPD      Y3, Y1, Y1
+	VMULPS         Y0, Y1, Y1
+	VMOVUPS        Y1, (AX)
+	ADDQ           CX, AX
+	VUNPCKLPS      Y4, Y2, Y1
+	VUNPCKLPS      Y8, Y6, Y3
+	VUNPCKLPD      Y3, Y1, Y5
+	VMULPS         Y0, Y5, Y5
+	VMOVUPS        Y5, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPD      Y3, Y1, Y1
+	VMULPS         Y0, Y1, Y1
+	VMOVUPS        Y1, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPS      Y4, Y2, Y1
+	VUNPCKHPS      Y8, Y6, Y2
+	VUNPCKLPD      Y2, Y1, Y3
+	VMULPS         Y0, Y3, Y3
+	VMOVUPS        Y3, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPD      Y2, Y1, Y1
+	VMULPS         Y0, Y1, Y1
+	VMOVUPS        Y1, (AX)
+	ADDQ           CX, AX
+	ADDQ           $+32, DX
+	ADDQ           $-8, SI
+	JMP            block1
 
 rest2:
-	ADDQ $+4, SI
+	ADDQ $+8, SI
 
 single3:
 	TESTQ SI, SI
@@ -10943,29 +12661,65 @@ TEXT ·packColumnsF64AVX2(SB), NOSPLIT, $0-56
 	LEAQ         (BX)(BX*2), R8
 	CMPQ         DI, $+4
 	JNE          single3
-	ADDQ         $-2, SI
+	ADDQ         $-8, SI
 
 block1:
-	TESTQ       SI, SI
-	JLT         rest2
-	VMOVUPS     (DX), X1
-	VINSERTF128 $0x01, (DX)(BX*2), Y1, Y2
-	VMOVUPS     (DX)(BX*1), X1
-	VINSERTF128 $0x01, (DX)(R8*1), Y1, Y3
-	VUNPCKLPD   Y3, Y2, Y4
-	VUNPCKHPD   Y3, Y2, Y2
-	VMULPD      Y0, Y4, Y3
-	VMOVUPD     Y3, (AX)
-	ADDQ        CX, AX
-	VMULPD      Y0, Y2, Y2
-	VMOVUPD     Y2, (AX)
-	ADDQ        CX, AX
-	ADDQ        $+16, DX
-	ADDQ        $-2, SI
-	JMP         block1
+	TESTQ          SI, SI
+	JLT            rest2
+	VBROADCASTF128 (DX), Y1
+	VBROADCASTF128 16(DX), Y2
+	VBROADCASTF128 32(DX), Y3
+	VBROADCASTF128 48(DX), Y4
+	VBROADCASTF128 (DX)(BX*1), Y5
+	VBROADCASTF128 16(DX)(BX*1), Y6
+	VBROADCASTF128 32(DX)(BX*1), Y7
+	VBROADCASTF128 48(DX)(BX*1), Y8
+	VINSERTF128    $0x01, (DX)(BX*2), Y1, Y1
+	VINSERTF128    $0x01, 16(DX)(BX*2), Y2, Y2
+	VINSERTF128    $0x01, 32(DX)(BX*2), Y3, Y3
+	VINSERTF128    $0x01, 48(DX)(BX*2), Y4, Y4
+	VINSERTF128    $0x01, (DX)(R8*1), Y5, Y5
+	VINSERTF128    $0x01, 16(DX)(R8*1), Y6, Y6
+	VINSERTF128    $0x01, 32(DX)(R8*1), Y7, Y7
+	VINSERTF128    $0x01, 48(DX)(R8*1), Y8, Y8
+	VUNPCKLPD      Y5, Y1, Y9
+	VMULPD         Y0, Y9, Y9
+	VMOVUPD        Y9, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPD      Y5, Y1, Y1
+	VMULPD         Y0, Y1, Y1
+	VMOVUPD        Y1, (AX)
+	ADDQ           CX, AX
+	VUNPCKLPD      Y6, Y2, Y1
+	VMULPD         Y0, Y1, Y1
+	VMOVUPD        Y1, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPD      Y6, Y2, Y1
+	VMULPD         Y0, Y1, Y1
+	VMOVUPD        Y1, (AX)
+	ADDQ           CX, AX
+	VUNPCKLPD      Y7, Y3, Y1
+	VMULPD         Y0, Y1, Y1
+	VMOVUPD        Y1, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPD      Y7, Y3, Y1
+	VMULPD         Y0, Y1, Y1
+	VMOVUPD        Y1, (AX)
+	ADDQ           CX, AX
+	VUNPCKLPD      Y8, Y4, Y1
+	VMULPD         Y0, Y1, Y1
+	VMOVUPD        Y1, (AX)
+	ADDQ           CX, AX
+	VUNPCKHPD      Y8, Y4, Y1
+	VMULPD         Y0, Y1, Y1
+	VMOVUPD        Y1, (AX)
+	ADDQ           CX, AX
+	ADDQ           $+64, DX
+	ADDQ           $-8, SI
+	JMP            block1
 
 rest2:
-	ADDQ $+2, SI
+	ADDQ $+8, SI
 
 single3:
 	TESTQ SI, SI

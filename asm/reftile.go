@@ -38,6 +38,23 @@ func stripRef[T Float](g *Strip[T]) {
 	}
 }
 
+// turnedRef takes what any level's kernel does.
+func turnedRef[T Float](g *Strip[T]) {
+	for i := range g.M {
+		for j := range g.N {
+			c := ahead(g.C, i*g.RowC+j)
+			v := T(0)
+			if g.Load != 0 {
+				v = *c * g.Beta
+			}
+			for p := range g.K {
+				v = fma(*ahead(g.A, i*g.RowA+p*g.ColA), *ahead(g.B, j*g.RowB+p), v)
+			}
+			*c = v
+		}
+	}
+}
+
 // ahead is n elements on from p.
 func ahead[T Float](p *T, n int) *T {
 	return (*T)(unsafe.Add(unsafe.Pointer(p), n*int(unsafe.Sizeof(*p))))

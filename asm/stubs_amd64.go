@@ -272,6 +272,12 @@ func strip4F32AVX2(s *Strip[float32])
 func strip4F64AVX2(s *Strip[float64])
 
 //go:noescape
+func turnedF32AVX2(s *Strip[float32])
+
+//go:noescape
+func turnedF64AVX2(s *Strip[float64])
+
+//go:noescape
 func packRowsF32AVX2(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)
 
 //go:noescape
@@ -561,6 +567,12 @@ func strip1hpartF32AVX512(s *Strip[float32])
 
 //go:noescape
 func strip1hpartF64AVX512(s *Strip[float64])
+
+//go:noescape
+func turnedF32AVX512(s *Strip[float32])
+
+//go:noescape
+func turnedF64AVX512(s *Strip[float64])
 
 //go:noescape
 func packRowsF32AVX512(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)

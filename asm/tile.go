@@ -12,10 +12,15 @@ type Tiles struct {
 	parts              int  // part shapes
 	unit               int  // 2^unit columns make each of them wider
 	heights            [maxShapes]int
+	Depth              int // RunTurned takes multiples of so many terms
+	turned             [maxRows]int
 }
 
-// maxShapes is the most shapes that a level has.
-const maxShapes = 6
+// maxShapes and maxRows are the most shapes and rows that a level has.
+const (
+	maxShapes = 6
+	maxRows   = 8
+)
 
 // GemmTiles describes the kernels of the current level.
 func GemmTiles[T Float]() *Tiles { return GemmTilesAt[T](level) }
@@ -32,6 +37,15 @@ func (t *Tiles) Wide() int  { return t.parts + 1 }
 
 // Height is the most rows that a panel of a shape may have.
 func (t *Tiles) Height(shape int) int { return t.heights[shape] }
+
+// Turned is the columns that RunTurned takes at a time for so many rows, 0 if
+// the level has no such kernel.
+func (t *Tiles) Turned(rows int) int {
+	if rows > maxRows {
+		return 0
+	}
+	return t.turned[rows-1]
+}
 
 // A Strip is the argument of a Gemm kernel: C = Beta C + A B for a strip of
 // columns of B and C. A is cut into panels of Rows rows, the last one
@@ -59,6 +73,17 @@ func (g *Strip[T]) Run(shape int) {
 		return
 	}
 	stripF64(shape, (*Strip[float64])(unsafe.Pointer(g)))
+}
+
+// RunTurned multiplies by B transposed, whose rows are RowB apart. M is at
+// most what Turned knows of, N a multiple of Turned(M), K of Depth; there is
+// one product. It uses g up.
+func (g *Strip[T]) RunTurned() {
+	if unsafe.Sizeof(T(0)) == 4 {
+		turnedF32((*Strip[float32])(unsafe.Pointer(g)))
+		return
+	}
+	turnedF64((*Strip[float64])(unsafe.Pointer(g)))
 }
 
 // PackRows copies k rows of w elements, ld apart, times alpha: element j of

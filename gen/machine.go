@@ -161,10 +161,11 @@ type machine interface {
 	scalars(p gp, rows multiples, n int) []scalar
 	packed() bool
 
-	// square loads a square of elements: one vector of squares() of columns,
-	// 16 bytes of rows. It returns the rows' elements column by column.
-	squares() machine
-	square(p gp, rows multiples) []vec
+	// turn loads 16 n bytes of as many rows as a vector of turned() holds
+	// elements, and hands them to use column by column. A row's bytes are loaded
+	// one after the other, for rows that share a set of the cache.
+	turned() machine
+	turn(p gp, rows multiples, n int, use func(v vec))
 
 	// maximum and minimum as DESIGN.md part 2 defines them: NaN if either
 	// is NaN, +0 above -0. atMost and atLeast keep a NaN in x but leave the

@@ -109,7 +109,7 @@ func matrix() []kernel {
 			})
 		}
 	}
-	return append(ks, packs()...)
+	return append(append(ks, turned()), packs()...)
 }
 
 // at is the shape of that name at a level.
@@ -142,7 +142,7 @@ type slot struct {
 }
 
 func newStrip(m machine, e elem, s shape) *strip {
-	t := &strip{machine: m, e: e, shape: s, log: map[elem]int{f32: 2, f64: 3}[e]}
+	t := &strip{machine: m, e: e, shape: s, log: log2(e.size)}
 	for i := range s.vecs {
 		t.slots = append(t.slots, slot{m: m, off: i * m.width() * e.size})
 	}

@@ -143,25 +143,34 @@ func (m *arm64) upper(v vec, k int) vec {
 	return d
 }
 
-func (m *arm64) squares() machine { return m }
+func (m *arm64) turned() machine { return m }
 
-func (m *arm64) square(p gp, rows multiples) []vec {
-	n := m.width()
-	a := make([]vec, n)
-	for i := range a {
-		a[i] = m.load(m.row(p, rows, i), 0)
+func (m *arm64) turn(p gp, rows multiples, n int, use func(v vec)) {
+	w := m.width()
+	a := make([][]vec, n)
+	for i := range w {
+		q := m.row(p, rows, i)
+		for s := range n {
+			a[s] = append(a[s], m.load(q, 16*s))
+		}
 	}
 	two := func(name, ar string, u, v vec) vec {
 		d := m.fresh()
 		m.emit("%s %v.%s, %v.%s, %v.%s", name, v, ar, u, ar, d, ar)
 		return d
 	}
-	if m.el == f64 {
-		return []vec{two("VZIP1", "D2", a[0], a[1]), two("VZIP2", "D2", a[0], a[1])}
-	}
-	t := []vec{two("VZIP1", "S4", a[0], a[1]), two("VZIP2", "S4", a[0], a[1]), two("VZIP1", "S4", a[2], a[3]), two("VZIP2", "S4", a[2], a[3])}
-	return []vec{
-		two("VZIP1", "D2", t[0], t[2]), two("VZIP2", "D2", t[0], t[2]),
-		two("VZIP1", "D2", t[1], t[3]), two("VZIP2", "D2", t[1], t[3]),
+	for _, a := range a {
+		m.scope(func() {
+			if m.el == f64 {
+				use(two("VZIP1", "D2", a[0], a[1]))
+				use(two("VZIP2", "D2", a[0], a[1]))
+				return
+			}
+			for _, half := range []string{"VZIP1", "VZIP2"} {
+				t, u := two(half, "S4", a[0], a[1]), two(half, "S4", a[2], a[3])
+				use(two("VZIP1", "D2", t, u))
+				use(two("VZIP2", "D2", t, u))
+			}
+		})
 	}
 }

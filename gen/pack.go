@@ -13,7 +13,7 @@ func packs() []kernel {
 // packRows: row p of the source is row p of the strip. w is a whole tile's
 // columns, or those of one vector or less.
 func packRows(m machine, e elem) {
-	log := map[elem]int{f32: 2, f64: 3}[e]
+	log := log2(e.size)
 	dst, step, src, ld, k, w := m.ptr("dst"), m.count("step"), m.ptr("src"), m.count("ld"), m.count("k"), m.count("w")
 	alpha := m.splatArg("alpha")
 	m.shiftGP(step, log)
@@ -49,28 +49,29 @@ func packRows(m machine, e elem) {
 }
 
 // packColumns: column p of the source is row p of the strip; w is the number
-// of rows of the source, at most a square's.
+// of rows of the source, at most a turned vector's elements.
 func packColumns(m machine, e elem) {
-	log := map[elem]int{f32: 2, f64: 3}[e]
+	log := log2(e.size)
 	dst, step, src, ld, k, w := m.ptr("dst"), m.count("step"), m.ptr("src"), m.count("ld"), m.count("k"), m.count("w")
 	m.shiftGP(step, log)
 	m.shiftGP(ld, log)
 	alpha := m.splatArg("alpha")
-	sq := m.squares()
+	sq := m.turned()
 	rows := m.multiples(ld, sq.width())
-	cols := 16 / e.size
+	deep := squaresDeep(m.level(), e)
+	cols := deep * 16 / e.size
 	block, rest, single, one, done := m.label("block"), m.label("rest"), m.label("single"), m.label("one"), m.label("done")
 	m.jumpIf(w, notEqual, sq.width(), single)
 	m.add(k, -cols)
 	m.bind(block)
 	m.jumpIf(k, less, 0, rest)
 	m.scope(func() {
-		for _, v := range sq.square(src, rows) {
+		sq.turn(src, rows, deep, func(v vec) {
 			sq.store(sq.mul(v, alpha), dst, 0)
 			m.addGP(dst, step)
-		}
+		})
 	})
-	m.add(src, 16)
+	m.add(src, deep*16)
 	m.add(k, -cols)
 	m.jump(block)
 	m.bind(rest)
@@ -94,4 +95,13 @@ func packColumns(m machine, e elem) {
 	m.jumpIf(k, greater, 0, one)
 	m.bind(done)
 	m.retDone()
+}
+
+// squaresDeep is how many squares' rows are loaded together: a line of the
+// cache, if the registers hold as much.
+func squaresDeep(l level, e elem) int {
+	if l == avx2 && e == f32 {
+		return 2
+	}
+	return 4
 }

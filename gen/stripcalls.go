@@ -31,6 +31,13 @@ func strips(b *bytes.Buffer, tiers []level) {
 			b.WriteString("}\nreturn\n")
 		})
 		b.WriteString("stripRef(s)\n}\n")
+		fmt.Fprintf(b, "\n//go:noinline\nfunc turned%s(s *Strip[%s]) {\n", e.name, e.goTyp)
+		eachLevel(b, tiers, func(l level) {
+			if turned().exists(l) {
+				fmt.Fprintf(b, "turned%s%s(s)\nreturn\n", e.name, l.name)
+			}
+		})
+		b.WriteString("turnedRef(s)\n}\n")
 		for _, k := range packs() {
 			fmt.Fprintf(b, "\n//go:noinline\nfunc %s%s(dst []%s, step int, src []%[3]s, ld, k, w int, alpha %[3]s) {\n", k.name, e.name, e.goTyp)
 			eachLevel(b, tiers, func(l level) {
@@ -51,9 +58,15 @@ func writeTiles(b *bytes.Buffer, l level, e elem) {
 		heights = append(heights, fmt.Sprint(s.rows))
 	}
 	wide := shapes(l)[parts+1]
-	fmt.Fprintf(b, "{Rows: %d, Cols: %d, WideRows: %d, WideCols: %d, Square: %d, Vector: %d, Packed: %v, parts: %d, unit: %d, heights: [maxShapes]int{%s}},\n",
+	var turn []string
+	depth := 0
+	for _, s := range turnedShapes(l) {
+		turn = append(turn, fmt.Sprint(s.groups*min(l.bytes, avx2.bytes)/e.size))
+		depth = max(depth, s.deep*16/e.size)
+	}
+	fmt.Fprintf(b, "{Rows: %d, Cols: %d, WideRows: %d, WideCols: %d, Square: %d, Vector: %d, Packed: %v, parts: %d, unit: %d, heights: [maxShapes]int{%s}, Depth: %d, turned: [maxRows]int{%s}},\n",
 		tile(l).rows, tile(l).bytes(l)/e.size, wide.rows, wide.bytes(l)/e.size, min(l.bytes, avx2.bytes)/e.size, l.bytes/e.size, l == neon,
-		parts, bits.TrailingZeros(uint(shapes(l)[0].bytes(l)/e.size)), strings.Join(heights, ", "))
+		parts, bits.TrailingZeros(uint(shapes(l)[0].bytes(l)/e.size)), strings.Join(heights, ", "), depth, strings.Join(turn, ", "))
 }
 
 // eachLevel writes a switch over the levels.

@@ -179,30 +179,49 @@ func (x *x86) loadPartWide(p part, base gp, off int, fill vec) vec {
 	return v
 }
 
-func (x *x86) squares() machine { return &x86{x.x86state, avx2.bytes, nil} }
+func (x *x86) turned() machine { return &x86{x.x86state, avx2.bytes, nil} }
 
-// square: a register holds 16 bytes of one row and of the one half a vector
-// further on, so that shuffles within halves turn the square.
-func (x *x86) square(p gp, rows multiples) []vec {
-	n := 16 / x.el.size
-	a := make([]vec, n)
-	for i := range a {
-		low := x.ctx.XMM()
-		x.ctx.VMOVUPS(rows.at(p, i), low)
-		a[i] = x.ctx.YMM()
-		x.op("VINSERTF128", 1, rows.at(p, i+n), low.AsY(), a[i])
+// turn: a register holds 16 bytes of one row and of the one half a vector
+// further on, so that shuffles within halves turn a square.
+func (x *x86) turn(p gp, rows multiples, n int, use func(v vec)) {
+	e := 16 / x.el.size
+	at := func(row, square int) operand.Mem {
+		m := rows.at(p, row)
+		m.Disp = 16 * square
+		return m
+	}
+	load, insert := "VBROADCASTF128", "VINSERTF128"
+	if x.evex() { // the names that reach 32 registers
+		load, insert = "VBROADCASTF32X4", "VINSERTF32X4"
+	}
+	a := make([][]vec, n)
+	for i := range e {
+		for s := range n {
+			y := x.ctx.YMM()
+			x.op(load, at(i, s), y)
+			a[s] = append(a[s], y)
+		}
+	}
+	for i := range e {
+		for s := range n {
+			x.op(insert, 1, at(i+e, s), a[s][i], a[s][i])
+		}
 	}
 	two := func(name string, u, v vec) vec {
 		d := x.fresh(x.bytes())
 		x.op(name, v, u, d)
 		return d
 	}
-	if x.el == f64 {
-		return []vec{two("VUNPCKLPD", a[0], a[1]), two("VUNPCKHPD", a[0], a[1])}
-	}
-	t := []vec{two("VUNPCKLPS", a[0], a[1]), two("VUNPCKHPS", a[0], a[1]), two("VUNPCKLPS", a[2], a[3]), two("VUNPCKHPS", a[2], a[3])}
-	return []vec{
-		two("VUNPCKLPD", t[0], t[2]), two("VUNPCKHPD", t[0], t[2]),
-		two("VUNPCKLPD", t[1], t[3]), two("VUNPCKHPD", t[1], t[3]),
+	for _, a := range a {
+		if x.el == f64 {
+			use(two("VUNPCKLPD", a[0], a[1]))
+			use(two("VUNPCKHPD", a[0], a[1]))
+			continue
+		}
+		for _, half := range []string{"VUNPCKLPS", "VUNPCKHPS"} {
+			t, u := two(half, a[0], a[1]), two(half, a[2], a[3])
+			use(two("VUNPCKLPD", t, u))
+			use(two("VUNPCKHPD", t, u))
+		}
 	}
 }

@@ -52,6 +52,14 @@ const few = 128
 //
 //go:noinline
 func large[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int, t *asm.Tiles) {
+	if alpha == 1 && narrow[T](m, n, k, tA) {
+		swap(tA, tB, m, n, k, a, lda, b, ldb, beta, c, ldc)
+		return
+	}
+	if w := t.Turned(m); tB == Trans && alpha == 1 && 0 < w && w <= n && t.Depth <= k {
+		turn(tA, m, n, k, a, lda, b, ldb, beta, c, ldc, t)
+		return
+	}
 	g := product[T]{m: m, n: n, k: k, alpha: alpha, beta: beta, a: of(tA, a, lda), b: of(tB, b, ldb), c: view[T]{c, ldc, 1}, tiles: t, block: blocksFor[T]()}
 	g.plan()
 	if g.threads == 1 && !g.packA && !g.packB {
@@ -93,8 +101,8 @@ func (g *product[T]) plan() {
 const forkWork = 60 * 60 * 60
 
 // cost is about how long so many multiply-adds take.
-func (w *work[T]) cost(terms int) time.Duration {
-	return time.Duration(float64(w.m) * float64(w.n) * float64(terms) / 40)
+func cost(m, n, k int) time.Duration {
+	return time.Duration(float64(m) * float64(n) * float64(k) / 40)
 }
 
 // run goes through blocks of k: pack, then multiply.

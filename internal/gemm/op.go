@@ -19,6 +19,13 @@ const (
 // Valid reports whether op is one of the two.
 func (op Op) Valid() bool { return op == NoTrans || op == Trans }
 
+func (op Op) other() Op {
+	if op == Trans {
+		return NoTrans
+	}
+	return Trans
+}
+
 // Stored returns the shape in memory of a matrix whose op is rows x cols.
 func (op Op) Stored(rows, cols int) (int, int) {
 	if op == Trans {

@@ -12,6 +12,7 @@ import (
 // a pool with its buffers.
 type work[T asm.Float] struct {
 	product[T]
+	turning    turning[T]
 	bufA, bufB []T
 	packing    bool // what the pieces are
 	panels     int  // of A to pack, of so many rows; the strips of B come after
@@ -57,7 +58,7 @@ func (w *work[T]) pack() {
 	}
 	if pieces > 0 {
 		w.packing = true
-		par.Do(w, pieces, w.threads, w.cost(w.len))
+		par.Do(w, pieces, w.threads, cost(w.m, w.n, w.len))
 	}
 }
 
@@ -69,7 +70,7 @@ func (w *work[T]) multiply() {
 		w.cut()
 	}
 	w.across = (w.n + w.cols - 1) / w.cols
-	par.Do(w, w.across*((w.m+w.rows-1)/w.rows), w.threads, w.cost(w.len))
+	par.Do(w, w.across*((w.m+w.rows-1)/w.rows), w.threads, cost(w.m, w.n, w.len))
 }
 
 // cut makes pieces small enough that a thread which comes late, or is taken

@@ -149,6 +149,20 @@ func times[T asm.Float](beta, x T) T {
 	return beta * x
 }
 
+// output is matrix for an operand that is written: what does not exist is NaN,
+// which must not be read, or a number, which must not be written.
+func (d *data[T]) output(rows, cols int, keep func(i, j int) bool) matrix[T] {
+	m := d.matrix(rows, cols, keep)
+	if d.below(2) == 0 {
+		for p := range m.s {
+			if i, j := p/m.ld, p%m.ld; j >= cols || keep != nil && !keep(i, j) {
+				m.s[p] = 7.25
+			}
+		}
+	}
+	return m
+}
+
 // nans returns x with NaN in every element if the scalar is 0, so that reading
 // it would show.
 func nans[T asm.Float](scalar T, x []T) []T {

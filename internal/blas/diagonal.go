@@ -129,22 +129,22 @@ func (t *tri[T]) mul(i, n, w int, x []T, ldx int, y []T, ldy int) {
 }
 
 // solve replaces rows i..i+n of x, w columns, by the solution for the triangle
-// of d at i.
+// at i of which d holds the negative.
 func (t *tri[T]) solve(i, n, w int, x []T, ldx int) {
 	if n > sub {
 		h := half(n)
 		if t.lower {
 			t.solve(i, h, w, x, ldx)
-			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, n-h, w, h, -1, t.d[(i+h)*block+i:], block, x[i*ldx:], ldx, 1, x[(i+h)*ldx:], ldx)
+			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, n-h, w, h, 1, t.d[(i+h)*block+i:], block, x[i*ldx:], ldx, 1, x[(i+h)*ldx:], ldx)
 			t.solve(i+h, n-h, w, x, ldx)
 		} else {
 			t.solve(i+h, n-h, w, x, ldx)
-			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, h, w, n-h, -1, t.d[i*block+i+h:], block, x[(i+h)*ldx:], ldx, 1, x[i*ldx:], ldx)
+			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, h, w, n-h, 1, t.d[i*block+i+h:], block, x[(i+h)*ldx:], ldx, 1, x[i*ldx:], ldx)
 			t.solve(i, h, w, x, ldx)
 		}
 		return
 	}
-	var divisor [strip]T
+	var divisor [64]T
 	for j := 0; j < w; j += strip {
 		v := min(strip, w-j)
 		for s := range n {
@@ -155,13 +155,16 @@ func (t *tri[T]) solve(i, n, w int, x []T, ldx int) {
 			}
 			row := x[r*ldx+j:][:v]
 			for p := lo; p < hi; p++ {
-				asm.Axpy(x[p*ldx+j:][:v], row, -t.d[r*block+p])
+				asm.Axpy(x[p*ldx+j:][:v], row, t.d[r*block+p])
 			}
 			if !t.unit {
-				for q := range v {
-					divisor[q] = t.d[r*block+r]
+				for q := range divisor[:min(v, len(divisor))] {
+					divisor[q] = -t.d[r*block+r]
 				}
-				asm.Div(row, row, divisor[:v])
+				for q := 0; q < v; q += len(divisor) {
+					u := row[q:min(q+len(divisor), v)]
+					asm.Div(u, u, divisor[:len(u)])
+				}
 			}
 		}
 	}

@@ -31,7 +31,7 @@ func Trsm[T asm.Float](side Side, uplo Uplo, tA gemm.Op, diag Diag, m, n int, al
 	} else {
 		w = borrow[T](block*block, block*min(m, span), 0)
 	}
-	t.d = w.d
+	t.d, t.factor = w.d, -1 // so that products are added, and Gemm need not scale
 	blocks := (t.order + block - 1) / block
 	for s := range blocks {
 		i := s * block

@@ -18,7 +18,7 @@ type rankK[T asm.Float] struct {
 	a, b, c      []T
 	lda, ldb     int
 	ldc          int
-	w            *scratch[T]
+	d            []T // a square
 }
 
 // Syrk sets a triangle of C, n x n, to that of alpha A Aᵀ + beta C (NoTrans, A
@@ -44,9 +44,10 @@ func (r *rankK[T]) run(n int) {
 		}
 		return
 	}
-	r.w = borrow[T](leaf*leaf, 0, 0)
+	w := borrow[T](leaf*leaf, 0, 0)
+	r.d = w.d
 	r.triangle(0, n)
-	r.w.giveBack()
+	w.giveBack()
 }
 
 // bounds returns the columns of row i in a triangle of order n.
@@ -74,16 +75,16 @@ func (r *rankK[T]) triangle(i, n int) {
 	c := r.c[i*r.ldc+i:]
 	for p := range n {
 		lo, hi := r.bounds(p, n)
-		row := r.w.d[p*n:][:n]
+		row := r.d[p*n:][:n]
 		clear(row) // the other triangle must be numbers: NaN or subnormals may be slow
 		if r.beta != 0 {
 			copy(row[lo:hi], c[p*r.ldc+lo:])
 		}
 	}
-	r.block(i, i, n, n, r.w.d, n)
+	r.block(i, i, n, n, r.d, n)
 	for p := range n {
 		lo, hi := r.bounds(p, n)
-		copy(c[p*r.ldc+lo:][:hi-lo], r.w.d[p*n+lo:])
+		copy(c[p*r.ldc+lo:][:hi-lo], r.d[p*n+lo:])
 	}
 }
 

@@ -1,6 +1,8 @@
 package blas
 
 import (
+	"unsafe"
+
 	"github.com/golanes/lanes/asm"
 	"github.com/golanes/lanes/internal/gemm"
 )
@@ -17,29 +19,29 @@ const (
 	sub   = 8
 )
 
-// span is how many columns of B, or rows if A stands on its right, are copied
-// or transposed at a time; they do not depend on each other.
-const span = 4096
-
-// strip is how many elements of a row a triangle of order sub takes at a time,
-// so that its rows stay in the first-level cache.
-const strip = 512
+// width returns how many columns of B, or rows if A stands on its right, Trmm
+// and Trsm take at a time, since they do not depend on each other: a panel
+// of that many for a given order of A stays in the second-level cache.
+func width[T asm.Float](order int) int {
+	const bytes = 1 << 19
+	w := bytes / int(unsafe.Sizeof(T(0))) / order
+	return min(max(w/tile*tile, tile), 8*tile)
+}
 
 // A tri is the triangular matrix of Trmm and Trsm. B stands to its right, as
 // if transposed where it does not: op(A) is then transposed too.
 type tri[T asm.Float] struct {
-	a      []T
-	lda    int
-	op     gemm.Op // with which A multiplies from the left
-	lower  bool    // op(A) is lower triangular
-	unit   bool
-	order  int
-	d      []T // op(A) of a diagonal block, of leading dimension block
-	factor T   // of d
+	a     []T
+	lda   int
+	op    gemm.Op // with which A multiplies from the left
+	lower bool    // op(A) is lower triangular
+	unit  bool
+	order int
+	d     []T // op(A) of the diagonal blocks one below the other, of leading dimension block
 }
 
 func newTri[T asm.Float](side Side, uplo Uplo, tA gemm.Op, diag Diag, m, n int, a []T, lda int) tri[T] {
-	t := tri[T]{a: a, lda: lda, op: tA, unit: diag == Unit, order: m, factor: 1}
+	t := tri[T]{a: a, lda: lda, op: tA, unit: diag == Unit, order: m}
 	if side == Right {
 		t.order, t.op = n, gemm.Trans
 		if tA == gemm.Trans {
@@ -67,26 +69,26 @@ func (t *tri[T]) beside(i, n int) (lo, hi int) {
 	return i + n, t.order
 }
 
-// load writes the triangle of the diagonal block at i, of order n, times
-// factor to d. Neither the other triangle nor a unit diagonal is read.
-func (t *tri[T]) load(i, n int) {
+// load writes op(A) of the diagonal blocks, times factor, to d. Neither the
+// other triangle nor a unit diagonal is read.
+func (t *tri[T]) load(d []T, factor T) {
+	t.d = d
 	row, col := t.lda, 1
 	if t.op == gemm.Trans {
 		row, col = 1, t.lda
 	}
-	a := t.a[i*t.lda+i:]
-	for r := range n {
-		d := t.d[r*block:][:n]
-		lo, hi := r, n
+	for r := range t.order {
+		first := r / block * block
+		lo, hi := r, min(first+block, t.order)
 		if t.lower {
-			lo, hi = 0, r+1
+			lo, hi = first, r+1
 		}
 		for c := lo; c < hi; c++ {
-			if c == r && t.unit {
-				d[c] = t.factor
-			} else {
-				d[c] = t.factor * a[r*row+c*col]
+			v := factor
+			if c != r || !t.unit {
+				v = factor * t.a[r*row+c*col]
 			}
+			d[r*block+c-first] = v
 		}
 	}
 }
@@ -100,72 +102,73 @@ func half(n int) int {
 	return h
 }
 
-// mul adds the product of the triangle of d at i, of order n, with x to y, for
-// w columns: chains over ascending columns of the triangle.
-func (t *tri[T]) mul(i, n, w int, x []T, ldx int, y []T, ldy int) {
+// mul adds the product of the triangle of order n at d with x to y, for w
+// columns: chains over ascending columns of the triangle.
+func (t *tri[T]) mul(n, w int, d, x []T, ldx int, y []T, ldy int) {
 	if n > sub {
 		h := half(n)
-		t.mul(i, h, w, x, ldx, y, ldy)
+		t.mul(h, w, d, x, ldx, y, ldy)
 		if t.lower {
-			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, n-h, w, h, 1, t.d[(i+h)*block+i:], block, x[i*ldx:], ldx, 1, y[(i+h)*ldy:], ldy)
+			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, n-h, w, h, 1, d[h*block:], block, x, ldx, 1, y[h*ldy:], ldy)
 		} else {
-			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, h, w, n-h, 1, t.d[i*block+i+h:], block, x[(i+h)*ldx:], ldx, 1, y[i*ldy:], ldy)
+			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, h, w, n-h, 1, d[h:], block, x[h*ldx:], ldx, 1, y, ldy)
 		}
-		t.mul(i+h, n-h, w, x, ldx, y, ldy)
+		t.mul(n-h, w, d[h*block+h:], x[h*ldx:], ldx, y[h*ldy:], ldy)
 		return
 	}
-	for j := 0; j < w; j += strip {
-		v := min(strip, w-j)
-		for r := i; r < i+n; r++ {
-			lo, hi := r, i+n
-			if t.lower {
-				lo, hi = i, r+1
-			}
-			for p := lo; p < hi; p++ {
-				asm.Axpy(x[p*ldx+j:][:v], y[r*ldy+j:][:v], t.d[r*block+p])
-			}
+	for r := range n {
+		lo, hi := r, n
+		if t.lower {
+			lo, hi = 0, r+1
+		}
+		for p := lo; p < hi; p++ {
+			asm.Axpy(x[p*ldx:][:w], y[r*ldy:][:w], d[r*block+p])
 		}
 	}
 }
 
-// solve replaces rows i..i+n of x, w columns, by the solution for the triangle
-// at i of which d holds the negative.
-func (t *tri[T]) solve(i, n, w int, x []T, ldx int) {
+// solve replaces n rows of x, w columns, by the negative of the solution for
+// the triangle at d: products of that are added, so Gemm need not scale.
+func (t *tri[T]) solve(n, w int, d, x []T, ldx int) {
 	if n > sub {
 		h := half(n)
 		if t.lower {
-			t.solve(i, h, w, x, ldx)
-			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, n-h, w, h, 1, t.d[(i+h)*block+i:], block, x[i*ldx:], ldx, 1, x[(i+h)*ldx:], ldx)
-			t.solve(i+h, n-h, w, x, ldx)
+			t.solve(h, w, d, x, ldx)
+			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, n-h, w, h, 1, d[h*block:], block, x, ldx, 1, x[h*ldx:], ldx)
+			t.solve(n-h, w, d[h*block+h:], x[h*ldx:], ldx)
 		} else {
-			t.solve(i+h, n-h, w, x, ldx)
-			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, h, w, n-h, 1, t.d[i*block+i+h:], block, x[(i+h)*ldx:], ldx, 1, x[i*ldx:], ldx)
-			t.solve(i, h, w, x, ldx)
+			t.solve(n-h, w, d[h*block+h:], x[h*ldx:], ldx)
+			gemm.Gemm(gemm.NoTrans, gemm.NoTrans, h, w, n-h, 1, d[h:], block, x[h*ldx:], ldx, 1, x, ldx)
+			t.solve(h, w, d, x, ldx)
 		}
 		return
 	}
-	var divisor [64]T
-	for j := 0; j < w; j += strip {
-		v := min(strip, w-j)
-		for s := range n {
-			r, lo, hi := i+s, i, i+s
-			if !t.lower {
-				r = i + n - 1 - s
-				lo, hi = r+1, i+n
-			}
-			row := x[r*ldx+j:][:v]
-			for p := lo; p < hi; p++ {
-				asm.Axpy(x[p*ldx+j:][:v], row, t.d[r*block+p])
-			}
-			if !t.unit {
-				for q := range divisor[:min(v, len(divisor))] {
-					divisor[q] = -t.d[r*block+r]
-				}
-				for q := 0; q < v; q += len(divisor) {
-					u := row[q:min(q+len(divisor), v)]
-					asm.Div(u, u, divisor[:len(u)])
-				}
-			}
+	for s := range n {
+		r, lo, hi := s, 0, s
+		if !t.lower {
+			r = n - 1 - s
+			lo, hi = r+1, n
 		}
+		row := x[r*ldx:][:w]
+		for p := lo; p < hi; p++ {
+			asm.Axpy(x[p*ldx:][:w], row, d[r*block+p])
+		}
+		t.divide(row, -d[r*block+r])
+	}
+}
+
+// divide is row /= v, or -row if the diagonal is ones.
+func (t *tri[T]) divide(row []T, v T) {
+	if t.unit {
+		asm.Neg(row, row)
+		return
+	}
+	var divisor [64]T
+	for q := range divisor[:min(len(row), len(divisor))] {
+		divisor[q] = v
+	}
+	for q := 0; q < len(row); q += len(divisor) {
+		u := row[q:min(q+len(divisor), len(row))]
+		asm.Div(u, u, divisor[:len(u)])
 	}
 }

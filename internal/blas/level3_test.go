@@ -150,8 +150,8 @@ func eachTri[T asm.Float](d *data[T], f func(side Side, u Uplo, tA gemm.Op, diag
 				return
 			}
 		}
-		// Through several strips and spans.
-		if !run(side, 11, strip+9) || !run(side, 3, 2*strip) || !run(side, 2, span+5) || !run(side, 66, 65) {
+		// Through several panels.
+		if !run(side, 11, 8*tile+9) || !run(side, 3, 16*tile) || !run(side, 66, 65) {
 			return
 		}
 	}

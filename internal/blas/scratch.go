@@ -47,3 +47,18 @@ func copyRows[T asm.Float](m, n int, dst []T, ldd int, src []T, lds int) {
 		copy(dst[i*ldd:][:n], src[i*lds:])
 	}
 }
+
+// scaleTo sets dst = alpha src; dst may be src.
+func scaleTo[T asm.Float](m, n int, dst []T, ldd int, alpha T, src []T, lds int) {
+	for i := range m {
+		d, s := dst[i*ldd:][:n], src[i*lds:][:n]
+		switch {
+		case alpha == 1:
+			copy(d, s)
+		case alpha == -1:
+			asm.Neg(d, s)
+		default:
+			asm.Scale(d, s, alpha)
+		}
+	}
+}

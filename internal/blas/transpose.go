@@ -35,18 +35,14 @@ func transposeTile[T asm.Float](dst []T, ldd, m, n int, a []T, lda int) {
 	}
 }
 
-// transposeBlock transposes a block of edge x edge elements. dst may be a:
-// nothing is written before all of a is read.
+// transposeBlock transposes a block of edge x edge elements.
 func transposeBlock[T asm.Float](dst []T, ldd int, a []T, lda int) {
-	var t [edge][edge]T
-	for i := range edge {
-		row := (*[edge]T)(a[i*lda:])
-		for j, v := range row {
-			t[j][i] = v
-		}
-	}
+	r0, r1, r2, r3 := (*[edge]T)(a), (*[edge]T)(a[lda:]), (*[edge]T)(a[2*lda:]), (*[edge]T)(a[3*lda:])
+	r4, r5, r6, r7 := (*[edge]T)(a[4*lda:]), (*[edge]T)(a[5*lda:]), (*[edge]T)(a[6*lda:]), (*[edge]T)(a[7*lda:])
 	for j := range edge {
-		*(*[edge]T)(dst[j*ldd:]) = t[j]
+		d := (*[edge]T)(dst[j*ldd:])
+		d[0], d[1], d[2], d[3] = r0[j], r1[j], r2[j], r3[j]
+		d[4], d[5], d[6], d[7] = r4[j], r5[j], r6[j], r7[j]
 	}
 }
 

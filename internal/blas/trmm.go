@@ -18,74 +18,45 @@ func Trmm[T asm.Float](side Side, uplo Uplo, tA gemm.Op, diag Diag, m, n int, al
 		return
 	}
 	t := newTri(side, uplo, tA, diag, m, n, a, lda)
+	count := m + n - t.order // columns or rows of B
+	ldx := min(count, width[T](t.order))
 	if side == Left {
-		t.mulLeft(n, alpha, b, ldb)
-	} else {
-		t.mulRight(m, tA, alpha, b, ldb)
-	}
-}
-
-// outward returns the row block for step s, in the order in which each is
-// overwritten when no other needs it any more.
-func (t *tri[T]) outward(s, blocks int) int {
-	if t.lower {
-		return (blocks - 1 - s) * block
-	}
-	return s * block
-}
-
-func (t *tri[T]) mulLeft(n int, alpha T, b []T, ldb int) {
-	w := borrow[T](block*block, block*min(n, span), 0)
-	t.d, t.factor = w.d, alpha
-	blocks := (t.order + block - 1) / block
-	for j := 0; j < n; j += span {
-		v, b := min(span, n-j), b[j:]
-		for s := range blocks {
-			i := t.outward(s, blocks)
-			h := min(block, t.order-i)
-			t.load(i, h)
-			lo, hi := t.beside(i, h)
-			y := b[i*ldb:]
-			copyRows(h, v, w.x, v, y, ldb)
-			if lo < hi && t.lower { // columns before those of the block
-				gemm.Gemm(t.op, gemm.NoTrans, h, v, hi-lo, alpha, t.from(i, lo), t.lda, b[lo*ldb:], ldb, 0, y, ldb)
-			} else {
-				scaleRows(h, v, 0, y, ldb)
-			}
-			t.mul(0, h, v, w.x, v, y, ldb)
-			if lo < hi && !t.lower {
-				gemm.Gemm(t.op, gemm.NoTrans, h, v, hi-lo, alpha, t.from(i, lo), t.lda, b[lo*ldb:], ldb, 1, y, ldb)
-			}
+		w := borrow[T](t.order*block, t.order*ldx, 0)
+		t.load(w.d, alpha)
+		for j := 0; j < n; j += ldx {
+			v := min(ldx, n-j)
+			copyRows(m, v, w.x, ldx, b[j:], ldb)
+			t.mulAll(v, alpha, w.x, ldx, b[j:], ldb)
 		}
+		w.giveBack()
+		return
+	}
+	w := borrow[T](t.order*block, t.order*ldx, t.order*ldx)
+	t.load(w.d, 1)
+	for j := 0; j < m; j += ldx {
+		v := min(ldx, m-j)
+		Transpose(w.x, ldx, v, n, b[j*ldb:], ldb)
+		scaleTo(n, v, w.x, ldx, alpha, w.x, ldx)
+		t.mulAll(v, 1, w.x, ldx, w.y, ldx)
+		Transpose(b[j*ldb:], ldb, n, v, w.y, ldx)
 	}
 	w.giveBack()
 }
 
-func (t *tri[T]) mulRight(m int, tA gemm.Op, alpha T, b []T, ldb int) {
-	w := borrow[T](block*block, block*min(m, span), block*min(m, span))
-	t.d = w.d
-	blocks := (t.order + block - 1) / block
-	for j := 0; j < m; j += span {
-		v, b := min(span, m-j), b[j*ldb:]
-		for s := range blocks {
-			i := t.outward(s, blocks)
-			h := min(block, t.order-i)
-			t.load(i, h)
-			lo, hi := t.beside(i, h)
-			Transpose(w.x, v, v, h, b[i:], ldb)
-			scaleRows(h, v, alpha, w.x, v)
-			if lo < hi && t.lower {
-				gemm.Gemm(gemm.NoTrans, tA, v, h, hi-lo, alpha, b[lo:], ldb, t.from(i, lo), t.lda, 0, b[i:], ldb)
-				Transpose(w.y, v, v, h, b[i:], ldb)
-			} else {
-				clear(w.y[:h*v])
-			}
-			t.mul(0, h, v, w.x, v, w.y, v)
-			Transpose(b[i:], ldb, h, v, w.y, v)
-			if lo < hi && !t.lower {
-				gemm.Gemm(gemm.NoTrans, tA, v, h, hi-lo, alpha, b[lo:], ldb, t.from(i, lo), t.lda, 1, b[i:], ldb)
-			}
+// mulAll sets y to alpha op(A) x, block by block.
+func (t *tri[T]) mulAll(w int, alpha T, x []T, ldx int, y []T, ldy int) {
+	for i := 0; i < t.order; i += block {
+		h := min(block, t.order-i)
+		lo, hi := t.beside(i, h)
+		d, xi, yi := t.d[i*block:], x[i*ldx:], y[i*ldy:]
+		if t.lower && lo < hi { // what is before the block comes first
+			gemm.Gemm(t.op, gemm.NoTrans, h, w, hi-lo, alpha, t.from(i, lo), t.lda, x[lo*ldx:], ldx, 0, yi, ldy)
+		} else {
+			scaleRows(h, w, 0, yi, ldy)
+		}
+		t.mul(h, w, d, xi, ldx, yi, ldy)
+		if !t.lower && lo < hi {
+			gemm.Gemm(t.op, gemm.NoTrans, h, w, hi-lo, alpha, t.from(i, lo), t.lda, x[lo*ldx:], ldx, 1, yi, ldy)
 		}
 	}
-	w.giveBack()
 }

@@ -20,18 +20,36 @@ func Trsm[T asm.Float](side Side, uplo Uplo, tA gemm.Op, diag Diag, m, n int, al
 	if m == 0 || n == 0 {
 		return
 	}
-	scaleRows(m, n, alpha, b, ldb)
 	if alpha == 0 {
+		scaleRows(m, n, 0, b, ldb)
 		return
 	}
 	t := newTri(side, uplo, tA, diag, m, n, a, lda)
-	var w *scratch[T]
-	if side == Left {
-		w = borrow[T](block*block, 0, 0)
-	} else {
-		w = borrow[T](block*block, block*min(m, span), 0)
+	count := m + n - t.order // columns or rows of B
+	ldx := min(count, width[T](t.order))
+	w := borrow[T](t.order*block, t.order*ldx, 0)
+	t.load(w.d, 1)
+	for j := 0; j < count; j += ldx {
+		v := min(ldx, count-j)
+		if side == Left {
+			scaleTo(m, v, w.x, ldx, alpha, b[j:], ldb)
+		} else {
+			Transpose(w.x, ldx, v, n, b[j*ldb:], ldb)
+			scaleTo(n, v, w.x, ldx, alpha, w.x, ldx)
+		}
+		t.solveAll(v, w.x, ldx)
+		if side == Left {
+			scaleTo(m, v, b[j:], ldb, -1, w.x, ldx)
+		} else {
+			scaleTo(n, v, w.x, ldx, -1, w.x, ldx)
+			Transpose(b[j*ldb:], ldb, n, v, w.x, ldx)
+		}
 	}
-	t.d, t.factor = w.d, -1 // so that products are added, and Gemm need not scale
+	w.giveBack()
+}
+
+// solveAll is solve for the whole of A, block by block.
+func (t *tri[T]) solveAll(w int, x []T, ldx int) {
 	blocks := (t.order + block - 1) / block
 	for s := range blocks {
 		i := s * block
@@ -39,25 +57,9 @@ func Trsm[T asm.Float](side Side, uplo Uplo, tA gemm.Op, diag Diag, m, n int, al
 			i = (blocks - 1 - s) * block
 		}
 		h := min(block, t.order-i)
-		t.load(i, h)
-		lo, hi := t.beside(i, h)
-		if side == Left {
-			x := b[i*ldb:]
-			if lo < hi {
-				gemm.Gemm(t.op, gemm.NoTrans, h, n, hi-lo, -1, t.from(i, lo), lda, b[lo*ldb:], ldb, 1, x, ldb)
-			}
-			t.solve(0, h, n, x, ldb)
-			continue
+		if lo, hi := t.beside(i, h); lo < hi {
+			gemm.Gemm(t.op, gemm.NoTrans, h, w, hi-lo, 1, t.from(i, lo), t.lda, x[lo*ldx:], ldx, 1, x[i*ldx:], ldx)
 		}
-		if lo < hi {
-			gemm.Gemm(gemm.NoTrans, tA, m, h, hi-lo, -1, b[lo:], ldb, t.from(i, lo), lda, 1, b[i:], ldb)
-		}
-		for j := 0; j < m; j += span {
-			v, x := min(span, m-j), b[j*ldb+i:]
-			Transpose(w.x, v, v, h, x, ldb)
-			t.solve(0, h, v, w.x, v)
-			Transpose(x, ldb, h, v, w.x, v)
-		}
+		t.solve(h, w, t.d[i*block:], x[i*ldx:], ldx)
 	}
-	w.giveBack()
 }

@@ -25,7 +25,7 @@ const (
 func width[T asm.Float](order int) int {
 	const bytes = 1 << 19
 	w := bytes / int(unsafe.Sizeof(T(0))) / order
-	return min(max(w/tile*tile, tile), 8*tile)
+	return min(max(w/64*64, 64), 512)
 }
 
 // A tri is the triangular matrix of Trmm and Trsm. B stands to its right, as
@@ -153,16 +153,16 @@ func (t *tri[T]) solve(n, w int, d, x []T, ldx int) {
 		for p := lo; p < hi; p++ {
 			asm.Axpy(x[p*ldx:][:w], row, d[r*block+p])
 		}
-		t.divide(row, -d[r*block+r])
+		if t.unit {
+			asm.Neg(row, row)
+		} else {
+			divide(row, -d[r*block+r])
+		}
 	}
 }
 
-// divide is row /= v, or -row if the diagonal is ones.
-func (t *tri[T]) divide(row []T, v T) {
-	if t.unit {
-		asm.Neg(row, row)
-		return
-	}
+// divide is row /= v.
+func divide[T asm.Float](row []T, v T) {
 	var divisor [64]T
 	for q := range divisor[:min(len(row), len(divisor))] {
 		divisor[q] = v

@@ -52,12 +52,9 @@ func copyRows[T asm.Float](m, n int, dst []T, ldd int, src []T, lds int) {
 func scaleTo[T asm.Float](m, n int, dst []T, ldd int, alpha T, src []T, lds int) {
 	for i := range m {
 		d, s := dst[i*ldd:][:n], src[i*lds:][:n]
-		switch {
-		case alpha == 1:
+		if alpha == 1 {
 			copy(d, s)
-		case alpha == -1:
-			asm.Neg(d, s)
-		default:
+		} else {
 			asm.Scale(d, s, alpha)
 		}
 	}

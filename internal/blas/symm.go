@@ -6,8 +6,12 @@ import (
 )
 
 // symmK is how many rows or columns of the symmetric matrix are expanded at a
-// time; a multiple of tile.
-const symmK = 256
+// time, and tile the order of the pieces in which that is done, which divides
+// it.
+const (
+	symmK = 256
+	tile  = 64
+)
 
 // Symm sets C = alpha A B + beta C (Left) or alpha B A + beta C (Right) for a
 // symmetric A of which the triangle uplo is stored. Every element of C is the
@@ -54,7 +58,7 @@ func expand[T asm.Float](dst []T, ldd int, uplo Uplo, i, j, m, n int, a []T, lda
 			case (uplo == Upper) == (r < c):
 				copyRows(h, w, d, ldd, a[r*lda+c:], lda)
 			default:
-				transposeTile(d, ldd, w, h, a[c*lda+r:], lda)
+				Transpose(d, ldd, w, h, a[c*lda+r:], lda)
 			}
 		}
 	}

@@ -2,23 +2,28 @@ package blas
 
 import "github.com/golanes/lanes/asm"
 
-// Transposition goes by tiles that fit the first-level cache, and in them by
-// blocks of edge x edge elements, which transposeBlock does.
+// Transposition goes by blocks of edge x edge elements, which transposeBlock
+// does; four of them take whole cache lines of both matrices, and a strip of
+// such squares runs along the rows of A, which the hardware prefetches, for so
+// many columns that the pages of dst stay known.
 const (
-	tile = 64
-	edge = 8
+	edge   = 8
+	square = 2 * edge
+	run    = 512
 )
 
 // Transpose sets dst (n x m) to the transpose of a (m x n).
 func Transpose[T asm.Float](dst []T, ldd, m, n int, a []T, lda int) {
-	for i := 0; i < m; i += tile {
-		for j := 0; j < n; j += tile {
-			transposeTile(dst[j*ldd+i:], ldd, min(tile, m-i), min(tile, n-j), a[i*lda+j:], lda)
+	for c := 0; c < n; c += run {
+		for i := 0; i < m; i += square {
+			for j := c; j < min(c+run, n); j += square {
+				transposeSquare(dst[j*ldd+i:], ldd, min(square, m-i), min(square, n-j), a[i*lda+j:], lda)
+			}
 		}
 	}
 }
 
-func transposeTile[T asm.Float](dst []T, ldd, m, n int, a []T, lda int) {
+func transposeSquare[T asm.Float](dst []T, ldd, m, n int, a []T, lda int) {
 	for i := 0; i < m; i += edge {
 		for j := 0; j < n; j += edge {
 			d, s := dst[j*ldd+i:], a[i*lda+j:]

@@ -49,6 +49,18 @@ func TestPackedFits(t *testing.T) {
 	}
 }
 
+// thin returns every third size in short tests, which emulators run.
+func thin(sizes []int) []int {
+	if !testing.Short() {
+		return sizes
+	}
+	var few []int
+	for i := len(sizes) - 1; i >= 0; i -= 3 {
+		few = append(few, sizes[i])
+	}
+	return few
+}
+
 // both runs f for both element types at every level.
 func both(t *testing.T, f32 func(*testing.T, *data[float32]), f64 func(*testing.T, *data[float64])) {
 	testkit.EachLevel(t, func(t *testing.T) {

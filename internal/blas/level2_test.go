@@ -15,8 +15,8 @@ var sizes2 = []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17,
 func TestGemv(t *testing.T) { both(t, testGemv[float32], testGemv[float64]) }
 
 func testGemv[T asm.Float](t *testing.T, d *data[T]) {
-	for _, m := range sizes2 {
-		for _, n := range sizes2 {
+	for _, m := range thin(sizes2) {
+		for _, n := range thin(sizes2) {
 			for _, tA := range ops {
 				alpha, beta := T([]float64{0, 1, -1.5}[d.below(3)]), T(betas[d.below(3)])
 				a := d.matrix(m, n, nil)
@@ -77,7 +77,7 @@ func TestGbmv(t *testing.T) { both(t, testGbmv[float32], testGbmv[float64]) }
 
 func testGbmv[T asm.Float](t *testing.T, d *data[T]) {
 	bands := []int{0, 1, 2, 5, 70, 200}
-	for _, m := range sizes2 {
+	for _, m := range thin(sizes2) {
 		for _, n := range []int{0, 1, 2, 3, 6, 17, 64, 131} {
 			for _, tA := range ops {
 				kl, ku := bands[d.below(len(bands))], bands[d.below(len(bands))]
@@ -120,8 +120,8 @@ func testGbmv[T asm.Float](t *testing.T, d *data[T]) {
 func TestGer(t *testing.T) { both(t, testGer[float32], testGer[float64]) }
 
 func testGer[T asm.Float](t *testing.T, d *data[T]) {
-	for _, m := range sizes2 {
-		for _, n := range sizes2 {
+	for _, m := range thin(sizes2) {
+		for _, n := range thin(sizes2) {
 			alpha := T([]float64{0, 1, -1.5}[d.below(3)])
 			a := d.matrix(m, n, nil)
 			x, y := nans(alpha, d.vector(m)), nans(alpha, d.vector(n))
@@ -222,7 +222,7 @@ var sizesT = []int{0, 1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 67}
 func TestSymv(t *testing.T) { both(t, testSymv[float32], testSymv[float64]) }
 
 func testSymv[T asm.Float](t *testing.T, d *data[T]) {
-	for _, n := range sizesT {
+	for _, n := range thin(sizesT) {
 		for _, u := range uplos {
 			for _, s := range storages(d, u, NonUnit, n) {
 				alpha, beta := T([]float64{0, 1, -1.5}[d.below(3)]), T(betas[d.below(3)])
@@ -249,7 +249,7 @@ func testSymv[T asm.Float](t *testing.T, d *data[T]) {
 func TestSyr(t *testing.T) { both(t, testSyr[float32], testSyr[float64]) }
 
 func testSyr[T asm.Float](t *testing.T, d *data[T]) {
-	for _, n := range sizesT {
+	for _, n := range thin(sizesT) {
 		for _, u := range uplos {
 			for _, s := range storages(d, u, NonUnit, n) {
 				alpha := T([]float64{0, 1, -1.5}[d.below(3)])
@@ -358,7 +358,7 @@ func testTrsv[T asm.Float](t *testing.T, d *data[T]) {
 }
 
 func eachTriangle[T asm.Float](t *testing.T, d *data[T], f func(what string, s storage[T], u Uplo, tA gemm.Op, diag Diag, n int)) {
-	for _, n := range sizesT {
+	for _, n := range thin(sizesT) {
 		for _, u := range uplos {
 			for _, diag := range diags {
 				for _, tA := range ops {

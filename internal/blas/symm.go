@@ -69,7 +69,7 @@ func expand[T asm.Float](dst []T, ldd int, uplo Uplo, i, j, m, n int, a []T, lda
 func expandDiagonal[T asm.Float](dst []T, ldd int, uplo Uplo, m, n int, a []T, lda int) {
 	for r := range m {
 		for c := range n {
-			if (uplo == Upper) == (r <= c) || r == c {
+			if (uplo == Upper) == (r <= c) {
 				dst[r*ldd+c] = a[r*lda+c]
 			} else {
 				dst[r*ldd+c] = a[c*lda+r]

@@ -14,7 +14,7 @@ import (
 
 // panel is how many columns of a matrix a routine that updates rows takes at a
 // time, so that the vector it adds stays in the cache.
-const panel = 8192
+const panel = 1 << 15
 
 // Gemv sets y = alpha op(A) x + beta y. NoTrans: y[i] is one fused multiply-add
 // of alpha, the Dot of row i with x, and beta y[i]. Trans: one chain over

@@ -17,7 +17,8 @@ import (
 //
 // Shapes: A[i,j] is a[i*lda+kl+j-i]; the array has min(m, n+kl) rows of
 // kl+ku+1 elements. x and y are as for [Gemv], and so is each element of y,
-// row i being its part inside the band: what lies outside takes no part.
+// row i being its part inside the band: what lies outside takes no part, and
+// rows below the band leave beta y.
 //
 // Special values: beta = 0 overwrites y without reading it; alpha = 0 reads
 // neither A nor x. Otherwise NaN and Inf propagate.

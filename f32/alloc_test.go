@@ -50,6 +50,28 @@ func TestAllocations(t *testing.T) {
 			f32.Softmax(d[:], x[:])
 			sink = d[5]
 		},
+		"level 2": func() {
+			var a [9]float32
+			var x, y [3]float32
+			f32.Gemv(nt, 3, 3, 1, a[:], 3, x[:], 0, y[:])
+			f32.Gbmv(tr, 3, 3, 1, 1, 1, a[:], 3, x[:], 0, y[:])
+			f32.Ger(3, 3, 1, x[:], y[:], a[:], 3)
+			f32.Symv(up, 3, 1, a[:], 3, x[:], 0, y[:])
+			f32.Sbmv(up, 3, 1, 1, a[:], 3, x[:], 0, y[:])
+			f32.Spmv(up, 3, 1, a[:], x[:], 0, y[:])
+			f32.Syr(low, 3, 1, x[:], a[:], 3)
+			f32.Spr(low, 3, 1, x[:], a[:])
+			f32.Syr2(low, 3, 1, x[:], y[:], a[:], 3)
+			f32.Spr2(low, 3, 1, x[:], y[:], a[:])
+			f32.Trmv(up, nt, non, 3, a[:], 3, x[:])
+			f32.Tbmv(up, nt, non, 3, 1, a[:], 3, x[:])
+			f32.Tpmv(up, nt, non, 3, a[:], x[:])
+			f32.Trsv(up, nt, one, 3, a[:], 3, x[:])
+			f32.Tbsv(up, nt, one, 3, 1, a[:], 3, x[:])
+			f32.Tpsv(up, nt, one, 3, a[:], x[:])
+			f32.Transpose(a[:], 3, 3, 3, a[:], 3)
+			sink = a[1] + x[1] + y[1]
+		},
 	} {
 		if n := testing.AllocsPerRun(20, f); n > 0 {
 			t.Errorf("%s: %v allocations", name, n)
@@ -61,6 +83,17 @@ func TestAllocations(t *testing.T) {
 		sink = c[7]
 	}); n > 0 {
 		t.Errorf("Gemm: %v allocations in the steady state", n)
+	}
+	if n := testing.AllocsPerRun(20, func() {
+		var a, b, c [400]float32
+		f32.Symm(lft, up, 20, 20, 1, a[:], 20, b[:], 20, 0, c[:], 20)
+		f32.Syrk(up, nt, 20, 20, 1, a[:], 20, 0, c[:], 20)
+		f32.Syr2k(up, nt, 20, 20, 1, a[:], 20, b[:], 20, 0, c[:], 20)
+		f32.Trmm(rgt, up, nt, one, 20, 20, 1, a[:], 20, b[:], 20)
+		f32.Trsm(rgt, up, nt, one, 20, 20, 1, a[:], 20, b[:], 20)
+		sink = b[7] + c[7]
+	}); n > 0 {
+		t.Errorf("level 3: %v allocations in the steady state", n)
 	}
 }
 

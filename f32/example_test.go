@@ -90,3 +90,42 @@ func ExampleGemm() {
 	fmt.Println(c)
 	// Output: [4 5 10 11]
 }
+
+func ExampleGemv() {
+	a := []float32{1, 2, 3, 4, 5, 6} // 2 x 3
+	y := []float32{10, 10}
+	f32.Gemv(f32.NoTrans, 2, 3, 1, a, 3, []float32{1, 0, -1}, 1, y)
+	fmt.Println(y)
+	// Output: [8 8]
+}
+
+func ExampleGer() {
+	a := make([]float32, 6) // 2 x 3
+	f32.Ger(2, 3, 1, []float32{1, 2}, []float32{1, 10, 100}, a, 3)
+	fmt.Println(a)
+	// Output: [1 10 100 2 20 200]
+}
+
+func ExampleSyrk() {
+	a := []float32{1, 2, 3, 4}  // 2 x 2
+	c := []float32{0, 0, -1, 0} // of which only the upper triangle is used
+	f32.Syrk(f32.Upper, f32.NoTrans, 2, 2, 1, a, 2, 0, c, 2)
+	fmt.Println(c)
+	// Output: [5 11 -1 25]
+}
+
+func ExampleTrsm() {
+	a := []float32{2, 0, 1, 4} // lower triangular
+	b := []float32{2, 4, 9, 10}
+	f32.Trsm(f32.Left, f32.Lower, f32.NoTrans, f32.NonUnit, 2, 2, 1, a, 2, b, 2)
+	fmt.Println(b)
+	// Output: [1 2 2 2]
+}
+
+func ExampleTranspose() {
+	a := []float32{1, 2, 3, 4, 5, 6} // 2 x 3
+	t := make([]float32, 6)          // 3 x 2
+	f32.Transpose(t, 2, 2, 3, a, 3)
+	fmt.Println(t)
+	// Output: [1 4 2 5 3 6]
+}

@@ -17,6 +17,8 @@ func FuzzArguments(f *testing.F) {
 	f.Add([]byte{0, 8, 8, 8, 16, 8}, 2, 2, 2, 2, 2, 2)
 	f.Add([]byte{0, 8, 4, 8, 16, 8}, 3, 0, 5, 5, 1, 1)
 	f.Add([]byte{0, 40, 40, 40, 80, 40}, -1, math.MaxInt, 7, math.MaxInt/2+1, 3, 9)
+	f.Add([]byte{0, 3, 3, 3, 50, 30}, 3, 3, 1, 3, 5, 5)
+	f.Add([]byte{90, 60, 3, 3, 50, 30}, 3, 3, 1, 7, 5, 5)
 	f.Fuzz(func(t *testing.T, cut []byte, m, n, k, lda, ldb, ldc int) {
 		if len(cut) < 6 {
 			return
@@ -54,6 +56,22 @@ func FuzzArguments(f *testing.F) {
 			call(name, lo, hi, func() { f(dst, x, y) })
 		}
 		call("Axpy", lo, hi, func() { f32.Axpy(0.5, x, dst) })
+		for name, r := range blasRoutines {
+			q := blasCall{f32.Side("LR"[k&1]), f32.Uplo("UL"[m&1]), f32.Op("NT"[n&1]), f32.Diag("NU"[lda&1]), m, n, k, lda, ldb, ldc, x, y, y, x, y}
+			switch r.writes {
+			case 'a':
+				q.a = dst
+			case 'b':
+				q.b = dst
+			case 'c':
+				q.c = dst
+			case 'x':
+				q.x = dst
+			case 'y':
+				q.y = dst
+			}
+			call(name, lo, hi, func() { r.call(&q) })
+		}
 		for _, op := range [][2]f32.Op{{'N', 'N'}, {'N', 'T'}, {'T', 'N'}, {'T', 'T'}} {
 			call("Gemm", lo, hi, func() { f32.Gemm(op[0], op[1], m, n, k, 1, x, lda, y, ldb, 0.5, dst, ldc) })
 		}

@@ -50,6 +50,28 @@ func TestAllocations(t *testing.T) {
 			f64.Softmax(d[:], x[:])
 			sink = d[5]
 		},
+		"level 2": func() {
+			var a [9]float64
+			var x, y [3]float64
+			f64.Gemv(nt, 3, 3, 1, a[:], 3, x[:], 0, y[:])
+			f64.Gbmv(tr, 3, 3, 1, 1, 1, a[:], 3, x[:], 0, y[:])
+			f64.Ger(3, 3, 1, x[:], y[:], a[:], 3)
+			f64.Symv(up, 3, 1, a[:], 3, x[:], 0, y[:])
+			f64.Sbmv(up, 3, 1, 1, a[:], 3, x[:], 0, y[:])
+			f64.Spmv(up, 3, 1, a[:], x[:], 0, y[:])
+			f64.Syr(low, 3, 1, x[:], a[:], 3)
+			f64.Spr(low, 3, 1, x[:], a[:])
+			f64.Syr2(low, 3, 1, x[:], y[:], a[:], 3)
+			f64.Spr2(low, 3, 1, x[:], y[:], a[:])
+			f64.Trmv(up, nt, non, 3, a[:], 3, x[:])
+			f64.Tbmv(up, nt, non, 3, 1, a[:], 3, x[:])
+			f64.Tpmv(up, nt, non, 3, a[:], x[:])
+			f64.Trsv(up, nt, one, 3, a[:], 3, x[:])
+			f64.Tbsv(up, nt, one, 3, 1, a[:], 3, x[:])
+			f64.Tpsv(up, nt, one, 3, a[:], x[:])
+			f64.Transpose(a[:], 3, 3, 3, a[:], 3)
+			sink = a[1] + x[1] + y[1]
+		},
 	} {
 		if n := testing.AllocsPerRun(20, f); n > 0 {
 			t.Errorf("%s: %v allocations", name, n)
@@ -61,6 +83,17 @@ func TestAllocations(t *testing.T) {
 		sink = c[7]
 	}); n > 0 {
 		t.Errorf("Gemm: %v allocations in the steady state", n)
+	}
+	if n := testing.AllocsPerRun(20, func() {
+		var a, b, c [400]float64
+		f64.Symm(lft, up, 20, 20, 1, a[:], 20, b[:], 20, 0, c[:], 20)
+		f64.Syrk(up, nt, 20, 20, 1, a[:], 20, 0, c[:], 20)
+		f64.Syr2k(up, nt, 20, 20, 1, a[:], 20, b[:], 20, 0, c[:], 20)
+		f64.Trmm(rgt, up, nt, one, 20, 20, 1, a[:], 20, b[:], 20)
+		f64.Trsm(rgt, up, nt, one, 20, 20, 1, a[:], 20, b[:], 20)
+		sink = b[7] + c[7]
+	}); n > 0 {
+		t.Errorf("level 3: %v allocations in the steady state", n)
 	}
 }
 

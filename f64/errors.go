@@ -16,7 +16,22 @@ const (
 	shortSlice     = "slice too short for its matrix"
 	sharesOperand  = "C shares an element with A or B"
 	badOrder       = "p is below 1"
+	badUplo        = "uplo is neither Upper nor Lower"
+	badDiag        = "diag is neither NonUnit nor Unit"
+	badSide        = "side is neither Left nor Right"
+	yShares        = "y shares an element with A or x"
+	aShares        = "A shares an element with x or y"
+	xShares        = "x shares an element with A"
+	bShares        = "B shares an element with A"
+	dstShares      = "dst shares elements with A and is not A itself"
 )
+
+// need panics unless ok.
+func need(ok bool, name, text string) {
+	if !ok {
+		panic("f64: " + name + ": " + text)
+	}
+}
 
 // overlaps reports whether a and b, of one length, share elements without
 // being the same slice.

@@ -90,3 +90,42 @@ func ExampleGemm() {
 	fmt.Println(c)
 	// Output: [4 5 10 11]
 }
+
+func ExampleGemv() {
+	a := []float64{1, 2, 3, 4, 5, 6} // 2 x 3
+	y := []float64{10, 10}
+	f64.Gemv(f64.NoTrans, 2, 3, 1, a, 3, []float64{1, 0, -1}, 1, y)
+	fmt.Println(y)
+	// Output: [8 8]
+}
+
+func ExampleGer() {
+	a := make([]float64, 6) // 2 x 3
+	f64.Ger(2, 3, 1, []float64{1, 2}, []float64{1, 10, 100}, a, 3)
+	fmt.Println(a)
+	// Output: [1 10 100 2 20 200]
+}
+
+func ExampleSyrk() {
+	a := []float64{1, 2, 3, 4}  // 2 x 2
+	c := []float64{0, 0, -1, 0} // of which only the upper triangle is used
+	f64.Syrk(f64.Upper, f64.NoTrans, 2, 2, 1, a, 2, 0, c, 2)
+	fmt.Println(c)
+	// Output: [5 11 -1 25]
+}
+
+func ExampleTrsm() {
+	a := []float64{2, 0, 1, 4} // lower triangular
+	b := []float64{2, 4, 9, 10}
+	f64.Trsm(f64.Left, f64.Lower, f64.NoTrans, f64.NonUnit, 2, 2, 1, a, 2, b, 2)
+	fmt.Println(b)
+	// Output: [1 2 2 2]
+}
+
+func ExampleTranspose() {
+	a := []float64{1, 2, 3, 4, 5, 6} // 2 x 3
+	t := make([]float64, 6)          // 3 x 2
+	f64.Transpose(t, 2, 2, 3, a, 3)
+	fmt.Println(t)
+	// Output: [1 4 2 5 3 6]
+}

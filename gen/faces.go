@@ -66,7 +66,11 @@ func (o output) writeFaces() {
 			if err := t.Execute(&b, f); err != nil {
 				fail("%v", err)
 			}
-			twin := strings.TrimSuffix(file, ".go") + "_" + f.Pkg + ".go"
+			base, isTest := strings.CutSuffix(file, "_test.go")
+			twin := strings.TrimSuffix(base, ".go") + "_" + f.Pkg + ".go"
+			if isTest {
+				twin = base + "_" + f.Pkg + "_test.go"
+			}
 			to := map[string]string{"faces/": f.Pkg + "/" + file, "compose/": "asm/" + twin, "bench/": "bench/" + twin, "rivals/": "bench/rivals/" + twin}[dir]
 			o.files[to] = gofmt(b.Bytes())
 		}

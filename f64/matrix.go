@@ -57,3 +57,39 @@ func Gemm(tA, tB Op, m, n, k int, alpha float64, a []float64, lda int, b []float
 	}
 	gemm.Gemm(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc)
 }
+
+// GemmBatch does count products of one shape, C_q = alpha op(A_q) op(B_q) +
+// beta C_q: A_q starts at a[q*strideA], B_q at b[q*strideB], C_q at
+// c[q*strideC]. It is the same, in every bit, as count calls of [Gemm], whose
+// cost per call it saves.
+//
+// strideA and strideB may be 0: all products share the matrix. The C_q must
+// have no element in common with each other, nor with any A or B.
+// Panics, before anything is written, where Gemm does, if count or a stride is
+// negative, if a slice is too short for the last matrix, or if matrices of C
+// share an element with each other or the slices overlap where they must not.
+//
+//go:noinline
+func GemmBatch(tA, tB Op, m, n, k int, alpha float64, a []float64, lda, strideA int, b []float64, ldb, strideB int, beta float64, c []float64, ldc, strideC, count int) {
+	if !tA.Valid() || !tB.Valid() {
+		panic("f64: GemmBatch: " + badFlag)
+	}
+	if m < 0 || n < 0 || k < 0 || count < 0 || strideA < 0 || strideB < 0 || strideC < 0 {
+		panic("f64: GemmBatch: " + negativeSize)
+	}
+	rowsA, colsA := tA.Stored(m, k)
+	rowsB, colsB := tB.Stored(k, n)
+	if lda < max(1, colsA) || ldb < max(1, colsB) || ldc < max(1, n) {
+		panic("f64: GemmBatch: " + shortLd)
+	}
+	if m == 0 || n == 0 || count == 0 {
+		return
+	}
+	if !gemm.FitsAll(len(a), rowsA, colsA, lda, strideA, count) || !gemm.FitsAll(len(b), rowsB, colsB, ldb, strideB, count) || !gemm.FitsAll(len(c), m, n, ldc, strideC, count) {
+		panic("f64: GemmBatch: " + shortSlice)
+	}
+	if gemm.Meet(m, n, ldc, strideC, count) || !gemm.ApartAll(c, m, n, ldc, strideC, a, rowsA, colsA, lda, strideA, count) || !gemm.ApartAll(c, m, n, ldc, strideC, b, rowsB, colsB, ldb, strideB, count) {
+		panic("f64: GemmBatch: " + sharesOperand)
+	}
+	gemm.Batch(tA, tB, m, n, k, alpha, a, lda, strideA, b, ldb, strideB, beta, c, ldc, strideC, count)
+}

@@ -21,7 +21,7 @@ func Gemm[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, l
 		return
 	}
 	t := asm.GemmTiles[T]()
-	if n <= t.Cols && tB == NoTrans && alpha == 1 && !t.Packed && k <= few && m <= few {
+	if single(t, tB, m, n, k, alpha) {
 		// One strip of columns: nothing more to plan. Field by field, since
 		// a composite literal is copied, and the kernel would wait for that.
 		var s asm.Strip[T]
@@ -63,12 +63,19 @@ func large[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, 
 	g := product[T]{m: m, n: n, k: k, alpha: alpha, beta: beta, a: of(tA, a, lda), b: of(tB, b, ldb), c: view[T]{c, ldc, 1}, tiles: t, block: blocksFor[T]()}
 	g.plan()
 	if g.threads == 1 && !g.packA && !g.packB {
-		g.rectangle(0, m, 0, n)
+		g.rectangle(nil, nil, 0, m, 0, n)
 		return
 	}
 	w := get[T]()
-	w.product = g
-	w.run()
+	if g.threads > 1 {
+		if s := g.share(w); s != nil {
+			s.run(w)
+			put(w)
+			return
+		}
+		g.threads = 1
+	}
+	g.run(w)
 	put(w)
 }
 
@@ -81,8 +88,14 @@ type product[T asm.Float] struct {
 	block        *blocks
 	packA, packB bool
 	threads      int
-	// The block at work: len terms from p on.
-	p, len int
+	// The block at work: m rows from row on, n columns from col on, len terms
+	// from p on.
+	row, col, p, len int
+	// What the pieces are: strips to pack, of A so many and then of B, or
+	// rectangles of C of rows x cols, so many across.
+	packing            bool
+	panels             int
+	rows, cols, across int
 }
 
 // plan chooses what is packed and how many threads work.
@@ -91,44 +104,21 @@ func (g *product[T]) plan() {
 	long := g.a.row == 1 && g.m > g.block.direct/g.k
 	g.packA = g.alpha != 1 || long || g.tiles.Packed && g.a.row != 1
 	g.packB = g.b.col != 1 || big && g.m > g.block.few || g.tiles.Packed && g.n%g.tiles.Vector != 0
-	g.threads, g.len = 1, g.k
-	if work := float64(g.m) * float64(g.n) * float64(g.k); work >= forkWork {
-		g.threads = par.Limit()
-	}
+	g.threads, g.len = threads(g.m, g.n, g.k), g.k
 }
 
-// forkWork is the multiply-adds from which a second thread pays.
-const forkWork = 60 * 60 * 60
+// fork is the multiply-adds from which a second thread pays; tests change it.
+var fork = 60.0 * 60 * 60
+
+// threads is how many are worth while.
+func threads(m, n, k int) int {
+	if float64(m)*float64(n)*float64(k) < fork {
+		return 1
+	}
+	return par.Limit()
+}
 
 // cost is about how long so many multiply-adds take.
 func cost(m, n, k int) time.Duration {
 	return time.Duration(float64(m) * float64(n) * float64(k) / 40)
-}
-
-// run goes through blocks of k: pack, then multiply.
-func (w *work[T]) run() {
-	t := w.tiles
-	kc := w.k
-	if w.packA || w.packB {
-		kc = min(w.k, w.block.k)
-	}
-	if w.packA {
-		w.bufA = grow(w.bufA, roundUp(min(w.m, w.block.m), t.Rows)*kc)
-	}
-	if w.packB {
-		w.bufB = grow(w.bufB, roundUp(min(w.n, w.block.n), t.Cols)*kc)
-	}
-	all := w.product
-	for j := 0; j < all.n; j += all.block.n {
-		for i := 0; i < all.m; i += all.block.m {
-			// A product of its own, as far as the buffers reach.
-			w.m, w.n = min(all.block.m, all.m-i), min(all.block.n, all.n-j)
-			w.a, w.b, w.c = all.a.from(i, 0), all.b.from(0, j), all.c.from(i, j)
-			for w.p = 0; w.p < w.k; w.p += kc {
-				w.len = min(kc, w.k-w.p)
-				w.pack()
-				w.multiply()
-			}
-		}
-	}
 }

@@ -3,9 +3,11 @@ package gemm
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"testing"
 
 	"github.com/golanes/lanes/asm"
+	"github.com/golanes/lanes/internal/par"
 	"github.com/golanes/lanes/internal/testkit"
 )
 
@@ -40,30 +42,170 @@ func TestGemm(t *testing.T) {
 	t.Run("f64", testGemm[float64])
 }
 
+// testGemm goes through every small size, and through sizes round the tiles of
+// every level.
 func testGemm[T asm.Float](t *testing.T) {
 	r := testkit.NewRand(7)
-	var shapes [][3]int
-	for m := range 10 {
-		for n := range 10 {
-			for k := range 6 {
-				shapes = append(shapes, [3]int{m, n, k})
+	n := 0
+	each := func(m, n, k, i int) {
+		tA, tB := []Op{NoTrans, Trans}[i&1], []Op{NoTrans, Trans}[i>>1&1]
+		alpha := []T{1, 1, -1.5, 0}[i%37%4]
+		beta := []T{0, 1, 0.75}[i%41%3]
+		gemmCase(t, r, tA, tB, m, n, k, alpha, beta, testkit.Kinds[i%43%len(testkit.Kinds)])
+	}
+	for m := range 18 {
+		for j := range 18 {
+			for k := range 18 {
+				if n++; testing.Short() && n%11 != 0 {
+					continue
+				}
+				each(m, j, k, n)
 			}
 		}
 	}
-	// Round the tiles of every level, and through several blocks of each kind.
-	for _, s := range [][3]int{{6, 16, 4}, {8, 32, 5}, {7, 31, 9}, {9, 33, 8}, {13, 17, 3}, {12, 12, 12}, {1, 40, 7}, {40, 1, 7},
-		{17, 65, 20}, {195, 5, 7}, {5, 7, 1027}, {3, 4101, 2}} {
-		shapes = append(shapes, s)
+	for _, s := range [][3]int{{6, 16, 4}, {8, 32, 5}, {7, 31, 9}, {9, 33, 8}, {13, 17, 3}, {12, 12, 12}, {1, 65, 37}, {2, 64, 33}, {4, 129, 20},
+		{40, 1, 37}, {33, 3, 18}, {100, 2, 9}, {17, 65, 20}, {8, 40, 33}, {3, 50, 40}, {25, 24, 130}, {70, 30, 60}, {130, 20, 5}} {
+		for i := range 4 {
+			n++
+			each(s[0], s[1], s[2], n&^3|i)
+		}
 	}
-	for i, s := range shapes {
-		if testing.Short() && i%7 != 0 && i < 600 {
+}
+
+// TestLarge crosses the blocks as they are.
+func TestLarge(t *testing.T) {
+	r := testkit.NewRand(17)
+	for i, s := range [][3]int{{195, 5, 7}, {5, 7, 1100}, {3, 4130, 2}, {100, 40, 1030}, {65, 600, 260}} {
+		gemmCase[float32](t, r, NoTrans, []Op{NoTrans, Trans}[i&1], s[0], s[1], s[2], []float32{1, -1}[i%2], 1, testkit.Normal)
+		gemmCase[float64](t, r, []Op{NoTrans, Trans}[i&1], NoTrans, s[0], s[1], s[2], 1, 0, testkit.Normal)
+	}
+}
+
+// TestBlocks shrinks the blocks, so that small matrices reach every edge, and
+// shares the work among 1, 2 and 7 threads.
+func TestBlocks(t *testing.T) {
+	t.Run("f32", testBlocks[float32])
+	t.Run("f64", testBlocks[float64])
+}
+
+func testBlocks[T asm.Float](t *testing.T) {
+	old, oldFork := blockTable, fork
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(7))
+	defer func() { blockTable, fork = old, oldFork; par.SetLimit(0) }()
+	fork = 1
+	for _, l := range asm.Levels() {
+		tiles := asm.GemmTilesAt[T](l)
+		for i := range blockTable[l] {
+			blockTable[l][i] = blocks{m: 2 * tiles.Rows, n: 2 * tiles.Cols, k: 5, rows: tiles.Rows, direct: 50, few: 3}
+		}
+	}
+	r := testkit.NewRand(19)
+	for i := range 150 {
+		if testing.Short() && i%5 != 0 {
 			continue
 		}
-		ops := []Op{NoTrans, Trans}
-		tA, tB := ops[i&1], ops[i>>1&1]
-		alpha := []T{1, 0, -1.5}[i%3]
-		beta := []T{0, 1, 0.75}[i/3%3]
-		gemmCase(t, r, tA, tB, s[0], s[1], s[2], alpha, beta, testkit.Kinds[i%len(testkit.Kinds)])
+		par.SetLimit([]int{1, 2, 7}[i%3])
+		below := func(n int) int { return int(r.Uint64() % uint64(n)) }
+		m, n, k := 1+below(60), 1+below(150), 1+below(24)
+		if i%4 == 0 {
+			m = 1 + below(8)
+		}
+		gemmCase(t, r, []Op{NoTrans, Trans}[below(2)], []Op{NoTrans, Trans}[below(2)], m, n, k, []T{1, 1, 2.5}[below(3)], []T{0, 1, -0.5}[below(3)], testkit.Kinds[i%len(testkit.Kinds)])
+	}
+}
+
+// TestStack: operands on the stack are not shared with other threads.
+func TestStack(t *testing.T) {
+	oldFork := fork
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	defer func() { fork = oldFork }()
+	fork = 1
+	var a, b, c [40 * 40]float32
+	for i := range a {
+		a[i], b[i] = float32(i%7), float32(i%5)
+	}
+	for _, tB := range []Op{NoTrans, Trans} {
+		for _, m := range []int{4, 40} {
+			Gemm(NoTrans, tB, m, 40, 40, 1, a[:], 40, b[:], 40, 0, c[:], 40)
+			want := make([]float32, len(c))
+			chain(NoTrans, tB, m, 40, 40, 1, a[:], 40, b[:], 40, 0, want, 40)
+			testkit.Equal(t, "stack", c[:m*40], want[:m*40])
+		}
+	}
+	Batch(NoTrans, NoTrans, 4, 4, 4, 1, a[:], 4, 16, b[:], 4, 16, 0, c[:], 4, 16, 100)
+}
+
+// TestBatch compares with single products.
+func TestBatch(t *testing.T) {
+	t.Run("f32", testBatch[float32])
+	t.Run("f64", testBatch[float64])
+}
+
+func testBatch[T asm.Float](t *testing.T) {
+	oldFork := fork
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(3))
+	defer func() { fork = oldFork; par.SetLimit(0) }()
+	r := testkit.NewRand(23)
+	testkit.EachLevel(t, func(t *testing.T) {
+		for i := range 400 {
+			below := func(n int) int { return int(r.Uint64() % uint64(n)) }
+			fork = []float64{1, 1e9}[i&1]
+			m, n, k, count := below(20), below(20), below(20), below(9)
+			if i%10 == 0 {
+				n = 30 + below(20)
+			}
+			tA, tB := []Op{NoTrans, Trans}[i&1], []Op{NoTrans, NoTrans, NoTrans, Trans}[i>>1&3]
+			alpha, beta := []T{1, 1, 0.5}[below(3)], []T{0, 1, 2}[below(3)]
+			ra, ca := tA.Stored(m, k)
+			rb, cb := tB.Stored(k, n)
+			lda, ldb, ldc := max(1, ca)+below(2), max(1, cb)+below(2), max(1, n)+below(2)
+			nextA, nextB, nextC := ra*lda+below(3), rb*ldb+below(3), m*ldc+below(3)
+			if i%7 == 0 {
+				nextB = 0
+			}
+			a, b, c := make([]T, nextA*count+1), make([]T, nextB*count+rb*ldb+1), make([]T, nextC*count+1)
+			testkit.Fill(r, a, testkit.Normal)
+			testkit.Fill(r, b, testkit.Normal)
+			testkit.Fill(r, c, testkit.Normal)
+			want := append([]T(nil), c...)
+			for q := range count {
+				Gemm(tA, tB, m, n, k, alpha, a[q*nextA:], lda, b[q*nextB:], ldb, beta, want[q*nextC:], ldc)
+			}
+			Batch(tA, tB, m, n, k, alpha, a, lda, nextA, b, ldb, nextB, beta, c, ldc, nextC, count)
+			if !testkit.Equal(t, fmt.Sprintf("%c%c %d products %dx%dx%d", tA, tB, count, m, n, k), c, want) {
+				t.FailNow()
+			}
+		}
+	})
+}
+
+// TestMeet compares with a table of elements.
+func TestMeet(t *testing.T) {
+	r := testkit.NewRand(29)
+	below := func(n int) int { return int(r.Uint64() % uint64(n)) }
+	met := 0
+	for range 20000 {
+		rows, cols, count, next := below(5), below(5), below(6), below(12)
+		ld := max(1, cols) + below(12)
+		held, want := map[int]bool{}, false
+		for q := range count {
+			for i := range rows {
+				for j := range cols {
+					at := q*next + i*ld + j
+					want = want || held[at]
+					held[at] = true
+				}
+			}
+		}
+		if got := Meet(rows, cols, ld, next, count); got != want {
+			t.Fatalf("Meet(%d, %d, %d, %d, %d) = %v", rows, cols, ld, next, count, got)
+		}
+		if want {
+			met++
+		}
+	}
+	if met < 1000 || met > 19000 {
+		t.Errorf("%d cases meet", met)
 	}
 }
 

@@ -45,6 +45,40 @@ func Fits(n, rows, cols, ld int) bool {
 	return cols <= n && hi == 0 && lo <= uint64(n-cols)
 }
 
+// FitsAll reports whether n elements hold count such matrices, next elements
+// apart.
+func FitsAll(n, rows, cols, ld, next, count int) bool {
+	if count == 0 || rows == 0 || cols == 0 {
+		return true
+	}
+	hi, lo := bits.Mul64(uint64(count-1), uint64(next))
+	return hi == 0 && lo <= uint64(n) && Fits(n-int(lo), rows, cols, ld)
+}
+
+// ApartAll reports whether none of count matrices of a shares an element with
+// any of count matrices of b. It compares every pair unless the slices are
+// apart, so it is slow for batches that interleave in one array.
+func ApartAll[T asm.Float](a []T, rowsA, colsA, lda, nextA int, b []T, rowsB, colsB, ldb, nextB, count int) bool {
+	if rowsA == 0 || colsA == 0 || rowsB == 0 || colsB == 0 {
+		return true
+	}
+	a, b = a[:(count-1)*nextA+(rowsA-1)*lda+colsA], b[:(count-1)*nextB+(rowsB-1)*ldb+colsB]
+	if Apart(a, b) {
+		return true
+	}
+	for p := range count {
+		for q := range count {
+			if Share(a[p*nextA:], rowsA, colsA, lda, b[q*nextB:], rowsB, colsB, ldb) {
+				return false
+			}
+			if nextB == 0 {
+				break
+			}
+		}
+	}
+	return true
+}
+
 // Apart reports whether two slices have no element in common.
 func Apart[T asm.Float](a, b []T) bool {
 	p, q := uintptr(unsafe.Pointer(unsafe.SliceData(a))), uintptr(unsafe.Pointer(unsafe.SliceData(b)))

@@ -2,14 +2,8 @@ package gemm
 
 import "github.com/golanes/lanes/asm"
 
-// rectangle adds the terms at work to m rows from i on of n columns from j on,
-// nothing of which is packed.
-func (g *product[T]) rectangle(i, m, j, n int) { strips(g, nil, nil, i, m, j, n) }
-
-// rectangle is that of what may be packed.
-func (w *work[T]) rectangle(i, m, j, n int) { strips(&w.product, w.bufA, w.bufB, i, m, j, n) }
-
-func strips[T asm.Float](g *product[T], bufA, bufB []T, i, m, j, n int) {
+// rectangle adds the terms at work to m rows from i on of n columns from j on.
+func (g *product[T]) rectangle(bufA, bufB []T, i, m, j, n int) {
 	t := g.tiles
 	var s asm.Strip[T]
 	s.K, s.RowC = g.len, g.c.row
@@ -42,14 +36,14 @@ func strips[T asm.Float](g *product[T], bufA, bufB []T, i, m, j, n int) {
 			if g.packA {
 				s.A, s.RowA, s.ColA, s.PanelA = &bufA[(i+i0)*s.K], 1, most, most*s.K
 			} else {
-				s.A, s.RowA, s.ColA, s.PanelA = g.a.at(i+i0, g.p), g.a.row, g.a.col, s.Rows*g.a.row
+				s.A, s.RowA, s.ColA, s.PanelA = g.a.at(g.row+i+i0, g.p), g.a.row, g.a.col, s.Rows*g.a.row
 			}
 			if g.packB {
 				s.B, s.RowB = &bufB[(j+j0)*s.K], t.Cols
 			} else {
-				s.B, s.RowB = g.b.at(g.p, j+j0), g.b.row
+				s.B, s.RowB = g.b.at(g.p, g.col+j+j0), g.b.row
 			}
-			s.C = g.c.at(i+i0, j+j0)
+			s.C = g.c.at(g.row+i+i0, g.col+j+j0)
 			s.Run(way)
 		}
 	}

@@ -11,16 +11,24 @@ import (
 // turns in registers: B is read once, so packing it would cost more than the
 // multiplying. Pieces are columns of C.
 type turning[T asm.Float] struct {
-	strip asm.Strip[T]
-	b, c  []T
-	cols  int // of a piece
-	n     int
+	a, b, c []T // a is packed
+	m, n    int
+	p, k    int // k terms from p on are at work
+	rowB    int
+	beta    T
+	rowC    int
+	cols    int // of a piece
 }
 
 func (u *turning[T]) Run(piece int) {
-	s := u.strip
 	j := piece * u.cols
-	s.B, s.C, s.N = &u.b[j*s.RowB], &u.c[j], min(u.cols, u.n-j)
+	var s asm.Strip[T]
+	s.A, s.B, s.C = &u.a[0], &u.b[j*u.rowB+u.p], &u.c[j]
+	s.M, s.N, s.K = u.m, min(u.cols, u.n-j), u.k
+	s.RowA, s.ColA, s.RowB, s.RowC, s.Beta = 1, u.m, u.rowB, u.rowC, u.beta
+	if u.beta != 0 {
+		s.Load = 1
+	}
 	s.RunTurned()
 }
 
@@ -29,35 +37,34 @@ func (u *turning[T]) Run(piece int) {
 // the cache. What is left of the terms and of the columns goes the usual way.
 func turn[T asm.Float](tA Op, m, n, k int, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int, t *asm.Tiles) {
 	const kc = 512
-	w := t.Turned(m)
-	cols, terms := n/w*w, k/t.Depth*t.Depth
+	wide := t.Turned(m)
+	cols, terms := n/wide*wide, k/t.Depth*t.Depth
 	v := of(tA, a, lda)
-	threads := 1
-	if work := float64(m) * float64(n) * float64(k); work >= forkWork {
-		threads = par.Limit()
-	}
-	get := get[T]()
-	get.bufA = grow(get.bufA, m*min(kc, terms))
-	u := &get.turning
-	u.n, u.cols, u.c = cols, cols, c
-	if threads > 1 {
-		u.cols = roundUp(max(cols/(8*threads), 1), w)
-	}
-	for p := 0; p < terms; p += kc {
-		l := min(kc, terms-p)
-		packStrip(get.bufA, m, v.from(0, p), m, l, 1, t)
-		u.b = b[p:]
-		s := &u.strip
-		s.A, s.M, s.K, s.RowA, s.ColA, s.RowB, s.RowC, s.Beta, s.Load = &get.bufA[0], m, l, 1, m, ldb, ldc, 1, 1
-		if p == 0 {
-			if s.Beta = beta; beta == 0 {
-				s.Load = 0
-			}
+	w := get[T]()
+	w.bufA = grow(w.bufA, m*min(kc, terms))
+	local := turning[T]{a: w.bufA, b: b, c: c, m: m, n: cols, rowB: ldb, rowC: ldc, beta: beta, cols: cols}
+	u := &local
+	shared := threads(m, n, k)
+	if shared > 1 {
+		if b, c := asm.Shared(b), asm.Shared(c); b != nil && c != nil {
+			u = &w.turning
+			*u = turning[T]{a: w.bufA, b: b, c: c, m: m, n: cols, rowB: ldb, rowC: ldc, beta: beta}
+			u.cols = roundUp(max(cols/(8*shared), 1), wide)
+		} else {
+			shared = 1
 		}
-		par.Do(u, (cols+u.cols-1)/u.cols, threads, cost(m, n, l))
 	}
-	*u = turning[T]{}
-	put(get)
+	for u.p = 0; u.p < terms; u.p += kc {
+		u.k = min(kc, terms-u.p)
+		packStrip(w.bufA, m, v.from(0, u.p), m, u.k, 1, t)
+		if shared > 1 {
+			par.Do(&w.turning, (cols+u.cols-1)/u.cols, shared, cost(m, n, u.k))
+		} else {
+			u.Run(0)
+		}
+		u.beta = 1
+	}
+	put(w)
 	if terms < k {
 		Gemm(tA, Trans, m, cols, k-terms, 1, v.from(0, terms).x, lda, b[terms:], ldb, 1, c, ldc)
 	}

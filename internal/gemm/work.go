@@ -8,16 +8,14 @@ import (
 	"github.com/golanes/lanes/internal/par"
 )
 
-// A work is a product that packs or that several threads share. It comes from
-// a pool with its buffers.
+// A work is what a product needs besides its operands, from a pool: packed
+// blocks, and, where threads share the product, the product itself. Products
+// of one thread stay on the stack, so that slices do not escape.
 type work[T asm.Float] struct {
-	product[T]
-	turning    turning[T]
 	bufA, bufB []T
-	packing    bool // what the pieces are
-	panels     int  // of A to pack, of so many rows; the strips of B come after
-	rows, cols int  // of a piece of C
-	across     int  // pieces in a row of them
+	product    product[T]
+	turning    turning[T]
+	batch      batch[T]
 }
 
 var pools [2]sync.Pool // of *work[float32] and *work[float64]
@@ -33,7 +31,7 @@ func get[T asm.Float]() *work[T] {
 
 // put gives w back, without what it knows of the caller's slices.
 func put[T asm.Float](w *work[T]) {
-	w.product = product[T]{}
+	w.product, w.turning = product[T]{}, turning[T]{}
 	pool[T]().Put(w)
 }
 
@@ -45,61 +43,121 @@ func grow[T asm.Float](s []T, n int) []T {
 	return s[:n]
 }
 
+// share copies g to w, for other threads, without any pointer that the compiler
+// sees to come from g; it returns nil if an operand is on
+// the stack.
+func (g *product[T]) share(w *work[T]) *product[T] {
+	a, b, c := asm.Shared(g.a.x), asm.Shared(g.b.x), asm.Shared(g.c.x)
+	if a == nil || b == nil || c == nil {
+		return nil
+	}
+	s := &w.product
+	*s = product[T]{
+		m: g.m, n: g.n, k: g.k, alpha: g.alpha, beta: g.beta,
+		a: view[T]{a, g.a.row, g.a.col}, b: view[T]{b, g.b.row, g.b.col}, c: view[T]{c, g.c.row, g.c.col},
+		tiles: asm.GemmTiles[T](), block: blocksFor[T](), packA: g.packA, packB: g.packB, threads: g.threads,
+	}
+	return s
+}
+
+// run goes through what the buffers hold: pack, then multiply. It changes only
+// numbers of g, since slices that are stored through a pointer escape.
+func (g *product[T]) run(w *work[T]) {
+	t := g.tiles
+	kc := g.k
+	if g.packA || g.packB {
+		kc = min(g.k, g.block.k)
+	}
+	if g.packA {
+		w.bufA = grow(w.bufA, roundUp(min(g.m, g.block.m), t.Rows)*kc)
+	}
+	if g.packB {
+		w.bufB = grow(w.bufB, roundUp(min(g.n, g.block.n), t.Cols)*kc)
+	}
+	m, n := g.m, g.n
+	for g.col = 0; g.col < n; g.col += g.block.n {
+		for g.row = 0; g.row < m; g.row += g.block.m {
+			g.m, g.n = min(g.block.m, m-g.row), min(g.block.n, n-g.col)
+			for g.p = 0; g.p < g.k; g.p += kc {
+				g.len = min(kc, g.k-g.p)
+				g.pack(w)
+				g.multiply(w)
+			}
+		}
+	}
+}
+
 // pack lays out the rows of A and the columns of B at work.
-func (w *work[T]) pack() {
+func (g *product[T]) pack(w *work[T]) {
 	pieces := 0
-	w.panels = 0
-	if w.packA {
-		w.panels = (w.m + w.tiles.Rows - 1) / w.tiles.Rows
-		pieces = w.panels
+	g.panels = 0
+	if g.packA {
+		g.panels = (g.m + g.tiles.Rows - 1) / g.tiles.Rows
+		pieces = g.panels
 	}
-	if w.packB {
-		pieces += (w.n + w.tiles.Cols - 1) / w.tiles.Cols
+	if g.packB {
+		pieces += (g.n + g.tiles.Cols - 1) / g.tiles.Cols
 	}
-	if pieces > 0 {
-		w.packing = true
-		par.Do(w, pieces, w.threads, cost(w.m, w.n, w.len))
-	}
+	g.packing = true
+	g.do(w, pieces)
 }
 
 // multiply cuts C in pieces.
-func (w *work[T]) multiply() {
-	w.packing = false
-	w.rows, w.cols = w.m, w.n
-	if w.threads > 1 {
-		w.cut()
+func (g *product[T]) multiply(w *work[T]) {
+	g.packing = false
+	g.rows, g.cols = g.m, g.n
+	if g.threads > 1 {
+		g.cut()
 	}
-	w.across = (w.n + w.cols - 1) / w.cols
-	par.Do(w, w.across*((w.m+w.rows-1)/w.rows), w.threads, cost(w.m, w.n, w.len))
+	g.across = (g.n + g.cols - 1) / g.cols
+	g.do(w, g.across*((g.m+g.rows-1)/g.rows))
 }
+
+// do runs the pieces.
+func (g *product[T]) do(w *work[T], pieces int) {
+	if g.threads > 1 {
+		par.Do(w, pieces, g.threads, cost(g.m, g.n, g.len)) // g is w.product
+		return
+	}
+	for i := range pieces {
+		g.piece(w, i)
+	}
+}
+
+// Run is a piece of the product that w shares, for package par.
+func (w *work[T]) Run(piece int) { w.product.piece(w, piece) }
 
 // cut makes pieces small enough that a thread which comes late, or is taken
 // off its core, costs little, and not much shorter than a microsecond.
-func (w *work[T]) cut() {
+func (g *product[T]) cut() {
 	const least = 1 << 16 // multiply-adds of a piece
-	w.cols = w.tiles.Cols
-	strip := w.cols * w.len
-	w.rows = min(w.m, w.block.rows)
-	for w.rows > 2*w.tiles.Rows && w.rows/2*strip >= least && ((w.m+w.rows-1)/w.rows)*((w.n+w.cols-1)/w.cols) < 6*w.threads {
-		w.rows = roundUp(w.rows/2, w.tiles.Rows)
+	g.cols = g.tiles.Cols
+	if g.m <= g.tiles.WideRows && !g.packB {
+		g.cols = g.tiles.WideCols
 	}
-	for w.cols < w.n && w.rows*w.cols*w.len < least || ((w.m+w.rows-1)/w.rows)*((w.n+w.cols-1)/w.cols) > 64*w.threads && w.cols < w.n {
-		w.cols += w.tiles.Cols
+	pieces := func() int { return ((g.m + g.rows - 1) / g.rows) * ((g.n + g.cols - 1) / g.cols) }
+	g.rows = min(g.m, g.block.rows)
+	for g.rows > 2*g.tiles.Rows && g.rows/2*g.cols*g.len >= least && pieces() < 6*g.threads {
+		g.rows = roundUp(g.rows/2, g.tiles.Rows)
+	}
+	step := g.cols
+	for g.cols < g.n && (g.rows*g.cols*g.len < least || pieces() > 64*g.threads) {
+		g.cols += step
 	}
 }
 
-// Run is a piece of the work, for package par.
-func (w *work[T]) Run(piece int) {
-	t := w.tiles
+// piece packs a strip of A or B, or multiplies a rectangle of C.
+func (g *product[T]) piece(w *work[T], piece int) {
+	t := g.tiles
 	switch {
-	case !w.packing:
-		i, j := piece/w.across*w.rows, piece%w.across*w.cols
-		w.rectangle(i, min(w.rows, w.m-i), j, min(w.cols, w.n-j))
-	case piece < w.panels:
+	case !g.packing:
+		i, j := piece/g.across*g.rows, piece%g.across*g.cols
+		g.rectangle(w.bufA, w.bufB, i, min(g.rows, g.m-i), j, min(g.cols, g.n-j))
+	case piece < g.panels:
 		i := piece * t.Rows
-		packStrip(w.bufA[i*w.len:], t.Rows, w.a.from(i, w.p), min(t.Rows, w.m-i), w.len, w.alpha, t)
+		packStrip(w.bufA[i*g.len:], t.Rows, g.a.from(g.row+i, g.p), min(t.Rows, g.m-i), g.len, g.alpha, t)
 	default:
-		j := (piece - w.panels) * t.Cols
-		packStrip(w.bufB[j*w.len:], t.Cols, w.b.from(w.p, j).transposed(), min(t.Cols, w.n-j), w.len, 1, t)
+		j := (piece - g.panels) * t.Cols
+		packStrip(w.bufB[j*g.len:], t.Cols, g.b.from(g.p, g.col+j).transposed(), min(t.Cols, g.n-j), g.len, 1, t)
 	}
 }

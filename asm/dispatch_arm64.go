@@ -1853,13 +1853,15 @@ func TruncF64(dst, x []float64) {
 var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
 	NEON: {
-		{Rows: 8, Cols: 12, WideRows: 4, WideCols: 20, Square: 4, Vector: 4, Packed: true, parts: 3, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
-		{Rows: 8, Cols: 6, WideRows: 4, WideCols: 10, Square: 2, Vector: 2, Packed: true, parts: 3, unit: 1, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
+		{Single: 0, Rows: 8, Cols: 12, WideRows: 4, WideCols: 20, Square: 4, Vector: 4, Packed: true, parts: 3, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
+		{Single: 0, Rows: 8, Cols: 6, WideRows: 4, WideCols: 10, Square: 2, Vector: 2, Packed: true, parts: 3, unit: 1, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
 	},
 }
 
+// StripF32 is Strip.Run.
+//
 //go:noinline
-func stripF32(shape int, s *Strip[float32]) {
+func StripF32(shape int, s *Strip[float32]) {
 	switch level {
 	case NEON:
 		switch shape {
@@ -1907,8 +1909,10 @@ func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha 
 	packColumnsRef(dst, step, src, ld, k, w, alpha)
 }
 
+// StripF64 is Strip.Run.
+//
 //go:noinline
-func stripF64(shape int, s *Strip[float64]) {
+func StripF64(shape int, s *Strip[float64]) {
 	switch level {
 	case NEON:
 		switch shape {

@@ -1022,8 +1022,10 @@ var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
 }
 
+// StripF32 is Strip.Run.
+//
 //go:noinline
-func stripF32(shape int, s *Strip[float32]) {
+func StripF32(shape int, s *Strip[float32]) {
 	stripRef(s)
 }
 
@@ -1042,8 +1044,10 @@ func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha 
 	packColumnsRef(dst, step, src, ld, k, w, alpha)
 }
 
+// StripF64 is Strip.Run.
+//
 //go:noinline
-func stripF64(shape int, s *Strip[float64]) {
+func StripF64(shape int, s *Strip[float64]) {
 	stripRef(s)
 }
 

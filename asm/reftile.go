@@ -6,7 +6,7 @@ import "unsafe"
 func goTiles() Tiles {
 	const unit = 6
 	const cols = 1 << unit
-	return Tiles{Rows: 4, Cols: cols, Square: 4, Vector: cols, parts: 1, unit: unit, heights: [maxShapes]int{4, 4}}
+	return Tiles{Rows: 4, Cols: cols, Single: cols, Square: 4, Vector: cols, parts: 1, unit: unit, heights: [maxShapes]int{4, 4}}
 }
 
 // stripRef takes any number of columns.

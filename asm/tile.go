@@ -8,6 +8,7 @@ type Tiles struct {
 	WideRows, WideCols int  // of the one for few rows
 	Square             int  // rows that PackColumns takes at once
 	Vector             int  // elements
+	Single             int  // columns up to which a product is one strip as it stands; 0 if Packed
 	Packed             bool // RowA must be 1, and all of B's last vector readable
 	parts              int  // part shapes
 	unit               int  // 2^unit columns make each of them wider
@@ -69,10 +70,10 @@ type Strip[T Float] struct {
 // Run multiplies. It uses g up.
 func (g *Strip[T]) Run(shape int) {
 	if unsafe.Sizeof(T(0)) == 4 {
-		stripF32(shape, (*Strip[float32])(unsafe.Pointer(g)))
+		StripF32(shape, (*Strip[float32])(unsafe.Pointer(g)))
 		return
 	}
-	stripF64(shape, (*Strip[float64])(unsafe.Pointer(g)))
+	StripF64(shape, (*Strip[float64])(unsafe.Pointer(g)))
 }
 
 // RunTurned multiplies by B transposed, whose rows are RowB apart. M is at

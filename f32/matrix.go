@@ -2,7 +2,10 @@
 
 package f32
 
-import "github.com/golanes/lanes/internal/gemm"
+import (
+	"github.com/golanes/lanes/asm"
+	"github.com/golanes/lanes/internal/gemm"
+)
 
 // Op says whether a routine takes a matrix as it is stored or transposed.
 type Op = gemm.Op
@@ -35,6 +38,36 @@ const (
 //
 //go:noinline
 func Gemm(tA, tB Op, m, n, k int, alpha float32, a []float32, lda int, b []float32, ldb int, beta float32, c []float32, ldc int) {
+	// A small product in one call of a kernel. Everything is checked in its
+	// plainest form, which no distance this short can overflow; whatever does
+	// not pass goes the long way, and panics there if it must.
+	if t := asm.GemmTiles[float32](); tB == NoTrans && alpha == 1 && uint(m-1) < gemm.Few && uint(n-1) < uint(t.Single) && uint(k-1) < gemm.Few && uint(lda|ldb|ldc) < 1<<40 {
+		rows, cols, rowA, colA := m, k, lda, 1
+		if tA == Trans {
+			rows, cols, rowA, colA = k, m, 1, lda
+		}
+		if (tA == NoTrans || tA == Trans) && cols <= lda && n <= ldb && n <= ldc &&
+			(rows-1)*lda+cols <= len(a) && (k-1)*ldb+n <= len(b) && (m-1)*ldc+n <= len(c) && gemm.Apart(c, a) && gemm.Apart(c, b) {
+			// Field by field: a composite literal is copied, and the kernel
+			// would wait for that.
+			var s asm.Strip[float32]
+			s.A, s.B, s.C = &a[0], &b[0], &c[0]
+			s.M, s.N, s.K = m, n, k
+			s.RowA, s.ColA, s.RowB, s.RowC = rowA, colA, ldb, ldc
+			s.Count, s.Beta = 1, beta
+			if beta != 0 {
+				s.Load = 1
+			}
+			shape := t.Part(n)
+			s.Rows = m
+			if h := t.Height(shape); m > h {
+				s.Rows = gemm.Height(m, h)
+			}
+			s.PanelA = s.Rows * rowA
+			asm.StripF32(shape, &s)
+			return
+		}
+	}
 	if !tA.Valid() || !tB.Valid() {
 		panic("f32: Gemm: " + badFlag)
 	}

@@ -22,7 +22,7 @@ func strips(b *bytes.Buffer, tiers []level) {
 	}
 	b.WriteString("}\n")
 	for _, e := range elems {
-		fmt.Fprintf(b, "\n//go:noinline\nfunc strip%s(shape int, s *Strip[%s]) {\n", e.name, e.goTyp)
+		fmt.Fprintf(b, "\n// Strip%s is Strip.Run.\n//\n//go:noinline\nfunc Strip%[1]s(shape int, s *Strip[%s]) {\n", e.name, e.goTyp)
 		eachLevel(b, tiers, func(l level) {
 			b.WriteString("switch shape {\n")
 			for i, s := range shapes(l) {
@@ -64,8 +64,12 @@ func writeTiles(b *bytes.Buffer, l level, e elem) {
 		turn = append(turn, fmt.Sprint(s.groups*min(l.bytes, avx2.bytes)/e.size))
 		depth = max(depth, s.deep*16/e.size)
 	}
-	fmt.Fprintf(b, "{Rows: %d, Cols: %d, WideRows: %d, WideCols: %d, Square: %d, Vector: %d, Packed: %v, parts: %d, unit: %d, heights: [maxShapes]int{%s}, Depth: %d, turned: [maxRows]int{%s}},\n",
-		tile(l).rows, tile(l).bytes(l)/e.size, wide.rows, wide.bytes(l)/e.size, min(l.bytes, avx2.bytes)/e.size, l.bytes/e.size, l == neon,
+	single := tile(l).bytes(l) / e.size
+	if l == neon {
+		single = 0
+	}
+	fmt.Fprintf(b, "{Single: %d, Rows: %d, Cols: %d, WideRows: %d, WideCols: %d, Square: %d, Vector: %d, Packed: %v, parts: %d, unit: %d, heights: [maxShapes]int{%s}, Depth: %d, turned: [maxRows]int{%s}},\n",
+		single, tile(l).rows, tile(l).bytes(l)/e.size, wide.rows, wide.bytes(l)/e.size, min(l.bytes, avx2.bytes)/e.size, l.bytes/e.size, l == neon,
 		parts, bits.TrailingZeros(uint(shapes(l)[0].bytes(l)/e.size)), strings.Join(heights, ", "), depth, strings.Join(turn, ", "))
 }
 

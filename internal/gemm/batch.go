@@ -69,7 +69,7 @@ func (g *batch[T]) Run(piece int) {
 			s.Load = 1
 		}
 		shape := t.Part(g.n)
-		s.Rows = height(g.m, t.Height(shape))
+		s.Rows = Height(g.m, t.Height(shape))
 		s.PanelA = s.Rows * s.RowA
 		s.Run(shape)
 		q += some
@@ -79,7 +79,7 @@ func (g *batch[T]) Run(piece int) {
 // single reports whether a product is one strip of columns that one call of a
 // kernel does.
 func single[T asm.Float](t *asm.Tiles, tB Op, m, n, k int, alpha T) bool {
-	return n <= t.Cols && tB == NoTrans && alpha == 1 && !t.Packed && k <= few && m <= few
+	return n <= t.Single && tB == NoTrans && alpha == 1 && k <= Few && m <= Few
 }
 
 // Meet reports whether any two of count matrices of one shape, next elements

@@ -36,7 +36,7 @@ func Gemm[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, l
 			s.Load = 1
 		}
 		shape := t.Part(n)
-		s.Rows = height(m, t.Height(shape))
+		s.Rows = Height(m, t.Height(shape))
 		s.PanelA = s.Rows * s.RowA
 		s.Run(shape)
 		return
@@ -44,9 +44,9 @@ func Gemm[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, l
 	large(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, t)
 }
 
-// few is the number of rows and terms up to which one strip of columns is one
+// Few is the number of rows and terms up to which one strip of columns is one
 // call.
-const few = 128
+const Few = 128
 
 // large is a product that takes more than one call of a kernel.
 //

@@ -20,7 +20,7 @@ func (g *product[T]) rectangle(bufA, bufB []T, i, m, j, n int) {
 	}
 	s.Rows = most
 	if !g.packA {
-		s.Rows = height(m, most)
+		s.Rows = Height(m, most)
 	}
 	step := max(g.block.rows/s.Rows, 1) * s.Rows
 	for i0 := 0; i0 < m; i0 += step {
@@ -49,9 +49,9 @@ func (g *product[T]) rectangle(bufA, bufB []T, i, m, j, n int) {
 	}
 }
 
-// height cuts m rows into panels of at most most rows, all of one height but
+// Height cuts m rows into panels of at most most rows, all of one height but
 // for the last.
-func height(m, most int) int {
+func Height(m, most int) int {
 	if m <= most {
 		return m
 	}

@@ -101,8 +101,10 @@ type product[T asm.Float] struct {
 // plan chooses what is packed and how many threads work.
 func (g *product[T]) plan() {
 	big := g.n > g.block.direct/g.k
-	long := g.a.row == 1 && g.m > g.block.direct/g.k
-	g.packA = g.alpha != 1 || long || g.tiles.Packed && g.a.row != 1
+	// Columns of A far apart miss the cache, and those that are pages apart
+	// drive each other out of it.
+	far := g.a.row == 1 && (g.m > g.block.direct/g.k || g.a.col%g.block.page == 0 && g.k > 32 && g.n > g.tiles.Cols)
+	g.packA = g.alpha != 1 || far || g.tiles.Packed && g.a.row != 1
 	g.packB = g.b.col != 1 || big && g.m > g.block.few || g.tiles.Packed && g.n%g.tiles.Vector != 0
 	g.threads, g.len = threads(g.m, g.n, g.k), g.k
 }

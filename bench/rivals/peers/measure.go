@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"syscall"
 	"time"
+
+	"github.com/golanes/lanes"
 )
 
 // hertz is the clock of the core in this moment: that of the fastest of a few
@@ -37,7 +39,7 @@ type bench struct {
 // while lanes is called from a goroutine free to move, as it would be.
 func newBench(rounds int, sample time.Duration, threads int) *bench {
 	b := &bench{rounds: rounds, sample: sample, threads: threads}
-	setThreads(threads)
+	lanes.SetThreads(threads)
 	if threads == 1 {
 		countWork()
 		runtime.LockOSThread()

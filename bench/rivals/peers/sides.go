@@ -6,7 +6,6 @@ package main
 import "C"
 
 import (
-	"runtime"
 	"unsafe"
 
 	"github.com/golanes/lanes/asm"
@@ -19,10 +18,6 @@ type side struct {
 	lanes bool
 	run   func(reps int) float64
 }
-
-// setThreads tells lanes how many threads to use. A product runs on at most
-// GOMAXPROCS of them; once the root package has SetThreads, it belongs here.
-var setThreads = func(n int) { runtime.GOMAXPROCS(n) }
 
 // lanesSide is lanes at level l.
 func lanesSide[T asm.Float](o *operands[T], l asm.Level) side {

@@ -12,6 +12,7 @@ type blocks struct {
 	rows    int // of A that stay in the second-level cache
 	direct  int // elements up to which a matrix need not be packed
 	few     int // rows of A for which packing B does not pay
+	fewFar  int // the same where the rows of B are pages apart
 	page    int // half of one
 }
 
@@ -34,7 +35,10 @@ func sizes(t *asm.Tiles, size int, cache asm.CPU) blocks {
 	if l2 == 0 {
 		l2 = 1 << 19
 	}
-	b := blocks{k: 4096 / size, direct: l2 / 2 / size, few: 128, page: 2048 / size}
+	b := blocks{k: 4096 / size, direct: l2 / 2 / size, few: 128, fewFar: 128, page: 2048 / size}
+	if t.Cols*size <= 64 { // a line of every page is all that a strip takes
+		b.fewFar = 16
+	}
 	b.rows = max(l2*3/8/(b.k*size)/t.Rows, 1) * t.Rows
 	b.m = max(4096/b.rows, 1) * b.rows
 	b.n = roundUp(4096, t.Cols)

@@ -63,7 +63,11 @@ func large[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, 
 	g := product[T]{m: m, n: n, k: k, alpha: alpha, beta: beta, a: of(tA, a, lda), b: of(tB, b, ldb), c: view[T]{c, ldc, 1}, tiles: t, block: blocksFor[T]()}
 	g.plan()
 	if g.threads == 1 && !g.packA && !g.packB {
-		g.rectangle(nil, nil, 0, m, 0, n)
+		kc := g.depth()
+		for ; g.p < k; g.p += kc {
+			g.len = min(kc, k-g.p)
+			g.rectangle(nil, nil, 0, m, 0, n)
+		}
 		return
 	}
 	w := get[T]()
@@ -105,12 +109,28 @@ func (g *product[T]) plan() {
 	// drive each other out of it.
 	far := g.a.row == 1 && (g.m > g.block.direct/g.k || g.a.col%g.block.page == 0 && g.k > 32 && g.n > g.tiles.Cols)
 	g.packA = g.alpha != 1 || far || g.tiles.Packed && g.a.row != 1
-	g.packB = g.b.col != 1 || big && g.m > g.block.few || g.tiles.Packed && g.n%g.tiles.Vector != 0
+	few := g.block.few
+	if g.b.row%g.block.page == 0 {
+		few = g.block.fewFar
+	}
+	g.packB = g.b.col != 1 || big && g.m > few || g.tiles.Packed && g.n%g.tiles.Vector != 0
 	g.threads, g.len = threads(g.m, g.n, g.k), g.k
 }
 
 // fork is the multiply-adds from which a second thread pays; tests change it.
 var fork = 60.0 * 60 * 60
+
+// depth is the terms of a block. A strip of B that several panels of A pass
+// must stay in the cache although its rows may be pages apart.
+func (g *product[T]) depth() int {
+	switch {
+	case g.packA || g.packB:
+		return min(g.k, g.block.k)
+	case g.m > g.tiles.Rows:
+		return min(g.k, g.block.page)
+	}
+	return g.k
+}
 
 // threads is how many are worth while.
 func threads(m, n, k int) int {

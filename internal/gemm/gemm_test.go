@@ -96,7 +96,7 @@ func testBlocks[T asm.Float](t *testing.T) {
 	for _, l := range asm.Levels() {
 		tiles := asm.GemmTilesAt[T](l)
 		for i := range blockTable[l] {
-			blockTable[l][i] = blocks{m: 2 * tiles.Rows, n: 2 * tiles.Cols, k: 5, rows: tiles.Rows, direct: 50, few: 3, page: 7}
+			blockTable[l][i] = blocks{m: 2 * tiles.Rows, n: 2 * tiles.Cols, k: 5, rows: tiles.Rows, direct: 50, few: 3, fewFar: 2, page: 7}
 		}
 	}
 	r := testkit.NewRand(19)

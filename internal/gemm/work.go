@@ -64,10 +64,7 @@ func (g *product[T]) share(w *work[T]) *product[T] {
 // numbers of g, since slices that are stored through a pointer escape.
 func (g *product[T]) run(w *work[T]) {
 	t := g.tiles
-	kc := g.k
-	if g.packA || g.packB {
-		kc = min(g.k, g.block.k)
-	}
+	kc := g.depth()
 	if g.packA {
 		w.bufA = grow(w.bufA, roundUp(min(g.m, g.block.m), t.Rows)*kc)
 	}

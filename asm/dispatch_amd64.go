@@ -2073,12 +2073,12 @@ func TruncF64(dst, x []float64) {
 var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
 	AVX512: {
-		{Single: 32, Rows: 8, Cols: 32, WideRows: 4, WideCols: 64, Square: 8, Vector: 16, Packed: false, parts: 4, unit: 3, heights: [maxShapes]int{8, 8, 8, 8, 8, 4}, Depth: 16, turned: [maxRows]int{32, 32, 16, 16, 16, 16, 16, 16}},
-		{Single: 16, Rows: 8, Cols: 16, WideRows: 4, WideCols: 32, Square: 4, Vector: 8, Packed: false, parts: 4, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 8, 4}, Depth: 8, turned: [maxRows]int{16, 16, 8, 8, 8, 8, 8, 8}},
+		{Single: 32, Rows: 8, Cols: 32, WideRows: 4, WideCols: 64, Square: 8, Vector: 16, Packed: false, parts: 4, unit: 3, heights: [maxShapes]int{8, 8, 8, 8, 8, 4}, Depth: 16, turned: [maxRows]int{16, 16, 16, 16, 8, 8, 8, 8}},
+		{Single: 16, Rows: 8, Cols: 16, WideRows: 4, WideCols: 32, Square: 4, Vector: 8, Packed: false, parts: 4, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 8, 4}, Depth: 8, turned: [maxRows]int{8, 8, 8, 8, 4, 4, 4, 4}},
 	},
 	AVX2: {
-		{Single: 16, Rows: 6, Cols: 16, WideRows: 2, WideCols: 32, Square: 8, Vector: 8, Packed: false, parts: 2, unit: 3, heights: [maxShapes]int{8, 6, 6, 2}, Depth: 4, turned: [maxRows]int{32, 16, 16, 8, 8, 8}},
-		{Single: 8, Rows: 6, Cols: 8, WideRows: 2, WideCols: 16, Square: 4, Vector: 4, Packed: false, parts: 2, unit: 2, heights: [maxShapes]int{8, 6, 6, 2}, Depth: 2, turned: [maxRows]int{16, 8, 8, 4, 4, 4}},
+		{Single: 16, Rows: 6, Cols: 16, WideRows: 2, WideCols: 32, Square: 8, Vector: 8, Packed: false, parts: 2, unit: 3, heights: [maxShapes]int{8, 6, 6, 2}, Depth: 8, turned: [maxRows]int{16, 8, 8, 8, 8, 8}},
+		{Single: 8, Rows: 6, Cols: 8, WideRows: 2, WideCols: 16, Square: 4, Vector: 4, Packed: false, parts: 2, unit: 2, heights: [maxShapes]int{8, 6, 6, 2}, Depth: 4, turned: [maxRows]int{8, 4, 4, 4, 4, 4}},
 	},
 }
 

@@ -7,22 +7,21 @@ import "math/bits"
 // vectors of columns, and squares loaded together.
 type turnedShape struct{ rows, groups, deep int }
 
-// turnedShapes: enough groups that the chains keep the multipliers busy. NEON
-// has none, since its multipliers want A packed.
+// turnedShapes: enough chains to keep the multipliers busy, but few rows of B
+// at a time and whole lines of them, since they may share a set of the cache.
+// NEON has none, since its multipliers want A packed.
 func turnedShapes(l level) []turnedShape {
 	var ts []turnedShape
 	for r := 1; r <= tile(l).rows; r++ {
 		switch {
-		case l == avx512 && r <= 2:
-			ts = append(ts, turnedShape{r, 4, 4})
 		case l == avx512 && r <= 4:
 			ts = append(ts, turnedShape{r, 2, 4})
 		case l == avx512:
-			ts = append(ts, turnedShape{r, 2, 2})
+			ts = append(ts, turnedShape{r, 1, 4})
 		case l == avx2 && r == 1:
-			ts = append(ts, turnedShape{r, 4, 1})
-		case l == avx2 && r <= 3:
-			ts = append(ts, turnedShape{r, 2, 1})
+			ts = append(ts, turnedShape{r, 2, 2})
+		case l == avx2 && r <= 4:
+			ts = append(ts, turnedShape{r, 1, 2})
 		case l == avx2:
 			ts = append(ts, turnedShape{r, 1, 1})
 		}

@@ -23,13 +23,13 @@ func Batch[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda, nextA int, 
 	if m == 0 || n == 0 || count == 0 {
 		return
 	}
-	one := batch[T]{tA: tA, tB: tB, m: m, n: n, k: k, alpha: alpha, beta: beta, lda: lda, ldb: ldb, ldc: ldc, nextA: nextA, nextB: nextB, nextC: nextC, count: count, piece: count}
+	shape := batch[T]{tA: tA, tB: tB, m: m, n: n, k: k, alpha: alpha, beta: beta, lda: lda, ldb: ldb, ldc: ldc, nextA: nextA, nextB: nextB, nextC: nextC, count: count, piece: count}
 	if t := threads(m, n*k, count); t > 1 && count > 1 {
 		a, b, c := asm.Shared(a), asm.Shared(b), asm.Shared(c)
 		if a != nil && b != nil && c != nil {
 			w := get[T]()
 			g := &w.batch
-			*g = one
+			*g = shape
 			g.a, g.b, g.c, g.piece = a, b, c, max(count/(8*t), 1)
 			par.Do(g, (count+g.piece-1)/g.piece, t, cost(m, n*k, count))
 			*g = batch[T]{}
@@ -37,6 +37,7 @@ func Batch[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda, nextA int, 
 			return
 		}
 	}
+	one := shape // another variable: what shape holds goes to the heap
 	one.a, one.b, one.c = a, b, c
 	one.Run(0)
 }

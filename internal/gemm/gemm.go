@@ -56,8 +56,11 @@ func large[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, 
 		swap(tA, tB, m, n, k, a, lda, b, ldb, beta, c, ldc)
 		return
 	}
-	if w := t.Turned(m); tB == Trans && alpha == 1 && 0 < w && w <= n && t.Depth <= k {
-		turn(tA, m, n, k, a, lda, b, ldb, beta, c, ldc, t)
+	if tB == Trans && alpha == 1 && turns[T](t, m, n, k) {
+		v, h := of(tA, a, lda), Height(m, t.Rows)
+		for i := 0; i < m; i += h {
+			turn(tA, min(h, m-i), n, k, v.from(i, 0).x, lda, b, ldb, beta, c[i*ldc:], ldc, t)
+		}
 		return
 	}
 	g := product[T]{m: m, n: n, k: k, alpha: alpha, beta: beta, a: of(tA, a, lda), b: of(tB, b, ldb), c: view[T]{c, ldc, 1}, tiles: t, block: blocksFor[T]()}

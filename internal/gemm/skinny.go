@@ -73,6 +73,13 @@ func turn[T asm.Float](tA Op, m, n, k int, a []T, lda int, b []T, ldb int, beta 
 	}
 }
 
+// turns reports whether turning B is worth while, once for every panel of A.
+func turns[T asm.Float](t *asm.Tiles, m, n, k int) bool {
+	h := Height(m, t.Rows)
+	w := t.Turned(h)
+	return 0 < w && w <= n && t.Depth <= k && m <= 4*int(unsafe.Sizeof(T(0)))
+}
+
 // narrow reports whether C has so few columns that vectors along its rows
 // would be mostly empty.
 func narrow[T asm.Float](m, n, k int, tA Op) bool {

@@ -54,7 +54,7 @@ func turn[T asm.Float](tA Op, m, n, k int, a []T, lda int, b []T, ldb int, beta 
 			shared = 1
 		}
 	}
-	for u.p = 0; u.p < terms; u.p += kc {
+	for u.p = 0; u.p < terms && cols > 0; u.p += kc {
 		u.k = min(kc, terms-u.p)
 		packStrip(w.bufA, m, v.from(0, u.p), m, u.k, 1, t)
 		if shared > 1 {

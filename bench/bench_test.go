@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/golanes/lanes"
 	"github.com/golanes/lanes/asm"
 	"github.com/golanes/lanes/f32"
 )
@@ -15,7 +16,11 @@ const roofTime = 5 * time.Millisecond
 // BenchmarkOps times every operation under names such as Dot/f32/avx512/1024
 // and reports, besides bytes or flop per second, the share of the roof: of
 // what the core allows, measured just before and after.
+//
+// Operations run on one thread.
 func BenchmarkOps(b *testing.B) {
+	defer lanes.SetThreads(0)
+	lanes.SetThreads(1)
 	benchOps[float32](b)
 	benchOps[float64](b)
 }

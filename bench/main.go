@@ -22,6 +22,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/golanes/lanes"
 	"github.com/golanes/lanes/asm"
 )
 
@@ -33,6 +34,7 @@ func main() {
 type options struct {
 	config
 	svg, profile string
+	threads      int
 }
 
 // parse reads the flags. Its errors are a line each.
@@ -45,6 +47,7 @@ func parse(args []string, help io.Writer) (options, error) {
 	levels := fs.String("levels", "", "`levels`, such as go,avx2 (default all that the CPU has)")
 	fs.DurationVar(&o.cell, "time", 40*time.Millisecond, "`time` for one line of the table")
 	fs.IntVar(&o.rounds, "rounds", 5, "`rounds` of which a line gives the medians")
+	fs.IntVar(&o.threads, "threads", 1, "`threads` that an operation may use; the roof is that of one core")
 	fs.StringVar(&o.svg, "svg", "", "write a roofline plot to `file`")
 	fs.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `file`")
 	if err := fs.Parse(args); err != nil {
@@ -75,6 +78,8 @@ func parse(args []string, help io.Writer) (options, error) {
 		return o, fmt.Errorf("-time must be positive")
 	case o.rounds <= 0:
 		return o, fmt.Errorf("-rounds must be positive")
+	case o.threads <= 0:
+		return o, fmt.Errorf("-threads must be positive")
 	}
 	return o, nil
 }
@@ -135,6 +140,8 @@ func (o options) report(stdout io.Writer) (err error) {
 		}
 		defer plot.Close()
 	}
+	defer lanes.SetThreads(0)
+	lanes.SetThreads(o.threads)
 	machine := measureCeilings(o.types)
 	cells := measure(o.config)
 	w := bufio.NewWriter(stdout)

@@ -12,8 +12,9 @@ import (
 // the least. Both the suites and the report go by this table.
 type op[T asm.Float] struct {
 	name  string
-	sizes []int // one for each size class
-	cubic bool  // a product of n x n matrices; otherwise slices of n
+	of    string // the function, where the name is not its
+	sizes []int  // one for each size class
+	cubic bool   // a product of n x n matrices; otherwise slices of n
 
 	// Of one element, or of one multiply-add of a product.
 	mem   traffic
@@ -32,8 +33,20 @@ type args[T asm.Float] struct {
 	n            int
 	dst, x, y, z []T
 	all          []T // the memory of all of them
+	vec          []T // for the vectors of a matrix, which hardly count
 	r            T
 	i            int
+}
+
+// rowLength is the columns of a matrix that x is taken for.
+const rowLength = 512
+
+// matrix is the shape of x as a matrix, and vectors of as many elements as it
+// has rows and columns.
+func (a *args[T]) matrix() (rows, cols int, ofRows, ofCols []T) {
+	cols = min(a.n, rowLength)
+	rows = a.n / cols
+	return rows, cols, a.vec[rowLength:][:rows], a.vec[:cols]
 }
 
 // A traffic is how an operation goes through memory.
@@ -61,7 +74,8 @@ var classes = []string{"short", "L1", "L2", "L3", "memory"}
 var (
 	reduceSizes = []int{16, 1024, 1 << 14, 1 << 20, 1 << 24}
 	mapSizes    = []int{16, 512, 1 << 14, 1 << 18, 1 << 22}
-	gemmSizes   = []int{16, 64, 256, 1024}
+	gemmSizes   = []int{8, 16, 32, 64, 256, 1024}
+	blasSizes   = []int{64, 256, 1024}
 )
 
 // class is the size class of the i-th size.
@@ -81,6 +95,10 @@ func ops[T asm.Float]() []op[T] {
 	}
 	for _, o := range pick[[]op[T]](mapsF32, mapsF64) {
 		o.sizes = mapSizes
+		all = append(all, o)
+	}
+	for _, o := range pick[[]op[T]](matricesF32, matricesF64) {
+		o.sizes = reduceSizes
 		all = append(all, o)
 	}
 	return append(all, pick[[]op[T]](productsF32, productsF64)...)
@@ -134,7 +152,7 @@ func newArgs[T asm.Float](o op[T], n int) *args[T] {
 	if o.hasDst() {
 		slices++
 	}
-	a := &args[T]{n: n, all: roof.Alloc[T](slices * size)}
+	a := &args[T]{n: n, all: roof.Alloc[T](slices * size), vec: make([]T, rowLength+n/rowLength+1)}
 	seed := uint32(1)
 	for i := range a.all {
 		seed = seed*1664525 + 1013904223

@@ -223,4 +223,61 @@ var productsF32 = []op[float32]{
 			f32.Gemm(f32.NoTrans, f32.NoTrans, a.n, a.n, a.n, 1, a.x, a.n, a.y, a.n, 0, a.dst, a.n)
 		}
 	}},
+	{name: "GemmNT", of: "Gemm", sizes: gemmSizes, cubic: true, mem: cached, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Gemm(f32.NoTrans, f32.Trans, a.n, a.n, a.n, 1, a.x, a.n, a.y, a.n, 0, a.dst, a.n)
+		}
+	}},
+	{name: "GemmBatch", sizes: blasSizes, cubic: true, mem: cached, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
+		// A product in columns of 8: n/8 products with A in common.
+		for range reps {
+			f32.GemmBatch(f32.NoTrans, f32.NoTrans, a.n, 8, a.n, 1, a.x, a.n, 0, a.y, a.n, 8, 0, a.dst, a.n, 8, a.n/8)
+		}
+	}},
+	{name: "Symm", sizes: blasSizes, cubic: true, mem: cached, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Symm(f32.Left, f32.Lower, a.n, a.n, 1, a.x, a.n, a.y, a.n, 0, a.dst, a.n)
+		}
+	}},
+	{name: "Syrk", sizes: blasSizes, cubic: true, mem: cached, flops: 1, muls: 0.5, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Syrk(f32.Lower, f32.NoTrans, a.n, a.n, 1, a.x, a.n, 0, a.dst, a.n)
+		}
+	}},
+	{name: "Trmm", sizes: blasSizes, cubic: true, mem: cached, flops: 1, muls: 0.5, run: func(a *args[float32], reps int) {
+		for range reps {
+			copy(a.dst, a.y) // the product is in place
+			f32.Trmm(f32.Left, f32.Lower, f32.NoTrans, f32.NonUnit, a.n, a.n, 1, a.x, a.n, a.dst, a.n)
+		}
+	}},
+}
+
+// matricesF32 go through a matrix of rows of rowLength once.
+var matricesF32 = []op[float32]{
+	{name: "Gemv", mem: load1, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
+		m, n, y, x := a.matrix()
+		for range reps {
+			f32.Gemv(f32.NoTrans, m, n, 1, a.x, n, x, 0, y)
+		}
+		a.r = y[0]
+	}},
+	{name: "GemvT", of: "Gemv", mem: load1, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
+		m, n, x, y := a.matrix()
+		for range reps {
+			f32.Gemv(f32.Trans, m, n, 1, a.x, n, x, 0, y)
+		}
+		a.r = y[0]
+	}},
+	{name: "Ger", mem: updating, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
+		m, n, x, y := a.matrix()
+		for range reps {
+			f32.Ger(m, n, 1, x, y, a.x, n)
+		}
+	}},
+	{name: "Transpose", mem: copying, run: func(a *args[float32], reps int) {
+		m, n, _, _ := a.matrix()
+		for range reps {
+			f32.Transpose(a.dst, m, m, n, a.x, n)
+		}
+	}},
 }

@@ -14,8 +14,15 @@ import (
 	"github.com/golanes/lanes/bench/roof"
 )
 
-// notMeasured are exported functions without a line in the table.
-var notMeasured = map[string]bool{}
+// notMeasured are exported functions without a line in the table: what bands
+// and packed triangles run are the kernels of Gemv and Ger on shorter rows,
+// and a solve repeated in place would leave the range of numbers.
+var notMeasured = map[string]bool{
+	"Symv": true, "Syr": true, "Syr2": true, "Trmv": true, "Trsv": true,
+	"Gbmv": true, "Sbmv": true, "Tbmv": true, "Tbsv": true,
+	"Spmv": true, "Spr": true, "Spr2": true, "Tpmv": true, "Tpsv": true,
+	"Syr2k": true, "Trsm": true,
+}
 
 // exported lists the exported functions of the package in dir.
 func exported(t *testing.T, dir string) map[string]bool {
@@ -59,8 +66,11 @@ func everyFunction[T asm.Float](t *testing.T) {
 			t.Errorf("%s is in the table twice", o.name)
 		}
 		seen[o.name] = true
-		if !want[o.name] {
-			t.Errorf("the table has %s, which the package does not export", o.name)
+		if o.of == "" {
+			o.of = o.name
+		}
+		if !want[o.of] {
+			t.Errorf("the table has %s, which the package does not export", o.of)
 		}
 	}
 	for name := range want {

@@ -1853,8 +1853,8 @@ func TruncF64(dst, x []float64) {
 var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
 	NEON: {
-		{Single: 0, Rows: 8, Cols: 12, WideRows: 4, WideCols: 20, Square: 4, Vector: 4, Packed: true, parts: 3, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
-		{Single: 0, Rows: 8, Cols: 6, WideRows: 4, WideCols: 10, Square: 2, Vector: 2, Packed: true, parts: 3, unit: 1, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
+		{Single: 0, Rows: 8, Cols: 12, WideRows: 4, WideCols: 16, Square: 4, Vector: 4, Packed: true, parts: 3, unit: 2, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
+		{Single: 0, Rows: 8, Cols: 6, WideRows: 4, WideCols: 8, Square: 2, Vector: 2, Packed: true, parts: 3, unit: 1, heights: [maxShapes]int{8, 8, 8, 8, 4}, Depth: 0, turned: [maxRows]int{}},
 	},
 }
 
@@ -1874,7 +1874,7 @@ func StripF32(shape int, s *Strip[float32]) {
 		case 3:
 			strip3F32NEON(s)
 		case 4:
-			strip5F32NEON(s)
+			strip4F32NEON(s)
 		}
 		return
 	}
@@ -1925,7 +1925,7 @@ func StripF64(shape int, s *Strip[float64]) {
 		case 3:
 			strip3F64NEON(s)
 		case 4:
-			strip5F64NEON(s)
+			strip4F64NEON(s)
 		}
 		return
 	}

@@ -260,6 +260,12 @@ func strip2partF32NEON(s *Strip[float32])
 func strip2partF64NEON(s *Strip[float64])
 
 //go:noescape
+func strip4F32NEON(s *Strip[float32])
+
+//go:noescape
+func strip4F64NEON(s *Strip[float64])
+
+//go:noescape
 func strip3partF32NEON(s *Strip[float32])
 
 //go:noescape
@@ -270,12 +276,6 @@ func strip3F32NEON(s *Strip[float32])
 
 //go:noescape
 func strip3F64NEON(s *Strip[float64])
-
-//go:noescape
-func strip5F32NEON(s *Strip[float32])
-
-//go:noescape
-func strip5F64NEON(s *Strip[float64])
 
 //go:noescape
 func packRowsF32NEON(dst *float32, step int, src *float32, ld int, k int, w int, alpha float32)

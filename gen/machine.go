@@ -117,7 +117,8 @@ type machine interface {
 	// elements of a vector, 0 < n < width; lanes beyond are neither read nor
 	// written, and hold fill (zero if nil) after a load.
 	load(p gp, off int) vec
-	operand(p gp, off int) vec // the same, as a last or only operand that is used once; may stay in memory
+	loadRun(p gp, n int) []vec // n vectors that follow one another, at most 4
+	operand(p gp, off int) vec // load, as a last or only operand that is used once; may stay in memory
 	store(v vec, p gp, off int)
 	splat(p gp, off int) vec // one element in every lane
 	// The low k elements of a vector, k a power of two below width; lanes

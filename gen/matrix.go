@@ -30,7 +30,7 @@ func shapes(l level) []shape {
 	}
 	return []shape{
 		{vecs: 1, part: true, rows: 8}, {vecs: 2, part: true, rows: 8}, {vecs: 3, part: true, rows: 8},
-		{vecs: 3, rows: 8}, {vecs: 5, rows: 4},
+		{vecs: 3, rows: 8}, {vecs: 4, rows: 4},
 	}
 }
 
@@ -252,11 +252,15 @@ func (t *strip) panel(r int, a, c gp, rows multiples, colA, rowB gp) {
 	step := func() {
 		t.scope(func() {
 			var bv []vec
-			for _, s := range t.slots {
-				if s.part && t.anyPart() {
-					bv = append(bv, s.m.loadPart(t.part, b, s.off, nil))
-				} else {
-					bv = append(bv, s.m.load(b, s.off))
+			if t.packed() || !t.shape.part && !t.shape.half {
+				bv = t.loadRun(b, len(t.slots)) // packed: part vectors are whole
+			} else {
+				for _, s := range t.slots {
+					if s.part {
+						bv = append(bv, s.m.loadPart(t.part, b, s.off, nil))
+					} else {
+						bv = append(bv, s.m.load(b, s.off))
+					}
 				}
 			}
 			for i, x := range t.scalars(a, rows, r) {

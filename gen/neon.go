@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -101,19 +102,7 @@ func (m *arm64) half() machine { return nil }
 
 func (m *arm64) to(d vec) machine { return &arm64{m.arm64state, d} }
 
-func (m *arm64) fresh() neonVec {
-	for i := range m.used {
-		if !m.used[i] {
-			m.used[i], m.touched[i] = true, true
-			if n := len(m.scopes); n > 0 {
-				m.scopes[n-1] = append(m.scopes[n-1], neonVec(i))
-			}
-			return neonVec(i)
-		}
-	}
-	fail("NEON: out of registers: %s", m.prologue[0])
-	return 0
-}
+func (m *arm64) fresh() neonVec { return m.freshRun(1)[0].(neonVec) }
 
 // free gives a register back before its scope ends.
 func (m *arm64) free(v vec) { m.used[v.(neonVec)] = false }
@@ -257,6 +246,40 @@ func (m *arm64) load(p gp, off int) vec {
 	v := m.outReg()
 	m.emit("FMOVQ %d(%v), F%d", off, p, v)
 	return v
+}
+
+// loadRun: one instruction for several registers in a row takes fewer
+// operations inside the core than one for each (Neoverse N1).
+func (m *arm64) loadRun(p gp, n int) []vec {
+	if n == 0 {
+		return nil
+	}
+	vs, names := m.freshRun(n), []string{}
+	for _, v := range vs {
+		names = append(names, fmt.Sprintf("%v.%s", v, m.arrangement()))
+	}
+	m.emit("VLD1 (%v), [%s]", p, strings.Join(names, ", "))
+	return vs
+}
+
+// freshRun is n free registers next to each other.
+func (m *arm64) freshRun(n int) []vec {
+	for i := range len(m.used) - n + 1 {
+		if slices.Contains(m.used[i:i+n], true) {
+			continue
+		}
+		var vs []vec
+		for j := i; j < i+n; j++ {
+			m.used[j], m.touched[j] = true, true
+			if k := len(m.scopes); k > 0 {
+				m.scopes[k-1] = append(m.scopes[k-1], neonVec(j))
+			}
+			vs = append(vs, neonVec(j))
+		}
+		return vs
+	}
+	fail("NEON: no %d registers in a row: %s", n, m.prologue[0])
+	return nil
 }
 
 func (m *arm64) operand(p gp, off int) vec { return m.load(p, off) }

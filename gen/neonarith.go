@@ -49,19 +49,18 @@ func (m *arm64) packed() bool { return true }
 
 func (m *arm64) scalars(p gp, _ multiples, n int) []scalar {
 	s := make([]scalar, 0, n)
-	for len(s) < n {
-		i, w := len(s), m.width()
-		for w > n-i {
-			w /= 2
-		}
-		var v vec
-		if w == m.width() {
-			v = m.load(p, i*m.el.size)
-		} else {
-			v = m.loadLow(p, i*m.el.size, w)
-		}
-		for j := range w {
+	add := func(v vec, n int) {
+		for j := range n {
 			s = append(s, neonLane{int(v.(neonVec)), j})
+		}
+	}
+	w := m.width()
+	for _, v := range m.loadRun(p, n/w) {
+		add(v, w)
+	}
+	for w /= 2; w > 0; w /= 2 {
+		if n&w != 0 {
+			add(m.loadLow(p, len(s)*m.el.size, w), w)
 		}
 	}
 	return s

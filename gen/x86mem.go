@@ -16,6 +16,14 @@ func (x *x86) load(p gp, off int) vec {
 	return v
 }
 
+func (x *x86) loadRun(p gp, n int) []vec {
+	var vs []vec
+	for i := range n {
+		vs = append(vs, x.load(p, i*x.bytes()))
+	}
+	return vs
+}
+
 func (x *x86) operand(p gp, off int) vec { return mem(p, off) }
 
 func (x *x86) store(v vec, p gp, off int) { x.ps("VMOVUP", v, mem(p, off)) }

@@ -23,6 +23,9 @@ func Batch[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda, nextA int, 
 	if m == 0 || n == 0 || count == 0 {
 		return
 	}
+	if k == 0 { // nextA and nextB may be anything
+		nextA, nextB = 0, 0
+	}
 	one := batch[T]{tA: tA, tB: tB, m: m, n: n, k: k, alpha: alpha, beta: beta, lda: lda, ldb: ldb, ldc: ldc, nextA: nextA, nextB: nextB, nextC: nextC, count: count, piece: count}
 	if t := threads(m, n*k, count); t > 1 && count > 1 {
 		a, b, c := asm.Shared(a), asm.Shared(b), asm.Shared(c)
@@ -48,7 +51,7 @@ func (g *batch[T]) Run(piece int) {
 	t := asm.GemmTiles[T]()
 	if g.k == 0 || !single(t, g.tB, g.m, g.n, g.k, g.alpha) {
 		for ; n > 0; n-- {
-			Gemm(g.tA, g.tB, g.m, g.n, g.k, g.alpha, g.a[min(q*g.nextA, len(g.a)):], g.lda, g.b[min(q*g.nextB, len(g.b)):], g.ldb, g.beta, g.c[q*g.nextC:], g.ldc)
+			Gemm(g.tA, g.tB, g.m, g.n, g.k, g.alpha, g.a[q*g.nextA:], g.lda, g.b[q*g.nextB:], g.ldb, g.beta, g.c[q*g.nextC:], g.ldc)
 			q++
 		}
 		return

@@ -8,13 +8,20 @@ import (
 // A batch is count products of one shape, whose matrices stand the same
 // distance apart.
 type batch[T asm.Float] struct {
+	series[T]
+	a, b, c []T
+	piece   int // products in it
+}
+
+// A series is a batch but for the matrices. What is copied to the heap must
+// not have held slices, or these escape.
+type series[T asm.Float] struct {
 	tA, tB              Op
 	m, n, k             int
 	alpha, beta         T
-	a, b, c             []T
 	lda, ldb, ldc       int
 	nextA, nextB, nextC int
-	count, piece        int // products in all, and in a piece
+	count               int
 }
 
 // Batch is Gemm on a, b and c, then on what stands nextA, nextB and nextC
@@ -26,22 +33,21 @@ func Batch[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda, nextA int, 
 	if k == 0 { // nextA and nextB may be anything
 		nextA, nextB = 0, 0
 	}
-	one := batch[T]{tA: tA, tB: tB, m: m, n: n, k: k, alpha: alpha, beta: beta, lda: lda, ldb: ldb, ldc: ldc, nextA: nextA, nextB: nextB, nextC: nextC, count: count, piece: count}
+	s := series[T]{tA, tB, m, n, k, alpha, beta, lda, ldb, ldc, nextA, nextB, nextC, count}
 	if t := threads(m, n*k, count); t > 1 && count > 1 {
 		a, b, c := asm.Shared(a), asm.Shared(b), asm.Shared(c)
 		if a != nil && b != nil && c != nil {
 			w := get[T]()
 			g := &w.batch
-			*g = one
-			g.a, g.b, g.c, g.piece = a, b, c, max(count/(8*t), 1)
+			*g = batch[T]{s, a, b, c, max(count/(8*t), 1)}
 			par.Do(g, (count+g.piece-1)/g.piece, t, cost(m, n*k, count))
 			*g = batch[T]{}
 			put(w)
 			return
 		}
 	}
-	one.a, one.b, one.c = a, b, c
-	one.Run(0)
+	all := batch[T]{s, a, b, c, count}
+	all.Run(0)
 }
 
 // Run does the products of a piece.

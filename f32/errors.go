@@ -15,6 +15,7 @@ const (
 	shortLd        = "leading dimension below the row"
 	shortSlice     = "slice too short for its matrix"
 	sharesOperand  = "C shares an element with A or B"
+	sharesBatch    = "C shares an element with A, B or another C"
 	badOrder       = "p is below 1"
 	badUplo        = "uplo is neither Upper nor Lower"
 	badDiag        = "diag is neither NonUnit nor Unit"

@@ -77,12 +77,26 @@ func TestAllocations(t *testing.T) {
 			t.Errorf("%s: %v allocations", name, n)
 		}
 	}
-	if n := testing.AllocsPerRun(20, func() {
-		var a, b, c [400]float64
-		f64.Gemm(f64.NoTrans, f64.NoTrans, 20, 20, 20, 1, a[:], 20, b[:], 20, 0, c[:], 20)
-		sink = c[7]
-	}); n > 0 {
-		t.Errorf("Gemm: %v allocations in the steady state", n)
+	for _, q := range []batchCall{ // the ways through a product
+		{nt, nt, 4, 4, 4, 1, 0, nil, nil, nil, 4, 4, 4, 16, 16, 16, 1},
+		{nt, nt, 20, 20, 20, 1, 0, nil, nil, nil, 20, 20, 20, 0, 0, 0, 1},
+		{tr, nt, 6, 200, 4, 1, 1, nil, nil, nil, 6, 200, 200, 0, 0, 0, 1},
+		{nt, nt, 20, 20, 20, 2, 0, nil, nil, nil, 20, 20, 20, 0, 0, 0, 1},
+		{nt, tr, 20, 20, 20, 1, 0.5, nil, nil, nil, 20, 20, 20, 0, 0, 0, 1},
+		{nt, tr, 3, 37, 33, 1, 1, nil, nil, nil, 33, 33, 37, 0, 0, 0, 1},
+		{tr, nt, 40, 1, 20, 1, 0, nil, nil, nil, 40, 1, 1, 0, 0, 0, 1},
+		{nt, nt, 40, 2, 20, 1, 1, nil, nil, nil, 20, 2, 3, 0, 0, 0, 1},
+		{nt, nt, 4, 4, 4, 1, 0, nil, nil, nil, 4, 4, 4, 16, 0, 16, 50},
+		{nt, tr, 4, 5, 4, -1, 1, nil, nil, nil, 4, 4, 5, 16, 1, 20, 50},
+	} {
+		if n := testing.AllocsPerRun(20, func() {
+			var a, b, c [1300]float64
+			f64.Gemm(q.tA, q.tB, q.m, q.n, q.k, q.alpha, a[:], q.lda, b[:], q.ldb, q.beta, c[:], q.ldc)
+			f64.GemmBatch(q.tA, q.tB, q.m, q.n, q.k, q.alpha, a[:], q.lda, q.strideA, b[:], q.ldb, q.strideB, q.beta, c[:], q.ldc, q.strideC, q.count)
+			sink = c[7]
+		}); n > 0 {
+			t.Errorf("%c%c %dx%dx%d, %d times: %v allocations in the steady state", q.tA, q.tB, q.m, q.n, q.k, q.count, n)
+		}
 	}
 	if n := testing.AllocsPerRun(20, func() {
 		var a, b, c [400]float64

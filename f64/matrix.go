@@ -99,8 +99,8 @@ func Gemm(tA, tB Op, m, n, k int, alpha float64, a []float64, lda int, b []float
 // strideA and strideB may be 0: all products share the matrix. The C_q must
 // have no element in common with each other, nor with any A or B.
 // Panics, before anything is written, where Gemm does, if count or a stride is
-// negative, if a slice is too short for the last matrix, or if matrices of C
-// share an element with each other or the slices overlap where they must not.
+// negative, if a slice is too short for the last matrix, or if a C_q shares an
+// element with another or with any A or B.
 //
 //go:noinline
 func GemmBatch(tA, tB Op, m, n, k int, alpha float64, a []float64, lda, strideA int, b []float64, ldb, strideB int, beta float64, c []float64, ldc, strideC, count int) {
@@ -122,7 +122,7 @@ func GemmBatch(tA, tB Op, m, n, k int, alpha float64, a []float64, lda, strideA 
 		panic("f64: GemmBatch: " + shortSlice)
 	}
 	if gemm.Meet(m, n, ldc, strideC, count) || !gemm.ApartAll(c, m, n, ldc, strideC, a, rowsA, colsA, lda, strideA, count) || !gemm.ApartAll(c, m, n, ldc, strideC, b, rowsB, colsB, ldb, strideB, count) {
-		panic("f64: GemmBatch: " + sharesOperand)
+		panic("f64: GemmBatch: " + sharesBatch)
 	}
 	gemm.Batch(tA, tB, m, n, k, alpha, a, lda, strideA, b, ldb, strideB, beta, c, ldc, strideC, count)
 }

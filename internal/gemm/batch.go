@@ -8,13 +8,20 @@ import (
 // A batch is count products of one shape, whose matrices stand the same
 // distance apart.
 type batch[T asm.Float] struct {
+	series[T]
+	a, b, c []T
+	piece   int // products in it
+}
+
+// A series is a batch but for the matrices. What is copied to the heap must
+// not have held slices, or these escape.
+type series[T asm.Float] struct {
 	tA, tB              Op
 	m, n, k             int
 	alpha, beta         T
-	a, b, c             []T
 	lda, ldb, ldc       int
 	nextA, nextB, nextC int
-	count, piece        int // products in all, and in a piece
+	count               int
 }
 
 // Batch is Gemm on a, b and c, then on what stands nextA, nextB and nextC
@@ -23,23 +30,24 @@ func Batch[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda, nextA int, 
 	if m == 0 || n == 0 || count == 0 {
 		return
 	}
-	shape := batch[T]{tA: tA, tB: tB, m: m, n: n, k: k, alpha: alpha, beta: beta, lda: lda, ldb: ldb, ldc: ldc, nextA: nextA, nextB: nextB, nextC: nextC, count: count, piece: count}
+	if k == 0 { // nextA and nextB may be anything
+		nextA, nextB = 0, 0
+	}
+	s := series[T]{tA, tB, m, n, k, alpha, beta, lda, ldb, ldc, nextA, nextB, nextC, count}
 	if t := threads(m, n*k, count); t > 1 && count > 1 {
 		a, b, c := asm.Shared(a), asm.Shared(b), asm.Shared(c)
 		if a != nil && b != nil && c != nil {
 			w := get[T]()
 			g := &w.batch
-			*g = shape
-			g.a, g.b, g.c, g.piece = a, b, c, max(count/(8*t), 1)
+			*g = batch[T]{s, a, b, c, max(count/(8*t), 1)}
 			par.Do(g, (count+g.piece-1)/g.piece, t, cost(m, n*k, count))
 			*g = batch[T]{}
 			put(w)
 			return
 		}
 	}
-	one := shape // another variable: what shape holds goes to the heap
-	one.a, one.b, one.c = a, b, c
-	one.Run(0)
+	all := batch[T]{s, a, b, c, count}
+	all.Run(0)
 }
 
 // Run does the products of a piece.
@@ -49,7 +57,7 @@ func (g *batch[T]) Run(piece int) {
 	t := asm.GemmTiles[T]()
 	if g.k == 0 || !single(t, g.tB, g.m, g.n, g.k, g.alpha) {
 		for ; n > 0; n-- {
-			Gemm(g.tA, g.tB, g.m, g.n, g.k, g.alpha, g.a[min(q*g.nextA, len(g.a)):], g.lda, g.b[min(q*g.nextB, len(g.b)):], g.ldb, g.beta, g.c[q*g.nextC:], g.ldc)
+			Gemm(g.tA, g.tB, g.m, g.n, g.k, g.alpha, g.a[q*g.nextA:], g.lda, g.b[q*g.nextB:], g.ldb, g.beta, g.c[q*g.nextC:], g.ldc)
 			q++
 		}
 		return

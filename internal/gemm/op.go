@@ -56,27 +56,36 @@ func FitsAll(n, rows, cols, ld, next, count int) bool {
 }
 
 // ApartAll reports whether none of count matrices of a shares an element with
-// any of count matrices of b. It compares every pair unless the slices are
-// apart, so it is slow for batches that interleave in one array.
+// any of count matrices of b. A matrix of a is compared with those of b that
+// span some of its addresses: few, unless rows of many matrices interleave.
 func ApartAll[T asm.Float](a []T, rowsA, colsA, lda, nextA int, b []T, rowsB, colsB, ldb, nextB, count int) bool {
 	if rowsA == 0 || colsA == 0 || rowsB == 0 || colsB == 0 {
 		return true
 	}
-	a, b = a[:(count-1)*nextA+(rowsA-1)*lda+colsA], b[:(count-1)*nextB+(rowsB-1)*ldb+colsB]
+	spanA, spanB := (rowsA-1)*lda+colsA, (rowsB-1)*ldb+colsB
+	a, b = a[:(count-1)*nextA+spanA], b[:(count-1)*nextB+spanB]
 	if Apart(a, b) {
 		return true
 	}
+	d := distance(b, a)
 	for p := range count {
-		for q := range count {
+		first, last, from := 0, 0, d+p*nextA // counted from b
+		if nextB > 0 {
+			first, last = max(0, (from-spanB)/nextB), min(count-1, (from+spanA-1)/nextB)
+		}
+		for q := first; q <= last; q++ {
 			if Share(a[p*nextA:], rowsA, colsA, lda, b[q*nextB:], rowsB, colsB, ldb) {
 				return false
-			}
-			if nextB == 0 {
-				break
 			}
 		}
 	}
 	return true
+}
+
+// distance is how many elements b begins after a; both are aligned to them.
+func distance[T asm.Float](a, b []T) int {
+	p, q := uintptr(unsafe.Pointer(unsafe.SliceData(a))), uintptr(unsafe.Pointer(unsafe.SliceData(b)))
+	return int(q-p) / int(unsafe.Sizeof(T(0)))
 }
 
 // Apart reports whether two slices have no element in common.
@@ -92,9 +101,7 @@ func Share[T asm.Float](a []T, rowsA, colsA, lda int, b []T, rowsB, colsB, ldb i
 	if rowsA == 0 || colsA == 0 || rowsB == 0 || colsB == 0 {
 		return false
 	}
-	size := int(unsafe.Sizeof(T(0)))
-	// The distance from b to a in elements; both are aligned to them.
-	d := int(uintptr(unsafe.Pointer(unsafe.SliceData(a)))-uintptr(unsafe.Pointer(unsafe.SliceData(b)))) / size
+	d := distance(b, a)
 	if d >= (rowsB-1)*ldb+colsB || -d >= (rowsA-1)*lda+colsA {
 		return false
 	}

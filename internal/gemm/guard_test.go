@@ -119,9 +119,9 @@ func TestSweepBlocks(t *testing.T) {
 	fork = 3000
 	for _, l := range asm.Levels() {
 		tiles := asm.GemmTilesAt[float32](l)
-		blockTable[l][0] = blocks{m: 2 * tiles.Rows, n: tiles.Cols, k: 7, rows: tiles.Rows, direct: 60, few: 3}
+		blockTable[l][0] = blocks{m: 2 * tiles.Rows, n: tiles.Cols, k: 7, rows: tiles.Rows, direct: 60, few: 3, fewFar: 2, page: 7}
 		tiles = asm.GemmTilesAt[float64](l)
-		blockTable[l][1] = blocks{m: 3 * tiles.Rows, n: 2 * tiles.Cols, k: 9, rows: 2 * tiles.Rows, direct: 60, few: 3}
+		blockTable[l][1] = blocks{m: 3 * tiles.Rows, n: 2 * tiles.Cols, k: 9, rows: 2 * tiles.Rows, direct: 60, few: 3, fewFar: 2, page: 7}
 	}
 	t.Run("f32", func(t *testing.T) { testSweep[float32](t, 37) })
 	t.Run("f64", func(t *testing.T) { testSweep[float64](t, 37) })

@@ -2233,3 +2233,107 @@ func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha 
 	}
 	packColumnsRef(dst, step, src, ld, k, w, alpha)
 }
+
+//go:noinline
+func axpyRowsF32(y []float32, n int, a []float32, lda int, x []float32, rows int) {
+	switch level {
+	case AVX512:
+		axpyRowsF32AVX512(unsafe.SliceData(y), n, unsafe.SliceData(a), lda, unsafe.SliceData(x), rows)
+		return
+	case AVX2:
+		axpyRowsF32AVX2(unsafe.SliceData(y), n, unsafe.SliceData(a), lda, unsafe.SliceData(x), rows)
+		return
+	}
+	axpyRowsRef(y, n, a, lda, x, rows)
+}
+
+//go:noinline
+func axpyRowsF64(y []float64, n int, a []float64, lda int, x []float64, rows int) {
+	switch level {
+	case AVX512:
+		axpyRowsF64AVX512(unsafe.SliceData(y), n, unsafe.SliceData(a), lda, unsafe.SliceData(x), rows)
+		return
+	case AVX2:
+		axpyRowsF64AVX2(unsafe.SliceData(y), n, unsafe.SliceData(a), lda, unsafe.SliceData(x), rows)
+		return
+	}
+	axpyRowsRef(y, n, a, lda, x, rows)
+}
+
+//go:noinline
+func dotRowsF32(dst []float32, a []float32, lda int, x []float32, n int, rows int) {
+	switch level {
+	case AVX512:
+		dotRowsF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(a), lda, unsafe.SliceData(x), n, rows)
+		return
+	case AVX2:
+		dotRowsF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(a), lda, unsafe.SliceData(x), n, rows)
+		return
+	}
+	dotRowsRef(dst, a, lda, x, n, rows)
+}
+
+//go:noinline
+func dotRowsF64(dst []float64, a []float64, lda int, x []float64, n int, rows int) {
+	switch level {
+	case AVX512:
+		dotRowsF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(a), lda, unsafe.SliceData(x), n, rows)
+		return
+	case AVX2:
+		dotRowsF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(a), lda, unsafe.SliceData(x), n, rows)
+		return
+	}
+	dotRowsRef(dst, a, lda, x, n, rows)
+}
+
+//go:noinline
+func rankRowsF32(a []float32, x []float32, y []float32, alpha float32, step int, grow int, skip int, n int, more int, rows int) {
+	switch level {
+	case AVX512:
+		rankRowsF32AVX512(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, skip, n, more, rows)
+		return
+	case AVX2:
+		rankRowsF32AVX2(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, skip, n, more, rows)
+		return
+	}
+	rankRowsRef(a, x, y, alpha, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func rankRowsF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, skip int, n int, more int, rows int) {
+	switch level {
+	case AVX512:
+		rankRowsF64AVX512(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, skip, n, more, rows)
+		return
+	case AVX2:
+		rankRowsF64AVX2(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, skip, n, more, rows)
+		return
+	}
+	rankRowsRef(a, x, y, alpha, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func symRowsF32(a []float32, x []float32, y []float32, alpha float32, diag int, shift int, step int, grow int, skip int, n int, more int, rows int) {
+	switch level {
+	case AVX512:
+		symRowsF32AVX512(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, diag, shift, step, grow, skip, n, more, rows)
+		return
+	case AVX2:
+		symRowsF32AVX2(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, diag, shift, step, grow, skip, n, more, rows)
+		return
+	}
+	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func symRowsF64(a []float64, x []float64, y []float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int) {
+	switch level {
+	case AVX512:
+		symRowsF64AVX512(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, diag, shift, step, grow, skip, n, more, rows)
+		return
+	case AVX2:
+		symRowsF64AVX2(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, diag, shift, step, grow, skip, n, more, rows)
+		return
+	}
+	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
+}

@@ -1959,3 +1959,83 @@ func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha 
 	}
 	packColumnsRef(dst, step, src, ld, k, w, alpha)
 }
+
+//go:noinline
+func axpyRowsF32(y []float32, n int, a []float32, lda int, x []float32, rows int) {
+	switch level {
+	case NEON:
+		axpyRowsF32NEON(unsafe.SliceData(y), n, unsafe.SliceData(a), lda, unsafe.SliceData(x), rows)
+		return
+	}
+	axpyRowsRef(y, n, a, lda, x, rows)
+}
+
+//go:noinline
+func axpyRowsF64(y []float64, n int, a []float64, lda int, x []float64, rows int) {
+	switch level {
+	case NEON:
+		axpyRowsF64NEON(unsafe.SliceData(y), n, unsafe.SliceData(a), lda, unsafe.SliceData(x), rows)
+		return
+	}
+	axpyRowsRef(y, n, a, lda, x, rows)
+}
+
+//go:noinline
+func dotRowsF32(dst []float32, a []float32, lda int, x []float32, n int, rows int) {
+	switch level {
+	case NEON:
+		dotRowsF32NEON(unsafe.SliceData(dst), unsafe.SliceData(a), lda, unsafe.SliceData(x), n, rows)
+		return
+	}
+	dotRowsRef(dst, a, lda, x, n, rows)
+}
+
+//go:noinline
+func dotRowsF64(dst []float64, a []float64, lda int, x []float64, n int, rows int) {
+	switch level {
+	case NEON:
+		dotRowsF64NEON(unsafe.SliceData(dst), unsafe.SliceData(a), lda, unsafe.SliceData(x), n, rows)
+		return
+	}
+	dotRowsRef(dst, a, lda, x, n, rows)
+}
+
+//go:noinline
+func rankRowsF32(a []float32, x []float32, y []float32, alpha float32, step int, grow int, skip int, n int, more int, rows int) {
+	switch level {
+	case NEON:
+		rankRowsF32NEON(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, skip, n, more, rows)
+		return
+	}
+	rankRowsRef(a, x, y, alpha, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func rankRowsF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, skip int, n int, more int, rows int) {
+	switch level {
+	case NEON:
+		rankRowsF64NEON(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, skip, n, more, rows)
+		return
+	}
+	rankRowsRef(a, x, y, alpha, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func symRowsF32(a []float32, x []float32, y []float32, alpha float32, diag int, shift int, step int, grow int, skip int, n int, more int, rows int) {
+	switch level {
+	case NEON:
+		symRowsF32NEON(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, diag, shift, step, grow, skip, n, more, rows)
+		return
+	}
+	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func symRowsF64(a []float64, x []float64, y []float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int) {
+	switch level {
+	case NEON:
+		symRowsF64NEON(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, diag, shift, step, grow, skip, n, more, rows)
+		return
+	}
+	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
+}

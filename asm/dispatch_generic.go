@@ -1065,3 +1065,43 @@ func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha flo
 func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
 	packColumnsRef(dst, step, src, ld, k, w, alpha)
 }
+
+//go:noinline
+func axpyRowsF32(y []float32, n int, a []float32, lda int, x []float32, rows int) {
+	axpyRowsRef(y, n, a, lda, x, rows)
+}
+
+//go:noinline
+func axpyRowsF64(y []float64, n int, a []float64, lda int, x []float64, rows int) {
+	axpyRowsRef(y, n, a, lda, x, rows)
+}
+
+//go:noinline
+func dotRowsF32(dst []float32, a []float32, lda int, x []float32, n int, rows int) {
+	dotRowsRef(dst, a, lda, x, n, rows)
+}
+
+//go:noinline
+func dotRowsF64(dst []float64, a []float64, lda int, x []float64, n int, rows int) {
+	dotRowsRef(dst, a, lda, x, n, rows)
+}
+
+//go:noinline
+func rankRowsF32(a []float32, x []float32, y []float32, alpha float32, step int, grow int, skip int, n int, more int, rows int) {
+	rankRowsRef(a, x, y, alpha, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func rankRowsF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, skip int, n int, more int, rows int) {
+	rankRowsRef(a, x, y, alpha, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func symRowsF32(a []float32, x []float32, y []float32, alpha float32, diag int, shift int, step int, grow int, skip int, n int, more int, rows int) {
+	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
+}
+
+//go:noinline
+func symRowsF64(a []float64, x []float64, y []float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int) {
+	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
+}

@@ -21,3 +21,24 @@ func raceWrite[T Float](x []T) {
 		runtime.RaceWriteRange(unsafe.Pointer(unsafe.SliceData(x)), len(x)*int(unsafe.Sizeof(x[0])))
 	}
 }
+
+// raceRows is for rows of n elements, lda apart.
+func raceRows[T Float](a []T, lda, rows, n int, write bool) {
+	raceWalk(a, nil, Walk{N: n, Step: lda}, rows, write)
+}
+
+// raceWalk is for rows and the parts of a vector, which is read, that meet
+// them.
+func raceWalk[T Float](a, v []T, w Walk, rows int, write bool) {
+	for i := range rows {
+		p, q, n := w.row(i)
+		if write {
+			raceWrite(a[p:][:n])
+		} else {
+			raceRead(a[p:][:n])
+		}
+		if v != nil {
+			raceRead(v[q:][:n])
+		}
+	}
+}

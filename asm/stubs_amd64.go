@@ -290,6 +290,30 @@ func packColumnsF32AVX2(dst *float32, step int, src *float32, ld int, k int, w i
 func packColumnsF64AVX2(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
 
 //go:noescape
+func axpyRowsF32AVX2(y *float32, n int, a *float32, lda int, x *float32, rows int)
+
+//go:noescape
+func axpyRowsF64AVX2(y *float64, n int, a *float64, lda int, x *float64, rows int)
+
+//go:noescape
+func dotRowsF32AVX2(dst *float32, a *float32, lda int, x *float32, n int, rows int)
+
+//go:noescape
+func dotRowsF64AVX2(dst *float64, a *float64, lda int, x *float64, n int, rows int)
+
+//go:noescape
+func rankRowsF32AVX2(a *float32, x *float32, y *float32, alpha float32, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func rankRowsF64AVX2(a *float64, x *float64, y *float64, alpha float64, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func symRowsF32AVX2(a *float32, x *float32, y *float32, alpha float32, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func symRowsF64AVX2(a *float64, x *float64, y *float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
 func dotF32AVX512(x *float32, y *float32, n int) (sum float32)
 
 //go:noescape
@@ -585,3 +609,27 @@ func packColumnsF32AVX512(dst *float32, step int, src *float32, ld int, k int, w
 
 //go:noescape
 func packColumnsF64AVX512(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
+
+//go:noescape
+func axpyRowsF32AVX512(y *float32, n int, a *float32, lda int, x *float32, rows int)
+
+//go:noescape
+func axpyRowsF64AVX512(y *float64, n int, a *float64, lda int, x *float64, rows int)
+
+//go:noescape
+func dotRowsF32AVX512(dst *float32, a *float32, lda int, x *float32, n int, rows int)
+
+//go:noescape
+func dotRowsF64AVX512(dst *float64, a *float64, lda int, x *float64, n int, rows int)
+
+//go:noescape
+func rankRowsF32AVX512(a *float32, x *float32, y *float32, alpha float32, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func rankRowsF64AVX512(a *float64, x *float64, y *float64, alpha float64, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func symRowsF32AVX512(a *float32, x *float32, y *float32, alpha float32, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func symRowsF64AVX512(a *float64, x *float64, y *float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)

@@ -288,3 +288,27 @@ func packColumnsF32NEON(dst *float32, step int, src *float32, ld int, k int, w i
 
 //go:noescape
 func packColumnsF64NEON(dst *float64, step int, src *float64, ld int, k int, w int, alpha float64)
+
+//go:noescape
+func axpyRowsF32NEON(y *float32, n int, a *float32, lda int, x *float32, rows int)
+
+//go:noescape
+func axpyRowsF64NEON(y *float64, n int, a *float64, lda int, x *float64, rows int)
+
+//go:noescape
+func dotRowsF32NEON(dst *float32, a *float32, lda int, x *float32, n int, rows int)
+
+//go:noescape
+func dotRowsF64NEON(dst *float64, a *float64, lda int, x *float64, n int, rows int)
+
+//go:noescape
+func rankRowsF32NEON(a *float32, x *float32, y *float32, alpha float32, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func rankRowsF64NEON(a *float64, x *float64, y *float64, alpha float64, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func symRowsF32NEON(a *float32, x *float32, y *float32, alpha float32, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func symRowsF64NEON(a *float64, x *float64, y *float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)

@@ -23,7 +23,7 @@ type call struct {
 func calls(ks []kernel) []call {
 	var cs []call
 	for _, k := range ks {
-		if k.file == "matrix" { // its tile has a shape of its own: asm/tile.go
+		if k.file == "matrix" || k.file == "rows" { // these have shapes of their own: asm/tile.go, asm/rows.go
 			continue
 		}
 		for _, e := range k.elems() {
@@ -214,6 +214,7 @@ func dispatch(arch string, cs []call) []byte {
 		}
 	}
 	strips(&b, tiers)
+	rowCalls(&b, tiers)
 	return gofmt(b.Bytes())
 }
 

@@ -1,9 +1,14 @@
 package main
 
+import "slices"
+
 // Frames own the loops: unrolling, tails and pointer steps. A kernel gives a
 // frame the work for one vector and says it once; load fetches the vector of
-// one input, whole or in part.
-type loader func(p gp) vec
+// one input, whole or in part, and store puts one in its place.
+type (
+	loader func(p gp) vec
+	storer func(v vec, p gp)
+)
 
 // lanes is the frame of a reduction: element i goes to virtual lane i mod L,
 // at the end lanes fold in halves (DESIGN.md part 2). Every accumulator is a
@@ -15,11 +20,13 @@ type lanes struct {
 	size  int  // bytes of an element in memory
 	wide  bool // float32 memory, float64 lanes
 	sum   bool // accumulators start at 0 and only fma and accumulate change them
-	once  bool // step uses its last input once, as a last operand
+	once  int  // so many of the last inputs are used once by step, as last operands
 	fill  vec  // lanes beyond the end; zero if nil
 	sets  int  // registers of an accumulator
 	start func(acc []vec)
 	step  func(m machine, acc []vec, load loader)
+	// also takes the place of step where vectors are stored as well.
+	also  func(m machine, acc []vec, load loader, store storer)
 	merge func(a, b []vec)
 }
 
@@ -31,7 +38,7 @@ func (f lanes) run(m machine) []vec {
 			r.acc[i] = append(r.acc[i], m.reg())
 		}
 	}
-	if f.sum {
+	if f.sum && f.anyPart(m) {
 		r.half = m.half()
 	}
 	r.fold, r.one, r.least = m.label("fold"), m.label("one"), m.label("least")
@@ -68,15 +75,15 @@ type reduction struct {
 func (r *reduction) whole(m machine, i int) {
 	off := i * r.w * r.size
 	m.scope(func() {
-		r.step(m, r.acc[i%len(r.acc)], func(p gp) vec {
+		r.both(m, r.acc[i%len(r.acc)], func(p gp) vec {
 			switch {
 			case r.wide:
 				return m.loadWide(p, off)
-			case r.once && p == r.in[len(r.in)-1]:
+			case slices.Contains(r.in[len(r.in)-r.once:], p):
 				return m.operand(p, off)
 			}
 			return m.load(p, off)
-		})
+		}, func(v vec, p gp) { m.store(v, p, off) })
 	})
 }
 
@@ -85,14 +92,25 @@ func (r *reduction) partial(m machine, i int, acc []vec) {
 	off := i * r.w * r.size
 	m.scope(func() {
 		pt := m.part(r.n)
-		r.step(m, acc, func(p gp) vec {
+		r.both(m, acc, func(p gp) vec {
 			if r.wide {
 				return m.loadPartWide(pt, p, off, r.fill)
 			}
 			return m.loadPart(pt, p, off, r.fill)
-		})
+		}, func(v vec, p gp) { m.storePart(pt, v, p, off) })
 	})
 }
+
+func (r *reduction) both(m machine, acc []vec, load loader, store storer) {
+	if r.also != nil {
+		r.also(m, acc, load, store)
+		return
+	}
+	r.step(m, acc, load)
+}
+
+// anyPart reports whether a part may also be empty or whole.
+func (f lanes) anyPart(m machine) bool { return m.anyPart() && (f.also == nil || m.wholePart()) }
 
 // blocks takes k times L elements and steps on.
 func (r *reduction) blocks(m machine, k int) {
@@ -153,7 +171,7 @@ func (r *reduction) short(c int) {
 		r.whole(first, i)
 		m.add(r.n, -r.w)
 	}
-	if m.anyPart() {
+	if r.anyPart(m) {
 		r.partial(first, c-1, r.acc[c-1])
 	} else {
 		full, next := m.label("full"), m.label("next")
@@ -254,7 +272,7 @@ func (r *reduction) inVector() []vec {
 // for that: where sum is set, it is one whose first addition to a register
 // is a move, so that the register need not be zero before.
 func (f lanes) begin(m machine, acc [][]vec) machine {
-	if f.sum && m.anyPart() { // without, the last vector may not come
+	if f.sum && f.anyPart(m) { // without, the last vector may not come
 		return firstTerm{m}
 	}
 	for _, a := range acc {
@@ -270,12 +288,20 @@ type firstTerm struct{ machine }
 func (m firstTerm) fma(acc, x, y vec)     { m.machine.to(acc).mul(x, y) }
 func (m firstTerm) accumulate(acc, x vec) { m.machine.to(acc).copy(x) }
 
+// later is the machine for additions to anything but an accumulator.
+func later(m machine) machine {
+	if f, ok := m.(firstTerm); ok {
+		return f.machine
+	}
+	return m
+}
+
 // stream is the frame of an elementwise map.
 type stream struct {
 	n      gp
 	in     []gp
 	out    gp   // may be one of in
-	once   int  // the input that f uses once, as a last operand; -1 if none
+	once   uint // bit i: f uses input i once, as a last operand
 	masked bool // take the tail as one part, for an f too long to write often
 	f      func(x []vec) vec
 }
@@ -296,7 +322,7 @@ func (s stream) run(m machine) {
 			m.scope(func() {
 				x := make([]vec, len(s.in))
 				for j, p := range s.in {
-					if j == s.once {
+					if s.once>>j&1 == 1 {
 						x[j] = m.operand(p, i*w*size)
 					} else {
 						x[j] = m.load(p, i*w*size)

@@ -83,6 +83,7 @@ func kernels() []kernel {
 	ks = append(ks, extrema()...)
 	ks = append(ks, maps()...)
 	ks = append(ks, matrix()...)
+	ks = append(ks, rows()...)
 	return ks
 }
 

@@ -4,7 +4,7 @@
 //	go run ./gen
 //
 // Every kernel is described once (reduce.go, extrema.go, maps.go, exp.go,
-// matrix.go, pack.go) in terms of a machine; x86.go and neon.go are the machines, for
+// matrix.go, pack.go, turned.go, rows.go) in terms of a machine; x86.go and neon.go are the machines, for
 // AVX2, AVX-512 and NEON; frames.go has the loops.
 package main
 
@@ -47,7 +47,7 @@ type output struct {
 func generate() output {
 	out := output{files: map[string][]byte{}, x86: map[level][]*ir.Function{}}
 	ks := kernels()
-	for _, file := range []string{"reduce", "map", "matrix"} {
+	for _, file := range []string{"reduce", "map", "matrix", "rows"} {
 		for _, l := range levels {
 			name := fmt.Sprintf("asm/%s_%s_%s.s", file, strings.ToLower(l.name), l.arch)
 			out.files[name] = out.assembly(l, file, ks)

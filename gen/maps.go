@@ -38,7 +38,7 @@ func (p mapping) kernel() kernel {
 	}
 	k.body = func(m machine, e elem) {
 		ptrs := map[string]gp{}
-		s := stream{n: m.count("n"), once: p.once - 1, masked: p.wide}
+		s := stream{n: m.count("n"), once: 1 << p.once >> 1, masked: p.wide}
 		for _, x := range p.in {
 			ptrs[x] = m.ptr(x)
 			s.in = append(s.in, ptrs[x])

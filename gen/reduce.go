@@ -38,7 +38,10 @@ func (s sum) kernel() kernel {
 		k.params = append(k.params, a+" T")
 	}
 	k.body = func(m machine, e elem) {
-		f := lanes{L: m.elem().lanes / max(s.lanes, 1), n: m.count("n"), size: e.size, wide: e != m.elem(), once: s.once, sum: true, sets: len(s.out)}
+		f := lanes{L: m.elem().lanes / max(s.lanes, 1), n: m.count("n"), size: e.size, wide: e != m.elem(), sum: true, sets: len(s.out)}
+		if s.once {
+			f.once = 1
+		}
 		for _, x := range s.in {
 			f.in = append(f.in, m.ptr(x))
 		}

@@ -28,18 +28,20 @@ func Gemv[T asm.Float](tA gemm.Op, m, n int, alpha T, a []T, lda int, x []T, bet
 		var dots [64]T
 		for i := 0; i < m; i += len(dots) {
 			d := dots[:min(len(dots), m-i)]
-			for r := range d {
-				d[r] = asm.Dot(a[(i+r)*lda:][:n], x)
-			}
+			asm.DotRows(d, a[i*lda:], lda, x)
 			asm.Axpy(d, y[i:][:len(d)], alpha)
 		}
 		return
 	}
-	for j := 0; j < n; j += panel {
-		w := min(panel, n-j)
-		for i, v := range x {
-			asm.Axpy(a[i*lda+j:][:w], y[j:][:w], alpha*v)
-		}
+	if alpha == 1 {
+		asm.AxpyRows(y, a, lda, x)
+		return
+	}
+	var scaled [64]T
+	for i := 0; i < m; i += len(scaled) {
+		s := scaled[:min(len(scaled), m-i)]
+		asm.Scale(s, x[i:][:len(s)], alpha)
+		asm.AxpyRows(y, a[i*lda:], lda, s)
 	}
 }
 
@@ -75,9 +77,7 @@ func Ger[T asm.Float](m, n int, alpha T, x, y, a []T, lda int) {
 	}
 	for j := 0; j < n; j += panel {
 		v := y[j:min(j+panel, n)]
-		for i, u := range x {
-			asm.Axpy(v, a[i*lda+j:][:len(v)], alpha*u)
-		}
+		asm.RankRows(a[j:], x, v, alpha, asm.Walk{Rows: m, N: len(v), Step: lda})
 	}
 }
 
@@ -91,11 +91,19 @@ func Symv[T asm.Float](t Triangle[T], alpha T, x []T, beta T, y []T) {
 	if alpha == 0 {
 		return
 	}
-	for i, v := range x {
-		r, j := t.row(i)
-		y[i] = fma(alpha, asm.Dot(r, x[j:][:len(r)]), y[i])
-		r, j = t.strict(i)
-		asm.Axpy(r, y[j:][:len(r)], alpha*v)
+	if t.n > asm.Piece {
+		for i, v := range x {
+			r, j := t.row(i)
+			y[i] = fma(alpha, asm.Dot(r, x[j:][:len(r)]), y[i])
+			r, j = t.strict(i)
+			asm.Axpy(r, y[j:][:len(r)], alpha*v)
+		}
+		return
+	}
+	for i := 0; i < t.n; {
+		w, at, col, diag, shift := t.walk(i)
+		asm.SymRows(t.a[at:], x[col:], y[col:], alpha, diag, shift, w)
+		i += w.Rows
 	}
 }
 
@@ -105,9 +113,22 @@ func Syr[T asm.Float](t Triangle[T], alpha T, x []T) {
 	if alpha == 0 {
 		return
 	}
-	for i, v := range x {
-		r, j := t.row(i)
-		asm.Axpy(x[j:][:len(r)], r, alpha*v)
+	t.rank(alpha, x, x)
+}
+
+// rank adds alpha x[i], rounded, times y to every row i.
+func (t *Triangle[T]) rank(alpha T, x, y []T) {
+	if t.n > asm.Piece {
+		for i, v := range x {
+			r, j := t.row(i)
+			asm.Axpy(y[j:][:len(r)], r, alpha*v)
+		}
+		return
+	}
+	for i := 0; i < t.n; {
+		w, at, col, _, _ := t.walk(i)
+		asm.RankRows(t.a[at:], x[i:], y[col:], alpha, w)
+		i += w.Rows
 	}
 }
 

@@ -82,3 +82,28 @@ func (t *Triangle[T]) strict(i int) (r []T, col int) {
 	w := min(t.k, i)
 	return t.a[d-w:][:w], i - w
 }
+
+// walk returns the way through the rows from i on as far as it is regular, the
+// index of the first element, its column, and for [asm.SymRows] where in the
+// row the diagonal is and how that shifts.
+func (t *Triangle[T]) walk(i int) (w asm.Walk, at, col, diag, shift int) {
+	w.Step, w.Grow = t.step+t.quad*i, t.quad
+	at = t.index(i)
+	whole := min(t.k, t.n-1) // the diagonals that there are beside the main one
+	if t.upper {
+		w.Skip = 1
+		if i < t.n-1-whole {
+			w.Rows, w.N = t.n-1-whole-i, whole+1
+			return w, at, i, 0, 0
+		}
+		w.Rows, w.N, w.More = t.n-i, t.n-i, -1
+		return w, at, i, 0, 0
+	}
+	if i < whole { // rows still begin with column 0
+		w.Rows, w.N, w.More = whole-i, i+1, 1
+		w.Step--
+		return w, at - i, 0, i, 1
+	}
+	w.Rows, w.N, w.Skip = t.n-i, whole+1, 1
+	return w, at - whole, i - whole, whole, 0
+}

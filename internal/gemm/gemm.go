@@ -56,6 +56,10 @@ func large[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, 
 		swap(tA, tB, m, n, k, a, lda, b, ldb, beta, c, ldc)
 		return
 	}
+	if m == 1 && tB == NoTrans && n > t.Cols {
+		row(tA, n, k, alpha, a, lda, b, ldb, beta, c)
+		return
+	}
 	if tB == Trans && alpha == 1 && turns[T](t, m, n, k) {
 		v, h := of(tA, a, lda), Height(m, t.Rows)
 		for i := 0; i < m; i += h {

@@ -113,3 +113,56 @@ func swap[T asm.Float](tA, tB Op, m, n, k int, a []T, lda int, b []T, ldb int, b
 	}
 	put(w)
 }
+
+// A rowing is a product of one row of A, already times alpha, by B: rows of B,
+// so many at a time, are added to the row of C. Pieces are columns.
+type rowing[T asm.Float] struct {
+	x, b, c []T
+	ldb     int
+	beta    T
+	cols    int // of a piece
+}
+
+func (r *rowing[T]) Run(piece int) {
+	j := piece * r.cols
+	c := r.c[j:min(j+r.cols, len(r.c))]
+	scale(1, len(c), r.beta, c, len(c))
+	asm.AxpyRows(c, r.b[j:], r.ldb, r.x)
+}
+
+// row is Gemm for m = 1 and tB = NoTrans.
+func row[T asm.Float](tA Op, n, k int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T) {
+	w := get[T]()
+	v := of(tA, a, lda)
+	x := a[:min(k, len(a))]
+	if alpha != 1 || v.col != 1 {
+		w.bufA = grow(w.bufA, k)
+		for p := range w.bufA {
+			w.bufA[p] = alpha * v.x[p*v.col]
+		}
+	}
+	// One core nearly empties the third-level cache; memory behind it has more
+	// for two.
+	const large = 8 << 20
+	if t := threads(1, n, k); t > 1 && n*k >= large/int(unsafe.Sizeof(T(0))) {
+		// Another thread's x must not be on the stack either: a copy is cheap.
+		b, c := asm.Shared(b), asm.Shared(c[:n])
+		if b != nil && c != nil {
+			if alpha == 1 && v.col == 1 {
+				w.bufA = grow(w.bufA, k)
+				copy(w.bufA, x)
+			}
+			r := &w.rowing
+			*r = rowing[T]{x: w.bufA, b: b, c: c, ldb: ldb, beta: beta, cols: roundUp(max(n/(4*t), 1), 64)}
+			par.Do(r, (n+r.cols-1)/r.cols, t, cost(1, n, 4*k)) // memory is slower than the multipliers
+			put(w)
+			return
+		}
+	}
+	if alpha != 1 || v.col != 1 {
+		x = w.bufA
+	}
+	all := rowing[T]{x: x, b: b, c: c[:n], ldb: ldb, beta: beta, cols: n}
+	all.Run(0)
+	put(w)
+}

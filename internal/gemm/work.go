@@ -16,6 +16,7 @@ type work[T asm.Float] struct {
 	product    product[T]
 	turning    turning[T]
 	batch      batch[T]
+	rowing     rowing[T]
 }
 
 var pools [2]sync.Pool // of *work[float32] and *work[float64]
@@ -31,7 +32,7 @@ func get[T asm.Float]() *work[T] {
 
 // put gives w back, without what it knows of the caller's slices.
 func put[T asm.Float](w *work[T]) {
-	w.product, w.turning = product[T]{}, turning[T]{}
+	w.product, w.turning, w.rowing = product[T]{}, turning[T]{}, rowing[T]{}
 	pool[T]().Put(w)
 }
 

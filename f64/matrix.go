@@ -30,7 +30,9 @@ const (
 // Special values: beta = 0 overwrites C without reading it; alpha = 0 and
 // k = 0 do not read A or B. Otherwise NaN and Inf propagate, 0 Inf included.
 // Accuracy: |error| <= (k+2) eps (|alpha| |A| |B| + |beta| |C|) elementwise,
-// barring underflow. Packing buffers come from a pool.
+// barring underflow. Packing buffers come from a pool; on amd64 and arm64 large
+// products run on as many threads as lanes.SetThreads allows, unless an operand
+// is an array on the caller's stack. Neither changes a bit.
 // Panics, before anything is written, if a flag is neither NoTrans nor Trans,
 // a size is negative, a leading dimension is below 1 or the row, a slice is
 // too short, or C shares an element with A or B. Blocks of one array that
@@ -41,7 +43,7 @@ func Gemm(tA, tB Op, m, n, k int, alpha float64, a []float64, lda int, b []float
 	// A small product in one call of a kernel. Everything is checked in its
 	// plainest form, which no distance this short can overflow; whatever does
 	// not pass goes the long way, and panics there if it must.
-	if t := asm.GemmTiles[float64](); tB == NoTrans && alpha == 1 && uint(m-1) < gemm.Few && uint(n-1) < uint(t.Single) && uint(k-1) < gemm.Few && uint(lda|ldb|ldc) < 1<<40 {
+	if t := asm.GemmTiles[float64](); tB == NoTrans && alpha == 1 && uint(m-1) < gemm.Few && uint(n-1) < uint(t.Single) && uint(k-1) < gemm.Few && uint(lda|ldb|ldc) < 1<<23 {
 		rows, cols, rowA, colA := m, k, lda, 1
 		if tA == Trans {
 			rows, cols, rowA, colA = k, m, 1, lda

@@ -1860,6 +1860,7 @@ var tileTable = [...][2]Tiles{
 
 //go:noinline
 func stripF32(shape int, s *Strip[float32]) {
+	raceStrip(s)
 	switch level {
 	case NEON:
 		switch shape {
@@ -1881,6 +1882,7 @@ func stripF32(shape int, s *Strip[float32]) {
 
 //go:noinline
 func turnedF32(s *Strip[float32]) {
+	raceTurned(s)
 	switch level {
 	case NEON:
 	}
@@ -1889,6 +1891,7 @@ func turnedF32(s *Strip[float32]) {
 
 //go:noinline
 func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	racePack(dst, step, src, ld, k, w, false)
 	switch level {
 	case NEON:
 		packRowsF32NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -1899,6 +1902,7 @@ func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha flo
 
 //go:noinline
 func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	racePack(dst, step, src, ld, k, w, true)
 	switch level {
 	case NEON:
 		packColumnsF32NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -1909,6 +1913,7 @@ func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha 
 
 //go:noinline
 func stripF64(shape int, s *Strip[float64]) {
+	raceStrip(s)
 	switch level {
 	case NEON:
 		switch shape {
@@ -1930,6 +1935,7 @@ func stripF64(shape int, s *Strip[float64]) {
 
 //go:noinline
 func turnedF64(s *Strip[float64]) {
+	raceTurned(s)
 	switch level {
 	case NEON:
 	}
@@ -1938,6 +1944,7 @@ func turnedF64(s *Strip[float64]) {
 
 //go:noinline
 func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	racePack(dst, step, src, ld, k, w, false)
 	switch level {
 	case NEON:
 		packRowsF64NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -1948,6 +1955,7 @@ func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha flo
 
 //go:noinline
 func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	racePack(dst, step, src, ld, k, w, true)
 	switch level {
 	case NEON:
 		packColumnsF64NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)

@@ -21,3 +21,43 @@ func raceWrite[T Float](x []T) {
 		runtime.RaceWriteRange(unsafe.Pointer(unsafe.SliceData(x)), len(x)*int(unsafe.Sizeof(x[0])))
 	}
 }
+
+// raceStrip tells of the operands of a strip kernel, row by row.
+func raceStrip[T Float](s *Strip[T]) {
+	for q := range s.Count {
+		A, B, C := ahead(s.A, q*s.NextA), ahead(s.B, q*s.NextB), ahead(s.C, q*s.NextC)
+		for i := 0; i < s.M; i += s.Rows {
+			panel, h := ahead(A, i/s.Rows*s.PanelA), min(s.Rows, s.M-i)
+			if s.RowA == 1 {
+				raceRows(panel, s.K, h, s.ColA, raceRead)
+			} else {
+				raceRows(panel, h, s.K, s.RowA, raceRead)
+			}
+		}
+		raceRows(B, s.K, s.N, s.RowB, raceRead)
+		raceRows(C, s.M, s.N, s.RowC, raceWrite)
+	}
+}
+
+// raceTurned does for a turned kernel.
+func raceTurned[T Float](s *Strip[T]) {
+	raceRows(s.A, s.K, s.M, s.ColA, raceRead)
+	raceRows(s.B, s.N, s.K, s.RowB, raceRead)
+	raceRows(s.C, s.M, s.N, s.RowC, raceWrite)
+}
+
+// racePack tells of k rows of w elements that go to dst from src; turned, the
+// rows of src are columns.
+func racePack[T Float](dst []T, step int, src []T, ld, k, w int, turned bool) {
+	raceRows(unsafe.SliceData(dst), k, w, step, raceWrite)
+	if turned {
+		k, w = w, k
+	}
+	raceRows(unsafe.SliceData(src), k, w, ld, raceRead)
+}
+
+func raceRows[T Float](p *T, rows, cols, ld int, tell func(x []T)) {
+	for i := range rows {
+		tell(unsafe.Slice(ahead(p, i*ld), cols))
+	}
+}

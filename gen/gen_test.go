@@ -63,10 +63,10 @@ func TestGenerated(t *testing.T) {
 	}
 }
 
-// allowed is what a level may use, in avo's names.
+// allowed is what a level may use, in avo's names; MMX+ is prefetching.
 var allowed = map[level][]string{
-	avx2:   {"AVX", "AVX2", "FMA3", "SSE", "SSE2", "CMOV"},
-	avx512: {"AVX", "AVX2", "FMA3", "SSE", "SSE2", "CMOV", "AVX512F", "AVX512BW", "AVX512DQ", "AVX512VL"},
+	avx2:   {"AVX", "AVX2", "FMA3", "SSE", "SSE2", "CMOV", "MMX+"},
+	avx512: {"AVX", "AVX2", "FMA3", "SSE", "SSE2", "CMOV", "MMX+", "AVX512F", "AVX512BW", "AVX512DQ", "AVX512VL"},
 }
 
 // TestISA keeps every function within its level: instructions, and for AVX2

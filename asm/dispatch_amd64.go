@@ -2086,6 +2086,7 @@ var tileTable = [...][2]Tiles{
 //
 //go:noinline
 func StripF32(shape int, s *Strip[float32]) {
+	raceStrip(s)
 	switch level {
 	case AVX512:
 		switch shape {
@@ -2121,6 +2122,7 @@ func StripF32(shape int, s *Strip[float32]) {
 
 //go:noinline
 func turnedF32(s *Strip[float32]) {
+	raceTurned(s)
 	switch level {
 	case AVX512:
 		turnedF32AVX512(s)
@@ -2134,6 +2136,7 @@ func turnedF32(s *Strip[float32]) {
 
 //go:noinline
 func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	racePack(dst, step, src, ld, k, w, false)
 	switch level {
 	case AVX512:
 		packRowsF32AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -2147,6 +2150,7 @@ func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha flo
 
 //go:noinline
 func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	racePack(dst, step, src, ld, k, w, true)
 	switch level {
 	case AVX512:
 		packColumnsF32AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -2162,6 +2166,7 @@ func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha 
 //
 //go:noinline
 func StripF64(shape int, s *Strip[float64]) {
+	raceStrip(s)
 	switch level {
 	case AVX512:
 		switch shape {
@@ -2197,6 +2202,7 @@ func StripF64(shape int, s *Strip[float64]) {
 
 //go:noinline
 func turnedF64(s *Strip[float64]) {
+	raceTurned(s)
 	switch level {
 	case AVX512:
 		turnedF64AVX512(s)
@@ -2210,6 +2216,7 @@ func turnedF64(s *Strip[float64]) {
 
 //go:noinline
 func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	racePack(dst, step, src, ld, k, w, false)
 	switch level {
 	case AVX512:
 		packRowsF64AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -2223,6 +2230,7 @@ func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha flo
 
 //go:noinline
 func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	racePack(dst, step, src, ld, k, w, true)
 	switch level {
 	case AVX512:
 		packColumnsF64AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)

@@ -1862,6 +1862,7 @@ var tileTable = [...][2]Tiles{
 //
 //go:noinline
 func StripF32(shape int, s *Strip[float32]) {
+	raceStrip(s)
 	switch level {
 	case NEON:
 		switch shape {
@@ -1883,6 +1884,7 @@ func StripF32(shape int, s *Strip[float32]) {
 
 //go:noinline
 func turnedF32(s *Strip[float32]) {
+	raceTurned(s)
 	switch level {
 	case NEON:
 	}
@@ -1891,6 +1893,7 @@ func turnedF32(s *Strip[float32]) {
 
 //go:noinline
 func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	racePack(dst, step, src, ld, k, w, false)
 	switch level {
 	case NEON:
 		packRowsF32NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -1901,6 +1904,7 @@ func packRowsF32(dst []float32, step int, src []float32, ld, k, w int, alpha flo
 
 //go:noinline
 func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha float32) {
+	racePack(dst, step, src, ld, k, w, true)
 	switch level {
 	case NEON:
 		packColumnsF32NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -1913,6 +1917,7 @@ func packColumnsF32(dst []float32, step int, src []float32, ld, k, w int, alpha 
 //
 //go:noinline
 func StripF64(shape int, s *Strip[float64]) {
+	raceStrip(s)
 	switch level {
 	case NEON:
 		switch shape {
@@ -1934,6 +1939,7 @@ func StripF64(shape int, s *Strip[float64]) {
 
 //go:noinline
 func turnedF64(s *Strip[float64]) {
+	raceTurned(s)
 	switch level {
 	case NEON:
 	}
@@ -1942,6 +1948,7 @@ func turnedF64(s *Strip[float64]) {
 
 //go:noinline
 func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	racePack(dst, step, src, ld, k, w, false)
 	switch level {
 	case NEON:
 		packRowsF64NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)
@@ -1952,6 +1959,7 @@ func packRowsF64(dst []float64, step int, src []float64, ld, k, w int, alpha flo
 
 //go:noinline
 func packColumnsF64(dst []float64, step int, src []float64, ld, k, w int, alpha float64) {
+	racePack(dst, step, src, ld, k, w, true)
 	switch level {
 	case NEON:
 		packColumnsF64NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)

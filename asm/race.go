@@ -42,3 +42,43 @@ func raceWalk[T Float](a, v []T, w Walk, rows int, write bool) {
 		}
 	}
 }
+
+// raceStrip tells of the operands of a strip kernel, row by row.
+func raceStrip[T Float](s *Strip[T]) {
+	for q := range s.Count {
+		A, B, C := ahead(s.A, q*s.NextA), ahead(s.B, q*s.NextB), ahead(s.C, q*s.NextC)
+		for i := 0; i < s.M; i += s.Rows {
+			panel, h := ahead(A, i/s.Rows*s.PanelA), min(s.Rows, s.M-i)
+			if s.RowA == 1 {
+				raceMatrix(panel, s.K, h, s.ColA, raceRead)
+			} else {
+				raceMatrix(panel, h, s.K, s.RowA, raceRead)
+			}
+		}
+		raceMatrix(B, s.K, s.N, s.RowB, raceRead)
+		raceMatrix(C, s.M, s.N, s.RowC, raceWrite)
+	}
+}
+
+// raceTurned does for a turned kernel.
+func raceTurned[T Float](s *Strip[T]) {
+	raceMatrix(s.A, s.K, s.M, s.ColA, raceRead)
+	raceMatrix(s.B, s.N, s.K, s.RowB, raceRead)
+	raceMatrix(s.C, s.M, s.N, s.RowC, raceWrite)
+}
+
+// racePack tells of k rows of w elements that go to dst from src; turned, the
+// rows of src are columns.
+func racePack[T Float](dst []T, step int, src []T, ld, k, w int, turned bool) {
+	raceMatrix(unsafe.SliceData(dst), k, w, step, raceWrite)
+	if turned {
+		k, w = w, k
+	}
+	raceMatrix(unsafe.SliceData(src), k, w, ld, raceRead)
+}
+
+func raceMatrix[T Float](p *T, rows, cols, ld int, tell func(x []T)) {
+	for i := range rows {
+		tell(unsafe.Slice(ahead(p, i*ld), cols))
+	}
+}

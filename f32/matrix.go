@@ -30,9 +30,9 @@ const (
 // Special values: beta = 0 overwrites C without reading it; alpha = 0 and
 // k = 0 do not read A or B. Otherwise NaN and Inf propagate, 0 Inf included.
 // Accuracy: |error| <= (k+2) eps (|alpha| |A| |B| + |beta| |C|) elementwise,
-// barring underflow. Packing buffers come from a pool; on amd64 and arm64 large
-// products run on as many threads as lanes.SetThreads allows, unless an operand
-// is an array on the caller's stack. Neither changes a bit.
+// barring underflow. Packing buffers come from a pool. Goroutines share large
+// products, but not if an operand is an array on the caller's stack, nor in a
+// build without assembly.
 // Panics, before anything is written, if a flag is neither NoTrans nor Trans,
 // a size is negative, a leading dimension is below 1 or the row, a slice is
 // too short, or C shares an element with A or B. Blocks of one array that

@@ -63,8 +63,7 @@ func TestGenerated(t *testing.T) {
 	}
 }
 
-// allowed is what a level may use, in avo's names. MMX+ is PREFETCHT0, which
-// came with it and with SSE.
+// allowed is what a level may use, in avo's names; MMX+ is prefetching.
 var allowed = map[level][]string{
 	avx2:   {"AVX", "AVX2", "FMA3", "SSE", "SSE2", "CMOV", "MMX+"},
 	avx512: {"AVX", "AVX2", "FMA3", "SSE", "SSE2", "CMOV", "MMX+", "AVX512F", "AVX512BW", "AVX512DQ", "AVX512VL"},

@@ -157,10 +157,9 @@ type machine interface {
 	fms(acc, x, y vec)              // acc -= x*y
 	horner(p, x, c vec) vec         // p*x + c; p must not be used afterwards
 	fmaElem(acc, x []vec, s scalar) // acc[i] += x[i]*s
-	// scalars are n elements, rows.stride bytes apart; where the level cannot
-	// multiply by what stands anywhere in memory (packed), next to each other.
+	// scalars are n elements, rows.stride bytes apart; on NEON, which cannot
+	// multiply by what stands anywhere in memory, next to each other.
 	scalars(p gp, rows multiples, n int) []scalar
-	packed() bool
 
 	// turn loads 16 n bytes of as many rows as a vector of turned() holds
 	// elements, and hands them to use column by column. A row's bytes are loaded

@@ -252,8 +252,8 @@ func (t *strip) panel(r int, a, c gp, rows multiples, colA, rowB gp) {
 	step := func() {
 		t.scope(func() {
 			var bv []vec
-			if t.packed() || !t.shape.part && !t.shape.half {
-				bv = t.loadRun(b, len(t.slots)) // packed: part vectors are whole
+			if !t.anyPart() || !t.shape.part && !t.shape.half {
+				bv = t.loadRun(b, len(t.slots)) // without parts B is padded
 			} else {
 				for _, s := range t.slots {
 					if s.part {

@@ -44,9 +44,7 @@ func (m *arm64) horner(p, x, c vec) vec {
 // A neonLane is one element of a register.
 type neonLane struct{ v, i int }
 
-// packed: FMLA multiplies by an element of a register.
-func (m *arm64) packed() bool { return true }
-
+// scalars are loaded together, since FMLA multiplies by an element of a register.
 func (m *arm64) scalars(p gp, _ multiples, n int) []scalar {
 	s := make([]scalar, 0, n)
 	add := func(v vec, n int) {

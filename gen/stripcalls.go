@@ -23,6 +23,7 @@ func strips(b *bytes.Buffer, tiers []level) {
 	b.WriteString("}\n")
 	for _, e := range elems {
 		fmt.Fprintf(b, "\n// Strip%s is Strip.Run.\n//\n//go:noinline\nfunc Strip%[1]s(shape int, s *Strip[%s]) {\n", e.name, e.goTyp)
+		tellRace(b, tiers, "raceStrip(s)")
 		eachLevel(b, tiers, func(l level) {
 			b.WriteString("switch shape {\n")
 			for i, s := range shapes(l) {
@@ -32,6 +33,7 @@ func strips(b *bytes.Buffer, tiers []level) {
 		})
 		b.WriteString("stripRef(s)\n}\n")
 		fmt.Fprintf(b, "\n//go:noinline\nfunc turned%s(s *Strip[%s]) {\n", e.name, e.goTyp)
+		tellRace(b, tiers, "raceTurned(s)")
 		eachLevel(b, tiers, func(l level) {
 			if turned().exists(l) {
 				fmt.Fprintf(b, "turned%s%s(s)\nreturn\n", e.name, l.name)
@@ -40,6 +42,7 @@ func strips(b *bytes.Buffer, tiers []level) {
 		b.WriteString("turnedRef(s)\n}\n")
 		for _, k := range packs() {
 			fmt.Fprintf(b, "\n//go:noinline\nfunc %s%s(dst []%s, step int, src []%[3]s, ld, k, w int, alpha %[3]s) {\n", k.name, e.name, e.goTyp)
+			tellRace(b, tiers, fmt.Sprintf("racePack(dst, step, src, ld, k, w, %t)", k.name == "packColumns"))
 			eachLevel(b, tiers, func(l level) {
 				fmt.Fprintf(b, "%s%s%s(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, k, w, alpha)\nreturn\n", k.name, e.name, l.name)
 			})
@@ -71,6 +74,13 @@ func writeTiles(b *bytes.Buffer, l level, e elem) {
 	fmt.Fprintf(b, "{Single: %d, Rows: %d, Cols: %d, WideRows: %d, WideCols: %d, Square: %d, Vector: %d, Packed: %v, parts: %d, unit: %d, heights: [maxShapes]int{%s}, Depth: %d, turned: [maxRows]int{%s}},\n",
 		single, tile(l).rows, tile(l).bytes(l)/e.size, wide.rows, wide.bytes(l)/e.size, min(l.bytes, avx2.bytes)/e.size, l.bytes/e.size, l == neon,
 		parts, bits.TrailingZeros(uint(shapes(l)[0].bytes(l)/e.size)), strings.Join(heights, ", "), depth, strings.Join(turn, ", "))
+}
+
+// tellRace writes a call that tells the race detector what assembly will do.
+func tellRace(b *bytes.Buffer, tiers []level, call string) {
+	if len(tiers) > 0 {
+		b.WriteString(call + "\n")
+	}
 }
 
 // eachLevel writes a switch over the levels.

@@ -80,8 +80,6 @@ func (x *x86) horner(p, a, c vec) vec {
 	return p
 }
 
-func (x *x86) packed() bool { return false }
-
 func (x *x86) scalars(p gp, rows multiples, n int) []scalar {
 	s := make([]scalar, n)
 	for i := range s {

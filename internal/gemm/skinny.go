@@ -42,25 +42,29 @@ func turn[T asm.Float](tA Op, m, n, k int, a []T, lda int, b []T, ldb int, beta 
 	v := of(tA, a, lda)
 	w := get[T]()
 	w.bufA = grow(w.bufA, m*min(kc, terms))
-	local := turning[T]{a: w.bufA, b: b, c: c, m: m, n: cols, rowB: ldb, rowC: ldc, beta: beta, cols: cols}
+	// So many columns at a time that assembly comes back soon.
+	local := turning[T]{a: w.bufA, b: b, c: c, m: m, n: cols, rowB: ldb, rowC: ldc, beta: beta, cols: 64 * wide}
 	u := &local
 	shared := threads(m, n, k)
 	if shared > 1 {
 		if b, c := asm.Shared(b), asm.Shared(c); b != nil && c != nil {
 			u = &w.turning
 			*u = turning[T]{a: w.bufA, b: b, c: c, m: m, n: cols, rowB: ldb, rowC: ldc, beta: beta}
-			u.cols = roundUp(max(cols/(8*shared), 1), wide)
+			u.cols = min(roundUp(max(cols/(8*shared), 1), wide), local.cols)
 		} else {
 			shared = 1
 		}
 	}
+	pieces := (cols + u.cols - 1) / max(u.cols, 1)
 	for u.p = 0; u.p < terms && cols > 0; u.p += kc {
 		u.k = min(kc, terms-u.p)
 		packStrip(w.bufA, m, v.from(0, u.p), m, u.k, 1, t)
 		if shared > 1 {
-			par.Do(&w.turning, (cols+u.cols-1)/u.cols, shared, cost(m, n, u.k))
+			par.Do(&w.turning, pieces, shared, cost(m, n, u.k))
 		} else {
-			u.Run(0)
+			for i := range pieces {
+				u.Run(i)
+			}
 		}
 		u.beta = 1
 	}

@@ -3479,3 +3479,224 @@ one4:
 done2:
 	VZEROUPPER
 	RET
+
+// func turnRowsF32AVX2(dst *float32, step int, src *float32, ld int, cols int, squares int)
+// Requires: AVX
+TEXT ·turnRowsF32AVX2(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ src+16(FP), CX
+	MOVQ cols+32(FP), DX
+	MOVQ step+8(FP), BX
+	SHLQ $0x02, BX
+	MOVQ ld+24(FP), SI
+	SHLQ $0x02, SI
+	LEAQ (SI)(SI*2), DI
+	LEAQ (SI)(SI*4), R8
+	LEAQ (DI)(SI*4), R9
+
+block1:
+	TESTQ DX, DX
+	JLE   done3
+	MOVQ  CX, R10
+	MOVQ  AX, R11
+	MOVQ  squares+40(FP), R12
+
+square2:
+	MOVQ           R11, R13
+	VBROADCASTF128 (R10), Y0
+	VBROADCASTF128 16(R10), Y1
+	VBROADCASTF128 (R10)(SI*1), Y2
+	VBROADCASTF128 16(R10)(SI*1), Y3
+	VBROADCASTF128 (R10)(SI*2), Y4
+	VBROADCASTF128 16(R10)(SI*2), Y5
+	VBROADCASTF128 (R10)(DI*1), Y6
+	VBROADCASTF128 16(R10)(DI*1), Y7
+	VINSERTF128    $0x01, (R10)(SI*4), Y0, Y0
+	VINSERTF128    $0x01, 16(R10)(SI*4), Y1, Y1
+	VINSERTF128    $0x01, (R10)(R8*1), Y2, Y2
+	VINSERTF128    $0x01, 16(R10)(R8*1), Y3, Y3
+	VINSERTF128    $0x01, (R10)(DI*2), Y4, Y4
+	VINSERTF128    $0x01, 16(R10)(DI*2), Y5, Y5
+	VINSERTF128    $0x01, (R10)(R9*1), Y6, Y6
+	VINSERTF128    $0x01, 16(R10)(R9*1), Y7, Y7
+	VUNPCKLPS      Y2, Y0, Y8
+	VUNPCKLPS      Y6, Y4, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VMOVUPS        Y10, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPD      Y9, Y8, Y8
+	VMOVUPS        Y8, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPS      Y2, Y0, Y0
+	VUNPCKHPS      Y6, Y4, Y2
+	VUNPCKLPD      Y2, Y0, Y4
+	VMOVUPS        Y4, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPD      Y2, Y0, Y0
+	VMOVUPS        Y0, (R13)
+	ADDQ           BX, R13
+	VUNPCKLPS      Y3, Y1, Y0
+	VUNPCKLPS      Y7, Y5, Y2
+	VUNPCKLPD      Y2, Y0, Y4
+	VMOVUPS        Y4, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPD      Y2, Y0, Y0
+	VMOVUPS        Y0, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPS      Y3, Y1, Y0
+	VUNPCKHPS      Y7, Y5, Y1
+	VUNPCKLPD      Y1, Y0, Y2
+	VMOVUPS        Y2, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPD      Y1, Y0, Y0
+	VMOVUPS        Y0, (R13)
+	ADDQ           BX, R13
+	ADDQ           $+32, R10
+	VBROADCASTF128 (R10), Y0
+	VBROADCASTF128 16(R10), Y1
+	VBROADCASTF128 (R10)(SI*1), Y2
+	VBROADCASTF128 16(R10)(SI*1), Y3
+	VBROADCASTF128 (R10)(SI*2), Y4
+	VBROADCASTF128 16(R10)(SI*2), Y5
+	VBROADCASTF128 (R10)(DI*1), Y6
+	VBROADCASTF128 16(R10)(DI*1), Y7
+	VINSERTF128    $0x01, (R10)(SI*4), Y0, Y0
+	VINSERTF128    $0x01, 16(R10)(SI*4), Y1, Y1
+	VINSERTF128    $0x01, (R10)(R8*1), Y2, Y2
+	VINSERTF128    $0x01, 16(R10)(R8*1), Y3, Y3
+	VINSERTF128    $0x01, (R10)(DI*2), Y4, Y4
+	VINSERTF128    $0x01, 16(R10)(DI*2), Y5, Y5
+	VINSERTF128    $0x01, (R10)(R9*1), Y6, Y6
+	VINSERTF128    $0x01, 16(R10)(R9*1), Y7, Y7
+	VUNPCKLPS      Y2, Y0, Y8
+	VUNPCKLPS      Y6, Y4, Y9
+	VUNPCKLPD      Y9, Y8, Y10
+	VMOVUPS        Y10, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPD      Y9, Y8, Y8
+	VMOVUPS        Y8, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPS      Y2, Y0, Y0
+	VUNPCKHPS      Y6, Y4, Y2
+	VUNPCKLPD      Y2, Y0, Y4
+	VMOVUPS        Y4, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPD      Y2, Y0, Y0
+	VMOVUPS        Y0, (R13)
+	ADDQ           BX, R13
+	VUNPCKLPS      Y3, Y1, Y0
+	VUNPCKLPS      Y7, Y5, Y2
+	VUNPCKLPD      Y2, Y0, Y4
+	VMOVUPS        Y4, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPD      Y2, Y0, Y0
+	VMOVUPS        Y0, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPS      Y3, Y1, Y0
+	VUNPCKHPS      Y7, Y5, Y1
+	VUNPCKLPD      Y1, Y0, Y2
+	VMOVUPS        Y2, (R13)
+	ADDQ           BX, R13
+	VUNPCKHPD      Y1, Y0, Y0
+	VMOVUPS        Y0, (R13)
+	ADDQ           BX, R13
+	ADDQ           $+32, R10
+	ADDQ           $-64, R10
+	MOVQ           SI, R13
+	SHLQ           $0x03, R13
+	ADDQ           R13, R10
+	ADDQ           $+32, R11
+	ADDQ           $-1, R12
+	TESTQ          R12, R12
+	JGT            square2
+	ADDQ           $+64, CX
+	MOVQ           BX, R10
+	SHLQ           $0x04, R10
+	ADDQ           R10, AX
+	ADDQ           $-16, DX
+	JMP            block1
+
+done3:
+	VZEROUPPER
+	RET
+
+// func turnRowsF64AVX2(dst *float64, step int, src *float64, ld int, cols int, squares int)
+// Requires: AVX
+TEXT ·turnRowsF64AVX2(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ src+16(FP), CX
+	MOVQ cols+32(FP), DX
+	MOVQ step+8(FP), BX
+	SHLQ $0x03, BX
+	MOVQ ld+24(FP), SI
+	SHLQ $0x03, SI
+	LEAQ (SI)(SI*2), DI
+
+block1:
+	TESTQ DX, DX
+	JLE   done3
+	MOVQ  CX, R8
+	MOVQ  AX, R9
+	MOVQ  squares+40(FP), R10
+
+square2:
+	MOVQ           R9, R11
+	VBROADCASTF128 (R8), Y0
+	VBROADCASTF128 16(R8), Y1
+	VBROADCASTF128 32(R8), Y2
+	VBROADCASTF128 48(R8), Y3
+	VBROADCASTF128 (R8)(SI*1), Y4
+	VBROADCASTF128 16(R8)(SI*1), Y5
+	VBROADCASTF128 32(R8)(SI*1), Y6
+	VBROADCASTF128 48(R8)(SI*1), Y7
+	VINSERTF128    $0x01, (R8)(SI*2), Y0, Y0
+	VINSERTF128    $0x01, 16(R8)(SI*2), Y1, Y1
+	VINSERTF128    $0x01, 32(R8)(SI*2), Y2, Y2
+	VINSERTF128    $0x01, 48(R8)(SI*2), Y3, Y3
+	VINSERTF128    $0x01, (R8)(DI*1), Y4, Y4
+	VINSERTF128    $0x01, 16(R8)(DI*1), Y5, Y5
+	VINSERTF128    $0x01, 32(R8)(DI*1), Y6, Y6
+	VINSERTF128    $0x01, 48(R8)(DI*1), Y7, Y7
+	VUNPCKLPD      Y4, Y0, Y8
+	VMOVUPD        Y8, (R11)
+	ADDQ           BX, R11
+	VUNPCKHPD      Y4, Y0, Y0
+	VMOVUPD        Y0, (R11)
+	ADDQ           BX, R11
+	VUNPCKLPD      Y5, Y1, Y0
+	VMOVUPD        Y0, (R11)
+	ADDQ           BX, R11
+	VUNPCKHPD      Y5, Y1, Y0
+	VMOVUPD        Y0, (R11)
+	ADDQ           BX, R11
+	VUNPCKLPD      Y6, Y2, Y0
+	VMOVUPD        Y0, (R11)
+	ADDQ           BX, R11
+	VUNPCKHPD      Y6, Y2, Y0
+	VMOVUPD        Y0, (R11)
+	ADDQ           BX, R11
+	VUNPCKLPD      Y7, Y3, Y0
+	VMOVUPD        Y0, (R11)
+	ADDQ           BX, R11
+	VUNPCKHPD      Y7, Y3, Y0
+	VMOVUPD        Y0, (R11)
+	ADDQ           BX, R11
+	ADDQ           $+64, R8
+	ADDQ           $-64, R8
+	MOVQ           SI, R11
+	SHLQ           $0x02, R11
+	ADDQ           R11, R8
+	ADDQ           $+32, R9
+	ADDQ           $-1, R10
+	TESTQ          R10, R10
+	JGT            square2
+	ADDQ           $+64, CX
+	MOVQ           BX, R8
+	SHLQ           $0x03, R8
+	ADDQ           R8, AX
+	ADDQ           $-8, DX
+	JMP            block1
+
+done3:
+	VZEROUPPER
+	RET

@@ -228,3 +228,46 @@ func testRowsGuard[T asm.Float](t *testing.T) {
 		}
 	})
 }
+
+// TestTranspose: every small shape, between inaccessible pages and amid
+// canaries.
+func TestTranspose(t *testing.T) {
+	t.Run("f32", testTranspose[float32])
+	t.Run("f64", testTranspose[float64])
+}
+
+func testTranspose[T asm.Float](t *testing.T) {
+	r := testkit.NewRand(33)
+	g := testkit.NewGuard[T](t, 40*44)
+	testkit.EachLevel(t, func(t *testing.T) {
+		for m := range 40 {
+			for n := range 40 {
+				if m == 0 || n == 0 {
+					continue
+				}
+				lda, ldd := n+int(r.Uint64()%4), m+int(r.Uint64()%4)
+				for _, side := range []func(*testkit.Guard[T], int) []T{(*testkit.Guard[T]).Head, (*testkit.Guard[T]).Tail} {
+					a := side(g, (m-1)*lda+n)
+					testkit.Fill(r, a, testkit.Special)
+					c := testkit.NewCanary[T]((n-1)*ldd+m, int(r.Uint64()%17))
+					want := values[T](r, len(c.S), testkit.Special)
+					copy(c.S, want)
+					for i := range m {
+						for j := range n {
+							want[j*ldd+i] = a[i*lda+j]
+						}
+					}
+					asm.Transpose(c.S, ldd, m, n, a, lda)
+					c.Check(t)
+					if !testkit.Equal(t, fmt.Sprintf("%dx%d", m, n), c.S, want) {
+						t.FailNow()
+					}
+					// The other way round: dst at the edge of its page.
+					d := side(g, (n-1)*ldd+m)
+					b := values[T](r, (m-1)*lda+n, testkit.Special)
+					asm.Transpose(d, ldd, m, n, b, lda)
+				}
+			}
+		}
+	})
+}

@@ -2345,3 +2345,29 @@ func symRowsF64(a []float64, x []float64, y []float64, alpha float64, diag int, 
 	}
 	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
 }
+
+//go:noinline
+func turnRowsF32(dst []float32, step int, src []float32, ld int, cols int, squares int) {
+	switch level {
+	case AVX512:
+		turnRowsF32AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, cols, squares)
+		return
+	case AVX2:
+		turnRowsF32AVX2(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, cols, squares)
+		return
+	}
+	turnRowsRef(dst, step, src, ld, cols, squares)
+}
+
+//go:noinline
+func turnRowsF64(dst []float64, step int, src []float64, ld int, cols int, squares int) {
+	switch level {
+	case AVX512:
+		turnRowsF64AVX512(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, cols, squares)
+		return
+	case AVX2:
+		turnRowsF64AVX2(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, cols, squares)
+		return
+	}
+	turnRowsRef(dst, step, src, ld, cols, squares)
+}

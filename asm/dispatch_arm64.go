@@ -2047,3 +2047,23 @@ func symRowsF64(a []float64, x []float64, y []float64, alpha float64, diag int, 
 	}
 	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
 }
+
+//go:noinline
+func turnRowsF32(dst []float32, step int, src []float32, ld int, cols int, squares int) {
+	switch level {
+	case NEON:
+		turnRowsF32NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, cols, squares)
+		return
+	}
+	turnRowsRef(dst, step, src, ld, cols, squares)
+}
+
+//go:noinline
+func turnRowsF64(dst []float64, step int, src []float64, ld int, cols int, squares int) {
+	switch level {
+	case NEON:
+		turnRowsF64NEON(unsafe.SliceData(dst), step, unsafe.SliceData(src), ld, cols, squares)
+		return
+	}
+	turnRowsRef(dst, step, src, ld, cols, squares)
+}

@@ -1105,3 +1105,13 @@ func symRowsF32(a []float32, x []float32, y []float32, alpha float32, diag int, 
 func symRowsF64(a []float64, x []float64, y []float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int) {
 	symRowsRef(a, x, y, alpha, diag, shift, step, grow, skip, n, more, rows)
 }
+
+//go:noinline
+func turnRowsF32(dst []float32, step int, src []float32, ld int, cols int, squares int) {
+	turnRowsRef(dst, step, src, ld, cols, squares)
+}
+
+//go:noinline
+func turnRowsF64(dst []float64, step int, src []float64, ld int, cols int, squares int) {
+	turnRowsRef(dst, step, src, ld, cols, squares)
+}

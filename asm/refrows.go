@@ -37,3 +37,17 @@ func symRowsRef[T Float](a, x, y []T, alpha T, diag, shift, step, grow, skip, n,
 func (w *Walk) row(i int) (a, v, n int) {
 	return i*w.Step + i*(i-1)/2*w.Grow, i * w.Skip, w.N + i*w.More
 }
+
+func turnRowsRef[T Float](dst []T, step int, src []T, ld, cols, squares int) {
+	const edge = 4 // goTiles
+	for p := 0; p < cols; p += edge {
+		for i := 0; i < squares*edge; i += edge {
+			d, s := dst[p*step+i:], src[i*ld+p:]
+			r0, r1, r2, r3 := (*[edge]T)(s), (*[edge]T)(s[ld:]), (*[edge]T)(s[2*ld:]), (*[edge]T)(s[3*ld:])
+			for j := range edge {
+				q := (*[edge]T)(d[j*step:])
+				q[0], q[1], q[2], q[3] = r0[j], r1[j], r2[j], r3[j]
+			}
+		}
+	}
+}

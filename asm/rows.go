@@ -4,7 +4,7 @@ import "unsafe"
 
 // columns is how many columns of a matrix AxpyRows takes at a time, so that
 // the vector stays in the first-level cache.
-const columns = 1 << 12
+const columns = 1 << 11
 
 // AxpyRows adds x[i] times row i of a matrix to y, for all i: every element of
 // y is one chain of fused multiply-adds over ascending i. The rows have y's
@@ -117,3 +117,31 @@ func SymRows[T Float](a, x, y []T, alpha T, diag, shift int, w Walk) {
 		}
 	}
 }
+
+// Transpose sets dst (n x m) to the transpose of a (m x n), some 2^16 elements
+// at most.
+func Transpose[T Float](dst []T, ldd, m, n int, a []T, lda int) {
+	t := GemmTiles[T]()
+	squares, cols := m/t.Square, n/lineOf[T]()*lineOf[T]()
+	rows := squares * t.Square
+	raceRows(a, lda, m, n, false)
+	raceRows(dst, ldd, n, m, true)
+	if rows > 0 && cols > 0 {
+		if unsafe.Sizeof(T(0)) == 4 {
+			turnRowsF32(asF32(dst), ldd, asF32(a), lda, cols, squares)
+		} else {
+			turnRowsF64(asF64(dst), ldd, asF64(a), lda, cols, squares)
+		}
+	} else {
+		rows, cols = 0, 0
+	}
+	for i := 0; i < rows && cols < n; i += t.Square {
+		PackColumns(dst[cols*ldd+i:], ldd, a[i*lda+cols:], lda, n-cols, t.Square, 1)
+	}
+	for i := rows; i < m; i += t.Square {
+		PackColumns(dst[i:], ldd, a[i*lda:], lda, n, min(t.Square, m-i), 1)
+	}
+}
+
+// lineOf is the elements in a line of the cache.
+func lineOf[T Float]() int { return 64 / int(unsafe.Sizeof(T(0))) }

@@ -6,7 +6,7 @@
 
 // func axpyRowsF32AVX512(y *float32, n int, a *float32, lda int, x *float32, rows int)
 // Requires: AVX, FMA3
-TEXT ·axpyRowsF32AVX512(SB), NOSPLIT, $0-48
+TEXT ·axpyRowsF32AVX512(SB), NOSPLIT, $8-48
 	MOVQ y+0(FP), AX
 	MOVQ n+8(FP), CX
 	MOVQ a+16(FP), DX
@@ -14,8 +14,310 @@ TEXT ·axpyRowsF32AVX512(SB), NOSPLIT, $0-48
 	MOVQ rows+40(FP), SI
 
 again1:
-	CMPQ         SI, $+4
+	CMPQ         SI, $+8
 	JLT          fewer2
+	MOVQ         CX, DI
+	MOVQ         lda+24(FP), R8
+	SHLQ         $0x02, R8
+	MOVQ         DX, R9
+	ADDQ         R8, DX
+	MOVQ         DX, R10
+	ADDQ         R8, DX
+	MOVQ         DX, R11
+	ADDQ         R8, DX
+	MOVQ         DX, R12
+	ADDQ         R8, DX
+	MOVQ         DX, R13
+	ADDQ         R8, DX
+	MOVQ         DX, R14
+	ADDQ         R8, DX
+	MOVQ         DX, R15
+	ADDQ         R8, DX
+	MOVQ         DX, BP
+	ADDQ         R8, DX
+	MOVQ         AX, R8
+	VBROADCASTSS (BX), Y0
+	VBROADCASTSS 4(BX), Y1
+	VBROADCASTSS 8(BX), Y2
+	VBROADCASTSS 12(BX), Y3
+	VBROADCASTSS 16(BX), Y4
+	VBROADCASTSS 20(BX), Y5
+	VBROADCASTSS 24(BX), Y6
+	VBROADCASTSS 28(BX), Y7
+	ADDQ         $+32, BX
+	CMPQ         DI, $+8
+	JLT          tail7
+	CMPQ         DI, $+64
+	JLT          few4
+
+block3:
+	VMOVUPS     (R8), Y8
+	VFMADD231PS (R9), Y0, Y8
+	VFMADD231PS (R10), Y1, Y8
+	VFMADD231PS (R11), Y2, Y8
+	VFMADD231PS (R12), Y3, Y8
+	VFMADD231PS (R13), Y4, Y8
+	VFMADD231PS (R14), Y5, Y8
+	VFMADD231PS (R15), Y6, Y8
+	VFMADD231PS (BP), Y7, Y8
+	VMOVUPS     Y8, (R8)
+	VMOVUPS     32(R8), Y8
+	VFMADD231PS 32(R9), Y0, Y8
+	VFMADD231PS 32(R10), Y1, Y8
+	VFMADD231PS 32(R11), Y2, Y8
+	VFMADD231PS 32(R12), Y3, Y8
+	VFMADD231PS 32(R13), Y4, Y8
+	VFMADD231PS 32(R14), Y5, Y8
+	VFMADD231PS 32(R15), Y6, Y8
+	VFMADD231PS 32(BP), Y7, Y8
+	VMOVUPS     Y8, 32(R8)
+	VMOVUPS     64(R8), Y8
+	VFMADD231PS 64(R9), Y0, Y8
+	VFMADD231PS 64(R10), Y1, Y8
+	VFMADD231PS 64(R11), Y2, Y8
+	VFMADD231PS 64(R12), Y3, Y8
+	VFMADD231PS 64(R13), Y4, Y8
+	VFMADD231PS 64(R14), Y5, Y8
+	VFMADD231PS 64(R15), Y6, Y8
+	VFMADD231PS 64(BP), Y7, Y8
+	VMOVUPS     Y8, 64(R8)
+	VMOVUPS     96(R8), Y8
+	VFMADD231PS 96(R9), Y0, Y8
+	VFMADD231PS 96(R10), Y1, Y8
+	VFMADD231PS 96(R11), Y2, Y8
+	VFMADD231PS 96(R12), Y3, Y8
+	VFMADD231PS 96(R13), Y4, Y8
+	VFMADD231PS 96(R14), Y5, Y8
+	VFMADD231PS 96(R15), Y6, Y8
+	VFMADD231PS 96(BP), Y7, Y8
+	VMOVUPS     Y8, 96(R8)
+	VMOVUPS     128(R8), Y8
+	VFMADD231PS 128(R9), Y0, Y8
+	VFMADD231PS 128(R10), Y1, Y8
+	VFMADD231PS 128(R11), Y2, Y8
+	VFMADD231PS 128(R12), Y3, Y8
+	VFMADD231PS 128(R13), Y4, Y8
+	VFMADD231PS 128(R14), Y5, Y8
+	VFMADD231PS 128(R15), Y6, Y8
+	VFMADD231PS 128(BP), Y7, Y8
+	VMOVUPS     Y8, 128(R8)
+	VMOVUPS     160(R8), Y8
+	VFMADD231PS 160(R9), Y0, Y8
+	VFMADD231PS 160(R10), Y1, Y8
+	VFMADD231PS 160(R11), Y2, Y8
+	VFMADD231PS 160(R12), Y3, Y8
+	VFMADD231PS 160(R13), Y4, Y8
+	VFMADD231PS 160(R14), Y5, Y8
+	VFMADD231PS 160(R15), Y6, Y8
+	VFMADD231PS 160(BP), Y7, Y8
+	VMOVUPS     Y8, 160(R8)
+	VMOVUPS     192(R8), Y8
+	VFMADD231PS 192(R9), Y0, Y8
+	VFMADD231PS 192(R10), Y1, Y8
+	VFMADD231PS 192(R11), Y2, Y8
+	VFMADD231PS 192(R12), Y3, Y8
+	VFMADD231PS 192(R13), Y4, Y8
+	VFMADD231PS 192(R14), Y5, Y8
+	VFMADD231PS 192(R15), Y6, Y8
+	VFMADD231PS 192(BP), Y7, Y8
+	VMOVUPS     Y8, 192(R8)
+	VMOVUPS     224(R8), Y8
+	VFMADD231PS 224(R9), Y0, Y8
+	VFMADD231PS 224(R10), Y1, Y8
+	VFMADD231PS 224(R11), Y2, Y8
+	VFMADD231PS 224(R12), Y3, Y8
+	VFMADD231PS 224(R13), Y4, Y8
+	VFMADD231PS 224(R14), Y5, Y8
+	VFMADD231PS 224(R15), Y6, Y8
+	VFMADD231PS 224(BP), Y7, Y8
+	VMOVUPS     Y8, 224(R8)
+	ADDQ        $+256, R9
+	ADDQ        $+256, R10
+	ADDQ        $+256, R11
+	ADDQ        $+256, R12
+	ADDQ        $+256, R13
+	ADDQ        $+256, R14
+	ADDQ        $+256, R15
+	ADDQ        $+256, BP
+	ADDQ        $+256, R8
+	ADDQ        $-64, DI
+	CMPQ        DI, $+64
+	JGE         block3
+
+few4:
+	CMPQ        DI, $+32
+	JLT         single6
+	VMOVUPS     (R8), Y8
+	VFMADD231PS (R9), Y0, Y8
+	VFMADD231PS (R10), Y1, Y8
+	VFMADD231PS (R11), Y2, Y8
+	VFMADD231PS (R12), Y3, Y8
+	VFMADD231PS (R13), Y4, Y8
+	VFMADD231PS (R14), Y5, Y8
+	VFMADD231PS (R15), Y6, Y8
+	VFMADD231PS (BP), Y7, Y8
+	VMOVUPS     Y8, (R8)
+	VMOVUPS     32(R8), Y8
+	VFMADD231PS 32(R9), Y0, Y8
+	VFMADD231PS 32(R10), Y1, Y8
+	VFMADD231PS 32(R11), Y2, Y8
+	VFMADD231PS 32(R12), Y3, Y8
+	VFMADD231PS 32(R13), Y4, Y8
+	VFMADD231PS 32(R14), Y5, Y8
+	VFMADD231PS 32(R15), Y6, Y8
+	VFMADD231PS 32(BP), Y7, Y8
+	VMOVUPS     Y8, 32(R8)
+	VMOVUPS     64(R8), Y8
+	VFMADD231PS 64(R9), Y0, Y8
+	VFMADD231PS 64(R10), Y1, Y8
+	VFMADD231PS 64(R11), Y2, Y8
+	VFMADD231PS 64(R12), Y3, Y8
+	VFMADD231PS 64(R13), Y4, Y8
+	VFMADD231PS 64(R14), Y5, Y8
+	VFMADD231PS 64(R15), Y6, Y8
+	VFMADD231PS 64(BP), Y7, Y8
+	VMOVUPS     Y8, 64(R8)
+	VMOVUPS     96(R8), Y8
+	VFMADD231PS 96(R9), Y0, Y8
+	VFMADD231PS 96(R10), Y1, Y8
+	VFMADD231PS 96(R11), Y2, Y8
+	VFMADD231PS 96(R12), Y3, Y8
+	VFMADD231PS 96(R13), Y4, Y8
+	VFMADD231PS 96(R14), Y5, Y8
+	VFMADD231PS 96(R15), Y6, Y8
+	VFMADD231PS 96(BP), Y7, Y8
+	VMOVUPS     Y8, 96(R8)
+	ADDQ        $+128, R9
+	ADDQ        $+128, R10
+	ADDQ        $+128, R11
+	ADDQ        $+128, R12
+	ADDQ        $+128, R13
+	ADDQ        $+128, R14
+	ADDQ        $+128, R15
+	ADDQ        $+128, BP
+	ADDQ        $+128, R8
+	ADDQ        $-32, DI
+
+single6:
+	CMPQ DI, $+8
+	JLT  tail7
+
+one5:
+	VMOVUPS     (R8), Y8
+	VFMADD231PS (R9), Y0, Y8
+	VFMADD231PS (R10), Y1, Y8
+	VFMADD231PS (R11), Y2, Y8
+	VFMADD231PS (R12), Y3, Y8
+	VFMADD231PS (R13), Y4, Y8
+	VFMADD231PS (R14), Y5, Y8
+	VFMADD231PS (R15), Y6, Y8
+	VFMADD231PS (BP), Y7, Y8
+	VMOVUPS     Y8, (R8)
+	ADDQ        $+32, R9
+	ADDQ        $+32, R10
+	ADDQ        $+32, R11
+	ADDQ        $+32, R12
+	ADDQ        $+32, R13
+	ADDQ        $+32, R14
+	ADDQ        $+32, R15
+	ADDQ        $+32, BP
+	ADDQ        $+32, R8
+	ADDQ        $-8, DI
+	CMPQ        DI, $+8
+	JGE         one5
+
+tail7:
+	TESTQ       $0x00000004, DI
+	JEQ         low9
+	VMOVUPS     (R8), X8
+	VMOVUPS     (R9), X9
+	VFMADD231PS X9, X0, X8
+	VMOVUPS     (R10), X9
+	VFMADD231PS X9, X1, X8
+	VMOVUPS     (R11), X9
+	VFMADD231PS X9, X2, X8
+	VMOVUPS     (R12), X9
+	VFMADD231PS X9, X3, X8
+	VMOVUPS     (R13), X9
+	VFMADD231PS X9, X4, X8
+	VMOVUPS     (R14), X9
+	VFMADD231PS X9, X5, X8
+	VMOVUPS     (R15), X9
+	VFMADD231PS X9, X6, X8
+	VMOVUPS     (BP), X9
+	VFMADD231PS X9, X7, X8
+	VMOVUPS     X8, (R8)
+	ADDQ        $+16, R9
+	ADDQ        $+16, R10
+	ADDQ        $+16, R11
+	ADDQ        $+16, R12
+	ADDQ        $+16, R13
+	ADDQ        $+16, R14
+	ADDQ        $+16, R15
+	ADDQ        $+16, BP
+	ADDQ        $+16, R8
+
+low9:
+	TESTQ       $0x00000002, DI
+	JEQ         low10
+	VMOVSD      (R8), X8
+	VMOVSD      (R9), X9
+	VFMADD231PS X9, X0, X8
+	VMOVSD      (R10), X9
+	VFMADD231PS X9, X1, X8
+	VMOVSD      (R11), X9
+	VFMADD231PS X9, X2, X8
+	VMOVSD      (R12), X9
+	VFMADD231PS X9, X3, X8
+	VMOVSD      (R13), X9
+	VFMADD231PS X9, X4, X8
+	VMOVSD      (R14), X9
+	VFMADD231PS X9, X5, X8
+	VMOVSD      (R15), X9
+	VFMADD231PS X9, X6, X8
+	VMOVSD      (BP), X9
+	VFMADD231PS X9, X7, X8
+	VMOVSD      X8, (R8)
+	ADDQ        $+8, R9
+	ADDQ        $+8, R10
+	ADDQ        $+8, R11
+	ADDQ        $+8, R12
+	ADDQ        $+8, R13
+	ADDQ        $+8, R14
+	ADDQ        $+8, R15
+	ADDQ        $+8, BP
+	ADDQ        $+8, R8
+
+low10:
+	TESTQ       $0x00000001, DI
+	JEQ         done8
+	VMOVSS      (R8), X8
+	VMOVSS      (R9), X9
+	VFMADD231PS X9, X0, X8
+	VMOVSS      (R10), X0
+	VFMADD231PS X0, X1, X8
+	VMOVSS      (R11), X0
+	VFMADD231PS X0, X2, X8
+	VMOVSS      (R12), X0
+	VFMADD231PS X0, X3, X8
+	VMOVSS      (R13), X0
+	VFMADD231PS X0, X4, X8
+	VMOVSS      (R14), X0
+	VFMADD231PS X0, X5, X8
+	VMOVSS      (R15), X0
+	VFMADD231PS X0, X6, X8
+	VMOVSS      (BP), X0
+	VFMADD231PS X0, X7, X8
+	VMOVSS      X8, (R8)
+
+done8:
+	ADDQ $-8, SI
+	JMP  again1
+
+fewer2:
+again11:
+	CMPQ         SI, $+4
+	JLT          fewer12
 	MOVQ         CX, DI
 	MOVQ         lda+24(FP), R8
 	SHLQ         $0x02, R8
@@ -34,11 +336,11 @@ again1:
 	VBROADCASTSS 12(BX), Y3
 	ADDQ         $+16, BX
 	CMPQ         DI, $+8
-	JLT          tail7
+	JLT          tail17
 	CMPQ         DI, $+64
-	JLT          few4
+	JLT          few14
 
-block3:
+block13:
 	VMOVUPS     (R8), Y4
 	VFMADD231PS (R9), Y0, Y4
 	VFMADD231PS (R10), Y1, Y4
@@ -94,11 +396,11 @@ block3:
 	ADDQ        $+256, R8
 	ADDQ        $-64, DI
 	CMPQ        DI, $+64
-	JGE         block3
+	JGE         block13
 
-few4:
+few14:
 	CMPQ        DI, $+32
-	JLT         single6
+	JLT         single16
 	VMOVUPS     (R8), Y4
 	VFMADD231PS (R9), Y0, Y4
 	VFMADD231PS (R10), Y1, Y4
@@ -130,11 +432,11 @@ few4:
 	ADDQ        $+128, R8
 	ADDQ        $-32, DI
 
-single6:
+single16:
 	CMPQ DI, $+8
-	JLT  tail7
+	JLT  tail17
 
-one5:
+one15:
 	VMOVUPS     (R8), Y4
 	VFMADD231PS (R9), Y0, Y4
 	VFMADD231PS (R10), Y1, Y4
@@ -148,68 +450,68 @@ one5:
 	ADDQ        $+32, R8
 	ADDQ        $-8, DI
 	CMPQ        DI, $+8
-	JGE         one5
+	JGE         one15
 
-tail7:
+tail17:
 	TESTQ       $0x00000004, DI
-	JEQ         low9
-	VMOVUPS     (R9), X4
+	JEQ         low19
+	VMOVUPS     (R8), X4
+	VMOVUPS     (R9), X5
+	VFMADD231PS X5, X0, X4
 	VMOVUPS     (R10), X5
-	VMOVUPS     (R11), X6
-	VMOVUPS     (R12), X7
-	VMOVUPS     (R8), X8
-	VFMADD231PS X4, X0, X8
-	VFMADD231PS X5, X1, X8
-	VFMADD231PS X6, X2, X8
-	VFMADD231PS X7, X3, X8
-	VMOVUPS     X8, (R8)
+	VFMADD231PS X5, X1, X4
+	VMOVUPS     (R11), X5
+	VFMADD231PS X5, X2, X4
+	VMOVUPS     (R12), X5
+	VFMADD231PS X5, X3, X4
+	VMOVUPS     X4, (R8)
 	ADDQ        $+16, R9
 	ADDQ        $+16, R10
 	ADDQ        $+16, R11
 	ADDQ        $+16, R12
 	ADDQ        $+16, R8
 
-low9:
+low19:
 	TESTQ       $0x00000002, DI
-	JEQ         low10
-	VMOVSD      (R9), X4
+	JEQ         low20
+	VMOVSD      (R8), X4
+	VMOVSD      (R9), X5
+	VFMADD231PS X5, X0, X4
 	VMOVSD      (R10), X5
-	VMOVSD      (R11), X6
-	VMOVSD      (R12), X7
-	VMOVSD      (R8), X8
-	VFMADD231PS X4, X0, X8
-	VFMADD231PS X5, X1, X8
-	VFMADD231PS X6, X2, X8
-	VFMADD231PS X7, X3, X8
-	VMOVSD      X8, (R8)
+	VFMADD231PS X5, X1, X4
+	VMOVSD      (R11), X5
+	VFMADD231PS X5, X2, X4
+	VMOVSD      (R12), X5
+	VFMADD231PS X5, X3, X4
+	VMOVSD      X4, (R8)
 	ADDQ        $+8, R9
 	ADDQ        $+8, R10
 	ADDQ        $+8, R11
 	ADDQ        $+8, R12
 	ADDQ        $+8, R8
 
-low10:
+low20:
 	TESTQ       $0x00000001, DI
-	JEQ         done8
-	VMOVSS      (R9), X4
-	VMOVSS      (R10), X5
-	VMOVSS      (R11), X6
-	VMOVSS      (R12), X7
-	VMOVSS      (R8), X8
-	VFMADD231PS X4, X0, X8
-	VFMADD231PS X5, X1, X8
-	VFMADD231PS X6, X2, X8
-	VFMADD231PS X7, X3, X8
-	VMOVSS      X8, (R8)
+	JEQ         done18
+	VMOVSS      (R8), X4
+	VMOVSS      (R9), X5
+	VFMADD231PS X5, X0, X4
+	VMOVSS      (R10), X0
+	VFMADD231PS X0, X1, X4
+	VMOVSS      (R11), X0
+	VFMADD231PS X0, X2, X4
+	VMOVSS      (R12), X0
+	VFMADD231PS X0, X3, X4
+	VMOVSS      X4, (R8)
 
-done8:
+done18:
 	ADDQ $-4, SI
-	JMP  again1
+	JMP  again11
 
-fewer2:
-again11:
+fewer12:
+again21:
 	CMPQ         SI, $+2
-	JLT          fewer12
+	JLT          fewer22
 	MOVQ         CX, DI
 	MOVQ         lda+24(FP), R8
 	SHLQ         $0x02, R8
@@ -222,11 +524,11 @@ again11:
 	VBROADCASTSS 4(BX), Y1
 	ADDQ         $+8, BX
 	CMPQ         DI, $+8
-	JLT          tail17
+	JLT          tail27
 	CMPQ         DI, $+64
-	JLT          few14
+	JLT          few24
 
-block13:
+block23:
 	VMOVUPS     (R8), Y2
 	VFMADD231PS (R9), Y0, Y2
 	VFMADD231PS (R10), Y1, Y2
@@ -264,11 +566,11 @@ block13:
 	ADDQ        $+256, R8
 	ADDQ        $-64, DI
 	CMPQ        DI, $+64
-	JGE         block13
+	JGE         block23
 
-few14:
+few24:
 	CMPQ        DI, $+32
-	JLT         single16
+	JLT         single26
 	VMOVUPS     (R8), Y2
 	VFMADD231PS (R9), Y0, Y2
 	VFMADD231PS (R10), Y1, Y2
@@ -290,11 +592,11 @@ few14:
 	ADDQ        $+128, R8
 	ADDQ        $-32, DI
 
-single16:
+single26:
 	CMPQ DI, $+8
-	JLT  tail17
+	JLT  tail27
 
-one15:
+one25:
 	VMOVUPS     (R8), Y2
 	VFMADD231PS (R9), Y0, Y2
 	VFMADD231PS (R10), Y1, Y2
@@ -304,52 +606,52 @@ one15:
 	ADDQ        $+32, R8
 	ADDQ        $-8, DI
 	CMPQ        DI, $+8
-	JGE         one15
+	JGE         one25
 
-tail17:
+tail27:
 	TESTQ       $0x00000004, DI
-	JEQ         low19
-	VMOVUPS     (R9), X2
+	JEQ         low29
+	VMOVUPS     (R8), X2
+	VMOVUPS     (R9), X3
+	VFMADD231PS X3, X0, X2
 	VMOVUPS     (R10), X3
-	VMOVUPS     (R8), X4
-	VFMADD231PS X2, X0, X4
-	VFMADD231PS X3, X1, X4
-	VMOVUPS     X4, (R8)
+	VFMADD231PS X3, X1, X2
+	VMOVUPS     X2, (R8)
 	ADDQ        $+16, R9
 	ADDQ        $+16, R10
 	ADDQ        $+16, R8
 
-low19:
+low29:
 	TESTQ       $0x00000002, DI
-	JEQ         low20
-	VMOVSD      (R9), X2
+	JEQ         low30
+	VMOVSD      (R8), X2
+	VMOVSD      (R9), X3
+	VFMADD231PS X3, X0, X2
 	VMOVSD      (R10), X3
-	VMOVSD      (R8), X4
-	VFMADD231PS X2, X0, X4
-	VFMADD231PS X3, X1, X4
-	VMOVSD      X4, (R8)
+	VFMADD231PS X3, X1, X2
+	VMOVSD      X2, (R8)
 	ADDQ        $+8, R9
 	ADDQ        $+8, R10
 	ADDQ        $+8, R8
 
-low20:
+low30:
 	TESTQ       $0x00000001, DI
-	JEQ         done18
-	VMOVSS      (R9), X2
-	VMOVSS      (R10), X3
-	VMOVSS      (R8), X4
-	VFMADD231PS X2, X0, X4
-	VFMADD231PS X3, X1, X4
-	VMOVSS      X4, (R8)
+	JEQ         done28
+	VMOVSS      (R8), X2
+	VMOVSS      (R9), X3
+	VFMADD231PS X3, X0, X2
+	VMOVSS      (R10), X0
+	VFMADD231PS X0, X1, X2
+	VMOVSS      X2, (R8)
 
-done18:
+done28:
 	ADDQ $-2, SI
-	JMP  again11
+	JMP  again21
 
-fewer12:
-again21:
+fewer22:
+again31:
 	CMPQ         SI, $+1
-	JLT          fewer22
+	JLT          fewer32
 	MOVQ         CX, DI
 	MOVQ         lda+24(FP), R8
 	SHLQ         $0x02, R8
@@ -359,11 +661,11 @@ again21:
 	VBROADCASTSS (BX), Y0
 	ADDQ         $+4, BX
 	CMPQ         DI, $+8
-	JLT          tail27
+	JLT          tail37
 	CMPQ         DI, $+64
-	JLT          few24
+	JLT          few34
 
-block23:
+block33:
 	VMOVUPS     (R8), Y1
 	VFMADD231PS (R9), Y0, Y1
 	VMOVUPS     Y1, (R8)
@@ -392,11 +694,11 @@ block23:
 	ADDQ        $+256, R8
 	ADDQ        $-64, DI
 	CMPQ        DI, $+64
-	JGE         block23
+	JGE         block33
 
-few24:
+few34:
 	CMPQ        DI, $+32
-	JLT         single26
+	JLT         single36
 	VMOVUPS     (R8), Y1
 	VFMADD231PS (R9), Y0, Y1
 	VMOVUPS     Y1, (R8)
@@ -413,11 +715,11 @@ few24:
 	ADDQ        $+128, R8
 	ADDQ        $-32, DI
 
-single26:
+single36:
 	CMPQ DI, $+8
-	JLT  tail27
+	JLT  tail37
 
-one25:
+one35:
 	VMOVUPS     (R8), Y1
 	VFMADD231PS (R9), Y0, Y1
 	VMOVUPS     Y1, (R8)
@@ -425,47 +727,47 @@ one25:
 	ADDQ        $+32, R8
 	ADDQ        $-8, DI
 	CMPQ        DI, $+8
-	JGE         one25
+	JGE         one35
 
-tail27:
+tail37:
 	TESTQ       $0x00000004, DI
-	JEQ         low29
-	VMOVUPS     (R9), X1
-	VMOVUPS     (R8), X2
-	VFMADD231PS X1, X0, X2
-	VMOVUPS     X2, (R8)
+	JEQ         low39
+	VMOVUPS     (R8), X1
+	VMOVUPS     (R9), X2
+	VFMADD231PS X2, X0, X1
+	VMOVUPS     X1, (R8)
 	ADDQ        $+16, R9
 	ADDQ        $+16, R8
 
-low29:
+low39:
 	TESTQ       $0x00000002, DI
-	JEQ         low30
-	VMOVSD      (R9), X1
-	VMOVSD      (R8), X2
-	VFMADD231PS X1, X0, X2
-	VMOVSD      X2, (R8)
+	JEQ         low40
+	VMOVSD      (R8), X1
+	VMOVSD      (R9), X2
+	VFMADD231PS X2, X0, X1
+	VMOVSD      X1, (R8)
 	ADDQ        $+8, R9
 	ADDQ        $+8, R8
 
-low30:
+low40:
 	TESTQ       $0x00000001, DI
-	JEQ         done28
-	VMOVSS      (R9), X1
-	VMOVSS      (R8), X2
-	VFMADD231PS X1, X0, X2
-	VMOVSS      X2, (R8)
+	JEQ         done38
+	VMOVSS      (R8), X1
+	VMOVSS      (R9), X2
+	VFMADD231PS X2, X0, X1
+	VMOVSS      X1, (R8)
 
-done28:
+done38:
 	ADDQ $-1, SI
-	JMP  again21
+	JMP  again31
 
-fewer22:
+fewer32:
 	VZEROUPPER
 	RET
 
 // func axpyRowsF64AVX512(y *float64, n int, a *float64, lda int, x *float64, rows int)
 // Requires: AVX, FMA3
-TEXT ·axpyRowsF64AVX512(SB), NOSPLIT, $0-48
+TEXT ·axpyRowsF64AVX512(SB), NOSPLIT, $8-48
 	MOVQ y+0(FP), AX
 	MOVQ n+8(FP), CX
 	MOVQ a+16(FP), DX
@@ -473,8 +775,279 @@ TEXT ·axpyRowsF64AVX512(SB), NOSPLIT, $0-48
 	MOVQ rows+40(FP), SI
 
 again1:
-	CMPQ         SI, $+4
+	CMPQ         SI, $+8
 	JLT          fewer2
+	MOVQ         CX, DI
+	MOVQ         lda+24(FP), R8
+	SHLQ         $0x03, R8
+	MOVQ         DX, R9
+	ADDQ         R8, DX
+	MOVQ         DX, R10
+	ADDQ         R8, DX
+	MOVQ         DX, R11
+	ADDQ         R8, DX
+	MOVQ         DX, R12
+	ADDQ         R8, DX
+	MOVQ         DX, R13
+	ADDQ         R8, DX
+	MOVQ         DX, R14
+	ADDQ         R8, DX
+	MOVQ         DX, R15
+	ADDQ         R8, DX
+	MOVQ         DX, BP
+	ADDQ         R8, DX
+	MOVQ         AX, R8
+	VBROADCASTSD (BX), Y0
+	VBROADCASTSD 8(BX), Y1
+	VBROADCASTSD 16(BX), Y2
+	VBROADCASTSD 24(BX), Y3
+	VBROADCASTSD 32(BX), Y4
+	VBROADCASTSD 40(BX), Y5
+	VBROADCASTSD 48(BX), Y6
+	VBROADCASTSD 56(BX), Y7
+	ADDQ         $+64, BX
+	CMPQ         DI, $+4
+	JLT          tail7
+	CMPQ         DI, $+32
+	JLT          few4
+
+block3:
+	VMOVUPD     (R8), Y8
+	VFMADD231PD (R9), Y0, Y8
+	VFMADD231PD (R10), Y1, Y8
+	VFMADD231PD (R11), Y2, Y8
+	VFMADD231PD (R12), Y3, Y8
+	VFMADD231PD (R13), Y4, Y8
+	VFMADD231PD (R14), Y5, Y8
+	VFMADD231PD (R15), Y6, Y8
+	VFMADD231PD (BP), Y7, Y8
+	VMOVUPD     Y8, (R8)
+	VMOVUPD     32(R8), Y8
+	VFMADD231PD 32(R9), Y0, Y8
+	VFMADD231PD 32(R10), Y1, Y8
+	VFMADD231PD 32(R11), Y2, Y8
+	VFMADD231PD 32(R12), Y3, Y8
+	VFMADD231PD 32(R13), Y4, Y8
+	VFMADD231PD 32(R14), Y5, Y8
+	VFMADD231PD 32(R15), Y6, Y8
+	VFMADD231PD 32(BP), Y7, Y8
+	VMOVUPD     Y8, 32(R8)
+	VMOVUPD     64(R8), Y8
+	VFMADD231PD 64(R9), Y0, Y8
+	VFMADD231PD 64(R10), Y1, Y8
+	VFMADD231PD 64(R11), Y2, Y8
+	VFMADD231PD 64(R12), Y3, Y8
+	VFMADD231PD 64(R13), Y4, Y8
+	VFMADD231PD 64(R14), Y5, Y8
+	VFMADD231PD 64(R15), Y6, Y8
+	VFMADD231PD 64(BP), Y7, Y8
+	VMOVUPD     Y8, 64(R8)
+	VMOVUPD     96(R8), Y8
+	VFMADD231PD 96(R9), Y0, Y8
+	VFMADD231PD 96(R10), Y1, Y8
+	VFMADD231PD 96(R11), Y2, Y8
+	VFMADD231PD 96(R12), Y3, Y8
+	VFMADD231PD 96(R13), Y4, Y8
+	VFMADD231PD 96(R14), Y5, Y8
+	VFMADD231PD 96(R15), Y6, Y8
+	VFMADD231PD 96(BP), Y7, Y8
+	VMOVUPD     Y8, 96(R8)
+	VMOVUPD     128(R8), Y8
+	VFMADD231PD 128(R9), Y0, Y8
+	VFMADD231PD 128(R10), Y1, Y8
+	VFMADD231PD 128(R11), Y2, Y8
+	VFMADD231PD 128(R12), Y3, Y8
+	VFMADD231PD 128(R13), Y4, Y8
+	VFMADD231PD 128(R14), Y5, Y8
+	VFMADD231PD 128(R15), Y6, Y8
+	VFMADD231PD 128(BP), Y7, Y8
+	VMOVUPD     Y8, 128(R8)
+	VMOVUPD     160(R8), Y8
+	VFMADD231PD 160(R9), Y0, Y8
+	VFMADD231PD 160(R10), Y1, Y8
+	VFMADD231PD 160(R11), Y2, Y8
+	VFMADD231PD 160(R12), Y3, Y8
+	VFMADD231PD 160(R13), Y4, Y8
+	VFMADD231PD 160(R14), Y5, Y8
+	VFMADD231PD 160(R15), Y6, Y8
+	VFMADD231PD 160(BP), Y7, Y8
+	VMOVUPD     Y8, 160(R8)
+	VMOVUPD     192(R8), Y8
+	VFMADD231PD 192(R9), Y0, Y8
+	VFMADD231PD 192(R10), Y1, Y8
+	VFMADD231PD 192(R11), Y2, Y8
+	VFMADD231PD 192(R12), Y3, Y8
+	VFMADD231PD 192(R13), Y4, Y8
+	VFMADD231PD 192(R14), Y5, Y8
+	VFMADD231PD 192(R15), Y6, Y8
+	VFMADD231PD 192(BP), Y7, Y8
+	VMOVUPD     Y8, 192(R8)
+	VMOVUPD     224(R8), Y8
+	VFMADD231PD 224(R9), Y0, Y8
+	VFMADD231PD 224(R10), Y1, Y8
+	VFMADD231PD 224(R11), Y2, Y8
+	VFMADD231PD 224(R12), Y3, Y8
+	VFMADD231PD 224(R13), Y4, Y8
+	VFMADD231PD 224(R14), Y5, Y8
+	VFMADD231PD 224(R15), Y6, Y8
+	VFMADD231PD 224(BP), Y7, Y8
+	VMOVUPD     Y8, 224(R8)
+	ADDQ        $+256, R9
+	ADDQ        $+256, R10
+	ADDQ        $+256, R11
+	ADDQ        $+256, R12
+	ADDQ        $+256, R13
+	ADDQ        $+256, R14
+	ADDQ        $+256, R15
+	ADDQ        $+256, BP
+	ADDQ        $+256, R8
+	ADDQ        $-32, DI
+	CMPQ        DI, $+32
+	JGE         block3
+
+few4:
+	CMPQ        DI, $+16
+	JLT         single6
+	VMOVUPD     (R8), Y8
+	VFMADD231PD (R9), Y0, Y8
+	VFMADD231PD (R10), Y1, Y8
+	VFMADD231PD (R11), Y2, Y8
+	VFMADD231PD (R12), Y3, Y8
+	VFMADD231PD (R13), Y4, Y8
+	VFMADD231PD (R14), Y5, Y8
+	VFMADD231PD (R15), Y6, Y8
+	VFMADD231PD (BP), Y7, Y8
+	VMOVUPD     Y8, (R8)
+	VMOVUPD     32(R8), Y8
+	VFMADD231PD 32(R9), Y0, Y8
+	VFMADD231PD 32(R10), Y1, Y8
+	VFMADD231PD 32(R11), Y2, Y8
+	VFMADD231PD 32(R12), Y3, Y8
+	VFMADD231PD 32(R13), Y4, Y8
+	VFMADD231PD 32(R14), Y5, Y8
+	VFMADD231PD 32(R15), Y6, Y8
+	VFMADD231PD 32(BP), Y7, Y8
+	VMOVUPD     Y8, 32(R8)
+	VMOVUPD     64(R8), Y8
+	VFMADD231PD 64(R9), Y0, Y8
+	VFMADD231PD 64(R10), Y1, Y8
+	VFMADD231PD 64(R11), Y2, Y8
+	VFMADD231PD 64(R12), Y3, Y8
+	VFMADD231PD 64(R13), Y4, Y8
+	VFMADD231PD 64(R14), Y5, Y8
+	VFMADD231PD 64(R15), Y6, Y8
+	VFMADD231PD 64(BP), Y7, Y8
+	VMOVUPD     Y8, 64(R8)
+	VMOVUPD     96(R8), Y8
+	VFMADD231PD 96(R9), Y0, Y8
+	VFMADD231PD 96(R10), Y1, Y8
+	VFMADD231PD 96(R11), Y2, Y8
+	VFMADD231PD 96(R12), Y3, Y8
+	VFMADD231PD 96(R13), Y4, Y8
+	VFMADD231PD 96(R14), Y5, Y8
+	VFMADD231PD 96(R15), Y6, Y8
+	VFMADD231PD 96(BP), Y7, Y8
+	VMOVUPD     Y8, 96(R8)
+	ADDQ        $+128, R9
+	ADDQ        $+128, R10
+	ADDQ        $+128, R11
+	ADDQ        $+128, R12
+	ADDQ        $+128, R13
+	ADDQ        $+128, R14
+	ADDQ        $+128, R15
+	ADDQ        $+128, BP
+	ADDQ        $+128, R8
+	ADDQ        $-16, DI
+
+single6:
+	CMPQ DI, $+4
+	JLT  tail7
+
+one5:
+	VMOVUPD     (R8), Y8
+	VFMADD231PD (R9), Y0, Y8
+	VFMADD231PD (R10), Y1, Y8
+	VFMADD231PD (R11), Y2, Y8
+	VFMADD231PD (R12), Y3, Y8
+	VFMADD231PD (R13), Y4, Y8
+	VFMADD231PD (R14), Y5, Y8
+	VFMADD231PD (R15), Y6, Y8
+	VFMADD231PD (BP), Y7, Y8
+	VMOVUPD     Y8, (R8)
+	ADDQ        $+32, R9
+	ADDQ        $+32, R10
+	ADDQ        $+32, R11
+	ADDQ        $+32, R12
+	ADDQ        $+32, R13
+	ADDQ        $+32, R14
+	ADDQ        $+32, R15
+	ADDQ        $+32, BP
+	ADDQ        $+32, R8
+	ADDQ        $-4, DI
+	CMPQ        DI, $+4
+	JGE         one5
+
+tail7:
+	TESTQ       $0x00000002, DI
+	JEQ         low9
+	VMOVUPS     (R8), X8
+	VMOVUPS     (R9), X9
+	VFMADD231PD X9, X0, X8
+	VMOVUPS     (R10), X9
+	VFMADD231PD X9, X1, X8
+	VMOVUPS     (R11), X9
+	VFMADD231PD X9, X2, X8
+	VMOVUPS     (R12), X9
+	VFMADD231PD X9, X3, X8
+	VMOVUPS     (R13), X9
+	VFMADD231PD X9, X4, X8
+	VMOVUPS     (R14), X9
+	VFMADD231PD X9, X5, X8
+	VMOVUPS     (R15), X9
+	VFMADD231PD X9, X6, X8
+	VMOVUPS     (BP), X9
+	VFMADD231PD X9, X7, X8
+	VMOVUPS     X8, (R8)
+	ADDQ        $+16, R9
+	ADDQ        $+16, R10
+	ADDQ        $+16, R11
+	ADDQ        $+16, R12
+	ADDQ        $+16, R13
+	ADDQ        $+16, R14
+	ADDQ        $+16, R15
+	ADDQ        $+16, BP
+	ADDQ        $+16, R8
+
+low9:
+	TESTQ       $0x00000001, DI
+	JEQ         done8
+	VMOVSD      (R8), X8
+	VMOVSD      (R9), X9
+	VFMADD231PD X9, X0, X8
+	VMOVSD      (R10), X0
+	VFMADD231PD X0, X1, X8
+	VMOVSD      (R11), X0
+	VFMADD231PD X0, X2, X8
+	VMOVSD      (R12), X0
+	VFMADD231PD X0, X3, X8
+	VMOVSD      (R13), X0
+	VFMADD231PD X0, X4, X8
+	VMOVSD      (R14), X0
+	VFMADD231PD X0, X5, X8
+	VMOVSD      (R15), X0
+	VFMADD231PD X0, X6, X8
+	VMOVSD      (BP), X0
+	VFMADD231PD X0, X7, X8
+	VMOVSD      X8, (R8)
+
+done8:
+	ADDQ $-8, SI
+	JMP  again1
+
+fewer2:
+again10:
+	CMPQ         SI, $+4
+	JLT          fewer11
 	MOVQ         CX, DI
 	MOVQ         lda+24(FP), R8
 	SHLQ         $0x03, R8
@@ -493,11 +1066,11 @@ again1:
 	VBROADCASTSD 24(BX), Y3
 	ADDQ         $+32, BX
 	CMPQ         DI, $+4
-	JLT          tail7
+	JLT          tail16
 	CMPQ         DI, $+32
-	JLT          few4
+	JLT          few13
 
-block3:
+block12:
 	VMOVUPD     (R8), Y4
 	VFMADD231PD (R9), Y0, Y4
 	VFMADD231PD (R10), Y1, Y4
@@ -553,11 +1126,11 @@ block3:
 	ADDQ        $+256, R8
 	ADDQ        $-32, DI
 	CMPQ        DI, $+32
-	JGE         block3
+	JGE         block12
 
-few4:
+few13:
 	CMPQ        DI, $+16
-	JLT         single6
+	JLT         single15
 	VMOVUPD     (R8), Y4
 	VFMADD231PD (R9), Y0, Y4
 	VFMADD231PD (R10), Y1, Y4
@@ -589,11 +1162,11 @@ few4:
 	ADDQ        $+128, R8
 	ADDQ        $-16, DI
 
-single6:
+single15:
 	CMPQ DI, $+4
-	JLT  tail7
+	JLT  tail16
 
-one5:
+one14:
 	VMOVUPD     (R8), Y4
 	VFMADD231PD (R9), Y0, Y4
 	VFMADD231PD (R10), Y1, Y4
@@ -607,49 +1180,49 @@ one5:
 	ADDQ        $+32, R8
 	ADDQ        $-4, DI
 	CMPQ        DI, $+4
-	JGE         one5
+	JGE         one14
 
-tail7:
+tail16:
 	TESTQ       $0x00000002, DI
-	JEQ         low9
-	VMOVUPS     (R9), X4
+	JEQ         low18
+	VMOVUPS     (R8), X4
+	VMOVUPS     (R9), X5
+	VFMADD231PD X5, X0, X4
 	VMOVUPS     (R10), X5
-	VMOVUPS     (R11), X6
-	VMOVUPS     (R12), X7
-	VMOVUPS     (R8), X8
-	VFMADD231PD X4, X0, X8
-	VFMADD231PD X5, X1, X8
-	VFMADD231PD X6, X2, X8
-	VFMADD231PD X7, X3, X8
-	VMOVUPS     X8, (R8)
+	VFMADD231PD X5, X1, X4
+	VMOVUPS     (R11), X5
+	VFMADD231PD X5, X2, X4
+	VMOVUPS     (R12), X5
+	VFMADD231PD X5, X3, X4
+	VMOVUPS     X4, (R8)
 	ADDQ        $+16, R9
 	ADDQ        $+16, R10
 	ADDQ        $+16, R11
 	ADDQ        $+16, R12
 	ADDQ        $+16, R8
 
-low9:
+low18:
 	TESTQ       $0x00000001, DI
-	JEQ         done8
-	VMOVSD      (R9), X4
-	VMOVSD      (R10), X5
-	VMOVSD      (R11), X6
-	VMOVSD      (R12), X7
-	VMOVSD      (R8), X8
-	VFMADD231PD X4, X0, X8
-	VFMADD231PD X5, X1, X8
-	VFMADD231PD X6, X2, X8
-	VFMADD231PD X7, X3, X8
-	VMOVSD      X8, (R8)
+	JEQ         done17
+	VMOVSD      (R8), X4
+	VMOVSD      (R9), X5
+	VFMADD231PD X5, X0, X4
+	VMOVSD      (R10), X0
+	VFMADD231PD X0, X1, X4
+	VMOVSD      (R11), X0
+	VFMADD231PD X0, X2, X4
+	VMOVSD      (R12), X0
+	VFMADD231PD X0, X3, X4
+	VMOVSD      X4, (R8)
 
-done8:
+done17:
 	ADDQ $-4, SI
-	JMP  again1
+	JMP  again10
 
-fewer2:
-again10:
+fewer11:
+again19:
 	CMPQ         SI, $+2
-	JLT          fewer11
+	JLT          fewer20
 	MOVQ         CX, DI
 	MOVQ         lda+24(FP), R8
 	SHLQ         $0x03, R8
@@ -662,11 +1235,11 @@ again10:
 	VBROADCASTSD 8(BX), Y1
 	ADDQ         $+16, BX
 	CMPQ         DI, $+4
-	JLT          tail16
+	JLT          tail25
 	CMPQ         DI, $+32
-	JLT          few13
+	JLT          few22
 
-block12:
+block21:
 	VMOVUPD     (R8), Y2
 	VFMADD231PD (R9), Y0, Y2
 	VFMADD231PD (R10), Y1, Y2
@@ -704,11 +1277,11 @@ block12:
 	ADDQ        $+256, R8
 	ADDQ        $-32, DI
 	CMPQ        DI, $+32
-	JGE         block12
+	JGE         block21
 
-few13:
+few22:
 	CMPQ        DI, $+16
-	JLT         single15
+	JLT         single24
 	VMOVUPD     (R8), Y2
 	VFMADD231PD (R9), Y0, Y2
 	VFMADD231PD (R10), Y1, Y2
@@ -730,11 +1303,11 @@ few13:
 	ADDQ        $+128, R8
 	ADDQ        $-16, DI
 
-single15:
+single24:
 	CMPQ DI, $+4
-	JLT  tail16
+	JLT  tail25
 
-one14:
+one23:
 	VMOVUPD     (R8), Y2
 	VFMADD231PD (R9), Y0, Y2
 	VFMADD231PD (R10), Y1, Y2
@@ -744,39 +1317,39 @@ one14:
 	ADDQ        $+32, R8
 	ADDQ        $-4, DI
 	CMPQ        DI, $+4
-	JGE         one14
+	JGE         one23
 
-tail16:
+tail25:
 	TESTQ       $0x00000002, DI
-	JEQ         low18
-	VMOVUPS     (R9), X2
+	JEQ         low27
+	VMOVUPS     (R8), X2
+	VMOVUPS     (R9), X3
+	VFMADD231PD X3, X0, X2
 	VMOVUPS     (R10), X3
-	VMOVUPS     (R8), X4
-	VFMADD231PD X2, X0, X4
-	VFMADD231PD X3, X1, X4
-	VMOVUPS     X4, (R8)
+	VFMADD231PD X3, X1, X2
+	VMOVUPS     X2, (R8)
 	ADDQ        $+16, R9
 	ADDQ        $+16, R10
 	ADDQ        $+16, R8
 
-low18:
+low27:
 	TESTQ       $0x00000001, DI
-	JEQ         done17
-	VMOVSD      (R9), X2
-	VMOVSD      (R10), X3
-	VMOVSD      (R8), X4
-	VFMADD231PD X2, X0, X4
-	VFMADD231PD X3, X1, X4
-	VMOVSD      X4, (R8)
+	JEQ         done26
+	VMOVSD      (R8), X2
+	VMOVSD      (R9), X3
+	VFMADD231PD X3, X0, X2
+	VMOVSD      (R10), X0
+	VFMADD231PD X0, X1, X2
+	VMOVSD      X2, (R8)
 
-done17:
+done26:
 	ADDQ $-2, SI
-	JMP  again10
+	JMP  again19
 
-fewer11:
-again19:
+fewer20:
+again28:
 	CMPQ         SI, $+1
-	JLT          fewer20
+	JLT          fewer29
 	MOVQ         CX, DI
 	MOVQ         lda+24(FP), R8
 	SHLQ         $0x03, R8
@@ -786,11 +1359,11 @@ again19:
 	VBROADCASTSD (BX), Y0
 	ADDQ         $+8, BX
 	CMPQ         DI, $+4
-	JLT          tail25
+	JLT          tail34
 	CMPQ         DI, $+32
-	JLT          few22
+	JLT          few31
 
-block21:
+block30:
 	VMOVUPD     (R8), Y1
 	VFMADD231PD (R9), Y0, Y1
 	VMOVUPD     Y1, (R8)
@@ -819,11 +1392,11 @@ block21:
 	ADDQ        $+256, R8
 	ADDQ        $-32, DI
 	CMPQ        DI, $+32
-	JGE         block21
+	JGE         block30
 
-few22:
+few31:
 	CMPQ        DI, $+16
-	JLT         single24
+	JLT         single33
 	VMOVUPD     (R8), Y1
 	VFMADD231PD (R9), Y0, Y1
 	VMOVUPD     Y1, (R8)
@@ -840,11 +1413,11 @@ few22:
 	ADDQ        $+128, R8
 	ADDQ        $-16, DI
 
-single24:
+single33:
 	CMPQ DI, $+4
-	JLT  tail25
+	JLT  tail34
 
-one23:
+one32:
 	VMOVUPD     (R8), Y1
 	VFMADD231PD (R9), Y0, Y1
 	VMOVUPD     Y1, (R8)
@@ -852,31 +1425,31 @@ one23:
 	ADDQ        $+32, R8
 	ADDQ        $-4, DI
 	CMPQ        DI, $+4
-	JGE         one23
+	JGE         one32
 
-tail25:
+tail34:
 	TESTQ       $0x00000002, DI
-	JEQ         low27
-	VMOVUPS     (R9), X1
-	VMOVUPS     (R8), X2
-	VFMADD231PD X1, X0, X2
-	VMOVUPS     X2, (R8)
+	JEQ         low36
+	VMOVUPS     (R8), X1
+	VMOVUPS     (R9), X2
+	VFMADD231PD X2, X0, X1
+	VMOVUPS     X1, (R8)
 	ADDQ        $+16, R9
 	ADDQ        $+16, R8
 
-low27:
+low36:
 	TESTQ       $0x00000001, DI
-	JEQ         done26
-	VMOVSD      (R9), X1
-	VMOVSD      (R8), X2
-	VFMADD231PD X1, X0, X2
-	VMOVSD      X2, (R8)
+	JEQ         done35
+	VMOVSD      (R8), X1
+	VMOVSD      (R9), X2
+	VFMADD231PD X2, X0, X1
+	VMOVSD      X1, (R8)
 
-done26:
+done35:
 	ADDQ $-1, SI
-	JMP  again19
+	JMP  again28
 
-fewer20:
+fewer29:
 	VZEROUPPER
 	RET
 
@@ -3438,5 +4011,225 @@ least5:
 	JMP           row1
 
 done2:
+	VZEROUPPER
+	RET
+
+// func turnRowsF32AVX512(dst *float32, step int, src *float32, ld int, cols int, squares int)
+// Requires: AVX, AVX512F, AVX512VL
+TEXT ·turnRowsF32AVX512(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ src+16(FP), CX
+	MOVQ cols+32(FP), DX
+	MOVQ step+8(FP), BX
+	SHLQ $0x02, BX
+	MOVQ ld+24(FP), SI
+	SHLQ $0x02, SI
+	LEAQ (SI)(SI*2), DI
+	LEAQ (SI)(SI*4), R8
+	LEAQ (DI)(SI*4), R9
+
+block1:
+	TESTQ DX, DX
+	JLE   done3
+	MOVQ  CX, R10
+	MOVQ  AX, R11
+	MOVQ  squares+40(FP), R12
+
+square2:
+	MOVQ            R11, R13
+	VBROADCASTF32X4 (R10), Y0
+	VBROADCASTF32X4 16(R10), Y1
+	VBROADCASTF32X4 32(R10), Y2
+	VBROADCASTF32X4 48(R10), Y3
+	VBROADCASTF32X4 (R10)(SI*1), Y4
+	VBROADCASTF32X4 16(R10)(SI*1), Y5
+	VBROADCASTF32X4 32(R10)(SI*1), Y6
+	VBROADCASTF32X4 48(R10)(SI*1), Y7
+	VBROADCASTF32X4 (R10)(SI*2), Y8
+	VBROADCASTF32X4 16(R10)(SI*2), Y9
+	VBROADCASTF32X4 32(R10)(SI*2), Y10
+	VBROADCASTF32X4 48(R10)(SI*2), Y11
+	VBROADCASTF32X4 (R10)(DI*1), Y12
+	VBROADCASTF32X4 16(R10)(DI*1), Y13
+	VBROADCASTF32X4 32(R10)(DI*1), Y14
+	VBROADCASTF32X4 48(R10)(DI*1), Y15
+	VINSERTF32X4    $0x01, (R10)(SI*4), Y0, Y0
+	VINSERTF32X4    $0x01, 16(R10)(SI*4), Y1, Y1
+	VINSERTF32X4    $0x01, 32(R10)(SI*4), Y2, Y2
+	VINSERTF32X4    $0x01, 48(R10)(SI*4), Y3, Y3
+	VINSERTF32X4    $0x01, (R10)(R8*1), Y4, Y4
+	VINSERTF32X4    $0x01, 16(R10)(R8*1), Y5, Y5
+	VINSERTF32X4    $0x01, 32(R10)(R8*1), Y6, Y6
+	VINSERTF32X4    $0x01, 48(R10)(R8*1), Y7, Y7
+	VINSERTF32X4    $0x01, (R10)(DI*2), Y8, Y8
+	VINSERTF32X4    $0x01, 16(R10)(DI*2), Y9, Y9
+	VINSERTF32X4    $0x01, 32(R10)(DI*2), Y10, Y10
+	VINSERTF32X4    $0x01, 48(R10)(DI*2), Y11, Y11
+	VINSERTF32X4    $0x01, (R10)(R9*1), Y12, Y12
+	VINSERTF32X4    $0x01, 16(R10)(R9*1), Y13, Y13
+	VINSERTF32X4    $0x01, 32(R10)(R9*1), Y14, Y14
+	VINSERTF32X4    $0x01, 48(R10)(R9*1), Y15, Y15
+	VUNPCKLPS       Y4, Y0, Y16
+	VUNPCKLPS       Y12, Y8, Y17
+	VUNPCKLPD       Y17, Y16, Y18
+	VMOVUPS         Y18, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPD       Y17, Y16, Y16
+	VMOVUPS         Y16, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPS       Y4, Y0, Y0
+	VUNPCKHPS       Y12, Y8, Y4
+	VUNPCKLPD       Y4, Y0, Y8
+	VMOVUPS         Y8, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPD       Y4, Y0, Y0
+	VMOVUPS         Y0, (R13)
+	ADDQ            BX, R13
+	VUNPCKLPS       Y5, Y1, Y0
+	VUNPCKLPS       Y13, Y9, Y4
+	VUNPCKLPD       Y4, Y0, Y8
+	VMOVUPS         Y8, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPD       Y4, Y0, Y0
+	VMOVUPS         Y0, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPS       Y5, Y1, Y0
+	VUNPCKHPS       Y13, Y9, Y1
+	VUNPCKLPD       Y1, Y0, Y4
+	VMOVUPS         Y4, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPD       Y1, Y0, Y0
+	VMOVUPS         Y0, (R13)
+	ADDQ            BX, R13
+	VUNPCKLPS       Y6, Y2, Y0
+	VUNPCKLPS       Y14, Y10, Y1
+	VUNPCKLPD       Y1, Y0, Y4
+	VMOVUPS         Y4, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPD       Y1, Y0, Y0
+	VMOVUPS         Y0, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPS       Y6, Y2, Y0
+	VUNPCKHPS       Y14, Y10, Y1
+	VUNPCKLPD       Y1, Y0, Y2
+	VMOVUPS         Y2, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPD       Y1, Y0, Y0
+	VMOVUPS         Y0, (R13)
+	ADDQ            BX, R13
+	VUNPCKLPS       Y7, Y3, Y0
+	VUNPCKLPS       Y15, Y11, Y1
+	VUNPCKLPD       Y1, Y0, Y2
+	VMOVUPS         Y2, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPD       Y1, Y0, Y0
+	VMOVUPS         Y0, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPS       Y7, Y3, Y0
+	VUNPCKHPS       Y15, Y11, Y1
+	VUNPCKLPD       Y1, Y0, Y2
+	VMOVUPS         Y2, (R13)
+	ADDQ            BX, R13
+	VUNPCKHPD       Y1, Y0, Y0
+	VMOVUPS         Y0, (R13)
+	ADDQ            BX, R13
+	ADDQ            $+64, R10
+	ADDQ            $-64, R10
+	MOVQ            SI, R13
+	SHLQ            $0x03, R13
+	ADDQ            R13, R10
+	ADDQ            $+32, R11
+	ADDQ            $-1, R12
+	TESTQ           R12, R12
+	JGT             square2
+	ADDQ            $+64, CX
+	MOVQ            BX, R10
+	SHLQ            $0x04, R10
+	ADDQ            R10, AX
+	ADDQ            $-16, DX
+	JMP             block1
+
+done3:
+	VZEROUPPER
+	RET
+
+// func turnRowsF64AVX512(dst *float64, step int, src *float64, ld int, cols int, squares int)
+// Requires: AVX, AVX512F, AVX512VL
+TEXT ·turnRowsF64AVX512(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ src+16(FP), CX
+	MOVQ cols+32(FP), DX
+	MOVQ step+8(FP), BX
+	SHLQ $0x03, BX
+	MOVQ ld+24(FP), SI
+	SHLQ $0x03, SI
+	LEAQ (SI)(SI*2), DI
+
+block1:
+	TESTQ DX, DX
+	JLE   done3
+	MOVQ  CX, R8
+	MOVQ  AX, R9
+	MOVQ  squares+40(FP), R10
+
+square2:
+	MOVQ            R9, R11
+	VBROADCASTF32X4 (R8), Y0
+	VBROADCASTF32X4 16(R8), Y1
+	VBROADCASTF32X4 32(R8), Y2
+	VBROADCASTF32X4 48(R8), Y3
+	VBROADCASTF32X4 (R8)(SI*1), Y4
+	VBROADCASTF32X4 16(R8)(SI*1), Y5
+	VBROADCASTF32X4 32(R8)(SI*1), Y6
+	VBROADCASTF32X4 48(R8)(SI*1), Y7
+	VINSERTF32X4    $0x01, (R8)(SI*2), Y0, Y0
+	VINSERTF32X4    $0x01, 16(R8)(SI*2), Y1, Y1
+	VINSERTF32X4    $0x01, 32(R8)(SI*2), Y2, Y2
+	VINSERTF32X4    $0x01, 48(R8)(SI*2), Y3, Y3
+	VINSERTF32X4    $0x01, (R8)(DI*1), Y4, Y4
+	VINSERTF32X4    $0x01, 16(R8)(DI*1), Y5, Y5
+	VINSERTF32X4    $0x01, 32(R8)(DI*1), Y6, Y6
+	VINSERTF32X4    $0x01, 48(R8)(DI*1), Y7, Y7
+	VUNPCKLPD       Y4, Y0, Y8
+	VMOVUPD         Y8, (R11)
+	ADDQ            BX, R11
+	VUNPCKHPD       Y4, Y0, Y0
+	VMOVUPD         Y0, (R11)
+	ADDQ            BX, R11
+	VUNPCKLPD       Y5, Y1, Y0
+	VMOVUPD         Y0, (R11)
+	ADDQ            BX, R11
+	VUNPCKHPD       Y5, Y1, Y0
+	VMOVUPD         Y0, (R11)
+	ADDQ            BX, R11
+	VUNPCKLPD       Y6, Y2, Y0
+	VMOVUPD         Y0, (R11)
+	ADDQ            BX, R11
+	VUNPCKHPD       Y6, Y2, Y0
+	VMOVUPD         Y0, (R11)
+	ADDQ            BX, R11
+	VUNPCKLPD       Y7, Y3, Y0
+	VMOVUPD         Y0, (R11)
+	ADDQ            BX, R11
+	VUNPCKHPD       Y7, Y3, Y0
+	VMOVUPD         Y0, (R11)
+	ADDQ            BX, R11
+	ADDQ            $+64, R8
+	ADDQ            $-64, R8
+	MOVQ            SI, R11
+	SHLQ            $0x02, R11
+	ADDQ            R11, R8
+	ADDQ            $+32, R9
+	ADDQ            $-1, R10
+	TESTQ           R10, R10
+	JGT             square2
+	ADDQ            $+64, CX
+	MOVQ            BX, R8
+	SHLQ            $0x03, R8
+	ADDQ            R8, AX
+	ADDQ            $-8, DX
+	JMP             block1
+
+done3:
 	VZEROUPPER
 	RET

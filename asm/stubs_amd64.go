@@ -314,6 +314,12 @@ func symRowsF32AVX2(a *float32, x *float32, y *float32, alpha float32, diag int,
 func symRowsF64AVX2(a *float64, x *float64, y *float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)
 
 //go:noescape
+func turnRowsF32AVX2(dst *float32, step int, src *float32, ld int, cols int, squares int)
+
+//go:noescape
+func turnRowsF64AVX2(dst *float64, step int, src *float64, ld int, cols int, squares int)
+
+//go:noescape
 func dotF32AVX512(x *float32, y *float32, n int) (sum float32)
 
 //go:noescape
@@ -633,3 +639,9 @@ func symRowsF32AVX512(a *float32, x *float32, y *float32, alpha float32, diag in
 
 //go:noescape
 func symRowsF64AVX512(a *float64, x *float64, y *float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func turnRowsF32AVX512(dst *float32, step int, src *float32, ld int, cols int, squares int)
+
+//go:noescape
+func turnRowsF64AVX512(dst *float64, step int, src *float64, ld int, cols int, squares int)

@@ -312,3 +312,9 @@ func symRowsF32NEON(a *float32, x *float32, y *float32, alpha float32, diag int,
 
 //go:noescape
 func symRowsF64NEON(a *float64, x *float64, y *float64, alpha float64, diag int, shift int, step int, grow int, skip int, n int, more int, rows int)
+
+//go:noescape
+func turnRowsF32NEON(dst *float32, step int, src *float32, ld int, cols int, squares int)
+
+//go:noescape
+func turnRowsF64NEON(dst *float64, step int, src *float64, ld int, cols int, squares int)

@@ -304,6 +304,19 @@ type stream struct {
 	once   uint // bit i: f uses input i once, as a last operand
 	masked bool // take the tail as one part, for an f too long to write often
 	f      func(x []vec) vec
+	lazy   func(x func(i int) vec) vec // in the place of f: fetches one input after the other
+}
+
+// value is f of the inputs, which get fetches.
+func (s stream) value(get func(i int) vec) vec {
+	if s.lazy != nil {
+		return s.lazy(get)
+	}
+	x := make([]vec, len(s.in))
+	for i := range x {
+		x[i] = get(i)
+	}
+	return s.f(x)
 }
 
 func (s stream) run(m machine) {
@@ -320,15 +333,13 @@ func (s stream) run(m machine) {
 	vectors := func(k int) {
 		for i := range k {
 			m.scope(func() {
-				x := make([]vec, len(s.in))
-				for j, p := range s.in {
+				v := s.value(func(j int) vec {
 					if s.once>>j&1 == 1 {
-						x[j] = m.operand(p, i*w*size)
-					} else {
-						x[j] = m.load(p, i*w*size)
+						return m.operand(s.in[j], i*w*size)
 					}
-				}
-				m.store(s.f(x), s.out, i*w*size)
+					return m.load(s.in[j], i*w*size)
+				})
+				m.store(v, s.out, i*w*size)
 			})
 		}
 		for _, p := range ptrs {
@@ -360,11 +371,7 @@ func (s stream) run(m machine) {
 		m.jumpIf(s.n, equal, 0, done)
 		m.scope(func() {
 			pt := m.part(s.n)
-			x := make([]vec, len(s.in))
-			for j, p := range s.in {
-				x[j] = m.loadPart(pt, p, 0, nil)
-			}
-			m.storePart(pt, s.f(x), s.out, 0)
+			m.storePart(pt, s.value(func(j int) vec { return m.loadPart(pt, s.in[j], 0, nil) }), s.out, 0)
 		})
 		m.bind(done)
 		return
@@ -378,11 +385,7 @@ func (s stream) run(m machine) {
 		}
 		m.jumpUnless(s.n, k, next)
 		m.scope(func() {
-			x := make([]vec, len(s.in))
-			for j, p := range s.in {
-				x[j] = m.loadLow(p, 0, k)
-			}
-			m.storeLow(s.f(x), s.out, 0, k)
+			m.storeLow(s.value(func(j int) vec { return m.loadLow(s.in[j], 0, k) }), s.out, 0, k)
 		})
 		if k > 1 {
 			for _, p := range ptrs {

@@ -17,6 +17,7 @@ func rows() []kernel {
 		{name: "dotRows", file: "rows", params: []string{"dst []T", "a []T", "lda", "x []T", "n", "rows"}, out: "dst", body: dotRows},
 		{name: "rankRows", file: "rows", narrow: true, params: append([]string{"a []T", "x []T", "y []T", "alpha T"}, walk...), out: "a", body: rankRows},
 		{name: "symRows", file: "rows", params: append([]string{"a []T", "x []T", "y []T", "alpha T", "diag", "shift"}, walk...), out: "y", body: symRows},
+		{name: "turnRows", file: "rows", params: []string{"dst []T", "step", "src []T", "ld", "cols", "squares"}, out: "dst", body: turnRows},
 	}
 }
 
@@ -42,12 +43,12 @@ func together(m machine, rows gp, most int, body func(r int)) {
 	m.retDone()
 }
 
-// axpyRows: y goes through the registers once for four rows. More of them
-// would be more streams than a set of the first-level cache has ways, where
-// rows lie a multiple of a page apart.
+// axpyRows: y goes through the registers once for eight rows. From the third-
+// level cache four are as fast or faster, from memory and for short rows more
+// are better (Zen 4).
 func axpyRows(m machine, e elem) {
 	y, n, a, x, rows := m.ptr("y"), m.count("n"), m.ptr("a"), m.ptr("x"), m.count("rows")
-	together(m, rows, 4, func(r int) {
+	together(m, rows, 8, func(r int) {
 		s := stream{n: m.copyGP(n), once: 1<<r - 1}
 		m.scope(func() {
 			lda := bytesOf(m, "lda", e)
@@ -63,11 +64,12 @@ func axpyRows(m machine, e elem) {
 			alpha = append(alpha, m.splat(x, i*e.size))
 		}
 		m.add(x, r*e.size)
-		s.f = func(v []vec) vec {
+		s.lazy = func(row func(i int) vec) vec {
+			v := row(r)
 			for i := range r {
-				m.fma(v[r], alpha[i], v[i])
+				m.fma(v, alpha[i], row(i))
 			}
-			return v[r]
+			return v
 		}
 		s.run(m)
 	})
@@ -200,6 +202,57 @@ func symRows(m machine, e elem) {
 		})
 		m.scope(func() { m.addGP(diag, bytesOf(m, "shift", e)) })
 	})
+}
+
+// turnRows transposes rows of so many squares, and columns of whole lines of
+// the cache. Such a line of the source is used up at once, and in the
+// transpose so are those that the squares fill: rows that lie a multiple of a
+// page apart share a set of the cache.
+func turnRows(m machine, e elem) {
+	const line = 64
+	sq := m.turned()
+	deep := squaresDeep(m.level(), e)
+	dst, src, cols := m.ptr("dst"), m.ptr("src"), m.count("cols")
+	step, ld := bytesOf(m, "step", e), bytesOf(m, "ld", e)
+	rows := m.multiples(ld, sq.width())
+	block, square, done := m.label("block"), m.label("square"), m.label("done")
+	m.bind(block)
+	m.jumpIf(cols, lessEq, 0, done)
+	m.scope(func() {
+		s, d, n := m.copyGP(src), m.copyGP(dst), m.count("squares")
+		m.bind(square)
+		m.scope(func() {
+			p := m.copyGP(d)
+			for range line / (16 * deep) {
+				m.scope(func() {
+					sq.turn(s, rows, deep, func(v vec) {
+						sq.store(v, p, 0)
+						m.addGP(p, step)
+					})
+				})
+				m.add(s, 16*deep)
+			}
+		})
+		m.add(s, -line)
+		m.scope(func() {
+			down := m.copyGP(ld)
+			m.shiftGP(down, log2(sq.width()))
+			m.addGP(s, down)
+		})
+		m.add(d, sq.width()*e.size)
+		m.add(n, -1)
+		m.jumpIf(n, greater, 0, square)
+	})
+	m.add(src, line)
+	m.scope(func() {
+		down := m.copyGP(step)
+		m.shiftGP(down, log2(line/e.size))
+		m.addGP(dst, down)
+	})
+	m.add(cols, -line/e.size)
+	m.jump(block)
+	m.bind(done)
+	m.retDone()
 }
 
 // rowCalls writes the calls of these kernels, as strips does for its own.

@@ -136,7 +136,7 @@ func (g *product[T]) depth() int {
 	case g.m > g.tiles.Rows:
 		return min(g.k, g.block.page)
 	}
-	return g.k
+	return min(g.k, 1<<13) // assembly comes back soon
 }
 
 // threads is how many are worth while.

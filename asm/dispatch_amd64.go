@@ -2371,3 +2371,43 @@ func turnRowsF64(dst []float64, step int, src []float64, ld int, cols int, squar
 	}
 	turnRowsRef(dst, step, src, ld, cols, squares)
 }
+
+//go:noinline
+func symUpperF32(a []float32, x []float32, y []float32, alpha float32, step int, grow int, n int, rows int) {
+	switch level {
+	case AVX512:
+		symUpperF32AVX512(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, n, rows)
+		return
+	}
+	symUpperRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func symUpperF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
+	switch level {
+	case AVX512:
+		symUpperF64AVX512(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, n, rows)
+		return
+	}
+	symUpperRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func symLowerF32(a []float32, x []float32, y []float32, alpha float32, step int, grow int, n int, rows int) {
+	switch level {
+	case AVX512:
+		symLowerF32AVX512(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, n, rows)
+		return
+	}
+	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
+	switch level {
+	case AVX512:
+		symLowerF64AVX512(unsafe.SliceData(a), unsafe.SliceData(x), unsafe.SliceData(y), alpha, step, grow, n, rows)
+		return
+	}
+	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}

@@ -2067,3 +2067,23 @@ func turnRowsF64(dst []float64, step int, src []float64, ld int, cols int, squar
 	}
 	turnRowsRef(dst, step, src, ld, cols, squares)
 }
+
+//go:noinline
+func symUpperF32(a []float32, x []float32, y []float32, alpha float32, step int, grow int, n int, rows int) {
+	symUpperRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func symUpperF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
+	symUpperRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func symLowerF32(a []float32, x []float32, y []float32, alpha float32, step int, grow int, n int, rows int) {
+	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
+	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}

@@ -65,7 +65,13 @@ func TestOtherKernelsRun(t *testing.T) {
 		for name, f := range map[string]func(){
 			"find": func() { asm.Find(x32, 1) }, "findAbs": func() { asm.FindAbs(x64, 1) },
 			"deviationF32": func() { asm.DeviationF32(x32, 1) }, "deviationF64": func() { asm.DeviationF64(x64, 1) },
-			"dotF32": func() { asm.Dot(long, long) },
+			"dotF32":      func() { asm.Dot(long, long) },
+			"axpyRowsF32": func() { asm.AxpyRows(x32, x32, 1, x32[:9]) },
+			"dotRowsF64":  func() { asm.DotRows(x64[:9], x64, 1, x64) },
+			"rankRowsF32": func() { asm.RankRows(x32, x32, x32, 1, asm.Walk{Rows: 9, N: 9, Step: 9}) },
+			"symRowsF32":  func() { asm.SymRows(x32, x32, x32, 1, 0, 0, asm.Walk{Rows: 9, N: 9, Step: 9}) },
+			"sym":         func() { asm.SymRows(x64, x64, x64, 1, 0, 0, asm.Walk{Rows: 9, N: 9, More: -1, Step: 10, Skip: 1}) },
+			"turnRowsF32": func() { asm.Transpose(long, 16, 16, 16, long, 16) },
 		} {
 			frame := faulting(f)
 			piece := name == "dotF32" && l == asm.AVX512 && strings.HasSuffix(frame, "AVX2") // whole pieces are AVX2's

@@ -51,3 +51,11 @@ func turnRowsRef[T Float](dst []T, step int, src []T, ld, cols, squares int) {
 		}
 	}
 }
+
+func symUpperRef[T Float](a, x, y []T, alpha T, step, grow, n, rows int) {
+	symRowsRef(a, x, y, alpha, 0, 0, step, grow, 1, n, -1, rows)
+}
+
+func symLowerRef[T Float](a, x, y []T, alpha T, step, grow, n, rows int) {
+	symRowsRef(a, x, y, alpha, n-1, 1, step, grow, 0, n, 1, rows)
+}

@@ -101,11 +101,23 @@ func RankRows[T Float](a, x, y []T, alpha T, w Walk) {
 // The other elements of y take alpha xd, rounded, times the row's by fused
 // multiply-adds, and yd takes alpha times the Dot of the row with x by another.
 func SymRows[T Float](a, x, y []T, alpha T, diag, shift int, w Walk) {
+	upper, lower := w.Skip == 1 && w.More == -1, w.Skip == 0 && w.More == 1
+	fours := level == AVX512 && (upper && diag == 0 || lower && diag == w.N-1)
 	for w.Rows > 0 {
 		k := w.calls()
+		four := fours && k >= 4
+		if four {
+			k &^= 3
+		}
 		raceWalk(a, x, w, k, false)
 		raceWalk(a, y, w, k, false)
-		if unsafe.Sizeof(T(0)) == 4 {
+		if four {
+			if unsafe.Sizeof(T(0)) == 4 {
+				symFourF32(upper, asF32(a), asF32(x), asF32(y), float32(alpha), w.Step, w.Grow, w.N, k)
+			} else {
+				symFourF64(upper, asF64(a), asF64(x), asF64(y), float64(alpha), w.Step, w.Grow, w.N, k)
+			}
+		} else if unsafe.Sizeof(T(0)) == 4 {
 			symRowsF32(asF32(a), asF32(x), asF32(y), float32(alpha), diag, shift, w.Step, w.Grow, w.Skip, w.N, w.More, k)
 		} else {
 			symRowsF64(asF64(a), asF64(x), asF64(y), float64(alpha), diag, shift, w.Step, w.Grow, w.Skip, w.N, w.More, k)
@@ -145,3 +157,19 @@ func Transpose[T Float](dst []T, ldd, m, n int, a []T, lda int) {
 
 // lineOf is the elements in a line of the cache.
 func lineOf[T Float]() int { return 64 / int(unsafe.Sizeof(T(0))) }
+
+func symFourF32(upper bool, a, x, y []float32, alpha float32, step, grow, n, rows int) {
+	if upper {
+		symUpperF32(a, x, y, alpha, step, grow, n, rows)
+	} else {
+		symLowerF32(a, x, y, alpha, step, grow, n, rows)
+	}
+}
+
+func symFourF64(upper bool, a, x, y []float64, alpha float64, step, grow, n, rows int) {
+	if upper {
+		symUpperF64(a, x, y, alpha, step, grow, n, rows)
+	} else {
+		symLowerF64(a, x, y, alpha, step, grow, n, rows)
+	}
+}

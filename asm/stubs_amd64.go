@@ -645,3 +645,15 @@ func turnRowsF32AVX512(dst *float32, step int, src *float32, ld int, cols int, s
 
 //go:noescape
 func turnRowsF64AVX512(dst *float64, step int, src *float64, ld int, cols int, squares int)
+
+//go:noescape
+func symUpperF32AVX512(a *float32, x *float32, y *float32, alpha float32, step int, grow int, n int, rows int)
+
+//go:noescape
+func symUpperF64AVX512(a *float64, x *float64, y *float64, alpha float64, step int, grow int, n int, rows int)
+
+//go:noescape
+func symLowerF32AVX512(a *float32, x *float32, y *float32, alpha float32, step int, grow int, n int, rows int)
+
+//go:noescape
+func symLowerF64AVX512(a *float64, x *float64, y *float64, alpha float64, step int, grow int, n int, rows int)

@@ -131,6 +131,7 @@ type machine interface {
 	wholePart() bool // one that is stored may be whole
 	loadPart(pt part, p gp, off int, fill vec) vec
 	storePart(pt part, v vec, p gp, off int)
+	beyond(pt part, k int) part // pt without its first k elements, with masks only
 	// The same for float32 memory on a float64 machine.
 	loadWide(p gp, off int) vec
 	loadPartWide(pt part, p gp, off int, fill vec) vec

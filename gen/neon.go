@@ -346,6 +346,11 @@ func (m *arm64) storePart(pt part, v vec, p gp, off int) {
 	m.byBits(pt, p, off, func(lane string) { m.emit("VST1 %v.%s, (R16)", v, lane) })
 }
 
+func (m *arm64) beyond(part, int) part {
+	fail("NEON: no masks")
+	return nil
+}
+
 func (m *arm64) loadWide(p gp, off int) vec {
 	v := m.outReg()
 	m.emit("FMOVD %d(%v), F%d", off, p, v)

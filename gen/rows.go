@@ -18,6 +18,7 @@ func rows() []kernel {
 		{name: "rankRows", file: "rows", narrow: true, params: append([]string{"a []T", "x []T", "y []T", "alpha T"}, walk...), out: "a", body: rankRows},
 		{name: "symRows", file: "rows", params: append([]string{"a []T", "x []T", "y []T", "alpha T", "diag", "shift"}, walk...), out: "y", body: symRows},
 		{name: "turnRows", file: "rows", params: []string{"dst []T", "step", "src []T", "ld", "cols", "squares"}, out: "dst", body: turnRows},
+		symFour(true), symFour(false),
 	}
 }
 
@@ -275,7 +276,13 @@ func rowCalls(b *bytes.Buffer, tiers []level) {
 				params, args, stubs = append(params, name+" "+typ), append(args, name), append(stubs, arg)
 			}
 			fmt.Fprintf(b, "\n//go:noinline\nfunc %s%s(%s) {\n", k.name, e.name, strings.Join(params, ", "))
-			eachLevel(b, tiers, func(l level) {
+			var own []level
+			for _, l := range tiers {
+				if k.exists(l) {
+					own = append(own, l)
+				}
+			}
+			eachLevel(b, own, func(l level) {
 				fmt.Fprintf(b, "%s%s%s(%s)\nreturn\n", k.name, e.name, l.name, strings.Join(stubs, ", "))
 			})
 			fmt.Fprintf(b, "%sRef(%s)\n}\n", k.name, strings.Join(args, ", "))

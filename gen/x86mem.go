@@ -233,3 +233,15 @@ func (x *x86) turn(p gp, rows multiples, n int, use func(v vec)) {
 		}
 	}
 }
+
+func (x *x86) beyond(p part, k int) part {
+	if k == 0 {
+		return p
+	}
+	pt, g, first, rest := p.(x86part), x.ctx.GP32(), x.ctx.K(), x.ctx.K()
+	x.ctx.MOVL(operand.U32(1<<k-1), g)
+	x.ctx.KMOVW(g, first)
+	x.ctx.KANDNW(pt.mask, first, rest)
+	pt.mask = rest
+	return pt
+}

@@ -48,7 +48,7 @@ func TestReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(out.String(), "\n")
-	for _, want := range []string{"Dot f32 go short 16", "Dot f64 go L1 1024", "Add f32 go L1 512", "Sqrt f64 go L1 512", "Gemm f32 go cubic 16"} {
+	for _, want := range []string{"Dot f32 go short 16", "Dot f64 go L1 1024", "Add f32 go L1 512", "Sqrt f64 go L1 512", "Gemm f32 go cubic 8"} {
 		found := false
 		for _, l := range lines {
 			if f := strings.Fields(l); strings.HasPrefix(strings.Join(f, " "), want+" ") {

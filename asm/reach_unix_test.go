@@ -83,6 +83,12 @@ func TestOtherKernelsRun(t *testing.T) {
 	}
 }
 
+// strip is the argument of a matrix kernel that reads x.
+func strip[T asm.Float](x []T) *asm.Strip[T] {
+	p := unsafe.SliceData(x)
+	return &asm.Strip[T]{A: p, B: p, C: p, M: 1, N: 8, K: 16, Rows: 1, RowA: 1, ColA: 1, RowB: 8, RowC: 8, Count: 1}
+}
+
 // faulting returns the function in which f faults.
 func faulting(f func()) (name string) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))

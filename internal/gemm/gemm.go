@@ -22,23 +22,7 @@ func Gemm[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, l
 	}
 	t := asm.GemmTiles[T]()
 	if single(t, tB, m, n, k, alpha) {
-		// One strip of columns: nothing more to plan. Field by field, since
-		// a composite literal is copied, and the kernel would wait for that.
-		var s asm.Strip[T]
-		s.A, s.B, s.C = &a[0], &b[0], &c[0]
-		s.M, s.N, s.K = m, n, k
-		s.RowA, s.ColA, s.RowB, s.RowC = lda, 1, ldb, ldc
-		if tA == Trans {
-			s.RowA, s.ColA = 1, lda
-		}
-		s.Count, s.Beta = 1, beta
-		if beta != 0 {
-			s.Load = 1
-		}
-		shape := t.Part(n)
-		s.Rows = Height(m, t.Height(shape))
-		s.PanelA = s.Rows * s.RowA
-		s.Run(shape)
+		Batch(tA, tB, m, n, k, alpha, a, lda, 0, b, ldb, 0, beta, c, ldc, 0, 1)
 		return
 	}
 	large(tA, tB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc, t)

@@ -3,8 +3,8 @@
 //
 // This package only tells what it runs on; the work is done in
 //
-//   - f32, f64: sums, distances, elementwise arithmetic, statistics, softmax
-//     and matrix products of []float32 and []float64;
+//   - f32, f64: sums, distances, elementwise arithmetic, statistics, softmax,
+//     matrix products and the rest of BLAS 2 and 3, of []float32 and []float64;
 //   - asm: the kernels below them and their definitions in plain Go.
 //
 // The kernels are chosen when the program starts: AVX-512 or AVX2 with FMA on
@@ -13,7 +13,8 @@
 // that the CPU lacks is reported on standard error and ignored. The build tag
 // purego leaves all assembly out.
 //
-// Large matrix operations run on several goroutines: at most GOMAXPROCS, or
+// Large matrix products run on several goroutines where there is assembly: at
+// most GOMAXPROCS, or
 // what SetThreads or the environment variable LANES_THREADS allows. That is a
 // number of threads, 0 for GOMAXPROCS; anything else is reported and ignored.
 // No bit of a result depends on it.

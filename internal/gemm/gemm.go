@@ -36,7 +36,7 @@ const Few = 128
 //
 //go:noinline
 func large[T asm.Float](tA, tB Op, m, n, k int, alpha T, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int, t *asm.Tiles) {
-	if alpha == 1 && narrow[T](m, n, k, tA) {
+	if alpha == 1 && narrow[T](m, n, k) {
 		swap(tA, tB, m, n, k, a, lda, b, ldb, beta, c, ldc)
 		return
 	}

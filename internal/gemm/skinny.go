@@ -86,7 +86,7 @@ func turns[T asm.Float](t *asm.Tiles, m, n, k int) bool {
 
 // narrow reports whether C has so few columns that vectors along its rows
 // would be mostly empty.
-func narrow[T asm.Float](m, n, k int, tA Op) bool {
+func narrow[T asm.Float](m, n, k int) bool {
 	return n*int(unsafe.Sizeof(T(0))) <= 16 && m >= 32 && k >= 8
 }
 

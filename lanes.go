@@ -14,10 +14,9 @@
 // purego leaves all assembly out.
 //
 // Large matrix products run on several goroutines where there is assembly: at
-// most GOMAXPROCS, or
-// what SetThreads or the environment variable LANES_THREADS allows. That is a
-// number of threads, 0 for GOMAXPROCS; anything else is reported and ignored.
-// No bit of a result depends on it.
+// most GOMAXPROCS, or what SetThreads or the environment variable LANES_THREADS
+// allows. That is a number of threads, 0 for GOMAXPROCS; anything else is
+// reported and ignored. No bit of a result depends on it.
 package lanes
 
 import (

@@ -32,6 +32,14 @@ func sinCosBig[T Float](x T) (sin, cos T) {
 	return sinCosOfReduced(q, h, l)
 }
 
+func tanBig[T Float](x T) T {
+	if x-x != 0 {
+		return x - x
+	}
+	q, h, l := reduceBig(x)
+	return tanOfReduced(q, h, l)
+}
+
 // reduceBig is n, h and l of x = n π/2 + h − l, n modulo 4, for a finite |x|
 // above 2^13. With x = ±m 2^e, m an integer of 53 bits, n and the fraction
 // are those of m 2^e 2/π: the bits of 2/π that times 2^e are multiples of 4

@@ -4,14 +4,14 @@ package asm
 
 const (
 	// π/2 and π/4 as high and low part. Three times the high part of π/4 is
-	// exact in float64.
+	// exact.
 	acosHalfPiHiF32 = 0x1.921fb6p0
 	acosHalfPiLoF32 = -0x1.777a5cp-25
 	acosHalfPiHiF64 = 0x1.921fb54442d18p0
 	acosHalfPiLoF64 = 0x1.1a62633145c07p-54
 
-	eighthHiF32 = 0x1.921fb6p-1
-	eighthLoF32 = -0x1.777a5cp-26
+	eighthHiF32 = 0x1.921fb8p-1
+	eighthLoF32 = -0x1.5dde98p-24
 	eighthHiF64 = 0x1.921fb54442d18p-1
 	eighthLoF64 = 0x1.1a62633145c07p-55
 )
@@ -74,11 +74,10 @@ func addSmall[T Float](c, m, y T) T {
 	return h + (((c - h) + m) + y)
 }
 
-// (atan t / t − 1) / t² as a polynomial in t², on [0, 1] with relative error
-// 2^-28.5 (float32), on [-1/2, 1/2] with 2^-57.8.
+// (atan t / t − 1) / t² as a polynomial in t² on [-1/2, 1/2], the error of
+// atan t relative: 2^-27.5 (float32), 2^-57.8.
 var atanP = coefs{
-	{-0x1.55553ep-2, 0x1.9991ecp-3, -0x1.24211ap-3, 0x1.c0946cp-4, -0x1.5825f2p-4,
-		0x1.da9c2ep-5, -0x1.fe7d24p-6, 0x1.6551e2p-7, -0x1.d5a1aap-10},
+	{-0x1.555512p-2, 0x1.997b1ep-3, -0x1.224ba2p-3, 0x1.a01416p-4, -0x1.a43b3p-5},
 	{-0x1.5555555555516p-2, 0x1.9999999991142p-3, -0x1.249249215de3bp-3, 0x1.c71c7090e8ec8p-4,
 		-0x1.745cf4cb397c2p-4, 0x1.3b113dc14f914p-4, -0x1.10f31f1db086bp-4, 0x1.dfe977c71f234p-5,
 		-0x1.a39864e6ea18dp-5, 0x1.56f5c02b868a4p-5, -0x1.c17fb6b9b43afp-6, 0x1.4b83dcc74cde7p-7},
@@ -131,24 +130,19 @@ func atan2Of[T Float](y, x T) T {
 }
 
 // addAtan is k π/4 + sign atan(num/den), for 0 <= num <= den and k = 0, 2 or
-// 4. In float64 a ratio above 1/2 is turned back by π/4,
+// 4. A ratio above 1/2 is turned back by π/4,
 //
 //	atan(n/d) = π/4 + atan((n − d)/(n + d))
 //
 // (Abramowitz and Stegun, 4.4.34), which halves the interval.
 func addAtan[T Float](k, sign, num, den T) T {
-	if !single[T]() {
-		big := num+num > den
-		k = k + sel(big, sign, 0)
-		n := sel(big, num-den, num)
-		den = sel(big, num+den, den)
-		num = n
-	}
-	t := num / den
+	big := num+num > den
+	j := k + sel(big, sign, 0)
+	t := sel(big, num-den, num) / sel(big, num+den, den)
 	s := t * t
 	m := t * sign
-	y := fma(m*s, pairs(s, s*s, of[T](atanP)), k*pick[T](eighthLoF32, eighthLoF64))
-	return addSmall(k*pick[T](eighthHiF32, eighthHiF64), m, y)
+	y := fma(m*s, pairs(s, s*s, of[T](atanP)), j*pick[T](eighthLoF32, eighthLoF64))
+	return addSmall(j*pick[T](eighthHiF32, eighthHiF64), m, y)
 }
 
 // atan2Big is Atan2Of for a large or infinite x or y, or NaN.

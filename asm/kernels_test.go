@@ -38,7 +38,7 @@ func ops[T asm.Float]() []op[T] {
 	scalar := func(name string, f func(dst, x []T, a T)) op[T] {
 		return op[T]{name: name, in: 1, vals: 1, dst: true, run: func(dst []T, in [][]T, v []T) []T { f(dst, in[0], v[0]); return nil }}
 	}
-	return []op[T]{
+	return append(elementaryOps[T](), []op[T]{
 		reduce2("dot", asm.Dot[T]), reduce1("sum", asm.Sum[T]), reduce1("sumSquares", asm.SumSquares[T]),
 		reduce1("asum", asm.Asum[T]), reduce2("squaredDistance", asm.SquaredDistance[T]), reduce2("manhattan", asm.Manhattan[T]),
 		{name: "sumSquaresScaled", in: 1, vals: 1, finite: true, run: func(_ []T, in [][]T, v []T) []T {
@@ -85,7 +85,7 @@ func ops[T asm.Float]() []op[T] {
 			return nil
 		}},
 		map1("softmax", asm.Softmax[T]),
-	}
+	}...)
 }
 
 // bothTypes runs f for every operation and element type.

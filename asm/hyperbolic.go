@@ -21,7 +21,7 @@ var (
 	}
 )
 
-// sinhParts splits x = n ln2 + r, r = r1 + a little, and returns r1, s =
+// sinhParts splits x = n ln2 + r >= 0, r = r1 + a little, and returns r1, s =
 // sinh(r) - r1, c = cosh(r) - 1, and the sinh and cosh of n ln2, the parts
 // that rounding took off them as well.
 func sinhParts[T Float](x T) (r1, s, c, sn, snl, cn, cnl T) {
@@ -54,7 +54,7 @@ func SinhOf[T Float](x T) T {
 	if !(abs(x) <= sinhMax[T]()) {
 		return copysign(expHalf(x), x)
 	}
-	r1, s, c, sn, snl, cn, _ := sinhParts(x)
+	r1, s, c, sn, snl, cn, _ := sinhParts(abs(x))
 	y := fma(cn, r1, sn)
 	low := fma(cn, r1, sn-y) + snl
 	return withSign(y+fma(sn, c, fma(cn, s, low)), x)
@@ -66,7 +66,7 @@ func CoshOf[T Float](x T) T {
 	if !(abs(x) <= sinhMax[T]()) {
 		return expHalf(x)
 	}
-	r1, s, c, sn, _, cn, cnl := sinhParts(x)
+	r1, s, c, sn, _, cn, cnl := sinhParts(abs(x))
 	y := fma(sn, r1, cn)
 	low := fma(sn, r1, cn-y) + cnl
 	return y + fma(cn, c, fma(sn, s, low))

@@ -1,7 +1,5 @@
 package asm
 
-import "math"
-
 // exp x = 2^n exp(r) with n = round(x/ln2) and r = x - n ln2, ln2 in two
 // pieces of which the first leaves no rounding error (Cody and Waite).
 
@@ -55,29 +53,42 @@ func expReduce[T Float](x, bias T) (n, r T, w word) {
 	return n, r, toBits(t)
 }
 
-// expPoly is exp(r) for |r| <= 0.3467.
-func expPoly[T Float](r T) T { return fma(horner(r, of[T](expP)), r, 1) }
-
-// The biases with which a word suits scaleWide, scaleFar, and a shift into the
-// exponent alone.
-func wideBias[T Float]() T { return pick[T](2*127, 2*1023) }
-func farBias[T Float]() T  { return pick[T](127+64, 1023+512) }
-func oneBias[T Float]() T  { return pick[T](127, 1023) }
-
-// scaleWide is v 2^n, rounded once, for n + wideBias in the low bits of w, n
-// from -152 to 130 (float32) or -1080 to 1030: two factors of half the
-// exponent each.
-func scaleWide[T Float](v, n T, w word) T {
-	h := shr[T](w, 1)
-	v *= fromBits[T](h << mantissaBits[T]())
-	return v * fromBits[T]((w-h)<<mantissaBits[T]())
+// expPoly is unit (1 + r k(r)), k a polynomial and unit a power of two that
+// leaves every coefficient normal.
+func expPoly[T Float](k []float64, r T, unit float64) T {
+	p := T(k[len(k)-1] * unit)
+	for i := len(k) - 2; i >= 0; i-- {
+		p = fma(p, r, T(k[i]*unit))
+	}
+	return fma(p, r, T(unit))
 }
 
-// scaleFar is v 2^n, rounded once, for n + farBias in the low bits of w, n from
-// -152 to 62 (float32) or -1080 to 510.
-func scaleFar[T Float](v, n T, w word) T {
-	v *= fromBits[T](w << mantissaBits[T]())
-	return v * pick[T](0x1p-64, 0x1p-512)
+// expUnit is 2^-expShift.
+func expUnit[T Float]() float64 {
+	if single[T]() {
+		return 0x1p-100
+	}
+	return 0x1p-900
+}
+
+func expShift[T Float]() T { return pick[T](100, 900) }
+
+// The biases with which a word suits expScaled and a shift into the exponent
+// alone.
+func wideBias[T Float]() T { return expShift[T]() + oneBias[T]() }
+func oneBias[T Float]() T  { return pick[T](127, 1023) }
+
+// expScaled is (1 + r k(r)) 2^n, rounded once, for n + wideBias in the low bits
+// of w, n from -152 to 152 (float32) or -1080 to 1080. Half of n goes to the
+// exponent of the polynomial, which is smaller by expShift than it should be,
+// as much as that half is larger; the other half is a factor.
+func expScaled[T Float](k []float64, r, n T, w word) T {
+	if scales() {
+		return scale(expPoly(k, r, 1), n)
+	}
+	half := shr[T](w, 1)
+	p := toBits(expPoly(k, r, expUnit[T]())) + half<<mantissaBits[T]()
+	return fromBits[T](p) * fromBits[T]((w-half)<<mantissaBits[T]())
 }
 
 // expMin and expMax are arguments at and beyond which exp is 0 and Inf.
@@ -89,20 +100,22 @@ func expMax[T Float]() T { return pick[T](89, 710) }
 func ExpOf[T Float](x T) T {
 	x = atMost(atLeast(x, expMin[T]()), expMax[T]())
 	n, r, w := expReduce(x, wideBias[T]())
-	return scaleWide(expPoly(r), n, w)
+	return expScaled(of[T](expP), r, n, w)
 }
 
-// expDown is exp x for x <= 0, or up to 40 in float32 and 350 in float64, -Inf
-// and NaN included.
+// ExpSubOf is e^(x - c), the difference rounded.
+func ExpSubOf[T Float](x, c T) T { return ExpOf(x - c) }
+
+// expDown is exp x for x <= 0, -Inf and NaN included.
 func expDown[T Float](x T) T {
-	n, r, w := expReduce(atLeast(x, expMin[T]()), farBias[T]())
-	return scaleFar(expPoly(r), n, w)
+	n, r, w := expReduce(atLeast(x, expMin[T]()), wideBias[T]())
+	return expScaled(of[T](expP), r, n, w)
 }
 
-// expDownSum is exp(hi + lo) for hi as in expDown and |lo| <= 2^-12 |hi| + 2^-12.
+// expDownSum is exp(hi + lo) for hi <= 0 and |lo| <= 2^-12 |hi| + 2^-12.
 func expDownSum[T Float](hi, lo T) T {
-	n, r1, c, w := expSplit(atLeast(hi, expMin[T]()), farBias[T]())
-	return scaleFar(expPoly(r1+(c+lo)), n, w)
+	n, r1, c, w := expSplit(atLeast(hi, expMin[T]()), wideBias[T]())
+	return expScaled(of[T](expP), r1+(c+lo), n, w)
 }
 
 // Exp2Of is 2^x: x - round(x) is exact. The error is below 0.9 ulp, integers
@@ -114,7 +127,7 @@ func Exp2Of[T Float](x T) T {
 	t := x + magic
 	n := t - magic
 	f := x - n
-	return scaleWide(fma(horner(f, of[T](exp2P)), f, 1), n, toBits(t))
+	return expScaled(of[T](exp2P), f, n, toBits(t))
 }
 
 // Expm1Of is e^x - 1, by (2^n - 1) + 2^n r + 2^n (exp(r)-1-r): the first two
@@ -142,4 +155,4 @@ func withSign[T Float](x, y T) T {
 }
 
 // signBit is the word with nothing but the sign.
-func signBit[T Float]() word { return toBits(T(math.Copysign(0, -1))) }
+func signBit[T Float]() word { return toBits(copysign(T(0), -1)) }

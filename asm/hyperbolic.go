@@ -44,7 +44,7 @@ func sinhMax[T Float]() T { return pick[T](87, 708) }
 // expHalf is e^|x| / 2 where e^-|x| is nothing against it.
 func expHalf[T Float](x T) T {
 	n, r, w := expReduce(atMost(abs(x), pick[T](91, 712)), wideBias[T]()-1)
-	return scaleWide(expPoly(r), n, w)
+	return expScaled(of[T](expP), r, n-1, w)
 }
 
 // SinhOf is sinh x = cosh(n ln2) sinh(r) + sinh(n ln2) cosh(r) with r as in

@@ -1,0 +1,204 @@
+package main
+
+import "sort"
+
+// An arg is an operand of an expr on its way into instructions: a register,
+// or a constant that has none.
+type arg struct {
+	v    vec
+	bits uint64 // of the constant where v is nil
+	dies bool   // nobody reads the register afterwards
+}
+
+// A formula is a definition on a sheet, ready to be written.
+type formula struct {
+	s       *sheet
+	inputs  []*expr
+	outs    []*expr
+	order   []*expr         // what is needed, operands first
+	held    map[uint64]bool // constants that stay in registers
+	uniform []bool          // inputs that the caller keeps
+	abreast int             // so many vectors have registers at the same time
+}
+
+// define runs the definition name for the machine. uniform says which of its
+// arguments are the same for all vectors; spare is how many registers the
+// caller needs for itself. Up to abreast vectors can be written at once.
+func define(m machine, name string, uniform []bool, spare, abreast int) *formula {
+	s := newSheet(m.elem())
+	r := &reader{asmDefinitions(), s, m.direct()}
+	f := &formula{s: s, uniform: uniform, held: map[uint64]bool{}}
+	var args []value
+	for range uniform {
+		in := s.input()
+		f.inputs = append(f.inputs, in)
+		args = append(args, in)
+	}
+	decl := r.funcs[name]
+	if decl == nil {
+		fail("no definition of %s", name)
+	}
+	for _, v := range r.call(decl, name, args) {
+		f.outs = append(f.outs, r.float(decl, v))
+	}
+	f.plan(m.regs()-spare, abreast)
+	return f
+}
+
+// plan finds what is needed, how many vectors go side by side and which
+// constants can stay in registers.
+func (f *formula) plan(regs, abreast int) {
+	roots := append([]*expr(nil), f.outs...)
+	if f.s.rare != nil {
+		roots = append(roots, f.s.rare)
+	}
+	needed := map[*expr]bool{}
+	var need func(e *expr)
+	need = func(e *expr) {
+		if needed[e] {
+			return
+		}
+		needed[e] = true
+		for _, a := range e.args {
+			need(a)
+		}
+	}
+	for _, e := range roots {
+		need(e)
+	}
+	for _, e := range f.s.exprs {
+		if needed[e] && e.op != opInput {
+			f.order = append(f.order, e)
+		}
+	}
+	last := map[*expr]int{}
+	constants := map[uint64]int{} // by how much a register for one saves
+	for i, e := range f.order {
+		for j, a := range e.args {
+			a.uses++
+			last[a] = i
+			if a.op == opConst {
+				constants[a.bits] += 2
+				if e.op == opAtLeast || e.op == opAtMost || e.op == opSub && j == 0 || e.op == opFMA && j == 2 && e.args[1].op == opConst {
+					constants[a.bits]++ // memory would be another instruction
+				}
+			}
+		}
+	}
+	for _, e := range roots {
+		e.uses++
+		last[e] = len(f.order)
+	}
+	live, most := 0, 0
+	for range f.inputs {
+		live++
+	}
+	for i, e := range f.order {
+		if e.op == opConst {
+			continue
+		}
+		seen := map[*expr]bool{}
+		for _, a := range e.args {
+			if last[a] == i && a.op != opConst && !seen[a] {
+				live--
+				seen[a] = true
+			}
+		}
+		live++ // where an operand was, or beside those that live on
+		most = max(most, live)
+	}
+	var all []uint64
+	for b := range constants {
+		all = append(all, b)
+	}
+	sort.Slice(all, func(i, j int) bool {
+		if ci, cj := constants[all[i]], constants[all[j]]; ci != cj {
+			return ci > cj
+		}
+		return all[i] < all[j]
+	})
+	// One more register for a constant on its way; and a third of the
+	// constants are worth more than another vector.
+	for f.abreast = abreast; f.abreast > 1 && f.abreast*most+1+len(all)/3 > regs; f.abreast /= 2 {
+	}
+	for i, b := range all {
+		if i < regs-f.abreast*most-1 {
+			f.held[b] = true
+		}
+	}
+}
+
+// write emits the formula of one vector of each input. Lanes of the rare mask
+// make it jump to rare.
+func (f *formula) write(m machine, in []vec, rare string) []vec {
+	return f.writeAll(m, [][]vec{in}, []string{rare})[0]
+}
+
+// A sheetRegs is where one vector's exprs are.
+type sheetRegs struct {
+	regs map[*expr]vec
+	left map[*expr]int // uses to come
+}
+
+// writeAll emits the formula of several vectors operation by operation: their
+// chains then wait in the scheduler of the core for a shorter time.
+func (f *formula) writeAll(m machine, in [][]vec, rare []string) [][]vec {
+	at := make([]sheetRegs, len(in))
+	for j := range in {
+		at[j] = sheetRegs{map[*expr]vec{}, map[*expr]int{}}
+		for i, e := range f.inputs {
+			at[j].regs[e], at[j].left[e] = in[j][i], e.uses
+			if f.uniform[i] {
+				at[j].left[e] = -1 // never dies
+			}
+		}
+	}
+	for _, e := range f.order {
+		if e.op == opConst {
+			continue
+		}
+		for j := range at {
+			f.one(m, e, at[j], rare[j])
+		}
+	}
+	outs := make([][]vec, len(in))
+	for j := range at {
+		for _, e := range f.outs {
+			if e.op == opConst {
+				outs[j] = append(outs[j], m.holds(e.bits))
+				continue
+			}
+			outs[j] = append(outs[j], at[j].regs[e])
+		}
+	}
+	return outs
+}
+
+// one emits one operation.
+func (f *formula) one(m machine, e *expr, at sheetRegs, rare string) {
+	for _, a := range e.args {
+		at.left[a]--
+	}
+	var args []arg
+	for _, a := range e.args {
+		switch {
+		case a.op != opConst:
+			args = append(args, arg{v: at.regs[a], dies: at.left[a] == 0})
+		case f.held[a.bits]:
+			args = append(args, arg{v: m.holds(a.bits)})
+		default:
+			args = append(args, arg{bits: a.bits})
+		}
+	}
+	v := m.calculate(e.op, e.imm, args)
+	at.regs[e], at.left[e] = v, e.uses
+	for _, a := range args {
+		if a.dies && a.v != v {
+			m.free(a.v)
+		}
+	}
+	if e == f.s.rare {
+		m.jumpIfAny(v, rare)
+		at.left[e]--
+	}
+}

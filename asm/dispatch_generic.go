@@ -1193,6 +1193,70 @@ func TanF64(dst, x []float64) {
 	tanRef(dst, x)
 }
 
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	atan2Ref(dst, y, x)
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	atan2Ref(dst, y, x)
+}
+
 func SinhF32(dst, x []float32) {
 	if len(dst) > Piece {
 		sinhPiecesF32(dst, x)
@@ -1255,6 +1319,22 @@ func SigmoidF64(dst, x []float64) {
 		return
 	}
 	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	erfRef(dst, x)
 }
 
 // tileTable is indexed by level and size / 8.

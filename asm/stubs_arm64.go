@@ -314,6 +314,30 @@ func tanF32NEON(dst *float32, x *float32, n int) (done int)
 func tanF64NEON(dst *float64, x *float64, n int) (done int)
 
 //go:noescape
+func asinF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func asinF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func acosF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func acosF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func atanF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func atanF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func atan2F32NEON(dst *float32, y *float32, x *float32, n int) (done int)
+
+//go:noescape
+func atan2F64NEON(dst *float64, y *float64, x *float64, n int) (done int)
+
+//go:noescape
 func sinhF32NEON(dst *float32, x *float32, n int) (done int)
 
 //go:noescape
@@ -336,6 +360,12 @@ func sigmoidF32NEON(dst *float32, x *float32, n int)
 
 //go:noescape
 func sigmoidF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func erfF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfF64NEON(dst *float64, x *float64, n int)
 
 //go:noescape
 func strip1partF32NEON(s *Strip[float32])

@@ -8484,6 +8484,806 @@ least3:
 	VZEROUPPER
 	RET
 
+// func dotWideF32AVX2(x *float32, y *float32, n int) (sum float64)
+// Requires: AVX, FMA3
+TEXT ·dotWideF32AVX2(SB), NOSPLIT, $0-32
+	MOVQ       n+16(FP), AX
+	MOVQ       x+0(FP), CX
+	MOVQ       y+8(FP), DX
+	CMPQ       AX, $+8
+	JGT        long4
+	CMPQ       AX, $+2
+	JLE        tiny5
+	CMPQ       AX, $+4
+	JLE        single6
+	VCVTPS2PD  (CX), Y0
+	VCVTPS2PD  (DX), Y1
+	VMULPD     Y1, Y0, Y0
+	ADDQ       $-4, AX
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y1
+	VMOVUPS    32(BX)(AX*4), X1
+	VMASKMOVPS 16(CX), X1, X2
+	VCVTPS2PD  X2, Y2
+	VMASKMOVPS 16(DX), X1, X1
+	VCVTPS2PD  X1, Y1
+	VMULPD     Y1, Y2, Y1
+	VADDPD     Y1, Y0, Y0
+	JMP        one2
+
+single6:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), Y0
+	VMOVUPS    32(BX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X1
+	VCVTPS2PD  X1, Y1
+	VMASKMOVPS (DX), X0, X0
+	VCVTPS2PD  X0, Y0
+	VMULPD     Y0, Y1, Y0
+	JMP        one2
+
+tiny5:
+	LEAQ       lanes_masks<>+0(SB), BX
+	NEGQ       AX
+	VMOVUPS    32(BX)(AX*8), X0
+	VMOVUPS    32(BX)(AX*4), X0
+	VMASKMOVPS (CX), X0, X1
+	VCVTPS2PD  X1, X1
+	VMASKMOVPS (DX), X0, X0
+	VCVTPS2PD  X0, X0
+	VMULPD     X0, X1, X0
+	JMP        least3
+
+long4:
+	CMPQ      AX, $+32
+	JLT       few7
+	VCVTPS2PD (CX), Y0
+	VCVTPS2PD (DX), Y1
+	VMULPD    Y1, Y0, Y0
+	VCVTPS2PD 16(CX), Y1
+	VCVTPS2PD 16(DX), Y2
+	VMULPD    Y2, Y1, Y1
+	VCVTPS2PD 32(CX), Y2
+	VCVTPS2PD 32(DX), Y3
+	VMULPD    Y3, Y2, Y2
+	VCVTPS2PD 48(CX), Y3
+	VCVTPS2PD 48(DX), Y4
+	VMULPD    Y4, Y3, Y3
+	VCVTPS2PD 64(CX), Y4
+	VCVTPS2PD 64(DX), Y5
+	VMULPD    Y5, Y4, Y4
+	VCVTPS2PD 80(CX), Y5
+	VCVTPS2PD 80(DX), Y6
+	VMULPD    Y6, Y5, Y5
+	VCVTPS2PD 96(CX), Y6
+	VCVTPS2PD 96(DX), Y7
+	VMULPD    Y7, Y6, Y6
+	VCVTPS2PD 112(CX), Y7
+	VCVTPS2PD 112(DX), Y8
+	VMULPD    Y8, Y7, Y7
+	ADDQ      $+128, CX
+	ADDQ      $+128, DX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JLT       rest8
+
+block10:
+	VCVTPS2PD   (CX), Y8
+	VCVTPS2PD   (DX), Y9
+	VFMADD231PD Y9, Y8, Y0
+	VCVTPS2PD   16(CX), Y8
+	VCVTPS2PD   16(DX), Y9
+	VFMADD231PD Y9, Y8, Y1
+	VCVTPS2PD   32(CX), Y8
+	VCVTPS2PD   32(DX), Y9
+	VFMADD231PD Y9, Y8, Y2
+	VCVTPS2PD   48(CX), Y8
+	VCVTPS2PD   48(DX), Y9
+	VFMADD231PD Y9, Y8, Y3
+	VCVTPS2PD   64(CX), Y8
+	VCVTPS2PD   64(DX), Y9
+	VFMADD231PD Y9, Y8, Y4
+	VCVTPS2PD   80(CX), Y8
+	VCVTPS2PD   80(DX), Y9
+	VFMADD231PD Y9, Y8, Y5
+	VCVTPS2PD   96(CX), Y8
+	VCVTPS2PD   96(DX), Y9
+	VFMADD231PD Y9, Y8, Y6
+	VCVTPS2PD   112(CX), Y8
+	VCVTPS2PD   112(DX), Y9
+	VFMADD231PD Y9, Y8, Y7
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block10
+
+rest8:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail9
+
+few7:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail9:
+	CMPQ        AX, $+4
+	JLT         part11
+	VCVTPS2PD   (CX), Y8
+	VCVTPS2PD   (DX), Y9
+	VFMADD231PD Y9, Y8, Y0
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part12
+	VCVTPS2PD   16(CX), Y8
+	VCVTPS2PD   16(DX), Y9
+	VFMADD231PD Y9, Y8, Y1
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part13
+	VCVTPS2PD   32(CX), Y8
+	VCVTPS2PD   32(DX), Y9
+	VFMADD231PD Y9, Y8, Y2
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part14
+	VCVTPS2PD   48(CX), Y8
+	VCVTPS2PD   48(DX), Y9
+	VFMADD231PD Y9, Y8, Y3
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part15
+	VCVTPS2PD   64(CX), Y8
+	VCVTPS2PD   64(DX), Y9
+	VFMADD231PD Y9, Y8, Y4
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part16
+	VCVTPS2PD   80(CX), Y8
+	VCVTPS2PD   80(DX), Y9
+	VFMADD231PD Y9, Y8, Y5
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part17
+	VCVTPS2PD   96(CX), Y8
+	VCVTPS2PD   96(DX), Y9
+	VFMADD231PD Y9, Y8, Y6
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part18
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X8
+	VMASKMOVPS  (CX), X8, X9
+	VCVTPS2PD   X9, Y9
+	VMASKMOVPS  (DX), X8, X8
+	VCVTPS2PD   X8, Y8
+	VFMADD231PD Y8, Y9, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X8
+	VMASKMOVPS  16(CX), X8, X9
+	VCVTPS2PD   X9, Y9
+	VMASKMOVPS  16(DX), X8, X8
+	VCVTPS2PD   X8, Y8
+	VFMADD231PD Y8, Y9, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X8
+	VMASKMOVPS  32(CX), X8, X9
+	VCVTPS2PD   X9, Y9
+	VMASKMOVPS  32(DX), X8, X8
+	VCVTPS2PD   X8, Y8
+	VFMADD231PD Y8, Y9, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X8
+	VMASKMOVPS  48(CX), X8, X9
+	VCVTPS2PD   X9, Y9
+	VMASKMOVPS  48(DX), X8, X8
+	VCVTPS2PD   X8, Y8
+	VFMADD231PD Y8, Y9, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X8
+	VMASKMOVPS  64(CX), X8, X9
+	VCVTPS2PD   X9, Y9
+	VMASKMOVPS  64(DX), X8, X8
+	VCVTPS2PD   X8, Y8
+	VFMADD231PD Y8, Y9, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X8
+	VMASKMOVPS  80(CX), X8, X9
+	VCVTPS2PD   X9, Y9
+	VMASKMOVPS  80(DX), X8, X8
+	VCVTPS2PD   X8, Y8
+	VFMADD231PD Y8, Y9, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X8
+	VMASKMOVPS  96(CX), X8, X9
+	VCVTPS2PD   X9, Y9
+	VMASKMOVPS  96(DX), X8, X8
+	VCVTPS2PD   X8, Y8
+	VFMADD231PD Y8, Y9, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	NEGQ        AX
+	VMOVUPS     32(BX)(AX*8), Y8
+	VMOVUPS     32(BX)(AX*4), X8
+	VMASKMOVPS  112(CX), X8, X9
+	VCVTPS2PD   X9, Y9
+	VMASKMOVPS  112(DX), X8, X8
+	VCVTPS2PD   X8, Y8
+	VFMADD231PD Y8, Y9, Y7
+
+fold1:
+	VADDPD Y4, Y0, Y0
+	VADDPD Y5, Y1, Y1
+	VADDPD Y6, Y2, Y2
+	VADDPD Y7, Y3, Y3
+	VADDPD Y2, Y0, Y0
+	VADDPD Y3, Y1, Y1
+	VADDPD Y1, Y0, Y0
+
+one2:
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPD       X1, X0, X0
+
+least3:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+24(FP)
+	VZEROUPPER
+	RET
+
+// func dotPairF64AVX2(x *float64, y *float64, n int) (hi float64, lo float64)
+// Requires: AVX, FMA3
+TEXT ·dotPairF64AVX2(SB), NOSPLIT, $0-40
+	MOVQ         n+16(FP), AX
+	MOVQ         x+0(FP), CX
+	MOVQ         y+8(FP), DX
+	CMPQ         AX, $+8
+	JGT          long4
+	CMPQ         AX, $+4
+	JLE          single6
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VMOVUPD      (CX), Y4
+	VMOVUPD      (DX), Y5
+	VMULPD       Y5, Y4, Y6
+	VMOVAPS      Y6, Y7
+	VFNMADD231PD Y5, Y4, Y7
+	VADDPD       Y6, Y0, Y4
+	VSUBPD       Y0, Y4, Y5
+	VSUBPD       Y5, Y4, Y8
+	VSUBPD       Y8, Y0, Y0
+	VSUBPD       Y5, Y6, Y5
+	VADDPD       Y5, Y0, Y5
+	VMOVAPS      Y4, Y0
+	VSUBPD       Y7, Y5, Y4
+	VADDPD       Y4, Y1, Y1
+	ADDQ         $-4, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y4
+	VMOVUPS      32(BX)(AX*4), X5
+	VMASKMOVPD   32(CX), Y4, Y5
+	VMASKMOVPD   32(DX), Y4, Y4
+	VMULPD       Y4, Y5, Y6
+	VMOVAPS      Y6, Y7
+	VFNMADD231PD Y4, Y5, Y7
+	VADDPD       Y6, Y2, Y4
+	VSUBPD       Y2, Y4, Y5
+	VSUBPD       Y5, Y4, Y8
+	VSUBPD       Y8, Y2, Y2
+	VSUBPD       Y5, Y6, Y5
+	VADDPD       Y5, Y2, Y5
+	VMOVAPS      Y4, Y2
+	VSUBPD       Y7, Y5, Y4
+	VADDPD       Y4, Y3, Y3
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y2, Y0, Y3
+	VSUBPD       Y0, Y3, Y4
+	VSUBPD       Y4, Y3, Y5
+	VSUBPD       Y5, Y0, Y0
+	VSUBPD       Y4, Y2, Y2
+	VADDPD       Y2, Y0, Y2
+	VMOVAPS      Y3, Y0
+	VADDPD       Y2, Y1, Y1
+	JMP          one2
+
+single6:
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y2
+	VMOVUPS      32(BX)(AX*4), X3
+	VMASKMOVPD   (CX), Y2, Y3
+	VMASKMOVPD   (DX), Y2, Y2
+	VMULPD       Y2, Y3, Y4
+	VMOVAPS      Y4, Y5
+	VFNMADD231PD Y2, Y3, Y5
+	VADDPD       Y4, Y0, Y2
+	VSUBPD       Y0, Y2, Y3
+	VSUBPD       Y3, Y2, Y6
+	VSUBPD       Y6, Y0, Y0
+	VSUBPD       Y3, Y4, Y3
+	VADDPD       Y3, Y0, Y3
+	VMOVAPS      Y2, Y0
+	VSUBPD       Y5, Y3, Y2
+	VADDPD       Y2, Y1, Y1
+	JMP          one2
+
+long4:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	CMPQ   AX, $+16
+	JLT    rest8
+	CMPQ   AX, $+32
+	JLT    single11
+
+many10:
+	VMOVUPD      (CX), Y8
+	VMOVUPD      (DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y0, Y8
+	VSUBPD       Y0, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y0, Y0
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y0, Y9
+	VMOVAPS      Y8, Y0
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y1, Y1
+	VMOVUPD      32(CX), Y8
+	VMOVUPD      32(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y2, Y8
+	VSUBPD       Y2, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y2, Y2
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y2, Y9
+	VMOVAPS      Y8, Y2
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y3, Y3
+	VMOVUPD      64(CX), Y8
+	VMOVUPD      64(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y4, Y8
+	VSUBPD       Y4, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y4, Y4
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y4, Y9
+	VMOVAPS      Y8, Y4
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y5, Y5
+	VMOVUPD      96(CX), Y8
+	VMOVUPD      96(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y6, Y8
+	VSUBPD       Y6, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y6, Y6
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y6, Y9
+	VMOVAPS      Y8, Y6
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y7, Y7
+	VMOVUPD      128(CX), Y8
+	VMOVUPD      128(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y0, Y8
+	VSUBPD       Y0, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y0, Y0
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y0, Y9
+	VMOVAPS      Y8, Y0
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y1, Y1
+	VMOVUPD      160(CX), Y8
+	VMOVUPD      160(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y2, Y8
+	VSUBPD       Y2, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y2, Y2
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y2, Y9
+	VMOVAPS      Y8, Y2
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y3, Y3
+	VMOVUPD      192(CX), Y8
+	VMOVUPD      192(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y4, Y8
+	VSUBPD       Y4, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y4, Y4
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y4, Y9
+	VMOVAPS      Y8, Y4
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y5, Y5
+	VMOVUPD      224(CX), Y8
+	VMOVUPD      224(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y6, Y8
+	VSUBPD       Y6, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y6, Y6
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y6, Y9
+	VMOVAPS      Y8, Y6
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y7, Y7
+	ADDQ         $+256, CX
+	ADDQ         $+256, DX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          many10
+
+single11:
+	CMPQ AX, $+16
+	JLT  rest8
+
+block12:
+	VMOVUPD      (CX), Y8
+	VMOVUPD      (DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y0, Y8
+	VSUBPD       Y0, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y0, Y0
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y0, Y9
+	VMOVAPS      Y8, Y0
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y1, Y1
+	VMOVUPD      32(CX), Y8
+	VMOVUPD      32(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y2, Y8
+	VSUBPD       Y2, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y2, Y2
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y2, Y9
+	VMOVAPS      Y8, Y2
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y3, Y3
+	VMOVUPD      64(CX), Y8
+	VMOVUPD      64(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y4, Y8
+	VSUBPD       Y4, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y4, Y4
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y4, Y9
+	VMOVAPS      Y8, Y4
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y5, Y5
+	VMOVUPD      96(CX), Y8
+	VMOVUPD      96(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y6, Y8
+	VSUBPD       Y6, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y6, Y6
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y6, Y9
+	VMOVAPS      Y8, Y6
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y7, Y7
+	ADDQ         $+128, CX
+	ADDQ         $+128, DX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block12
+
+rest8:
+	TESTQ        AX, AX
+	JEQ          fold1
+	CMPQ         AX, $+4
+	JLT          part13
+	VMOVUPD      (CX), Y8
+	VMOVUPD      (DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y0, Y8
+	VSUBPD       Y0, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y0, Y0
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y0, Y9
+	VMOVAPS      Y8, Y0
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y1, Y1
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JLT          part14
+	VMOVUPD      32(CX), Y8
+	VMOVUPD      32(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y2, Y8
+	VSUBPD       Y2, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y2, Y2
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y2, Y9
+	VMOVAPS      Y8, Y2
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y3, Y3
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JLT          part15
+	VMOVUPD      64(CX), Y8
+	VMOVUPD      64(DX), Y9
+	VMULPD       Y9, Y8, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y9, Y8, Y11
+	VADDPD       Y10, Y4, Y8
+	VSUBPD       Y4, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y4, Y4
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y4, Y9
+	VMOVAPS      Y8, Y4
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y5, Y5
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JLT          part16
+
+part13:
+	TESTQ        AX, AX
+	JEQ          fold1
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y8
+	VMOVUPS      32(BX)(AX*4), X9
+	VMASKMOVPD   (CX), Y8, Y9
+	VMASKMOVPD   (DX), Y8, Y8
+	VMULPD       Y8, Y9, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y8, Y9, Y11
+	VADDPD       Y10, Y0, Y8
+	VSUBPD       Y0, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y0, Y0
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y0, Y9
+	VMOVAPS      Y8, Y0
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y1, Y1
+	JMP          fold1
+
+part14:
+	TESTQ        AX, AX
+	JEQ          fold1
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y8
+	VMOVUPS      32(BX)(AX*4), X9
+	VMASKMOVPD   32(CX), Y8, Y9
+	VMASKMOVPD   32(DX), Y8, Y8
+	VMULPD       Y8, Y9, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y8, Y9, Y11
+	VADDPD       Y10, Y2, Y8
+	VSUBPD       Y2, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y2, Y2
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y2, Y9
+	VMOVAPS      Y8, Y2
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y3, Y3
+	JMP          fold1
+
+part15:
+	TESTQ        AX, AX
+	JEQ          fold1
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y8
+	VMOVUPS      32(BX)(AX*4), X9
+	VMASKMOVPD   64(CX), Y8, Y9
+	VMASKMOVPD   64(DX), Y8, Y8
+	VMULPD       Y8, Y9, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y8, Y9, Y11
+	VADDPD       Y10, Y4, Y8
+	VSUBPD       Y4, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y4, Y4
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y4, Y9
+	VMOVAPS      Y8, Y4
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y5, Y5
+	JMP          fold1
+
+part16:
+	TESTQ        AX, AX
+	JEQ          fold1
+	LEAQ         lanes_masks<>+0(SB), BX
+	NEGQ         AX
+	VMOVUPS      32(BX)(AX*8), Y8
+	VMOVUPS      32(BX)(AX*4), X9
+	VMASKMOVPD   96(CX), Y8, Y9
+	VMASKMOVPD   96(DX), Y8, Y8
+	VMULPD       Y8, Y9, Y10
+	VMOVAPS      Y10, Y11
+	VFNMADD231PD Y8, Y9, Y11
+	VADDPD       Y10, Y6, Y8
+	VSUBPD       Y6, Y8, Y9
+	VSUBPD       Y9, Y8, Y12
+	VSUBPD       Y12, Y6, Y6
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y6, Y9
+	VMOVAPS      Y8, Y6
+	VSUBPD       Y11, Y9, Y8
+	VADDPD       Y8, Y7, Y7
+
+fold1:
+	VADDPD  Y5, Y1, Y1
+	VADDPD  Y4, Y0, Y5
+	VSUBPD  Y0, Y5, Y8
+	VSUBPD  Y8, Y5, Y9
+	VSUBPD  Y9, Y0, Y0
+	VSUBPD  Y8, Y4, Y4
+	VADDPD  Y4, Y0, Y4
+	VMOVAPS Y5, Y0
+	VADDPD  Y4, Y1, Y1
+	VADDPD  Y7, Y3, Y3
+	VADDPD  Y6, Y2, Y4
+	VSUBPD  Y2, Y4, Y5
+	VSUBPD  Y5, Y4, Y7
+	VSUBPD  Y7, Y2, Y2
+	VSUBPD  Y5, Y6, Y5
+	VADDPD  Y5, Y2, Y5
+	VMOVAPS Y4, Y2
+	VADDPD  Y5, Y3, Y3
+	VADDPD  Y3, Y1, Y1
+	VADDPD  Y2, Y0, Y3
+	VSUBPD  Y0, Y3, Y4
+	VSUBPD  Y4, Y3, Y5
+	VSUBPD  Y5, Y0, Y0
+	VSUBPD  Y4, Y2, Y2
+	VADDPD  Y2, Y0, Y2
+	VMOVAPS Y3, Y0
+	VADDPD  Y2, Y1, Y1
+
+one2:
+	VEXTRACTF128 $0x01, Y0, X2
+	VEXTRACTF128 $0x01, Y1, X3
+	VADDPD       X3, X1, X1
+	VADDPD       X2, X0, X3
+	VSUBPD       X0, X3, X4
+	VSUBPD       X4, X3, X5
+	VSUBPD       X5, X0, X0
+	VSUBPD       X4, X2, X2
+	VADDPD       X2, X0, X2
+	VMOVAPS      X3, X0
+	VADDPD       X2, X1, X1
+	VPERMILPD    $0x01, X0, X2
+	VPERMILPD    $0x01, X1, X3
+	VADDPD       X3, X1, X1
+	VADDPD       X2, X0, X3
+	VSUBPD       X0, X3, X4
+	VSUBPD       X4, X3, X5
+	VSUBPD       X5, X0, X0
+	VSUBPD       X4, X2, X2
+	VADDPD       X2, X0, X2
+	VMOVAPS      X3, X0
+	VADDPD       X2, X1, X1
+	VXORPS       Y2, Y2, Y2
+	VADDPD       X2, X0, X0
+	VMOVSD       X0, hi+24(FP)
+	VXORPS       Y0, Y0, Y0
+	VADDPD       X0, X1, X0
+	VMOVSD       X0, lo+32(FP)
+	VZEROUPPER
+	RET
+
 // func sumWideF32AVX2(x *float32, n int) (sum float64)
 // Requires: AVX
 TEXT ·sumWideF32AVX2(SB), NOSPLIT, $0-24

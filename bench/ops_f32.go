@@ -11,6 +11,12 @@ var reductionsF32 = []op[float32]{
 			a.r = f32.Dot(a.x, a.y)
 		}
 	}},
+	// float64: a product and what it lost, a sum and what it lost.
+	{name: "DotCompensated", mem: load2, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			a.r = f32.DotCompensated(a.x, a.y)
+		}
+	}},
 	{name: "Sum", mem: load1, flops: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			a.r = f32.Sum(a.x)
@@ -206,6 +212,22 @@ var mapsF32 = []op[float32]{
 	{name: "Exp", mem: copying, flops: 22, muls: 9, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Exp(a.dst, a.x)
+		}
+	}},
+	{name: "CumSum", mem: copying, flops: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.CumSum(a.dst, a.x)
+		}
+	}},
+	{name: "CumProd", mem: copying, flops: 1, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.CumProd(a.dst, a.x)
+		}
+	}},
+	// Three sums of products, then a product.
+	{name: "Project", mem: triad, flops: 7, muls: 4, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Project(a.dst, a.x, a.y)
 		}
 	}},
 	// The maximum, the exponentials of differences, their sum and a product.

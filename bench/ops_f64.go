@@ -11,6 +11,12 @@ var reductionsF64 = []op[float64]{
 			a.r = f64.Dot(a.x, a.y)
 		}
 	}},
+	// float64: a product and what it lost, a sum and what it lost.
+	{name: "DotCompensated", mem: load2, flops: 11, muls: 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			a.r = f64.DotCompensated(a.x, a.y)
+		}
+	}},
 	{name: "Sum", mem: load1, flops: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			a.r = f64.Sum(a.x)
@@ -206,6 +212,22 @@ var mapsF64 = []op[float64]{
 	{name: "Exp", mem: copying, flops: 34, muls: 15, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Exp(a.dst, a.x)
+		}
+	}},
+	{name: "CumSum", mem: copying, flops: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.CumSum(a.dst, a.x)
+		}
+	}},
+	{name: "CumProd", mem: copying, flops: 1, muls: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.CumProd(a.dst, a.x)
+		}
+	}},
+	// Three sums of products, then a product.
+	{name: "Project", mem: triad, flops: 7, muls: 4, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Project(a.dst, a.x, a.y)
 		}
 	}},
 	// The maximum, the exponentials of differences, their sum and a product.

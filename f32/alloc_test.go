@@ -21,7 +21,7 @@ func TestAllocations(t *testing.T) {
 			x[3], y[4] = 1, 2
 			sink = f32.Dot(x[:], y[:]) + f32.Sum(x[:]) + f32.SumSquares(x[:]) + f32.Asum(x[:]) + f32.Nrm2(x[:]) +
 				f32.SquaredDistance(x[:], y[:]) + f32.Distance(x[:], y[:]) + f32.Manhattan(x[:], y[:]) + f32.Cosine(x[:], y[:]) +
-				f32.Angle(x[:], y[:]) + f32.NrmP(x[:], 3) + f32.Mean(x[:]) + f32.Variance(x[:]) + f32.Max(x[:]) + f32.Min(x[:]) +
+				f32.Angle(x[:], y[:]) + f32.DotCompensated(x[:], y[:]) + f32.NrmP(x[:], 3) + f32.Mean(x[:]) + f32.Variance(x[:]) + f32.Max(x[:]) + f32.Min(x[:]) +
 				float32(f32.ArgMax(x[:])+f32.ArgMin(x[:])+f32.Iamax(x[:]))
 		},
 		"maps": func() {
@@ -48,6 +48,10 @@ func TestAllocations(t *testing.T) {
 			f32.Trunc(d[:], x[:])
 			f32.Exp(d[:], x[:])
 			f32.Softmax(d[:], x[:])
+			f32.CumSum(d[:], x[:])
+			f32.CumProd(d[:], x[:])
+			f32.Project(d[:], x[:], y[:])
+			f32.Cross(d[:3], x[:3], y[:3])
 			sink = d[5]
 		},
 		"level 2": func() {

@@ -89,6 +89,7 @@ var reductions = map[string]func(x, y []float32){
 	"Distance":        func(x, y []float32) { f32.Distance(x, y) },
 	"Manhattan":       func(x, y []float32) { f32.Manhattan(x, y) },
 	"Cosine":          func(x, y []float32) { f32.Cosine(x, y) },
+	"DotCompensated":  func(x, y []float32) { f32.DotCompensated(x, y) },
 	"Angle":           func(x, y []float32) { f32.Angle(x, y) },
 	"Mean":            func(x, y []float32) { f32.Mean(x) },
 	"Variance":        func(x, y []float32) { f32.Variance(x) },
@@ -101,6 +102,9 @@ var reductions = map[string]func(x, y []float32){
 
 var maps = map[string]func(dst, x, y []float32){
 	"Add": f32.Add, "Sub": f32.Sub, "Mul": f32.Mul, "Div": f32.Div, "Maximum": f32.Maximum, "Minimum": f32.Minimum,
+	"Project": f32.Project, "Cross": f32.Cross,
+	"CumSum":    func(dst, x, y []float32) { f32.CumSum(dst, x) },
+	"CumProd":   func(dst, x, y []float32) { f32.CumProd(dst, x) },
 	"MulAdd":    func(dst, x, y []float32) { f32.MulAdd(dst, x, y, x) },
 	"Scal":      func(dst, x, y []float32) { f32.Scal(3, dst) },
 	"AddScalar": func(dst, x, y []float32) { f32.AddScalar(dst, 3, x) },

@@ -21,7 +21,7 @@ func TestAllocations(t *testing.T) {
 			x[3], y[4] = 1, 2
 			sink = f64.Dot(x[:], y[:]) + f64.Sum(x[:]) + f64.SumSquares(x[:]) + f64.Asum(x[:]) + f64.Nrm2(x[:]) +
 				f64.SquaredDistance(x[:], y[:]) + f64.Distance(x[:], y[:]) + f64.Manhattan(x[:], y[:]) + f64.Cosine(x[:], y[:]) +
-				f64.Angle(x[:], y[:]) + f64.NrmP(x[:], 3) + f64.Mean(x[:]) + f64.Variance(x[:]) + f64.Max(x[:]) + f64.Min(x[:]) +
+				f64.Angle(x[:], y[:]) + f64.DotCompensated(x[:], y[:]) + f64.NrmP(x[:], 3) + f64.Mean(x[:]) + f64.Variance(x[:]) + f64.Max(x[:]) + f64.Min(x[:]) +
 				float64(f64.ArgMax(x[:])+f64.ArgMin(x[:])+f64.Iamax(x[:]))
 		},
 		"maps": func() {
@@ -48,6 +48,10 @@ func TestAllocations(t *testing.T) {
 			f64.Trunc(d[:], x[:])
 			f64.Exp(d[:], x[:])
 			f64.Softmax(d[:], x[:])
+			f64.CumSum(d[:], x[:])
+			f64.CumProd(d[:], x[:])
+			f64.Project(d[:], x[:], y[:])
+			f64.Cross(d[:3], x[:3], y[:3])
 			sink = d[5]
 		},
 		"level 2": func() {

@@ -37,7 +37,7 @@ func TestPanics(t *testing.T) {
 	}
 	for name, f := range map[string]func(x, y []float64) float64{
 		"Dot": f64.Dot, "SquaredDistance": f64.SquaredDistance, "Distance": f64.Distance,
-		"Manhattan": f64.Manhattan, "Cosine": f64.Cosine, "Angle": f64.Angle,
+		"Manhattan": f64.Manhattan, "Cosine": f64.Cosine, "Angle": f64.Angle, "DotCompensated": f64.DotCompensated,
 	} {
 		check(name+": length mismatch", func() { f(a, c) })
 		check(name+": length mismatch", func() { f(c, a) })
@@ -55,7 +55,7 @@ func TestPanics(t *testing.T) {
 	check("NrmP: p is below 1", func() { f64.NrmP(a, math.NaN()) })
 	for name, f := range map[string]func(dst, x, y []float64){
 		"Add": f64.Add, "Sub": f64.Sub, "Mul": f64.Mul, "Div": f64.Div,
-		"Maximum": f64.Maximum, "Minimum": f64.Minimum,
+		"Maximum": f64.Maximum, "Minimum": f64.Minimum, "Project": f64.Project,
 		"MulAdd": func(dst, x, y []float64) { f64.MulAdd(dst, x, y, y) },
 	} {
 		check(name+": length mismatch", func() { f(d, a, c) })
@@ -72,11 +72,17 @@ func TestPanics(t *testing.T) {
 		"Clamp": func(dst, x []float64) { f64.Clamp(dst, x, 0, 1) },
 		"Abs":   f64.Abs, "Neg": f64.Neg, "Sqrt": f64.Sqrt, "Inv": f64.Inv, "Floor": f64.Floor, "Ceil": f64.Ceil,
 		"Round": f64.Round, "Trunc": f64.Trunc, "Exp": f64.Exp, "Softmax": f64.Softmax,
+		"CumSum": f64.CumSum, "CumProd": f64.CumProd,
 	} {
 		check(name+": length mismatch", func() { f(d, c) })
 		check(name+": dst overlaps an input in part", func() { f(a, b) })
 		check(name+": dst overlaps an input in part", func() { f(b, a) })
 	}
+	for _, l := range [][3]int{{2, 3, 3}, {3, 2, 3}, {3, 3, 2}, {0, 0, 0}, {4, 4, 4}} {
+		check("Cross: a length is not 3", func() { f64.Cross(buf[:l[0]], buf[10:10+l[1]], buf[20:20+l[2]]) })
+	}
+	check("Cross: dst overlaps an input in part", func() { f64.Cross(buf[0:3], buf[2:5], buf[20:23]) })
+	check("Cross: dst overlaps an input in part", func() { f64.Cross(buf[2:5], buf[20:23], buf[0:3]) })
 	check("Axpy: length mismatch", func() { f64.Axpy(2, a, c) })
 	check("Axpy: x and y overlap in part", func() { f64.Axpy(2, a, b) })
 

@@ -89,6 +89,7 @@ var reductions = map[string]func(x, y []float64){
 	"Distance":        func(x, y []float64) { f64.Distance(x, y) },
 	"Manhattan":       func(x, y []float64) { f64.Manhattan(x, y) },
 	"Cosine":          func(x, y []float64) { f64.Cosine(x, y) },
+	"DotCompensated":  func(x, y []float64) { f64.DotCompensated(x, y) },
 	"Angle":           func(x, y []float64) { f64.Angle(x, y) },
 	"Mean":            func(x, y []float64) { f64.Mean(x) },
 	"Variance":        func(x, y []float64) { f64.Variance(x) },
@@ -101,6 +102,9 @@ var reductions = map[string]func(x, y []float64){
 
 var maps = map[string]func(dst, x, y []float64){
 	"Add": f64.Add, "Sub": f64.Sub, "Mul": f64.Mul, "Div": f64.Div, "Maximum": f64.Maximum, "Minimum": f64.Minimum,
+	"Project": f64.Project, "Cross": f64.Cross,
+	"CumSum":    func(dst, x, y []float64) { f64.CumSum(dst, x) },
+	"CumProd":   func(dst, x, y []float64) { f64.CumProd(dst, x) },
 	"MulAdd":    func(dst, x, y []float64) { f64.MulAdd(dst, x, y, x) },
 	"Scal":      func(dst, x, y []float64) { f64.Scal(3, dst) },
 	"AddScalar": func(dst, x, y []float64) { f64.AddScalar(dst, 3, x) },

@@ -55,6 +55,12 @@ func FuzzArguments(f *testing.F) {
 		for name, f := range maps {
 			call(name, lo, hi, func() { f(dst, x, y) })
 		}
+		for name, f := range unaries {
+			call(name, lo, hi, func() { f(dst, x) })
+		}
+		for name, f := range binaries {
+			call(name, lo, hi, func() { f(dst, x, y) })
+		}
 		call("Axpy", lo, hi, func() { f32.Axpy(0.5, x, dst) })
 		for name, r := range blasRoutines {
 			q := blasCall{f32.Side("LR"[k&1]), f32.Uplo("UL"[m&1]), f32.Op("NT"[n&1]), f32.Diag("NU"[lda&1]), m, n, k, lda, ldb, ldc, x, y, y, x, y}
@@ -118,6 +124,13 @@ var maps = map[string]func(dst, x, y []float32){
 	"Ceil":      func(dst, x, y []float32) { f32.Ceil(dst, x) },
 	"Round":     func(dst, x, y []float32) { f32.Round(dst, x) },
 	"Trunc":     func(dst, x, y []float32) { f32.Trunc(dst, x) },
-	"Exp":       func(dst, x, y []float32) { f32.Exp(dst, x) },
 	"Softmax":   func(dst, x, y []float32) { f32.Softmax(dst, x) },
 }
+
+// The elementary functions, activations and derivatives that write one slice.
+var (
+	unaries = map[string]func(dst, x []float32){
+		"Exp": f32.Exp,
+	}
+	binaries = map[string]func(dst, x, y []float32){}
+)

@@ -46,13 +46,17 @@ func TestAllocations(t *testing.T) {
 			f64.Ceil(d[:], x[:])
 			f64.Round(d[:], x[:])
 			f64.Trunc(d[:], x[:])
-			f64.Exp(d[:], x[:])
 			f64.Softmax(d[:], x[:])
 			f64.CumSum(d[:], x[:])
 			f64.CumProd(d[:], x[:])
 			f64.Project(d[:], x[:], y[:])
 			f64.Cross(d[:3], x[:3], y[:3])
 			sink = d[5]
+		},
+		"functions": func() {
+			var d, x, y [33]float64
+			f64.Exp(d[:], x[:])
+			sink = d[5] + y[5]
 		},
 		"level 2": func() {
 			var a [9]float64

@@ -55,6 +55,12 @@ func FuzzArguments(f *testing.F) {
 		for name, f := range maps {
 			call(name, lo, hi, func() { f(dst, x, y) })
 		}
+		for name, f := range unaries {
+			call(name, lo, hi, func() { f(dst, x) })
+		}
+		for name, f := range binaries {
+			call(name, lo, hi, func() { f(dst, x, y) })
+		}
 		call("Axpy", lo, hi, func() { f64.Axpy(0.5, x, dst) })
 		for name, r := range blasRoutines {
 			q := blasCall{f64.Side("LR"[k&1]), f64.Uplo("UL"[m&1]), f64.Op("NT"[n&1]), f64.Diag("NU"[lda&1]), m, n, k, lda, ldb, ldc, x, y, y, x, y}
@@ -118,6 +124,13 @@ var maps = map[string]func(dst, x, y []float64){
 	"Ceil":      func(dst, x, y []float64) { f64.Ceil(dst, x) },
 	"Round":     func(dst, x, y []float64) { f64.Round(dst, x) },
 	"Trunc":     func(dst, x, y []float64) { f64.Trunc(dst, x) },
-	"Exp":       func(dst, x, y []float64) { f64.Exp(dst, x) },
 	"Softmax":   func(dst, x, y []float64) { f64.Softmax(dst, x) },
 }
+
+// The elementary functions, activations and derivatives that write one slice.
+var (
+	unaries = map[string]func(dst, x []float64){
+		"Exp": f64.Exp,
+	}
+	binaries = map[string]func(dst, x, y []float64){}
+)

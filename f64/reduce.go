@@ -25,7 +25,7 @@ func Dot(x, y []float64) float64 {
 // DotCompensated returns the inner product of x and y as if it were summed in
 // twice the precision and rounded once: what every
 // product and every addition loses to rounding is summed as well and added at
-// the end. It costs about four times as much as [Dot] and overflows where one
+// the end. It costs about three times as much as [Dot] and overflows where one
 // of 16 interleaved partial sums does.
 //
 // Special values: those of [Dot].

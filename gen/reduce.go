@@ -3,17 +3,18 @@ package main
 // A sum is a reduction by addition: terms are added to sums accumulators in
 // the fixed lanes of DESIGN.md part 2.
 type sum struct {
-	name  string
-	in    []string // slices
-	args  []string // values, the same for every element
-	lanes int      // divides the type's number of virtual lanes; 0 is 1
-	out   []string // results
-	wide  bool     // float32 memory, float64 lanes
-	fill  int      // 1 + the value that fills lanes beyond the end; zero if 0
-	only  elem
-	doc   string
-	short string // the term of element i in Go, for slices of up to four
-	terms func(m machine, acc, x, arg []vec)
+	name   string
+	in     []string // slices
+	args   []string // values, the same for every element
+	lanes  int      // divides the type's number of virtual lanes; 0 is 1
+	out    []string // results
+	wide   bool     // float32 memory, float64 lanes
+	narrow bool     // vectors of 256 bits at most
+	fill   int      // 1 + the value that fills lanes beyond the end; zero if 0
+	only   elem
+	doc    string
+	short  string // the term of element i in Go, for slices of up to four
+	terms  func(m machine, acc, x, arg []vec)
 	// finish, if any, makes the result of the folded sums. Those that good
 	// lists are sums of squares, and if one of them lies out of the range
 	// where it is good (DESIGN.md part 2) the result is NaN instead: then, and
@@ -29,7 +30,7 @@ type sum struct {
 }
 
 func (s sum) kernel() kernel {
-	k := kernel{name: s.name, file: "reduce", results: s.out, wide: s.wide, only: s.only, fold: "+", short: s.short, doc: "returns " + s.doc + "."}
+	k := kernel{name: s.name, file: "reduce", results: s.out, wide: s.wide, narrow: s.narrow, only: s.only, fold: "+", short: s.short, doc: "returns " + s.doc + "."}
 	if s.finish != nil {
 		k.fold, k.results, k.rare, k.four = "", []string{"r"}, s.rare, s.four
 	}
@@ -169,8 +170,9 @@ func reductions() []kernel {
 				m.fma(acc[1], s, s)
 			}},
 		// Dot products of higher precision. That of float32 runs in float64
-		// lanes, where products are exact.
-		{name: "dotWide", doc: "the sum of x y in float64", in: xy, out: one, wide: true, only: f32, terms: func(m machine, acc, x, _ []vec) {
+		// lanes, where products are exact; with vectors of 512 bits it took half
+		// as long again (Zen 4, whose conversions to them are slow).
+		{name: "dotWide", doc: "the sum of x y in float64", in: xy, out: one, wide: true, narrow: true, only: f32, terms: func(m machine, acc, x, _ []vec) {
 			m.fma(acc[0], x[0], x[1])
 		}},
 		{name: "dotPair", doc: "the sum of x y in two parts: hi as plain sums give it, and the rounding\nerrors on the way, lo", in: xy, lanes: 2, out: []string{"hi", "lo"}, only: f64,
@@ -178,7 +180,16 @@ func reductions() []kernel {
 				h := m.mul(x[0], x[1])
 				d := m.copy(h)
 				m.fms(d, x[0], x[1])
-				m.accumulate(acc[1], m.sub(addTo(m, acc[0], h), d))
+				// addTo, half of it as multiplications by 1, which share the
+				// work out among the units.
+				one := m.constant(1)
+				s := m.addv(acc[0], h)
+				b := m.sub(s, acc[0])
+				m.fms(acc[0], m.sub(s, b), one)
+				m.fms(h, b, one)
+				m.fma(acc[0], h, one)
+				m.accumulate(acc[1], m.sub(acc[0], d))
+				m.to(acc[0]).copy(s)
 			},
 			merge: func(m machine, a, b []vec) {
 				m.accumulate(a[1], b[1])

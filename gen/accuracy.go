@@ -32,28 +32,85 @@ func (f face) Ulp(name string) string {
 
 // A publicFunction is a function of functions that f32 and f64 export.
 type publicFunction struct {
-	Name     string
-	In, Outs int    // slices
-	Values   string // arguments for its values in a test: ", 0.5"
+	Name                     string
+	In, Outs                 int    // slices
+	Values                   string // arguments for its values in a test: ", 0.5"
+	Flops, Muls, Divs, Sqrts int    // of an element, as the table of package bench counts
 }
 
 // Functions are those that have a stated accuracy.
 func (f face) Functions() []publicFunction {
+	e := elems[0]
+	if f.E != e.name {
+		e = elems[1]
+	}
 	var all []publicFunction
 	for _, k := range functions() {
 		if name := title(k.name); ulps[name] != [2]string{} {
-			all = append(all, publicFunction{name, len(k.of.in), len(k.of.outs), strings.Repeat(", 0.5", len(k.of.args))})
+			p := publicFunction{Name: name, In: len(k.of.in), Outs: len(k.of.outs), Values: strings.Repeat(", 0.5", len(k.of.args))}
+			p.count(k.of, e)
+			all = append(all, p)
 		}
 	}
 	return all
 }
 
-// Has reports whether there is a kernel for a function.
-func (f face) Has(name string) bool {
+// Function is one of them, Has reports whether it is there.
+func (f face) Function(name string) publicFunction {
 	for _, p := range f.Functions() {
 		if p.Name == name {
-			return true
+			return p
 		}
 	}
-	return false
+	return publicFunction{}
+}
+
+func (f face) Has(name string) bool { return f.Function(name).Name != "" }
+
+// count adds up the operations of f's definition, those of float64 twice where
+// the memory is float32, for they take twice the vectors.
+func (p *publicFunction) count(f *function, e elem) {
+	name, wide := f.definition(e)
+	weight := 1
+	if wide {
+		e, weight = f64, 2
+	}
+	s := newSheet(e)
+	r := &reader{asmDefinitions(), s, nil}
+	var args []value
+	for range len(f.in) + len(f.args) {
+		args = append(args, s.input())
+	}
+	seen := map[*expr]bool{}
+	var add func(x *expr)
+	add = func(x *expr) {
+		if seen[x] {
+			return
+		}
+		seen[x] = true
+		switch x.op {
+		case opConst, opInput:
+			return
+		case opMul:
+			p.Muls += weight
+		case opFMA:
+			p.Muls += weight
+			p.Flops += weight
+		case opDiv:
+			p.Divs += weight
+		case opSqrt:
+			p.Sqrts += weight
+		}
+		p.Flops += weight
+		for _, a := range x.args {
+			add(a)
+		}
+	}
+	decl := r.funcs[name]
+	for _, v := range r.call(decl, name, args) {
+		add(r.float(decl, v))
+	}
+	if s.rare != nil {
+		add(s.rare)
+	}
 }

@@ -224,6 +224,16 @@ func angleSumsPiecesF64(x, y []float64, sx float64, nx float64, sy float64, ny f
 	return a0 + b0, a1 + b1
 }
 
+func dotWidePiecesF32(x, y []float32) float64 {
+	if len(x) == Piece {
+		return dotWidePieceF32(x, y)
+	}
+	h := firstPieces(len(x))
+	a0 := DotWideF32(x[:h], y[:h])
+	b0 := DotWideF32(x[h:], y[h:])
+	return a0 + b0
+}
+
 func sumWidePiecesF32(x []float32) float64 {
 	if len(x) == Piece {
 		return sumWidePieceF32(x)
@@ -1471,6 +1481,16 @@ func Erf[T Float](dst, x []T) {
 		return
 	}
 	ErfF64(asF64(dst), asF64(x))
+}
+
+// DotCompensated returns the sum of x y as if summed in twice the precision.
+func DotCompensated[T Float](x, y []T) T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		r0 := DotCompensatedF32(asF32(x), asF32(y))
+		return T(r0)
+	}
+	r0 := DotCompensatedF64(asF64(x), asF64(y))
+	return T(r0)
 }
 
 // Mean returns the mean of x, which is not empty.

@@ -89,6 +89,12 @@ func angleSumsF32AVX2(x *float32, y *float32, n int, sx float32, nx float32, sy 
 func angleSumsF64AVX2(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
 
 //go:noescape
+func dotWideF32AVX2(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64AVX2(x *float64, y *float64, n int) (hi float64, lo float64)
+
+//go:noescape
 func sumWideF32AVX2(x *float32, n int) (sum float64)
 
 //go:noescape
@@ -522,6 +528,12 @@ func angleSumsF32AVX512(x *float32, y *float32, n int, sx float32, nx float32, s
 
 //go:noescape
 func angleSumsF64AVX512(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
+
+//go:noescape
+func dotWideF32AVX512(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64AVX512(x *float64, y *float64, n int) (hi float64, lo float64)
 
 //go:noescape
 func sumWideF32AVX512(x *float32, n int) (sum float64)

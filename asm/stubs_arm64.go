@@ -89,6 +89,12 @@ func angleSumsF32NEON(x *float32, y *float32, n int, sx float32, nx float32, sy 
 func angleSumsF64NEON(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
 
 //go:noescape
+func dotWideF32NEON(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64NEON(x *float64, y *float64, n int) (hi float64, lo float64)
+
+//go:noescape
 func sumWideF32NEON(x *float32, n int) (sum float64)
 
 //go:noescape

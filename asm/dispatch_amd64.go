@@ -1857,42 +1857,6 @@ func ClampF64(dst, x []float64, lo float64, hi float64) {
 	clampRef(dst, x, lo, hi)
 }
 
-func ExpSubF32(dst, x []float32, c float32) {
-	if len(dst) > Piece {
-		expSubPiecesF32(dst, x, c)
-		return
-	}
-	raceWrite(dst)
-	raceRead(x)
-	switch level {
-	case AVX512:
-		expSubF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
-		return
-	case AVX2:
-		expSubF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
-		return
-	}
-	expSubRef(dst, x, c)
-}
-
-func ExpSubF64(dst, x []float64, c float64) {
-	if len(dst) > Piece {
-		expSubPiecesF64(dst, x, c)
-		return
-	}
-	raceWrite(dst)
-	raceRead(x)
-	switch level {
-	case AVX512:
-		expSubF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
-		return
-	case AVX2:
-		expSubF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
-		return
-	}
-	expSubRef(dst, x, c)
-}
-
 func RoundF32(dst, x []float32) {
 	if len(dst) > Piece {
 		roundPiecesF32(dst, x)
@@ -2067,6 +2031,78 @@ func TruncF64(dst, x []float64) {
 		return
 	}
 	truncRef(dst, x)
+}
+
+func ExpF32(dst, x []float32) {
+	if len(dst) > Piece {
+		expPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		expF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		expF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	expRef(dst, x)
+}
+
+func ExpF64(dst, x []float64) {
+	if len(dst) > Piece {
+		expPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		expF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		expF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	expRef(dst, x)
+}
+
+func ExpSubF32(dst, x []float32, c float32) {
+	if len(dst) > Piece {
+		expSubPiecesF32(dst, x, c)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		expSubF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
+		return
+	case AVX2:
+		expSubF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
+		return
+	}
+	expSubRef(dst, x, c)
+}
+
+func ExpSubF64(dst, x []float64, c float64) {
+	if len(dst) > Piece {
+		expSubPiecesF64(dst, x, c)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		expSubF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
+		return
+	case AVX2:
+		expSubF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
+		return
+	}
+	expSubRef(dst, x, c)
 }
 
 // tileTable is indexed by level and size / 8.

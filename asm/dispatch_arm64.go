@@ -1667,36 +1667,6 @@ func ClampF64(dst, x []float64, lo float64, hi float64) {
 	clampRef(dst, x, lo, hi)
 }
 
-func ExpSubF32(dst, x []float32, c float32) {
-	if len(dst) > Piece {
-		expSubPiecesF32(dst, x, c)
-		return
-	}
-	raceWrite(dst)
-	raceRead(x)
-	switch level {
-	case NEON:
-		expSubF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
-		return
-	}
-	expSubRef(dst, x, c)
-}
-
-func ExpSubF64(dst, x []float64, c float64) {
-	if len(dst) > Piece {
-		expSubPiecesF64(dst, x, c)
-		return
-	}
-	raceWrite(dst)
-	raceRead(x)
-	switch level {
-	case NEON:
-		expSubF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
-		return
-	}
-	expSubRef(dst, x, c)
-}
-
 func RoundF32(dst, x []float32) {
 	if len(dst) > Piece {
 		roundPiecesF32(dst, x)
@@ -1847,6 +1817,66 @@ func TruncF64(dst, x []float64) {
 		return
 	}
 	truncRef(dst, x)
+}
+
+func ExpF32(dst, x []float32) {
+	if len(dst) > Piece {
+		expPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		expF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	expRef(dst, x)
+}
+
+func ExpF64(dst, x []float64) {
+	if len(dst) > Piece {
+		expPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		expF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	expRef(dst, x)
+}
+
+func ExpSubF32(dst, x []float32, c float32) {
+	if len(dst) > Piece {
+		expSubPiecesF32(dst, x, c)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		expSubF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
+		return
+	}
+	expSubRef(dst, x, c)
+}
+
+func ExpSubF64(dst, x []float64, c float64) {
+	if len(dst) > Piece {
+		expSubPiecesF64(dst, x, c)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		expSubF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), c)
+		return
+	}
+	expSubRef(dst, x, c)
 }
 
 // tileTable is indexed by level and size / 8.

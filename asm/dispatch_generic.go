@@ -937,22 +937,6 @@ func ClampF64(dst, x []float64, lo float64, hi float64) {
 	clampRef(dst, x, lo, hi)
 }
 
-func ExpSubF32(dst, x []float32, c float32) {
-	if len(dst) > Piece {
-		expSubPiecesF32(dst, x, c)
-		return
-	}
-	expSubRef(dst, x, c)
-}
-
-func ExpSubF64(dst, x []float64, c float64) {
-	if len(dst) > Piece {
-		expSubPiecesF64(dst, x, c)
-		return
-	}
-	expSubRef(dst, x, c)
-}
-
 func RoundF32(dst, x []float32) {
 	if len(dst) > Piece {
 		roundPiecesF32(dst, x)
@@ -1015,6 +999,38 @@ func TruncF64(dst, x []float64) {
 		return
 	}
 	truncRef(dst, x)
+}
+
+func ExpF32(dst, x []float32) {
+	if len(dst) > Piece {
+		expPiecesF32(dst, x)
+		return
+	}
+	expRef(dst, x)
+}
+
+func ExpF64(dst, x []float64) {
+	if len(dst) > Piece {
+		expPiecesF64(dst, x)
+		return
+	}
+	expRef(dst, x)
+}
+
+func ExpSubF32(dst, x []float32, c float32) {
+	if len(dst) > Piece {
+		expSubPiecesF32(dst, x, c)
+		return
+	}
+	expSubRef(dst, x, c)
+}
+
+func ExpSubF64(dst, x []float64, c float64) {
+	if len(dst) > Piece {
+		expSubPiecesF64(dst, x, c)
+		return
+	}
+	expSubRef(dst, x, c)
 }
 
 // tileTable is indexed by level and size / 8.

@@ -476,18 +476,6 @@ func clampPiecesF64(dst, x []float64, lo float64, hi float64) {
 	ClampF64(dst[h:], x[h:], lo, hi)
 }
 
-func expSubPiecesF32(dst, x []float32, c float32) {
-	h := firstPieces(len(dst))
-	ExpSubF32(dst[:h], x[:h], c)
-	ExpSubF32(dst[h:], x[h:], c)
-}
-
-func expSubPiecesF64(dst, x []float64, c float64) {
-	h := firstPieces(len(dst))
-	ExpSubF64(dst[:h], x[:h], c)
-	ExpSubF64(dst[h:], x[h:], c)
-}
-
 func roundPiecesF32(dst, x []float32) {
 	h := firstPieces(len(dst))
 	RoundF32(dst[:h], x[:h])
@@ -534,6 +522,44 @@ func truncPiecesF64(dst, x []float64) {
 	h := firstPieces(len(dst))
 	TruncF64(dst[:h], x[:h])
 	TruncF64(dst[h:], x[h:])
+}
+
+func expPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	ExpF32(dst[:h], x[:h])
+	ExpF32(dst[h:], x[h:])
+}
+
+func expPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	ExpF64(dst[:h], x[:h])
+	ExpF64(dst[h:], x[h:])
+}
+
+func expSubPiecesF32(dst, x []float32, c float32) {
+	h := firstPieces(len(dst))
+	ExpSubF32(dst[:h], x[:h], c)
+	ExpSubF32(dst[h:], x[h:], c)
+}
+
+func expSubPiecesF64(dst, x []float64, c float64) {
+	h := firstPieces(len(dst))
+	ExpSubF64(dst[:h], x[:h], c)
+	ExpSubF64(dst[h:], x[h:], c)
+}
+
+func expRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ExpOf(x[i])
+	}
+}
+
+func expSubRef[T Float](dst, x []T, c T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ExpSubOf(x[i], c)
+	}
 }
 
 // Dot returns the sum of x y.
@@ -859,15 +885,6 @@ func Clamp[T Float](dst, x []T, lo T, hi T) {
 	ClampF64(asF64(dst), asF64(x), float64(lo), float64(hi))
 }
 
-// ExpSub sets dst = exp(x - c).
-func ExpSub[T Float](dst, x []T, c T) {
-	if unsafe.Sizeof(T(0)) == 4 {
-		ExpSubF32(asF32(dst), asF32(x), float32(c))
-		return
-	}
-	ExpSubF64(asF64(dst), asF64(x), float64(c))
-}
-
 // Round sets dst to the nearest integers, halves to even.
 func Round[T Float](dst, x []T) {
 	if unsafe.Sizeof(T(0)) == 4 {
@@ -902,6 +919,24 @@ func Trunc[T Float](dst, x []T) {
 		return
 	}
 	TruncF64(asF64(dst), asF64(x))
+}
+
+// Exp sets dst = exp x.
+func Exp[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ExpF32(asF32(dst), asF32(x))
+		return
+	}
+	ExpF64(asF64(dst), asF64(x))
+}
+
+// ExpSub sets dst = exp(x - c).
+func ExpSub[T Float](dst, x []T, c T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ExpSubF32(asF32(dst), asF32(x), float32(c))
+		return
+	}
+	ExpSubF64(asF64(dst), asF64(x), float64(c))
 }
 
 // Mean returns the mean of x, which is not empty.

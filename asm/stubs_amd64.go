@@ -218,12 +218,6 @@ func clampF32AVX2(dst *float32, x *float32, n int, lo float32, hi float32)
 func clampF64AVX2(dst *float64, x *float64, n int, lo float64, hi float64)
 
 //go:noescape
-func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
-
-//go:noescape
-func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
-
-//go:noescape
 func roundF32AVX2(dst *float32, x *float32, n int)
 
 //go:noescape
@@ -246,6 +240,18 @@ func truncF32AVX2(dst *float32, x *float32, n int)
 
 //go:noescape
 func truncF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func expF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func expF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 
 //go:noescape
 func strip1partF32AVX2(s *Strip[float32])
@@ -533,12 +539,6 @@ func clampF32AVX512(dst *float32, x *float32, n int, lo float32, hi float32)
 func clampF64AVX512(dst *float64, x *float64, n int, lo float64, hi float64)
 
 //go:noescape
-func expSubF32AVX512(dst *float32, x *float32, n int, c float32)
-
-//go:noescape
-func expSubF64AVX512(dst *float64, x *float64, n int, c float64)
-
-//go:noescape
 func roundF32AVX512(dst *float32, x *float32, n int)
 
 //go:noescape
@@ -561,6 +561,18 @@ func truncF32AVX512(dst *float32, x *float32, n int)
 
 //go:noescape
 func truncF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func expF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func expF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func expSubF32AVX512(dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSubF64AVX512(dst *float64, x *float64, n int, c float64)
 
 //go:noescape
 func strip1partF32AVX512(s *Strip[float32])

@@ -135,6 +135,16 @@ type machine interface {
 	// The same for float32 memory on a float64 machine.
 	loadWide(p gp, off int) vec
 	loadPartWide(pt part, p gp, off int, fill vec) vec
+	storeNarrow(v vec, p gp, off int)
+	storePartNarrow(pt part, v vec, p gp, off int)
+
+	// Definitions (lower.go). direct names the helpers of asm/define.go that
+	// the level has instructions for, holds is a constant that stays in a
+	// register, calculate carries out one operation.
+	direct() map[string]bool
+	holds(bits uint64) vec
+	calculate(op exprOp, imm int, a []arg) vec
+	jumpIfAny(mask vec, label string)
 
 	// Values.
 	reg() vec // a register to be written with to
@@ -177,11 +187,6 @@ type machine interface {
 	atMost(x, hi vec) vec
 	clamp(lo, hi vec) func(x vec) vec
 	extreme(max bool) extreme
-
-	// exp2i scales v by 2^n, n a vector of integers, |n| small enough that
-	// both halves 2^(n/2) are normal: one rounding.
-	exp2i(v, n vec) vec
-	shiftLeft(v vec, n int) // the bits of every lane
 
 	// jumpAnyEqual branches if any lane of x equals y's.
 	jumpAnyEqual(x, y vec, label string)

@@ -369,6 +369,18 @@ func (m *arm64) loadPartWide(_ part, p gp, off int, fill vec) vec {
 	return v
 }
 
+func (m *arm64) storeNarrow(v vec, p gp, off int) {
+	m.narrow(v)
+	m.emit("FMOVD F%d, %d(%v)", v.(neonVec), off, p)
+}
+
+func (m *arm64) storePartNarrow(_ part, v vec, p gp, off int) {
+	m.narrow(v)
+	m.emit("FMOVS F%d, %d(%v)", v.(neonVec), off, p)
+}
+
+func (m *arm64) narrow(v vec) { m.word(encodeNarrow(int(v.(neonVec)), int(v.(neonVec)))) }
+
 func (m *arm64) clear(v vec) { m.emit("VEOR %v.B16, %v.B16, %v.B16", v, v, v) }
 
 func (m *arm64) move(from, to vec) {
@@ -381,8 +393,9 @@ func (m *arm64) reg() vec { return m.fresh() }
 
 // constant is loaded in the prologue, once, and stays: in a register that no
 // code so far has written to.
-func (m *arm64) constant(x float64) vec {
-	b := m.el.bits(x)
+func (m *arm64) constant(x float64) vec { return m.holds(m.el.bits(x)) }
+
+func (m *arm64) holds(b uint64) vec {
 	if v, ok := m.consts[b]; ok {
 		return v
 	}

@@ -100,12 +100,6 @@ func (m *arm64) extreme(max bool) extreme {
 	}
 }
 
-func (m *arm64) exp2i(v, n vec) vec { return exp2iHalves(m, v, n) }
-
-func (m *arm64) shiftLeft(v vec, n int) {
-	m.emit("VSHL $%d, %v.%s, %v.%s", n, v, m.arrangement(), v, m.arrangement())
-}
-
 func (m *arm64) jumpAnyEqual(x, y vec, l string) {
 	t := m.value("FCMEQ", x, y)
 	m.emit("VMOV %v.D[0], R16", t)

@@ -246,24 +246,6 @@ func (x *x86) extreme(max bool) extreme {
 	}
 }
 
-// exp2i: AVX-512 scales in one instruction.
-func (x *x86) exp2i(v, n vec) vec {
-	if !x.evex() {
-		return exp2iHalves(x, v, n)
-	}
-	d := x.out(vsize(v))
-	x.ps("VSCALEFP", n, v, d)
-	return d
-}
-
-func (x *x86) shiftLeft(v vec, n int) {
-	if x.el == f64 {
-		x.op("VPSLLQ", n, v, v)
-	} else {
-		x.op("VPSLLD", n, v, v)
-	}
-}
-
 func (x *x86) jumpAnyEqual(a, b vec, l string) {
 	if x.evex() {
 		k := x.ctx.K()

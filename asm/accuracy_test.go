@@ -6,18 +6,13 @@ import (
 	"github.com/golanes/lanes/internal/testkit/oracle"
 )
 
-// one is a definition of one argument, as the oracle calls it.
-func one[T Float](f func(x T) T) func(x, _ T) T { return func(x, _ T) T { return f(x) } }
+// alone is a definition of one argument, as the oracle calls it.
+func alone[T Float](f func(x T) T) func(x, _ T) T { return func(x, _ T) T { return f(x) } }
 
 // definitions are the elementary functions by their names in the oracle's table.
 func definitions[T Float]() map[string]func(x, y T) T {
 	return map[string]func(x, y T) T{
-		"Exp": one(func(x T) T {
-			if single[T]() {
-				return T(ExpF32(float32(x)))
-			}
-			return T(ExpF64(float64(x)))
-		}),
+		"Exp": alone(ExpOf[T]),
 	}
 }
 

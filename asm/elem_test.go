@@ -7,140 +7,20 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/golanes/lanes/internal/testkit/oracle"
 )
 
-// The references: math/big, a few bits short of refPrec after the sums.
-const refPrec = 220
+// The exact values.
+var refAtan2, refPow = oracle.Find("Atan2").Exact, oracle.Find("Pow").Exact
 
-func refNew() *big.Float                { return new(big.Float).SetPrec(refPrec) }
-func refF64(x float64) *big.Float       { return refNew().SetFloat64(x) }
-func refInt(n int64) *big.Float         { return refNew().SetInt64(n) }
-func refSum(a, b *big.Float) *big.Float { return refNew().Add(a, b) }
-func refSub(a, b *big.Float) *big.Float { return refNew().Sub(a, b) }
-func refMul(a, b *big.Float) *big.Float { return refNew().Mul(a, b) }
-func refQuo(a, b *big.Float) *big.Float { return refNew().Quo(a, b) }
-
-// refOdd returns t + s·t³/3 + t⁵/5 + s·t⁷/7 + ...: atanh t for s = 1, atan t
-// for s = −1.
-func refOdd(t *big.Float, s int) *big.Float {
-	sum, pow, tt := refNew().Set(t), refNew().Set(t), refMul(t, t)
-	if s < 0 {
-		tt.Neg(tt)
-	}
-	if t.Sign() == 0 {
-		return sum
-	}
-	for k := int64(3); ; k += 2 {
-		pow.Mul(pow, tt)
-		if pow.Sign() == 0 || pow.MantExp(nil) < sum.MantExp(nil)-refPrec {
-			return sum
-		}
-		sum.Add(sum, refQuo(pow, refInt(k)))
-	}
-}
-
-var (
-	refLn2 = refMul(refInt(2), refOdd(refQuo(refInt(1), refInt(3)), 1))
-	// Machin: π = 16·atan(1/5) − 4·atan(1/239).
-	refPi = refSub(refMul(refInt(16), refOdd(refQuo(refInt(1), refInt(5)), -1)),
-		refMul(refInt(4), refOdd(refQuo(refInt(1), refInt(239)), -1)))
-)
-
-// refLog is ln x = e·ln 2 + 2·atanh((m−1)/(m+1)), x = 2^e·m, m around 1.
-func refLog(x *big.Float) *big.Float {
-	m := refNew()
-	e := x.MantExp(m)
-	if m.Cmp(refF64(0.7)) < 0 {
-		m.SetMantExp(m, 1)
-		e--
-	}
-	one := refInt(1)
-	l := refOdd(refQuo(refSub(m, one), refSum(m, one)), 1)
-	return refSum(refMul(refInt(2), l), refMul(refInt(int64(e)), refLn2))
-}
-
-// refExp is the Taylor series after a reduction by ln 2 and eight halvings.
-func refExp(x *big.Float) *big.Float {
-	kf, _ := refQuo(x, refLn2).Float64()
-	k := math.RoundToEven(kf)
-	r := refSub(x, refMul(refF64(k), refLn2))
-	sum, term := refInt(1), refInt(1)
-	if r.Sign() != 0 {
-		r.SetMantExp(r, -8)
-		for n := int64(1); term.MantExp(nil) > -refPrec; n++ {
-			term.Quo(refMul(term, r), refInt(n))
-			sum.Add(sum, term)
-		}
-		for range 8 {
-			sum.Mul(sum, sum)
-		}
-	}
-	return sum.SetMantExp(sum, int(k))
-}
-
-// refPow is x^y for finite x ≠ 0 and y an integer where x < 0.
-func refPow(x, y float64) *big.Float {
-	v := refExp(refMul(refF64(y), refLog(refF64(math.Abs(x)))))
-	if x < 0 && math.Mod(y, 2) != 0 {
-		v.Neg(v)
-	}
-	return v
-}
-
-// refAtan2 is the angle for finite x and y, not zero: three halvings of the
-// angle by tan(a/2) = t/(1 + √(1+t²)), then the series.
-func refAtan2(y, x float64) *big.Float {
-	n, d := refF64(math.Abs(y)), refF64(math.Abs(x))
-	steep := n.Cmp(d) > 0
-	if steep {
-		n, d = d, n
-	}
-	t, one := refQuo(n, d), refInt(1)
-	for range 3 {
-		t = refQuo(t, refSum(one, refNew().Sqrt(refSum(one, refMul(t, t)))))
-	}
-	a := refOdd(t, -1)
-	a.SetMantExp(a, 3)
-	if steep {
-		a = refSub(refQuo(refPi, refInt(2)), a)
-	}
-	if x < 0 {
-		a = refSub(refPi, a)
-	}
-	if y < 0 {
-		a.Neg(a)
-	}
-	return a
-}
-
-// ulpError is |got − want| in units of the last place of a double next to
-// want: 2⁻¹⁰⁷⁴ in the subnormal range. An infinity stands for ±2¹⁰²⁴, as if
-// the exponent range went on, so that it is right where want rounds to it;
-// anything that rounds beyond costs nothing.
-func ulpError(got float64, want *big.Float) float64 {
-	if math.IsNaN(got) || math.Signbit(got) != want.Signbit() {
-		return math.NaN()
-	}
-	e := max(want.MantExp(nil)-53, -1074)
-	g := refF64(got)
-	if math.IsInf(got, 0) {
-		if e > 1024-53 {
-			return 0
-		}
-		g = refNew().SetMantExp(refInt(1), 1024)
-		if got < 0 {
-			g.Neg(g)
-		}
-	}
-	g.Sub(g, want)
-	err, _ := g.SetMantExp(g, -e).Float64()
-	return math.Abs(err)
-}
+func refExp2(x float64) *big.Float { return oracle.Find("Exp2").Exact(x, 0) }
+func refLog2(x float64) *big.Float { return oracle.Find("Log2").Exact(x, 0) }
 
 // within fails unless the worst error of n samples is at most tol. The
 // comparison is false for NaN on purpose.
 func within(t *testing.T, name string, tol float64, n int, sample func(r *rand.Rand) (a, b float64),
-	fn func(a, b float64) float64, ref func(a, b float64) *big.Float) {
+	fn func(a, b float64) float64, ref oracle.Value) {
 	t.Helper()
 	if testing.Short() {
 		n /= 10
@@ -149,7 +29,7 @@ func within(t *testing.T, name string, tol float64, n int, sample func(r *rand.R
 	var worst, wa, wb float64
 	for range n {
 		a, b := sample(r)
-		err := ulpError(fn(a, b), ref(a, b))
+		err := oracle.Ulps(64, fn(a, b), ref(a, b))
 		if !(err <= tol) {
 			t.Errorf("%s: (%x, %x): got %x, off by %.4g ulp, allowed %.4g", name, a, b, fn(a, b), err, tol)
 			return
@@ -391,7 +271,7 @@ func TestElemTables(t *testing.T) {
 	check := func(name string, i int, want *big.Float, hi, lo float64) {
 		t.Helper()
 		h, _ := want.Float64()
-		l, _ := refSub(want, refF64(h)).Float64()
+		l, _ := new(big.Float).Sub(want, big.NewFloat(h)).Float64()
 		if h != hi || l != lo {
 			t.Errorf("%s[%d] = %x, %x, want %x, %x", name, i, hi, lo, h, l)
 		}
@@ -400,14 +280,13 @@ func TestElemTables(t *testing.T) {
 		check("atan2Table", k, refAtan2(float64(k), 64), atan2Table[k][0], atan2Table[k][1])
 	}
 	for j, row := range powExp2Table {
-		check("powExp2Table", j, refExp(refMul(refLn2, refF64(float64(j)/64))), row[0], row[1])
+		check("powExp2Table", j, refExp2(float64(j)/64), row[0], row[1])
 	}
 	for i, row := range powLog2Table {
-		want := refQuo(refLog(refF64(row[0])), refLn2)
-		want.Neg(want)
-		scaled, _ := refMul(want, refF64(0x1p40)).Float64()
+		want := new(big.Float).Neg(refLog2(row[0]))
+		scaled, _ := new(big.Float).Mul(want, big.NewFloat(0x1p40)).Float64()
 		hi := math.RoundToEven(scaled) * 0x1p-40
-		lo, _ := refSub(want, refF64(hi)).Float64()
+		lo, _ := new(big.Float).Sub(want, big.NewFloat(hi)).Float64()
 		if row[1] != hi || row[2] != lo {
 			t.Errorf("powLog2Table[%d] = %x, want %x, %x", i, row, hi, lo)
 		}
@@ -420,8 +299,8 @@ func TestElemTables(t *testing.T) {
 			t.Errorf("powLog2Table[%d]: r = %v", i, row[0])
 		}
 	}
-	check("π", 0, refPi, atan2PiHi, atan2PiLo)
-	check("π/2", 0, refQuo(refPi, refInt(2)), atan2HalfPiHi, atan2HalfPiLo)
+	check("π", 0, refAtan2(0, -1), atan2PiHi, atan2PiLo)
+	check("π/2", 0, refAtan2(1, 0), atan2HalfPiHi, atan2HalfPiLo)
 }
 
 // TestElemPinned compares a hash of results with the one every architecture

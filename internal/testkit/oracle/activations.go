@@ -1,6 +1,9 @@
 package oracle
 
-import "math/big"
+import (
+	"math"
+	"math/big"
+)
 
 // The constants of the activations, as their papers give them.
 var (
@@ -131,4 +134,40 @@ func product(a, b *big.Float) *big.Float {
 		return nil
 	}
 	return mul(a, b)
+}
+
+func leakyReluOf(x, alpha float64) *big.Float {
+	switch {
+	case x != x:
+		return nil
+	case x >= 0:
+		return num(x)
+	}
+	return product(num(x), num(alpha))
+}
+
+func eluOf(x, alpha float64) *big.Float {
+	switch {
+	case x != x:
+		return nil
+	case x >= 0:
+		return num(x)
+	case math.IsInf(x, -1):
+		return num(-alpha)
+	}
+	return product(expm1(num(x)), num(alpha))
+}
+
+// atValue is a slope as a function of the value y, a parabola that falls at
+// both ends.
+func atValue(f func(y *big.Float) *big.Float) Value {
+	return func(y, _ float64) *big.Float {
+		switch {
+		case y != y:
+			return nil
+		case math.IsInf(y, 0):
+			return inf(true)
+		}
+		return f(num(y))
+	}
 }

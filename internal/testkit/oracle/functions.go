@@ -11,30 +11,25 @@ import (
 type Value func(x, y float64) *big.Float
 
 // plain is f, finite at every finite x other than zero, with its limits at
-// -Inf, 0 and +Inf. A zero at 0 takes the sign of x; NaN there stands for f's
-// own value.
+// -Inf, 0 and +Inf. A zero at 0 takes the sign of x. A limit that is no float64
+// is given as NaN: f says it, at 0 or far out.
 func plain(f func(x *big.Float) *big.Float, low, origin, high float64) Value {
 	return func(x, _ float64) *big.Float {
-		limit := 0.0
+		limit := origin
 		switch {
 		case x != x:
 			return nil
 		case math.IsInf(x, -1):
 			limit = low
-		case x == 0:
-			switch limit = origin; {
-			case origin == 0:
-				limit = x
-			case origin != origin:
-				return f(num(0))
-			}
 		case math.IsInf(x, 1):
 			limit = high
-		default:
+		case x != 0:
 			return f(num(x))
+		case origin == 0:
+			return num(x)
 		}
 		if limit != limit {
-			return nil
+			return f(num(max(-1e6, min(1e6, x))))
 		}
 		return num(limit)
 	}
@@ -159,6 +154,9 @@ func atan2Of(y, x float64) *big.Float {
 	return angle(num(y), num(x))
 }
 
+// Power is x^y for x > 0.
+func Power(x, y *big.Float) *big.Float { return exp(mul(y, log(x))) }
+
 func powOf(x, y float64) *big.Float {
 	whole := math.Floor(y) == y
 	oddInt := whole && math.Abs(y) < 0x1p53 && math.Mod(y, 2) != 0
@@ -185,7 +183,7 @@ func powOf(x, y float64) *big.Float {
 	case x < 0 && !whole:
 		return nil
 	default:
-		v = exp(mul(num(y), log(num(ax))))
+		v = Power(num(ax), num(y))
 	}
 	if x < 0 || x == 0 && math.Signbit(x) {
 		if oddInt {

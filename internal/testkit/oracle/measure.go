@@ -3,7 +3,6 @@ package oracle
 import (
 	"fmt"
 	"math"
-	"math/big"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -42,18 +41,25 @@ func sizeOf[T Float]() int {
 	return 64
 }
 
-// floored is the exact value pushed out to the function's floor, by as much as
-// got is: the error keeps its size and counts in the larger unit.
+// floor is the least magnitude whose ulp counts at x and y.
+func (f *Function) floor(x, y float64) float64 {
+	if f.Floor > 0 && math.Abs(x) < f.Cancel {
+		return math.Abs(f.Floor * y)
+	}
+	return 0
+}
+
+// ulps is Ulps by the function's rules: a zero gradient has no sign.
 func (f *Function) ulps(size int, x, y, got float64) float64 {
 	want := f.Exact(x, y)
-	if f.Floor > 0 && math.Abs(x) < f.Cancel && want != nil && got == got && !math.IsInf(got, 0) {
-		unit := math.Abs(f.Floor * y)
-		if v, _ := want.Float64(); math.Abs(v) < unit {
-			e := max(new(big.Float).SetFloat64(unit).MantExp(nil)-formats[size].bits, formats[size].least)
-			d := sub(num(got), want)
-			err, _ := d.SetMantExp(d, -e).Float64()
-			return math.Abs(err)
-		}
+	if want == nil || got != got || math.IsInf(got, 0) || want.IsInf() {
+		return Ulps(size, got, want)
+	}
+	if floor := f.floor(x, y); floor > 0 && abs(want).Cmp(num(floor)) < 0 {
+		return steps(got, want, formats[size].unit(num(floor)))
+	}
+	if f.Second == Grad && got == 0 {
+		return steps(got, want, formats[size].unit(want))
 	}
 	return Ulps(size, got, want)
 }

@@ -168,6 +168,9 @@ func Draw(f *Function, size int, part uint64, x, y []float64) {
 		switch {
 		case i%64 == 63:
 			a, b = special[s.IntN(len(special))], special[s.IntN(len(special))]
+			if f.Second == Grad && math.IsInf(b, 0) { // times a slope of zero it may be anything
+				b = 1
+			}
 		case f.Pair != nil:
 			a, b = f.Pair(s)
 		default:

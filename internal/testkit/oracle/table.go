@@ -21,8 +21,7 @@ type Function struct {
 	Second Second
 	Exact  Value
 	// Quick is the exact value in float64 to some 2^-20 ulp of float32, for a
-	// sweep over all of float32. Functions with a second argument of their own
-	// have none; that of a slope or of an alpha takes Sample as the second.
+	// sweep over all of float32, with 1 for the gradient or the parameter.
 	Quick func(x float64) float64
 	// Bound is the worst error promised, in ulps, for float32 and float64.
 	Bound [2]float64
@@ -59,6 +58,8 @@ func (f Function) grad() Function {
 	return f
 }
 
+func (f Function) alpha() Function { f.Second = Alpha; return f }
+
 func (f Function) cancels(floor, to float64) Function { f.Floor, f.Cancel = floor, to; return f }
 
 func (f Function) pair(p func(s *Source) (x, y float64)) Function {
@@ -68,20 +69,30 @@ func (f Function) pair(p func(s *Source) (x, y float64)) Function {
 
 func (f Function) extra(e func(s *Source) float64) Function { f.Extra = e; return f }
 
-var nan = math.NaN()
-
-// slope is the gradient of a function from its value y.
-func fromValue(f func(y *big.Float) *big.Float) Value {
-	return func(y, _ float64) *big.Float {
-		if y != y || math.IsInf(y, 0) {
-			return nil
-		}
-		return f(num(y))
-	}
+func sine(name string) Function {
+	return row(name, circular(func(s, c *big.Float) *big.Float { return s }), math.Sin, 1).extra((*Source).quarterTurns).near(turns...)
 }
 
+func cosine(name string) Function {
+	return row(name, circular(func(s, c *big.Float) *big.Float { return c }), math.Cos, 1).extra((*Source).quarterTurns).near(turns...)
+}
+
+var nan = math.NaN()
+
 // Functions is the table.
-var Functions = []Function{
+var Functions = append(elementary, activations...)
+
+// Find is the row of the table of that name.
+func Find(name string) *Function {
+	for i := range Functions {
+		if Functions[i].Name == name {
+			return &Functions[i]
+		}
+	}
+	panic("oracle: no function " + name)
+}
+
+var elementary = []Function{
 	row("Exp", plain(exp, 0, 1, infinity), math.Exp, 1).over(-105, 90, -750, 712).near(expPoints...),
 	row("Exp2", plain(exp2, 0, 1, infinity), math.Exp2, 1).over(-152, 130, -1080, 1026).near(-149, -126, 128, 127.5, -1074, -1022, 1024, 0.5, -150, -1075),
 	row("Expm1", plain(expm1, -1, 0, infinity), math.Expm1, 1).over(-20, 90, -40, 712).near(expPoints...),
@@ -89,11 +100,10 @@ var Functions = []Function{
 	row("Log2", logOf(ln2), func(x float64) float64 { return math.Log(x) / math.Ln2 }, 1).over(0, 10, 0, 10).near(logPoints...),
 	row("Log10", logOf(ln10), func(x float64) float64 { return math.Log(x) / math.Ln10 }, 1).over(0, 10, 0, 10).near(append(logPoints, 10, 100, 1e10, 1e-5)...),
 	row("Log1p", log1pOf, math.Log1p, 1).over(-1, 4, -1, 4).near(-1, -0.5, -0.25, 0.5, 1, 0.41, -0.29, -0.34, 0x1p24, 0x1p53),
-	row("Sin", circular(func(s, c *big.Float) *big.Float { return s }), math.Sin, 1).extra((*Source).quarterTurns).near(turns...),
-	row("Cos", circular(func(s, c *big.Float) *big.Float { return c }), math.Cos, 1).extra((*Source).quarterTurns).near(turns...),
+	sine("Sin"), cosine("Cos"), sine("SinCos.Sin"), cosine("SinCos.Cos"),
 	row("Tan", circular(quo), math.Tan, 2).extra((*Source).quarterTurns).near(turns...),
 	row("Asin", within(-1, 1, asinOf), math.Asin, 2).over(-1, 1, -1, 1).near(unitPoints...),
-	row("Acos", within(-1, 1, acosOf), math.Acos, 2).over(-1, 1, -1, 1).near(unitPoints...),
+	row("Acos", within(-1, 1, acosOf), quickAcos, 2).over(-1, 1, -1, 1).near(unitPoints...),
 	row("Atan", atanOf, math.Atan, 2).over(-3, 3, -3, 3).near(append(unitPoints, 0.41421, 2.41421, 0.6688, 1.5)...),
 	row("Atan2", atan2Of, nil, 2).pair((*Source).ratio),
 	row("Sinh", plain(sinh, -infinity, 0, infinity), math.Sinh, 2).over(-90, 90, -712, 712).near(append(expPoints, 0.25, 2, 22)...),
@@ -106,20 +116,7 @@ var Functions = []Function{
 	row("Cbrt", cbrtOf, math.Cbrt, 1).over(-9, 9, -9, 9).near(1, 2, 4, 8, 27, 0x1p-126, 0x1p-1022),
 	row("Rsqrt", rsqrtOf, func(x float64) float64 { return 1 / math.Sqrt(x) }, 1).over(0, 9, 0, 9).near(1, 2, 4, 9, 0x1p-126, 0x1p-1022),
 	row("Hypot", hypotOf, nil, 1).pair((*Source).ratio),
-
-	row("Relu", plain(positive, 0, 0, infinity), func(x float64) float64 { return max(x, 0) }, 0),
-	{Name: "LeakyRelu", Second: Alpha, Exact: leakyReluOf, Bound: [2]float64{0.5, 0.5}, Range: around20},
-	{Name: "Elu", Second: Alpha, Exact: eluOf, Bound: [2]float64{2, 2}, Range: [2][2]float64{{-20, 5}, {-40, 5}}},
-	row("Selu", plain(selu, -infinity, 0, infinity), nil, 2).over(-20, 20, -40, 20).near(expPoints...),
-	row("Gelu", plain(gelu, 0, 0, infinity), func(x float64) float64 { return x * math.Erfc(-x/math.Sqrt2) / 2 }, 3).over(-15, 8, -39, 9).near(-14.2, -38.5, -5, -1, 1, 5),
-	row("GeluTanh", plain(geluTanh, 0, 0, infinity), quickGeluTanh, 3).over(-11, 8, -23, 9).near(-10, -21.6, -5, -1, 1, 5),
-	row("Silu", plain(silu, 0, 0, infinity), func(x float64) float64 { return x / (1 + math.Exp(-x)) }, 2).over(-110, 20, -760, 40).near(expPoints...),
-	row("Softplus", plain(softplus, 0, nan, infinity), quickSoftplus, 2).over(-105, 30, -750, 60).near(expPoints...),
-	row("Mish", plain(mish, 0, 0, infinity), quickMish, 3).over(-110, 20, -760, 40).near(expPoints...),
-	row("HardSwish", plain(hardSwish, 0, 0, infinity), nil, 2).over(-4, 4, -4, 4).near(-3, 3, 0, -1.5),
 }
-
-var around20 = [2][2]float64{{-20, 20}, {-20, 20}}
 
 var (
 	expPoints = []float64{1, -1, 0.34657, -0.34657, 1.0397, 0.5, 10, -10, 88.72284, -87.33655, -103.9721, -103.2789, 709.782712893384, -708.3964, -745.13321, -744.4400, 17.33, -17.33, -37.43, 37.43, 8.5, 104, 720}
@@ -128,44 +125,3 @@ var (
 
 	unitPoints = []float64{1, -1, 0.5, -0.5, 0.25, 0.70710678, 0.975, 0.625, 0.9, -0.9}
 )
-
-func leakyReluOf(x, alpha float64) *big.Float {
-	switch {
-	case x != x:
-		return nil
-	case x >= 0:
-		return num(x)
-	}
-	return product(num(x), num(alpha))
-}
-
-func eluOf(x, alpha float64) *big.Float {
-	switch {
-	case x != x:
-		return nil
-	case x >= 0:
-		return num(x)
-	case math.IsInf(x, -1):
-		return num(-alpha)
-	}
-	return product(expm1(num(x)), num(alpha))
-}
-
-func quickSigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
-
-func quickGeluTanh(x float64) float64 {
-	return x * quickSigmoid(2*math.Sqrt(2/math.Pi)*(x+0.044715*x*x*x))
-}
-
-func quickSoftplus(x float64) float64 {
-	return max(x, 0) + math.Log1p(math.Exp(-math.Abs(x)))
-}
-
-func quickMish(x float64) float64 {
-	if x > 40 {
-		return x
-	}
-	w := math.Exp(x)
-	n := w * (w + 2)
-	return x * n / (n + 2)
-}

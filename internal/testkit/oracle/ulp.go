@@ -43,20 +43,30 @@ func Ulps(size int, got float64, want *big.Float) float64 {
 	case got == 0 && math.Signbit(got) != want.Signbit():
 		return math.Inf(1)
 	}
-	e := f.least
-	if want.Sign() != 0 {
-		e = min(max(want.MantExp(nil)-f.bits, e), f.over-f.bits)
+	return steps(got, want, f.unit(want))
+}
+
+// unit is the exponent of the last place of x.
+func (f format) unit(x *big.Float) int {
+	if x.Sign() == 0 {
+		return f.least
 	}
+	return min(max(x.MantExp(nil)-f.bits, f.least), f.over-f.bits)
+}
+
+// steps is |got - want| in units of 2^e.
+func steps(got float64, want *big.Float, e int) float64 {
 	d := sub(num(got), want)
 	err, _ := d.SetMantExp(d, -e).Float64()
 	return math.Abs(err)
 }
 
-// ulps is Ulps where want is a float64 good enough for the size, that is for
-// float32; ok is false where the decision is left to the exact value.
-func ulps32(got float32, want float64) (err float64, ok bool) {
+// ulps32 is Ulps for float32 where want is a good float64; ok is false where
+// that cannot be said without the exact value. The ulp is that of floor, a
+// normal number, if that is more.
+func ulps32(got float32, want, floor float64) (err float64, ok bool) {
 	g := float64(got)
-	switch a := math.Abs(want); {
+	switch a := max(math.Abs(want), floor); {
 	case want != want:
 		return 0, got != got
 	case got != got, a >= 0x1.fffffep127, math.IsInf(g, 0):
@@ -64,8 +74,8 @@ func ulps32(got float32, want float64) (err float64, ok bool) {
 	case a < 0x1p-126:
 		err = math.Abs(g-want) * 0x1p149
 	default:
-		e := int(math.Float64bits(a)>>52) - 1023 - 23
-		err = math.Abs(g-want) * math.Float64frombits(uint64(1023-e)<<52)
+		unit := math.Float64bits(a)>>52 - 23
+		err = math.Abs(g-want) * math.Float64frombits(2*1023<<52-unit<<52)
 	}
 	return err, got != 0 || math.Signbit(g) == math.Signbit(want)
 }

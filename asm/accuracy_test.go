@@ -6,42 +6,36 @@ import (
 	"github.com/golanes/lanes/internal/testkit/oracle"
 )
 
-// alone is a definition of one argument, as the oracle calls it.
-func alone[T Float](f func(x T) T) func(x, _ T) T { return func(x, _ T) T { return f(x) } }
+// alone and both make a definition what the oracle calls.
+func alone[T Float](f func(x T) T) oracle.Call[T] {
+	return func(dst, x, _ []T) {
+		for i := range dst {
+			dst[i] = f(x[i])
+		}
+	}
+}
 
-// definitions are the elementary functions by their names in the oracle's table.
-func definitions[T Float]() map[string]func(x, y T) T {
-	return map[string]func(x, y T) T{
+func both[T Float](f func(x, y T) T) oracle.Call[T] {
+	return func(dst, x, y []T) {
+		for i := range dst {
+			dst[i] = f(x[i], y[i])
+		}
+	}
+}
+
+// definitions are the elementary functions by their names in the oracle's
+// table.
+func definitions[T Float]() map[string]oracle.Call[T] {
+	return map[string]oracle.Call[T]{
 		"Exp": alone(ExpOf[T]),
 	}
 }
 
-func testDefinitions[T Float](t *testing.T) {
-	defs, size, n := definitions[T](), 64, 20000
-	if single[T]() {
-		size = 32
-	}
+func TestDefinitions(t *testing.T) {
+	n, step := 20000, uint64(100003)
 	if testing.Short() {
-		n /= 10
+		n, step = n/10, step*9
 	}
-	for i := range oracle.Functions {
-		f := &oracle.Functions[i]
-		def := defs[f.Name]
-		if def == nil {
-			continue
-		}
-		call := func(dst, x, y []T) {
-			for i := range dst {
-				dst[i] = def(x[i], y[i])
-			}
-		}
-		w := oracle.Sample(f, n, call)
-		t.Logf("%-10s %v", f.Name, w)
-		if !(w.Ulps <= f.Limit(size)) {
-			t.Errorf("%s: %v, allowed %v", f.Name, w, f.Limit(size))
-		}
-	}
+	t.Run("f32", func(t *testing.T) { oracle.Check(t, definitions[float32](), n, step) })
+	t.Run("f64", func(t *testing.T) { oracle.Check(t, definitions[float64](), n, step) })
 }
-
-func TestDefinitionsF32(t *testing.T) { testDefinitions[float32](t) }
-func TestDefinitionsF64(t *testing.T) { testDefinitions[float64](t) }

@@ -49,7 +49,7 @@ func (f *Function) floor(x, y float64) float64 {
 	return 0
 }
 
-// ulps is Ulps by the function's rules: a zero gradient has no sign.
+// ulps is Ulps by the function's rules for sums that cancel and whether a zero has a sign.
 func (f *Function) ulps(size int, x, y, got float64) float64 {
 	want := f.Exact(x, y)
 	if want == nil || got != got || math.IsInf(got, 0) || want.IsInf() {
@@ -58,7 +58,7 @@ func (f *Function) ulps(size int, x, y, got float64) float64 {
 	if floor := f.floor(x, y); floor > 0 && abs(want).Cmp(num(floor)) < 0 {
 		return steps(got, want, formats[size].unit(num(floor)))
 	}
-	if f.Second == Grad && got == 0 {
+	if f.AnyZero && got == 0 {
 		return steps(got, want, formats[size].unit(want))
 	}
 	return Ulps(size, got, want)

@@ -119,3 +119,32 @@ func TestUlps(t *testing.T) {
 		}
 	}
 }
+
+// TestSpecials compares the table of special values with the exact ones.
+func TestSpecials(t *testing.T) {
+	for _, s := range Specials {
+		f := Find(s.Name)
+		if e := f.ulps(64, s.X, s.Y, s.Want); !(e <= 0.51) {
+			t.Errorf("%s(%v, %v): %v ulp from %v", s.Name, s.X, s.Y, e, s.Want)
+		}
+	}
+}
+
+// TestCheck lets correctly rounded functions pass.
+func TestCheck(t *testing.T) {
+	calls := map[string]Call[float64]{}
+	for _, f := range Functions {
+		if rising[f.Name] != nil {
+			continue
+		}
+		calls[f.Name] = func(dst, x, y []float64) {
+			for i := range dst {
+				dst[i] = math.NaN()
+				if v := f.Exact(x[i], y[i]); v != nil {
+					dst[i] = float(v)
+				}
+			}
+		}
+	}
+	Check(t, calls, 64, 0)
+}

@@ -29,6 +29,8 @@ type Function struct {
 	// gradient, whose ulp counts: a slope that passes through zero is a sum that
 	// cancels there. Outside of [-Cancel, Cancel] it is not in force.
 	Floor, Cancel float64
+	// AnyZero says that a zero may have either sign.
+	AnyZero bool
 	// Range is where the function has its shape, for float32 and float64, and
 	// Points are the arguments to try the neighbourhood of.
 	Range  [2][2]float64
@@ -55,8 +57,10 @@ func (f Function) near(points ...float64) Function { f.Points = points; return f
 
 func (f Function) grad() Function {
 	f.Second, f.Exact = Grad, times(f.Exact)
-	return f
+	return f.anyZero()
 }
+
+func (f Function) anyZero() Function { f.AnyZero = true; return f }
 
 func (f Function) alpha() Function { f.Second = Alpha; return f }
 

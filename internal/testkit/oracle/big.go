@@ -111,6 +111,7 @@ var (
 	cosSeries  = series(20, prec, func(i int) (int64, int64) { return -1, int64(2*i) * int64(2*i-1) })
 	atanSeries = odd(10, -1)
 	atanhTerms = odd(10, 1)
+	expWideSeries = series(25, erfPrec, func(i int) (int64, int64) { return 1, int64(i) })
 	// erfSeries has 1/(2n+1)!! for n up to what erfc(6) needs, in the precision
 	// that 1 - erf loses there.
 	erfSeries = series(240, erfPrec, func(i int) (int64, int64) { return 1, int64(2*i + 1) })

@@ -24,17 +24,8 @@ func erfSum(x *big.Float) *big.Float {
 
 // expWide is exp for x in [-40, 0] to erfPrec bits.
 func expWide(x *big.Float) *big.Float {
-	wide := func() *big.Float { return new(big.Float).SetPrec(erfPrec) }
-	r := wide().SetMantExp(x, -14) // below 2^-8
-	s, t := wide().SetInt64(1), wide().SetInt64(1)
-	for n := int64(1); size(t) > -erfPrec; n++ {
-		t.Mul(t, r)
-		t.Quo(t, wide().SetInt64(n))
-		if t.Sign() == 0 {
-			break
-		}
-		s.Add(s, t)
-	}
+	r := new(big.Float).SetMantExp(x, -14) // below 2^-8
+	s := poly(r, expWideSeries)
 	for range 14 {
 		s.Mul(s, s)
 	}

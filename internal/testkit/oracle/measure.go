@@ -69,7 +69,7 @@ const part = 1024
 // Sample is the worst error of call over n arguments of f, drawn by strata.
 func Sample[T Float](f *Function, n int, call Call[T]) Worst {
 	size := sizeOf[T]()
-	return inParts((n+part-1)/part, func(p int) (w Worst) {
+	worst := inParts((n+part-1)/part, func(p int) (w Worst) {
 		x, y := make([]float64, part), make([]float64, part)
 		tx, ty, dst := make([]T, part), make([]T, part), make([]T, part)
 		Draw(f, size, uint64(p), x, y)
@@ -77,11 +77,15 @@ func Sample[T Float](f *Function, n int, call Call[T]) Worst {
 			tx[i], ty[i] = T(x[i]), T(y[i])
 		}
 		call(dst, tx, ty)
+		if d, ok := any(dst).([]float32); ok && f.Second == None {
+			return f.blockWorst(d, any(tx).([]float32))
+		}
 		for i, got := range dst {
 			w.take(Worst{f.ulps(size, x[i], y[i], float64(got)), x[i], y[i], float64(got), 1})
 		}
 		return w
 	})
+	return f.exactly(size, worst)
 }
 
 // inParts takes the worst of n parts, measured on all cores.

@@ -37,10 +37,7 @@ func Sweep(f *Function, step uint64, call Call[float32], progress func(done floa
 		}
 		return w
 	})
-	count := worst.Count
-	worst = f.exactly(worst)
-	worst.Count = count
-	return worst
+	return f.exactly(32, worst)
 }
 
 // blockWorst asks the exact value only for what would be the worst beyond the
@@ -55,7 +52,7 @@ func (f *Function) blockWorst(dst, x []float32) Worst {
 		}
 		o := Worst{err, a, 1, float64(got), 0}
 		if !ok || err > f.Limit(32) {
-			o = f.exactly(o)
+			o = f.exactly(32, o)
 		}
 		w.take(o)
 	}
@@ -63,8 +60,8 @@ func (f *Function) blockWorst(dst, x []float32) Worst {
 }
 
 // exactly is w with the error against the exact value.
-func (f *Function) exactly(w Worst) Worst {
-	w.Ulps = f.ulps(32, w.X, w.Y, w.Got)
+func (f *Function) exactly(size int, w Worst) Worst {
+	w.Ulps = f.ulps(size, w.X, w.Y, w.Got)
 	return w
 }
 

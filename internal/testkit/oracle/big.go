@@ -105,12 +105,12 @@ func odd(n int, s int64) []*big.Float {
 }
 
 var (
-	expSeries  = series(17, prec, func(i int) (int64, int64) { return 1, int64(i) })
-	expm1More  = series(36, prec, func(i int) (int64, int64) { return 1, int64(i + 1) })
-	sinSeries  = series(20, prec, func(i int) (int64, int64) { return -1, int64(2*i) * int64(2*i+1) })
-	cosSeries  = series(20, prec, func(i int) (int64, int64) { return -1, int64(2*i) * int64(2*i-1) })
-	atanSeries = odd(10, -1)
-	atanhTerms = odd(10, 1)
+	expSeries     = series(17, prec, func(i int) (int64, int64) { return 1, int64(i) })
+	expm1More     = series(36, prec, func(i int) (int64, int64) { return 1, int64(i + 1) })
+	sinSeries     = series(20, prec, func(i int) (int64, int64) { return -1, int64(2*i) * int64(2*i+1) })
+	cosSeries     = series(20, prec, func(i int) (int64, int64) { return -1, int64(2*i) * int64(2*i-1) })
+	atanSeries    = odd(10, -1)
+	atanhTerms    = odd(10, 1)
 	expWideSeries = series(25, erfPrec, func(i int) (int64, int64) { return 1, int64(i) })
 	// erfSeries has 1/(2n+1)!! for n up to what erfc(6) needs, in the precision
 	// that 1 - erf loses there.

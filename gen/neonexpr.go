@@ -9,7 +9,7 @@ func (m *arm64) register(a arg) (v neonVec, temporary bool) {
 		return a.v.(neonVec), false
 	}
 	v = m.fresh()
-	m.body = append(m.body, m.splatBits(a.bits, v)...)
+	m.pooled(a.bits, v)
 	return v, true
 }
 

@@ -6,31 +6,8 @@ import (
 	"github.com/golanes/lanes/internal/testkit/oracle"
 )
 
-// alone and both make a definition what the oracle calls.
-func alone[T Float](f func(x T) T) oracle.Call[T] {
-	return func(dst, x, _ []T) {
-		for i := range dst {
-			dst[i] = f(x[i])
-		}
-	}
-}
-
-func both[T Float](f func(x, y T) T) oracle.Call[T] {
-	return func(dst, x, y []T) {
-		for i := range dst {
-			dst[i] = f(x[i], y[i])
-		}
-	}
-}
-
-// definitions are the elementary functions by their names in the oracle's
-// table.
-func definitions[T Float]() map[string]oracle.Call[T] {
-	return map[string]oracle.Call[T]{
-		"Exp": alone(ExpOf[T]),
-	}
-}
-
+// TestDefinitions holds the definitions of elementary functions to the bounds
+// of the oracle's table; TestKernels then holds the kernels to the definitions.
 func TestDefinitions(t *testing.T) {
 	n, step := 20000, uint64(100003)
 	if testing.Short() {

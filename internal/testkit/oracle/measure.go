@@ -23,6 +23,9 @@ type Worst struct {
 }
 
 func (w Worst) String() string {
+	if w.X != w.X {
+		return fmt.Sprintf("%.4f ulp at NaN %x: %x", w.Ulps, math.Float64bits(w.X), w.Got)
+	}
 	return fmt.Sprintf("%.4f ulp at (%x, %x): %x", w.Ulps, w.X, w.Y, w.Got)
 }
 

@@ -13,5 +13,80 @@ func definitions[T Float]() map[string]oracle.Call[T] {
 				dst[i] = ExpOf(x[i])
 			}
 		},
+		"Exp2": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = Exp2Of(x[i])
+			}
+		},
+		"Expm1": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = Expm1Of(x[i])
+			}
+		},
+		"Log": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = LogOf(x[i])
+			}
+		},
+		"Log2": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = Log2Of(x[i])
+			}
+		},
+		"Log10": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = Log10Of(x[i])
+			}
+		},
+		"Log1p": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = Log1pOf(x[i])
+			}
+		},
+		"Sin": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = SinOf(x[i])
+			}
+		},
+		"Cos": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = CosOf(x[i])
+			}
+		},
+		"SinCos.Sin": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i], _ = SinCosOf(x[i])
+			}
+		},
+		"SinCos.Cos": func(dst, x, _ []T) {
+			for i := range dst {
+				_, dst[i] = SinCosOf(x[i])
+			}
+		},
+		"Tan": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = TanOf(x[i])
+			}
+		},
+		"Sinh": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = SinhOf(x[i])
+			}
+		},
+		"Cosh": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = CoshOf(x[i])
+			}
+		},
+		"Tanh": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = TanhOf(x[i])
+			}
+		},
+		"Sigmoid": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = SigmoidOf(x[i])
+			}
+		},
 	}
 }

@@ -19,6 +19,20 @@ var (
 	samples    = flag.Int("samples", 1e7, "arguments for each function of two with -exhaustive")
 )
 
+// longest is the time of the longest exhaustive measurement yet.
+var longest = time.Minute
+
+// inTime skips what would run into go test's limit; it returns what stops the
+// clock.
+func inTime(t *testing.T) func() {
+	if end, ok := t.Deadline(); *exhaustive && ok && time.Until(end) < 2*longest {
+		fmt.Fprintf(os.Stderr, "%s: no time left; give go test -timeout 0\n", t.Name())
+		t.Skip("no time left: give go test -timeout 0")
+	}
+	start := time.Now()
+	return func() { longest = max(longest, time.Since(start)) }
+}
+
 // TestExhaustive measures the error of every elementary function against its
 // exact value and holds it to the bound of the oracle's table: on a sample,
 // or with -exhaustive on all 2^32 arguments. All of that takes longer than
@@ -28,7 +42,6 @@ func TestExhaustive(t *testing.T) {
 		oracle.Check(t, accuracy.F32, 2000, 1000003)
 		return
 	}
-	var longest time.Duration
 	for i := range oracle.Functions {
 		f := &oracle.Functions[i]
 		call := accuracy.F32[f.Name]
@@ -36,9 +49,7 @@ func TestExhaustive(t *testing.T) {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
-			if end, ok := t.Deadline(); ok && time.Until(end) < 2*longest {
-				t.Skip("no time left: give go test -timeout 0")
-			}
+			defer inTime(t)()
 			start := time.Now()
 			var w oracle.Worst
 			if f.Quick != nil {
@@ -48,7 +59,6 @@ func TestExhaustive(t *testing.T) {
 			} else {
 				w = oracle.Sample(f, *samples, call)
 			}
-			longest = max(longest, time.Since(start))
 			fmt.Fprintf(os.Stderr, "\r%-14s %v of %d, %.0f s\n", f.Name, w, w.Count, time.Since(start).Seconds())
 			if !(w.Ulps <= f.Limit(32)) {
 				t.Errorf("%v, allowed %v", w, f.Limit(32))
@@ -64,7 +74,6 @@ func TestExhaustiveBits(t *testing.T) {
 	if *exhaustive {
 		step = 1
 	}
-	var longest time.Duration
 	for _, name := range []string{"Exp", "Log", "Sin", "Tanh"} {
 		call := accuracy.F32[name]
 		if call == nil {
@@ -73,9 +82,7 @@ func TestExhaustiveBits(t *testing.T) {
 		var first uint64
 		for i, l := range asm.Levels() {
 			t.Run(name+"/"+l.String(), func(t *testing.T) {
-				if end, ok := t.Deadline(); ok && time.Until(end) < 2*longest {
-					t.Skip("no time left: give go test -timeout 0")
-				}
+				defer inTime(t)()
 				start := time.Now()
 				defer asm.Force(l)()
 				h := oracle.Hash(step, call)
@@ -88,7 +95,6 @@ func TestExhaustiveBits(t *testing.T) {
 				if want, ok := accuracy.Hashes[name]; *exhaustive && (!ok || h != want) {
 					t.Errorf("hash %#x, recorded %#x", h, want)
 				}
-				longest = max(longest, time.Since(start))
 				if *exhaustive {
 					fmt.Fprintf(os.Stderr, "%-14s %-6v %#x, %.0f s\n", name, l, h, time.Since(start).Seconds())
 				}

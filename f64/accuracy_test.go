@@ -18,6 +18,20 @@ var (
 	samples    = flag.Int("samples", 1e7, "arguments for each function with -exhaustive")
 )
 
+// longest is the time of the longest exhaustive measurement yet.
+var longest = time.Minute
+
+// inTime skips what would run into go test's limit; it returns what stops the
+// clock.
+func inTime(t *testing.T) func() {
+	if end, ok := t.Deadline(); *exhaustive && ok && time.Until(end) < 2*longest {
+		fmt.Fprintf(os.Stderr, "%s: no time left; give go test -timeout 0\n", t.Name())
+		t.Skip("no time left: give go test -timeout 0")
+	}
+	start := time.Now()
+	return func() { longest = max(longest, time.Since(start)) }
+}
+
 // TestExhaustive measures the error of every elementary function against its
 // exact value and holds it to the bound of the oracle's table: on a sample,
 // or with -exhaustive on -samples arguments. All of that takes longer than
@@ -27,7 +41,6 @@ func TestExhaustive(t *testing.T) {
 		oracle.Check(t, accuracy.F64, 2000, 1000003)
 		return
 	}
-	var longest time.Duration
 	for i := range oracle.Functions {
 		f := &oracle.Functions[i]
 		call := accuracy.F64[f.Name]
@@ -35,12 +48,9 @@ func TestExhaustive(t *testing.T) {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
-			if end, ok := t.Deadline(); ok && time.Until(end) < 2*longest {
-				t.Skip("no time left: give go test -timeout 0")
-			}
+			defer inTime(t)()
 			start := time.Now()
 			w := oracle.Sample(f, *samples, call)
-			longest = max(longest, time.Since(start))
 			fmt.Fprintf(os.Stderr, "\r%-14s %v of %d, %.0f s\n", f.Name, w, w.Count, time.Since(start).Seconds())
 			if !(w.Ulps <= f.Limit(64)) {
 				t.Errorf("%v, allowed %v", w, f.Limit(64))

@@ -34,7 +34,7 @@ func definitions[T Float]() map[string]oracle.Call[T] {
 		}
 		arg := make([]string, decl.Type.Params.NumFields())
 		for i := range arg {
-			arg[i] = [...]string{"x[i]", "y[i]"}[i]
+			arg[i] = [...]string{"x[i]", "y[i]", fmt.Sprint(row.Fixed)}[i]
 		}
 		dst := map[string]string{"": "dst[i]", "Sin": "dst[i], _", "Cos": "_, dst[i]"}[part]
 		fmt.Fprintf(&b, "%q: func(dst, x, %s []T) {\nfor i := range dst {\n%s = %sOf(%s)\n}\n},\n", row.Name, second(len(arg)), dst, name, strings.Join(arg, ", "))
@@ -47,7 +47,7 @@ func definitions[T Float]() map[string]oracle.Call[T] {
 }
 
 // second is the name of the second argument of a call that has n.
-func second(n int) string { return [...]string{1: "_", 2: "y"}[n] }
+func second(n int) string { return [...]string{1: "_", 2: "y", 3: "y"}[n] }
 
 func (o output) accuracyOf(f face) []byte {
 	funcs := map[string]*ast.FuncDecl{}
@@ -98,8 +98,10 @@ var %[2]s = map[string]oracle.Call[%[3]s]{
 			for range p.Names {
 				if _, ok := p.Type.(*ast.ArrayType); ok {
 					args, slices = append(args, slices[0]), slices[1:]
-				} else {
+				} else if row.Second == oracle.Alpha {
 					args = append(args, "y[0]")
+				} else {
+					args = append(args, fmt.Sprint(row.Fixed))
 				}
 				if last := args[len(args)-1]; last[0] == 'y' {
 					n = 2

@@ -46,6 +46,14 @@ func selu(x *big.Float) *big.Float {
 	return mul(seluScale, x)
 }
 
+// eluSlope has the parameter 0.75.
+func eluSlope(x *big.Float) *big.Float {
+	if x.Sign() > 0 {
+		return one
+	}
+	return mul(num(0.75), exp(x))
+}
+
 func seluSlope(x *big.Float) *big.Float {
 	if x.Sign() > 0 {
 		return seluScale

@@ -19,6 +19,8 @@ var activations = []Function{
 	row("HardSwish", plain(hardSwish, 0, 0, infinity), func(x float64) float64 { return x * min(max(x+3, 0), 6) / 6 }, 2).over(-4, 4, -4, 4).near(-3, 3, 0, -1.5).anyZero(),
 
 	row("ReluGrad", plain(step(0), 0, 0, 1), func(x float64) float64 { return min(1, max(0, x*0x1p200)) }, 0).grad(),
+	row("LeakyReluGrad", plain(step(0.75), 0.75, 0.75, 1), func(x float64) float64 { return max(0.75, min(1, x*0x1p200)) }, 0.5).grad().fixed(0.75),
+	row("EluGrad", plain(eluSlope, 0, 0.75, 1), quickEluSlope, 3).grad().fixed(0.75).over(-20, 5, -40, 5).near(expPoints...),
 	row("SeluGrad", plain(seluSlope, 0, nan, nan), quickSeluSlope, 3).grad().over(-20, 5, -40, 5).near(expPoints...),
 	row("GeluGrad", plain(geluSlope, 0, 0.5, 1), quickGeluSlope, 3).grad().cancels(0.125, 2).over(-15, 8, -39, 9).near(-0.7517915, -14.2, -38.5, -5, -1, 1, 5),
 	row("GeluTanhGrad", plain(geluTanhSlope, 0, 0.5, 1), quickGeluTanhSlope, 3).grad().cancels(0.125, 2).over(-11, 8, -23, 9).near(-0.7524614, -10, -21.6, -5, -1, 1, 5),

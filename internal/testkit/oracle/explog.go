@@ -6,7 +6,7 @@ import (
 )
 
 // beyond is far outside of every format and of its square.
-const beyond = 1 << 22
+const beyond = 1 << 14
 
 // exp reduces by ln 2 and five halvings.
 func exp(x *big.Float) *big.Float {

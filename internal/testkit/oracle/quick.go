@@ -49,6 +49,13 @@ func quickSelu(x float64) float64 {
 	return quickScale * quickAlpha * math.Expm1(x)
 }
 
+func quickEluSlope(x float64) float64 {
+	if x > 0 {
+		return 1
+	}
+	return 0.75 * math.Exp(x)
+}
+
 func quickSeluSlope(x float64) float64 {
 	if x > 0 {
 		return quickScale

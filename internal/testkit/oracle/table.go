@@ -29,6 +29,8 @@ type Function struct {
 	// gradient, whose ulp counts: a slope that passes through zero is a sum that
 	// cancels there. Outside of [-Cancel, Cancel] it is not in force.
 	Floor, Cancel float64
+	// Fixed is the parameter of a gradient that has one.
+	Fixed float64
 	// AnyZero says that a zero may have either sign.
 	AnyZero bool
 	// Range is where the function has its shape, for float32 and float64, and
@@ -61,6 +63,8 @@ func (f Function) grad() Function {
 }
 
 func (f Function) anyZero() Function { f.AnyZero = true; return f }
+
+func (f Function) fixed(alpha float64) Function { f.Fixed = alpha; return f }
 
 func (f Function) alpha() Function { f.Second = Alpha; return f }
 

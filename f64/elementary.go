@@ -13,7 +13,7 @@ import "github.com/golanes/lanes/asm"
 //
 // Special values: exp(-Inf) = 0, exp(+Inf) = +Inf; overflow gives +Inf, results
 // below the normal range are subnormal.
-// Accuracy: 0.95 ulp.
+// Accuracy: 1 ulp.
 //
 // Shapes: len(dst) == len(x). dst may be x.
 // Panics if the lengths differ or dst overlaps x in part.

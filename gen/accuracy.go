@@ -1,116 +1,115 @@
 package main
 
-import "strings"
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strings"
 
-// ulps are the worst errors of the elementary functions and activations as
-// their documentation states them, for float32 and float64. Tests hold them.
-var ulps = map[string][2]string{
-	"Exp": {"0.95", "0.95"}, "Exp2": {"1", "1"}, "Expm1": {"1", "1"},
-	"Log": {"1", "1"}, "Log2": {"1", "1"}, "Log10": {"1", "1"}, "Log1p": {"1", "1"},
-	"Sin": {"1", "1"}, "Cos": {"1", "1"}, "Tan": {"2", "2"},
-	"Asin": {"2", "2"}, "Acos": {"2", "2"}, "Atan": {"2", "2"}, "Atan2": {"2", "2"},
-	"Sinh": {"2", "2"}, "Cosh": {"1", "1"}, "Tanh": {"1", "1"}, "Sigmoid": {"1", "1"},
-	"Erf": {"1", "1"}, "Erfc": {"2", "2"}, "Pow": {"2", "2"}, "Cbrt": {"1", "1"}, "Rsqrt": {"1", "1"}, "Hypot": {"1", "1"},
-	"SinCos": {"1", "1"}, "Relu": {"0", "0"}, "ReluGrad": {"0", "0"}, "LeakyRelu": {"0.5", "0.5"}, "LeakyReluGrad": {"0.5", "0.5"},
-	"Elu": {"3", "3"}, "Selu": {"3", "3"}, "Gelu": {"3", "3"}, "GeluTanh": {"3", "3"}, "Silu": {"3", "3"},
-	"Softplus": {"3", "3"}, "Mish": {"3", "3"}, "HardSwish": {"3", "3"},
-	"EluGrad": {"3", "3"}, "SeluGrad": {"3", "3"}, "GeluGrad": {"3", "3"}, "GeluTanhGrad": {"3", "3"}, "SiluGrad": {"3", "3"},
-	"SoftplusGrad": {"3", "3"}, "MishGrad": {"3", "3"}, "HardSwishGrad": {"3", "3"}, "SigmoidGrad": {"3", "3"}, "TanhGrad": {"3", "3"},
+	"github.com/golanes/lanes/internal/testkit/oracle"
+)
+
+// writeAccuracy writes what lets the oracle's table call functions by name:
+// for package asm's tests the definitions, in internal/testkit/accuracy those
+// of packages f32 and f64. It takes the functions that there are, and comes
+// after the faces.
+func (o output) writeAccuracy() {
+	var b strings.Builder
+	b.WriteString(header + `package asm
+
+import "github.com/golanes/lanes/internal/testkit/oracle"
+
+// definitions are the elementary functions by their names in the oracle's
+// table.
+func definitions[T Float]() map[string]oracle.Call[T] {
+	return map[string]oracle.Call[T]{
+`)
+	funcs := asmDefinitions().funcs
+	for _, row := range oracle.Functions {
+		name, part, _ := strings.Cut(row.Name, ".")
+		decl := funcs[name+"Of"]
+		if decl == nil {
+			continue
+		}
+		arg := make([]string, decl.Type.Params.NumFields())
+		for i := range arg {
+			arg[i] = [...]string{"x[i]", "y[i]", fmt.Sprint(row.Fixed)}[i]
+		}
+		dst := map[string]string{"": "dst[i]", "Sin": "dst[i], _", "Cos": "_, dst[i]"}[part]
+		fmt.Fprintf(&b, "%q: func(dst, x, %s []T) {\nfor i := range dst {\n%s = %sOf(%s)\n}\n},\n", row.Name, second(len(arg)), dst, name, strings.Join(arg, ", "))
+	}
+	b.WriteString("}\n}\n")
+	o.files["asm/definitions_test.go"] = gofmt([]byte(b.String()))
+	for _, f := range faces {
+		o.files["internal/testkit/accuracy/"+f.Pkg+".go"] = o.accuracyOf(f)
+	}
 }
 
-// Ulp is the error of a function in units in the last place.
-func (f face) Ulp(name string) string {
-	u, ok := ulps[name]
-	if !ok {
-		fail("no accuracy of %s", name)
-	}
-	if f.Size == 4 {
-		return u[0]
-	}
-	return u[1]
-}
+// second is the name of the second argument of a call that has n.
+func second(n int) string { return [...]string{1: "_", 2: "y", 3: "y"}[n] }
 
-// A publicFunction is a function of functions that f32 and f64 export.
-type publicFunction struct {
-	Name                     string
-	In, Outs                 int    // slices
-	Values                   string // arguments for its values in a test: ", 0.5"
-	Flops, Muls, Divs, Sqrts int    // of an element, as the table of package bench counts
-}
-
-// Functions are those that have a stated accuracy.
-func (f face) Functions() []publicFunction {
-	e := elems[0]
-	if f.E != e.name {
-		e = elems[1]
-	}
-	var all []publicFunction
-	for _, k := range functions() {
-		if name := title(k.name); ulps[name] != [2]string{} {
-			p := publicFunction{Name: name, In: len(k.of.in), Outs: len(k.of.outs), Values: strings.Repeat(", 0.5", len(k.of.args))}
-			p.count(k.of, e)
-			all = append(all, p)
+func (o output) accuracyOf(f face) []byte {
+	funcs := map[string]*ast.FuncDecl{}
+	for name, text := range o.files {
+		if !strings.HasPrefix(name, f.Pkg+"/") || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
+		if err != nil {
+			fail("%v", err)
+		}
+		for _, d := range file.Decls {
+			if d, ok := d.(*ast.FuncDecl); ok && d.Recv == nil {
+				funcs[d.Name.Name] = d
+			}
 		}
 	}
-	return all
-}
+	var b strings.Builder
+	fmt.Fprintf(&b, header+`package accuracy
 
-// Function is one of them, Has reports whether it is there.
-func (f face) Function(name string) publicFunction {
-	for _, p := range f.Functions() {
-		if p.Name == name {
-			return p
-		}
-	}
-	return publicFunction{}
-}
+import (
+	"github.com/golanes/lanes/%[1]s"
+	"github.com/golanes/lanes/internal/testkit/oracle"
+)
 
-func (f face) Has(name string) bool { return f.Function(name).Name != "" }
-
-// count adds up the operations of f's definition, those of float64 twice where
-// the memory is float32, for they take twice the vectors.
-func (p *publicFunction) count(f *function, e elem) {
-	name, wide := f.definition(e)
-	weight := 1
-	if wide {
-		e, weight = f64, 2
-	}
-	s := newSheet(e)
-	r := &reader{asmDefinitions(), s, nil}
-	var args []value
-	for range len(f.in) + len(f.args) {
-		args = append(args, s.input())
-	}
-	seen := map[*expr]bool{}
-	var add func(x *expr)
-	add = func(x *expr) {
-		if seen[x] {
-			return
+// %[2]s are the functions of package %[1]s by their names in the oracle's table.
+var %[2]s = map[string]oracle.Call[%[3]s]{
+`, f.Pkg, f.E, f.T)
+	for _, row := range oracle.Functions {
+		name, part, _ := strings.Cut(row.Name, ".")
+		decl := funcs[name]
+		if decl == nil {
+			continue
 		}
-		seen[x] = true
-		switch x.op {
-		case opConst, opInput:
-			return
-		case opMul:
-			p.Muls += weight
-		case opFMA:
-			p.Muls += weight
-			p.Flops += weight
-		case opDiv:
-			p.Divs += weight
-		case opSqrt:
-			p.Sqrts += weight
+		slices, from := []string{"dst", "x", "y"}, ""
+		n := 1
+		switch part {
+		case "Sin":
+			slices = []string{"dst", "rest", "x"}
+		case "Cos":
+			slices = []string{"rest", "dst", "x"}
 		}
-		p.Flops += weight
-		for _, a := range x.args {
-			add(a)
+		if part != "" {
+			from = fmt.Sprintf("rest := make([]%s, len(dst))\n", f.T)
 		}
+		var args []string
+		for _, p := range decl.Type.Params.List {
+			for range p.Names {
+				if _, ok := p.Type.(*ast.ArrayType); ok {
+					args, slices = append(args, slices[0]), slices[1:]
+				} else if row.Second == oracle.Alpha {
+					args = append(args, "y[0]")
+				} else {
+					args = append(args, fmt.Sprint(row.Fixed))
+				}
+				if last := args[len(args)-1]; last[0] == 'y' {
+					n = 2
+				}
+			}
+		}
+		fmt.Fprintf(&b, "%q: func(dst, x, %s []%s) {\n%s%s.%s(%s)\n},\n", row.Name, second(n), f.T, from, f.Pkg, name, strings.Join(args, ", "))
 	}
-	decl := r.funcs[name]
-	for _, v := range r.call(decl, name, args) {
-		add(r.float(decl, v))
-	}
-	if s.rare != nil {
-		add(s.rare)
-	}
+	b.WriteString("}\n")
+	return gofmt([]byte(b.String()))
 }

@@ -2411,3 +2411,133 @@ func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int,
 	}
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
 }
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		softmaxRowsF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		softmaxRowsF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		softmaxRowsF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		softmaxRowsF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		expSumRowsF32AVX512(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		expSumRowsF32AVX2(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		expSumRowsF64AVX512(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		expSumRowsF64AVX2(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	switch level {
+	case AVX512:
+		expSumF32AVX512(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expSumF32AVX2(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	switch level {
+	case AVX512:
+		expSumF64AVX512(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expSumF64AVX2(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	switch level {
+	case AVX512:
+		expTotalF32AVX512(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expTotalF32AVX2(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	switch level {
+	case AVX512:
+		expTotalF64AVX512(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expTotalF64AVX2(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	switch level {
+	case AVX512:
+		logSoftmaxRowsF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	case AVX2:
+		logSoftmaxRowsF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	switch level {
+	case AVX512:
+		logSoftmaxRowsF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	case AVX2:
+		logSoftmaxRowsF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}

@@ -2087,3 +2087,103 @@ func symLowerF32(a []float32, x []float32, y []float32, alpha float32, step int,
 func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
 }
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		softmaxRowsF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		softmaxRowsF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		expSumRowsF32NEON(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		expSumRowsF64NEON(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	switch level {
+	case NEON:
+		expSumF32NEON(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	switch level {
+	case NEON:
+		expSumF64NEON(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	switch level {
+	case NEON:
+		expTotalF32NEON(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	switch level {
+	case NEON:
+		expTotalF64NEON(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	switch level {
+	case NEON:
+		logSoftmaxRowsF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	switch level {
+	case NEON:
+		logSoftmaxRowsF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}

@@ -1135,3 +1135,53 @@ func symLowerF32(a []float32, x []float32, y []float32, alpha float32, step int,
 func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
 }
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}

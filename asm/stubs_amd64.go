@@ -320,6 +320,36 @@ func turnRowsF32AVX2(dst *float32, step int, src *float32, ld int, cols int, squ
 func turnRowsF64AVX2(dst *float64, step int, src *float64, ld int, cols int, squares int)
 
 //go:noescape
+func softmaxRowsF32AVX2(dst *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func softmaxRowsF64AVX2(dst *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF32AVX2(most *float32, sum *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF64AVX2(most *float64, sum *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumF32AVX2(sum *float32, dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSumF64AVX2(sum *float64, dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func expTotalF32AVX2(sum *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expTotalF64AVX2(sum *float64, x *float64, n int, c float64)
+
+//go:noescape
+func logSoftmaxRowsF32AVX2(dst *float32, x *float32, n int, rows int, stride int, most *float32, log *float32)
+
+//go:noescape
+func logSoftmaxRowsF64AVX2(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)
+
+//go:noescape
 func dotF32AVX512(x *float32, y *float32, n int) (sum float32)
 
 //go:noescape
@@ -657,3 +687,33 @@ func symLowerF32AVX512(a *float32, x *float32, y *float32, alpha float32, step i
 
 //go:noescape
 func symLowerF64AVX512(a *float64, x *float64, y *float64, alpha float64, step int, grow int, n int, rows int)
+
+//go:noescape
+func softmaxRowsF32AVX512(dst *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func softmaxRowsF64AVX512(dst *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF32AVX512(most *float32, sum *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF64AVX512(most *float64, sum *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumF32AVX512(sum *float32, dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSumF64AVX512(sum *float64, dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func expTotalF32AVX512(sum *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expTotalF64AVX512(sum *float64, x *float64, n int, c float64)
+
+//go:noescape
+func logSoftmaxRowsF32AVX512(dst *float32, x *float32, n int, rows int, stride int, most *float32, log *float32)
+
+//go:noescape
+func logSoftmaxRowsF64AVX512(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)

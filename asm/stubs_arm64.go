@@ -318,3 +318,33 @@ func turnRowsF32NEON(dst *float32, step int, src *float32, ld int, cols int, squ
 
 //go:noescape
 func turnRowsF64NEON(dst *float64, step int, src *float64, ld int, cols int, squares int)
+
+//go:noescape
+func softmaxRowsF32NEON(dst *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func softmaxRowsF64NEON(dst *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF32NEON(most *float32, sum *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF64NEON(most *float64, sum *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumF32NEON(sum *float32, dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSumF64NEON(sum *float64, dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func expTotalF32NEON(sum *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expTotalF64NEON(sum *float64, x *float64, n int, c float64)
+
+//go:noescape
+func logSoftmaxRowsF32NEON(dst *float32, x *float32, n int, rows int, stride int, most *float32, log *float32)
+
+//go:noescape
+func logSoftmaxRowsF64NEON(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)

@@ -84,6 +84,7 @@ func kernels() []kernel {
 	ks = append(ks, maps()...)
 	ks = append(ks, matrix()...)
 	ks = append(ks, rows()...)
+	ks = append(ks, softmaxes()...)
 	return ks
 }
 

@@ -76,6 +76,9 @@ type machine interface {
 	elem() elem
 	width() int // elements in a vector
 	regs() int  // vector registers
+	// scratch is memory of the function's own, nil if the registers are so
+	// many, or need so few constants, that it can do without.
+	scratch(bytes int) gp
 
 	// begin opens the function name + level, whose vectors hold el.
 	begin(name string, el elem, narrow bool, params, results []param)
@@ -191,6 +194,7 @@ type machine interface {
 
 	// Folding: the lower and the upper k of the first 2k lanes.
 	lower(v vec, k int) vec
+	spread(v vec) vec // lane 0 in every lane
 	pair(x, y vec) vec // lane 0 of each
 	upper(v vec, k int) vec
 }

@@ -127,6 +127,12 @@ func (m *arm64) jumpUnlessIn(x vec, lo, hi float64, l string) {
 
 func (m *arm64) lower(v vec, _ int) vec { return v }
 
+func (m *arm64) spread(v vec) vec {
+	d := m.outReg()
+	m.emit("VDUP %v.%s[0], %v.%s", v, m.lane(), d, m.arrangement())
+	return d
+}
+
 func (m *arm64) pair(x, y vec) vec {
 	d := m.outReg()
 	m.emit("VZIP1 %v.%s, %v.%s, %v.%s", y, m.arrangement(), x, m.arrangement(), d, m.arrangement())

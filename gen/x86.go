@@ -75,6 +75,9 @@ func (x *x86) regs() int {
 
 func (x *x86) bytes() int { return x.size }
 
+// scratch: constants come from memory or there are 32 registers.
+func (x *x86) scratch(int) gp { return nil }
+
 // op emits one instruction by name; avo checks its operands.
 func (x *x86) op(name string, args ...any) {
 	m := reflect.ValueOf(x.ctx).MethodByName(name)

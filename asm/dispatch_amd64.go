@@ -1857,6 +1857,90 @@ func ClampF64(dst, x []float64, lo float64, hi float64) {
 	clampRef(dst, x, lo, hi)
 }
 
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasScaleF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	case AVX2:
+		biasScaleF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasScaleF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	case AVX2:
+		biasScaleF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	if len(dst) <= 4 {
+		biasFillRef(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasFillF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	case AVX2:
+		biasFillF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	if len(dst) <= 4 {
+		biasFillRef(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasFillF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	case AVX2:
+		biasFillF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
 func ExpSubF32(dst, x []float32, c float32) {
 	if len(dst) > Piece {
 		expSubPiecesF32(dst, x, c)
@@ -2540,4 +2624,82 @@ func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, 
 		return
 	}
 	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func softmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case AVX512:
+		softmaxGradRowsF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		softmaxGradRowsF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func softmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case AVX512:
+		softmaxGradRowsF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		softmaxGradRowsF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case AVX512:
+		logSoftmaxGradRowsF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		logSoftmaxGradRowsF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case AVX512:
+		logSoftmaxGradRowsF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		logSoftmaxGradRowsF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
+	switch level {
+	case AVX512:
+		keepFillF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	case AVX2:
+		keepFillF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
+}
+
+//go:noinline
+func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
+	switch level {
+	case AVX512:
+		keepFillF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	case AVX2:
+		keepFillF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
 }

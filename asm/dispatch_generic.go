@@ -937,6 +937,38 @@ func ClampF64(dst, x []float64, lo float64, hi float64) {
 	clampRef(dst, x, lo, hi)
 }
 
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
 func ExpSubF32(dst, x []float32, c float32) {
 	if len(dst) > Piece {
 		expSubPiecesF32(dst, x, c)
@@ -1184,4 +1216,34 @@ func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, 
 //go:noinline
 func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
 	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func softmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func softmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
+	keepFillRef(dst, x, keep, n, fill)
+}
+
+//go:noinline
+func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
+	keepFillRef(dst, x, keep, n, fill)
 }

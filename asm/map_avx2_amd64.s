@@ -3347,6 +3347,626 @@ done6:
 	VZEROUPPER
 	RET
 
+// func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
+// Requires: AVX, FMA3
+TEXT ·biasScaleF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         bias+16(FP), DX
+	MOVQ         dst+0(FP), BX
+	VBROADCASTSS scale+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
+	CMPQ         AX, $+64
+	JLT          few2
+
+block1:
+	VMOVUPS     (CX), Y1
+	VMOVUPS     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, (BX)
+	VMOVUPS     32(CX), Y1
+	VMOVUPS     32(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     64(CX), Y1
+	VMOVUPS     64(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 64(BX)
+	VMOVUPS     96(CX), Y1
+	VMOVUPS     96(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 96(BX)
+	VMOVUPS     128(CX), Y1
+	VMOVUPS     128(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 128(BX)
+	VMOVUPS     160(CX), Y1
+	VMOVUPS     160(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 160(BX)
+	VMOVUPS     192(CX), Y1
+	VMOVUPS     192(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 192(BX)
+	VMOVUPS     224(CX), Y1
+	VMOVUPS     224(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 224(BX)
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block1
+
+few2:
+	CMPQ        AX, $+32
+	JLT         single4
+	VMOVUPS     (CX), Y1
+	VMOVUPS     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, (BX)
+	VMOVUPS     32(CX), Y1
+	VMOVUPS     32(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     64(CX), Y1
+	VMOVUPS     64(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 64(BX)
+	VMOVUPS     96(CX), Y1
+	VMOVUPS     96(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, 96(BX)
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $+128, BX
+	ADDQ        $-32, AX
+
+single4:
+	CMPQ AX, $+8
+	JLT  tail5
+
+one3:
+	VMOVUPS     (CX), Y1
+	VMOVUPS     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, Y1
+	VBLENDVPS   Y1, Y3, Y4, Y1
+	VMOVUPS     Y1, (BX)
+	ADDQ        $+32, CX
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one3
+
+tail5:
+	TESTQ       $0x00000004, AX
+	JEQ         low7
+	VMOVUPS     (CX), X1
+	VMOVUPS     (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PS X1, X0, X4
+	VCMPPS      $0x00, X3, X2, X1
+	VBLENDVPS   X1, X3, X4, X1
+	VMOVUPS     X1, (BX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+
+low7:
+	TESTQ       $0x00000002, AX
+	JEQ         low8
+	VMOVSD      (CX), X1
+	VMOVSD      (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PS X1, X0, X4
+	VCMPPS      $0x00, X3, X2, X1
+	VBLENDVPS   X1, X3, X4, X1
+	VMOVSD      X1, (BX)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+	ADDQ        $+8, BX
+
+low8:
+	TESTQ       $0x00000001, AX
+	JEQ         done6
+	VMOVSS      (CX), X1
+	VMOVSS      (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PS X1, X0, X4
+	VCMPPS      $0x00, X3, X2, X0
+	VBLENDVPS   X0, X3, X4, X0
+	VMOVSS      X0, (BX)
+
+done6:
+	VZEROUPPER
+	RET
+
+DATA lanes_ff800000<>+0(SB)/4, $0xff800000
+GLOBL lanes_ff800000<>(SB), RODATA|NOPTR, $4
+
+// func biasScaleF64AVX2(dst *float64, x *float64, bias *float64, n int, scale float64)
+// Requires: AVX, FMA3
+TEXT ·biasScaleF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         bias+16(FP), DX
+	MOVQ         dst+0(FP), BX
+	VBROADCASTSD scale+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
+	CMPQ         AX, $+32
+	JLT          few2
+
+block1:
+	VMOVUPD     (CX), Y1
+	VMOVUPD     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, (BX)
+	VMOVUPD     32(CX), Y1
+	VMOVUPD     32(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 32(BX)
+	VMOVUPD     64(CX), Y1
+	VMOVUPD     64(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 64(BX)
+	VMOVUPD     96(CX), Y1
+	VMOVUPD     96(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 96(BX)
+	VMOVUPD     128(CX), Y1
+	VMOVUPD     128(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 128(BX)
+	VMOVUPD     160(CX), Y1
+	VMOVUPD     160(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 160(BX)
+	VMOVUPD     192(CX), Y1
+	VMOVUPD     192(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 192(BX)
+	VMOVUPD     224(CX), Y1
+	VMOVUPD     224(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 224(BX)
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block1
+
+few2:
+	CMPQ        AX, $+16
+	JLT         single4
+	VMOVUPD     (CX), Y1
+	VMOVUPD     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, (BX)
+	VMOVUPD     32(CX), Y1
+	VMOVUPD     32(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 32(BX)
+	VMOVUPD     64(CX), Y1
+	VMOVUPD     64(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 64(BX)
+	VMOVUPD     96(CX), Y1
+	VMOVUPD     96(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, 96(BX)
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $+128, BX
+	ADDQ        $-16, AX
+
+single4:
+	CMPQ AX, $+4
+	JLT  tail5
+
+one3:
+	VMOVUPD     (CX), Y1
+	VMOVUPD     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, Y1
+	VBLENDVPD   Y1, Y3, Y4, Y1
+	VMOVUPD     Y1, (BX)
+	ADDQ        $+32, CX
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one3
+
+tail5:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVUPS     (CX), X1
+	VMOVUPS     (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PD X1, X0, X4
+	VCMPPD      $0x00, X3, X2, X1
+	VBLENDVPD   X1, X3, X4, X1
+	VMOVUPS     X1, (BX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done6
+	VMOVSD      (CX), X1
+	VMOVSD      (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PD X1, X0, X4
+	VCMPPD      $0x00, X3, X2, X0
+	VBLENDVPD   X0, X3, X4, X0
+	VMOVSD      X0, (BX)
+
+done6:
+	VZEROUPPER
+	RET
+
+DATA lanes_fff0000000000000<>+0(SB)/8, $0xfff0000000000000
+GLOBL lanes_fff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float32)
+// Requires: AVX
+TEXT ·biasFillF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         bias+16(FP), DX
+	MOVQ         dst+0(FP), BX
+	VBROADCASTSS fill+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
+	CMPQ         AX, $+64
+	JLT          few2
+
+block1:
+	VMOVUPS   (CX), Y1
+	VMOVUPS   (DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, (BX)
+	VMOVUPS   32(CX), Y1
+	VMOVUPS   32(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 32(BX)
+	VMOVUPS   64(CX), Y1
+	VMOVUPS   64(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 64(BX)
+	VMOVUPS   96(CX), Y1
+	VMOVUPS   96(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 96(BX)
+	VMOVUPS   128(CX), Y1
+	VMOVUPS   128(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 128(BX)
+	VMOVUPS   160(CX), Y1
+	VMOVUPS   160(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 160(BX)
+	VMOVUPS   192(CX), Y1
+	VMOVUPS   192(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 192(BX)
+	VMOVUPS   224(CX), Y1
+	VMOVUPS   224(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 224(BX)
+	ADDQ      $+256, CX
+	ADDQ      $+256, DX
+	ADDQ      $+256, BX
+	ADDQ      $-64, AX
+	CMPQ      AX, $+64
+	JGE       block1
+
+few2:
+	CMPQ      AX, $+32
+	JLT       single4
+	VMOVUPS   (CX), Y1
+	VMOVUPS   (DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, (BX)
+	VMOVUPS   32(CX), Y1
+	VMOVUPS   32(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 32(BX)
+	VMOVUPS   64(CX), Y1
+	VMOVUPS   64(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 64(BX)
+	VMOVUPS   96(CX), Y1
+	VMOVUPS   96(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 96(BX)
+	ADDQ      $+128, CX
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $-32, AX
+
+single4:
+	CMPQ AX, $+8
+	JLT  tail5
+
+one3:
+	VMOVUPS   (CX), Y1
+	VMOVUPS   (DX), Y2
+	VCMPPS    $0x00, Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, (BX)
+	ADDQ      $+32, CX
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one3
+
+tail5:
+	TESTQ     $0x00000004, AX
+	JEQ       low7
+	VMOVUPS   (CX), X1
+	VMOVUPS   (DX), X2
+	VCMPPS    $0x00, X3, X2, X2
+	VBLENDVPS X2, X0, X1, X1
+	VMOVUPS   X1, (BX)
+	ADDQ      $+16, CX
+	ADDQ      $+16, DX
+	ADDQ      $+16, BX
+
+low7:
+	TESTQ     $0x00000002, AX
+	JEQ       low8
+	VMOVSD    (CX), X1
+	VMOVSD    (DX), X2
+	VCMPPS    $0x00, X3, X2, X2
+	VBLENDVPS X2, X0, X1, X1
+	VMOVSD    X1, (BX)
+	ADDQ      $+8, CX
+	ADDQ      $+8, DX
+	ADDQ      $+8, BX
+
+low8:
+	TESTQ     $0x00000001, AX
+	JEQ       done6
+	VMOVSS    (CX), X1
+	VMOVSS    (DX), X2
+	VCMPPS    $0x00, X3, X2, X2
+	VBLENDVPS X2, X0, X1, X0
+	VMOVSS    X0, (BX)
+
+done6:
+	VZEROUPPER
+	RET
+
+// func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
+// Requires: AVX
+TEXT ·biasFillF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         bias+16(FP), DX
+	MOVQ         dst+0(FP), BX
+	VBROADCASTSD fill+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
+	CMPQ         AX, $+32
+	JLT          few2
+
+block1:
+	VMOVUPD   (CX), Y1
+	VMOVUPD   (DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, (BX)
+	VMOVUPD   32(CX), Y1
+	VMOVUPD   32(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 32(BX)
+	VMOVUPD   64(CX), Y1
+	VMOVUPD   64(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 64(BX)
+	VMOVUPD   96(CX), Y1
+	VMOVUPD   96(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 96(BX)
+	VMOVUPD   128(CX), Y1
+	VMOVUPD   128(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 128(BX)
+	VMOVUPD   160(CX), Y1
+	VMOVUPD   160(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 160(BX)
+	VMOVUPD   192(CX), Y1
+	VMOVUPD   192(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 192(BX)
+	VMOVUPD   224(CX), Y1
+	VMOVUPD   224(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 224(BX)
+	ADDQ      $+256, CX
+	ADDQ      $+256, DX
+	ADDQ      $+256, BX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block1
+
+few2:
+	CMPQ      AX, $+16
+	JLT       single4
+	VMOVUPD   (CX), Y1
+	VMOVUPD   (DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, (BX)
+	VMOVUPD   32(CX), Y1
+	VMOVUPD   32(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 32(BX)
+	VMOVUPD   64(CX), Y1
+	VMOVUPD   64(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 64(BX)
+	VMOVUPD   96(CX), Y1
+	VMOVUPD   96(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 96(BX)
+	ADDQ      $+128, CX
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $-16, AX
+
+single4:
+	CMPQ AX, $+4
+	JLT  tail5
+
+one3:
+	VMOVUPD   (CX), Y1
+	VMOVUPD   (DX), Y2
+	VCMPPD    $0x00, Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, (BX)
+	ADDQ      $+32, CX
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one3
+
+tail5:
+	TESTQ     $0x00000002, AX
+	JEQ       low7
+	VMOVUPS   (CX), X1
+	VMOVUPS   (DX), X2
+	VCMPPD    $0x00, X3, X2, X2
+	VBLENDVPD X2, X0, X1, X1
+	VMOVUPS   X1, (BX)
+	ADDQ      $+16, CX
+	ADDQ      $+16, DX
+	ADDQ      $+16, BX
+
+low7:
+	TESTQ     $0x00000001, AX
+	JEQ       done6
+	VMOVSD    (CX), X1
+	VMOVSD    (DX), X2
+	VCMPPD    $0x00, X3, X2, X2
+	VBLENDVPD X2, X0, X1, X0
+	VMOVSD    X0, (BX)
+
+done6:
+	VZEROUPPER
+	RET
+
 // func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28

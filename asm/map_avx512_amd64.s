@@ -3270,6 +3270,626 @@ done6:
 DATA lanes_ffffffffffffffff<>+0(SB)/8, $0xffffffffffffffff
 GLOBL lanes_ffffffffffffffff<>(SB), RODATA|NOPTR, $8
 
+// func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)
+// Requires: AVX, AVX512F, AVX512VL, FMA3
+TEXT ·biasScaleF32AVX512(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         bias+16(FP), DX
+	MOVQ         dst+0(FP), BX
+	VBROADCASTSS scale+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
+	CMPQ         AX, $+64
+	JLT          few2
+
+block1:
+	VMOVUPS     (CX), Y1
+	VMOVUPS     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y5
+	VMOVUPS     Y5, (BX)
+	VMOVUPS     32(CX), Y1
+	VMOVUPS     32(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y6
+	VMOVUPS     Y6, 32(BX)
+	VMOVUPS     64(CX), Y1
+	VMOVUPS     64(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y7
+	VMOVUPS     Y7, 64(BX)
+	VMOVUPS     96(CX), Y1
+	VMOVUPS     96(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y8
+	VMOVUPS     Y8, 96(BX)
+	VMOVUPS     128(CX), Y1
+	VMOVUPS     128(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y9
+	VMOVUPS     Y9, 128(BX)
+	VMOVUPS     160(CX), Y1
+	VMOVUPS     160(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y10
+	VMOVUPS     Y10, 160(BX)
+	VMOVUPS     192(CX), Y1
+	VMOVUPS     192(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y11
+	VMOVUPS     Y11, 192(BX)
+	VMOVUPS     224(CX), Y1
+	VMOVUPS     224(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y12
+	VMOVUPS     Y12, 224(BX)
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block1
+
+few2:
+	CMPQ        AX, $+32
+	JLT         single4
+	VMOVUPS     (CX), Y1
+	VMOVUPS     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y13
+	VMOVUPS     Y13, (BX)
+	VMOVUPS     32(CX), Y1
+	VMOVUPS     32(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y14
+	VMOVUPS     Y14, 32(BX)
+	VMOVUPS     64(CX), Y1
+	VMOVUPS     64(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y15
+	VMOVUPS     Y15, 64(BX)
+	VMOVUPS     96(CX), Y1
+	VMOVUPS     96(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y16
+	VMOVUPS     Y16, 96(BX)
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $+128, BX
+	ADDQ        $-32, AX
+
+single4:
+	CMPQ AX, $+8
+	JLT  tail5
+
+one3:
+	VMOVUPS     (CX), Y1
+	VMOVUPS     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PS Y1, Y0, Y4
+	VCMPPS      $0x00, Y3, Y2, K1
+	VBLENDMPS   Y3, Y4, K1, Y17
+	VMOVUPS     Y17, (BX)
+	ADDQ        $+32, CX
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one3
+
+tail5:
+	TESTQ       $0x00000004, AX
+	JEQ         low7
+	VMOVUPS     (CX), X1
+	VMOVUPS     (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PS X1, X0, X4
+	VCMPPS      $0x00, X3, X2, K1
+	VBLENDMPS   X3, X4, K1, X18
+	VMOVUPS     X18, (BX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+
+low7:
+	TESTQ       $0x00000002, AX
+	JEQ         low8
+	VMOVSD      (CX), X1
+	VMOVSD      (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PS X1, X0, X4
+	VCMPPS      $0x00, X3, X2, K1
+	VBLENDMPS   X3, X4, K1, X19
+	VMOVSD      X19, (BX)
+	ADDQ        $+8, CX
+	ADDQ        $+8, DX
+	ADDQ        $+8, BX
+
+low8:
+	TESTQ       $0x00000001, AX
+	JEQ         done6
+	VMOVSS      (CX), X1
+	VMOVSS      (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PS X1, X0, X4
+	VCMPPS      $0x00, X3, X2, K1
+	VBLENDMPS   X3, X4, K1, X20
+	VMOVSS      X20, (BX)
+
+done6:
+	VZEROUPPER
+	RET
+
+DATA lanes_ff800000<>+0(SB)/4, $0xff800000
+GLOBL lanes_ff800000<>(SB), RODATA|NOPTR, $4
+
+// func biasScaleF64AVX512(dst *float64, x *float64, bias *float64, n int, scale float64)
+// Requires: AVX, AVX512F, AVX512VL, FMA3
+TEXT ·biasScaleF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         bias+16(FP), DX
+	MOVQ         dst+0(FP), BX
+	VBROADCASTSD scale+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
+	CMPQ         AX, $+32
+	JLT          few2
+
+block1:
+	VMOVUPD     (CX), Y1
+	VMOVUPD     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y5
+	VMOVUPD     Y5, (BX)
+	VMOVUPD     32(CX), Y1
+	VMOVUPD     32(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y6
+	VMOVUPD     Y6, 32(BX)
+	VMOVUPD     64(CX), Y1
+	VMOVUPD     64(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y7
+	VMOVUPD     Y7, 64(BX)
+	VMOVUPD     96(CX), Y1
+	VMOVUPD     96(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y8
+	VMOVUPD     Y8, 96(BX)
+	VMOVUPD     128(CX), Y1
+	VMOVUPD     128(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y9
+	VMOVUPD     Y9, 128(BX)
+	VMOVUPD     160(CX), Y1
+	VMOVUPD     160(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y10
+	VMOVUPD     Y10, 160(BX)
+	VMOVUPD     192(CX), Y1
+	VMOVUPD     192(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y11
+	VMOVUPD     Y11, 192(BX)
+	VMOVUPD     224(CX), Y1
+	VMOVUPD     224(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y12
+	VMOVUPD     Y12, 224(BX)
+	ADDQ        $+256, CX
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block1
+
+few2:
+	CMPQ        AX, $+16
+	JLT         single4
+	VMOVUPD     (CX), Y1
+	VMOVUPD     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y13
+	VMOVUPD     Y13, (BX)
+	VMOVUPD     32(CX), Y1
+	VMOVUPD     32(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y14
+	VMOVUPD     Y14, 32(BX)
+	VMOVUPD     64(CX), Y1
+	VMOVUPD     64(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y15
+	VMOVUPD     Y15, 64(BX)
+	VMOVUPD     96(CX), Y1
+	VMOVUPD     96(DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y16
+	VMOVUPD     Y16, 96(BX)
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $+128, BX
+	ADDQ        $-16, AX
+
+single4:
+	CMPQ AX, $+4
+	JLT  tail5
+
+one3:
+	VMOVUPD     (CX), Y1
+	VMOVUPD     (DX), Y2
+	VMOVAPS     Y2, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VCMPPD      $0x00, Y3, Y2, K1
+	VBLENDMPD   Y3, Y4, K1, Y17
+	VMOVUPD     Y17, (BX)
+	ADDQ        $+32, CX
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one3
+
+tail5:
+	TESTQ       $0x00000002, AX
+	JEQ         low7
+	VMOVUPS     (CX), X1
+	VMOVUPS     (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PD X1, X0, X4
+	VCMPPD      $0x00, X3, X2, K1
+	VBLENDMPD   X3, X4, K1, X18
+	VMOVUPS     X18, (BX)
+	ADDQ        $+16, CX
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+
+low7:
+	TESTQ       $0x00000001, AX
+	JEQ         done6
+	VMOVSD      (CX), X1
+	VMOVSD      (DX), X2
+	VMOVAPS     X2, X4
+	VFMADD231PD X1, X0, X4
+	VCMPPD      $0x00, X3, X2, K1
+	VBLENDMPD   X3, X4, K1, X19
+	VMOVSD      X19, (BX)
+
+done6:
+	VZEROUPPER
+	RET
+
+DATA lanes_fff0000000000000<>+0(SB)/8, $0xfff0000000000000
+GLOBL lanes_fff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func biasFillF32AVX512(dst *float32, x *float32, bias *float32, n int, fill float32)
+// Requires: AVX, AVX512F, AVX512VL
+TEXT ·biasFillF32AVX512(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         bias+16(FP), DX
+	MOVQ         dst+0(FP), BX
+	VBROADCASTSS fill+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail5
+	CMPQ         AX, $+64
+	JLT          few2
+
+block1:
+	VMOVUPS   (CX), Y1
+	VMOVUPS   (DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y4
+	VMOVUPS   Y4, (BX)
+	VMOVUPS   32(CX), Y1
+	VMOVUPS   32(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y5
+	VMOVUPS   Y5, 32(BX)
+	VMOVUPS   64(CX), Y1
+	VMOVUPS   64(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y6
+	VMOVUPS   Y6, 64(BX)
+	VMOVUPS   96(CX), Y1
+	VMOVUPS   96(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y7
+	VMOVUPS   Y7, 96(BX)
+	VMOVUPS   128(CX), Y1
+	VMOVUPS   128(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y8
+	VMOVUPS   Y8, 128(BX)
+	VMOVUPS   160(CX), Y1
+	VMOVUPS   160(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y9
+	VMOVUPS   Y9, 160(BX)
+	VMOVUPS   192(CX), Y1
+	VMOVUPS   192(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y10
+	VMOVUPS   Y10, 192(BX)
+	VMOVUPS   224(CX), Y1
+	VMOVUPS   224(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y11
+	VMOVUPS   Y11, 224(BX)
+	ADDQ      $+256, CX
+	ADDQ      $+256, DX
+	ADDQ      $+256, BX
+	ADDQ      $-64, AX
+	CMPQ      AX, $+64
+	JGE       block1
+
+few2:
+	CMPQ      AX, $+32
+	JLT       single4
+	VMOVUPS   (CX), Y1
+	VMOVUPS   (DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y12
+	VMOVUPS   Y12, (BX)
+	VMOVUPS   32(CX), Y1
+	VMOVUPS   32(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y13
+	VMOVUPS   Y13, 32(BX)
+	VMOVUPS   64(CX), Y1
+	VMOVUPS   64(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y14
+	VMOVUPS   Y14, 64(BX)
+	VMOVUPS   96(CX), Y1
+	VMOVUPS   96(DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y15
+	VMOVUPS   Y15, 96(BX)
+	ADDQ      $+128, CX
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $-32, AX
+
+single4:
+	CMPQ AX, $+8
+	JLT  tail5
+
+one3:
+	VMOVUPS   (CX), Y1
+	VMOVUPS   (DX), Y2
+	VCMPPS    $0x00, Y3, Y2, K1
+	VBLENDMPS Y0, Y1, K1, Y16
+	VMOVUPS   Y16, (BX)
+	ADDQ      $+32, CX
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one3
+
+tail5:
+	TESTQ     $0x00000004, AX
+	JEQ       low7
+	VMOVUPS   (CX), X1
+	VMOVUPS   (DX), X2
+	VCMPPS    $0x00, X3, X2, K1
+	VBLENDMPS X0, X1, K1, X17
+	VMOVUPS   X17, (BX)
+	ADDQ      $+16, CX
+	ADDQ      $+16, DX
+	ADDQ      $+16, BX
+
+low7:
+	TESTQ     $0x00000002, AX
+	JEQ       low8
+	VMOVSD    (CX), X1
+	VMOVSD    (DX), X2
+	VCMPPS    $0x00, X3, X2, K1
+	VBLENDMPS X0, X1, K1, X18
+	VMOVSD    X18, (BX)
+	ADDQ      $+8, CX
+	ADDQ      $+8, DX
+	ADDQ      $+8, BX
+
+low8:
+	TESTQ     $0x00000001, AX
+	JEQ       done6
+	VMOVSS    (CX), X1
+	VMOVSS    (DX), X2
+	VCMPPS    $0x00, X3, X2, K1
+	VBLENDMPS X0, X1, K1, X19
+	VMOVSS    X19, (BX)
+
+done6:
+	VZEROUPPER
+	RET
+
+// func biasFillF64AVX512(dst *float64, x *float64, bias *float64, n int, fill float64)
+// Requires: AVX, AVX512F, AVX512VL
+TEXT ·biasFillF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         bias+16(FP), DX
+	MOVQ         dst+0(FP), BX
+	VBROADCASTSD fill+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail5
+	CMPQ         AX, $+32
+	JLT          few2
+
+block1:
+	VMOVUPD   (CX), Y1
+	VMOVUPD   (DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y4
+	VMOVUPD   Y4, (BX)
+	VMOVUPD   32(CX), Y1
+	VMOVUPD   32(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y5
+	VMOVUPD   Y5, 32(BX)
+	VMOVUPD   64(CX), Y1
+	VMOVUPD   64(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y6
+	VMOVUPD   Y6, 64(BX)
+	VMOVUPD   96(CX), Y1
+	VMOVUPD   96(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y7
+	VMOVUPD   Y7, 96(BX)
+	VMOVUPD   128(CX), Y1
+	VMOVUPD   128(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y8
+	VMOVUPD   Y8, 128(BX)
+	VMOVUPD   160(CX), Y1
+	VMOVUPD   160(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y9
+	VMOVUPD   Y9, 160(BX)
+	VMOVUPD   192(CX), Y1
+	VMOVUPD   192(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y10
+	VMOVUPD   Y10, 192(BX)
+	VMOVUPD   224(CX), Y1
+	VMOVUPD   224(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y11
+	VMOVUPD   Y11, 224(BX)
+	ADDQ      $+256, CX
+	ADDQ      $+256, DX
+	ADDQ      $+256, BX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block1
+
+few2:
+	CMPQ      AX, $+16
+	JLT       single4
+	VMOVUPD   (CX), Y1
+	VMOVUPD   (DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y12
+	VMOVUPD   Y12, (BX)
+	VMOVUPD   32(CX), Y1
+	VMOVUPD   32(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y13
+	VMOVUPD   Y13, 32(BX)
+	VMOVUPD   64(CX), Y1
+	VMOVUPD   64(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y14
+	VMOVUPD   Y14, 64(BX)
+	VMOVUPD   96(CX), Y1
+	VMOVUPD   96(DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y15
+	VMOVUPD   Y15, 96(BX)
+	ADDQ      $+128, CX
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $-16, AX
+
+single4:
+	CMPQ AX, $+4
+	JLT  tail5
+
+one3:
+	VMOVUPD   (CX), Y1
+	VMOVUPD   (DX), Y2
+	VCMPPD    $0x00, Y3, Y2, K1
+	VBLENDMPD Y0, Y1, K1, Y16
+	VMOVUPD   Y16, (BX)
+	ADDQ      $+32, CX
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one3
+
+tail5:
+	TESTQ     $0x00000002, AX
+	JEQ       low7
+	VMOVUPS   (CX), X1
+	VMOVUPS   (DX), X2
+	VCMPPD    $0x00, X3, X2, K1
+	VBLENDMPD X0, X1, K1, X17
+	VMOVUPS   X17, (BX)
+	ADDQ      $+16, CX
+	ADDQ      $+16, DX
+	ADDQ      $+16, BX
+
+low7:
+	TESTQ     $0x00000001, AX
+	JEQ       done6
+	VMOVSD    (CX), X1
+	VMOVSD    (DX), X2
+	VCMPPD    $0x00, X3, X2, K1
+	VBLENDMPD X0, X1, K1, X18
+	VMOVSD    X18, (BX)
+
+done6:
+	VZEROUPPER
+	RET
+
 // func expSubF32AVX512(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX512F
 TEXT ·expSubF32AVX512(SB), NOSPLIT, $0-28

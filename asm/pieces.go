@@ -476,6 +476,30 @@ func clampPiecesF64(dst, x []float64, lo float64, hi float64) {
 	ClampF64(dst[h:], x[h:], lo, hi)
 }
 
+func biasScalePiecesF32(dst, x, bias []float32, scale float32) {
+	h := firstPieces(len(dst))
+	BiasScaleF32(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF32(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasScalePiecesF64(dst, x, bias []float64, scale float64) {
+	h := firstPieces(len(dst))
+	BiasScaleF64(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF64(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasFillPiecesF32(dst, x, bias []float32, fill float32) {
+	h := firstPieces(len(dst))
+	BiasFillF32(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF32(dst[h:], x[h:], bias[h:], fill)
+}
+
+func biasFillPiecesF64(dst, x, bias []float64, fill float64) {
+	h := firstPieces(len(dst))
+	BiasFillF64(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF64(dst[h:], x[h:], bias[h:], fill)
+}
+
 func expSubPiecesF32(dst, x []float32, c float32) {
 	h := firstPieces(len(dst))
 	ExpSubF32(dst[:h], x[:h], c)
@@ -857,6 +881,24 @@ func Clamp[T Float](dst, x []T, lo T, hi T) {
 		return
 	}
 	ClampF64(asF64(dst), asF64(x), float64(lo), float64(hi))
+}
+
+// BiasScale sets dst = scale x + bias with one rounding, -Inf where bias is.
+func BiasScale[T Float](dst, x, bias []T, scale T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasScaleF32(asF32(dst), asF32(x), asF32(bias), float32(scale))
+		return
+	}
+	BiasScaleF64(asF64(dst), asF64(x), asF64(bias), float64(scale))
+}
+
+// BiasFill sets dst = x, but fill where bias is -Inf.
+func BiasFill[T Float](dst, x, bias []T, fill T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasFillF32(asF32(dst), asF32(x), asF32(bias), float32(fill))
+		return
+	}
+	BiasFillF64(asF64(dst), asF64(x), asF64(bias), float64(fill))
 }
 
 // ExpSub sets dst = exp(x - c).

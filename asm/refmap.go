@@ -129,6 +129,26 @@ func truncRef[T Float](dst, x []T) {
 	}
 }
 
+func biasScaleRef[T Float](dst, x, bias []T, scale T) {
+	for i, b := range bias {
+		if b == T(negInf) {
+			dst[i] = b
+		} else {
+			dst[i] = fma(scale, x[i], b)
+		}
+	}
+}
+
+func biasFillRef[T Float](dst, x, bias []T, fill T) {
+	for i, b := range bias {
+		if b == T(negInf) {
+			dst[i] = fill
+		} else {
+			dst[i] = x[i]
+		}
+	}
+}
+
 func expSubRef[T Float](dst, x []T, c T) {
 	if unsafe.Sizeof(c) == 4 {
 		for i := range dst {

@@ -73,3 +73,31 @@ func logSoftmaxRowsRef[T Float](dst, x []T, n, rows, stride int, most, log []T) 
 		}
 	}
 }
+
+func softmaxGradRowsRef[T Float](dx, y, dy []T, n, rows, stride int, sum []T) {
+	for i := range rows {
+		d, g := dx[i*stride:][:n], dy[i*stride:][:n]
+		for j, v := range y[i*stride:][:n] {
+			d[j] = v * (g[j] - sum[i])
+		}
+	}
+}
+
+func logSoftmaxGradRowsRef[T Float](dx, y, dy []T, n, rows, stride int, sum []T) {
+	for i := range rows {
+		d, g := dx[i*stride:][:n], dy[i*stride:][:n]
+		for j, v := range y[i*stride:][:n] {
+			d[j] = fma(-expOf(v), sum[i], g[j])
+		}
+	}
+}
+
+func keepFillRef[T Float](dst, x []T, keep []bool, n int, fill T) {
+	for i, k := range keep[:n] {
+		if k {
+			dst[i] = x[i]
+		} else {
+			dst[i] = fill
+		}
+	}
+}

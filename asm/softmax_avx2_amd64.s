@@ -6013,3 +6013,1068 @@ done7:
 	JGT   row1
 	VZEROUPPER
 	RET
+
+// func softmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+// Requires: AVX
+TEXT ·softmaxGradRowsF32AVX2(SB), NOSPLIT, $0-56
+	MOVQ dx+0(FP), AX
+	MOVQ y+8(FP), CX
+	MOVQ dy+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ sum+48(FP), SI
+	MOVQ rows+32(FP), DI
+	MOVQ stride+40(FP), R8
+	SHLQ $0x02, R8
+
+row1:
+	VBROADCASTSS (SI), Y0
+	MOVQ         BX, R9
+	MOVQ         CX, R10
+	MOVQ         DX, R11
+	MOVQ         AX, R12
+	CMPQ         R9, $+8
+	JLT          tail6
+	CMPQ         R9, $+32
+	JLT          few3
+
+block2:
+	VMOVUPS (R10), Y1
+	VMOVUPS (R11), Y2
+	VSUBPS  Y0, Y2, Y2
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, (R12)
+	VMOVUPS 32(R10), Y1
+	VMOVUPS 32(R11), Y2
+	VSUBPS  Y0, Y2, Y2
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, 32(R12)
+	VMOVUPS 64(R10), Y1
+	VMOVUPS 64(R11), Y2
+	VSUBPS  Y0, Y2, Y2
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, 64(R12)
+	VMOVUPS 96(R10), Y1
+	VMOVUPS 96(R11), Y2
+	VSUBPS  Y0, Y2, Y2
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, 96(R12)
+	ADDQ    $+128, R10
+	ADDQ    $+128, R11
+	ADDQ    $+128, R12
+	ADDQ    $-32, R9
+	CMPQ    R9, $+32
+	JGE     block2
+
+few3:
+	CMPQ    R9, $+16
+	JLT     single5
+	VMOVUPS (R10), Y1
+	VMOVUPS (R11), Y2
+	VSUBPS  Y0, Y2, Y2
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, (R12)
+	VMOVUPS 32(R10), Y1
+	VMOVUPS 32(R11), Y2
+	VSUBPS  Y0, Y2, Y2
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, 32(R12)
+	ADDQ    $+64, R10
+	ADDQ    $+64, R11
+	ADDQ    $+64, R12
+	ADDQ    $-16, R9
+
+single5:
+	CMPQ R9, $+8
+	JLT  tail6
+
+one4:
+	VMOVUPS (R10), Y1
+	VMOVUPS (R11), Y2
+	VSUBPS  Y0, Y2, Y2
+	VMULPS  Y2, Y1, Y1
+	VMOVUPS Y1, (R12)
+	ADDQ    $+32, R10
+	ADDQ    $+32, R11
+	ADDQ    $+32, R12
+	ADDQ    $-8, R9
+	CMPQ    R9, $+8
+	JGE     one4
+
+tail6:
+	TESTQ        R9, R9
+	JEQ          done7
+	LEAQ         lanes_masks<>+0(SB), R13
+	MOVQ         R9, R14
+	NEGQ         R14
+	VMOVUPS      32(R13)(R14*4), Y1
+	VMASKMOVPS   (R10), Y1, Y2
+	VMASKMOVPS   (R11), Y1, Y1
+	VSUBPS       Y0, Y1, Y0
+	VMULPS       Y0, Y2, Y0
+	LEAQ         (R12), R10
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, R9
+	JEQ          skip8
+	VMOVUPS      X1, (R10)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, R10
+
+skip8:
+	TESTQ     $0x00000002, R9
+	JEQ       skip9
+	VMOVSD    X1, (R10)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, R10
+
+skip9:
+	TESTQ  $0x00000001, R9
+	JEQ    skip10
+	VMOVSS X1, (R10)
+
+skip10:
+done7:
+	ADDQ  $+4, SI
+	ADDQ  R8, AX
+	ADDQ  R8, CX
+	ADDQ  R8, DX
+	ADDQ  $-1, DI
+	TESTQ DI, DI
+	JGT   row1
+	VZEROUPPER
+	RET
+
+// func softmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+// Requires: AVX
+TEXT ·softmaxGradRowsF64AVX2(SB), NOSPLIT, $0-56
+	MOVQ dx+0(FP), AX
+	MOVQ y+8(FP), CX
+	MOVQ dy+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ sum+48(FP), SI
+	MOVQ rows+32(FP), DI
+	MOVQ stride+40(FP), R8
+	SHLQ $0x03, R8
+
+row1:
+	VBROADCASTSD (SI), Y0
+	MOVQ         BX, R9
+	MOVQ         CX, R10
+	MOVQ         DX, R11
+	MOVQ         AX, R12
+	CMPQ         R9, $+4
+	JLT          tail6
+	CMPQ         R9, $+16
+	JLT          few3
+
+block2:
+	VMOVUPD (R10), Y1
+	VMOVUPD (R11), Y2
+	VSUBPD  Y0, Y2, Y2
+	VMULPD  Y2, Y1, Y1
+	VMOVUPD Y1, (R12)
+	VMOVUPD 32(R10), Y1
+	VMOVUPD 32(R11), Y2
+	VSUBPD  Y0, Y2, Y2
+	VMULPD  Y2, Y1, Y1
+	VMOVUPD Y1, 32(R12)
+	VMOVUPD 64(R10), Y1
+	VMOVUPD 64(R11), Y2
+	VSUBPD  Y0, Y2, Y2
+	VMULPD  Y2, Y1, Y1
+	VMOVUPD Y1, 64(R12)
+	VMOVUPD 96(R10), Y1
+	VMOVUPD 96(R11), Y2
+	VSUBPD  Y0, Y2, Y2
+	VMULPD  Y2, Y1, Y1
+	VMOVUPD Y1, 96(R12)
+	ADDQ    $+128, R10
+	ADDQ    $+128, R11
+	ADDQ    $+128, R12
+	ADDQ    $-16, R9
+	CMPQ    R9, $+16
+	JGE     block2
+
+few3:
+	CMPQ    R9, $+8
+	JLT     single5
+	VMOVUPD (R10), Y1
+	VMOVUPD (R11), Y2
+	VSUBPD  Y0, Y2, Y2
+	VMULPD  Y2, Y1, Y1
+	VMOVUPD Y1, (R12)
+	VMOVUPD 32(R10), Y1
+	VMOVUPD 32(R11), Y2
+	VSUBPD  Y0, Y2, Y2
+	VMULPD  Y2, Y1, Y1
+	VMOVUPD Y1, 32(R12)
+	ADDQ    $+64, R10
+	ADDQ    $+64, R11
+	ADDQ    $+64, R12
+	ADDQ    $-8, R9
+
+single5:
+	CMPQ R9, $+4
+	JLT  tail6
+
+one4:
+	VMOVUPD (R10), Y1
+	VMOVUPD (R11), Y2
+	VSUBPD  Y0, Y2, Y2
+	VMULPD  Y2, Y1, Y1
+	VMOVUPD Y1, (R12)
+	ADDQ    $+32, R10
+	ADDQ    $+32, R11
+	ADDQ    $+32, R12
+	ADDQ    $-4, R9
+	CMPQ    R9, $+4
+	JGE     one4
+
+tail6:
+	TESTQ        R9, R9
+	JEQ          done7
+	LEAQ         lanes_masks<>+0(SB), R13
+	MOVQ         R9, R14
+	NEGQ         R14
+	VMOVUPS      32(R13)(R14*8), Y1
+	VMOVUPS      32(R13)(R14*4), X2
+	VMASKMOVPD   (R10), Y1, Y2
+	VMASKMOVPD   (R11), Y1, Y1
+	VSUBPD       Y0, Y1, Y0
+	VMULPD       Y0, Y2, Y0
+	LEAQ         (R12), R10
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, R9
+	JEQ          skip8
+	VMOVUPS      X1, (R10)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, R10
+
+skip8:
+	TESTQ     $0x00000001, R9
+	JEQ       skip9
+	VMOVSD    X1, (R10)
+	VPERMILPD $0x01, X1, X1
+
+skip9:
+done7:
+	ADDQ  $+8, SI
+	ADDQ  R8, AX
+	ADDQ  R8, CX
+	ADDQ  R8, DX
+	ADDQ  $-1, DI
+	TESTQ DI, DI
+	JGT   row1
+	VZEROUPPER
+	RET
+
+// func logSoftmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logSoftmaxGradRowsF32AVX2(SB), NOSPLIT, $0-56
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y4
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
+	MOVQ         dx+0(FP), AX
+	MOVQ         y+8(FP), CX
+	MOVQ         dy+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         sum+48(FP), SI
+	MOVQ         rows+32(FP), DI
+	MOVQ         stride+40(FP), R8
+	SHLQ         $0x02, R8
+
+row1:
+	VBROADCASTSS (SI), Y0
+	MOVQ         BX, R9
+	MOVQ         CX, R10
+	MOVQ         DX, R11
+	MOVQ         AX, R12
+	CMPQ         R9, $+8
+	JLT          tail6
+	CMPQ         R9, $+32
+	JLT          few3
+
+block2:
+	VMOVUPS      (R10), Y1
+	VMOVUPS      (R11), Y2
+	VMAXPS       Y1, Y3, Y1
+	VMINPS       Y1, Y4, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
+	VMULPS       Y1, Y1, Y7
+	VFMADD231PS  Y6, Y7, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
+	VSUBPS       Y7, Y5, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y6, Y1, Y6
+	VMULPS       Y7, Y6, Y6
+	VFNMADD231PS Y0, Y6, Y2
+	VMOVUPS      Y2, (R12)
+	VMOVUPS      32(R10), Y1
+	VMOVUPS      32(R11), Y2
+	VMAXPS       Y1, Y3, Y1
+	VMINPS       Y1, Y4, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
+	VMULPS       Y1, Y1, Y7
+	VFMADD231PS  Y6, Y7, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
+	VSUBPS       Y7, Y5, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y6, Y1, Y6
+	VMULPS       Y7, Y6, Y6
+	VFNMADD231PS Y0, Y6, Y2
+	VMOVUPS      Y2, 32(R12)
+	VMOVUPS      64(R10), Y1
+	VMOVUPS      64(R11), Y2
+	VMAXPS       Y1, Y3, Y1
+	VMINPS       Y1, Y4, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
+	VMULPS       Y1, Y1, Y7
+	VFMADD231PS  Y6, Y7, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
+	VSUBPS       Y7, Y5, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y6, Y1, Y6
+	VMULPS       Y7, Y6, Y6
+	VFNMADD231PS Y0, Y6, Y2
+	VMOVUPS      Y2, 64(R12)
+	VMOVUPS      96(R10), Y1
+	VMOVUPS      96(R11), Y2
+	VMAXPS       Y1, Y3, Y1
+	VMINPS       Y1, Y4, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
+	VMULPS       Y1, Y1, Y7
+	VFMADD231PS  Y6, Y7, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
+	VSUBPS       Y7, Y5, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y6, Y1, Y6
+	VMULPS       Y7, Y6, Y6
+	VFNMADD231PS Y0, Y6, Y2
+	VMOVUPS      Y2, 96(R12)
+	ADDQ         $+128, R10
+	ADDQ         $+128, R11
+	ADDQ         $+128, R12
+	ADDQ         $-32, R9
+	CMPQ         R9, $+32
+	JGE          block2
+
+few3:
+	CMPQ         R9, $+16
+	JLT          single5
+	VMOVUPS      (R10), Y1
+	VMOVUPS      (R11), Y2
+	VMAXPS       Y1, Y3, Y1
+	VMINPS       Y1, Y4, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
+	VMULPS       Y1, Y1, Y7
+	VFMADD231PS  Y6, Y7, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
+	VSUBPS       Y7, Y5, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y6, Y1, Y6
+	VMULPS       Y7, Y6, Y6
+	VFNMADD231PS Y0, Y6, Y2
+	VMOVUPS      Y2, (R12)
+	VMOVUPS      32(R10), Y1
+	VMOVUPS      32(R11), Y2
+	VMAXPS       Y1, Y3, Y1
+	VMINPS       Y1, Y4, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
+	VMULPS       Y1, Y1, Y7
+	VFMADD231PS  Y6, Y7, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
+	VSUBPS       Y7, Y5, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y6, Y1, Y6
+	VMULPS       Y7, Y6, Y6
+	VFNMADD231PS Y0, Y6, Y2
+	VMOVUPS      Y2, 32(R12)
+	ADDQ         $+64, R10
+	ADDQ         $+64, R11
+	ADDQ         $+64, R12
+	ADDQ         $-16, R9
+
+single5:
+	CMPQ R9, $+8
+	JLT  tail6
+
+one4:
+	VMOVUPS      (R10), Y1
+	VMOVUPS      (R11), Y2
+	VMAXPS       Y1, Y3, Y1
+	VMINPS       Y1, Y4, Y1
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
+	VMULPS       Y1, Y1, Y7
+	VFMADD231PS  Y6, Y7, Y1
+	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
+	VSUBPS       Y7, Y5, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y6, Y1, Y6
+	VMULPS       Y7, Y6, Y6
+	VFNMADD231PS Y0, Y6, Y2
+	VMOVUPS      Y2, (R12)
+	ADDQ         $+32, R10
+	ADDQ         $+32, R11
+	ADDQ         $+32, R12
+	ADDQ         $-8, R9
+	CMPQ         R9, $+8
+	JGE          one4
+
+tail6:
+	TESTQ        R9, R9
+	JEQ          done7
+	LEAQ         lanes_masks<>+0(SB), R13
+	MOVQ         R9, R14
+	NEGQ         R14
+	VMOVUPS      32(R13)(R14*4), Y1
+	VMASKMOVPS   (R10), Y1, Y2
+	VMASKMOVPS   (R11), Y1, Y1
+	VMAXPS       Y2, Y3, Y2
+	VMINPS       Y2, Y4, Y2
+	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y5
+	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
+	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y2
+	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y2
+	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
+	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y2, Y6
+	VMULPS       Y2, Y2, Y7
+	VFMADD231PS  Y6, Y7, Y2
+	VADDPS       lanes_all_3f800000<>+0(SB), Y2, Y2
+	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
+	VSUBPS       Y7, Y5, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y6, Y2, Y6
+	VMULPS       Y7, Y6, Y6
+	VFNMADD231PS Y0, Y6, Y1
+	LEAQ         (R12), R10
+	VMOVAPS      X1, X0
+	TESTQ        $0x00000004, R9
+	JEQ          skip8
+	VMOVUPS      X0, (R10)
+	VEXTRACTF128 $0x01, Y1, X0
+	ADDQ         $0x10, R10
+
+skip8:
+	TESTQ     $0x00000002, R9
+	JEQ       skip9
+	VMOVSD    X0, (R10)
+	VPERMILPD $0x01, X0, X0
+	ADDQ      $0x08, R10
+
+skip9:
+	TESTQ  $0x00000001, R9
+	JEQ    skip10
+	VMOVSS X0, (R10)
+
+skip10:
+done7:
+	ADDQ  $+4, SI
+	ADDQ  R8, AX
+	ADDQ  R8, CX
+	ADDQ  R8, DX
+	ADDQ  $-1, DI
+	TESTQ DI, DI
+	JGT   row1
+	VZEROUPPER
+	RET
+
+// func logSoftmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logSoftmaxGradRowsF64AVX2(SB), NOSPLIT, $0-56
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
+	MOVQ         dx+0(FP), AX
+	MOVQ         y+8(FP), CX
+	MOVQ         dy+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         sum+48(FP), SI
+	MOVQ         rows+32(FP), DI
+	MOVQ         stride+40(FP), R8
+	SHLQ         $0x03, R8
+
+row1:
+	VBROADCASTSD (SI), Y0
+	MOVQ         BX, R9
+	MOVQ         CX, R10
+	MOVQ         DX, R11
+	MOVQ         AX, R12
+	CMPQ         R9, $+4
+	JLT          tail6
+	CMPQ         R9, $+16
+	JLT          few3
+
+block2:
+	VMOVUPD      (R10), Y1
+	VMOVUPD      (R11), Y2
+	VMAXPD       Y1, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
+	VMULPD       Y1, Y1, Y7
+	VFMADD231PD  Y6, Y7, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y6, Y1, Y6
+	VMULPD       Y7, Y6, Y6
+	VFNMADD231PD Y0, Y6, Y2
+	VMOVUPD      Y2, (R12)
+	VMOVUPD      32(R10), Y1
+	VMOVUPD      32(R11), Y2
+	VMAXPD       Y1, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
+	VMULPD       Y1, Y1, Y7
+	VFMADD231PD  Y6, Y7, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y6, Y1, Y6
+	VMULPD       Y7, Y6, Y6
+	VFNMADD231PD Y0, Y6, Y2
+	VMOVUPD      Y2, 32(R12)
+	VMOVUPD      64(R10), Y1
+	VMOVUPD      64(R11), Y2
+	VMAXPD       Y1, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
+	VMULPD       Y1, Y1, Y7
+	VFMADD231PD  Y6, Y7, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y6, Y1, Y6
+	VMULPD       Y7, Y6, Y6
+	VFNMADD231PD Y0, Y6, Y2
+	VMOVUPD      Y2, 64(R12)
+	VMOVUPD      96(R10), Y1
+	VMOVUPD      96(R11), Y2
+	VMAXPD       Y1, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
+	VMULPD       Y1, Y1, Y7
+	VFMADD231PD  Y6, Y7, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y6, Y1, Y6
+	VMULPD       Y7, Y6, Y6
+	VFNMADD231PD Y0, Y6, Y2
+	VMOVUPD      Y2, 96(R12)
+	ADDQ         $+128, R10
+	ADDQ         $+128, R11
+	ADDQ         $+128, R12
+	ADDQ         $-16, R9
+	CMPQ         R9, $+16
+	JGE          block2
+
+few3:
+	CMPQ         R9, $+8
+	JLT          single5
+	VMOVUPD      (R10), Y1
+	VMOVUPD      (R11), Y2
+	VMAXPD       Y1, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
+	VMULPD       Y1, Y1, Y7
+	VFMADD231PD  Y6, Y7, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y6, Y1, Y6
+	VMULPD       Y7, Y6, Y6
+	VFNMADD231PD Y0, Y6, Y2
+	VMOVUPD      Y2, (R12)
+	VMOVUPD      32(R10), Y1
+	VMOVUPD      32(R11), Y2
+	VMAXPD       Y1, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
+	VMULPD       Y1, Y1, Y7
+	VFMADD231PD  Y6, Y7, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y6, Y1, Y6
+	VMULPD       Y7, Y6, Y6
+	VFNMADD231PD Y0, Y6, Y2
+	VMOVUPD      Y2, 32(R12)
+	ADDQ         $+64, R10
+	ADDQ         $+64, R11
+	ADDQ         $+64, R12
+	ADDQ         $-8, R9
+
+single5:
+	CMPQ R9, $+4
+	JLT  tail6
+
+one4:
+	VMOVUPD      (R10), Y1
+	VMOVUPD      (R11), Y2
+	VMAXPD       Y1, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
+	VMULPD       Y1, Y1, Y7
+	VFMADD231PD  Y6, Y7, Y1
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y6, Y1, Y6
+	VMULPD       Y7, Y6, Y6
+	VFNMADD231PD Y0, Y6, Y2
+	VMOVUPD      Y2, (R12)
+	ADDQ         $+32, R10
+	ADDQ         $+32, R11
+	ADDQ         $+32, R12
+	ADDQ         $-4, R9
+	CMPQ         R9, $+4
+	JGE          one4
+
+tail6:
+	TESTQ        R9, R9
+	JEQ          done7
+	LEAQ         lanes_masks<>+0(SB), R13
+	MOVQ         R9, R14
+	NEGQ         R14
+	VMOVUPS      32(R13)(R14*8), Y1
+	VMOVUPS      32(R13)(R14*4), X2
+	VMASKMOVPD   (R10), Y1, Y2
+	VMASKMOVPD   (R11), Y1, Y1
+	VMAXPD       Y2, Y3, Y2
+	VMINPD       Y2, Y4, Y2
+	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y5
+	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
+	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y2
+	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y2
+	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
+	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y2, Y6
+	VMULPD       Y2, Y2, Y7
+	VFMADD231PD  Y6, Y7, Y2
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y6, Y2, Y6
+	VMULPD       Y7, Y6, Y6
+	VFNMADD231PD Y0, Y6, Y1
+	LEAQ         (R12), R10
+	VMOVAPS      X1, X0
+	TESTQ        $0x00000002, R9
+	JEQ          skip8
+	VMOVUPS      X0, (R10)
+	VEXTRACTF128 $0x01, Y1, X0
+	ADDQ         $0x10, R10
+
+skip8:
+	TESTQ     $0x00000001, R9
+	JEQ       skip9
+	VMOVSD    X0, (R10)
+	VPERMILPD $0x01, X0, X0
+
+skip9:
+done7:
+	ADDQ  $+8, SI
+	ADDQ  R8, AX
+	ADDQ  R8, CX
+	ADDQ  R8, DX
+	ADDQ  $-1, DI
+	TESTQ DI, DI
+	JGT   row1
+	VZEROUPPER
+	RET
+
+// func keepFillF32AVX2(dst *float32, x *float32, keep *bool, n int, fill float32)
+// Requires: AVX, AVX2
+TEXT ·keepFillF32AVX2(SB), NOSPLIT, $0-36
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         keep+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS fill+32(FP), Y0
+	CMPQ         BX, $+8
+	JLT          tail2
+
+loop1:
+	VMOVUPS   (CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBD (DX), Y2
+	VPCMPEQD  Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, (AX)
+	ADDQ      $+32, CX
+	ADDQ      $+32, AX
+	ADDQ      $+8, DX
+	ADDQ      $-8, BX
+	CMPQ      BX, $+8
+	JGE       loop1
+
+tail2:
+	TESTQ      BX, BX
+	JEQ        done3
+	LEAQ       lanes_masks<>+0(SB), SI
+	MOVQ       BX, DI
+	NEGQ       DI
+	VMOVUPS    32(SI)(DI*4), Y1
+	VMASKMOVPS (CX), Y1, Y1
+	VXORPS     Y3, Y3, Y3
+	XORQ       CX, CX
+	MOVQ       BX, DI
+
+again4:
+	SHLQ         $0x08, CX
+	MOVBQZX      -1(DX)(DI*1), SI
+	ORQ          SI, CX
+	DECQ         DI
+	JNE          again4
+	VMOVQ        CX, X2
+	VPMOVZXBD    X2, Y2
+	VPCMPEQD     Y3, Y2, Y2
+	VBLENDVPS    Y2, Y0, Y1, Y0
+	LEAQ         (AX), AX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, BX
+	JEQ          skip5
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+skip5:
+	TESTQ     $0x00000002, BX
+	JEQ       skip6
+	VMOVSD    X1, (AX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, AX
+
+skip6:
+	TESTQ  $0x00000001, BX
+	JEQ    skip7
+	VMOVSS X1, (AX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func keepFillF64AVX2(dst *float64, x *float64, keep *bool, n int, fill float64)
+// Requires: AVX, AVX2
+TEXT ·keepFillF64AVX2(SB), NOSPLIT, $0-40
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         keep+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD fill+32(FP), Y0
+	CMPQ         BX, $+4
+	JLT          tail2
+
+loop1:
+	VMOVUPD   (CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBQ (DX), Y2
+	VPCMPEQQ  Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, (AX)
+	ADDQ      $+32, CX
+	ADDQ      $+32, AX
+	ADDQ      $+4, DX
+	ADDQ      $-4, BX
+	CMPQ      BX, $+4
+	JGE       loop1
+
+tail2:
+	TESTQ      BX, BX
+	JEQ        done3
+	LEAQ       lanes_masks<>+0(SB), SI
+	MOVQ       BX, DI
+	NEGQ       DI
+	VMOVUPS    32(SI)(DI*8), Y1
+	VMOVUPS    32(SI)(DI*4), X2
+	VMASKMOVPD (CX), Y1, Y1
+	VXORPS     Y3, Y3, Y3
+	XORQ       CX, CX
+	MOVQ       BX, DI
+
+again4:
+	SHLQ         $0x08, CX
+	MOVBQZX      -1(DX)(DI*1), SI
+	ORQ          SI, CX
+	DECQ         DI
+	JNE          again4
+	VMOVQ        CX, X2
+	VPMOVZXBQ    X2, Y2
+	VPCMPEQQ     Y3, Y2, Y2
+	VBLENDVPD    Y2, Y0, Y1, Y0
+	LEAQ         (AX), AX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, BX
+	JEQ          skip5
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+skip5:
+	TESTQ     $0x00000001, BX
+	JEQ       skip6
+	VMOVSD    X1, (AX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET

@@ -218,6 +218,18 @@ func clampF32AVX2(dst *float32, x *float32, n int, lo float32, hi float32)
 func clampF64AVX2(dst *float64, x *float64, n int, lo float64, hi float64)
 
 //go:noescape
+func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64AVX2(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
 func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 
 //go:noescape
@@ -348,6 +360,24 @@ func logSoftmaxRowsF32AVX2(dst *float32, x *float32, n int, rows int, stride int
 
 //go:noescape
 func logSoftmaxRowsF64AVX2(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)
+
+//go:noescape
+func softmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func softmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func logSoftmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func logSoftmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func keepFillF32AVX2(dst *float32, x *float32, keep *bool, n int, fill float32)
+
+//go:noescape
+func keepFillF64AVX2(dst *float64, x *float64, keep *bool, n int, fill float64)
 
 //go:noescape
 func dotF32AVX512(x *float32, y *float32, n int) (sum float32)
@@ -563,6 +593,18 @@ func clampF32AVX512(dst *float32, x *float32, n int, lo float32, hi float32)
 func clampF64AVX512(dst *float64, x *float64, n int, lo float64, hi float64)
 
 //go:noescape
+func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64AVX512(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32AVX512(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64AVX512(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
 func expSubF32AVX512(dst *float32, x *float32, n int, c float32)
 
 //go:noescape
@@ -717,3 +759,21 @@ func logSoftmaxRowsF32AVX512(dst *float32, x *float32, n int, rows int, stride i
 
 //go:noescape
 func logSoftmaxRowsF64AVX512(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)
+
+//go:noescape
+func softmaxGradRowsF32AVX512(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func softmaxGradRowsF64AVX512(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func logSoftmaxGradRowsF32AVX512(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func logSoftmaxGradRowsF64AVX512(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func keepFillF32AVX512(dst *float32, x *float32, keep *bool, n int, fill float32)
+
+//go:noescape
+func keepFillF64AVX512(dst *float64, x *float64, keep *bool, n int, fill float64)

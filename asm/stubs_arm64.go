@@ -218,6 +218,18 @@ func clampF32NEON(dst *float32, x *float32, n int, lo float32, hi float32)
 func clampF64NEON(dst *float64, x *float64, n int, lo float64, hi float64)
 
 //go:noescape
+func biasScaleF32NEON(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64NEON(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32NEON(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64NEON(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
 func expSubF32NEON(dst *float32, x *float32, n int, c float32)
 
 //go:noescape
@@ -348,3 +360,21 @@ func logSoftmaxRowsF32NEON(dst *float32, x *float32, n int, rows int, stride int
 
 //go:noescape
 func logSoftmaxRowsF64NEON(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)
+
+//go:noescape
+func softmaxGradRowsF32NEON(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func softmaxGradRowsF64NEON(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func logSoftmaxGradRowsF32NEON(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func logSoftmaxGradRowsF64NEON(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func keepFillF32NEON(dst *float32, x *float32, keep *bool, n int, fill float32)
+
+//go:noescape
+func keepFillF64NEON(dst *float64, x *float64, keep *bool, n int, fill float64)

@@ -35,6 +35,8 @@ func (k kernel) stub(e elem) (params, results []param) {
 		switch typ {
 		case "[]T":
 			typ = "*" + e.goTyp
+		case "[]bool":
+			typ = "*bool"
 		case "*Strip":
 			typ = "*Strip[" + e.goTyp + "]"
 		case "T":

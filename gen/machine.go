@@ -179,6 +179,10 @@ type machine interface {
 	atLeast(x, lo vec) vec
 	atMost(x, hi vec) vec
 	clamp(lo, hi vec) func(x vec) vec
+	choose(a, b, x, y vec) vec // x where a == b, y elsewhere
+	// keep is x where the bool of its lane is set, y elsewhere; the bools are
+	// next to each other at p, so many as n, or a whole vector of them if nil.
+	keep(p gp, n gp, x, y vec) vec
 	extreme(max bool) extreme
 
 	// exp2i scales v by 2^n, n a vector of integers, |n| small enough that
@@ -194,7 +198,7 @@ type machine interface {
 
 	// Folding: the lower and the upper k of the first 2k lanes.
 	lower(v vec, k int) vec
-	spread(v vec) vec // lane 0 in every lane
+	spread(v vec) vec  // lane 0 in every lane
 	pair(x, y vec) vec // lane 0 of each
 	upper(v vec, k int) vec
 }

@@ -92,6 +92,15 @@ func maps() []kernel {
 			clamp := m.clamp(a[0], a[1])
 			return func(x []vec) vec { return clamp(x[0]) }
 		}},
+		// What masks a softmax: a bias of -Inf, whatever x is.
+		{name: "biasScale", fuse: true, doc: "dst = scale x + bias with one rounding, -Inf where bias is", in: []string{"x", "bias"}, args: []string{"scale"}, f: each(func(m machine, x, a []vec) vec {
+			inf, v := m.constant(math.Inf(-1)), m.copy(x[1])
+			m.fma(v, a[0], x[0])
+			return m.choose(x[1], inf, inf, v)
+		})},
+		{name: "biasFill", doc: "dst = x, but fill where bias is -Inf", in: []string{"x", "bias"}, args: []string{"fill"}, f: each(func(m machine, x, a []vec) vec {
+			return m.choose(x[1], m.constant(math.Inf(-1)), a[0], x[0])
+		})},
 		{name: "expSub", doc: "dst = exp(x - c)", in: x, args: []string{"c"}, wide: true, f: each(func(m machine, x, c []vec) vec {
 			return exp(m, m.sub(x[0], c[0]))
 		})},

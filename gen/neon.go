@@ -22,7 +22,7 @@ type arm64state struct {
 	body     []string
 	args     map[string]int // offsets
 	labels   int
-	frame    int // bytes of scratch
+	frame    int      // bytes of scratch
 	used     [32]bool // vector registers in use
 	touched  [32]bool // vector registers ever used
 	gps      int      // general registers handed out

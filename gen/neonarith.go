@@ -86,6 +86,41 @@ func (m *arm64) clamp(lo, hi vec) func(vec) vec {
 	}
 }
 
+func (m *arm64) choose(a, b, x, y vec) vec {
+	t, d := m.value("FCMEQ", a, b), m.copy(y)
+	m.emit("VBIT %v.B16, %v.B16, %v.B16", t, x, d)
+	return d
+}
+
+// keep widens the bools to lanes and marks those that are 0.
+func (m *arm64) keep(p, n gp, x, y vec) vec {
+	t, zero, d := m.fresh(), m.zero(), m.copy(x)
+	switch {
+	case n != nil:
+		again := m.label("again")
+		i := m.copyGP(n)
+		m.emit("MOVD ZR, R16")
+		m.bind(again)
+		m.emit("SUB $1, %v", i)
+		m.emit("MOVBU (%v)(%v), R17", p, i)
+		m.emit("ORR R16<<8, R17, R16")
+		m.emit("CBNZ %v, %s", i, again)
+	case m.el == f32:
+		m.emit("MOVWU (%v), R16", p)
+	default:
+		m.emit("MOVHU (%v), R16", p)
+	}
+	m.emit("FMOVD R16, F%d", t)
+	m.emit("VUSHLL $0, %v.B8, %v.H8", t, t)
+	m.emit("VUSHLL $0, %v.H4, %v.S4", t, t)
+	if m.el == f64 {
+		m.emit("VUSHLL $0, %v.S2, %v.D2", t, t)
+	}
+	m.emit("VCMEQ %v.%s, %v.%s, %v.%s", zero, m.arrangement(), t, m.arrangement(), t, m.arrangement())
+	m.emit("VBIT %v.B16, %v.B16, %v.B16", t, y, d)
+	return d
+}
+
 func (m *arm64) extreme(max bool) extreme {
 	op := "FMIN"
 	if max {

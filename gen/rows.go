@@ -268,6 +268,8 @@ func rowCalls(b *bytes.Buffer, tiers []level) {
 				case "[]T":
 					arg = "unsafe.SliceData(" + name + ")"
 					typ = "[]" + e.goTyp
+				case "[]bool":
+					arg = "unsafe.SliceData(" + name + ")"
 				case "T":
 					typ = e.goTyp
 				case "":

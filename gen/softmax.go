@@ -12,6 +12,14 @@ func softmaxes() []kernel {
 		{name: "expSum", file: "softmax", params: []string{"sum []T", "dst []T", "x []T", "n", "c T"}, out: "sum", body: expSum(true)},
 		{name: "expTotal", file: "softmax", params: []string{"sum []T", "x []T", "n", "c T"}, out: "sum", body: expSum(false)},
 		{name: "logSoftmaxRows", file: "softmax", params: []string{"dst []T", "x []T", "n", "rows", "stride", "most []T", "log []T"}, out: "dst", body: logSoftmaxRows},
+		{name: "softmaxGradRows", file: "softmax", params: []string{"dx []T", "y []T", "dy []T", "n", "rows", "stride", "sum []T"}, out: "dx",
+			body: gradRows(func(m machine, y, dy, s vec) vec { return m.mul(y, m.sub(dy, s)) })},
+		{name: "logSoftmaxGradRows", file: "softmax", params: []string{"dx []T", "y []T", "dy []T", "n", "rows", "stride", "sum []T"}, out: "dx",
+			body: gradRows(func(m machine, y, dy, s vec) vec {
+				m.fms(dy, exp(m, y), s)
+				return dy
+			})},
+		{name: "keepFill", file: "softmax", params: []string{"dst []T", "x []T", "keep []bool", "n", "fill T"}, out: "dst", body: keepFill},
 	}
 }
 
@@ -323,5 +331,45 @@ func logSoftmaxRows(m machine, e elem) {
 		m.add(most, e.size)
 		m.add(log, e.size)
 	})
+	m.retDone()
+}
+
+// gradRows has one sum for every row.
+func gradRows(f func(m machine, y, dy, s vec) vec) func(m machine, e elem) {
+	return func(m machine, e elem) {
+		dx, y, dy, n, sum := m.ptr("dx"), m.ptr("y"), m.ptr("dy"), m.count("n"), m.ptr("sum")
+		eachRow(m, e, []gp{dx, y, dy}, func() {
+			s := m.splat(sum, 0)
+			m.scope(func() {
+				stream{n: m.copyGP(n), in: []gp{m.copyGP(y), m.copyGP(dy)}, out: m.copyGP(dx), masked: true, f: func(v []vec) vec {
+					return f(m, v[0], v[1], s)
+				}}.run(m)
+			})
+			m.add(sum, e.size)
+		})
+		m.retDone()
+	}
+}
+
+// keepFill sets dst = x where keep, else fill.
+func keepFill(m machine, e elem) {
+	dst, x, keep, n, fill := m.ptr("dst"), m.ptr("x"), m.ptr("keep"), m.count("n"), m.splatArg("fill")
+	w := m.width()
+	loop, tail, done := m.label("loop"), m.label("tail"), m.label("done")
+	m.jumpIf(n, less, w, tail)
+	m.bind(loop)
+	m.scope(func() { m.store(m.keep(keep, nil, m.load(x, 0), fill), dst, 0) })
+	m.add(x, w*e.size)
+	m.add(dst, w*e.size)
+	m.add(keep, w)
+	m.add(n, -w)
+	m.jumpIf(n, greaterEq, w, loop)
+	m.bind(tail)
+	m.jumpIf(n, equal, 0, done)
+	m.scope(func() {
+		pt := m.part(n)
+		m.storePart(pt, m.keep(keep, n, m.loadPart(pt, x, 0, nil), fill), dst, 0)
+	})
+	m.bind(done)
 	m.retDone()
 }

@@ -185,6 +185,21 @@ func (x *x86) clamp(lo, hi vec) func(vec) vec {
 	}
 }
 
+func (x *x86) choose(a, b, u, v vec) vec {
+	d := x.out(vsize(a))
+	b, u, v = narrowed(b, a), narrowed(u, a), narrowed(v, a)
+	if x.evex() {
+		k := x.ctx.K()
+		x.ps("VCMPP", eqOrdered, b, a, k)
+		x.ps("VBLENDMP", u, v, k, d)
+		return d
+	}
+	t := x.fresh(vsize(a))
+	x.ps("VCMPP", eqOrdered, b, a, t)
+	x.ps("VBLENDVP", t, u, v, d)
+	return d
+}
+
 // compare makes lanes of ones and zeros.
 func (x *x86) compare(pred int, a, b, d vec) {
 	if !x.evex() {

@@ -937,54 +937,6 @@ func ClampF64(dst, x []float64, lo float64, hi float64) {
 	clampRef(dst, x, lo, hi)
 }
 
-func BiasScaleF32(dst, x, bias []float32, scale float32) {
-	if len(dst) > Piece {
-		biasScalePiecesF32(dst, x, bias, scale)
-		return
-	}
-	biasScaleRef(dst, x, bias, scale)
-}
-
-func BiasScaleF64(dst, x, bias []float64, scale float64) {
-	if len(dst) > Piece {
-		biasScalePiecesF64(dst, x, bias, scale)
-		return
-	}
-	biasScaleRef(dst, x, bias, scale)
-}
-
-func BiasFillF32(dst, x, bias []float32, fill float32) {
-	if len(dst) > Piece {
-		biasFillPiecesF32(dst, x, bias, fill)
-		return
-	}
-	biasFillRef(dst, x, bias, fill)
-}
-
-func BiasFillF64(dst, x, bias []float64, fill float64) {
-	if len(dst) > Piece {
-		biasFillPiecesF64(dst, x, bias, fill)
-		return
-	}
-	biasFillRef(dst, x, bias, fill)
-}
-
-func ExpSubF32(dst, x []float32, c float32) {
-	if len(dst) > Piece {
-		expSubPiecesF32(dst, x, c)
-		return
-	}
-	expSubRef(dst, x, c)
-}
-
-func ExpSubF64(dst, x []float64, c float64) {
-	if len(dst) > Piece {
-		expSubPiecesF64(dst, x, c)
-		return
-	}
-	expSubRef(dst, x, c)
-}
-
 func RoundF32(dst, x []float32) {
 	if len(dst) > Piece {
 		roundPiecesF32(dst, x)
@@ -1047,6 +999,70 @@ func TruncF64(dst, x []float64) {
 		return
 	}
 	truncRef(dst, x)
+}
+
+func ExpF32(dst, x []float32) {
+	if len(dst) > Piece {
+		expPiecesF32(dst, x)
+		return
+	}
+	expRef(dst, x)
+}
+
+func ExpF64(dst, x []float64) {
+	if len(dst) > Piece {
+		expPiecesF64(dst, x)
+		return
+	}
+	expRef(dst, x)
+}
+
+func ExpSubF32(dst, x []float32, c float32) {
+	if len(dst) > Piece {
+		expSubPiecesF32(dst, x, c)
+		return
+	}
+	expSubRef(dst, x, c)
+}
+
+func ExpSubF64(dst, x []float64, c float64) {
+	if len(dst) > Piece {
+		expSubPiecesF64(dst, x, c)
+		return
+	}
+	expSubRef(dst, x, c)
+}
+
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
 }
 
 // tileTable is indexed by level and size / 8.

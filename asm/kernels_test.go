@@ -80,6 +80,7 @@ func ops[T asm.Float]() []op[T] {
 		scalar("addScalar", asm.AddScalar[T]), scalar("scale", asm.Scale[T]), scalar("expSub", asm.ExpSub[T]),
 		map1("abs", asm.Abs[T]), map1("neg", asm.Neg[T]), map1("sqrt", asm.Sqrt[T]), map1("inv", asm.Inv[T]),
 		map1("round", asm.Round[T]), map1("floor", asm.Floor[T]), map1("ceil", asm.Ceil[T]), map1("trunc", asm.Trunc[T]),
+		map1("exp", asm.Exp[T]),
 		{name: "clamp", in: 1, vals: 2, dst: true, run: func(dst []T, in [][]T, v []T) []T {
 			asm.Clamp(dst, in[0], v[0], v[1])
 			return nil

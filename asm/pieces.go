@@ -476,42 +476,6 @@ func clampPiecesF64(dst, x []float64, lo float64, hi float64) {
 	ClampF64(dst[h:], x[h:], lo, hi)
 }
 
-func biasScalePiecesF32(dst, x, bias []float32, scale float32) {
-	h := firstPieces(len(dst))
-	BiasScaleF32(dst[:h], x[:h], bias[:h], scale)
-	BiasScaleF32(dst[h:], x[h:], bias[h:], scale)
-}
-
-func biasScalePiecesF64(dst, x, bias []float64, scale float64) {
-	h := firstPieces(len(dst))
-	BiasScaleF64(dst[:h], x[:h], bias[:h], scale)
-	BiasScaleF64(dst[h:], x[h:], bias[h:], scale)
-}
-
-func biasFillPiecesF32(dst, x, bias []float32, fill float32) {
-	h := firstPieces(len(dst))
-	BiasFillF32(dst[:h], x[:h], bias[:h], fill)
-	BiasFillF32(dst[h:], x[h:], bias[h:], fill)
-}
-
-func biasFillPiecesF64(dst, x, bias []float64, fill float64) {
-	h := firstPieces(len(dst))
-	BiasFillF64(dst[:h], x[:h], bias[:h], fill)
-	BiasFillF64(dst[h:], x[h:], bias[h:], fill)
-}
-
-func expSubPiecesF32(dst, x []float32, c float32) {
-	h := firstPieces(len(dst))
-	ExpSubF32(dst[:h], x[:h], c)
-	ExpSubF32(dst[h:], x[h:], c)
-}
-
-func expSubPiecesF64(dst, x []float64, c float64) {
-	h := firstPieces(len(dst))
-	ExpSubF64(dst[:h], x[:h], c)
-	ExpSubF64(dst[h:], x[h:], c)
-}
-
 func roundPiecesF32(dst, x []float32) {
 	h := firstPieces(len(dst))
 	RoundF32(dst[:h], x[:h])
@@ -558,6 +522,84 @@ func truncPiecesF64(dst, x []float64) {
 	h := firstPieces(len(dst))
 	TruncF64(dst[:h], x[:h])
 	TruncF64(dst[h:], x[h:])
+}
+
+func expPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	ExpF32(dst[:h], x[:h])
+	ExpF32(dst[h:], x[h:])
+}
+
+func expPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	ExpF64(dst[:h], x[:h])
+	ExpF64(dst[h:], x[h:])
+}
+
+func expSubPiecesF32(dst, x []float32, c float32) {
+	h := firstPieces(len(dst))
+	ExpSubF32(dst[:h], x[:h], c)
+	ExpSubF32(dst[h:], x[h:], c)
+}
+
+func expSubPiecesF64(dst, x []float64, c float64) {
+	h := firstPieces(len(dst))
+	ExpSubF64(dst[:h], x[:h], c)
+	ExpSubF64(dst[h:], x[h:], c)
+}
+
+func biasScalePiecesF32(dst, x, bias []float32, scale float32) {
+	h := firstPieces(len(dst))
+	BiasScaleF32(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF32(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasScalePiecesF64(dst, x, bias []float64, scale float64) {
+	h := firstPieces(len(dst))
+	BiasScaleF64(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF64(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasFillPiecesF32(dst, x, bias []float32, fill float32) {
+	h := firstPieces(len(dst))
+	BiasFillF32(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF32(dst[h:], x[h:], bias[h:], fill)
+}
+
+func biasFillPiecesF64(dst, x, bias []float64, fill float64) {
+	h := firstPieces(len(dst))
+	BiasFillF64(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF64(dst[h:], x[h:], bias[h:], fill)
+}
+
+func expRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ExpOf(x[i])
+	}
+}
+
+func expSubRef[T Float](dst, x []T, c T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ExpSubOf(x[i], c)
+	}
+}
+
+func biasScaleRef[T Float](dst, x, bias []T, scale T) {
+	x = x[:len(dst)]
+	bias = bias[:len(dst)]
+	for i := range dst {
+		dst[i] = BiasScaleOf(x[i], bias[i], scale)
+	}
+}
+
+func biasFillRef[T Float](dst, x, bias []T, fill T) {
+	x = x[:len(dst)]
+	bias = bias[:len(dst)]
+	for i := range dst {
+		dst[i] = BiasFillOf(x[i], bias[i], fill)
+	}
 }
 
 // Dot returns the sum of x y.
@@ -883,33 +925,6 @@ func Clamp[T Float](dst, x []T, lo T, hi T) {
 	ClampF64(asF64(dst), asF64(x), float64(lo), float64(hi))
 }
 
-// BiasScale sets dst = scale x + bias with one rounding, -Inf where bias is.
-func BiasScale[T Float](dst, x, bias []T, scale T) {
-	if unsafe.Sizeof(T(0)) == 4 {
-		BiasScaleF32(asF32(dst), asF32(x), asF32(bias), float32(scale))
-		return
-	}
-	BiasScaleF64(asF64(dst), asF64(x), asF64(bias), float64(scale))
-}
-
-// BiasFill sets dst = x, but fill where bias is -Inf.
-func BiasFill[T Float](dst, x, bias []T, fill T) {
-	if unsafe.Sizeof(T(0)) == 4 {
-		BiasFillF32(asF32(dst), asF32(x), asF32(bias), float32(fill))
-		return
-	}
-	BiasFillF64(asF64(dst), asF64(x), asF64(bias), float64(fill))
-}
-
-// ExpSub sets dst = exp(x - c).
-func ExpSub[T Float](dst, x []T, c T) {
-	if unsafe.Sizeof(T(0)) == 4 {
-		ExpSubF32(asF32(dst), asF32(x), float32(c))
-		return
-	}
-	ExpSubF64(asF64(dst), asF64(x), float64(c))
-}
-
 // Round sets dst to the nearest integers, halves to even.
 func Round[T Float](dst, x []T) {
 	if unsafe.Sizeof(T(0)) == 4 {
@@ -944,6 +959,42 @@ func Trunc[T Float](dst, x []T) {
 		return
 	}
 	TruncF64(asF64(dst), asF64(x))
+}
+
+// Exp sets dst = exp x.
+func Exp[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ExpF32(asF32(dst), asF32(x))
+		return
+	}
+	ExpF64(asF64(dst), asF64(x))
+}
+
+// ExpSub sets dst = exp(x - c).
+func ExpSub[T Float](dst, x []T, c T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ExpSubF32(asF32(dst), asF32(x), float32(c))
+		return
+	}
+	ExpSubF64(asF64(dst), asF64(x), float64(c))
+}
+
+// BiasScale sets dst = scale x + bias with one rounding, -Inf where bias is.
+func BiasScale[T Float](dst, x, bias []T, scale T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasScaleF32(asF32(dst), asF32(x), asF32(bias), float32(scale))
+		return
+	}
+	BiasScaleF64(asF64(dst), asF64(x), asF64(bias), float64(scale))
+}
+
+// BiasFill sets dst = x, but fill where bias is -Inf.
+func BiasFill[T Float](dst, x, bias []T, fill T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasFillF32(asF32(dst), asF32(x), asF32(bias), float32(fill))
+		return
+	}
+	BiasFillF64(asF64(dst), asF64(x), asF64(bias), float64(fill))
 }
 
 // Mean returns the mean of x, which is not empty.

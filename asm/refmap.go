@@ -1,9 +1,6 @@
 package asm
 
-import (
-	"math"
-	"unsafe"
-)
+import "math"
 
 func addRef[T Float](dst, x, y []T) {
 	for i := range dst {
@@ -126,37 +123,5 @@ func ceilRef[T Float](dst, x []T) {
 func truncRef[T Float](dst, x []T) {
 	for i := range dst {
 		dst[i] = T(math.Trunc(float64(x[i])))
-	}
-}
-
-func biasScaleRef[T Float](dst, x, bias []T, scale T) {
-	for i, b := range bias {
-		if b == T(negInf) {
-			dst[i] = b
-		} else {
-			dst[i] = fma(scale, x[i], b)
-		}
-	}
-}
-
-func biasFillRef[T Float](dst, x, bias []T, fill T) {
-	for i, b := range bias {
-		if b == T(negInf) {
-			dst[i] = fill
-		} else {
-			dst[i] = x[i]
-		}
-	}
-}
-
-func expSubRef[T Float](dst, x []T, c T) {
-	if unsafe.Sizeof(c) == 4 {
-		for i := range dst {
-			dst[i] = T(ExpF32(float32(x[i] - c)))
-		}
-		return
-	}
-	for i := range dst {
-		dst[i] = T(ExpF64(float64(x[i] - c)))
 	}
 }

@@ -1,20 +1,28 @@
 package asm
 
-import (
-	"math"
-	"unsafe"
-)
+import "math"
 
-// The definitions of the kernels of softmax.go.
+// The definitions of the kernels of softmax.go and softgrad.go: of one element
+// those that gen compiles, of rows plain loops.
 
 var negInf = math.Inf(-1)
 
-func expOf[T Float](x T) T {
-	if unsafe.Sizeof(x) == 4 {
-		return T(ExpF32(float32(x)))
-	}
-	return T(ExpF64(float64(x)))
+// downOf is exp(x - c) for x up to c.
+func downOf[T Float](x, c T) T { return expDown(x - c) }
+
+func logSoftmaxOf[T Float](x, most, log T) T { return (x - most) - log }
+
+func softmaxGradOf[T Float](y, dy, sum T) T { return y * (dy - sum) }
+
+func logSoftmaxGradOf[T Float](y, dy, sum T) T { return fma(-ExpOf(y), sum, dy) }
+
+// BiasScaleOf is scale x + bias, and BiasFillOf x, but where a bias of -Inf
+// masks x, whatever that is.
+func BiasScaleOf[T Float](x, bias, scale T) T {
+	return sel(bias == T(math.Inf(-1)), bias, fma(scale, x, bias))
 }
+
+func BiasFillOf[T Float](x, bias, fill T) T { return sel(bias == T(math.Inf(-1)), fill, x) }
 
 // logOf stands in for the definition of the logarithm.
 func logOf[T Float](x T) T { return T(math.Log(float64(x))) }
@@ -35,7 +43,7 @@ func softmaxRowsRef[T Float](dst, x []T, n, rows, stride int) {
 		d, b := dst[i*stride:][:n], x[i*stride:][:n]
 		c := topRef(b)
 		for j, v := range b {
-			d[j] = expOf(v - c)
+			d[j] = downOf(v, c)
 		}
 		scaleRef(d, d, 1/sumRef(d))
 	}
@@ -51,7 +59,7 @@ func expSumRowsRef[T Float](most, sum, x []T, n, rows, stride int) {
 
 func expSumRef[T Float](sum, dst, x []T, n int, c T) {
 	for j, v := range x[:n] {
-		dst[j] = expOf(v - c)
+		dst[j] = downOf(v, c)
 	}
 	sum[0] = sumRef(dst[:n])
 }
@@ -60,7 +68,7 @@ func expTotalRef[T Float](sum, x []T, n int, c T) {
 	var acc [64]T
 	L := virtualLanes[T]()
 	for i, v := range x[:n] {
-		acc[i&(L-1)] += expOf(v - c)
+		acc[i&(L-1)] += downOf(v, c)
 	}
 	sum[0] = fold(acc[:L], n)
 }
@@ -69,7 +77,7 @@ func logSoftmaxRowsRef[T Float](dst, x []T, n, rows, stride int, most, log []T) 
 	for i := range rows {
 		d := dst[i*stride:][:n]
 		for j, v := range x[i*stride:][:n] {
-			d[j] = (v - most[i]) - log[i]
+			d[j] = logSoftmaxOf(v, most[i], log[i])
 		}
 	}
 }
@@ -78,7 +86,7 @@ func softmaxGradRowsRef[T Float](dx, y, dy []T, n, rows, stride int, sum []T) {
 	for i := range rows {
 		d, g := dx[i*stride:][:n], dy[i*stride:][:n]
 		for j, v := range y[i*stride:][:n] {
-			d[j] = v * (g[j] - sum[i])
+			d[j] = softmaxGradOf(v, g[j], sum[i])
 		}
 	}
 }
@@ -87,7 +95,7 @@ func logSoftmaxGradRowsRef[T Float](dx, y, dy []T, n, rows, stride int, sum []T)
 	for i := range rows {
 		d, g := dx[i*stride:][:n], dy[i*stride:][:n]
 		for j, v := range y[i*stride:][:n] {
-			d[j] = fma(-expOf(v), sum[i], g[j])
+			d[j] = logSoftmaxGradOf(v, g[j], sum[i])
 		}
 	}
 }

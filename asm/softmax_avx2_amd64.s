@@ -7,8 +7,6 @@
 // func softmaxRowsF32AVX2(dst *float32, x *float32, n int, rows int, stride int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·softmaxRowsF32AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y13
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y1
 	VBROADCASTSS lanes_ff800000<>+0(SB), Y0
 	MOVQ         dst+0(FP), AX
@@ -88,228 +86,172 @@ fold6:
 block7:
 	VMOVUPS      (DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, (R8)
-	VADDPS       Y15, Y3, Y3
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, (R8)
+	VADDPS       Y11, Y3, Y3
 	VMOVUPS      32(DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, 32(R8)
-	VADDPS       Y15, Y4, Y4
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, 32(R8)
+	VADDPS       Y11, Y4, Y4
 	VMOVUPS      64(DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, 64(R8)
-	VADDPS       Y15, Y5, Y5
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, 64(R8)
+	VADDPS       Y11, Y5, Y5
 	VMOVUPS      96(DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, 96(R8)
-	VADDPS       Y15, Y6, Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, 96(R8)
+	VADDPS       Y11, Y6, Y6
 	VMOVUPS      128(DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, 128(R8)
-	VADDPS       Y15, Y7, Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, 128(R8)
+	VADDPS       Y11, Y7, Y7
 	VMOVUPS      160(DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, 160(R8)
-	VADDPS       Y15, Y8, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, 160(R8)
+	VADDPS       Y11, Y8, Y8
 	VMOVUPS      192(DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, 192(R8)
-	VADDPS       Y15, Y9, Y9
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, 192(R8)
+	VADDPS       Y11, Y9, Y9
 	VMOVUPS      224(DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, 224(R8)
-	VADDPS       Y15, Y10, Y10
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, 224(R8)
+	VADDPS       Y11, Y10, Y10
 	ADDQ         $+256, DI
 	ADDQ         $+256, R8
 	ADDQ         $-64, R9
@@ -324,32 +266,25 @@ tail8:
 	JLT          part9
 	VMOVUPS      (DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, (R8)
-	VADDPS       Y15, Y3, Y3
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, (R8)
+	VADDPS       Y11, Y3, Y3
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -358,32 +293,25 @@ tail8:
 	JLT          part9
 	VMOVUPS      (DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, (R8)
-	VADDPS       Y15, Y4, Y4
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, (R8)
+	VADDPS       Y11, Y4, Y4
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -392,32 +320,25 @@ tail8:
 	JLT          part9
 	VMOVUPS      (DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, (R8)
-	VADDPS       Y15, Y5, Y5
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, (R8)
+	VADDPS       Y11, Y5, Y5
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -426,32 +347,25 @@ tail8:
 	JLT          part9
 	VMOVUPS      (DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, (R8)
-	VADDPS       Y15, Y6, Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, (R8)
+	VADDPS       Y11, Y6, Y6
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -460,32 +374,25 @@ tail8:
 	JLT          part9
 	VMOVUPS      (DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, (R8)
-	VADDPS       Y15, Y7, Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, (R8)
+	VADDPS       Y11, Y7, Y7
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -494,32 +401,25 @@ tail8:
 	JLT          part9
 	VMOVUPS      (DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, (R8)
-	VADDPS       Y15, Y8, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, (R8)
+	VADDPS       Y11, Y8, Y8
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -528,32 +428,25 @@ tail8:
 	JLT          part9
 	VMOVUPS      (DI), Y11
 	VSUBPS       Y2, Y11, Y11
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VMINPS       Y11, Y13, Y11
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y14
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y14, Y14
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y14, Y11
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y14, Y11
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y15
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y15
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y11, Y15
-	VMULPS       Y11, Y11, Y16
-	VFMADD231PS  Y15, Y16, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y11, Y11
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y15
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y14, Y15
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y15, Y16
-	VSUBPS       Y16, Y14, Y16
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y16, Y16
-	VPSLLD       $0x17, Y15, Y15
-	VPSLLD       $0x17, Y16, Y16
-	VMULPS       Y15, Y11, Y15
-	VMULPS       Y16, Y15, Y15
-	VMOVUPS      Y15, (R8)
-	VADDPS       Y15, Y9, Y9
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y12, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSLLD       $0x17, Y12, Y11
+	VMULPS       Y11, Y13, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VMOVUPS      Y11, (R8)
+	VADDPS       Y11, Y9, Y9
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -566,99 +459,92 @@ part9:
 	MOVQ         R9, R12
 	NEGQ         R12
 	VMOVUPS      32(R11)(R12*4), Y11
-	VMASKMOVPS   (DI), Y11, Y14
-	VBLENDVPS    Y11, Y14, Y0, Y14
-	VSUBPS       Y2, Y14, Y14
-	VMAXPS       Y14, Y12, Y14
-	VMINPS       Y14, Y13, Y14
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y2
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y14, Y2
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y2, Y2
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y2, Y14
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y2, Y14
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y11
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y14, Y11
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y14, Y11
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y14, Y11
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y14, Y11
-	VMULPS       Y14, Y14, Y15
-	VFMADD231PS  Y11, Y15, Y14
-	VADDPS       lanes_all_3f800000<>+0(SB), Y14, Y14
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y11
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y2, Y11
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y11, Y15
-	VSUBPS       Y15, Y2, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y11, Y11
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y11, Y14, Y11
-	VMULPS       Y15, Y11, Y11
+	VMASKMOVPS   (DI), Y11, Y12
+	VBLENDVPS    Y11, Y12, Y0, Y12
+	VSUBPS       Y2, Y12, Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
+	VMAXPS       Y2, Y11, Y2
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y12
+	VPSLLD       $0x17, Y11, Y2
+	VMULPS       Y2, Y12, Y2
+	VMULPS       lanes_all_1f800000<>+0(SB), Y2, Y2
 	LEAQ         (R8), DI
-	VMOVAPS      X11, X2
+	VMOVAPS      X2, X11
 	TESTQ        $0x00000004, R9
 	JEQ          skip11
-	VMOVUPS      X2, (DI)
-	VEXTRACTF128 $0x01, Y11, X2
+	VMOVUPS      X11, (DI)
+	VEXTRACTF128 $0x01, Y2, X11
 	ADDQ         $0x10, DI
 
 skip11:
 	TESTQ     $0x00000002, R9
 	JEQ       skip12
-	VMOVSD    X2, (DI)
-	VPERMILPD $0x01, X2, X2
+	VMOVSD    X11, (DI)
+	VPERMILPD $0x01, X11, X11
 	ADDQ      $0x08, DI
 
 skip12:
 	TESTQ  $0x00000001, R9
 	JEQ    skip13
-	VMOVSS X2, (DI)
+	VMOVSS X11, (DI)
 
 skip13:
 	TESTQ  R10, R10
 	JNE    other14
-	VADDPS Y11, Y3, Y3
+	VADDPS Y2, Y3, Y3
 	JMP    fold10
 
 other14:
 	CMPQ   R10, $+1
 	JNE    other15
-	VADDPS Y11, Y4, Y4
+	VADDPS Y2, Y4, Y4
 	JMP    fold10
 
 other15:
 	CMPQ   R10, $+2
 	JNE    other16
-	VADDPS Y11, Y5, Y5
+	VADDPS Y2, Y5, Y5
 	JMP    fold10
 
 other16:
 	CMPQ   R10, $+3
 	JNE    other17
-	VADDPS Y11, Y6, Y6
+	VADDPS Y2, Y6, Y6
 	JMP    fold10
 
 other17:
 	CMPQ   R10, $+4
 	JNE    other18
-	VADDPS Y11, Y7, Y7
+	VADDPS Y2, Y7, Y7
 	JMP    fold10
 
 other18:
 	CMPQ   R10, $+5
 	JNE    other19
-	VADDPS Y11, Y8, Y8
+	VADDPS Y2, Y8, Y8
 	JMP    fold10
 
 other19:
 	CMPQ   R10, $+6
 	JNE    other20
-	VADDPS Y11, Y9, Y9
+	VADDPS Y2, Y9, Y9
 	JMP    fold10
 
 other20:
 	CMPQ   R10, $+7
 	JNE    other21
-	VADDPS Y11, Y10, Y10
+	VADDPS Y2, Y10, Y10
 
 other21:
 fold10:
@@ -680,50 +566,43 @@ fold10:
 	VBROADCASTSS X2, Y2
 	MOVQ         AX, DI
 	MOVQ         DX, R8
-	CMPQ         R8, $+8
-	JLT          tail26
 	CMPQ         R8, $+32
-	JLT          few23
+	JLT          one23
 
 block22:
-	VMULPS  (DI), Y2, Y3
+	VMOVUPS (DI), Y3
+	VMULPS  Y3, Y2, Y3
 	VMOVUPS Y3, (DI)
-	VMULPS  32(DI), Y2, Y3
+	VMOVUPS 32(DI), Y3
+	VMULPS  Y3, Y2, Y3
 	VMOVUPS Y3, 32(DI)
-	VMULPS  64(DI), Y2, Y3
+	VMOVUPS 64(DI), Y3
+	VMULPS  Y3, Y2, Y3
 	VMOVUPS Y3, 64(DI)
-	VMULPS  96(DI), Y2, Y3
+	VMOVUPS 96(DI), Y3
+	VMULPS  Y3, Y2, Y3
 	VMOVUPS Y3, 96(DI)
 	ADDQ    $+128, DI
 	ADDQ    $-32, R8
 	CMPQ    R8, $+32
 	JGE     block22
 
-few23:
-	CMPQ    R8, $+16
-	JLT     single25
-	VMULPS  (DI), Y2, Y3
-	VMOVUPS Y3, (DI)
-	VMULPS  32(DI), Y2, Y3
-	VMOVUPS Y3, 32(DI)
-	ADDQ    $+64, DI
-	ADDQ    $-16, R8
-
-single25:
+one23:
 	CMPQ R8, $+8
-	JLT  tail26
+	JLT  tail25
 
-one24:
-	VMULPS  (DI), Y2, Y3
+single24:
+	VMOVUPS (DI), Y3
+	VMULPS  Y3, Y2, Y3
 	VMOVUPS Y3, (DI)
 	ADDQ    $+32, DI
 	ADDQ    $-8, R8
 	CMPQ    R8, $+8
-	JGE     one24
+	JGE     single24
 
-tail26:
+tail25:
 	TESTQ        R8, R8
-	JEQ          done27
+	JEQ          done26
 	LEAQ         lanes_masks<>+0(SB), R9
 	MOVQ         R8, R10
 	NEGQ         R10
@@ -733,25 +612,25 @@ tail26:
 	LEAQ         (DI), DI
 	VMOVAPS      X2, X3
 	TESTQ        $0x00000004, R8
-	JEQ          skip28
+	JEQ          skip27
 	VMOVUPS      X3, (DI)
 	VEXTRACTF128 $0x01, Y2, X3
 	ADDQ         $0x10, DI
 
-skip28:
+skip27:
 	TESTQ     $0x00000002, R8
-	JEQ       skip29
+	JEQ       skip28
 	VMOVSD    X3, (DI)
 	VPERMILPD $0x01, X3, X3
 	ADDQ      $0x08, DI
 
-skip29:
+skip28:
 	TESTQ  $0x00000001, R8
-	JEQ    skip30
+	JEQ    skip29
 	VMOVSS X3, (DI)
 
-skip30:
-done27:
+skip29:
+done26:
 	ADDQ  SI, AX
 	ADDQ  SI, CX
 	ADDQ  $-1, BX
@@ -779,18 +658,8 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 DATA lanes_c2d00000<>+0(SB)/4, $0xc2d00000
 GLOBL lanes_c2d00000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_42b20000<>+0(SB)/4, $0x42b20000
-GLOBL lanes_42b20000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_4b400000<>+0(SB)/4, $0x4b400000
-DATA lanes_all_4b400000<>+4(SB)/4, $0x4b400000
-DATA lanes_all_4b400000<>+8(SB)/4, $0x4b400000
-DATA lanes_all_4b400000<>+12(SB)/4, $0x4b400000
-DATA lanes_all_4b400000<>+16(SB)/4, $0x4b400000
-DATA lanes_all_4b400000<>+20(SB)/4, $0x4b400000
-DATA lanes_all_4b400000<>+24(SB)/4, $0x4b400000
-DATA lanes_all_4b400000<>+28(SB)/4, $0x4b400000
-GLOBL lanes_all_4b400000<>(SB), RODATA|NOPTR, $32
+DATA lanes_4b4000bf<>+0(SB)/4, $0x4b4000bf
+GLOBL lanes_4b4000bf<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_3fb8aa3b<>+0(SB)/4, $0x3fb8aa3b
 DATA lanes_all_3fb8aa3b<>+4(SB)/4, $0x3fb8aa3b
@@ -802,55 +671,58 @@ DATA lanes_all_3fb8aa3b<>+24(SB)/4, $0x3fb8aa3b
 DATA lanes_all_3fb8aa3b<>+28(SB)/4, $0x3fb8aa3b
 GLOBL lanes_all_3fb8aa3b<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f317218<>+0(SB)/4, $0x3f317218
-DATA lanes_all_3f317218<>+4(SB)/4, $0x3f317218
-DATA lanes_all_3f317218<>+8(SB)/4, $0x3f317218
-DATA lanes_all_3f317218<>+12(SB)/4, $0x3f317218
-DATA lanes_all_3f317218<>+16(SB)/4, $0x3f317218
-DATA lanes_all_3f317218<>+20(SB)/4, $0x3f317218
-DATA lanes_all_3f317218<>+24(SB)/4, $0x3f317218
-DATA lanes_all_3f317218<>+28(SB)/4, $0x3f317218
-GLOBL lanes_all_3f317218<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_4b4000bf<>+0(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+4(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+8(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+12(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+16(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+20(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+24(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+28(SB)/4, $0x4b4000bf
+GLOBL lanes_all_4b4000bf<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_b102e308<>+0(SB)/4, $0xb102e308
-DATA lanes_all_b102e308<>+4(SB)/4, $0xb102e308
-DATA lanes_all_b102e308<>+8(SB)/4, $0xb102e308
-DATA lanes_all_b102e308<>+12(SB)/4, $0xb102e308
-DATA lanes_all_b102e308<>+16(SB)/4, $0xb102e308
-DATA lanes_all_b102e308<>+20(SB)/4, $0xb102e308
-DATA lanes_all_b102e308<>+24(SB)/4, $0xb102e308
-DATA lanes_all_b102e308<>+28(SB)/4, $0xb102e308
-GLOBL lanes_all_b102e308<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bf317218<>+0(SB)/4, $0xbf317218
+DATA lanes_all_bf317218<>+4(SB)/4, $0xbf317218
+DATA lanes_all_bf317218<>+8(SB)/4, $0xbf317218
+DATA lanes_all_bf317218<>+12(SB)/4, $0xbf317218
+DATA lanes_all_bf317218<>+16(SB)/4, $0xbf317218
+DATA lanes_all_bf317218<>+20(SB)/4, $0xbf317218
+DATA lanes_all_bf317218<>+24(SB)/4, $0xbf317218
+DATA lanes_all_bf317218<>+28(SB)/4, $0xbf317218
+GLOBL lanes_all_bf317218<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3ab51216<>+0(SB)/4, $0x3ab51216
-DATA lanes_all_3ab51216<>+4(SB)/4, $0x3ab51216
-DATA lanes_all_3ab51216<>+8(SB)/4, $0x3ab51216
-DATA lanes_all_3ab51216<>+12(SB)/4, $0x3ab51216
-DATA lanes_all_3ab51216<>+16(SB)/4, $0x3ab51216
-DATA lanes_all_3ab51216<>+20(SB)/4, $0x3ab51216
-DATA lanes_all_3ab51216<>+24(SB)/4, $0x3ab51216
-DATA lanes_all_3ab51216<>+28(SB)/4, $0x3ab51216
-GLOBL lanes_all_3ab51216<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3102e308<>+0(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+4(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+8(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+12(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+16(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+20(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+24(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+28(SB)/4, $0x3102e308
+GLOBL lanes_all_3102e308<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3c091cf1<>+0(SB)/4, $0x3c091cf1
-DATA lanes_all_3c091cf1<>+4(SB)/4, $0x3c091cf1
-DATA lanes_all_3c091cf1<>+8(SB)/4, $0x3c091cf1
-DATA lanes_all_3c091cf1<>+12(SB)/4, $0x3c091cf1
-DATA lanes_all_3c091cf1<>+16(SB)/4, $0x3c091cf1
-DATA lanes_all_3c091cf1<>+20(SB)/4, $0x3c091cf1
-DATA lanes_all_3c091cf1<>+24(SB)/4, $0x3c091cf1
-DATA lanes_all_3c091cf1<>+28(SB)/4, $0x3c091cf1
-GLOBL lanes_all_3c091cf1<>(SB), RODATA|NOPTR, $32
+DATA lanes_3c091cc4<>+0(SB)/4, $0x3c091cc4
+GLOBL lanes_3c091cc4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_3d2aac79<>+0(SB)/4, $0x3d2aac79
-DATA lanes_all_3d2aac79<>+4(SB)/4, $0x3d2aac79
-DATA lanes_all_3d2aac79<>+8(SB)/4, $0x3d2aac79
-DATA lanes_all_3d2aac79<>+12(SB)/4, $0x3d2aac79
-DATA lanes_all_3d2aac79<>+16(SB)/4, $0x3d2aac79
-DATA lanes_all_3d2aac79<>+20(SB)/4, $0x3d2aac79
-DATA lanes_all_3d2aac79<>+24(SB)/4, $0x3d2aac79
-DATA lanes_all_3d2aac79<>+28(SB)/4, $0x3d2aac79
-GLOBL lanes_all_3d2aac79<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ab4a66a<>+0(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+4(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+8(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+12(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+16(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+20(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+24(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+28(SB)/4, $0x3ab4a66a
+GLOBL lanes_all_3ab4a66a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3d2aad13<>+0(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+4(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+8(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+12(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+16(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+20(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+24(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+28(SB)/4, $0x3d2aad13
+GLOBL lanes_all_3d2aad13<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3e2aaa49<>+0(SB)/4, $0x3e2aaa49
 DATA lanes_all_3e2aaa49<>+4(SB)/4, $0x3e2aaa49
@@ -862,15 +734,15 @@ DATA lanes_all_3e2aaa49<>+24(SB)/4, $0x3e2aaa49
 DATA lanes_all_3e2aaa49<>+28(SB)/4, $0x3e2aaa49
 GLOBL lanes_all_3e2aaa49<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3efffffe<>+0(SB)/4, $0x3efffffe
-DATA lanes_all_3efffffe<>+4(SB)/4, $0x3efffffe
-DATA lanes_all_3efffffe<>+8(SB)/4, $0x3efffffe
-DATA lanes_all_3efffffe<>+12(SB)/4, $0x3efffffe
-DATA lanes_all_3efffffe<>+16(SB)/4, $0x3efffffe
-DATA lanes_all_3efffffe<>+20(SB)/4, $0x3efffffe
-DATA lanes_all_3efffffe<>+24(SB)/4, $0x3efffffe
-DATA lanes_all_3efffffe<>+28(SB)/4, $0x3efffffe
-GLOBL lanes_all_3efffffe<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3efffffd<>+0(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+4(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+8(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+12(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+16(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+20(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
+GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
 DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
@@ -882,31 +754,19 @@ DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
 DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
 GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_4b00007f<>+0(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+4(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+8(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+12(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+16(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+20(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+24(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+28(SB)/4, $0x4b00007f
-GLOBL lanes_all_4b00007f<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f000000<>+0(SB)/4, $0x3f000000
-DATA lanes_all_3f000000<>+4(SB)/4, $0x3f000000
-DATA lanes_all_3f000000<>+8(SB)/4, $0x3f000000
-DATA lanes_all_3f000000<>+12(SB)/4, $0x3f000000
-DATA lanes_all_3f000000<>+16(SB)/4, $0x3f000000
-DATA lanes_all_3f000000<>+20(SB)/4, $0x3f000000
-DATA lanes_all_3f000000<>+24(SB)/4, $0x3f000000
-DATA lanes_all_3f000000<>+28(SB)/4, $0x3f000000
-GLOBL lanes_all_3f000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_1f800000<>+0(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+4(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+8(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+12(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+16(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+20(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+24(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+28(SB)/4, $0x1f800000
+GLOBL lanes_all_1f800000<>(SB), RODATA|NOPTR, $32
 
 // func softmaxRowsF64AVX2(dst *float64, x *float64, n int, rows int, stride int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·softmaxRowsF64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y13
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y1
 	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y0
 	MOVQ         dst+0(FP), AX
@@ -985,276 +845,212 @@ fold6:
 block7:
 	VMOVUPD      (DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, (R8)
-	VADDPD       Y15, Y3, Y3
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, (R8)
+	VADDPD       Y11, Y3, Y3
 	VMOVUPD      32(DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, 32(R8)
-	VADDPD       Y15, Y4, Y4
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, 32(R8)
+	VADDPD       Y11, Y4, Y4
 	VMOVUPD      64(DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, 64(R8)
-	VADDPD       Y15, Y5, Y5
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, 64(R8)
+	VADDPD       Y11, Y5, Y5
 	VMOVUPD      96(DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, 96(R8)
-	VADDPD       Y15, Y6, Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, 96(R8)
+	VADDPD       Y11, Y6, Y6
 	VMOVUPD      128(DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, 128(R8)
-	VADDPD       Y15, Y7, Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, 128(R8)
+	VADDPD       Y11, Y7, Y7
 	VMOVUPD      160(DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, 160(R8)
-	VADDPD       Y15, Y8, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, 160(R8)
+	VADDPD       Y11, Y8, Y8
 	VMOVUPD      192(DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, 192(R8)
-	VADDPD       Y15, Y9, Y9
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, 192(R8)
+	VADDPD       Y11, Y9, Y9
 	VMOVUPD      224(DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, 224(R8)
-	VADDPD       Y15, Y10, Y10
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, 224(R8)
+	VADDPD       Y11, Y10, Y10
 	ADDQ         $+256, DI
 	ADDQ         $+256, R8
 	ADDQ         $-32, R9
@@ -1269,38 +1065,30 @@ tail8:
 	JLT          part9
 	VMOVUPD      (DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, (R8)
-	VADDPD       Y15, Y3, Y3
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, (R8)
+	VADDPD       Y11, Y3, Y3
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -1309,38 +1097,30 @@ tail8:
 	JLT          part9
 	VMOVUPD      (DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, (R8)
-	VADDPD       Y15, Y4, Y4
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, (R8)
+	VADDPD       Y11, Y4, Y4
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -1349,38 +1129,30 @@ tail8:
 	JLT          part9
 	VMOVUPD      (DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, (R8)
-	VADDPD       Y15, Y5, Y5
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, (R8)
+	VADDPD       Y11, Y5, Y5
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -1389,38 +1161,30 @@ tail8:
 	JLT          part9
 	VMOVUPD      (DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, (R8)
-	VADDPD       Y15, Y6, Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, (R8)
+	VADDPD       Y11, Y6, Y6
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -1429,38 +1193,30 @@ tail8:
 	JLT          part9
 	VMOVUPD      (DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, (R8)
-	VADDPD       Y15, Y7, Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, (R8)
+	VADDPD       Y11, Y7, Y7
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -1469,38 +1225,30 @@ tail8:
 	JLT          part9
 	VMOVUPD      (DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, (R8)
-	VADDPD       Y15, Y8, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, (R8)
+	VADDPD       Y11, Y8, Y8
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -1509,38 +1257,30 @@ tail8:
 	JLT          part9
 	VMOVUPD      (DI), Y11
 	VSUBPD       Y2, Y11, Y11
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VMINPD       Y11, Y13, Y11
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y14
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y14, Y14
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y14, Y11
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y14, Y11
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y15
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y11, Y15
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y11, Y15
-	VMULPD       Y11, Y11, Y16
-	VFMADD231PD  Y15, Y16, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y11, Y11
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y15
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y16
-	VSUBPD       Y16, Y14, Y16
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y16, Y16
-	VPSLLQ       $0x34, Y15, Y15
-	VPSLLQ       $0x34, Y16, Y16
-	VMULPD       Y15, Y11, Y15
-	VMULPD       Y16, Y15, Y15
-	VMOVUPD      Y15, (R8)
-	VADDPD       Y15, Y9, Y9
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y12, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSLLQ       $0x34, Y12, Y11
+	VMULPD       Y11, Y13, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VMOVUPD      Y11, (R8)
+	VADDPD       Y11, Y9, Y9
 	ADDQ         $+32, DI
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -1553,100 +1293,92 @@ part9:
 	MOVQ         R9, R12
 	NEGQ         R12
 	VMOVUPS      32(R11)(R12*8), Y11
-	VMOVUPS      32(R11)(R12*4), X14
-	VMASKMOVPD   (DI), Y11, Y14
-	VBLENDVPD    Y11, Y14, Y0, Y14
-	VSUBPD       Y2, Y14, Y14
-	VMAXPD       Y14, Y12, Y14
-	VMINPD       Y14, Y13, Y14
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y2
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y14, Y2
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y2, Y2
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y2, Y14
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y2, Y14
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y11
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y14, Y11
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y14, Y11
-	VMULPD       Y14, Y14, Y15
-	VFMADD231PD  Y11, Y15, Y14
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y14, Y14
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y11
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y2, Y11
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y11, Y15
-	VSUBPD       Y15, Y2, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y11, Y11
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y11, Y14, Y11
-	VMULPD       Y15, Y11, Y11
+	VMOVUPS      32(R11)(R12*4), X12
+	VMASKMOVPD   (DI), Y11, Y12
+	VBLENDVPD    Y11, Y12, Y0, Y12
+	VSUBPD       Y2, Y12, Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
+	VMAXPD       Y2, Y11, Y2
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VPSLLQ       $0x34, Y11, Y2
+	VMULPD       Y2, Y12, Y2
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
 	LEAQ         (R8), DI
-	VMOVAPS      X11, X2
+	VMOVAPS      X2, X11
 	TESTQ        $0x00000002, R9
 	JEQ          skip11
-	VMOVUPS      X2, (DI)
-	VEXTRACTF128 $0x01, Y11, X2
+	VMOVUPS      X11, (DI)
+	VEXTRACTF128 $0x01, Y2, X11
 	ADDQ         $0x10, DI
 
 skip11:
 	TESTQ     $0x00000001, R9
 	JEQ       skip12
-	VMOVSD    X2, (DI)
-	VPERMILPD $0x01, X2, X2
+	VMOVSD    X11, (DI)
+	VPERMILPD $0x01, X11, X11
 
 skip12:
 	TESTQ  R10, R10
 	JNE    other13
-	VADDPD Y11, Y3, Y3
+	VADDPD Y2, Y3, Y3
 	JMP    fold10
 
 other13:
 	CMPQ   R10, $+1
 	JNE    other14
-	VADDPD Y11, Y4, Y4
+	VADDPD Y2, Y4, Y4
 	JMP    fold10
 
 other14:
 	CMPQ   R10, $+2
 	JNE    other15
-	VADDPD Y11, Y5, Y5
+	VADDPD Y2, Y5, Y5
 	JMP    fold10
 
 other15:
 	CMPQ   R10, $+3
 	JNE    other16
-	VADDPD Y11, Y6, Y6
+	VADDPD Y2, Y6, Y6
 	JMP    fold10
 
 other16:
 	CMPQ   R10, $+4
 	JNE    other17
-	VADDPD Y11, Y7, Y7
+	VADDPD Y2, Y7, Y7
 	JMP    fold10
 
 other17:
 	CMPQ   R10, $+5
 	JNE    other18
-	VADDPD Y11, Y8, Y8
+	VADDPD Y2, Y8, Y8
 	JMP    fold10
 
 other18:
 	CMPQ   R10, $+6
 	JNE    other19
-	VADDPD Y11, Y9, Y9
+	VADDPD Y2, Y9, Y9
 	JMP    fold10
 
 other19:
 	CMPQ   R10, $+7
 	JNE    other20
-	VADDPD Y11, Y10, Y10
+	VADDPD Y2, Y10, Y10
 
 other20:
 fold10:
@@ -1666,50 +1398,43 @@ fold10:
 	VBROADCASTSD X2, Y2
 	MOVQ         AX, DI
 	MOVQ         DX, R8
-	CMPQ         R8, $+4
-	JLT          tail25
 	CMPQ         R8, $+16
-	JLT          few22
+	JLT          one22
 
 block21:
-	VMULPD  (DI), Y2, Y3
+	VMOVUPD (DI), Y3
+	VMULPD  Y3, Y2, Y3
 	VMOVUPD Y3, (DI)
-	VMULPD  32(DI), Y2, Y3
+	VMOVUPD 32(DI), Y3
+	VMULPD  Y3, Y2, Y3
 	VMOVUPD Y3, 32(DI)
-	VMULPD  64(DI), Y2, Y3
+	VMOVUPD 64(DI), Y3
+	VMULPD  Y3, Y2, Y3
 	VMOVUPD Y3, 64(DI)
-	VMULPD  96(DI), Y2, Y3
+	VMOVUPD 96(DI), Y3
+	VMULPD  Y3, Y2, Y3
 	VMOVUPD Y3, 96(DI)
 	ADDQ    $+128, DI
 	ADDQ    $-16, R8
 	CMPQ    R8, $+16
 	JGE     block21
 
-few22:
-	CMPQ    R8, $+8
-	JLT     single24
-	VMULPD  (DI), Y2, Y3
-	VMOVUPD Y3, (DI)
-	VMULPD  32(DI), Y2, Y3
-	VMOVUPD Y3, 32(DI)
-	ADDQ    $+64, DI
-	ADDQ    $-8, R8
-
-single24:
+one22:
 	CMPQ R8, $+4
-	JLT  tail25
+	JLT  tail24
 
-one23:
-	VMULPD  (DI), Y2, Y3
+single23:
+	VMOVUPD (DI), Y3
+	VMULPD  Y3, Y2, Y3
 	VMOVUPD Y3, (DI)
 	ADDQ    $+32, DI
 	ADDQ    $-4, R8
 	CMPQ    R8, $+4
-	JGE     one23
+	JGE     single23
 
-tail25:
+tail24:
 	TESTQ        R8, R8
-	JEQ          done26
+	JEQ          done25
 	LEAQ         lanes_masks<>+0(SB), R9
 	MOVQ         R8, R10
 	NEGQ         R10
@@ -1720,19 +1445,19 @@ tail25:
 	LEAQ         (DI), DI
 	VMOVAPS      X2, X3
 	TESTQ        $0x00000002, R8
-	JEQ          skip27
+	JEQ          skip26
 	VMOVUPS      X3, (DI)
 	VEXTRACTF128 $0x01, Y2, X3
 	ADDQ         $0x10, DI
 
-skip27:
+skip26:
 	TESTQ     $0x00000001, R8
-	JEQ       skip28
+	JEQ       skip27
 	VMOVSD    X3, (DI)
 	VPERMILPD $0x01, X3, X3
 
-skip28:
-done26:
+skip27:
+done25:
 	ADDQ  SI, AX
 	ADDQ  SI, CX
 	ADDQ  $-1, BX
@@ -1750,14 +1475,8 @@ GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_c087500000000000<>+0(SB)/8, $0xc087500000000000
 GLOBL lanes_c087500000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_4086300000000000<>+0(SB)/8, $0x4086300000000000
-GLOBL lanes_4086300000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_all_4338000000000000<>+0(SB)/8, $0x4338000000000000
-DATA lanes_all_4338000000000000<>+8(SB)/8, $0x4338000000000000
-DATA lanes_all_4338000000000000<>+16(SB)/8, $0x4338000000000000
-DATA lanes_all_4338000000000000<>+24(SB)/8, $0x4338000000000000
-GLOBL lanes_all_4338000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_43380000000005ff<>+0(SB)/8, $0x43380000000005ff
+GLOBL lanes_43380000000005ff<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 DATA lanes_all_3ff71547652b82fe<>+8(SB)/8, $0x3ff71547652b82fe
@@ -1765,83 +1484,80 @@ DATA lanes_all_3ff71547652b82fe<>+16(SB)/8, $0x3ff71547652b82fe
 DATA lanes_all_3ff71547652b82fe<>+24(SB)/8, $0x3ff71547652b82fe
 GLOBL lanes_all_3ff71547652b82fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+8(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+16(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+24(SB)/8, $0x3fe62e42fefa39ef
-GLOBL lanes_all_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_43380000000005ff<>+0(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+8(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+16(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+24(SB)/8, $0x43380000000005ff
+GLOBL lanes_all_43380000000005ff<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3c7abc9e3b39803f<>+0(SB)/8, $0x3c7abc9e3b39803f
-DATA lanes_all_3c7abc9e3b39803f<>+8(SB)/8, $0x3c7abc9e3b39803f
-DATA lanes_all_3c7abc9e3b39803f<>+16(SB)/8, $0x3c7abc9e3b39803f
-DATA lanes_all_3c7abc9e3b39803f<>+24(SB)/8, $0x3c7abc9e3b39803f
-GLOBL lanes_all_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bfe62e42fefa39ef<>+0(SB)/8, $0xbfe62e42fefa39ef
+DATA lanes_all_bfe62e42fefa39ef<>+8(SB)/8, $0xbfe62e42fefa39ef
+DATA lanes_all_bfe62e42fefa39ef<>+16(SB)/8, $0xbfe62e42fefa39ef
+DATA lanes_all_bfe62e42fefa39ef<>+24(SB)/8, $0xbfe62e42fefa39ef
+GLOBL lanes_all_bfe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3e21e3cfe0bddc49<>+0(SB)/8, $0x3e21e3cfe0bddc49
-DATA lanes_all_3e21e3cfe0bddc49<>+8(SB)/8, $0x3e21e3cfe0bddc49
-DATA lanes_all_3e21e3cfe0bddc49<>+16(SB)/8, $0x3e21e3cfe0bddc49
-DATA lanes_all_3e21e3cfe0bddc49<>+24(SB)/8, $0x3e21e3cfe0bddc49
-GLOBL lanes_all_3e21e3cfe0bddc49<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bc7abc9e3b39803f<>+0(SB)/8, $0xbc7abc9e3b39803f
+DATA lanes_all_bc7abc9e3b39803f<>+8(SB)/8, $0xbc7abc9e3b39803f
+DATA lanes_all_bc7abc9e3b39803f<>+16(SB)/8, $0xbc7abc9e3b39803f
+DATA lanes_all_bc7abc9e3b39803f<>+24(SB)/8, $0xbc7abc9e3b39803f
+GLOBL lanes_all_bc7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3e5af6be40be3783<>+0(SB)/8, $0x3e5af6be40be3783
-DATA lanes_all_3e5af6be40be3783<>+8(SB)/8, $0x3e5af6be40be3783
-DATA lanes_all_3e5af6be40be3783<>+16(SB)/8, $0x3e5af6be40be3783
-DATA lanes_all_3e5af6be40be3783<>+24(SB)/8, $0x3e5af6be40be3783
-GLOBL lanes_all_3e5af6be40be3783<>(SB), RODATA|NOPTR, $32
+DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
+GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_3e927e5b461fec56<>+0(SB)/8, $0x3e927e5b461fec56
-DATA lanes_all_3e927e5b461fec56<>+8(SB)/8, $0x3e927e5b461fec56
-DATA lanes_all_3e927e5b461fec56<>+16(SB)/8, $0x3e927e5b461fec56
-DATA lanes_all_3e927e5b461fec56<>+24(SB)/8, $0x3e927e5b461fec56
-GLOBL lanes_all_3e927e5b461fec56<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3e5ad936f6892f5e<>+0(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+8(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+16(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+24(SB)/8, $0x3e5ad936f6892f5e
+GLOBL lanes_all_3e5ad936f6892f5e<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3ec71ddf02317f70<>+0(SB)/8, $0x3ec71ddf02317f70
-DATA lanes_all_3ec71ddf02317f70<>+8(SB)/8, $0x3ec71ddf02317f70
-DATA lanes_all_3ec71ddf02317f70<>+16(SB)/8, $0x3ec71ddf02317f70
-DATA lanes_all_3ec71ddf02317f70<>+24(SB)/8, $0x3ec71ddf02317f70
-GLOBL lanes_all_3ec71ddf02317f70<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ec71df18bb1bca2<>+0(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+8(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+16(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+24(SB)/8, $0x3ec71df18bb1bca2
+GLOBL lanes_all_3ec71df18bb1bca2<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3efa01a013684315<>+0(SB)/8, $0x3efa01a013684315
-DATA lanes_all_3efa01a013684315<>+8(SB)/8, $0x3efa01a013684315
-DATA lanes_all_3efa01a013684315<>+16(SB)/8, $0x3efa01a013684315
-DATA lanes_all_3efa01a013684315<>+24(SB)/8, $0x3efa01a013684315
-GLOBL lanes_all_3efa01a013684315<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3efa019994c130ce<>+0(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+8(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+16(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+24(SB)/8, $0x3efa019994c130ce
+GLOBL lanes_all_3efa019994c130ce<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f2a01a01b37d468<>+0(SB)/8, $0x3f2a01a01b37d468
-DATA lanes_all_3f2a01a01b37d468<>+8(SB)/8, $0x3f2a01a01b37d468
-DATA lanes_all_3f2a01a01b37d468<>+16(SB)/8, $0x3f2a01a01b37d468
-DATA lanes_all_3f2a01a01b37d468<>+24(SB)/8, $0x3f2a01a01b37d468
-GLOBL lanes_all_3f2a01a01b37d468<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f2a01a012ff9a90<>+0(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+8(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+16(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+24(SB)/8, $0x3f2a01a012ff9a90
+GLOBL lanes_all_3f2a01a012ff9a90<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f56c16c16c304aa<>+0(SB)/8, $0x3f56c16c16c304aa
-DATA lanes_all_3f56c16c16c304aa<>+8(SB)/8, $0x3f56c16c16c304aa
-DATA lanes_all_3f56c16c16c304aa<>+16(SB)/8, $0x3f56c16c16c304aa
-DATA lanes_all_3f56c16c16c304aa<>+24(SB)/8, $0x3f56c16c16c304aa
-GLOBL lanes_all_3f56c16c16c304aa<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f56c16c1847c94a<>+0(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+8(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+16(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+24(SB)/8, $0x3f56c16c1847c94a
+GLOBL lanes_all_3f56c16c1847c94a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f8111111110ec60<>+0(SB)/8, $0x3f8111111110ec60
-DATA lanes_all_3f8111111110ec60<>+8(SB)/8, $0x3f8111111110ec60
-DATA lanes_all_3f8111111110ec60<>+16(SB)/8, $0x3f8111111110ec60
-DATA lanes_all_3f8111111110ec60<>+24(SB)/8, $0x3f8111111110ec60
-GLOBL lanes_all_3f8111111110ec60<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f81111111126b2f<>+0(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+8(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+16(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+24(SB)/8, $0x3f81111111126b2f
+GLOBL lanes_all_3f81111111126b2f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fa5555555555503<>+0(SB)/8, $0x3fa5555555555503
-DATA lanes_all_3fa5555555555503<>+8(SB)/8, $0x3fa5555555555503
-DATA lanes_all_3fa5555555555503<>+16(SB)/8, $0x3fa5555555555503
-DATA lanes_all_3fa5555555555503<>+24(SB)/8, $0x3fa5555555555503
-GLOBL lanes_all_3fa5555555555503<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fa55555555506ac<>+0(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+8(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+16(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+24(SB)/8, $0x3fa55555555506ac
+GLOBL lanes_all_3fa55555555506ac<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fc555555555555b<>+0(SB)/8, $0x3fc555555555555b
-DATA lanes_all_3fc555555555555b<>+8(SB)/8, $0x3fc555555555555b
-DATA lanes_all_3fc555555555555b<>+16(SB)/8, $0x3fc555555555555b
-DATA lanes_all_3fc555555555555b<>+24(SB)/8, $0x3fc555555555555b
-GLOBL lanes_all_3fc555555555555b<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fc55555555554fe<>+0(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+8(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+16(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+24(SB)/8, $0x3fc55555555554fe
+GLOBL lanes_all_3fc55555555554fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
-DATA lanes_all_3fe0000000000000<>+8(SB)/8, $0x3fe0000000000000
-DATA lanes_all_3fe0000000000000<>+16(SB)/8, $0x3fe0000000000000
-DATA lanes_all_3fe0000000000000<>+24(SB)/8, $0x3fe0000000000000
-GLOBL lanes_all_3fe0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+8(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
+GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
 DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
@@ -1849,17 +1565,15 @@ DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
 DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
 GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+8(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+16(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+24(SB)/8, $0x43300000000003ff
-GLOBL lanes_all_43300000000003ff<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
+DATA lanes_all_1ff0000000000000<>+8(SB)/8, $0x1ff0000000000000
+DATA lanes_all_1ff0000000000000<>+16(SB)/8, $0x1ff0000000000000
+DATA lanes_all_1ff0000000000000<>+24(SB)/8, $0x1ff0000000000000
+GLOBL lanes_all_1ff0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func expSumRowsF32AVX2(most *float32, sum *float32, x *float32, n int, rows int, stride int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSumRowsF32AVX2(SB), NOSPLIT, $0-48
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y12
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VBROADCASTSS lanes_ff800000<>+0(SB), Y0
 	MOVQ         most+0(FP), AX
 	MOVQ         sum+8(FP), CX
@@ -1939,220 +1653,164 @@ fold6:
 block7:
 	VMOVUPS      (R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y2, Y2
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y3, Y3
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y4, Y4
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y5, Y5
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y6, Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y7, Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y8, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y9, Y9
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, R8
 	ADDQ         $-64, R9
 	CMPQ         R9, $+64
@@ -2166,31 +1824,24 @@ tail8:
 	JLT          part9
 	VMOVUPS      (R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y2, Y2
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
 	ADDQ         $+1, R10
@@ -2198,31 +1849,24 @@ tail8:
 	JLT          part9
 	VMOVUPS      (R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y3, Y3
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
 	ADDQ         $+1, R10
@@ -2230,31 +1874,24 @@ tail8:
 	JLT          part9
 	VMOVUPS      (R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y4, Y4
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
 	ADDQ         $+1, R10
@@ -2262,31 +1899,24 @@ tail8:
 	JLT          part9
 	VMOVUPS      (R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y5, Y5
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
 	ADDQ         $+1, R10
@@ -2294,31 +1924,24 @@ tail8:
 	JLT          part9
 	VMOVUPS      (R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y6, Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
 	ADDQ         $+1, R10
@@ -2326,31 +1949,24 @@ tail8:
 	JLT          part9
 	VMOVUPS      (R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y7, Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
 	ADDQ         $+1, R10
@@ -2358,31 +1974,24 @@ tail8:
 	JLT          part9
 	VMOVUPS      (R8), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y8, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
 	ADDQ         $+1, R10
@@ -2393,78 +2002,71 @@ part9:
 	LEAQ         lanes_masks<>+0(SB), R11
 	NEGQ         R9
 	VMOVUPS      32(R11)(R9*4), Y10
-	VMASKMOVPS   (R8), Y10, Y13
-	VBLENDVPS    Y10, Y13, Y0, Y13
-	VSUBPS       Y1, Y13, Y13
-	VMAXPS       Y13, Y11, Y13
-	VMINPS       Y13, Y12, Y13
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y1
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y13, Y1
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y1, Y1
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y1, Y13
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y1, Y13
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y10
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y13, Y10
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y13, Y10
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y13, Y10
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y13, Y10
-	VMULPS       Y13, Y13, Y14
-	VFMADD231PS  Y10, Y14, Y13
-	VADDPS       lanes_all_3f800000<>+0(SB), Y13, Y13
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y10
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y1, Y10
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y10, Y14
-	VSUBPS       Y14, Y1, Y14
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y14, Y14
-	VPSLLD       $0x17, Y10, Y10
-	VPSLLD       $0x17, Y14, Y14
-	VMULPS       Y10, Y13, Y10
-	VMULPS       Y14, Y10, Y10
+	VMASKMOVPS   (R8), Y10, Y11
+	VBLENDVPS    Y10, Y11, Y0, Y11
+	VSUBPS       Y1, Y11, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y10
+	VMAXPS       Y1, Y10, Y1
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y10
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y10, Y11
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y11, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y11, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y11
+	VPSLLD       $0x17, Y10, Y1
+	VMULPS       Y1, Y11, Y1
+	VMULPS       lanes_all_1f800000<>+0(SB), Y1, Y1
 	TESTQ        R10, R10
 	JNE          other11
-	VADDPS       Y10, Y2, Y2
+	VADDPS       Y1, Y2, Y2
 	JMP          fold10
 
 other11:
 	CMPQ   R10, $+1
 	JNE    other12
-	VADDPS Y10, Y3, Y3
+	VADDPS Y1, Y3, Y3
 	JMP    fold10
 
 other12:
 	CMPQ   R10, $+2
 	JNE    other13
-	VADDPS Y10, Y4, Y4
+	VADDPS Y1, Y4, Y4
 	JMP    fold10
 
 other13:
 	CMPQ   R10, $+3
 	JNE    other14
-	VADDPS Y10, Y5, Y5
+	VADDPS Y1, Y5, Y5
 	JMP    fold10
 
 other14:
 	CMPQ   R10, $+4
 	JNE    other15
-	VADDPS Y10, Y6, Y6
+	VADDPS Y1, Y6, Y6
 	JMP    fold10
 
 other15:
 	CMPQ   R10, $+5
 	JNE    other16
-	VADDPS Y10, Y7, Y7
+	VADDPS Y1, Y7, Y7
 	JMP    fold10
 
 other16:
 	CMPQ   R10, $+6
 	JNE    other17
-	VADDPS Y10, Y8, Y8
+	VADDPS Y1, Y8, Y8
 	JMP    fold10
 
 other17:
 	CMPQ   R10, $+7
 	JNE    other18
-	VADDPS Y10, Y9, Y9
+	VADDPS Y1, Y9, Y9
 
 other18:
 fold10:
@@ -2495,8 +2097,6 @@ fold10:
 // func expSumRowsF64AVX2(most *float64, sum *float64, x *float64, n int, rows int, stride int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSumRowsF64AVX2(SB), NOSPLIT, $0-48
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y12
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y0
 	MOVQ         most+0(FP), AX
 	MOVQ         sum+8(FP), CX
@@ -2575,268 +2175,204 @@ fold6:
 block7:
 	VMOVUPD      (R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y2, Y2
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y3, Y3
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y4, Y4
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y5, Y5
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y6, Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y7, Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y8, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y9, Y9
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, R8
 	ADDQ         $-32, R9
 	CMPQ         R9, $+32
@@ -2850,37 +2386,29 @@ tail8:
 	JLT          part9
 	VMOVUPD      (R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y2, Y2
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
 	ADDQ         $+1, R10
@@ -2888,37 +2416,29 @@ tail8:
 	JLT          part9
 	VMOVUPD      (R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y3, Y3
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
 	ADDQ         $+1, R10
@@ -2926,37 +2446,29 @@ tail8:
 	JLT          part9
 	VMOVUPD      (R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y4, Y4
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
 	ADDQ         $+1, R10
@@ -2964,37 +2476,29 @@ tail8:
 	JLT          part9
 	VMOVUPD      (R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y5, Y5
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
 	ADDQ         $+1, R10
@@ -3002,37 +2506,29 @@ tail8:
 	JLT          part9
 	VMOVUPD      (R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y6, Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
 	ADDQ         $+1, R10
@@ -3040,37 +2536,29 @@ tail8:
 	JLT          part9
 	VMOVUPD      (R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y7, Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
 	ADDQ         $+1, R10
@@ -3078,37 +2566,29 @@ tail8:
 	JLT          part9
 	VMOVUPD      (R8), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y8, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
 	ADDQ         $+1, R10
@@ -3119,85 +2599,77 @@ part9:
 	LEAQ         lanes_masks<>+0(SB), R11
 	NEGQ         R9
 	VMOVUPS      32(R11)(R9*8), Y10
-	VMOVUPS      32(R11)(R9*4), X13
-	VMASKMOVPD   (R8), Y10, Y13
-	VBLENDVPD    Y10, Y13, Y0, Y13
-	VSUBPD       Y1, Y13, Y13
-	VMAXPD       Y13, Y11, Y13
-	VMINPD       Y13, Y12, Y13
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y1
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y13, Y1
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y1, Y1
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y13
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y13
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y10
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y13, Y10
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y10
-	VMULPD       Y13, Y13, Y14
-	VFMADD231PD  Y10, Y14, Y13
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y13, Y13
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y10
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y10
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y10, Y14
-	VSUBPD       Y14, Y1, Y14
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y14
-	VPSLLQ       $0x34, Y10, Y10
-	VPSLLQ       $0x34, Y14, Y14
-	VMULPD       Y10, Y13, Y10
-	VMULPD       Y14, Y10, Y10
+	VMOVUPS      32(R11)(R9*4), X11
+	VMASKMOVPD   (R8), Y10, Y11
+	VBLENDVPD    Y10, Y11, Y0, Y11
+	VSUBPD       Y1, Y11, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y10
+	VMAXPD       Y1, Y10, Y1
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y10
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y10, Y11
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y11
+	VPSLLQ       $0x34, Y10, Y1
+	VMULPD       Y1, Y11, Y1
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y1, Y1
 	TESTQ        R10, R10
 	JNE          other11
-	VADDPD       Y10, Y2, Y2
+	VADDPD       Y1, Y2, Y2
 	JMP          fold10
 
 other11:
 	CMPQ   R10, $+1
 	JNE    other12
-	VADDPD Y10, Y3, Y3
+	VADDPD Y1, Y3, Y3
 	JMP    fold10
 
 other12:
 	CMPQ   R10, $+2
 	JNE    other13
-	VADDPD Y10, Y4, Y4
+	VADDPD Y1, Y4, Y4
 	JMP    fold10
 
 other13:
 	CMPQ   R10, $+3
 	JNE    other14
-	VADDPD Y10, Y5, Y5
+	VADDPD Y1, Y5, Y5
 	JMP    fold10
 
 other14:
 	CMPQ   R10, $+4
 	JNE    other15
-	VADDPD Y10, Y6, Y6
+	VADDPD Y1, Y6, Y6
 	JMP    fold10
 
 other15:
 	CMPQ   R10, $+5
 	JNE    other16
-	VADDPD Y10, Y7, Y7
+	VADDPD Y1, Y7, Y7
 	JMP    fold10
 
 other16:
 	CMPQ   R10, $+6
 	JNE    other17
-	VADDPD Y10, Y8, Y8
+	VADDPD Y1, Y8, Y8
 	JMP    fold10
 
 other17:
 	CMPQ   R10, $+7
 	JNE    other18
-	VADDPD Y10, Y9, Y9
+	VADDPD Y1, Y9, Y9
 
 other18:
 fold10:
@@ -3226,8 +2698,6 @@ fold10:
 // func expSumF32AVX2(sum *float32, dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSumF32AVX2(SB), NOSPLIT, $0-36
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y12
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VBROADCASTSS lanes_ff800000<>+0(SB), Y0
 	VBROADCASTSS c+32(FP), Y1
 	MOVQ         sum+0(FP), AX
@@ -3248,228 +2718,172 @@ TEXT ·expSumF32AVX2(SB), NOSPLIT, $0-36
 block1:
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, (BX)
-	VADDPS       Y14, Y2, Y2
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, (BX)
+	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, 32(BX)
-	VADDPS       Y14, Y3, Y3
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, 32(BX)
+	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, 64(BX)
-	VADDPS       Y14, Y4, Y4
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, 64(BX)
+	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, 96(BX)
-	VADDPS       Y14, Y5, Y5
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, 96(BX)
+	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, 128(BX)
-	VADDPS       Y14, Y6, Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, 128(BX)
+	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, 160(BX)
-	VADDPS       Y14, Y7, Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, 160(BX)
+	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, 192(BX)
-	VADDPS       Y14, Y8, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, 192(BX)
+	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, 224(BX)
-	VADDPS       Y14, Y9, Y9
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, 224(BX)
+	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, CX
 	ADDQ         $+256, BX
 	ADDQ         $-64, DX
@@ -3484,32 +2898,25 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, (BX)
-	VADDPS       Y14, Y2, Y2
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, (BX)
+	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-8, DX
@@ -3518,32 +2925,25 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, (BX)
-	VADDPS       Y14, Y3, Y3
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, (BX)
+	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-8, DX
@@ -3552,32 +2952,25 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, (BX)
-	VADDPS       Y14, Y4, Y4
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, (BX)
+	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-8, DX
@@ -3586,32 +2979,25 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, (BX)
-	VADDPS       Y14, Y5, Y5
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, (BX)
+	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-8, DX
@@ -3620,32 +3006,25 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, (BX)
-	VADDPS       Y14, Y6, Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, (BX)
+	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-8, DX
@@ -3654,32 +3033,25 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, (BX)
-	VADDPS       Y14, Y7, Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, (BX)
+	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-8, DX
@@ -3688,32 +3060,25 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VMOVUPS      Y14, (BX)
-	VADDPS       Y14, Y8, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMOVUPS      Y10, (BX)
+	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-8, DX
@@ -3726,99 +3091,92 @@ part3:
 	MOVQ         DX, R8
 	NEGQ         R8
 	VMOVUPS      32(DI)(R8*4), Y10
-	VMASKMOVPS   (CX), Y10, Y13
-	VBLENDVPS    Y10, Y13, Y0, Y13
-	VSUBPS       Y1, Y13, Y13
-	VMAXPS       Y13, Y11, Y13
-	VMINPS       Y13, Y12, Y13
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y0
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y13, Y0
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y0, Y0
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y0, Y13
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y0, Y13
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y1
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y13, Y1
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y13, Y1
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y13, Y1
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y13, Y1
-	VMULPS       Y13, Y13, Y10
-	VFMADD231PS  Y1, Y10, Y13
-	VADDPS       lanes_all_3f800000<>+0(SB), Y13, Y13
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y1
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y0, Y1
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y10
-	VSUBPS       Y10, Y0, Y10
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y10, Y10
-	VPSLLD       $0x17, Y1, Y1
-	VPSLLD       $0x17, Y10, Y10
-	VMULPS       Y1, Y13, Y1
-	VMULPS       Y10, Y1, Y1
+	VMASKMOVPS   (CX), Y10, Y11
+	VBLENDVPS    Y10, Y11, Y0, Y11
+	VSUBPS       Y1, Y11, Y0
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y1
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y1, Y10
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y0
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
+	VPSLLD       $0x17, Y1, Y0
+	VMULPS       Y0, Y10, Y0
+	VMULPS       lanes_all_1f800000<>+0(SB), Y0, Y0
 	LEAQ         (BX), CX
-	VMOVAPS      X1, X0
+	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, DX
 	JEQ          skip5
-	VMOVUPS      X0, (CX)
-	VEXTRACTF128 $0x01, Y1, X0
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
 skip5:
 	TESTQ     $0x00000002, DX
 	JEQ       skip6
-	VMOVSD    X0, (CX)
-	VPERMILPD $0x01, X0, X0
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
 skip6:
 	TESTQ  $0x00000001, DX
 	JEQ    skip7
-	VMOVSS X0, (CX)
+	VMOVSS X1, (CX)
 
 skip7:
 	TESTQ  SI, SI
 	JNE    other8
-	VADDPS Y1, Y2, Y2
+	VADDPS Y0, Y2, Y2
 	JMP    fold4
 
 other8:
 	CMPQ   SI, $+1
 	JNE    other9
-	VADDPS Y1, Y3, Y3
+	VADDPS Y0, Y3, Y3
 	JMP    fold4
 
 other9:
 	CMPQ   SI, $+2
 	JNE    other10
-	VADDPS Y1, Y4, Y4
+	VADDPS Y0, Y4, Y4
 	JMP    fold4
 
 other10:
 	CMPQ   SI, $+3
 	JNE    other11
-	VADDPS Y1, Y5, Y5
+	VADDPS Y0, Y5, Y5
 	JMP    fold4
 
 other11:
 	CMPQ   SI, $+4
 	JNE    other12
-	VADDPS Y1, Y6, Y6
+	VADDPS Y0, Y6, Y6
 	JMP    fold4
 
 other12:
 	CMPQ   SI, $+5
 	JNE    other13
-	VADDPS Y1, Y7, Y7
+	VADDPS Y0, Y7, Y7
 	JMP    fold4
 
 other13:
 	CMPQ   SI, $+6
 	JNE    other14
-	VADDPS Y1, Y8, Y8
+	VADDPS Y0, Y8, Y8
 	JMP    fold4
 
 other14:
 	CMPQ   SI, $+7
 	JNE    other15
-	VADDPS Y1, Y9, Y9
+	VADDPS Y0, Y9, Y9
 
 other15:
 fold4:
@@ -3843,8 +3201,6 @@ fold4:
 // func expSumF64AVX2(sum *float64, dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSumF64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y12
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y0
 	VBROADCASTSD c+32(FP), Y1
 	MOVQ         sum+0(FP), AX
@@ -3865,276 +3221,212 @@ TEXT ·expSumF64AVX2(SB), NOSPLIT, $0-40
 block1:
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, (BX)
-	VADDPD       Y14, Y2, Y2
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, (BX)
+	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, 32(BX)
-	VADDPD       Y14, Y3, Y3
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, 32(BX)
+	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, 64(BX)
-	VADDPD       Y14, Y4, Y4
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, 64(BX)
+	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, 96(BX)
-	VADDPD       Y14, Y5, Y5
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, 96(BX)
+	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, 128(BX)
-	VADDPD       Y14, Y6, Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, 128(BX)
+	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, 160(BX)
-	VADDPD       Y14, Y7, Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, 160(BX)
+	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, 192(BX)
-	VADDPD       Y14, Y8, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, 192(BX)
+	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, 224(BX)
-	VADDPD       Y14, Y9, Y9
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, 224(BX)
+	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, CX
 	ADDQ         $+256, BX
 	ADDQ         $-32, DX
@@ -4149,38 +3441,30 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, (BX)
-	VADDPD       Y14, Y2, Y2
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, (BX)
+	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-4, DX
@@ -4189,38 +3473,30 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, (BX)
-	VADDPD       Y14, Y3, Y3
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, (BX)
+	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-4, DX
@@ -4229,38 +3505,30 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, (BX)
-	VADDPD       Y14, Y4, Y4
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, (BX)
+	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-4, DX
@@ -4269,38 +3537,30 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, (BX)
-	VADDPD       Y14, Y5, Y5
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, (BX)
+	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-4, DX
@@ -4309,38 +3569,30 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, (BX)
-	VADDPD       Y14, Y6, Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, (BX)
+	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-4, DX
@@ -4349,38 +3601,30 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, (BX)
-	VADDPD       Y14, Y7, Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, (BX)
+	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-4, DX
@@ -4389,38 +3633,30 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VMOVUPD      Y14, (BX)
-	VADDPD       Y14, Y8, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMOVUPD      Y10, (BX)
+	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, CX
 	ADDQ         $+32, BX
 	ADDQ         $-4, DX
@@ -4433,100 +3669,92 @@ part3:
 	MOVQ         DX, R8
 	NEGQ         R8
 	VMOVUPS      32(DI)(R8*8), Y10
-	VMOVUPS      32(DI)(R8*4), X13
-	VMASKMOVPD   (CX), Y10, Y13
-	VBLENDVPD    Y10, Y13, Y0, Y13
-	VSUBPD       Y1, Y13, Y13
-	VMAXPD       Y13, Y11, Y13
-	VMINPD       Y13, Y12, Y13
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y0
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y13, Y0
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y0, Y0
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y13
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y0, Y13
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y1
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y1
-	VMULPD       Y13, Y13, Y10
-	VFMADD231PD  Y1, Y10, Y13
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y13, Y13
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y1
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y0, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y10
-	VSUBPD       Y10, Y0, Y10
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y10, Y10
-	VPSLLQ       $0x34, Y1, Y1
-	VPSLLQ       $0x34, Y10, Y10
-	VMULPD       Y1, Y13, Y1
-	VMULPD       Y10, Y1, Y1
+	VMOVUPS      32(DI)(R8*4), X11
+	VMASKMOVPD   (CX), Y10, Y11
+	VBLENDVPD    Y10, Y11, Y0, Y11
+	VSUBPD       Y1, Y11, Y0
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y1
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y1, Y10
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y0
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y0
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
+	VPSLLQ       $0x34, Y1, Y0
+	VMULPD       Y0, Y10, Y0
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y0, Y0
 	LEAQ         (BX), CX
-	VMOVAPS      X1, X0
+	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, DX
 	JEQ          skip5
-	VMOVUPS      X0, (CX)
-	VEXTRACTF128 $0x01, Y1, X0
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
 skip5:
 	TESTQ     $0x00000001, DX
 	JEQ       skip6
-	VMOVSD    X0, (CX)
-	VPERMILPD $0x01, X0, X0
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
 
 skip6:
 	TESTQ  SI, SI
 	JNE    other7
-	VADDPD Y1, Y2, Y2
+	VADDPD Y0, Y2, Y2
 	JMP    fold4
 
 other7:
 	CMPQ   SI, $+1
 	JNE    other8
-	VADDPD Y1, Y3, Y3
+	VADDPD Y0, Y3, Y3
 	JMP    fold4
 
 other8:
 	CMPQ   SI, $+2
 	JNE    other9
-	VADDPD Y1, Y4, Y4
+	VADDPD Y0, Y4, Y4
 	JMP    fold4
 
 other9:
 	CMPQ   SI, $+3
 	JNE    other10
-	VADDPD Y1, Y5, Y5
+	VADDPD Y0, Y5, Y5
 	JMP    fold4
 
 other10:
 	CMPQ   SI, $+4
 	JNE    other11
-	VADDPD Y1, Y6, Y6
+	VADDPD Y0, Y6, Y6
 	JMP    fold4
 
 other11:
 	CMPQ   SI, $+5
 	JNE    other12
-	VADDPD Y1, Y7, Y7
+	VADDPD Y0, Y7, Y7
 	JMP    fold4
 
 other12:
 	CMPQ   SI, $+6
 	JNE    other13
-	VADDPD Y1, Y8, Y8
+	VADDPD Y0, Y8, Y8
 	JMP    fold4
 
 other13:
 	CMPQ   SI, $+7
 	JNE    other14
-	VADDPD Y1, Y9, Y9
+	VADDPD Y0, Y9, Y9
 
 other14:
 fold4:
@@ -4549,8 +3777,6 @@ fold4:
 // func expTotalF32AVX2(sum *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expTotalF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y12
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VBROADCASTSS lanes_ff800000<>+0(SB), Y0
 	VBROADCASTSS c+24(FP), Y1
 	MOVQ         sum+0(FP), AX
@@ -4570,220 +3796,164 @@ TEXT ·expTotalF32AVX2(SB), NOSPLIT, $0-28
 block1:
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y2, Y2
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y3, Y3
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y4, Y4
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y5, Y5
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y6, Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y7, Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y8, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y9, Y9
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, CX
 	ADDQ         $-64, DX
 	CMPQ         DX, $+64
@@ -4797,31 +3967,24 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y2, Y2
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
 	ADDQ         $+1, BX
@@ -4829,31 +3992,24 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y3, Y3
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
 	ADDQ         $+1, BX
@@ -4861,31 +4017,24 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y4, Y4
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
 	ADDQ         $+1, BX
@@ -4893,31 +4042,24 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y5, Y5
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
 	ADDQ         $+1, BX
@@ -4925,31 +4067,24 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y6, Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
 	ADDQ         $+1, BX
@@ -4957,31 +4092,24 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y7, Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
 	ADDQ         $+1, BX
@@ -4989,31 +4117,24 @@ tail2:
 	JLT          part3
 	VMOVUPS      (CX), Y10
 	VSUBPS       Y1, Y10, Y10
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VMINPS       Y10, Y12, Y10
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y13
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y13
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y13, Y13
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y13, Y10
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y13, Y10
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y14
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y14
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y10, Y14
-	VMULPS       Y10, Y10, Y15
-	VFMADD231PS  Y14, Y15, Y10
-	VADDPS       lanes_all_3f800000<>+0(SB), Y10, Y10
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y14
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y13, Y14
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y14, Y15
-	VSUBPS       Y15, Y13, Y15
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y15, Y15
-	VPSLLD       $0x17, Y14, Y14
-	VPSLLD       $0x17, Y15, Y15
-	VMULPS       Y14, Y10, Y14
-	VMULPS       Y15, Y14, Y14
-	VADDPS       Y14, Y8, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y11, Y12
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y11, Y10
+	VMULPS       Y10, Y12, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
 	ADDQ         $+1, BX
@@ -5024,78 +4145,71 @@ part3:
 	LEAQ         lanes_masks<>+0(SB), SI
 	NEGQ         DX
 	VMOVUPS      32(SI)(DX*4), Y10
-	VMASKMOVPS   (CX), Y10, Y13
-	VBLENDVPS    Y10, Y13, Y0, Y13
-	VSUBPS       Y1, Y13, Y13
-	VMAXPS       Y13, Y11, Y13
-	VMINPS       Y13, Y12, Y13
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y0
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y13, Y0
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y0, Y0
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y0, Y13
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y0, Y13
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y1
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y13, Y1
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y13, Y1
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y13, Y1
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y13, Y1
-	VMULPS       Y13, Y13, Y10
-	VFMADD231PS  Y1, Y10, Y13
-	VADDPS       lanes_all_3f800000<>+0(SB), Y13, Y13
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y1
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y0, Y1
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y10
-	VSUBPS       Y10, Y0, Y10
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y10, Y10
-	VPSLLD       $0x17, Y1, Y1
-	VPSLLD       $0x17, Y10, Y10
-	VMULPS       Y1, Y13, Y1
-	VMULPS       Y10, Y1, Y1
+	VMASKMOVPS   (CX), Y10, Y11
+	VBLENDVPS    Y10, Y11, Y0, Y11
+	VSUBPS       Y1, Y11, Y0
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y1
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y1, Y10
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y0
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
+	VPSLLD       $0x17, Y1, Y0
+	VMULPS       Y0, Y10, Y0
+	VMULPS       lanes_all_1f800000<>+0(SB), Y0, Y0
 	TESTQ        BX, BX
 	JNE          other5
-	VADDPS       Y1, Y2, Y2
+	VADDPS       Y0, Y2, Y2
 	JMP          fold4
 
 other5:
 	CMPQ   BX, $+1
 	JNE    other6
-	VADDPS Y1, Y3, Y3
+	VADDPS Y0, Y3, Y3
 	JMP    fold4
 
 other6:
 	CMPQ   BX, $+2
 	JNE    other7
-	VADDPS Y1, Y4, Y4
+	VADDPS Y0, Y4, Y4
 	JMP    fold4
 
 other7:
 	CMPQ   BX, $+3
 	JNE    other8
-	VADDPS Y1, Y5, Y5
+	VADDPS Y0, Y5, Y5
 	JMP    fold4
 
 other8:
 	CMPQ   BX, $+4
 	JNE    other9
-	VADDPS Y1, Y6, Y6
+	VADDPS Y0, Y6, Y6
 	JMP    fold4
 
 other9:
 	CMPQ   BX, $+5
 	JNE    other10
-	VADDPS Y1, Y7, Y7
+	VADDPS Y0, Y7, Y7
 	JMP    fold4
 
 other10:
 	CMPQ   BX, $+6
 	JNE    other11
-	VADDPS Y1, Y8, Y8
+	VADDPS Y0, Y8, Y8
 	JMP    fold4
 
 other11:
 	CMPQ   BX, $+7
 	JNE    other12
-	VADDPS Y1, Y9, Y9
+	VADDPS Y0, Y9, Y9
 
 other12:
 fold4:
@@ -5120,8 +4234,6 @@ fold4:
 // func expTotalF64AVX2(sum *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expTotalF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y12
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y0
 	VBROADCASTSD c+24(FP), Y1
 	MOVQ         sum+0(FP), AX
@@ -5141,268 +4253,204 @@ TEXT ·expTotalF64AVX2(SB), NOSPLIT, $0-32
 block1:
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y2, Y2
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y3, Y3
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y4, Y4
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y5, Y5
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y6, Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y7, Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y8, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y9, Y9
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, CX
 	ADDQ         $-32, DX
 	CMPQ         DX, $+32
@@ -5416,37 +4464,29 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y2, Y2
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
 	ADDQ         $+1, BX
@@ -5454,37 +4494,29 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y3, Y3
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
 	ADDQ         $+1, BX
@@ -5492,37 +4524,29 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y4, Y4
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
 	ADDQ         $+1, BX
@@ -5530,37 +4554,29 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y5, Y5
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
 	ADDQ         $+1, BX
@@ -5568,37 +4584,29 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y6, Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
 	ADDQ         $+1, BX
@@ -5606,37 +4614,29 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y7, Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
 	ADDQ         $+1, BX
@@ -5644,37 +4644,29 @@ tail2:
 	JLT          part3
 	VMOVUPD      (CX), Y10
 	VSUBPD       Y1, Y10, Y10
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VMINPD       Y10, Y12, Y10
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y13
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y13
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y13, Y13
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y13, Y10
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y13, Y10
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y14
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y10, Y14
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y10, Y14
-	VMULPD       Y10, Y10, Y15
-	VFMADD231PD  Y14, Y15, Y10
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y14
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y14, Y15
-	VSUBPD       Y15, Y13, Y15
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y15, Y15
-	VPSLLQ       $0x34, Y14, Y14
-	VPSLLQ       $0x34, Y15, Y15
-	VMULPD       Y14, Y10, Y14
-	VMULPD       Y15, Y14, Y14
-	VADDPD       Y14, Y8, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y11, Y12
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y11, Y10
+	VMULPD       Y10, Y12, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
 	ADDQ         $+1, BX
@@ -5685,85 +4677,77 @@ part3:
 	LEAQ         lanes_masks<>+0(SB), SI
 	NEGQ         DX
 	VMOVUPS      32(SI)(DX*8), Y10
-	VMOVUPS      32(SI)(DX*4), X13
-	VMASKMOVPD   (CX), Y10, Y13
-	VBLENDVPD    Y10, Y13, Y0, Y13
-	VSUBPD       Y1, Y13, Y13
-	VMAXPD       Y13, Y11, Y13
-	VMINPD       Y13, Y12, Y13
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y0
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y13, Y0
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y0, Y0
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y13
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y0, Y13
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y1
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y13, Y1
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y13, Y1
-	VMULPD       Y13, Y13, Y10
-	VFMADD231PD  Y1, Y10, Y13
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y13, Y13
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y1
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y0, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y10
-	VSUBPD       Y10, Y0, Y10
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y10, Y10
-	VPSLLQ       $0x34, Y1, Y1
-	VPSLLQ       $0x34, Y10, Y10
-	VMULPD       Y1, Y13, Y1
-	VMULPD       Y10, Y1, Y1
+	VMOVUPS      32(SI)(DX*4), X11
+	VMASKMOVPD   (CX), Y10, Y11
+	VBLENDVPD    Y10, Y11, Y0, Y11
+	VSUBPD       Y1, Y11, Y0
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y1
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y1, Y10
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y0
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y0
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
+	VPSLLQ       $0x34, Y1, Y0
+	VMULPD       Y0, Y10, Y0
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y0, Y0
 	TESTQ        BX, BX
 	JNE          other5
-	VADDPD       Y1, Y2, Y2
+	VADDPD       Y0, Y2, Y2
 	JMP          fold4
 
 other5:
 	CMPQ   BX, $+1
 	JNE    other6
-	VADDPD Y1, Y3, Y3
+	VADDPD Y0, Y3, Y3
 	JMP    fold4
 
 other6:
 	CMPQ   BX, $+2
 	JNE    other7
-	VADDPD Y1, Y4, Y4
+	VADDPD Y0, Y4, Y4
 	JMP    fold4
 
 other7:
 	CMPQ   BX, $+3
 	JNE    other8
-	VADDPD Y1, Y5, Y5
+	VADDPD Y0, Y5, Y5
 	JMP    fold4
 
 other8:
 	CMPQ   BX, $+4
 	JNE    other9
-	VADDPD Y1, Y6, Y6
+	VADDPD Y0, Y6, Y6
 	JMP    fold4
 
 other9:
 	CMPQ   BX, $+5
 	JNE    other10
-	VADDPD Y1, Y7, Y7
+	VADDPD Y0, Y7, Y7
 	JMP    fold4
 
 other10:
 	CMPQ   BX, $+6
 	JNE    other11
-	VADDPD Y1, Y8, Y8
+	VADDPD Y0, Y8, Y8
 	JMP    fold4
 
 other11:
 	CMPQ   BX, $+7
 	JNE    other12
-	VADDPD Y1, Y9, Y9
+	VADDPD Y0, Y9, Y9
 
 other12:
 fold4:
@@ -5801,10 +4785,8 @@ row1:
 	MOVQ         DX, R9
 	MOVQ         CX, R10
 	MOVQ         AX, R11
-	CMPQ         R9, $+8
-	JLT          tail6
 	CMPQ         R9, $+32
-	JLT          few3
+	JLT          one3
 
 block2:
 	VMOVUPS (R10), Y2
@@ -5829,26 +4811,11 @@ block2:
 	CMPQ    R9, $+32
 	JGE     block2
 
-few3:
-	CMPQ    R9, $+16
-	JLT     single5
-	VMOVUPS (R10), Y2
-	VSUBPS  Y0, Y2, Y2
-	VSUBPS  Y1, Y2, Y2
-	VMOVUPS Y2, (R11)
-	VMOVUPS 32(R10), Y2
-	VSUBPS  Y0, Y2, Y2
-	VSUBPS  Y1, Y2, Y2
-	VMOVUPS Y2, 32(R11)
-	ADDQ    $+64, R10
-	ADDQ    $+64, R11
-	ADDQ    $-16, R9
-
-single5:
+one3:
 	CMPQ R9, $+8
-	JLT  tail6
+	JLT  tail5
 
-one4:
+single4:
 	VMOVUPS (R10), Y2
 	VSUBPS  Y0, Y2, Y2
 	VSUBPS  Y1, Y2, Y2
@@ -5857,11 +4824,11 @@ one4:
 	ADDQ    $+32, R11
 	ADDQ    $-8, R9
 	CMPQ    R9, $+8
-	JGE     one4
+	JGE     single4
 
-tail6:
+tail5:
 	TESTQ        R9, R9
-	JEQ          done7
+	JEQ          done6
 	LEAQ         lanes_masks<>+0(SB), R12
 	MOVQ         R9, R13
 	NEGQ         R13
@@ -5872,25 +4839,25 @@ tail6:
 	LEAQ         (R11), R10
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, R9
-	JEQ          skip8
+	JEQ          skip7
 	VMOVUPS      X1, (R10)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, R10
 
-skip8:
+skip7:
 	TESTQ     $0x00000002, R9
-	JEQ       skip9
+	JEQ       skip8
 	VMOVSD    X1, (R10)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R10
 
-skip9:
+skip8:
 	TESTQ  $0x00000001, R9
-	JEQ    skip10
+	JEQ    skip9
 	VMOVSS X1, (R10)
 
-skip10:
-done7:
+skip9:
+done6:
 	ADDQ  $+4, BX
 	ADDQ  $+4, SI
 	ADDQ  R8, AX
@@ -5919,10 +4886,8 @@ row1:
 	MOVQ         DX, R9
 	MOVQ         CX, R10
 	MOVQ         AX, R11
-	CMPQ         R9, $+4
-	JLT          tail6
 	CMPQ         R9, $+16
-	JLT          few3
+	JLT          one3
 
 block2:
 	VMOVUPD (R10), Y2
@@ -5947,26 +4912,11 @@ block2:
 	CMPQ    R9, $+16
 	JGE     block2
 
-few3:
-	CMPQ    R9, $+8
-	JLT     single5
-	VMOVUPD (R10), Y2
-	VSUBPD  Y0, Y2, Y2
-	VSUBPD  Y1, Y2, Y2
-	VMOVUPD Y2, (R11)
-	VMOVUPD 32(R10), Y2
-	VSUBPD  Y0, Y2, Y2
-	VSUBPD  Y1, Y2, Y2
-	VMOVUPD Y2, 32(R11)
-	ADDQ    $+64, R10
-	ADDQ    $+64, R11
-	ADDQ    $-8, R9
-
-single5:
+one3:
 	CMPQ R9, $+4
-	JLT  tail6
+	JLT  tail5
 
-one4:
+single4:
 	VMOVUPD (R10), Y2
 	VSUBPD  Y0, Y2, Y2
 	VSUBPD  Y1, Y2, Y2
@@ -5975,11 +4925,11 @@ one4:
 	ADDQ    $+32, R11
 	ADDQ    $-4, R9
 	CMPQ    R9, $+4
-	JGE     one4
+	JGE     single4
 
-tail6:
+tail5:
 	TESTQ        R9, R9
-	JEQ          done7
+	JEQ          done6
 	LEAQ         lanes_masks<>+0(SB), R12
 	MOVQ         R9, R13
 	NEGQ         R13
@@ -5991,19 +4941,19 @@ tail6:
 	LEAQ         (R11), R10
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, R9
-	JEQ          skip8
+	JEQ          skip7
 	VMOVUPS      X1, (R10)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, R10
 
-skip8:
+skip7:
 	TESTQ     $0x00000001, R9
-	JEQ       skip9
+	JEQ       skip8
 	VMOVSD    X1, (R10)
 	VPERMILPD $0x01, X1, X1
 
-skip9:
-done7:
+skip8:
+done6:
 	ADDQ  $+8, BX
 	ADDQ  $+8, SI
 	ADDQ  R8, AX
@@ -6032,10 +4982,8 @@ row1:
 	MOVQ         CX, R10
 	MOVQ         DX, R11
 	MOVQ         AX, R12
-	CMPQ         R9, $+8
-	JLT          tail6
 	CMPQ         R9, $+32
-	JLT          few3
+	JLT          one3
 
 block2:
 	VMOVUPS (R10), Y1
@@ -6065,29 +5013,11 @@ block2:
 	CMPQ    R9, $+32
 	JGE     block2
 
-few3:
-	CMPQ    R9, $+16
-	JLT     single5
-	VMOVUPS (R10), Y1
-	VMOVUPS (R11), Y2
-	VSUBPS  Y0, Y2, Y2
-	VMULPS  Y2, Y1, Y1
-	VMOVUPS Y1, (R12)
-	VMOVUPS 32(R10), Y1
-	VMOVUPS 32(R11), Y2
-	VSUBPS  Y0, Y2, Y2
-	VMULPS  Y2, Y1, Y1
-	VMOVUPS Y1, 32(R12)
-	ADDQ    $+64, R10
-	ADDQ    $+64, R11
-	ADDQ    $+64, R12
-	ADDQ    $-16, R9
-
-single5:
+one3:
 	CMPQ R9, $+8
-	JLT  tail6
+	JLT  tail5
 
-one4:
+single4:
 	VMOVUPS (R10), Y1
 	VMOVUPS (R11), Y2
 	VSUBPS  Y0, Y2, Y2
@@ -6098,11 +5028,11 @@ one4:
 	ADDQ    $+32, R12
 	ADDQ    $-8, R9
 	CMPQ    R9, $+8
-	JGE     one4
+	JGE     single4
 
-tail6:
+tail5:
 	TESTQ        R9, R9
-	JEQ          done7
+	JEQ          done6
 	LEAQ         lanes_masks<>+0(SB), R13
 	MOVQ         R9, R14
 	NEGQ         R14
@@ -6114,25 +5044,25 @@ tail6:
 	LEAQ         (R12), R10
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, R9
-	JEQ          skip8
+	JEQ          skip7
 	VMOVUPS      X1, (R10)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, R10
 
-skip8:
+skip7:
 	TESTQ     $0x00000002, R9
-	JEQ       skip9
+	JEQ       skip8
 	VMOVSD    X1, (R10)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, R10
 
-skip9:
+skip8:
 	TESTQ  $0x00000001, R9
-	JEQ    skip10
+	JEQ    skip9
 	VMOVSS X1, (R10)
 
-skip10:
-done7:
+skip9:
+done6:
 	ADDQ  $+4, SI
 	ADDQ  R8, AX
 	ADDQ  R8, CX
@@ -6161,10 +5091,8 @@ row1:
 	MOVQ         CX, R10
 	MOVQ         DX, R11
 	MOVQ         AX, R12
-	CMPQ         R9, $+4
-	JLT          tail6
 	CMPQ         R9, $+16
-	JLT          few3
+	JLT          one3
 
 block2:
 	VMOVUPD (R10), Y1
@@ -6194,29 +5122,11 @@ block2:
 	CMPQ    R9, $+16
 	JGE     block2
 
-few3:
-	CMPQ    R9, $+8
-	JLT     single5
-	VMOVUPD (R10), Y1
-	VMOVUPD (R11), Y2
-	VSUBPD  Y0, Y2, Y2
-	VMULPD  Y2, Y1, Y1
-	VMOVUPD Y1, (R12)
-	VMOVUPD 32(R10), Y1
-	VMOVUPD 32(R11), Y2
-	VSUBPD  Y0, Y2, Y2
-	VMULPD  Y2, Y1, Y1
-	VMOVUPD Y1, 32(R12)
-	ADDQ    $+64, R10
-	ADDQ    $+64, R11
-	ADDQ    $+64, R12
-	ADDQ    $-8, R9
-
-single5:
+one3:
 	CMPQ R9, $+4
-	JLT  tail6
+	JLT  tail5
 
-one4:
+single4:
 	VMOVUPD (R10), Y1
 	VMOVUPD (R11), Y2
 	VSUBPD  Y0, Y2, Y2
@@ -6227,11 +5137,11 @@ one4:
 	ADDQ    $+32, R12
 	ADDQ    $-4, R9
 	CMPQ    R9, $+4
-	JGE     one4
+	JGE     single4
 
-tail6:
+tail5:
 	TESTQ        R9, R9
-	JEQ          done7
+	JEQ          done6
 	LEAQ         lanes_masks<>+0(SB), R13
 	MOVQ         R9, R14
 	NEGQ         R14
@@ -6244,19 +5154,19 @@ tail6:
 	LEAQ         (R12), R10
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, R9
-	JEQ          skip8
+	JEQ          skip7
 	VMOVUPS      X1, (R10)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, R10
 
-skip8:
+skip7:
 	TESTQ     $0x00000001, R9
-	JEQ       skip9
+	JEQ       skip8
 	VMOVSD    X1, (R10)
 	VPERMILPD $0x01, X1, X1
 
-skip9:
-done7:
+skip8:
+done6:
 	ADDQ  $+8, SI
 	ADDQ  R8, AX
 	ADDQ  R8, CX
@@ -6270,16 +5180,14 @@ done7:
 // func logSoftmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logSoftmaxGradRowsF32AVX2(SB), NOSPLIT, $0-56
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y4
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
-	MOVQ         dx+0(FP), AX
-	MOVQ         y+8(FP), CX
-	MOVQ         dy+16(FP), DX
-	MOVQ         n+24(FP), BX
-	MOVQ         sum+48(FP), SI
-	MOVQ         rows+32(FP), DI
-	MOVQ         stride+40(FP), R8
-	SHLQ         $0x02, R8
+	MOVQ dx+0(FP), AX
+	MOVQ y+8(FP), CX
+	MOVQ dy+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ sum+48(FP), SI
+	MOVQ rows+32(FP), DI
+	MOVQ stride+40(FP), R8
+	SHLQ $0x02, R8
 
 row1:
 	VBROADCASTSS (SI), Y0
@@ -6287,123 +5195,113 @@ row1:
 	MOVQ         CX, R10
 	MOVQ         DX, R11
 	MOVQ         AX, R12
-	CMPQ         R9, $+8
-	JLT          tail6
 	CMPQ         R9, $+32
-	JLT          few3
+	JLT          one3
 
 block2:
 	VMOVUPS      (R10), Y1
 	VMOVUPS      (R11), Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
 	VMAXPS       Y1, Y3, Y1
-	VMINPS       Y1, Y4, Y1
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
-	VMULPS       Y1, Y1, Y7
-	VFMADD231PS  Y6, Y7, Y1
-	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
-	VSUBPS       Y7, Y5, Y7
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y6, Y1, Y6
-	VMULPS       Y7, Y6, Y6
-	VFNMADD231PS Y0, Y6, Y2
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VMINPS       Y1, Y3, Y1
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VPSRLD       $0x01, Y3, Y1
+	VPSLLD       $0x17, Y1, Y5
+	VMULPS       Y5, Y4, Y4
+	VPSUBD       Y1, Y3, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y1
+	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, (R12)
 	VMOVUPS      32(R10), Y1
 	VMOVUPS      32(R11), Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
 	VMAXPS       Y1, Y3, Y1
-	VMINPS       Y1, Y4, Y1
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
-	VMULPS       Y1, Y1, Y7
-	VFMADD231PS  Y6, Y7, Y1
-	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
-	VSUBPS       Y7, Y5, Y7
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y6, Y1, Y6
-	VMULPS       Y7, Y6, Y6
-	VFNMADD231PS Y0, Y6, Y2
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VMINPS       Y1, Y3, Y1
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VPSRLD       $0x01, Y3, Y1
+	VPSLLD       $0x17, Y1, Y5
+	VMULPS       Y5, Y4, Y4
+	VPSUBD       Y1, Y3, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y1
+	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 32(R12)
 	VMOVUPS      64(R10), Y1
 	VMOVUPS      64(R11), Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
 	VMAXPS       Y1, Y3, Y1
-	VMINPS       Y1, Y4, Y1
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
-	VMULPS       Y1, Y1, Y7
-	VFMADD231PS  Y6, Y7, Y1
-	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
-	VSUBPS       Y7, Y5, Y7
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y6, Y1, Y6
-	VMULPS       Y7, Y6, Y6
-	VFNMADD231PS Y0, Y6, Y2
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VMINPS       Y1, Y3, Y1
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VPSRLD       $0x01, Y3, Y1
+	VPSLLD       $0x17, Y1, Y5
+	VMULPS       Y5, Y4, Y4
+	VPSUBD       Y1, Y3, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y1
+	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 64(R12)
 	VMOVUPS      96(R10), Y1
 	VMOVUPS      96(R11), Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
 	VMAXPS       Y1, Y3, Y1
-	VMINPS       Y1, Y4, Y1
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
-	VMULPS       Y1, Y1, Y7
-	VFMADD231PS  Y6, Y7, Y1
-	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
-	VSUBPS       Y7, Y5, Y7
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y6, Y1, Y6
-	VMULPS       Y7, Y6, Y6
-	VFNMADD231PS Y0, Y6, Y2
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VMINPS       Y1, Y3, Y1
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VPSRLD       $0x01, Y3, Y1
+	VPSLLD       $0x17, Y1, Y5
+	VMULPS       Y5, Y4, Y4
+	VPSUBD       Y1, Y3, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y1
+	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 96(R12)
 	ADDQ         $+128, R10
 	ADDQ         $+128, R11
@@ -6412,166 +5310,98 @@ block2:
 	CMPQ         R9, $+32
 	JGE          block2
 
-few3:
-	CMPQ         R9, $+16
-	JLT          single5
-	VMOVUPS      (R10), Y1
-	VMOVUPS      (R11), Y2
-	VMAXPS       Y1, Y3, Y1
-	VMINPS       Y1, Y4, Y1
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
-	VMULPS       Y1, Y1, Y7
-	VFMADD231PS  Y6, Y7, Y1
-	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
-	VSUBPS       Y7, Y5, Y7
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y6, Y1, Y6
-	VMULPS       Y7, Y6, Y6
-	VFNMADD231PS Y0, Y6, Y2
-	VMOVUPS      Y2, (R12)
-	VMOVUPS      32(R10), Y1
-	VMOVUPS      32(R11), Y2
-	VMAXPS       Y1, Y3, Y1
-	VMINPS       Y1, Y4, Y1
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
-	VMULPS       Y1, Y1, Y7
-	VFMADD231PS  Y6, Y7, Y1
-	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
-	VSUBPS       Y7, Y5, Y7
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y6, Y1, Y6
-	VMULPS       Y7, Y6, Y6
-	VFNMADD231PS Y0, Y6, Y2
-	VMOVUPS      Y2, 32(R12)
-	ADDQ         $+64, R10
-	ADDQ         $+64, R11
-	ADDQ         $+64, R12
-	ADDQ         $-16, R9
-
-single5:
+one3:
 	CMPQ R9, $+8
-	JLT  tail6
+	JLT  tail5
 
-one4:
+single4:
 	VMOVUPS      (R10), Y1
 	VMOVUPS      (R11), Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
 	VMAXPS       Y1, Y3, Y1
-	VMINPS       Y1, Y4, Y1
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y1
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y1
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y6
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y1, Y6
-	VMULPS       Y1, Y1, Y7
-	VFMADD231PS  Y6, Y7, Y1
-	VADDPS       lanes_all_3f800000<>+0(SB), Y1, Y1
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
-	VSUBPS       Y7, Y5, Y7
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y6, Y1, Y6
-	VMULPS       Y7, Y6, Y6
-	VFNMADD231PS Y0, Y6, Y2
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VMINPS       Y1, Y3, Y1
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VPSRLD       $0x01, Y3, Y1
+	VPSLLD       $0x17, Y1, Y5
+	VMULPS       Y5, Y4, Y4
+	VPSUBD       Y1, Y3, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y1
+	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, (R12)
 	ADDQ         $+32, R10
 	ADDQ         $+32, R11
 	ADDQ         $+32, R12
 	ADDQ         $-8, R9
 	CMPQ         R9, $+8
-	JGE          one4
+	JGE          single4
 
-tail6:
+tail5:
 	TESTQ        R9, R9
-	JEQ          done7
+	JEQ          done6
 	LEAQ         lanes_masks<>+0(SB), R13
 	MOVQ         R9, R14
 	NEGQ         R14
 	VMOVUPS      32(R13)(R14*4), Y1
 	VMASKMOVPS   (R10), Y1, Y2
 	VMASKMOVPS   (R11), Y1, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
 	VMAXPS       Y2, Y3, Y2
-	VMINPS       Y2, Y4, Y2
-	VMOVUPS      lanes_all_4b400000<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y5
-	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y5
-	VFNMADD231PS lanes_all_3f317218<>+0(SB), Y5, Y2
-	VFNMADD231PS lanes_all_b102e308<>+0(SB), Y5, Y2
-	VMOVUPS      lanes_all_3ab51216<>+0(SB), Y6
-	VFMADD213PS  lanes_all_3c091cf1<>+0(SB), Y2, Y6
-	VFMADD213PS  lanes_all_3d2aac79<>+0(SB), Y2, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y6
-	VFMADD213PS  lanes_all_3efffffe<>+0(SB), Y2, Y6
-	VMULPS       Y2, Y2, Y7
-	VFMADD231PS  Y6, Y7, Y2
-	VADDPS       lanes_all_3f800000<>+0(SB), Y2, Y2
-	VMOVUPS      lanes_all_4b00007f<>+0(SB), Y6
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y6
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y6, Y7
-	VSUBPS       Y7, Y5, Y7
-	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y6, Y2, Y6
-	VMULPS       Y7, Y6, Y6
-	VFNMADD231PS Y0, Y6, Y1
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y4
+	VPSRLD       $0x01, Y3, Y2
+	VPSLLD       $0x17, Y2, Y5
+	VMULPS       Y5, Y4, Y4
+	VPSUBD       Y2, Y3, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y4, Y2
+	VFNMADD231PS Y0, Y2, Y1
 	LEAQ         (R12), R10
 	VMOVAPS      X1, X0
 	TESTQ        $0x00000004, R9
-	JEQ          skip8
+	JEQ          skip7
 	VMOVUPS      X0, (R10)
 	VEXTRACTF128 $0x01, Y1, X0
 	ADDQ         $0x10, R10
 
-skip8:
+skip7:
 	TESTQ     $0x00000002, R9
-	JEQ       skip9
+	JEQ       skip8
 	VMOVSD    X0, (R10)
 	VPERMILPD $0x01, X0, X0
 	ADDQ      $0x08, R10
 
-skip9:
+skip8:
 	TESTQ  $0x00000001, R9
-	JEQ    skip10
+	JEQ    skip9
 	VMOVSS X0, (R10)
 
-skip10:
-done7:
+skip9:
+done6:
 	ADDQ  $+4, SI
 	ADDQ  R8, AX
 	ADDQ  R8, CX
@@ -6582,19 +5412,33 @@ done7:
 	VZEROUPPER
 	RET
 
+DATA lanes_42b20000<>+0(SB)/4, $0x42b20000
+GLOBL lanes_42b20000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b4000fe<>+0(SB)/4, $0x4b4000fe
+GLOBL lanes_4b4000fe<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_4b4000fe<>+0(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+4(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+8(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+12(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+16(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+20(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+24(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+28(SB)/4, $0x4b4000fe
+GLOBL lanes_all_4b4000fe<>(SB), RODATA|NOPTR, $32
+
 // func logSoftmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logSoftmaxGradRowsF64AVX2(SB), NOSPLIT, $0-56
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y4
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
-	MOVQ         dx+0(FP), AX
-	MOVQ         y+8(FP), CX
-	MOVQ         dy+16(FP), DX
-	MOVQ         n+24(FP), BX
-	MOVQ         sum+48(FP), SI
-	MOVQ         rows+32(FP), DI
-	MOVQ         stride+40(FP), R8
-	SHLQ         $0x03, R8
+	MOVQ dx+0(FP), AX
+	MOVQ y+8(FP), CX
+	MOVQ dy+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ sum+48(FP), SI
+	MOVQ rows+32(FP), DI
+	MOVQ stride+40(FP), R8
+	SHLQ $0x03, R8
 
 row1:
 	VBROADCASTSD (SI), Y0
@@ -6602,147 +5446,133 @@ row1:
 	MOVQ         CX, R10
 	MOVQ         DX, R11
 	MOVQ         AX, R12
-	CMPQ         R9, $+4
-	JLT          tail6
 	CMPQ         R9, $+16
-	JLT          few3
+	JLT          one3
 
 block2:
 	VMOVUPD      (R10), Y1
 	VMOVUPD      (R11), Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
 	VMAXPD       Y1, Y3, Y1
-	VMINPD       Y1, Y4, Y1
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
-	VMULPD       Y1, Y1, Y7
-	VFMADD231PD  Y6, Y7, Y1
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
-	VSUBPD       Y7, Y5, Y7
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VMULPD       Y6, Y1, Y6
-	VMULPD       Y7, Y6, Y6
-	VFNMADD231PD Y0, Y6, Y2
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VMINPD       Y1, Y3, Y1
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VPSRLQ       $0x01, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y5
+	VMULPD       Y5, Y4, Y4
+	VPSUBQ       Y1, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y4, Y1
+	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, (R12)
 	VMOVUPD      32(R10), Y1
 	VMOVUPD      32(R11), Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
 	VMAXPD       Y1, Y3, Y1
-	VMINPD       Y1, Y4, Y1
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
-	VMULPD       Y1, Y1, Y7
-	VFMADD231PD  Y6, Y7, Y1
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
-	VSUBPD       Y7, Y5, Y7
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VMULPD       Y6, Y1, Y6
-	VMULPD       Y7, Y6, Y6
-	VFNMADD231PD Y0, Y6, Y2
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VMINPD       Y1, Y3, Y1
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VPSRLQ       $0x01, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y5
+	VMULPD       Y5, Y4, Y4
+	VPSUBQ       Y1, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y4, Y1
+	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 32(R12)
 	VMOVUPD      64(R10), Y1
 	VMOVUPD      64(R11), Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
 	VMAXPD       Y1, Y3, Y1
-	VMINPD       Y1, Y4, Y1
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
-	VMULPD       Y1, Y1, Y7
-	VFMADD231PD  Y6, Y7, Y1
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
-	VSUBPD       Y7, Y5, Y7
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VMULPD       Y6, Y1, Y6
-	VMULPD       Y7, Y6, Y6
-	VFNMADD231PD Y0, Y6, Y2
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VMINPD       Y1, Y3, Y1
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VPSRLQ       $0x01, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y5
+	VMULPD       Y5, Y4, Y4
+	VPSUBQ       Y1, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y4, Y1
+	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 64(R12)
 	VMOVUPD      96(R10), Y1
 	VMOVUPD      96(R11), Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
 	VMAXPD       Y1, Y3, Y1
-	VMINPD       Y1, Y4, Y1
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
-	VMULPD       Y1, Y1, Y7
-	VFMADD231PD  Y6, Y7, Y1
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
-	VSUBPD       Y7, Y5, Y7
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VMULPD       Y6, Y1, Y6
-	VMULPD       Y7, Y6, Y6
-	VFNMADD231PD Y0, Y6, Y2
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VMINPD       Y1, Y3, Y1
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VPSRLQ       $0x01, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y5
+	VMULPD       Y5, Y4, Y4
+	VPSUBQ       Y1, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y4, Y1
+	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 96(R12)
 	ADDQ         $+128, R10
 	ADDQ         $+128, R11
@@ -6751,131 +5581,52 @@ block2:
 	CMPQ         R9, $+16
 	JGE          block2
 
-few3:
-	CMPQ         R9, $+8
-	JLT          single5
-	VMOVUPD      (R10), Y1
-	VMOVUPD      (R11), Y2
-	VMAXPD       Y1, Y3, Y1
-	VMINPD       Y1, Y4, Y1
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
-	VMULPD       Y1, Y1, Y7
-	VFMADD231PD  Y6, Y7, Y1
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
-	VSUBPD       Y7, Y5, Y7
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VMULPD       Y6, Y1, Y6
-	VMULPD       Y7, Y6, Y6
-	VFNMADD231PD Y0, Y6, Y2
-	VMOVUPD      Y2, (R12)
-	VMOVUPD      32(R10), Y1
-	VMOVUPD      32(R11), Y2
-	VMAXPD       Y1, Y3, Y1
-	VMINPD       Y1, Y4, Y1
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
-	VMULPD       Y1, Y1, Y7
-	VFMADD231PD  Y6, Y7, Y1
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
-	VSUBPD       Y7, Y5, Y7
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VMULPD       Y6, Y1, Y6
-	VMULPD       Y7, Y6, Y6
-	VFNMADD231PD Y0, Y6, Y2
-	VMOVUPD      Y2, 32(R12)
-	ADDQ         $+64, R10
-	ADDQ         $+64, R11
-	ADDQ         $+64, R12
-	ADDQ         $-8, R9
-
-single5:
+one3:
 	CMPQ R9, $+4
-	JLT  tail6
+	JLT  tail5
 
-one4:
+single4:
 	VMOVUPD      (R10), Y1
 	VMOVUPD      (R11), Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
 	VMAXPD       Y1, Y3, Y1
-	VMINPD       Y1, Y4, Y1
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y1
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y1
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y1, Y6
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y6
-	VMULPD       Y1, Y1, Y7
-	VFMADD231PD  Y6, Y7, Y1
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
-	VSUBPD       Y7, Y5, Y7
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VMULPD       Y6, Y1, Y6
-	VMULPD       Y7, Y6, Y6
-	VFNMADD231PD Y0, Y6, Y2
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VMINPD       Y1, Y3, Y1
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VPSRLQ       $0x01, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y5
+	VMULPD       Y5, Y4, Y4
+	VPSUBQ       Y1, Y3, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y4, Y1
+	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, (R12)
 	ADDQ         $+32, R10
 	ADDQ         $+32, R11
 	ADDQ         $+32, R12
 	ADDQ         $-4, R9
 	CMPQ         R9, $+4
-	JGE          one4
+	JGE          single4
 
-tail6:
+tail5:
 	TESTQ        R9, R9
-	JEQ          done7
+	JEQ          done6
 	LEAQ         lanes_masks<>+0(SB), R13
 	MOVQ         R9, R14
 	NEGQ         R14
@@ -6883,53 +5634,50 @@ tail6:
 	VMOVUPS      32(R13)(R14*4), X2
 	VMASKMOVPD   (R10), Y1, Y2
 	VMASKMOVPD   (R11), Y1, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
 	VMAXPD       Y2, Y3, Y2
-	VMINPD       Y2, Y4, Y2
-	VMOVUPD      lanes_all_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y5
-	VFNMADD231PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y5, Y2
-	VFNMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y5, Y2
-	VMOVUPD      lanes_all_3e21e3cfe0bddc49<>+0(SB), Y6
-	VFMADD213PD  lanes_all_3e5af6be40be3783<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3e927e5b461fec56<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3ec71ddf02317f70<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3efa01a013684315<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3f2a01a01b37d468<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3f56c16c16c304aa<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3f8111111110ec60<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3fa5555555555503<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3fc555555555555b<>+0(SB), Y2, Y6
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y2, Y6
-	VMULPD       Y2, Y2, Y7
-	VFMADD231PD  Y6, Y7, Y2
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y2, Y2
-	VMOVUPD      lanes_all_43300000000003ff<>+0(SB), Y6
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y6
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y6, Y7
-	VSUBPD       Y7, Y5, Y7
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VMULPD       Y6, Y2, Y6
-	VMULPD       Y7, Y6, Y6
-	VFNMADD231PD Y0, Y6, Y1
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
+	VPSRLQ       $0x01, Y3, Y2
+	VPSLLQ       $0x34, Y2, Y5
+	VMULPD       Y5, Y4, Y4
+	VPSUBQ       Y2, Y3, Y2
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y2, Y4, Y2
+	VFNMADD231PD Y0, Y2, Y1
 	LEAQ         (R12), R10
 	VMOVAPS      X1, X0
 	TESTQ        $0x00000002, R9
-	JEQ          skip8
+	JEQ          skip7
 	VMOVUPS      X0, (R10)
 	VEXTRACTF128 $0x01, Y1, X0
 	ADDQ         $0x10, R10
 
-skip8:
+skip7:
 	TESTQ     $0x00000001, R9
-	JEQ       skip9
+	JEQ       skip8
 	VMOVSD    X0, (R10)
 	VPERMILPD $0x01, X0, X0
 
-skip9:
-done7:
+skip8:
+done6:
 	ADDQ  $+8, SI
 	ADDQ  R8, AX
 	ADDQ  R8, CX
@@ -6939,6 +5687,18 @@ done7:
 	JGT   row1
 	VZEROUPPER
 	RET
+
+DATA lanes_4086300000000000<>+0(SB)/8, $0x4086300000000000
+GLOBL lanes_4086300000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+GLOBL lanes_43380000000007fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+8(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+16(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+24(SB)/8, $0x43380000000007fe
+GLOBL lanes_all_43380000000007fe<>(SB), RODATA|NOPTR, $32
 
 // func keepFillF32AVX2(dst *float32, x *float32, keep *bool, n int, fill float32)
 // Requires: AVX, AVX2

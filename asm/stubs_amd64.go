@@ -218,24 +218,6 @@ func clampF32AVX2(dst *float32, x *float32, n int, lo float32, hi float32)
 func clampF64AVX2(dst *float64, x *float64, n int, lo float64, hi float64)
 
 //go:noescape
-func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
-
-//go:noescape
-func biasScaleF64AVX2(dst *float64, x *float64, bias *float64, n int, scale float64)
-
-//go:noescape
-func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float32)
-
-//go:noescape
-func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
-
-//go:noescape
-func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
-
-//go:noescape
-func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
-
-//go:noescape
 func roundF32AVX2(dst *float32, x *float32, n int)
 
 //go:noescape
@@ -258,6 +240,30 @@ func truncF32AVX2(dst *float32, x *float32, n int)
 
 //go:noescape
 func truncF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func expF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func expF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64AVX2(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
 
 //go:noescape
 func strip1partF32AVX2(s *Strip[float32])
@@ -593,24 +599,6 @@ func clampF32AVX512(dst *float32, x *float32, n int, lo float32, hi float32)
 func clampF64AVX512(dst *float64, x *float64, n int, lo float64, hi float64)
 
 //go:noescape
-func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)
-
-//go:noescape
-func biasScaleF64AVX512(dst *float64, x *float64, bias *float64, n int, scale float64)
-
-//go:noescape
-func biasFillF32AVX512(dst *float32, x *float32, bias *float32, n int, fill float32)
-
-//go:noescape
-func biasFillF64AVX512(dst *float64, x *float64, bias *float64, n int, fill float64)
-
-//go:noescape
-func expSubF32AVX512(dst *float32, x *float32, n int, c float32)
-
-//go:noescape
-func expSubF64AVX512(dst *float64, x *float64, n int, c float64)
-
-//go:noescape
 func roundF32AVX512(dst *float32, x *float32, n int)
 
 //go:noescape
@@ -633,6 +621,30 @@ func truncF32AVX512(dst *float32, x *float32, n int)
 
 //go:noescape
 func truncF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func expF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func expF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func expSubF32AVX512(dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSubF64AVX512(dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64AVX512(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32AVX512(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64AVX512(dst *float64, x *float64, bias *float64, n int, fill float64)
 
 //go:noescape
 func strip1partF32AVX512(s *Strip[float32])

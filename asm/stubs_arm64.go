@@ -218,24 +218,6 @@ func clampF32NEON(dst *float32, x *float32, n int, lo float32, hi float32)
 func clampF64NEON(dst *float64, x *float64, n int, lo float64, hi float64)
 
 //go:noescape
-func biasScaleF32NEON(dst *float32, x *float32, bias *float32, n int, scale float32)
-
-//go:noescape
-func biasScaleF64NEON(dst *float64, x *float64, bias *float64, n int, scale float64)
-
-//go:noescape
-func biasFillF32NEON(dst *float32, x *float32, bias *float32, n int, fill float32)
-
-//go:noescape
-func biasFillF64NEON(dst *float64, x *float64, bias *float64, n int, fill float64)
-
-//go:noescape
-func expSubF32NEON(dst *float32, x *float32, n int, c float32)
-
-//go:noescape
-func expSubF64NEON(dst *float64, x *float64, n int, c float64)
-
-//go:noescape
 func roundF32NEON(dst *float32, x *float32, n int)
 
 //go:noescape
@@ -258,6 +240,30 @@ func truncF32NEON(dst *float32, x *float32, n int)
 
 //go:noescape
 func truncF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func expF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func expF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func expSubF32NEON(dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSubF64NEON(dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func biasScaleF32NEON(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64NEON(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32NEON(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64NEON(dst *float64, x *float64, bias *float64, n int, fill float64)
 
 //go:noescape
 func strip1partF32NEON(s *Strip[float32])

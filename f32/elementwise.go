@@ -298,7 +298,7 @@ func Exp(dst, x []float32) {
 	if overlaps(dst, x) {
 		panic("f32: Exp: " + partialOverlap)
 	}
-	asm.ExpSubF32(dst, x, 0)
+	asm.ExpF32(dst, x)
 }
 
 // Softmax sets dst[i] = exp(x[i]-m) / sum_j exp(x[j]-m), m = max(x), the

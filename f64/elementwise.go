@@ -298,7 +298,7 @@ func Exp(dst, x []float64) {
 	if overlaps(dst, x) {
 		panic("f64: Exp: " + partialOverlap)
 	}
-	asm.ExpSubF64(dst, x, 0)
+	asm.ExpF64(dst, x)
 }
 
 // Softmax sets dst[i] = exp(x[i]-m) / sum_j exp(x[j]-m), m = max(x), the

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"slices"
 	"strings"
 )
 
@@ -14,7 +15,8 @@ type call struct {
 	Name    string   // dot
 	Public  string   // Dot
 	Slices  []string // x, y; dst first where there is one
-	Written string   // the slice that is written, if any
+	Written []string // the slices that are written
+	Leaves  bool     // the kernel stops where the definition must go on
 	Values  []param
 	Results []param
 	Fold    string // joins the results of two pieces: "+", "max", "min", "" for maps
@@ -27,7 +29,7 @@ func calls(ks []kernel) []call {
 			continue
 		}
 		for _, e := range k.elems() {
-			c := call{k: k, E: e, Name: k.name, Public: title(k.name), Written: k.out, Fold: k.fold}
+			c := call{k: k, E: e, Name: k.name, Public: title(k.name), Written: k.outs, Fold: k.fold}
 			params, results := k.stub(e)
 			for _, p := range params {
 				switch {
@@ -36,6 +38,10 @@ func calls(ks []kernel) []call {
 				case p.name != "n":
 					c.Values = append(c.Values, p)
 				}
+			}
+			if k.of != nil {
+				c.Leaves = len(results) > 0
+				results = nil
 			}
 			c.Results = results
 			cs = append(cs, c)
@@ -164,7 +170,7 @@ func dispatch(arch string, cs []call) []byte {
 		if c.k.rare != "" {
 			fmt.Fprintf(&b, "if len(%s) > Piece {\nreturn %s(%s)\n}\n", c.Slices[0], c.k.rare, c.Args("%s"))
 		}
-		if c.Fold != "" || c.Written != "" {
+		if c.Fold != "" || c.Written != nil {
 			cmp := ">"
 			if c.Fold == "+" {
 				cmp = ">="
@@ -185,10 +191,14 @@ func dispatch(arch string, cs []call) []byte {
 		if arch != "" {
 			for _, s := range c.Slices {
 				verb := "Read"
-				if s == c.Written {
+				if slices.Contains(c.Written, s) {
 					verb = "Write"
 				}
 				fmt.Fprintf(&b, "race%s(%s)\n", verb, s)
+			}
+			if c.Leaves {
+				c.writeLoop(&b, tiers)
+				continue
 			}
 			b.WriteString("switch level {\n")
 			for _, l := range tiers {
@@ -216,6 +226,40 @@ func dispatch(arch string, cs []call) []byte {
 	strips(&b, tiers)
 	rowCalls(&b, tiers)
 	return gofmt(b.Bytes())
+}
+
+// writeLoop goes back to the kernel after each vector that it left to the
+// definition.
+func (c call) writeLoop(b *bytes.Buffer, tiers []level) {
+	b.WriteString("for len(" + c.Slices[0] + ") > 0 {\nn, k := 0, len(" + c.Slices[0] + ")\nswitch level {\n")
+	for _, l := range tiers {
+		fmt.Fprintf(b, "case %s:\nn = %s%s%s(%s)\nk = min(n + %d, k)\n", l.name, c.Name, c.E.name, l.name, c.Stub(), l.bytes/c.E.size)
+	}
+	fmt.Fprintf(b, "}\n%sRef(%s)\n", c.Name, c.Args("%s[n:k]"))
+	for _, s := range c.Slices {
+		fmt.Fprintf(b, "%s = %s[k:]\n", s, s)
+	}
+	b.WriteString("}\n}\n")
+}
+
+// writeRef is the loop over a definition.
+func (c call) writeRef(b *bytes.Buffer) {
+	fmt.Fprintf(b, "\nfunc %sRef[T Float](%s) {\n", c.Name, c.Generic())
+	for _, s := range c.Slices[1:] {
+		fmt.Fprintf(b, "%s = %s[:len(%s)]\n", s, s, c.Slices[0])
+	}
+	var outs, in []string
+	for _, s := range c.Slices {
+		if slices.Contains(c.Written, s) {
+			outs = append(outs, s+"[i]")
+		} else {
+			in = append(in, s+"[i]")
+		}
+	}
+	for _, v := range c.Values {
+		in = append(in, v.name)
+	}
+	fmt.Fprintf(b, "for i := range %s {\n%s = %sOf(%s)\n}\n}\n", c.Slices[0], strings.Join(outs, ", "), c.Public, strings.Join(in, ", "))
 }
 
 // writePiece is the sum of one whole piece of a long slice. On amd64 that is
@@ -264,7 +308,7 @@ func pieces(cs []call) []byte {
 	var b bytes.Buffer
 	b.WriteString(header + "package asm\n\nimport \"unsafe\"\n")
 	for _, c := range cs {
-		if c.Fold == "" && c.Written == "" {
+		if c.Fold == "" && c.Written == nil {
 			continue
 		}
 		fmt.Fprintf(&b, "\nfunc %sPieces%s(%s) %s {\n", c.Name, c.E.name, c.Params(), c.Ret())
@@ -282,6 +326,11 @@ func pieces(cs []call) []byte {
 			fmt.Fprintf(&b, "return %s\n", c.Join())
 		}
 		b.WriteString("}\n")
+	}
+	for _, c := range cs {
+		if c.k.of != nil && c.E == f32 {
+			c.writeRef(&b)
+		}
 	}
 	// A generic function calls the one for its type; the size is a constant
 	// in every instance, so the branch costs nothing.

@@ -24,8 +24,7 @@ type face struct {
 	SumWide      string // the kernel that sums in float64
 	Wide         string // how statistics are computed
 	ExpErr       string
-	Least, Most  int // exponents by which small numbers can be scaled
-	Exp          expText
+	Least, Most  int    // exponents by which small numbers can be scaled
 	Bits         int    // of an element
 	Vek          string // vek's package
 	ExpFlops     int    // operations of Exp, fused ones counted twice
@@ -51,7 +50,7 @@ func (o output) writeFaces() {
 	}
 	for i, e := range elems {
 		lo, hi := goodRange(e)
-		faces[i].Exp, faces[i].Bits = e.expText(), 8*e.size
+		faces[i].Bits = 8 * e.size
 		faces[i].SumLo, faces[i].SumHi = fmt.Sprintf("%x", lo), fmt.Sprintf("%x", hi)
 	}
 	for _, name := range names {

@@ -298,13 +298,12 @@ func later(m machine) machine {
 
 // stream is the frame of an elementwise map.
 type stream struct {
-	n      gp
-	in     []gp
-	out    gp   // may be one of in
-	once   uint // bit i: f uses input i once, as a last operand
-	masked bool // take the tail as one part, for an f too long to write often
-	f      func(x []vec) vec
-	lazy   func(x func(i int) vec) vec // in the place of f: fetches one input after the other
+	n    gp
+	in   []gp
+	out  gp   // may be one of in
+	once uint // bit i: f uses input i once, as a last operand
+	f    func(x []vec) vec
+	lazy func(x func(i int) vec) vec // in the place of f: fetches one input after the other
 }
 
 // value is f of the inputs, which get fetches.
@@ -347,10 +346,7 @@ func (s stream) run(m machine) {
 		}
 		m.add(s.n, -k*w)
 	}
-	unroll := 8
-	if s.masked {
-		unroll = 4
-	}
+	const unroll = 8
 	block, few, one := m.label("block"), m.label("few"), m.label("one")
 	single, tail, done := m.label("single"), m.label("tail"), m.label("done")
 	m.jumpIf(s.n, less, w, tail)
@@ -367,15 +363,6 @@ func (s stream) run(m machine) {
 	vectors(1)
 	m.jumpIf(s.n, greaterEq, w, one)
 	m.bind(tail)
-	if s.masked {
-		m.jumpIf(s.n, equal, 0, done)
-		m.scope(func() {
-			pt := m.part(s.n)
-			m.storePart(pt, s.value(func(j int) vec { return m.loadPart(pt, s.in[j], 0, nil) }), s.out, 0)
-		})
-		m.bind(done)
-		return
-	}
 	// Half a vector, a quarter, ... one element. Masked stores would be
 	// fewer instructions, but a load that follows cannot forward from them.
 	for k := w / 2; k >= 1; k /= 2 {

@@ -12,7 +12,8 @@ type kernel struct {
 	narrow  bool             // 256-bit vectors even where there are wider ones
 	wide    bool             // vectors and values are float64 whatever the memory
 	only    elem             // the one element type it is for; both if zero
-	out     string           // the slice that is written, if any
+	outs    []string         // the slices that are written
+	of      *function        // what it computes for every element, if that is a definition
 	fold    string           // joins the results of two pieces of a slice: +, max, min
 	plain   map[elem]int     // up to this length plain Go runs: a call of assembly costs more
 	rare    string           // the Go function for long slices and where the result is NaN
@@ -45,6 +46,9 @@ func (k kernel) stub(e elem) (params, results []param) {
 			typ = "int"
 		}
 		params = append(params, param{name, typ})
+	}
+	if k.of != nil && k.of.leaves(e) {
+		results = append(results, param{"done", "int"})
 	}
 	for _, r := range k.results {
 		name, typ, _ := strings.Cut(r, " ")
@@ -84,6 +88,7 @@ func kernels() []kernel {
 	ks = append(ks, reductions()...)
 	ks = append(ks, extrema()...)
 	ks = append(ks, maps()...)
+	ks = append(ks, functions()...)
 	ks = append(ks, matrix()...)
 	ks = append(ks, rows()...)
 	ks = append(ks, softmaxes()...)
@@ -94,7 +99,7 @@ func kernels() []kernel {
 func (k kernel) emit(m machine, e elem) {
 	params, results := k.stub(e)
 	el := e
-	if k.wide {
+	if k.wide || k.of != nil && k.of.widens(e) {
 		el = f64
 	}
 	m.begin(k.name+e.name, el, k.narrow, params, results)

@@ -76,8 +76,9 @@ type machine interface {
 	elem() elem
 	width() int // elements in a vector
 	regs() int  // vector registers
-	// scratch is memory of the function's own, nil if the registers are so
-	// many, or need so few constants, that it can do without.
+	// crowded says that the lanes of a sum and a long formula do not both fit
+	// in the registers; scratch, memory of the function's own, then helps.
+	crowded() bool
 	scratch(bytes int) gp
 
 	// begin opens the function name + level, whose vectors hold el.
@@ -138,6 +139,16 @@ type machine interface {
 	// The same for float32 memory on a float64 machine.
 	loadWide(p gp, off int) vec
 	loadPartWide(pt part, p gp, off int, fill vec) vec
+	storeNarrow(v vec, p gp, off int)
+	storePartNarrow(pt part, v vec, p gp, off int)
+
+	// Definitions (lower.go). direct names the helpers of asm/define.go that
+	// the level has instructions for, holds is a constant that stays in a
+	// register, calculate carries out one operation.
+	direct() map[string]bool
+	holds(bits uint64) vec
+	calculate(op exprOp, imm int, a []arg) vec
+	jumpIfAny(mask vec, label string)
 
 	// Values.
 	reg() vec // a register to be written with to
@@ -179,16 +190,10 @@ type machine interface {
 	atLeast(x, lo vec) vec
 	atMost(x, hi vec) vec
 	clamp(lo, hi vec) func(x vec) vec
-	choose(a, b, x, y vec) vec // x where a == b, y elsewhere
 	// keep is x where the bool of its lane is set, y elsewhere; the bools are
 	// next to each other at p, so many as n, or a whole vector of them if nil.
 	keep(p gp, n gp, x, y vec) vec
 	extreme(max bool) extreme
-
-	// exp2i scales v by 2^n, n a vector of integers, |n| small enough that
-	// both halves 2^(n/2) are normal: one rounding.
-	exp2i(v, n vec) vec
-	shiftLeft(v vec, n int) // the bits of every lane
 
 	// jumpAnyEqual branches if any lane of x equals y's.
 	jumpAnyEqual(x, y vec, label string)

@@ -11,16 +11,15 @@ type mapping struct {
 	args []string // values, the same for every element
 	out  string   // dst unless it is one of in
 	once int      // 1 + the input that f uses once, as a last operand; 0 if none
-	wide bool     // compute-bound: the widest vectors pay, and plain Go never
 	fuse bool     // a fused multiply-add, which is dear in plain Go
 	doc  string
 	f    func(m machine, arg []vec) func(x []vec) vec
 }
 
 func (p mapping) kernel() kernel {
-	k := kernel{name: p.name, file: "map", narrow: !p.wide, doc: "sets " + p.doc + "."}
+	k := kernel{name: p.name, file: "map", narrow: true, doc: "sets " + p.doc + "."}
 	k.plain = map[elem]int{f32: 4, f64: 4}
-	if p.wide || p.fuse {
+	if p.fuse {
 		k.plain = nil
 	}
 	out := p.out
@@ -28,7 +27,7 @@ func (p mapping) kernel() kernel {
 		out = "dst"
 		k.params = append(k.params, "dst []T")
 	}
-	k.out = out
+	k.outs = []string{out}
 	for _, x := range p.in {
 		k.params = append(k.params, x+" []T")
 	}
@@ -38,7 +37,7 @@ func (p mapping) kernel() kernel {
 	}
 	k.body = func(m machine, e elem) {
 		ptrs := map[string]gp{}
-		s := stream{n: m.count("n"), once: 1 << p.once >> 1, masked: p.wide}
+		s := stream{n: m.count("n"), once: 1 << p.once >> 1}
 		for _, x := range p.in {
 			ptrs[x] = m.ptr(x)
 			s.in = append(s.in, ptrs[x])
@@ -92,18 +91,6 @@ func maps() []kernel {
 			clamp := m.clamp(a[0], a[1])
 			return func(x []vec) vec { return clamp(x[0]) }
 		}},
-		// What masks a softmax: a bias of -Inf, whatever x is.
-		{name: "biasScale", fuse: true, doc: "dst = scale x + bias with one rounding, -Inf where bias is", in: []string{"x", "bias"}, args: []string{"scale"}, f: each(func(m machine, x, a []vec) vec {
-			inf, v := m.constant(math.Inf(-1)), m.copy(x[1])
-			m.fma(v, a[0], x[0])
-			return m.choose(x[1], inf, inf, v)
-		})},
-		{name: "biasFill", doc: "dst = x, but fill where bias is -Inf", in: []string{"x", "bias"}, args: []string{"fill"}, f: each(func(m machine, x, a []vec) vec {
-			return m.choose(x[1], m.constant(math.Inf(-1)), a[0], x[0])
-		})},
-		{name: "expSub", doc: "dst = exp(x - c)", in: x, args: []string{"c"}, wide: true, f: each(func(m machine, x, c []vec) vec {
-			return exp(m, m.sub(x[0], c[0]))
-		})},
 	}
 	for _, r := range []struct {
 		name, doc string

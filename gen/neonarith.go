@@ -86,12 +86,6 @@ func (m *arm64) clamp(lo, hi vec) func(vec) vec {
 	}
 }
 
-func (m *arm64) choose(a, b, x, y vec) vec {
-	t, d := m.value("FCMEQ", a, b), m.copy(y)
-	m.emit("VBIT %v.B16, %v.B16, %v.B16", t, x, d)
-	return d
-}
-
 // keep widens the bools to lanes and marks those that are 0.
 func (m *arm64) keep(p, n gp, x, y vec) vec {
 	t, zero, d := m.fresh(), m.zero(), m.copy(x)
@@ -133,12 +127,6 @@ func (m *arm64) extreme(max bool) extreme {
 		merge:  func(a, b []vec) { m.op(op, a[0], a[0], b[0]) },
 		result: func(acc []vec) vec { return acc[0] },
 	}
-}
-
-func (m *arm64) exp2i(v, n vec) vec { return exp2iHalves(m, v, n) }
-
-func (m *arm64) shiftLeft(v vec, n int) {
-	m.emit("VSHL $%d, %v.%s, %v.%s", n, v, m.arrangement(), v, m.arrangement())
 }
 
 func (m *arm64) jumpAnyEqual(x, y vec, l string) {

@@ -24,6 +24,8 @@ var vectorOps = map[string]uint32{
 	"FMAX":  0x4E20F400,
 	"FMIN":  0x4EA0F400,
 	"FCMEQ": 0x4E20E400,
+	"FCMGE": 0x6E20E400,
+	"FCMGT": 0x6EA0E400,
 	"FMLA":  0x4E20CC00,
 	"FMLS":  0x4EA0CC00,
 }
@@ -42,6 +44,9 @@ var unaryOps = map[string]uint32{
 const (
 	fmlaElem = 0x4F801000 // FMLA by element
 	fcvtl    = 0x0E617800 // FCVTL Vd.2D, Vn.2S
+	fcvtn    = 0x0E616800 // FCVTN Vd.2S, Vn.2D
+	bic      = 0x4E601C00 // BIC Vd.16B, Vn.16B, Vm.16B
+	mvn      = 0x6E205800 // NOT Vd.16B, Vn.16B
 )
 
 func arrangement(e elem) string {
@@ -99,6 +104,18 @@ func encodeElem(e elem, d, n, m, i int) enc {
 
 func encodeWiden(d, n int) enc {
 	return enc{fcvtl | uint32(d) | uint32(n)<<5, fmt.Sprintf("FCVTL V%d.2D, V%d.2S", d, n)}
+}
+
+func encodeNarrow(d, n int) enc {
+	return enc{fcvtn | uint32(d) | uint32(n)<<5, fmt.Sprintf("FCVTN V%d.2S, V%d.2D", d, n)}
+}
+
+func encodeBic(d, n, m int) enc {
+	return enc{bic | uint32(d) | uint32(n)<<5 | uint32(m)<<16, fmt.Sprintf("BIC V%d.16B, V%d.16B, V%d.16B", d, n, m)}
+}
+
+func encodeNot(d, n int) enc {
+	return enc{mvn | uint32(d) | uint32(n)<<5, fmt.Sprintf("MVN V%d.16B, V%d.16B", d, n)}
 }
 
 func vreg(n int, ar string) string { return fmt.Sprintf("V%d.%s", n, ar) }

@@ -13,11 +13,11 @@ import (
 func rows() []kernel {
 	walk := []string{"step", "grow", "skip", "n", "more", "rows"}
 	return []kernel{
-		{name: "axpyRows", file: "rows", narrow: true, params: []string{"y []T", "n", "a []T", "lda", "x []T", "rows"}, out: "y", body: axpyRows},
-		{name: "dotRows", file: "rows", params: []string{"dst []T", "a []T", "lda", "x []T", "n", "rows"}, out: "dst", body: dotRows},
-		{name: "rankRows", file: "rows", narrow: true, params: append([]string{"a []T", "x []T", "y []T", "alpha T"}, walk...), out: "a", body: rankRows},
-		{name: "symRows", file: "rows", params: append([]string{"a []T", "x []T", "y []T", "alpha T", "diag", "shift"}, walk...), out: "y", body: symRows},
-		{name: "turnRows", file: "rows", params: []string{"dst []T", "step", "src []T", "ld", "cols", "squares"}, out: "dst", body: turnRows},
+		{name: "axpyRows", file: "rows", narrow: true, params: []string{"y []T", "n", "a []T", "lda", "x []T", "rows"}, outs: []string{"y"}, body: axpyRows},
+		{name: "dotRows", file: "rows", params: []string{"dst []T", "a []T", "lda", "x []T", "n", "rows"}, outs: []string{"dst"}, body: dotRows},
+		{name: "rankRows", file: "rows", narrow: true, params: append([]string{"a []T", "x []T", "y []T", "alpha T"}, walk...), outs: []string{"a"}, body: rankRows},
+		{name: "symRows", file: "rows", params: append([]string{"a []T", "x []T", "y []T", "alpha T", "diag", "shift"}, walk...), outs: []string{"y"}, body: symRows},
+		{name: "turnRows", file: "rows", params: []string{"dst []T", "step", "src []T", "ld", "cols", "squares"}, outs: []string{"dst"}, body: turnRows},
 		symFour(true), symFour(false),
 	}
 }

@@ -1,25 +1,25 @@
 package main
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // softmaxes is the kernels of softmax by rows (asm/softmax.go): a pass for the
 // largest element of a row, one that adds the exponentials of what is left,
 // and one that divides. The rows stay in the first-level cache in between.
 func softmaxes() []kernel {
 	return []kernel{
-		{name: "softmaxRows", file: "softmax", params: []string{"dst []T", "x []T", "n", "rows", "stride"}, out: "dst", body: softmaxRows},
-		{name: "expSumRows", file: "softmax", params: []string{"most []T", "sum []T", "x []T", "n", "rows", "stride"}, out: "sum", body: expSumRows},
-		{name: "expSum", file: "softmax", params: []string{"sum []T", "dst []T", "x []T", "n", "c T"}, out: "sum", body: expSum(true)},
-		{name: "expTotal", file: "softmax", params: []string{"sum []T", "x []T", "n", "c T"}, out: "sum", body: expSum(false)},
-		{name: "logSoftmaxRows", file: "softmax", params: []string{"dst []T", "x []T", "n", "rows", "stride", "most []T", "log []T"}, out: "dst", body: logSoftmaxRows},
-		{name: "softmaxGradRows", file: "softmax", params: []string{"dx []T", "y []T", "dy []T", "n", "rows", "stride", "sum []T"}, out: "dx",
-			body: gradRows(func(m machine, y, dy, s vec) vec { return m.mul(y, m.sub(dy, s)) })},
-		{name: "logSoftmaxGradRows", file: "softmax", params: []string{"dx []T", "y []T", "dy []T", "n", "rows", "stride", "sum []T"}, out: "dx",
-			body: gradRows(func(m machine, y, dy, s vec) vec {
-				m.fms(dy, exp(m, y), s)
-				return dy
-			})},
-		{name: "keepFill", file: "softmax", params: []string{"dst []T", "x []T", "keep []bool", "n", "fill T"}, out: "dst", body: keepFill},
+		{name: "softmaxRows", file: "softmax", params: []string{"dst []T", "x []T", "n", "rows", "stride"}, outs: []string{"dst"}, body: softmaxRows},
+		{name: "expSumRows", file: "softmax", params: []string{"most []T", "sum []T", "x []T", "n", "rows", "stride"}, outs: []string{"sum"}, body: expSumRows},
+		{name: "expSum", file: "softmax", params: []string{"sum []T", "dst []T", "x []T", "n", "c T"}, outs: []string{"sum"}, body: expSum(true)},
+		{name: "expTotal", file: "softmax", params: []string{"sum []T", "x []T", "n", "c T"}, outs: []string{"sum"}, body: expSum(false)},
+		{name: "logSoftmaxRows", file: "softmax", params: []string{"dst []T", "x []T", "n", "rows", "stride", "most []T", "log []T"}, outs: []string{"dst"}, body: logSoftmaxRows},
+		{name: "softmaxGradRows", file: "softmax", params: []string{"dx []T", "y []T", "dy []T", "n", "rows", "stride", "sum []T"}, outs: []string{"dx"},
+			body: gradRows("softmaxGradOf")},
+		{name: "logSoftmaxGradRows", file: "softmax", params: []string{"dx []T", "y []T", "dy []T", "n", "rows", "stride", "sum []T"}, outs: []string{"dx"},
+			body: gradRows("logSoftmaxGradOf")},
+		{name: "keepFill", file: "softmax", params: []string{"dst []T", "x []T", "keep []bool", "n", "fill T"}, outs: []string{"dst"}, body: keepFill},
 	}
 }
 
@@ -29,9 +29,16 @@ type row struct {
 	m     machine
 	e     elem
 	empty vec
+	down  *formula
 }
 
-func newRow(m machine, e elem) row { return row{m, e, m.constant(math.Inf(-1))} }
+func newRow(m machine, e elem) row {
+	spare := 6
+	if !m.crowded() {
+		spare += e.lanes / m.width()
+	}
+	return row{m, e, m.constant(math.Inf(-1)), define(m, "downOf", []bool{false, true}, spare)}
+}
 
 // eachRow runs body for every row and steps the pointers on.
 func eachRow(m machine, e elem, ptrs []gp, body func()) {
@@ -102,8 +109,8 @@ func (r row) exps(x, dst, n gp, c vec) vec {
 	sum := r.m.reg()
 	r.m.scope(func() {
 		k := r.e.lanes / r.m.width()
-		if at := r.m.scratch(r.e.lanes * r.e.size); at != nil {
-			r.m.to(sum).copy(r.inMemory(x, dst, n, c, at, k))
+		if r.m.crowded() {
+			r.m.to(sum).copy(r.inMemory(x, dst, n, c, r.m.scratch(r.e.lanes*r.e.size), k))
 		} else {
 			r.m.to(sum).copy(r.inRegisters(x, dst, n, c, k))
 		}
@@ -112,10 +119,7 @@ func (r row) exps(x, dst, n gp, c vec) vec {
 }
 
 // term is exp(x - c) of a vector, whole or in part.
-func (r row) term(x vec, c vec) vec {
-	r.m.to(x).sub(x, c)
-	return exp(r.m, x)
-}
+func (r row) term(x vec, c vec) vec { return r.down.write(r.m, []vec{x, c}, "")[0] }
 
 // step goes on by so many elements.
 func (r row) step(x, dst, n gp, elements int) {
@@ -266,11 +270,50 @@ func (r row) inVector(v vec) vec {
 	return v
 }
 
-// multiply sets dst = r dst.
-func (r row) multiply(dst, n gp, by vec) {
-	stream{n: n, in: []gp{dst}, out: dst, once: 1, masked: true, f: func(x []vec) vec {
-		return r.m.mul(by, x[0])
-	}}.run(r.m)
+// sweep sets out = f(in) vector by vector, the last in part.
+func sweep(m machine, e elem, n gp, in []gp, out gp, f func(x []vec) vec) {
+	w := m.width()
+	ptrs := in
+	if !slices.Contains(in, out) {
+		ptrs = append(in[:len(in):len(in)], out)
+	}
+	vectors := func(k int) {
+		for i := range k {
+			m.scope(func() {
+				var x []vec
+				for _, p := range in {
+					x = append(x, m.load(p, i*w*e.size))
+				}
+				m.store(f(x), out, i*w*e.size)
+			})
+		}
+		for _, p := range ptrs {
+			m.add(p, k*w*e.size)
+		}
+		m.add(n, -k*w)
+	}
+	const unroll = 4
+	block, one, single, tail, done := m.label("block"), m.label("one"), m.label("single"), m.label("tail"), m.label("done")
+	m.jumpIf(n, less, unroll*w, one)
+	m.bind(block)
+	vectors(unroll)
+	m.jumpIf(n, greaterEq, unroll*w, block)
+	m.bind(one)
+	m.jumpIf(n, less, w, tail)
+	m.bind(single)
+	vectors(1)
+	m.jumpIf(n, greaterEq, w, single)
+	m.bind(tail)
+	m.jumpIf(n, equal, 0, done)
+	m.scope(func() {
+		pt := m.part(n)
+		var x []vec
+		for _, p := range in {
+			x = append(x, m.loadPart(pt, p, 0, nil))
+		}
+		m.storePart(pt, f(x), out, 0)
+	})
+	m.bind(done)
 }
 
 func softmaxRows(m machine, e elem) {
@@ -283,7 +326,10 @@ func softmaxRows(m machine, e elem) {
 			s := r.exps(m.copyGP(x), m.copyGP(dst), m.copyGP(n), c)
 			m.to(c).spread(m.div(m.lower(one, 1), s))
 		})
-		m.scope(func() { r.multiply(m.copyGP(dst), m.copyGP(n), c) })
+		m.scope(func() {
+			d := m.copyGP(dst)
+			sweep(m, e, m.copyGP(n), []gp{d}, d, func(x []vec) vec { return m.mul(c, x[0]) })
+		})
 	})
 	m.retDone()
 }
@@ -319,14 +365,12 @@ func expSum(stored bool) func(m machine, e elem) {
 
 // logSoftmaxRows takes the maximum and the logarithm of the sum from each row.
 func logSoftmaxRows(m machine, e elem) {
+	f := define(m, "logSoftmaxOf", []bool{false, true, true}, 8)
 	dst, x, n, most, log := m.ptr("dst"), m.ptr("x"), m.count("n"), m.ptr("most"), m.ptr("log")
 	eachRow(m, e, []gp{dst, x}, func() {
 		c, l := m.splat(most, 0), m.splat(log, 0)
 		m.scope(func() {
-			stream{n: m.copyGP(n), in: []gp{m.copyGP(x)}, out: m.copyGP(dst), masked: true, f: func(v []vec) vec {
-				d := m.sub(v[0], c)
-				return m.to(d).sub(d, l)
-			}}.run(m)
+			sweep(m, e, m.copyGP(n), []gp{m.copyGP(x)}, m.copyGP(dst), func(v []vec) vec { return f.write(m, []vec{v[0], c, l}, "")[0] })
 		})
 		m.add(most, e.size)
 		m.add(log, e.size)
@@ -335,15 +379,14 @@ func logSoftmaxRows(m machine, e elem) {
 }
 
 // gradRows has one sum for every row.
-func gradRows(f func(m machine, y, dy, s vec) vec) func(m machine, e elem) {
+func gradRows(definition string) func(m machine, e elem) {
 	return func(m machine, e elem) {
+		f := define(m, definition, []bool{false, false, true}, 8)
 		dx, y, dy, n, sum := m.ptr("dx"), m.ptr("y"), m.ptr("dy"), m.count("n"), m.ptr("sum")
 		eachRow(m, e, []gp{dx, y, dy}, func() {
 			s := m.splat(sum, 0)
 			m.scope(func() {
-				stream{n: m.copyGP(n), in: []gp{m.copyGP(y), m.copyGP(dy)}, out: m.copyGP(dx), masked: true, f: func(v []vec) vec {
-					return f(m, v[0], v[1], s)
-				}}.run(m)
+				sweep(m, e, m.copyGP(n), []gp{m.copyGP(y), m.copyGP(dy)}, m.copyGP(dx), func(v []vec) vec { return f.write(m, append(v, s), "")[0] })
 			})
 			m.add(sum, e.size)
 		})

@@ -11,7 +11,7 @@ package main
 func symFour(upper bool) kernel {
 	name := map[bool]string{true: "symUpper", false: "symLower"}[upper]
 	return kernel{
-		name: name, file: "rows", params: []string{"a []T", "x []T", "y []T", "alpha T", "step", "grow", "n", "rows"}, out: "y",
+		name: name, file: "rows", params: []string{"a []T", "x []T", "y []T", "alpha T", "step", "grow", "n", "rows"}, outs: []string{"y"},
 		at:   func(l level) bool { return l == avx512 },
 		body: func(m machine, e elem) { (&four{machine: m, e: e, above: upper}).write() },
 	}

@@ -185,21 +185,6 @@ func (x *x86) clamp(lo, hi vec) func(vec) vec {
 	}
 }
 
-func (x *x86) choose(a, b, u, v vec) vec {
-	d := x.out(vsize(a))
-	b, u, v = narrowed(b, a), narrowed(u, a), narrowed(v, a)
-	if x.evex() {
-		k := x.ctx.K()
-		x.ps("VCMPP", eqOrdered, b, a, k)
-		x.ps("VBLENDMP", u, v, k, d)
-		return d
-	}
-	t := x.fresh(vsize(a))
-	x.ps("VCMPP", eqOrdered, b, a, t)
-	x.ps("VBLENDVP", t, u, v, d)
-	return d
-}
-
 // compare makes lanes of ones and zeros.
 func (x *x86) compare(pred int, a, b, d vec) {
 	if !x.evex() {
@@ -258,24 +243,6 @@ func (x *x86) extreme(max bool) extreme {
 			x.ps("VORP", acc[2], acc[0], acc[0])
 			return acc[0]
 		},
-	}
-}
-
-// exp2i: AVX-512 scales in one instruction.
-func (x *x86) exp2i(v, n vec) vec {
-	if !x.evex() {
-		return exp2iHalves(x, v, n)
-	}
-	d := x.out(vsize(v))
-	x.ps("VSCALEFP", n, v, d)
-	return d
-}
-
-func (x *x86) shiftLeft(v vec, n int) {
-	if x.el == f64 {
-		x.op("VPSLLQ", n, v, v)
-	} else {
-		x.op("VPSLLD", n, v, v)
 	}
 }
 

@@ -133,18 +133,23 @@ func (x *x86) storePart(p part, v vec, base gp, off int) {
 		x.ps("VMOVUP", v, pt.mask, mem(base, off))
 		return
 	}
+	x.storeBits(pt.n, v.(reg.Register), base, off, x.el.size)
+}
+
+// storeBits stores the first n elements of v, fewer than it holds.
+func (x *x86) storeBits(n, v reg.Register, base gp, off, size int) {
 	q := x.ctx.GP64()
 	x.ctx.LEAQ(mem(base, off), q)
 	rest := x.ctx.XMM()
 	x.ctx.VMOVAPS(sized(v, 16).(operand.Op), rest)
-	for k := x.width() / 2; k >= 1; k /= 2 {
+	for k := vsize(v) / size / 2; k >= 1; k /= 2 {
 		skip := x.label("skip")
-		x.ctx.TESTQ(operand.U32(k), pt.n)
+		x.ctx.TESTQ(operand.U32(k), n)
 		x.ctx.JEQ(operand.LabelRef(skip))
-		switch k * x.el.size {
+		switch k * size {
 		case 16:
 			x.ctx.VMOVUPS(rest, mem(q, 0))
-			x.ctx.VEXTRACTF128(operand.U8(1), v.(operand.Op), rest)
+			x.ctx.VEXTRACTF128(operand.U8(1), v, rest)
 		case 8:
 			x.ctx.VMOVSD(rest, mem(q, 0))
 			x.ctx.VPERMILPD(operand.U8(1), rest, rest)
@@ -152,7 +157,7 @@ func (x *x86) storePart(p part, v vec, base gp, off int) {
 			x.ctx.VMOVSS(rest, mem(q, 0))
 		}
 		if k > 1 {
-			x.ctx.ADDQ(operand.U8(k*x.el.size), q)
+			x.ctx.ADDQ(operand.U8(k*size), q)
 		}
 		x.ctx.Label(skip)
 	}

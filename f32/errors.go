@@ -24,6 +24,9 @@ const (
 	aShares        = "A shares an element with x or y"
 	xShares        = "x shares an element with A"
 	bShares        = "B shares an element with A"
+	shortStride    = "stride below the row"
+	shortMask      = "mask stride is neither 0 nor as long as the row"
+	badLabel       = "label is beyond the row"
 	dstShares      = "dst shares elements with A and is not A itself"
 )
 

@@ -168,3 +168,7 @@ func mantissa[T Float](x T) T {
 	e := shr[T](toBits(x)-toBits(T(0.75))+toBits(T(1)), mantissaBits[T]())
 	return fromBits[T](toBits(x) + toBits(T(1)) - e<<mantissaBits[T]())
 }
+
+// scales reports whether [scale] is one instruction: never in Go, but gen
+// takes that branch for a level that has it. Both branches give the same bits.
+func scales() bool { return false }

@@ -7,13 +7,12 @@
 // func expF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
-	VBROADCASTSS lanes_3e2aaa49<>+0(SB), Y7
-	VBROADCASTSS lanes_3d2aad13<>+0(SB), Y6
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
-	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Y4
-	VBROADCASTSS lanes_3102e308<>+0(SB), Y3
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y2
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y7
+	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y6
+	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y5
+	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y4
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -23,92 +22,86 @@ TEXT ·expF32AVX2(SB), NOSPLIT, $0-24
 	JLT          one3
 
 block4:
-	VMOVUPS      (DX), Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
-	VMINPS       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y2, Y1, Y9
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y9, Y0
-	VFMADD231PS  Y3, Y9, Y0
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  Y4, Y0, Y9
-	VFMADD213PS  Y6, Y0, Y9
-	VFMADD213PS  Y7, Y0, Y9
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y9
-	VFMADD213PS  Y8, Y0, Y9
-	VFMADD213PS  Y8, Y0, Y9
-	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y10
-	VMULPS       Y10, Y9, Y9
-	VPSUBD       Y0, Y1, Y0
-	VPSLLD       $0x17, Y0, Y0
-	VMULPS       Y0, Y9, Y0
-	VMOVUPS      Y0, (CX)
-	VMOVUPS      32(DX), Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
-	VMINPS       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y2, Y1, Y9
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y9, Y0
-	VFMADD231PS  Y3, Y9, Y0
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  Y4, Y0, Y9
-	VFMADD213PS  Y6, Y0, Y9
-	VFMADD213PS  Y7, Y0, Y9
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y9
-	VFMADD213PS  Y8, Y0, Y9
-	VFMADD213PS  Y8, Y0, Y9
-	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y10
-	VMULPS       Y10, Y9, Y9
-	VPSUBD       Y0, Y1, Y0
-	VPSLLD       $0x17, Y0, Y0
-	VMULPS       Y0, Y9, Y0
-	VMOVUPS      Y0, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-16, AX
-	CMPQ         AX, $+16
-	JGE          block4
-	CMPQ         AX, $+8
-	JLT          tail1
+	VMOVUPS     (DX), Y0
+	VMOVUPS     32(DX), Y1
+	VMAXPS      Y0, Y2, Y0
+	VMAXPS      Y1, Y2, Y1
+	VMINPS      Y0, Y3, Y0
+	VMINPS      Y1, Y3, Y1
+	VMOVAPS     Y4, Y8
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y8
+	VMOVAPS     Y4, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
+	VSUBPS      Y4, Y8, Y10
+	VSUBPS      Y4, Y9, Y11
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y0
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y1
+	VPSRLD      $0x01, Y8, Y10
+	VPSRLD      $0x01, Y9, Y11
+	VMOVAPS     Y6, Y12
+	VFMADD231PS Y5, Y0, Y12
+	VMOVAPS     Y6, Y13
+	VFMADD231PS Y5, Y1, Y13
+	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y13
+	VFMADD213PS Y7, Y0, Y12
+	VFMADD213PS Y7, Y1, Y13
+	VFMADD213PS Y7, Y0, Y12
+	VFMADD213PS Y7, Y1, Y13
+	VPSLLD      $0x17, Y10, Y0
+	VPSLLD      $0x17, Y11, Y1
+	VPADDD      Y0, Y12, Y0
+	VPADDD      Y1, Y13, Y1
+	VPSUBD      Y10, Y8, Y8
+	VPSUBD      Y11, Y9, Y9
+	VPSLLD      $0x17, Y8, Y8
+	VPSLLD      $0x17, Y9, Y9
+	VMULPS      Y8, Y0, Y0
+	VMULPS      Y9, Y1, Y1
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block4
+	CMPQ        AX, $+8
+	JLT         tail1
 
 one3:
-	VMOVUPS      (DX), Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
-	VMINPS       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y2, Y1, Y9
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y9, Y0
-	VFMADD231PS  Y3, Y9, Y0
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  Y4, Y0, Y9
-	VFMADD213PS  Y6, Y0, Y9
-	VFMADD213PS  Y7, Y0, Y9
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y9
-	VFMADD213PS  Y8, Y0, Y9
-	VFMADD213PS  Y8, Y0, Y9
-	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y10
-	VMULPS       Y10, Y9, Y9
-	VPSUBD       Y0, Y1, Y0
-	VPSLLD       $0x17, Y0, Y0
-	VMULPS       Y0, Y9, Y0
-	VMOVUPS      Y0, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          one3
+	VMOVUPS     (DX), Y0
+	VMAXPS      Y0, Y2, Y0
+	VMINPS      Y0, Y3, Y0
+	VMOVAPS     Y4, Y1
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS      Y4, Y1, Y8
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y8, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y8, Y0
+	VPSRLD      $0x01, Y1, Y8
+	VMOVAPS     Y6, Y9
+	VFMADD231PS Y5, Y0, Y9
+	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y0, Y9
+	VFMADD213PS Y7, Y0, Y9
+	VFMADD213PS Y7, Y0, Y9
+	VPSLLD      $0x17, Y8, Y0
+	VPADDD      Y0, Y9, Y0
+	VPSUBD      Y8, Y1, Y1
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y0, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one3
 
 tail1:
 	TESTQ        AX, AX
@@ -118,28 +111,26 @@ tail1:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
-	VMINPS       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
+	VMAXPS       Y0, Y2, Y0
+	VMINPS       Y0, Y3, Y0
+	VMOVAPS      Y4, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y2, Y1, Y2
+	VSUBPS       Y4, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
-	VFMADD231PS  Y3, Y2, Y0
-	VMOVAPS      Y5, Y2
-	VFMADD231PS  Y4, Y0, Y2
-	VFMADD213PS  Y6, Y0, Y2
-	VFMADD213PS  Y7, Y0, Y2
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y2
-	VFMADD213PS  Y8, Y0, Y2
-	VFMADD213PS  Y8, Y0, Y2
-	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y3
-	VMULPS       Y3, Y2, Y2
-	VPSUBD       Y0, Y1, Y0
-	VPSLLD       $0x17, Y0, Y0
-	VMULPS       Y0, Y2, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
+	VPSRLD       $0x01, Y1, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  Y5, Y0, Y3
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
+	VFMADD213PS  Y7, Y0, Y3
+	VFMADD213PS  Y7, Y0, Y3
+	VPSLLD       $0x17, Y2, Y0
+	VPADDD       Y0, Y3, Y0
+	VPSUBD       Y2, Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -171,8 +162,8 @@ GLOBL lanes_c2d00000<>(SB), RODATA|NOPTR, $4
 DATA lanes_42b20000<>+0(SB)/4, $0x42b20000
 GLOBL lanes_42b20000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_4b4000fe<>+0(SB)/4, $0x4b4000fe
-GLOBL lanes_4b4000fe<>(SB), RODATA|NOPTR, $4
+DATA lanes_4b4000e3<>+0(SB)/4, $0x4b4000e3
+GLOBL lanes_4b4000e3<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_3fb8aa3b<>+0(SB)/4, $0x3fb8aa3b
 DATA lanes_all_3fb8aa3b<>+4(SB)/4, $0x3fb8aa3b
@@ -194,33 +185,54 @@ DATA lanes_all_bf317218<>+24(SB)/4, $0xbf317218
 DATA lanes_all_bf317218<>+28(SB)/4, $0xbf317218
 GLOBL lanes_all_bf317218<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3102e308<>+0(SB)/4, $0x3102e308
-GLOBL lanes_3102e308<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3102e308<>+0(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+4(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+8(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+12(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+16(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+20(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+24(SB)/4, $0x3102e308
+DATA lanes_all_3102e308<>+28(SB)/4, $0x3102e308
+GLOBL lanes_all_3102e308<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3ab4a66a<>+0(SB)/4, $0x3ab4a66a
-GLOBL lanes_3ab4a66a<>(SB), RODATA|NOPTR, $4
+DATA lanes_08b4a66a<>+0(SB)/4, $0x08b4a66a
+GLOBL lanes_08b4a66a<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3c091cc4<>+0(SB)/4, $0x3c091cc4
-GLOBL lanes_3c091cc4<>(SB), RODATA|NOPTR, $4
+DATA lanes_0a091cc4<>+0(SB)/4, $0x0a091cc4
+GLOBL lanes_0a091cc4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3d2aad13<>+0(SB)/4, $0x3d2aad13
-GLOBL lanes_3d2aad13<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_0b2aad13<>+0(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+4(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+8(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+12(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+16(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+20(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+24(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+28(SB)/4, $0x0b2aad13
+GLOBL lanes_all_0b2aad13<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3e2aaa49<>+0(SB)/4, $0x3e2aaa49
-GLOBL lanes_3e2aaa49<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_0c2aaa49<>+0(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+4(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+8(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+12(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+16(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+20(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+24(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+28(SB)/4, $0x0c2aaa49
+GLOBL lanes_all_0c2aaa49<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3efffffd<>+0(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+4(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+8(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+12(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+16(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+20(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
-GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_0cfffffd<>+0(SB)/4, $0x0cfffffd
+DATA lanes_all_0cfffffd<>+4(SB)/4, $0x0cfffffd
+DATA lanes_all_0cfffffd<>+8(SB)/4, $0x0cfffffd
+DATA lanes_all_0cfffffd<>+12(SB)/4, $0x0cfffffd
+DATA lanes_all_0cfffffd<>+16(SB)/4, $0x0cfffffd
+DATA lanes_all_0cfffffd<>+20(SB)/4, $0x0cfffffd
+DATA lanes_all_0cfffffd<>+24(SB)/4, $0x0cfffffd
+DATA lanes_all_0cfffffd<>+28(SB)/4, $0x0cfffffd
+GLOBL lanes_all_0cfffffd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
-GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_0d800000<>+0(SB)/4, $0x0d800000
+GLOBL lanes_0d800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_masks<>+0(SB)/8, $0xffffffffffffffff
 DATA lanes_masks<>+8(SB)/8, $0xffffffffffffffff
@@ -235,13 +247,12 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 // func expF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_3f2a01a012ff9a90<>+0(SB), Y7
-	VBROADCASTSD lanes_3efa019994c130ce<>+0(SB), Y6
-	VBROADCASTSD lanes_3ec71df18bb1bca2<>+0(SB), Y5
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
-	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Y3
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y2
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y6
+	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y5
+	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y4
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -251,107 +262,101 @@ TEXT ·expF64AVX2(SB), NOSPLIT, $0-24
 	JLT          one3
 
 block4:
-	VMOVUPD      (DX), Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
-	VMINPD       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y2, Y1, Y9
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y0
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y0
-	VMOVAPS      Y4, Y9
-	VFMADD231PD  Y3, Y0, Y9
-	VFMADD213PD  Y5, Y0, Y9
-	VFMADD213PD  Y6, Y0, Y9
-	VFMADD213PD  Y7, Y0, Y9
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y9
-	VFMADD213PD  Y8, Y0, Y9
-	VFMADD213PD  Y8, Y0, Y9
-	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y10
-	VMULPD       Y10, Y9, Y9
-	VPSUBQ       Y0, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y0
-	VMULPD       Y0, Y9, Y0
-	VMOVUPD      Y0, (CX)
-	VMOVUPD      32(DX), Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
-	VMINPD       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y2, Y1, Y9
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y0
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y0
-	VMOVAPS      Y4, Y9
-	VFMADD231PD  Y3, Y0, Y9
-	VFMADD213PD  Y5, Y0, Y9
-	VFMADD213PD  Y6, Y0, Y9
-	VFMADD213PD  Y7, Y0, Y9
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y9
-	VFMADD213PD  Y8, Y0, Y9
-	VFMADD213PD  Y8, Y0, Y9
-	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y10
-	VMULPD       Y10, Y9, Y9
-	VPSUBQ       Y0, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y0
-	VMULPD       Y0, Y9, Y0
-	VMOVUPD      Y0, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          block4
-	CMPQ         AX, $+4
-	JLT          tail1
+	VMOVUPD     (DX), Y0
+	VMOVUPD     32(DX), Y1
+	VMAXPD      Y0, Y2, Y0
+	VMAXPD      Y1, Y2, Y1
+	VMINPD      Y0, Y3, Y0
+	VMINPD      Y1, Y3, Y1
+	VMOVAPS     Y4, Y8
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y8
+	VMOVAPS     Y4, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
+	VSUBPD      Y4, Y8, Y10
+	VSUBPD      Y4, Y9, Y11
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y0
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y1
+	VPSRLQ      $0x01, Y8, Y10
+	VPSRLQ      $0x01, Y9, Y11
+	VMOVAPS     Y6, Y12
+	VFMADD231PD Y5, Y0, Y12
+	VMOVAPS     Y6, Y13
+	VFMADD231PD Y5, Y1, Y13
+	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y13
+	VFMADD213PD Y7, Y0, Y12
+	VFMADD213PD Y7, Y1, Y13
+	VFMADD213PD Y7, Y0, Y12
+	VFMADD213PD Y7, Y1, Y13
+	VPSLLQ      $0x34, Y10, Y0
+	VPSLLQ      $0x34, Y11, Y1
+	VPADDQ      Y0, Y12, Y0
+	VPADDQ      Y1, Y13, Y1
+	VPSUBQ      Y10, Y8, Y8
+	VPSUBQ      Y11, Y9, Y9
+	VPSLLQ      $0x34, Y8, Y8
+	VPSLLQ      $0x34, Y9, Y9
+	VMULPD      Y8, Y0, Y0
+	VMULPD      Y9, Y1, Y1
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block4
+	CMPQ        AX, $+4
+	JLT         tail1
 
 one3:
-	VMOVUPD      (DX), Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
-	VMINPD       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y2, Y1, Y9
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y0
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y0
-	VMOVAPS      Y4, Y9
-	VFMADD231PD  Y3, Y0, Y9
-	VFMADD213PD  Y5, Y0, Y9
-	VFMADD213PD  Y6, Y0, Y9
-	VFMADD213PD  Y7, Y0, Y9
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y9
-	VFMADD213PD  Y8, Y0, Y9
-	VFMADD213PD  Y8, Y0, Y9
-	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y10
-	VMULPD       Y10, Y9, Y9
-	VPSUBQ       Y0, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y0
-	VMULPD       Y0, Y9, Y0
-	VMOVUPD      Y0, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          one3
+	VMOVUPD     (DX), Y0
+	VMAXPD      Y0, Y2, Y0
+	VMINPD      Y0, Y3, Y0
+	VMOVAPS     Y4, Y1
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD      Y4, Y1, Y8
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y0
+	VPSRLQ      $0x01, Y1, Y8
+	VMOVAPS     Y6, Y9
+	VFMADD231PD Y5, Y0, Y9
+	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y0, Y9
+	VFMADD213PD Y7, Y0, Y9
+	VFMADD213PD Y7, Y0, Y9
+	VPSLLQ      $0x34, Y8, Y0
+	VPADDQ      Y0, Y9, Y0
+	VPSUBQ      Y8, Y1, Y1
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y1, Y0, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one3
 
 tail1:
 	TESTQ        AX, AX
@@ -362,33 +367,31 @@ tail1:
 	VMOVUPS      32(BX)(SI*8), Y0
 	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
-	VMINPD       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
+	VMAXPD       Y0, Y2, Y0
+	VMINPD       Y0, Y3, Y0
+	VMOVAPS      Y4, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y2, Y1, Y2
+	VSUBPD       Y4, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VMOVAPS      Y4, Y2
-	VFMADD231PD  Y3, Y0, Y2
-	VFMADD213PD  Y5, Y0, Y2
-	VFMADD213PD  Y6, Y0, Y2
-	VFMADD213PD  Y7, Y0, Y2
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y2
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y2
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
-	VFMADD213PD  Y8, Y0, Y2
-	VFMADD213PD  Y8, Y0, Y2
-	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y3
-	VMULPD       Y3, Y2, Y2
-	VPSUBQ       Y0, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y0
-	VMULPD       Y0, Y2, Y0
+	VPSRLQ       $0x01, Y1, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  Y5, Y0, Y3
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
+	VFMADD213PD  Y7, Y0, Y3
+	VFMADD213PD  Y7, Y0, Y3
+	VPSLLQ       $0x34, Y2, Y0
+	VPADDQ       Y0, Y3, Y0
+	VPSUBQ       Y2, Y1, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -414,8 +417,8 @@ GLOBL lanes_c087500000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_4086300000000000<>+0(SB)/8, $0x4086300000000000
 GLOBL lanes_4086300000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
-GLOBL lanes_43380000000007fe<>(SB), RODATA|NOPTR, $8
+DATA lanes_4338000000000783<>+0(SB)/8, $0x4338000000000783
+GLOBL lanes_4338000000000783<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 DATA lanes_all_3ff71547652b82fe<>+8(SB)/8, $0x3ff71547652b82fe
@@ -435,64 +438,72 @@ DATA lanes_all_bc7abc9e3b39803f<>+16(SB)/8, $0xbc7abc9e3b39803f
 DATA lanes_all_bc7abc9e3b39803f<>+24(SB)/8, $0xbc7abc9e3b39803f
 GLOBL lanes_all_bc7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3e5ad936f6892f5e<>+0(SB)/8, $0x3e5ad936f6892f5e
-GLOBL lanes_3e5ad936f6892f5e<>(SB), RODATA|NOPTR, $8
+DATA lanes_061ad936f6892f5e<>+0(SB)/8, $0x061ad936f6892f5e
+GLOBL lanes_061ad936f6892f5e<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
-GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8
+DATA lanes_06528ae10fcae6e9<>+0(SB)/8, $0x06528ae10fcae6e9
+GLOBL lanes_06528ae10fcae6e9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3ec71df18bb1bca2<>+0(SB)/8, $0x3ec71df18bb1bca2
-GLOBL lanes_3ec71df18bb1bca2<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_06871df18bb1bca2<>+0(SB)/8, $0x06871df18bb1bca2
+DATA lanes_all_06871df18bb1bca2<>+8(SB)/8, $0x06871df18bb1bca2
+DATA lanes_all_06871df18bb1bca2<>+16(SB)/8, $0x06871df18bb1bca2
+DATA lanes_all_06871df18bb1bca2<>+24(SB)/8, $0x06871df18bb1bca2
+GLOBL lanes_all_06871df18bb1bca2<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3efa019994c130ce<>+0(SB)/8, $0x3efa019994c130ce
-GLOBL lanes_3efa019994c130ce<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_06ba019994c130ce<>+0(SB)/8, $0x06ba019994c130ce
+DATA lanes_all_06ba019994c130ce<>+8(SB)/8, $0x06ba019994c130ce
+DATA lanes_all_06ba019994c130ce<>+16(SB)/8, $0x06ba019994c130ce
+DATA lanes_all_06ba019994c130ce<>+24(SB)/8, $0x06ba019994c130ce
+GLOBL lanes_all_06ba019994c130ce<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f2a01a012ff9a90<>+0(SB)/8, $0x3f2a01a012ff9a90
-GLOBL lanes_3f2a01a012ff9a90<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_06ea01a012ff9a90<>+0(SB)/8, $0x06ea01a012ff9a90
+DATA lanes_all_06ea01a012ff9a90<>+8(SB)/8, $0x06ea01a012ff9a90
+DATA lanes_all_06ea01a012ff9a90<>+16(SB)/8, $0x06ea01a012ff9a90
+DATA lanes_all_06ea01a012ff9a90<>+24(SB)/8, $0x06ea01a012ff9a90
+GLOBL lanes_all_06ea01a012ff9a90<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f56c16c1847c94a<>+0(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+8(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+16(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+24(SB)/8, $0x3f56c16c1847c94a
-GLOBL lanes_all_3f56c16c1847c94a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_0716c16c1847c94a<>+0(SB)/8, $0x0716c16c1847c94a
+DATA lanes_all_0716c16c1847c94a<>+8(SB)/8, $0x0716c16c1847c94a
+DATA lanes_all_0716c16c1847c94a<>+16(SB)/8, $0x0716c16c1847c94a
+DATA lanes_all_0716c16c1847c94a<>+24(SB)/8, $0x0716c16c1847c94a
+GLOBL lanes_all_0716c16c1847c94a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f81111111126b2f<>+0(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+8(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+16(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+24(SB)/8, $0x3f81111111126b2f
-GLOBL lanes_all_3f81111111126b2f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_0741111111126b2f<>+0(SB)/8, $0x0741111111126b2f
+DATA lanes_all_0741111111126b2f<>+8(SB)/8, $0x0741111111126b2f
+DATA lanes_all_0741111111126b2f<>+16(SB)/8, $0x0741111111126b2f
+DATA lanes_all_0741111111126b2f<>+24(SB)/8, $0x0741111111126b2f
+GLOBL lanes_all_0741111111126b2f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fa55555555506ac<>+0(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+8(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+16(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+24(SB)/8, $0x3fa55555555506ac
-GLOBL lanes_all_3fa55555555506ac<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_07655555555506ac<>+0(SB)/8, $0x07655555555506ac
+DATA lanes_all_07655555555506ac<>+8(SB)/8, $0x07655555555506ac
+DATA lanes_all_07655555555506ac<>+16(SB)/8, $0x07655555555506ac
+DATA lanes_all_07655555555506ac<>+24(SB)/8, $0x07655555555506ac
+GLOBL lanes_all_07655555555506ac<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fc55555555554fe<>+0(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+8(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+16(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+24(SB)/8, $0x3fc55555555554fe
-GLOBL lanes_all_3fc55555555554fe<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_07855555555554fe<>+0(SB)/8, $0x07855555555554fe
+DATA lanes_all_07855555555554fe<>+8(SB)/8, $0x07855555555554fe
+DATA lanes_all_07855555555554fe<>+16(SB)/8, $0x07855555555554fe
+DATA lanes_all_07855555555554fe<>+24(SB)/8, $0x07855555555554fe
+GLOBL lanes_all_07855555555554fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+8(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
-GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_07a000000000000a<>+0(SB)/8, $0x07a000000000000a
+DATA lanes_all_07a000000000000a<>+8(SB)/8, $0x07a000000000000a
+DATA lanes_all_07a000000000000a<>+16(SB)/8, $0x07a000000000000a
+DATA lanes_all_07a000000000000a<>+24(SB)/8, $0x07a000000000000a
+GLOBL lanes_all_07a000000000000a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
-GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
+GLOBL lanes_07b0000000000000<>(SB), RODATA|NOPTR, $8
 
 // func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
-	VBROADCASTSS lanes_3e2aaa49<>+0(SB), Y7
-	VBROADCASTSS lanes_3d2aad13<>+0(SB), Y6
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
-	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Y4
-	VBROADCASTSS lanes_3102e308<>+0(SB), Y3
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y2
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y8
+	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y6
+	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y5
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y4
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -503,95 +514,89 @@ TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
 	JLT          one3
 
 block4:
-	VMOVUPS      (DX), Y1
-	VSUBPS       Y0, Y1, Y1
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y9
-	VMAXPS       Y1, Y9, Y1
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y9
-	VMINPS       Y1, Y9, Y1
-	VMOVAPS      Y2, Y9
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
-	VSUBPS       Y2, Y9, Y10
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y1
-	VFMADD231PS  Y3, Y10, Y1
-	VMOVAPS      Y5, Y10
-	VFMADD231PS  Y4, Y1, Y10
-	VFMADD213PS  Y6, Y1, Y10
-	VFMADD213PS  Y7, Y1, Y10
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y10
-	VFMADD213PS  Y8, Y1, Y10
-	VFMADD213PS  Y8, Y1, Y10
-	VPSRLD       $0x01, Y9, Y1
-	VPSLLD       $0x17, Y1, Y11
-	VMULPS       Y11, Y10, Y10
-	VPSUBD       Y1, Y9, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y10, Y1
-	VMOVUPS      Y1, (CX)
-	VMOVUPS      32(DX), Y1
-	VSUBPS       Y0, Y1, Y1
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y9
-	VMAXPS       Y1, Y9, Y1
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y9
-	VMINPS       Y1, Y9, Y1
-	VMOVAPS      Y2, Y9
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
-	VSUBPS       Y2, Y9, Y10
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y1
-	VFMADD231PS  Y3, Y10, Y1
-	VMOVAPS      Y5, Y10
-	VFMADD231PS  Y4, Y1, Y10
-	VFMADD213PS  Y6, Y1, Y10
-	VFMADD213PS  Y7, Y1, Y10
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y10
-	VFMADD213PS  Y8, Y1, Y10
-	VFMADD213PS  Y8, Y1, Y10
-	VPSRLD       $0x01, Y9, Y1
-	VPSLLD       $0x17, Y1, Y11
-	VMULPS       Y11, Y10, Y10
-	VPSUBD       Y1, Y9, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y10, Y1
-	VMOVUPS      Y1, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-16, AX
-	CMPQ         AX, $+16
-	JGE          block4
-	CMPQ         AX, $+8
-	JLT          tail1
+	VMOVUPS     (DX), Y1
+	VMOVUPS     32(DX), Y2
+	VSUBPS      Y0, Y1, Y1
+	VSUBPS      Y0, Y2, Y2
+	VMAXPS      Y1, Y3, Y1
+	VMAXPS      Y2, Y3, Y2
+	VMINPS      Y1, Y4, Y1
+	VMINPS      Y2, Y4, Y2
+	VMOVAPS     Y5, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
+	VMOVAPS     Y5, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
+	VSUBPS      Y5, Y9, Y11
+	VSUBPS      Y5, Y10, Y12
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y1
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y12, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y2
+	VPSRLD      $0x01, Y9, Y11
+	VPSRLD      $0x01, Y10, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PS Y6, Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PS Y6, Y2, Y14
+	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y2, Y14
+	VFMADD213PS Y8, Y1, Y13
+	VFMADD213PS Y8, Y2, Y14
+	VFMADD213PS Y8, Y1, Y13
+	VFMADD213PS Y8, Y2, Y14
+	VPSLLD      $0x17, Y11, Y1
+	VPSLLD      $0x17, Y12, Y2
+	VPADDD      Y1, Y13, Y1
+	VPADDD      Y2, Y14, Y2
+	VPSUBD      Y11, Y9, Y9
+	VPSUBD      Y12, Y10, Y10
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VMULPS      Y9, Y1, Y1
+	VMULPS      Y10, Y2, Y2
+	VMOVUPS     Y1, (CX)
+	VMOVUPS     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block4
+	CMPQ        AX, $+8
+	JLT         tail1
 
 one3:
-	VMOVUPS      (DX), Y1
-	VSUBPS       Y0, Y1, Y1
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y9
-	VMAXPS       Y1, Y9, Y1
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y9
-	VMINPS       Y1, Y9, Y1
-	VMOVAPS      Y2, Y9
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
-	VSUBPS       Y2, Y9, Y10
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y1
-	VFMADD231PS  Y3, Y10, Y1
-	VMOVAPS      Y5, Y10
-	VFMADD231PS  Y4, Y1, Y10
-	VFMADD213PS  Y6, Y1, Y10
-	VFMADD213PS  Y7, Y1, Y10
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y10
-	VFMADD213PS  Y8, Y1, Y10
-	VFMADD213PS  Y8, Y1, Y10
-	VPSRLD       $0x01, Y9, Y1
-	VPSLLD       $0x17, Y1, Y11
-	VMULPS       Y11, Y10, Y10
-	VPSUBD       Y1, Y9, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y10, Y1
-	VMOVUPS      Y1, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          one3
+	VMOVUPS     (DX), Y1
+	VSUBPS      Y0, Y1, Y1
+	VMAXPS      Y1, Y3, Y1
+	VMINPS      Y1, Y4, Y1
+	VMOVAPS     Y5, Y2
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS      Y5, Y2, Y9
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y9, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y9, Y1
+	VPSRLD      $0x01, Y2, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PS Y6, Y1, Y10
+	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y10
+	VFMADD213PS Y8, Y1, Y10
+	VFMADD213PS Y8, Y1, Y10
+	VPSLLD      $0x17, Y9, Y1
+	VPADDD      Y1, Y10, Y1
+	VPSUBD      Y9, Y2, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y1, Y1
+	VMOVUPS     Y1, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one3
 
 tail1:
 	TESTQ        AX, AX
@@ -602,28 +607,26 @@ tail1:
 	VMOVUPS      32(BX)(SI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y1
 	VSUBPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
-	VMINPS       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
+	VMAXPS       Y0, Y3, Y0
+	VMINPS       Y0, Y4, Y0
+	VMOVAPS      Y5, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y2, Y1, Y2
+	VSUBPS       Y5, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
-	VFMADD231PS  Y3, Y2, Y0
-	VMOVAPS      Y5, Y2
-	VFMADD231PS  Y4, Y0, Y2
-	VFMADD213PS  Y6, Y0, Y2
-	VFMADD213PS  Y7, Y0, Y2
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y2
-	VFMADD213PS  Y8, Y0, Y2
-	VFMADD213PS  Y8, Y0, Y2
-	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y3
-	VMULPS       Y3, Y2, Y2
-	VPSUBD       Y0, Y1, Y0
-	VPSLLD       $0x17, Y0, Y0
-	VMULPS       Y0, Y2, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
+	VPSRLD       $0x01, Y1, Y2
+	VMOVAPS      Y7, Y3
+	VFMADD231PS  Y6, Y0, Y3
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
+	VFMADD213PS  Y8, Y0, Y3
+	VFMADD213PS  Y8, Y0, Y3
+	VPSLLD       $0x17, Y2, Y0
+	VPADDD       Y0, Y3, Y0
+	VPSUBD       Y2, Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -652,56 +655,120 @@ done2:
 // func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_3f2a01a012ff9a90<>+0(SB), Y7
-	VBROADCASTSD lanes_3efa019994c130ce<>+0(SB), Y6
-	VBROADCASTSD lanes_3ec71df18bb1bca2<>+0(SB), Y5
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
-	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Y3
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y2
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y6
+	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y5
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSD c+24(FP), Y0
 	CMPQ         AX, $+4
 	JLT          tail1
+	CMPQ         AX, $+8
+	JLT          one3
+
+block4:
+	VMOVUPD     (DX), Y1
+	VMOVUPD     32(DX), Y2
+	VSUBPD      Y0, Y1, Y1
+	VSUBPD      Y0, Y2, Y2
+	VMAXPD      Y1, Y3, Y1
+	VMAXPD      Y2, Y3, Y2
+	VMINPD      Y1, Y4, Y1
+	VMINPD      Y2, Y4, Y2
+	VMOVAPS     Y5, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
+	VMOVAPS     Y5, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
+	VSUBPD      Y5, Y9, Y11
+	VSUBPD      Y5, Y10, Y12
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y1
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
+	VPSRLQ      $0x01, Y9, Y11
+	VPSRLQ      $0x01, Y10, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PD Y6, Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PD Y6, Y2, Y14
+	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y2, Y14
+	VFMADD213PD Y8, Y1, Y13
+	VFMADD213PD Y8, Y2, Y14
+	VFMADD213PD Y8, Y1, Y13
+	VFMADD213PD Y8, Y2, Y14
+	VPSLLQ      $0x34, Y11, Y1
+	VPSLLQ      $0x34, Y12, Y2
+	VPADDQ      Y1, Y13, Y1
+	VPADDQ      Y2, Y14, Y2
+	VPSUBQ      Y11, Y9, Y9
+	VPSUBQ      Y12, Y10, Y10
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VMULPD      Y9, Y1, Y1
+	VMULPD      Y10, Y2, Y2
+	VMOVUPD     Y1, (CX)
+	VMOVUPD     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block4
+	CMPQ        AX, $+4
+	JLT         tail1
 
 one3:
-	VMOVUPD      (DX), Y1
-	VSUBPD       Y0, Y1, Y1
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y9
-	VMAXPD       Y1, Y9, Y1
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y9
-	VMINPD       Y1, Y9, Y1
-	VMOVAPS      Y2, Y9
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
-	VSUBPD       Y2, Y9, Y10
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y1
-	VMOVAPS      Y4, Y10
-	VFMADD231PD  Y3, Y1, Y10
-	VFMADD213PD  Y5, Y1, Y10
-	VFMADD213PD  Y6, Y1, Y10
-	VFMADD213PD  Y7, Y1, Y10
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y10
-	VFMADD213PD  Y8, Y1, Y10
-	VFMADD213PD  Y8, Y1, Y10
-	VPSRLQ       $0x01, Y9, Y1
-	VPSLLQ       $0x34, Y1, Y11
-	VMULPD       Y11, Y10, Y10
-	VPSUBQ       Y1, Y9, Y1
-	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y10, Y1
-	VMOVUPD      Y1, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          one3
+	VMOVUPD     (DX), Y1
+	VSUBPD      Y0, Y1, Y1
+	VMAXPD      Y1, Y3, Y1
+	VMINPD      Y1, Y4, Y1
+	VMOVAPS     Y5, Y2
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD      Y5, Y2, Y9
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y1
+	VPSRLQ      $0x01, Y2, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PD Y6, Y1, Y10
+	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y10
+	VFMADD213PD Y8, Y1, Y10
+	VFMADD213PD Y8, Y1, Y10
+	VPSLLQ      $0x34, Y9, Y1
+	VPADDQ      Y1, Y10, Y1
+	VPSUBQ      Y9, Y2, Y2
+	VPSLLQ      $0x34, Y2, Y2
+	VMULPD      Y2, Y1, Y1
+	VMOVUPD     Y1, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one3
 
 tail1:
 	TESTQ        AX, AX
@@ -710,51 +777,49 @@ tail1:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y1
-	VMOVUPS      32(BX)(SI*4), X9
+	VMOVUPS      32(BX)(SI*4), X2
 	VMASKMOVPD   (DX), Y1, Y1
 	VSUBPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
-	VMINPD       Y0, Y1, Y0
-	VMOVAPS      Y2, Y1
+	VMAXPD       Y0, Y3, Y0
+	VMINPD       Y0, Y4, Y0
+	VMOVAPS      Y5, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y2, Y1, Y2
+	VSUBPD       Y5, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VMOVAPS      Y4, Y2
-	VFMADD231PD  Y3, Y0, Y2
-	VFMADD213PD  Y5, Y0, Y2
-	VFMADD213PD  Y6, Y0, Y2
-	VFMADD213PD  Y7, Y0, Y2
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y2
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y2
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
-	VFMADD213PD  Y8, Y0, Y2
-	VFMADD213PD  Y8, Y0, Y2
-	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y3
-	VMULPD       Y3, Y2, Y2
-	VPSUBQ       Y0, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y0
-	VMULPD       Y0, Y2, Y0
+	VPSRLQ       $0x01, Y1, Y2
+	VMOVAPS      Y7, Y3
+	VFMADD231PD  Y6, Y0, Y3
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
+	VFMADD213PD  Y8, Y0, Y3
+	VFMADD213PD  Y8, Y0, Y3
+	VPSLLQ       $0x34, Y2, Y0
+	VPADDQ       Y0, Y3, Y0
+	VPSUBQ       Y2, Y1, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip4
+	JEQ          skip5
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip4:
+skip5:
 	TESTQ     $0x00000001, AX
-	JEQ       skip5
+	JEQ       skip6
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip5:
+skip6:
 done2:
 	VZEROUPPER
 	RET
@@ -762,7 +827,7 @@ done2:
 // func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
 // Requires: AVX, FMA3
 TEXT ·biasScaleF32AVX2(SB), NOSPLIT, $0-36
-	VBROADCASTSS lanes_ff800000<>+0(SB), Y3
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y5
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -770,39 +835,27 @@ TEXT ·biasScaleF32AVX2(SB), NOSPLIT, $0-36
 	VBROADCASTSS scale+32(FP), Y0
 	CMPQ         AX, $+8
 	JLT          tail1
-	CMPQ         AX, $+32
+	CMPQ         AX, $+16
 	JLT          one3
 
 block4:
 	VMOVUPS     (DX), Y1
 	VMOVUPS     (BX), Y2
-	VCMPPS      $0x00, Y3, Y2, Y4
+	VMOVUPS     32(DX), Y3
+	VMOVUPS     32(BX), Y4
+	VCMPPS      $0x00, Y5, Y2, Y6
+	VCMPPS      $0x00, Y5, Y4, Y7
 	VFMADD213PS Y2, Y0, Y1
-	VBLENDVPS   Y4, Y2, Y1, Y1
+	VFMADD213PS Y4, Y0, Y3
+	VBLENDVPS   Y6, Y2, Y1, Y1
+	VBLENDVPS   Y7, Y4, Y3, Y2
 	VMOVUPS     Y1, (CX)
-	VMOVUPS     32(DX), Y1
-	VMOVUPS     32(BX), Y2
-	VCMPPS      $0x00, Y3, Y2, Y4
-	VFMADD213PS Y2, Y0, Y1
-	VBLENDVPS   Y4, Y2, Y1, Y1
-	VMOVUPS     Y1, 32(CX)
-	VMOVUPS     64(DX), Y1
-	VMOVUPS     64(BX), Y2
-	VCMPPS      $0x00, Y3, Y2, Y4
-	VFMADD213PS Y2, Y0, Y1
-	VBLENDVPS   Y4, Y2, Y1, Y1
-	VMOVUPS     Y1, 64(CX)
-	VMOVUPS     96(DX), Y1
-	VMOVUPS     96(BX), Y2
-	VCMPPS      $0x00, Y3, Y2, Y4
-	VFMADD213PS Y2, Y0, Y1
-	VBLENDVPS   Y4, Y2, Y1, Y1
-	VMOVUPS     Y1, 96(CX)
-	ADDQ        $+128, DX
-	ADDQ        $+128, BX
-	ADDQ        $+128, CX
-	ADDQ        $-32, AX
-	CMPQ        AX, $+32
+	VMOVUPS     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
 	JGE         block4
 	CMPQ        AX, $+8
 	JLT         tail1
@@ -810,9 +863,9 @@ block4:
 one3:
 	VMOVUPS     (DX), Y1
 	VMOVUPS     (BX), Y2
-	VCMPPS      $0x00, Y3, Y2, Y4
+	VCMPPS      $0x00, Y5, Y2, Y3
 	VFMADD213PS Y2, Y0, Y1
-	VBLENDVPS   Y4, Y2, Y1, Y1
+	VBLENDVPS   Y3, Y2, Y1, Y1
 	VMOVUPS     Y1, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, BX
@@ -830,7 +883,7 @@ tail1:
 	VMOVUPS      32(SI)(DI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y2
 	VMASKMOVPS   (BX), Y1, Y1
-	VCMPPS       $0x00, Y3, Y1, Y3
+	VCMPPS       $0x00, Y5, Y1, Y3
 	VFMADD213PS  Y1, Y0, Y2
 	VBLENDVPS    Y3, Y1, Y2, Y0
 	LEAQ         (CX), CX
@@ -864,7 +917,7 @@ GLOBL lanes_ff800000<>(SB), RODATA|NOPTR, $4
 // func biasScaleF64AVX2(dst *float64, x *float64, bias *float64, n int, scale float64)
 // Requires: AVX, FMA3
 TEXT ·biasScaleF64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y5
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -872,39 +925,27 @@ TEXT ·biasScaleF64AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSD scale+32(FP), Y0
 	CMPQ         AX, $+4
 	JLT          tail1
-	CMPQ         AX, $+16
+	CMPQ         AX, $+8
 	JLT          one3
 
 block4:
 	VMOVUPD     (DX), Y1
 	VMOVUPD     (BX), Y2
-	VCMPPD      $0x00, Y3, Y2, Y4
+	VMOVUPD     32(DX), Y3
+	VMOVUPD     32(BX), Y4
+	VCMPPD      $0x00, Y5, Y2, Y6
+	VCMPPD      $0x00, Y5, Y4, Y7
 	VFMADD213PD Y2, Y0, Y1
-	VBLENDVPD   Y4, Y2, Y1, Y1
+	VFMADD213PD Y4, Y0, Y3
+	VBLENDVPD   Y6, Y2, Y1, Y1
+	VBLENDVPD   Y7, Y4, Y3, Y2
 	VMOVUPD     Y1, (CX)
-	VMOVUPD     32(DX), Y1
-	VMOVUPD     32(BX), Y2
-	VCMPPD      $0x00, Y3, Y2, Y4
-	VFMADD213PD Y2, Y0, Y1
-	VBLENDVPD   Y4, Y2, Y1, Y1
-	VMOVUPD     Y1, 32(CX)
-	VMOVUPD     64(DX), Y1
-	VMOVUPD     64(BX), Y2
-	VCMPPD      $0x00, Y3, Y2, Y4
-	VFMADD213PD Y2, Y0, Y1
-	VBLENDVPD   Y4, Y2, Y1, Y1
-	VMOVUPD     Y1, 64(CX)
-	VMOVUPD     96(DX), Y1
-	VMOVUPD     96(BX), Y2
-	VCMPPD      $0x00, Y3, Y2, Y4
-	VFMADD213PD Y2, Y0, Y1
-	VBLENDVPD   Y4, Y2, Y1, Y1
-	VMOVUPD     Y1, 96(CX)
-	ADDQ        $+128, DX
-	ADDQ        $+128, BX
-	ADDQ        $+128, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
+	VMOVUPD     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
 	JGE         block4
 	CMPQ        AX, $+4
 	JLT         tail1
@@ -912,9 +953,9 @@ block4:
 one3:
 	VMOVUPD     (DX), Y1
 	VMOVUPD     (BX), Y2
-	VCMPPD      $0x00, Y3, Y2, Y4
+	VCMPPD      $0x00, Y5, Y2, Y3
 	VFMADD213PD Y2, Y0, Y1
-	VBLENDVPD   Y4, Y2, Y1, Y1
+	VBLENDVPD   Y3, Y2, Y1, Y1
 	VMOVUPD     Y1, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, BX
@@ -933,7 +974,7 @@ tail1:
 	VMOVUPS      32(SI)(DI*4), X2
 	VMASKMOVPD   (DX), Y1, Y2
 	VMASKMOVPD   (BX), Y1, Y1
-	VCMPPD       $0x00, Y3, Y1, Y3
+	VCMPPD       $0x00, Y5, Y1, Y3
 	VFMADD213PD  Y1, Y0, Y2
 	VBLENDVPD    Y3, Y1, Y2, Y0
 	LEAQ         (CX), CX
@@ -961,7 +1002,7 @@ GLOBL lanes_fff0000000000000<>(SB), RODATA|NOPTR, $8
 // func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float32)
 // Requires: AVX
 TEXT ·biasFillF32AVX2(SB), NOSPLIT, $0-36
-	VBROADCASTSS lanes_ff800000<>+0(SB), Y3
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y9
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -975,24 +1016,24 @@ TEXT ·biasFillF32AVX2(SB), NOSPLIT, $0-36
 block4:
 	VMOVUPS   (DX), Y1
 	VMOVUPS   (BX), Y2
-	VCMPPS    $0x00, Y3, Y2, Y2
+	VMOVUPS   32(DX), Y3
+	VMOVUPS   32(BX), Y4
+	VMOVUPS   64(DX), Y5
+	VMOVUPS   64(BX), Y6
+	VMOVUPS   96(DX), Y7
+	VMOVUPS   96(BX), Y8
+	VCMPPS    $0x00, Y9, Y2, Y2
+	VCMPPS    $0x00, Y9, Y4, Y4
+	VCMPPS    $0x00, Y9, Y6, Y6
+	VCMPPS    $0x00, Y9, Y8, Y8
 	VBLENDVPS Y2, Y0, Y1, Y1
+	VBLENDVPS Y4, Y0, Y3, Y2
+	VBLENDVPS Y6, Y0, Y5, Y3
+	VBLENDVPS Y8, Y0, Y7, Y4
 	VMOVUPS   Y1, (CX)
-	VMOVUPS   32(DX), Y1
-	VMOVUPS   32(BX), Y2
-	VCMPPS    $0x00, Y3, Y2, Y2
-	VBLENDVPS Y2, Y0, Y1, Y1
-	VMOVUPS   Y1, 32(CX)
-	VMOVUPS   64(DX), Y1
-	VMOVUPS   64(BX), Y2
-	VCMPPS    $0x00, Y3, Y2, Y2
-	VBLENDVPS Y2, Y0, Y1, Y1
-	VMOVUPS   Y1, 64(CX)
-	VMOVUPS   96(DX), Y1
-	VMOVUPS   96(BX), Y2
-	VCMPPS    $0x00, Y3, Y2, Y2
-	VBLENDVPS Y2, Y0, Y1, Y1
-	VMOVUPS   Y1, 96(CX)
+	VMOVUPS   Y2, 32(CX)
+	VMOVUPS   Y3, 64(CX)
+	VMOVUPS   Y4, 96(CX)
 	ADDQ      $+128, DX
 	ADDQ      $+128, BX
 	ADDQ      $+128, CX
@@ -1005,7 +1046,7 @@ block4:
 one3:
 	VMOVUPS   (DX), Y1
 	VMOVUPS   (BX), Y2
-	VCMPPS    $0x00, Y3, Y2, Y2
+	VCMPPS    $0x00, Y9, Y2, Y2
 	VBLENDVPS Y2, Y0, Y1, Y1
 	VMOVUPS   Y1, (CX)
 	ADDQ      $+32, DX
@@ -1024,7 +1065,7 @@ tail1:
 	VMOVUPS      32(SI)(DI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y2
 	VMASKMOVPS   (BX), Y1, Y1
-	VCMPPS       $0x00, Y3, Y1, Y1
+	VCMPPS       $0x00, Y9, Y1, Y1
 	VBLENDVPS    Y1, Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -1054,7 +1095,7 @@ done2:
 // func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
 // Requires: AVX
 TEXT ·biasFillF64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y9
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1068,24 +1109,24 @@ TEXT ·biasFillF64AVX2(SB), NOSPLIT, $0-40
 block4:
 	VMOVUPD   (DX), Y1
 	VMOVUPD   (BX), Y2
-	VCMPPD    $0x00, Y3, Y2, Y2
+	VMOVUPD   32(DX), Y3
+	VMOVUPD   32(BX), Y4
+	VMOVUPD   64(DX), Y5
+	VMOVUPD   64(BX), Y6
+	VMOVUPD   96(DX), Y7
+	VMOVUPD   96(BX), Y8
+	VCMPPD    $0x00, Y9, Y2, Y2
+	VCMPPD    $0x00, Y9, Y4, Y4
+	VCMPPD    $0x00, Y9, Y6, Y6
+	VCMPPD    $0x00, Y9, Y8, Y8
 	VBLENDVPD Y2, Y0, Y1, Y1
+	VBLENDVPD Y4, Y0, Y3, Y2
+	VBLENDVPD Y6, Y0, Y5, Y3
+	VBLENDVPD Y8, Y0, Y7, Y4
 	VMOVUPD   Y1, (CX)
-	VMOVUPD   32(DX), Y1
-	VMOVUPD   32(BX), Y2
-	VCMPPD    $0x00, Y3, Y2, Y2
-	VBLENDVPD Y2, Y0, Y1, Y1
-	VMOVUPD   Y1, 32(CX)
-	VMOVUPD   64(DX), Y1
-	VMOVUPD   64(BX), Y2
-	VCMPPD    $0x00, Y3, Y2, Y2
-	VBLENDVPD Y2, Y0, Y1, Y1
-	VMOVUPD   Y1, 64(CX)
-	VMOVUPD   96(DX), Y1
-	VMOVUPD   96(BX), Y2
-	VCMPPD    $0x00, Y3, Y2, Y2
-	VBLENDVPD Y2, Y0, Y1, Y1
-	VMOVUPD   Y1, 96(CX)
+	VMOVUPD   Y2, 32(CX)
+	VMOVUPD   Y3, 64(CX)
+	VMOVUPD   Y4, 96(CX)
 	ADDQ      $+128, DX
 	ADDQ      $+128, BX
 	ADDQ      $+128, CX
@@ -1098,7 +1139,7 @@ block4:
 one3:
 	VMOVUPD   (DX), Y1
 	VMOVUPD   (BX), Y2
-	VCMPPD    $0x00, Y3, Y2, Y2
+	VCMPPD    $0x00, Y9, Y2, Y2
 	VBLENDVPD Y2, Y0, Y1, Y1
 	VMOVUPD   Y1, (CX)
 	ADDQ      $+32, DX
@@ -1118,7 +1159,7 @@ tail1:
 	VMOVUPS      32(SI)(DI*4), X2
 	VMASKMOVPD   (DX), Y1, Y2
 	VMASKMOVPD   (BX), Y1, Y1
-	VCMPPD       $0x00, Y3, Y1, Y1
+	VCMPPD       $0x00, Y9, Y1, Y1
 	VBLENDVPD    Y1, Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1

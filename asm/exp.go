@@ -16,7 +16,7 @@ var (
 )
 
 // expSplit returns n and r for x between -150 ln2 and 129 ln2 (float32) or
-// -1080 ln2 and 1025 ln2, and a word with the low bits of n + bias. The error
+// -1080 ln2 and 1025 ln2, and a word with n + bias in its low bits. The error
 // of r is its rounding.
 func expSplit[T Float](x, bias T) (n, r T, w word) {
 	magic := pick[T](0x1.8p23, 0x1.8p52) + bias // adding it rounds to an integer
@@ -27,27 +27,41 @@ func expSplit[T Float](x, bias T) (n, r T, w word) {
 	return n, r, toBits(t)
 }
 
-// expPoly is exp(r) for |r| <= 0.3467.
-func expPoly[T Float](r T) T { return fma(horner(r, of[T](expP)), r, 1) }
-
-// twoBias is the bias with which a word suits scaleWide, farBias scaleFar.
-func twoBias[T Float]() T { return pick[T](2*127, 2*1023) }
-func farBias[T Float]() T { return pick[T](127+64, 1023+512) }
-
-// scaleWide is v 2^n, rounded once, for n + twoBias in the low bits of w, n
-// from -152 to 129 (float32) or -1080 to 1025: two factors of half the
-// exponent each.
-func scaleWide[T Float](v, n T, w word) T {
-	h := shr[T](w, 1)
-	v *= fromBits[T](h << mantissaBits[T]())
-	return v * fromBits[T]((w-h)<<mantissaBits[T]())
+// expPoly is unit exp(r) for |r| <= 0.3467 and a power of two that keeps
+// every coefficient normal.
+func expPoly[T Float](r T, unit float64) T {
+	k := of[T](expP)
+	p := T(k[len(k)-1] * unit)
+	for i := len(k) - 2; i >= 0; i-- {
+		p = fma(p, r, T(k[i]*unit))
+	}
+	return fma(p, r, T(unit))
 }
 
-// scaleFar is v 2^n, rounded once, for n + farBias in the low bits of w, n from
-// -152 to 62 (float32) or -1080 to 510.
-func scaleFar[T Float](v, n T, w word) T {
-	v *= fromBits[T](w << mantissaBits[T]())
-	return v * pick[T](0x1p-64, 0x1p-512)
+// expUnit is 2^-expShift.
+func expUnit[T Float]() float64 {
+	if single[T]() {
+		return 0x1p-100
+	}
+	return 0x1p-900
+}
+
+func expShift[T Float]() T { return pick[T](100, 900) }
+
+// expBias is the bias with which a word from expSplit suits expScaled.
+func expBias[T Float]() T { return expShift[T]() + pick[T](127, 1023) }
+
+// expScaled is exp(r) 2^n, rounded once, for what expSplit makes of n and
+// expBias. Half of n goes to the exponent of the polynomial, which is smaller
+// by expShift than it should be just as that half is larger; the other half is
+// a factor.
+func expScaled[T Float](r, n T, w word) T {
+	if scales() {
+		return scale(expPoly(r, 1), n)
+	}
+	half := shr[T](w, 1)
+	p := toBits(expPoly(r, expUnit[T]())) + half<<mantissaBits[T]()
+	return fromBits[T](p) * fromBits[T]((w-half)<<mantissaBits[T]())
 }
 
 // expMin and expMax are arguments at and beyond which exp is 0 and Inf.
@@ -57,16 +71,14 @@ func expMax[T Float]() T { return pick[T](89, 710) }
 // ExpOf is e^x. The error is below 0.95 ulp. NaN gives NaN, +Inf and what
 // overflows +Inf, -Inf and what underflows +0.
 func ExpOf[T Float](x T) T {
-	x = atMost(atLeast(x, expMin[T]()), expMax[T]())
-	n, r, w := expSplit(x, twoBias[T]())
-	return scaleWide(expPoly(r), n, w)
+	n, r, w := expSplit(atMost(atLeast(x, expMin[T]()), expMax[T]()), expBias[T]())
+	return expScaled(r, n, w)
 }
 
-// expDown is exp x for x <= 0, or up to 40 in float32 and 350 in float64, -Inf
-// and NaN included.
+// expDown is exp x for x <= 0, -Inf and NaN included.
 func expDown[T Float](x T) T {
-	n, r, w := expSplit(atLeast(x, expMin[T]()), farBias[T]())
-	return scaleFar(expPoly(r), n, w)
+	n, r, w := expSplit(atLeast(x, expMin[T]()), expBias[T]())
+	return expScaled(r, n, w)
 }
 
 // ExpSubOf is e^(x - c), the difference rounded.

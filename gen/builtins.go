@@ -39,6 +39,8 @@ func (f *frame) callExpr(e *ast.CallExpr) value {
 		return constant.MakeInt64(int64(len(args[0].(list))))
 	case "single":
 		return constant.MakeBool(s.el == f32)
+	case "scales":
+		return constant.MakeBool(r.direct["scale"])
 	case "pick":
 		if s.el == f32 {
 			return r.exact(e, args[0])
@@ -91,7 +93,7 @@ func (f *frame) callExpr(e *ast.CallExpr) value {
 	if r.direct[name] {
 		x := float(0)
 		switch name {
-		case "scale", "scaleWide", "scaleFar":
+		case "scale":
 			return s.op(opScale, 0, x, float(1))
 		case "pow2":
 			return s.op(opScale, 0, s.float(1), x)

@@ -142,7 +142,7 @@ func (f function) body(m machine, e elem) {
 		l.args = append(l.args, m.splatArg(a))
 		uniform = append(uniform, true)
 	}
-	l.f = define(m, name, uniform, 2)
+	l.f = define(m, name, uniform, 1, 4)
 	l.leaves = l.f.s.rare != nil
 	l.run()
 }
@@ -170,13 +170,7 @@ func (l *elementLoop) run() {
 		l.leaving = m.label("leave")
 	}
 	tail, done, one := m.label("tail"), m.label("done"), m.label("one")
-	unroll := 1
-	switch ops := len(l.f.order); {
-	case ops <= 16:
-		unroll = 4
-	case ops <= 40:
-		unroll = 2
-	}
+	unroll := l.f.abreast
 	m.jumpIf(l.n, less, w, tail)
 	if unroll > 1 {
 		block := m.label("block")
@@ -224,29 +218,31 @@ func (l *elementLoop) exit(i int) string {
 	return l.rare[i]
 }
 
-// vectors takes k vectors and steps on.
+// vectors takes k vectors side by side and steps on.
 func (l *elementLoop) vectors(k int) {
 	m, w := l.m, l.m.width()
-	for i := range k {
-		off := i * w * l.size
-		m.scope(func() {
-			var x []vec
+	m.scope(func() {
+		in, exits := make([][]vec, k), make([]string, k)
+		for i := range k {
 			for _, p := range l.in {
 				if l.wide {
-					x = append(x, m.loadWide(p, off))
+					in[i] = append(in[i], m.loadWide(p, i*w*l.size))
 				} else {
-					x = append(x, m.load(p, off))
+					in[i] = append(in[i], m.load(p, i*w*l.size))
 				}
 			}
-			for j, v := range l.f.write(m, append(x, l.args...), l.exit(i)) {
+			in[i], exits[i] = append(in[i], l.args...), l.exit(i)
+		}
+		for i, outs := range l.f.writeAll(m, in, exits) {
+			for j, v := range outs {
 				if l.wide {
-					m.storeNarrow(v, l.outs[j], off)
+					m.storeNarrow(v, l.outs[j], i*w*l.size)
 				} else {
-					m.store(v, l.outs[j], off)
+					m.store(v, l.outs[j], i*w*l.size)
 				}
 			}
-		})
-	}
+		}
+	})
 	for _, p := range append(l.in[:len(l.in):len(l.in)], l.outs...) {
 		m.add(p, k*w*l.size)
 	}
@@ -283,5 +279,5 @@ func (l *elementLoop) part() {
 
 // exp is e^x in a larger kernel, which keeps spare registers for itself.
 func exp(m machine, x vec, spare int) vec {
-	return define(m, "ExpOf", []bool{false}, spare).write(m, []vec{x}, "")[0]
+	return define(m, "ExpOf", []bool{false}, spare, 1).write(m, []vec{x}, "")[0]
 }

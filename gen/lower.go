@@ -18,12 +18,13 @@ type formula struct {
 	order   []*expr         // what is needed, operands first
 	held    map[uint64]bool // constants that stay in registers
 	uniform []bool          // inputs that the caller keeps
+	abreast int             // so many vectors have registers at the same time
 }
 
 // define runs the definition name for the machine. uniform says which of its
 // arguments are the same for all vectors; spare is how many registers the
-// caller needs for itself.
-func define(m machine, name string, uniform []bool, spare int) *formula {
+// caller needs for itself. Up to abreast vectors can be written at once.
+func define(m machine, name string, uniform []bool, spare, abreast int) *formula {
 	s := newSheet(m.elem())
 	r := &reader{asmDefinitions(), s, m.direct()}
 	f := &formula{s: s, uniform: uniform, held: map[uint64]bool{}}
@@ -40,12 +41,13 @@ func define(m machine, name string, uniform []bool, spare int) *formula {
 	for _, v := range r.call(decl, name, args) {
 		f.outs = append(f.outs, r.float(decl, v))
 	}
-	f.plan(m.regs() - spare)
+	f.plan(m.regs()-spare, abreast)
 	return f
 }
 
-// plan finds what is needed and which constants can stay in registers.
-func (f *formula) plan(regs int) {
+// plan finds what is needed, how many vectors go side by side and which
+// constants can stay in registers.
+func (f *formula) plan(regs, abreast int) {
 	roots := append([]*expr(nil), f.outs...)
 	if f.s.rare != nil {
 		roots = append(roots, f.s.rare)
@@ -70,13 +72,16 @@ func (f *formula) plan(regs int) {
 		}
 	}
 	last := map[*expr]int{}
-	constants := map[uint64]int{}
+	constants := map[uint64]int{} // by how much a register for one saves
 	for i, e := range f.order {
-		for _, a := range e.args {
+		for j, a := range e.args {
 			a.uses++
 			last[a] = i
 			if a.op == opConst {
-				constants[a.bits]++
+				constants[a.bits] += 2
+				if e.op == opAtLeast || e.op == opAtMost || e.op == opSub && j == 0 || e.op == opFMA && j == 2 && e.args[1].op == opConst {
+					constants[a.bits]++ // memory would be another instruction
+				}
 			}
 		}
 	}
@@ -92,8 +97,6 @@ func (f *formula) plan(regs int) {
 		if e.op == opConst {
 			continue
 		}
-		live++
-		most = max(most, live)
 		seen := map[*expr]bool{}
 		for _, a := range e.args {
 			if last[a] == i && a.op != opConst && !seen[a] {
@@ -101,6 +104,8 @@ func (f *formula) plan(regs int) {
 				seen[a] = true
 			}
 		}
+		live++ // where an operand was, or beside those that live on
+		most = max(most, live)
 	}
 	var all []uint64
 	for b := range constants {
@@ -112,8 +117,12 @@ func (f *formula) plan(regs int) {
 		}
 		return all[i] < all[j]
 	})
+	// One more register for a constant on its way; and a third of the
+	// constants are worth more than another vector.
+	for f.abreast = abreast; f.abreast > 1 && f.abreast*most+1+len(all)/3 > regs; f.abreast /= 2 {
+	}
 	for i, b := range all {
-		if i < regs-most-2 {
+		if i < regs-f.abreast*most-1 {
 			f.held[b] = true
 		}
 	}
@@ -122,53 +131,74 @@ func (f *formula) plan(regs int) {
 // write emits the formula of one vector of each input. Lanes of the rare mask
 // make it jump to rare.
 func (f *formula) write(m machine, in []vec, rare string) []vec {
-	regs := map[*expr]vec{}
-	left := map[*expr]int{}
-	for i, e := range f.inputs {
-		regs[e], left[e] = in[i], e.uses
-		if f.uniform[i] {
-			left[e] = -1 // never dies
-		}
-	}
-	operand := func(e *expr) arg {
-		if e.op == opConst {
-			if f.held[e.bits] {
-				return arg{v: m.holds(e.bits)}
+	return f.writeAll(m, [][]vec{in}, []string{rare})[0]
+}
+
+// A sheetRegs is where one vector's exprs are.
+type sheetRegs struct {
+	regs map[*expr]vec
+	left map[*expr]int // uses to come
+}
+
+// writeAll emits the formula of several vectors operation by operation: their
+// chains then wait in the scheduler of the core for a shorter time.
+func (f *formula) writeAll(m machine, in [][]vec, rare []string) [][]vec {
+	at := make([]sheetRegs, len(in))
+	for j := range in {
+		at[j] = sheetRegs{map[*expr]vec{}, map[*expr]int{}}
+		for i, e := range f.inputs {
+			at[j].regs[e], at[j].left[e] = in[j][i], e.uses
+			if f.uniform[i] {
+				at[j].left[e] = -1 // never dies
 			}
-			return arg{bits: e.bits}
 		}
-		return arg{v: regs[e], dies: left[e] == 0}
 	}
 	for _, e := range f.order {
 		if e.op == opConst {
 			continue
 		}
-		for _, a := range e.args {
-			left[a]--
-		}
-		var args []arg
-		for _, a := range e.args {
-			args = append(args, operand(a))
-		}
-		v := m.calculate(e.op, e.imm, args)
-		regs[e], left[e] = v, e.uses
-		for _, a := range args {
-			if a.dies && a.v != v {
-				m.free(a.v)
-			}
-		}
-		if e == f.s.rare {
-			m.jumpIfAny(v, rare)
-			left[e]--
+		for j := range at {
+			f.one(m, e, at[j], rare[j])
 		}
 	}
-	var outs []vec
-	for _, e := range f.outs {
-		if e.op == opConst {
-			outs = append(outs, m.holds(e.bits))
-			continue
+	outs := make([][]vec, len(in))
+	for j := range at {
+		for _, e := range f.outs {
+			if e.op == opConst {
+				outs[j] = append(outs[j], m.holds(e.bits))
+				continue
+			}
+			outs[j] = append(outs[j], at[j].regs[e])
 		}
-		outs = append(outs, regs[e])
 	}
 	return outs
+}
+
+// one emits one operation.
+func (f *formula) one(m machine, e *expr, at sheetRegs, rare string) {
+	for _, a := range e.args {
+		at.left[a]--
+	}
+	var args []arg
+	for _, a := range e.args {
+		switch {
+		case a.op != opConst:
+			args = append(args, arg{v: at.regs[a], dies: at.left[a] == 0})
+		case f.held[a.bits]:
+			args = append(args, arg{v: m.holds(a.bits)})
+		default:
+			args = append(args, arg{bits: a.bits})
+		}
+	}
+	v := m.calculate(e.op, e.imm, args)
+	at.regs[e], at.left[e] = v, e.uses
+	for _, a := range args {
+		if a.dies && a.v != v {
+			m.free(a.v)
+		}
+	}
+	if e == f.s.rare {
+		m.jumpIfAny(v, rare)
+		at.left[e]--
+	}
 }

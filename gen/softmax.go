@@ -37,7 +37,7 @@ func newRow(m machine, e elem) row {
 	if !m.crowded() {
 		spare += e.lanes / m.width()
 	}
-	return row{m, e, m.constant(math.Inf(-1)), define(m, "downOf", []bool{false, true}, spare)}
+	return row{m, e, m.constant(math.Inf(-1)), define(m, "downOf", []bool{false, true}, spare, 4)}
 }
 
 // eachRow runs body for every row and steps the pointers on.
@@ -118,9 +118,6 @@ func (r row) exps(x, dst, n gp, c vec) vec {
 	return r.m.lower(sum, 1)
 }
 
-// term is exp(x - c) of a vector, whole or in part.
-func (r row) term(x vec, c vec) vec { return r.down.write(r.m, []vec{x, c}, "")[0] }
-
 // step goes on by so many elements.
 func (r row) step(x, dst, n gp, elements int) {
 	r.m.add(x, elements*r.e.size)
@@ -130,23 +127,31 @@ func (r row) step(x, dst, n gp, elements int) {
 	r.m.add(n, -elements)
 }
 
-// whole takes vector i from where x stands.
-func (r row) whole(i int, x, dst gp, c vec, add func(v vec)) {
-	off := i * r.m.width() * r.e.size
-	r.m.scope(func() {
-		v := r.term(r.m.load(x, off), c)
-		if dst != nil {
-			r.m.store(v, dst, off)
-		}
-		add(v)
-	})
+// whole takes the vectors from lo up to hi, counted from where x stands.
+func (r row) whole(lo, hi int, x, dst gp, c vec, add func(i int, v vec)) {
+	m, bytes := r.m, r.m.width()*r.e.size
+	for k := 0; lo < hi; lo += k {
+		k = min(r.down.abreast, hi-lo)
+		m.scope(func() {
+			in, rare := make([][]vec, k), make([]string, k)
+			for j := range in {
+				in[j] = []vec{m.load(x, (lo+j)*bytes), c}
+			}
+			for j, out := range r.down.writeAll(m, in, rare) {
+				if dst != nil {
+					m.store(out[0], dst, (lo+j)*bytes)
+				}
+				add(lo+j, out[0])
+			}
+		})
+	}
 }
 
 // part takes the last n elements, fewer than a vector.
 func (r row) part(x, dst, n gp, c vec, add func(v vec)) {
 	r.m.scope(func() {
 		pt := r.m.part(n)
-		v := r.term(r.m.loadPart(pt, x, 0, r.empty), c)
+		v := r.down.write(r.m, []vec{r.m.loadPart(pt, x, 0, r.empty), c}, "")[0]
 		if dst != nil {
 			r.m.storePart(pt, v, dst, 0)
 		}
@@ -161,13 +166,11 @@ func (r row) inRegisters(x, dst, n gp, c vec, k int) vec {
 	for i := range acc {
 		acc[i] = m.zero()
 	}
-	to := func(i int) func(v vec) { return func(v vec) { m.accumulate(acc[i], v) } }
+	to := func(i int, v vec) { m.accumulate(acc[i], v) }
 	block, tail, part, fold := m.label("block"), m.label("tail"), m.label("part"), m.label("fold")
 	m.jumpIf(n, less, k*w, tail)
 	m.bind(block)
-	for i := range k {
-		r.whole(i, x, dst, c, to(i))
-	}
+	r.whole(0, k, x, dst, c, to)
 	r.step(x, dst, n, k*w)
 	m.jumpIf(n, greaterEq, k*w, block)
 	m.bind(tail)
@@ -175,7 +178,7 @@ func (r row) inRegisters(x, dst, n gp, c vec, k int) vec {
 	lane := m.zeroGP() // the vector of lanes whose turn it is
 	for i := range k - 1 {
 		m.jumpIf(n, less, w, part)
-		r.whole(0, x, dst, c, to(i))
+		r.whole(0, 1, x, dst, c, func(_ int, v vec) { to(i, v) })
 		r.step(x, dst, n, w)
 		m.add(lane, 1)
 	}
@@ -185,7 +188,7 @@ func (r row) inRegisters(x, dst, n gp, c vec, k int) vec {
 		for i := range k {
 			other := m.label("other")
 			m.jumpIf(lane, notEqual, i, other)
-			to(i)(v)
+			to(i, v)
 			if i < k-1 {
 				m.jump(fold)
 			}
@@ -214,20 +217,18 @@ func (r row) inMemory(x, dst, n gp, c vec, at gp, k int) vec {
 		}
 	})
 	p, left := m.copyGP(at), m.zeroGP() // the lanes whose turn it is
-	to := func(i int) func(v vec) {
-		return func(v vec) {
+	to := func(i int, v vec) {
+		m.scope(func() {
 			acc := m.load(p, i*bytes)
 			m.accumulate(acc, v)
 			m.store(acc, p, i*bytes)
-		}
+		})
 	}
 	runs, single, part, fold := m.label("runs"), m.label("single"), m.label("part"), m.label("fold")
 	m.add(left, k)
 	m.bind(runs)
 	m.jumpIf(n, less, run*w, single)
-	for i := range run {
-		r.whole(i, x, dst, c, to(i))
-	}
+	r.whole(0, run, x, dst, c, to)
 	r.step(x, dst, n, run*w)
 	m.add(p, run*bytes)
 	m.add(left, -run)
@@ -237,13 +238,13 @@ func (r row) inMemory(x, dst, n gp, c vec, at gp, k int) vec {
 	m.jump(runs)
 	m.bind(single)
 	m.jumpIf(n, less, w, part)
-	r.whole(0, x, dst, c, to(0))
+	r.whole(0, 1, x, dst, c, to)
 	r.step(x, dst, n, w)
 	m.add(p, bytes)
 	m.jump(single)
 	m.bind(part)
 	m.jumpIf(n, equal, 0, fold)
-	r.part(x, dst, n, c, to(0))
+	r.part(x, dst, n, c, func(v vec) { to(0, v) })
 	m.bind(fold)
 	for h := k / 2; h >= 1; h /= 2 {
 		for i := range h {
@@ -365,7 +366,7 @@ func expSum(stored bool) func(m machine, e elem) {
 
 // logSoftmaxRows takes the maximum and the logarithm of the sum from each row.
 func logSoftmaxRows(m machine, e elem) {
-	f := define(m, "logSoftmaxOf", []bool{false, true, true}, 8)
+	f := define(m, "logSoftmaxOf", []bool{false, true, true}, 8, 1)
 	dst, x, n, most, log := m.ptr("dst"), m.ptr("x"), m.count("n"), m.ptr("most"), m.ptr("log")
 	eachRow(m, e, []gp{dst, x}, func() {
 		c, l := m.splat(most, 0), m.splat(log, 0)
@@ -381,7 +382,7 @@ func logSoftmaxRows(m machine, e elem) {
 // gradRows has one sum for every row.
 func gradRows(definition string) func(m machine, e elem) {
 	return func(m machine, e elem) {
-		f := define(m, definition, []bool{false, false, true}, 8)
+		f := define(m, definition, []bool{false, false, true}, 8, 1)
 		dx, y, dy, n, sum := m.ptr("dx"), m.ptr("y"), m.ptr("dy"), m.count("n"), m.ptr("sum")
 		eachRow(m, e, []gp{dx, y, dy}, func() {
 			s := m.splat(sum, 0)

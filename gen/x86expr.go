@@ -7,7 +7,7 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-var avx512Direct = map[string]bool{"scale": true, "scaleWide": true, "scaleFar": true, "pow2": true, "mantissa": true, "exponent": true}
+var avx512Direct = map[string]bool{"scale": true, "pow2": true, "mantissa": true, "exponent": true}
 
 func (x *x86) direct() map[string]bool {
 	if x.evex() {

@@ -205,10 +205,10 @@ func (c *call[T]) grads(i, k int) {
 		} else {
 			asm.LogSoftmaxGradRows(d, y[p:][:n], g, 1, n, n)
 		}
-		c.fill(d, d, n, n, i+j, 1, 0)
 		if c.Scaled {
 			asm.Scale(d, d, c.Scale)
 		}
+		c.fill(d, d, n, n, i+j, 1, 0)
 	}
 	put(w)
 }

@@ -4,8 +4,8 @@ package asm
 // pieces of which the first leaves no rounding error (Cody and Waite).
 
 var (
-	// expP is (exp(r)-1)/r: minimax in floats of exp's relative error on
-	// |r| <= 0.3467, the first coefficient held at 1. The errors are 2^-28.2
+	// expP is (exp(r)-1)/r on |r| <= 0.3467: minimax in floats of exp(r)'s
+	// relative error, the first coefficient held at 1. The errors are 2^-28.2
 	// and 2^-57.8.
 	expP = coefs{
 		{1, 0x1.fffffap-2, 0x1.555492p-3, 0x1.555a26p-5, 0x1.123988p-7, 0x1.694cd4p-10},
@@ -13,24 +13,49 @@ var (
 			0x1.6c16c1847c94ap-10, 0x1.a01a012ff9a9p-13, 0x1.a019994c130cep-16, 0x1.71df18bb1bca2p-19,
 			0x1.28ae10fcae6e9p-22, 0x1.ad936f6892f5ep-26},
 	}
+	// expm1P is (exp(r)-1-r)/r², minimax of the error of exp(r)-1: 2^-31.0 and
+	// 2^-61.6.
+	expm1P = coefs{
+		{0x1p-1, 0x1.555556p-3, 0x1.5554fp-5, 0x1.110fep-7, 0x1.6d4376p-10, 0x1.a293e2p-13},
+		{0x1p-1, 0x1.5555555555559p-3, 0x1.5555555555558p-5, 0x1.111111110f64dp-7, 0x1.6c16c16c14f54p-10,
+			0x1.a01a01b0084b1p-13, 0x1.a01a01addf2b5p-16, 0x1.71ddf800c81a7p-19, 0x1.27e4cafa5994dp-22,
+			0x1.af5f489eb480dp-26, 0x1.1f8de237a69b3p-29},
+	}
+	// exp2P is (2^f-1)/f on |f| <= 0.5, minimax of 2^f's relative error:
+	// 2^-28.0 and 2^-57.3.
+	exp2P = coefs{
+		{0x1.62e43p-1, 0x1.ebfbd8p-3, 0x1.c6af76p-5, 0x1.3b30ap-7, 0x1.5f0b82p-10, 0x1.3fa208p-13},
+		{0x1.62e42fefa39efp-1, 0x1.ebfbdff82c5a6p-3, 0x1.c6b08d704a12cp-5, 0x1.3b2ab6fb9fda6p-7,
+			0x1.5d87fe789e96fp-10, 0x1.4309130f6cbdcp-13, 0x1.ffcbfc6685efdp-17, 0x1.62bfc6596b95ap-20,
+			0x1.b52522bc19eeep-24, 0x1.e61d4332c8c78p-28, 0x1.e973178f84e2dp-32},
+	}
 )
 
-// expSplit returns n and r for x between -150 ln2 and 129 ln2 (float32) or
-// -1080 ln2 and 1025 ln2, and a word with n + bias in its low bits. The error
-// of r is its rounding.
-func expSplit[T Float](x, bias T) (n, r T, w word) {
+// expSplit returns n and r1 + c = x - n ln2 for x between -150 ln2 and 130 ln2
+// (float32) or -1080 ln2 and 1030 ln2, and a word with n + bias in its low
+// bits. r1 is exact, c below 2^-21 (float32) or 2^-45.
+func expSplit[T Float](x, bias T) (n, r1, c T, w word) {
 	magic := pick[T](0x1.8p23, 0x1.8p52) + bias // adding it rounds to an integer
 	t := fma(x, pick[T](0x1.715476p+0, 0x1.71547652b82fep+0), magic)
 	n = t - magic
+	r1 = fma(-n, pick[T](0x1.62e43p-1, 0x1.62e42fefa39efp-1), x)
+	c = n * pick[T](0x1.05c61p-29, -0x1.abc9e3b39803fp-56)
+	return n, r1, c, toBits(t)
+}
+
+// expReduce is expSplit with r, x - n ln2 rounded.
+func expReduce[T Float](x, bias T) (n, r T, w word) {
+	magic := pick[T](0x1.8p23, 0x1.8p52) + bias
+	t := fma(x, pick[T](0x1.715476p+0, 0x1.71547652b82fep+0), magic)
+	n = t - magic
 	r = fma(-n, pick[T](0x1.62e43p-1, 0x1.62e42fefa39efp-1), x)
-	r = fma(-n, pick[T](-0x1.05c61p-29, 0x1.abc9e3b39803fp-56), r)
+	r = fma(n, pick[T](0x1.05c61p-29, -0x1.abc9e3b39803fp-56), r)
 	return n, r, toBits(t)
 }
 
-// expPoly is unit exp(r) for |r| <= 0.3467 and a power of two that keeps
-// every coefficient normal.
-func expPoly[T Float](r T, unit float64) T {
-	k := of[T](expP)
+// expPoly is unit (1 + r k(r)), k a polynomial and unit a power of two that
+// leaves every coefficient normal.
+func expPoly[T Float](k []float64, r T, unit float64) T {
 	p := T(k[len(k)-1] * unit)
 	for i := len(k) - 2; i >= 0; i-- {
 		p = fma(p, r, T(k[i]*unit))
@@ -48,19 +73,21 @@ func expUnit[T Float]() float64 {
 
 func expShift[T Float]() T { return pick[T](100, 900) }
 
-// expBias is the bias with which a word from expSplit suits expScaled.
-func expBias[T Float]() T { return expShift[T]() + pick[T](127, 1023) }
+// The biases with which a word suits expScaled and a shift into the exponent
+// alone.
+func wideBias[T Float]() T { return expShift[T]() + oneBias[T]() }
+func oneBias[T Float]() T  { return pick[T](127, 1023) }
 
-// expScaled is exp(r) 2^n, rounded once, for what expSplit makes of n and
-// expBias. Half of n goes to the exponent of the polynomial, which is smaller
-// by expShift than it should be just as that half is larger; the other half is
-// a factor.
-func expScaled[T Float](r, n T, w word) T {
+// expScaled is (1 + r k(r)) 2^n, rounded once, for n + wideBias in the low bits
+// of w, n from -152 to 152 (float32) or -1080 to 1080. Half of n goes to the
+// exponent of the polynomial, which is smaller by expShift than it should be,
+// as much as that half is larger; the other half is a factor.
+func expScaled[T Float](k []float64, r, n T, w word) T {
 	if scales() {
-		return scale(expPoly(r, 1), n)
+		return scale(expPoly(k, r, 1), n)
 	}
 	half := shr[T](w, 1)
-	p := toBits(expPoly(r, expUnit[T]())) + half<<mantissaBits[T]()
+	p := toBits(expPoly(k, r, expUnit[T]())) + half<<mantissaBits[T]()
 	return fromBits[T](p) * fromBits[T]((w-half)<<mantissaBits[T]())
 }
 
@@ -71,15 +98,61 @@ func expMax[T Float]() T { return pick[T](89, 710) }
 // ExpOf is e^x. The error is below 0.95 ulp. NaN gives NaN, +Inf and what
 // overflows +Inf, -Inf and what underflows +0.
 func ExpOf[T Float](x T) T {
-	n, r, w := expSplit(atMost(atLeast(x, expMin[T]()), expMax[T]()), expBias[T]())
-	return expScaled(r, n, w)
-}
-
-// expDown is exp x for x <= 0, -Inf and NaN included.
-func expDown[T Float](x T) T {
-	n, r, w := expSplit(atLeast(x, expMin[T]()), expBias[T]())
-	return expScaled(r, n, w)
+	x = atMost(atLeast(x, expMin[T]()), expMax[T]())
+	n, r, w := expReduce(x, wideBias[T]())
+	return expScaled(of[T](expP), r, n, w)
 }
 
 // ExpSubOf is e^(x - c), the difference rounded.
 func ExpSubOf[T Float](x, c T) T { return ExpOf(x - c) }
+
+// expDown is exp x for x <= 0, -Inf and NaN included.
+func expDown[T Float](x T) T {
+	n, r, w := expReduce(atLeast(x, expMin[T]()), wideBias[T]())
+	return expScaled(of[T](expP), r, n, w)
+}
+
+// expDownSum is exp(hi + lo) for hi <= 0 and |lo| <= 2^-12 |hi| + 2^-12.
+func expDownSum[T Float](hi, lo T) T {
+	n, r1, c, w := expSplit(atLeast(hi, expMin[T]()), wideBias[T]())
+	return expScaled(of[T](expP), r1+(c+lo), n, w)
+}
+
+// Exp2Of is 2^x: x - round(x) is exact. The error is below 0.9 ulp, integers
+// give powers of two. NaN gives NaN, +Inf and what overflows +Inf, -Inf and
+// what underflows +0.
+func Exp2Of[T Float](x T) T {
+	x = atMost(atLeast(x, pick[T](-151, -1076)), pick[T](129, 1025))
+	magic := pick[T](0x1.8p23, 0x1.8p52) + wideBias[T]()
+	t := x + magic
+	n := t - magic
+	f := x - n
+	return expScaled(of[T](exp2P), f, n, toBits(t))
+}
+
+// Expm1Of is e^x - 1, by (2^n - 1) + 2^n r + 2^n (exp(r)-1-r): the first two
+// are exact and their sum is kept with its rounding error. The error is below
+// 0.75 ulp. NaN gives NaN, +Inf and what overflows +Inf, -Inf -1, a zero
+// itself.
+func Expm1Of[T Float](x T) T {
+	if !(x <= pick[T](88, 709)) {
+		return ExpOf(x) // the 1 is nothing
+	}
+	_, r1, c, w := expSplit(atLeast(x, pick[T](-20, -40)), oneBias[T]())
+	r := r1 + c
+	e := fma(T(r*r), horner(r, of[T](expm1P)), c)
+	n := fromBits[T](w << mantissaBits[T]())
+	a := n - 1
+	s := fma(n, r1, a)
+	low := fma(n, r1, a-s) + ((n - a) - 1)
+	return withSign(s+fma(n, e, low), x)
+}
+
+// withSign is x with the sign bit of y set if y has it: a zero gets the sign
+// of y.
+func withSign[T Float](x, y T) T {
+	return fromBits[T](toBits(x) | toBits(y)&signBit[T]())
+}
+
+// signBit is the word with nothing but the sign.
+func signBit[T Float]() word { return toBits(copysign(T(0), -1)) }

@@ -24,9 +24,6 @@ func BiasScaleOf[T Float](x, bias, scale T) T {
 
 func BiasFillOf[T Float](x, bias, fill T) T { return sel(bias == T(math.Inf(-1)), fill, x) }
 
-// logOf stands in for the definition of the logarithm.
-func logOf[T Float](x T) T { return T(math.Log(float64(x))) }
-
 // topRef is the maximum but for a NaN, which it may miss.
 func topRef[T Float](x []T) T {
 	m := T(negInf)

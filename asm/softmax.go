@@ -155,6 +155,6 @@ func logSoftmaxOfRows[T Float](dst, x []T, n, stride int, most, log []T) {
 // logs sets x to the logarithms of x.
 func logs[T Float](x []T) {
 	for i, v := range x {
-		x[i] = logOf(v)
+		x[i] = LogOf(v)
 	}
 }

@@ -12,17 +12,24 @@ import (
 )
 
 // operators are those of ONNX that this package computes, and two that only
-// move numbers.
-var operators = map[string]func(n *testkit.Node, opset int, in []array) array{
-	"Gemm": gemmNode, "MatMul": matMulNode, "Softmax": softmaxNode, "Transpose": transposeNode,
+// help them.
+var operators = map[string]func(n *testkit.Node, opset int, in []array) []array{
+	"Gemm": alone(gemmNode), "MatMul": alone(matMulNode), "Transpose": alone(transposeNode), "Neg": alone(negNode),
+	"Softmax": alone(softmaxNode(f64.Softmax)), "LogSoftmax": alone(softmaxNode(f64.LogSoftmax)), "Hardmax": alone(softmaxNode(hardmax)),
+	"SoftmaxCrossEntropyLoss": crossEntropyNode,
+}
+
+// alone is an operator of one output.
+func alone(f func(n *testkit.Node, opset int, in []array) array) func(n *testkit.Node, opset int, in []array) []array {
+	return func(n *testkit.Node, opset int, in []array) []array { return []array{f(n, opset, in)} }
 }
 
 // dtypes are the element types whose cases are this package's, half ones by
 // conversion.
 var dtypes = []string{"float64"}
 
-// TestConformance runs the cases of matrix products and of softmax at every
-// level.
+// TestConformance runs the cases of matrix products and of softmax and its kin
+// at every level.
 func TestConformance(t *testing.T) {
 	testkit.RunConf(t, func(c *testkit.Conf) bool {
 		own := false
@@ -31,9 +38,9 @@ func TestConformance(t *testing.T) {
 			if n.Domain != "" || !ok && n.Op != "Constant" {
 				return false
 			}
-			own = own || n.Op == "Gemm" || n.Op == "MatMul" || n.Op == "Softmax"
+			own = own || n.Op != "Transpose" && n.Op != "Neg" && n.Op != "Constant"
 		}
-		return own && len(c.Sets) > 0 && len(c.Sets[0].Outputs) == 1 && slices.Contains(dtypes, c.Sets[0].Outputs[0].DType)
+		return own && len(c.Sets) > 0 && len(c.Sets[0].Outputs) >= 1 && slices.Contains(dtypes, c.Sets[0].Outputs[0].DType)
 	}, func(t *testing.T, c *testkit.Conf) {
 		testkit.EachLevel(t, func(t *testing.T) {
 			for _, set := range c.Sets {
@@ -72,7 +79,11 @@ func runConf(t *testing.T, c *testkit.Conf, set testkit.Set) {
 		for _, name := range n.Inputs {
 			in = append(in, env[name])
 		}
-		env[n.Outputs[0]] = operators[n.Op](&n, c.Opset, in)
+		for i, out := range operators[n.Op](&n, c.Opset, in) {
+			if i < len(n.Outputs) {
+				env[n.Outputs[i]] = out
+			}
+		}
 	}
 	for _, want := range set.Outputs {
 		got := env[want.Name]
@@ -194,38 +205,103 @@ func matMulNode(_ *testkit.Node, _ int, in []array) array {
 }
 
 // softmaxNode takes one axis, and before opset 13 all axes from that one on.
-func softmaxNode(n *testkit.Node, opset int, in []array) array {
-	x := in[0]
-	def := -1.0
-	if opset < 13 {
-		def = 1
+func softmaxNode(f func(dst, x []float64)) func(n *testkit.Node, opset int, in []array) array {
+	return func(n *testkit.Node, opset int, in []array) array {
+		def := -1.0
+		if opset < 13 {
+			def = 1
+		}
+		axis := int(number(n, "axis", def))
+		if axis < 0 {
+			axis += len(in[0].shape)
+		}
+		x, size := rowsOf(in[0], axis, opset < 13)
+		out := array{x.shape, make([]float64, len(x.data))}
+		for lo := 0; lo < len(x.data); lo += size {
+			f(out.data[lo:lo+size], x.data[lo:lo+size])
+		}
+		return x.back(out.data)
 	}
-	axis := int(number(n, "axis", def))
-	if axis < 0 {
-		axis += len(x.shape)
-	}
+}
+
+// An unrolled is an array of which one axis, or all axes from one on, were
+// moved to the end; index says where its elements were.
+type unrolled struct {
+	array
+	index []int
+}
+
+func rowsOf(x array, axis int, rest bool) (u unrolled, size int) {
 	size, inner := 1, 1
 	for i, d := range x.shape {
 		switch {
-		case i == axis || i > axis && opset < 13:
+		case i == axis || i > axis && rest:
 			size *= d
 		case i > axis:
 			inner *= d
 		}
 	}
-	out := array{x.shape, make([]float64, len(x.data))}
-	row := make([]float64, size)
+	u.shape = x.shape
 	for lo := 0; lo < len(x.data); lo += size * inner {
 		for j := range inner {
-			for i := range row {
-				row[i] = x.data[lo+i*inner+j]
-			}
-			f64.Softmax(row, row)
-			for i, v := range row {
-				out.data[lo+i*inner+j] = v
+			for i := range size {
+				u.index = append(u.index, lo+i*inner+j)
+				u.data = append(u.data, x.data[lo+i*inner+j])
 			}
 		}
 	}
+	return u, size
+}
+
+// back puts data where the array had it.
+func (u *unrolled) back(data []float64) array {
+	out := array{u.shape, make([]float64, len(data))}
+	for i, p := range u.index {
+		out.data[p] = data[i]
+	}
+	return out
+}
+
+// hardmax is 1 where the first of the largest elements is.
+func hardmax(dst, x []float64) {
+	clear(dst)
+	dst[f64.ArgMax(x)] = 1
+}
+
+// crossEntropyNode has the classes on axis 1. A label may be one to ignore,
+// which here is -1; classes may have weights, which divide a mean.
+func crossEntropyNode(n *testkit.Node, _ int, in []array) []array {
+	x, classes := rowsOf(in[0], 1, false)
+	rows := len(in[1].data)
+	ignore, ignores := n.Attrs.Float("ignore_index")
+	labels, weights := make([]int, rows), make([]float64, rows)
+	for i, l := range in[1].data {
+		labels[i] = -1
+		if !ignores || float64(l) != ignore {
+			labels[i], weights[i] = int(l), 1
+			if len(in) > 2 {
+				weights[i] = in[2].data[int(l)]
+			}
+		}
+	}
+	loss, log := make([]float64, rows), make([]float64, len(x.data))
+	f64.CrossEntropyRows(loss, x.data, rows, classes, classes, labels)
+	f64.LogSoftmaxRows(log, x.data, rows, classes, classes)
+	f64.Mul(loss, loss, weights)
+	out := array{in[1].shape, loss}
+	switch reduction, _ := n.Attrs.String("reduction"); reduction {
+	case "none":
+	case "sum":
+		out = array{[]int{}, []float64{f64.Sum(loss)}}
+	default: // mean
+		out = array{[]int{}, []float64{f64.Sum(loss) / f64.Sum(weights)}}
+	}
+	return []array{out, x.back(log)}
+}
+
+func negNode(_ *testkit.Node, _ int, in []array) array {
+	out := array{in[0].shape, make([]float64, len(in[0].data))}
+	f64.Neg(out.data, in[0].data)
 	return out
 }
 

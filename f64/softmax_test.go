@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/golanes/lanes"
@@ -310,4 +311,134 @@ func TestCrossEntropy(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A rowsCall is the arguments of a function of rows, of which it uses some. v
+// and labels have one element for each row.
+type rowsCall struct {
+	dst, x, y, v       []float64
+	labels             []int
+	rows, cols, stride int
+	keep               []bool
+	bias               []float64
+	maskStride         int
+}
+
+// rowsFunctions are called by name; v says which of them write that in the
+// place of dst, masked which take masks.
+var rowsFunctions = map[string]struct {
+	call      func(q *rowsCall)
+	v, masked bool
+}{
+	"SoftmaxRows":          {call: func(q *rowsCall) { f64.SoftmaxRows(q.dst, q.x, q.rows, q.cols, q.stride) }},
+	"LogSoftmaxRows":       {call: func(q *rowsCall) { f64.LogSoftmaxRows(q.dst, q.x, q.rows, q.cols, q.stride) }},
+	"LogSumExpRows":        {call: func(q *rowsCall) { f64.LogSumExpRows(q.v, q.x, q.rows, q.cols, q.stride) }, v: true},
+	"SoftmaxGradRows":      {call: func(q *rowsCall) { f64.SoftmaxGradRows(q.dst, q.x, q.y, q.rows, q.cols, q.stride) }},
+	"LogSoftmaxGradRows":   {call: func(q *rowsCall) { f64.LogSoftmaxGradRows(q.dst, q.x, q.y, q.rows, q.cols, q.stride) }},
+	"LogSumExpGradRows":    {call: func(q *rowsCall) { f64.LogSumExpGradRows(q.dst, q.x, q.v, q.rows, q.cols, q.stride) }},
+	"CrossEntropyRows":     {call: func(q *rowsCall) { f64.CrossEntropyRows(q.v, q.x, q.rows, q.cols, q.stride, q.labels) }, v: true},
+	"CrossEntropyGradRows": {call: func(q *rowsCall) { f64.CrossEntropyGradRows(q.dst, q.x, q.rows, q.cols, q.stride, q.labels, q.v) }},
+	"SoftmaxMaskedRows": {call: func(q *rowsCall) {
+		f64.SoftmaxMaskedRows(q.dst, q.x, q.rows, q.cols, q.stride, 2, q.keep, q.bias, q.maskStride)
+	}, masked: true},
+	"LogSoftmaxMaskedRows": {call: func(q *rowsCall) {
+		f64.LogSoftmaxMaskedRows(q.dst, q.x, q.rows, q.cols, q.stride, 2, q.keep, q.bias, q.maskStride)
+	}, masked: true},
+	"LogSumExpMaskedRows": {call: func(q *rowsCall) {
+		f64.LogSumExpMaskedRows(q.v, q.x, q.rows, q.cols, q.stride, 2, q.keep, q.bias, q.maskStride)
+	}, v: true, masked: true},
+	"SoftmaxMaskedGradRows": {call: func(q *rowsCall) {
+		f64.SoftmaxMaskedGradRows(q.dst, q.x, q.y, q.rows, q.cols, q.stride, 2, q.keep, q.bias, q.maskStride)
+	}, masked: true},
+	"LogSoftmaxMaskedGradRows": {call: func(q *rowsCall) {
+		f64.LogSoftmaxMaskedGradRows(q.dst, q.x, q.y, q.rows, q.cols, q.stride, 2, q.keep, q.bias, q.maskStride)
+	}, masked: true},
+	"LogSumExpMaskedGradRows": {call: func(q *rowsCall) {
+		f64.LogSumExpMaskedGradRows(q.dst, q.x, q.v, q.rows, q.cols, q.stride, 2, q.keep, q.bias, q.maskStride)
+	}, masked: true},
+}
+
+// TestRowsPanics changes one argument of a good call at a time, and checks what
+// the function says and that nothing was written.
+func TestRowsPanics(t *testing.T) {
+	buf := make([]float64, 200)
+	good := func() *rowsCall {
+		for i := range buf {
+			buf[i] = float64(i%5) + 1
+		}
+		return &rowsCall{buf[:19:19], buf[40:60], buf[60:80], buf[80:83], []int{3, -1, 0}, 3, 4, 7, make([]bool, 20), buf[100:120], 5}
+	}
+	const size, stride, short = "negative size", "stride below the row", "slice too short for its matrix"
+	const overlap, length, label, mask = "dst overlaps an input in part", "length mismatch", "label is beyond the row", "mask stride is neither 0 nor as long as the row"
+	numbers := map[string]bool{"LogSumExpRows": true, "LogSumExpGradRows": true, "CrossEntropyRows": true, "CrossEntropyGradRows": true, "LogSumExpMaskedRows": true, "LogSumExpMaskedGradRows": true}
+	for name, f := range rowsFunctions {
+		good := good
+		f.call(good())
+		labels := strings.HasPrefix(name, "CrossEntropy")
+		matrix := func(yes bool) bool { return !f.v && yes }
+		for i, c := range []struct {
+			want   string
+			change func(q *rowsCall)
+			here   bool
+		}{
+			{size, func(q *rowsCall) { q.rows = -1 }, true},
+			{size, func(q *rowsCall) { q.cols = -1 }, true},
+			{size, func(q *rowsCall) { q.stride, q.cols = -1, 0 }, true},
+			{stride, func(q *rowsCall) { q.stride = 3 }, true},
+			{short, func(q *rowsCall) { q.x = q.x[:17] }, true},
+			{short, func(q *rowsCall) { q.stride = math.MaxInt }, true},
+			{short, func(q *rowsCall) { q.stride = math.MaxInt/2 + 3 }, true},
+			{short, func(q *rowsCall) { q.dst = q.dst[:17] }, matrix(true)},
+			{short, func(q *rowsCall) { q.y = q.y[:17] }, matrix(strings.Contains(name, "Grad") && !numbers[name])},
+			{overlap, func(q *rowsCall) { q.dst = buf[41:61] }, matrix(true)},
+			{overlap, func(q *rowsCall) { q.dst = buf[36:60] }, matrix(true)},
+			{overlap, func(q *rowsCall) { q.dst = buf[50:90] }, matrix(true)},
+			{overlap, func(q *rowsCall) { q.dst = buf[59:99] }, matrix(strings.Contains(name, "Grad") && !numbers[name])},
+			{overlap, func(q *rowsCall) { q.dst = buf[90:109] }, matrix(f.masked)},
+			{overlap, func(q *rowsCall) { q.dst, q.maskStride = buf[93:112], 0 }, matrix(f.masked)},
+			{length, func(q *rowsCall) { q.v = q.v[:2] }, numbers[name]},
+			{length, func(q *rowsCall) { q.v = buf[80:84] }, numbers[name]},
+			{overlap, func(q *rowsCall) { q.v = buf[55:58] }, f.v},
+			{overlap, func(q *rowsCall) { q.v = buf[6:9] }, matrix(numbers[name])},
+			{overlap, func(q *rowsCall) { q.v = buf[104:107] }, f.v && f.masked},
+			{length, func(q *rowsCall) { q.labels = q.labels[:2] }, labels},
+			{label, func(q *rowsCall) { q.labels[2] = 4 }, labels},
+			{label, func(q *rowsCall) { q.labels[0] = -2 }, labels},
+			{mask, func(q *rowsCall) { q.maskStride = 3 }, f.masked},
+			{mask, func(q *rowsCall) { q.maskStride = -5 }, f.masked},
+			{short, func(q *rowsCall) { q.keep = q.keep[:13] }, f.masked},
+			{short, func(q *rowsCall) { q.bias = q.bias[:13] }, f.masked},
+			{short, func(q *rowsCall) { q.maskStride = math.MaxInt }, f.masked},
+		} {
+			if !c.here {
+				continue
+			}
+			q := good()
+			c.change(q)
+			func() {
+				defer func() {
+					if got := recover(); got != "f64: "+name+": "+c.want {
+						t.Errorf("%s, change %d: panic %v, want %q", name, i, got, c.want)
+					}
+				}()
+				f.call(q)
+			}()
+			for j, v := range buf {
+				if v != float64(j%5)+1 {
+					t.Fatalf("%s, change %d: wrote before it panicked", name, i)
+				}
+			}
+		}
+		// Legal: in the gaps between rows, no rows, no columns.
+		q := good()
+		if q.dst, q.y, q.cols, q.labels[0] = buf[44:62], buf[150:], 3, 2; !f.v {
+			f.call(q)
+		}
+		q = good()
+		q.rows, q.v, q.labels, q.x, q.y, q.dst = 0, nil, nil, nil, nil, nil
+		f.call(q)
+		q = good()
+		q.cols, q.stride, q.labels = 0, 0, []int{-1, -1, -1}
+		f.call(q)
+	}
 }

@@ -98,12 +98,15 @@ func shared[T any](x []T) (s []T, ok bool) {
 func (c *call[T]) Run(piece int) {
 	lo := piece * c.per
 	hi := min(lo+c.per, c.Rows)
-	if !c.masks() && !c.Scaled && c.Op < LogSumExpGrad {
+	if c.Cols == 0 && c.Op >= SoftmaxGrad {
+		return
+	}
+	if c.Cols == 0 || !c.masks() && !c.Scaled && c.Op < LogSumExpGrad {
 		c.plain(lo, hi-lo)
 		return
 	}
 	for k := 0; lo < hi; lo += k {
-		k = min(hi-lo, max(least/max(c.Cols, 1), 1))
+		k = min(hi-lo, max(least/c.Cols, 1))
 		c.some(lo, k)
 	}
 }
@@ -136,9 +139,6 @@ func (c *call[T]) plain(i, k int) {
 // some does k rows with scale and masks.
 func (c *call[T]) some(i, k int) {
 	x, n, ld := from(c.x, i, c.Stride), c.Cols, c.Stride
-	if n == 0 && c.Op != LogSumExp {
-		return
-	}
 	switch c.Op {
 	case Softmax, LogSumExpGrad, CrossEntropyGrad:
 		dst := from(c.dst, i, ld)

@@ -2105,6 +2105,624 @@ func ExpSubF64(dst, x []float64, c float64) {
 	expSubRef(dst, x, c)
 }
 
+func Exp2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		exp2PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		exp2F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		exp2F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Exp2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		exp2PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		exp2F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		exp2F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Expm1F32(dst, x []float32) {
+	if len(dst) > Piece {
+		expm1PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = expm1F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = expm1F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		expm1Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Expm1F64(dst, x []float64) {
+	if len(dst) > Piece {
+		expm1PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = expm1F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = expm1F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		expm1Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func LogF32(dst, x []float32) {
+	if len(dst) > Piece {
+		logPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = logF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = logF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		logRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func LogF64(dst, x []float64) {
+	if len(dst) > Piece {
+		logPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = logF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = logF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		logRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log2PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log2F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = log2F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		log2Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log2PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log2F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = log2F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log2Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log10F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log10PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log10F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = log10F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		log10Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log10F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log10PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log10F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = log10F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log10Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log1pF32(dst, x []float32) {
+	if len(dst) > Piece {
+		log1pPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log1pF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = log1pF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		log1pRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log1pF64(dst, x []float64) {
+	if len(dst) > Piece {
+		log1pPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log1pF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = log1pF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log1pRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = sinF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = sinF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		sinRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = sinF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = sinF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		sinRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = cosF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = cosF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		cosRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = cosF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = cosF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		cosRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinCosF32(sin, cos, x []float32) {
+	if len(sin) > Piece {
+		sinCosPiecesF32(sin, cos, x)
+		return
+	}
+	raceWrite(sin)
+	raceWrite(cos)
+	raceRead(x)
+	for len(sin) > 0 {
+		n, k := 0, len(sin)
+		switch level {
+		case AVX512:
+			n = sinCosF32AVX512(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+16, k)
+		case AVX2:
+			n = sinCosF32AVX2(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+8, k)
+		}
+		sinCosRef(sin[n:k], cos[n:k], x[n:k])
+		sin = sin[k:]
+		cos = cos[k:]
+		x = x[k:]
+	}
+}
+
+func SinCosF64(sin, cos, x []float64) {
+	if len(sin) > Piece {
+		sinCosPiecesF64(sin, cos, x)
+		return
+	}
+	raceWrite(sin)
+	raceWrite(cos)
+	raceRead(x)
+	for len(sin) > 0 {
+		n, k := 0, len(sin)
+		switch level {
+		case AVX512:
+			n = sinCosF64AVX512(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+8, k)
+		case AVX2:
+			n = sinCosF64AVX2(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+4, k)
+		}
+		sinCosRef(sin[n:k], cos[n:k], x[n:k])
+		sin = sin[k:]
+		cos = cos[k:]
+		x = x[k:]
+	}
+}
+
+func TanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = tanF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = tanF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		tanRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func TanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = tanF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = tanF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		tanRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = sinhF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = sinhF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		sinhRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = sinhF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = sinhF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		sinhRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CoshF32(dst, x []float32) {
+	if len(dst) > Piece {
+		coshPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = coshF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = coshF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		coshRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CoshF64(dst, x []float64) {
+	if len(dst) > Piece {
+		coshPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = coshF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = coshF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		coshRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func TanhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		tanhF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		tanhF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func TanhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		tanhF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		tanhF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func SigmoidF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sigmoidPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		sigmoidF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		sigmoidF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func SigmoidF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sigmoidPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		sigmoidF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		sigmoidF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
 func BiasScaleF32(dst, x, bias []float32, scale float32) {
 	if len(dst) > Piece {
 		biasScalePiecesF32(dst, x, bias, scale)

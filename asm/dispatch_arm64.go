@@ -1879,6 +1879,540 @@ func ExpSubF64(dst, x []float64, c float64) {
 	expSubRef(dst, x, c)
 }
 
+func Exp2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		exp2PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		exp2F32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Exp2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		exp2PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		exp2F64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Expm1F32(dst, x []float32) {
+	if len(dst) > Piece {
+		expm1PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = expm1F32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		expm1Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Expm1F64(dst, x []float64) {
+	if len(dst) > Piece {
+		expm1PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = expm1F64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		expm1Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func LogF32(dst, x []float32) {
+	if len(dst) > Piece {
+		logPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = logF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		logRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func LogF64(dst, x []float64) {
+	if len(dst) > Piece {
+		logPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = logF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		logRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log2PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log2F32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log2Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log2PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log2F64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		log2Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log10F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log10PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log10F32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log10Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log10F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log10PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log10F64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		log10Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log1pF32(dst, x []float32) {
+	if len(dst) > Piece {
+		log1pPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log1pF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log1pRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log1pF64(dst, x []float64) {
+	if len(dst) > Piece {
+		log1pPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log1pF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		log1pRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = sinF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		sinRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = sinF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		sinRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = cosF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		cosRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = cosF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		cosRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinCosF32(sin, cos, x []float32) {
+	if len(sin) > Piece {
+		sinCosPiecesF32(sin, cos, x)
+		return
+	}
+	raceWrite(sin)
+	raceWrite(cos)
+	raceRead(x)
+	for len(sin) > 0 {
+		n, k := 0, len(sin)
+		switch level {
+		case NEON:
+			n = sinCosF32NEON(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+4, k)
+		}
+		sinCosRef(sin[n:k], cos[n:k], x[n:k])
+		sin = sin[k:]
+		cos = cos[k:]
+		x = x[k:]
+	}
+}
+
+func SinCosF64(sin, cos, x []float64) {
+	if len(sin) > Piece {
+		sinCosPiecesF64(sin, cos, x)
+		return
+	}
+	raceWrite(sin)
+	raceWrite(cos)
+	raceRead(x)
+	for len(sin) > 0 {
+		n, k := 0, len(sin)
+		switch level {
+		case NEON:
+			n = sinCosF64NEON(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+2, k)
+		}
+		sinCosRef(sin[n:k], cos[n:k], x[n:k])
+		sin = sin[k:]
+		cos = cos[k:]
+		x = x[k:]
+	}
+}
+
+func TanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = tanF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		tanRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func TanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = tanF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		tanRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = sinhF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		sinhRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = sinhF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		sinhRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CoshF32(dst, x []float32) {
+	if len(dst) > Piece {
+		coshPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = coshF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		coshRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CoshF64(dst, x []float64) {
+	if len(dst) > Piece {
+		coshPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = coshF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		coshRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func TanhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		tanhF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func TanhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		tanhF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func SigmoidF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sigmoidPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		sigmoidF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func SigmoidF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sigmoidPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		sigmoidF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
 func BiasScaleF32(dst, x, bias []float32, scale float32) {
 	if len(dst) > Piece {
 		biasScalePiecesF32(dst, x, bias, scale)

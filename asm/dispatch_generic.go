@@ -1033,6 +1033,230 @@ func ExpSubF64(dst, x []float64, c float64) {
 	expSubRef(dst, x, c)
 }
 
+func Exp2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		exp2PiecesF32(dst, x)
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Exp2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		exp2PiecesF64(dst, x)
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Expm1F32(dst, x []float32) {
+	if len(dst) > Piece {
+		expm1PiecesF32(dst, x)
+		return
+	}
+	expm1Ref(dst, x)
+}
+
+func Expm1F64(dst, x []float64) {
+	if len(dst) > Piece {
+		expm1PiecesF64(dst, x)
+		return
+	}
+	expm1Ref(dst, x)
+}
+
+func LogF32(dst, x []float32) {
+	if len(dst) > Piece {
+		logPiecesF32(dst, x)
+		return
+	}
+	logRef(dst, x)
+}
+
+func LogF64(dst, x []float64) {
+	if len(dst) > Piece {
+		logPiecesF64(dst, x)
+		return
+	}
+	logRef(dst, x)
+}
+
+func Log2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log2PiecesF32(dst, x)
+		return
+	}
+	log2Ref(dst, x)
+}
+
+func Log2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log2PiecesF64(dst, x)
+		return
+	}
+	log2Ref(dst, x)
+}
+
+func Log10F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log10PiecesF32(dst, x)
+		return
+	}
+	log10Ref(dst, x)
+}
+
+func Log10F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log10PiecesF64(dst, x)
+		return
+	}
+	log10Ref(dst, x)
+}
+
+func Log1pF32(dst, x []float32) {
+	if len(dst) > Piece {
+		log1pPiecesF32(dst, x)
+		return
+	}
+	log1pRef(dst, x)
+}
+
+func Log1pF64(dst, x []float64) {
+	if len(dst) > Piece {
+		log1pPiecesF64(dst, x)
+		return
+	}
+	log1pRef(dst, x)
+}
+
+func SinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinPiecesF32(dst, x)
+		return
+	}
+	sinRef(dst, x)
+}
+
+func SinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinPiecesF64(dst, x)
+		return
+	}
+	sinRef(dst, x)
+}
+
+func CosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cosPiecesF32(dst, x)
+		return
+	}
+	cosRef(dst, x)
+}
+
+func CosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cosPiecesF64(dst, x)
+		return
+	}
+	cosRef(dst, x)
+}
+
+func SinCosF32(sin, cos, x []float32) {
+	if len(sin) > Piece {
+		sinCosPiecesF32(sin, cos, x)
+		return
+	}
+	sinCosRef(sin, cos, x)
+}
+
+func SinCosF64(sin, cos, x []float64) {
+	if len(sin) > Piece {
+		sinCosPiecesF64(sin, cos, x)
+		return
+	}
+	sinCosRef(sin, cos, x)
+}
+
+func TanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanPiecesF32(dst, x)
+		return
+	}
+	tanRef(dst, x)
+}
+
+func TanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanPiecesF64(dst, x)
+		return
+	}
+	tanRef(dst, x)
+}
+
+func SinhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinhPiecesF32(dst, x)
+		return
+	}
+	sinhRef(dst, x)
+}
+
+func SinhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinhPiecesF64(dst, x)
+		return
+	}
+	sinhRef(dst, x)
+}
+
+func CoshF32(dst, x []float32) {
+	if len(dst) > Piece {
+		coshPiecesF32(dst, x)
+		return
+	}
+	coshRef(dst, x)
+}
+
+func CoshF64(dst, x []float64) {
+	if len(dst) > Piece {
+		coshPiecesF64(dst, x)
+		return
+	}
+	coshRef(dst, x)
+}
+
+func TanhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanhPiecesF32(dst, x)
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func TanhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanhPiecesF64(dst, x)
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func SigmoidF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sigmoidPiecesF32(dst, x)
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func SigmoidF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sigmoidPiecesF64(dst, x)
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
 func BiasScaleF32(dst, x, bias []float32, scale float32) {
 	if len(dst) > Piece {
 		biasScalePiecesF32(dst, x, bias, scale)

@@ -88,7 +88,8 @@ func expScaled[T Float](k []float64, r, n T, w word) T {
 	}
 	half := shr[T](w, 1)
 	p := toBits(expPoly(k, r, expUnit[T]())) + half<<mantissaBits[T]()
-	return fromBits[T](p) * fromBits[T]((w-half)<<mantissaBits[T]())
+	nothing := r - r // but for NaN, which the sum of integers has spoilt
+	return fma(fromBits[T](p), fromBits[T]((w-half)<<mantissaBits[T]()), nothing)
 }
 
 // expMin and expMax are arguments at and beyond which exp is 0 and Inf.

@@ -548,6 +548,174 @@ func expSubPiecesF64(dst, x []float64, c float64) {
 	ExpSubF64(dst[h:], x[h:], c)
 }
 
+func exp2PiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Exp2F32(dst[:h], x[:h])
+	Exp2F32(dst[h:], x[h:])
+}
+
+func exp2PiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Exp2F64(dst[:h], x[:h])
+	Exp2F64(dst[h:], x[h:])
+}
+
+func expm1PiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Expm1F32(dst[:h], x[:h])
+	Expm1F32(dst[h:], x[h:])
+}
+
+func expm1PiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Expm1F64(dst[:h], x[:h])
+	Expm1F64(dst[h:], x[h:])
+}
+
+func logPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	LogF32(dst[:h], x[:h])
+	LogF32(dst[h:], x[h:])
+}
+
+func logPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	LogF64(dst[:h], x[:h])
+	LogF64(dst[h:], x[h:])
+}
+
+func log2PiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Log2F32(dst[:h], x[:h])
+	Log2F32(dst[h:], x[h:])
+}
+
+func log2PiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Log2F64(dst[:h], x[:h])
+	Log2F64(dst[h:], x[h:])
+}
+
+func log10PiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Log10F32(dst[:h], x[:h])
+	Log10F32(dst[h:], x[h:])
+}
+
+func log10PiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Log10F64(dst[:h], x[:h])
+	Log10F64(dst[h:], x[h:])
+}
+
+func log1pPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Log1pF32(dst[:h], x[:h])
+	Log1pF32(dst[h:], x[h:])
+}
+
+func log1pPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Log1pF64(dst[:h], x[:h])
+	Log1pF64(dst[h:], x[h:])
+}
+
+func sinPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SinF32(dst[:h], x[:h])
+	SinF32(dst[h:], x[h:])
+}
+
+func sinPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SinF64(dst[:h], x[:h])
+	SinF64(dst[h:], x[h:])
+}
+
+func cosPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	CosF32(dst[:h], x[:h])
+	CosF32(dst[h:], x[h:])
+}
+
+func cosPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	CosF64(dst[:h], x[:h])
+	CosF64(dst[h:], x[h:])
+}
+
+func sinCosPiecesF32(sin, cos, x []float32) {
+	h := firstPieces(len(sin))
+	SinCosF32(sin[:h], cos[:h], x[:h])
+	SinCosF32(sin[h:], cos[h:], x[h:])
+}
+
+func sinCosPiecesF64(sin, cos, x []float64) {
+	h := firstPieces(len(sin))
+	SinCosF64(sin[:h], cos[:h], x[:h])
+	SinCosF64(sin[h:], cos[h:], x[h:])
+}
+
+func tanPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	TanF32(dst[:h], x[:h])
+	TanF32(dst[h:], x[h:])
+}
+
+func tanPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	TanF64(dst[:h], x[:h])
+	TanF64(dst[h:], x[h:])
+}
+
+func sinhPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SinhF32(dst[:h], x[:h])
+	SinhF32(dst[h:], x[h:])
+}
+
+func sinhPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SinhF64(dst[:h], x[:h])
+	SinhF64(dst[h:], x[h:])
+}
+
+func coshPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	CoshF32(dst[:h], x[:h])
+	CoshF32(dst[h:], x[h:])
+}
+
+func coshPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	CoshF64(dst[:h], x[:h])
+	CoshF64(dst[h:], x[h:])
+}
+
+func tanhPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	TanhF32(dst[:h], x[:h])
+	TanhF32(dst[h:], x[h:])
+}
+
+func tanhPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	TanhF64(dst[:h], x[:h])
+	TanhF64(dst[h:], x[h:])
+}
+
+func sigmoidPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SigmoidF32(dst[:h], x[:h])
+	SigmoidF32(dst[h:], x[h:])
+}
+
+func sigmoidPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SigmoidF64(dst[:h], x[:h])
+	SigmoidF64(dst[h:], x[h:])
+}
+
 func biasScalePiecesF32(dst, x, bias []float32, scale float32) {
 	h := firstPieces(len(dst))
 	BiasScaleF32(dst[:h], x[:h], bias[:h], scale)
@@ -583,6 +751,105 @@ func expSubRef[T Float](dst, x []T, c T) {
 	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = ExpSubOf(x[i], c)
+	}
+}
+
+func exp2Ref[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Exp2Of(x[i])
+	}
+}
+
+func expm1Ref[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Expm1Of(x[i])
+	}
+}
+
+func logRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = LogOf(x[i])
+	}
+}
+
+func log2Ref[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Log2Of(x[i])
+	}
+}
+
+func log10Ref[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Log10Of(x[i])
+	}
+}
+
+func log1pRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Log1pOf(x[i])
+	}
+}
+
+func sinRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SinOf(x[i])
+	}
+}
+
+func cosRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = CosOf(x[i])
+	}
+}
+
+func sinCosRef[T Float](sin, cos, x []T) {
+	cos = cos[:len(sin)]
+	x = x[:len(sin)]
+	for i := range sin {
+		sin[i], cos[i] = SinCosOf(x[i])
+	}
+}
+
+func tanRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = TanOf(x[i])
+	}
+}
+
+func sinhRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SinhOf(x[i])
+	}
+}
+
+func coshRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = CoshOf(x[i])
+	}
+}
+
+func tanhRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = TanhOf(x[i])
+	}
+}
+
+func sigmoidRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SigmoidOf(x[i])
 	}
 }
 
@@ -977,6 +1244,132 @@ func ExpSub[T Float](dst, x []T, c T) {
 		return
 	}
 	ExpSubF64(asF64(dst), asF64(x), float64(c))
+}
+
+// Exp2 sets dst = 2^x.
+func Exp2[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Exp2F32(asF32(dst), asF32(x))
+		return
+	}
+	Exp2F64(asF64(dst), asF64(x))
+}
+
+// Expm1 sets dst = exp(x) - 1.
+func Expm1[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Expm1F32(asF32(dst), asF32(x))
+		return
+	}
+	Expm1F64(asF64(dst), asF64(x))
+}
+
+// Log sets dst = log x.
+func Log[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		LogF32(asF32(dst), asF32(x))
+		return
+	}
+	LogF64(asF64(dst), asF64(x))
+}
+
+// Log2 sets dst to the logarithms of x to base 2.
+func Log2[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Log2F32(asF32(dst), asF32(x))
+		return
+	}
+	Log2F64(asF64(dst), asF64(x))
+}
+
+// Log10 sets dst to the logarithms of x to base 10.
+func Log10[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Log10F32(asF32(dst), asF32(x))
+		return
+	}
+	Log10F64(asF64(dst), asF64(x))
+}
+
+// Log1p sets dst = log(1 + x).
+func Log1p[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Log1pF32(asF32(dst), asF32(x))
+		return
+	}
+	Log1pF64(asF64(dst), asF64(x))
+}
+
+// Sin sets dst = sin x.
+func Sin[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SinF32(asF32(dst), asF32(x))
+		return
+	}
+	SinF64(asF64(dst), asF64(x))
+}
+
+// Cos sets dst = cos x.
+func Cos[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		CosF32(asF32(dst), asF32(x))
+		return
+	}
+	CosF64(asF64(dst), asF64(x))
+}
+
+// SinCos sets sin and cos to the sines and cosines of x.
+func SinCos[T Float](sin, cos, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SinCosF32(asF32(sin), asF32(cos), asF32(x))
+		return
+	}
+	SinCosF64(asF64(sin), asF64(cos), asF64(x))
+}
+
+// Tan sets dst = tan x.
+func Tan[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		TanF32(asF32(dst), asF32(x))
+		return
+	}
+	TanF64(asF64(dst), asF64(x))
+}
+
+// Sinh sets dst = sinh x.
+func Sinh[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SinhF32(asF32(dst), asF32(x))
+		return
+	}
+	SinhF64(asF64(dst), asF64(x))
+}
+
+// Cosh sets dst = cosh x.
+func Cosh[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		CoshF32(asF32(dst), asF32(x))
+		return
+	}
+	CoshF64(asF64(dst), asF64(x))
+}
+
+// Tanh sets dst = tanh x.
+func Tanh[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		TanhF32(asF32(dst), asF32(x))
+		return
+	}
+	TanhF64(asF64(dst), asF64(x))
+}
+
+// Sigmoid sets dst = 1/(1 + exp(-x)).
+func Sigmoid[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SigmoidF32(asF32(dst), asF32(x))
+		return
+	}
+	SigmoidF64(asF64(dst), asF64(x))
 }
 
 // BiasScale sets dst = scale x + bias with one rounding, -Inf where bias is.

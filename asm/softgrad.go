@@ -64,7 +64,7 @@ func CrossEntropyRows[T Float](loss, x []T, rows, n, stride int, labels []int) {
 		k = min(rows-i, rowsAtOnce, max(Piece/n, 1))
 		b, log := x[i*stride:], loss[i:][:k]
 		expSumsOfRows(most[:k], log, b, n, stride)
-		logs(log)
+		Log(log, log)
 		for j, l := range labels[i:][:k] {
 			if l < 0 {
 				log[j] = 0

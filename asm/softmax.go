@@ -63,7 +63,7 @@ func LogSoftmaxRows[T Float](dst, x []T, rows, n, stride int) {
 		k = min(rows-i, rowsAtOnce, max(Piece/n, 1))
 		b := x[i*stride:]
 		expSumsOfRows(most[:k], log[:k], b, n, stride)
-		logs(log[:k])
+		Log(log[:k], log[:k])
 		logSoftmaxOfRows(dst[i*stride:], b, n, stride, most[:k], log[:k])
 	}
 }
@@ -80,7 +80,7 @@ func LogSumExpRows[T Float](dst, x []T, rows, n, stride int) {
 				most[j], sum[j] = Max(b[j*stride:][:n]), 1
 			}
 		}
-		logs(sum)
+		Log(sum, sum)
 		for j, v := range sum {
 			sum[j] = most[j] + v
 		}
@@ -149,12 +149,5 @@ func logSoftmaxOfRows[T Float](dst, x []T, n, stride int, most, log []T) {
 		} else {
 			logSoftmaxRowsF64(asF64(d), asF64(b), k, len(most), stride, asF64(most), asF64(log))
 		}
-	}
-}
-
-// logs sets x to the logarithms of x.
-func logs[T Float](x []T) {
-	for i, v := range x {
-		x[i] = LogOf(v)
 	}
 }

@@ -254,6 +254,90 @@ func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 
 //go:noescape
+func exp2F32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func exp2F64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func expm1F32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func expm1F64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func logF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func logF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log2F32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log2F64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log10F32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log10F64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log1pF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func cosF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cosF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinCosF32AVX2(sin *float32, cos *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinCosF64AVX2(sin *float64, cos *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func tanF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinhF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinhF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func coshF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func coshF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanhF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func tanhF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func sigmoidF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func sigmoidF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
 func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
 
 //go:noescape
@@ -633,6 +717,90 @@ func expSubF32AVX512(dst *float32, x *float32, n int, c float32)
 
 //go:noescape
 func expSubF64AVX512(dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func exp2F32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func exp2F64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func expm1F32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func expm1F64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func logF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func logF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log2F32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log2F64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log10F32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log10F64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log1pF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log1pF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func cosF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cosF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinCosF32AVX512(sin *float32, cos *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinCosF64AVX512(sin *float64, cos *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func tanF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinhF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinhF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func coshF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func coshF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanhF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func tanhF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func sigmoidF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func sigmoidF64AVX512(dst *float64, x *float64, n int)
 
 //go:noescape
 func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)

@@ -254,6 +254,90 @@ func expSubF32NEON(dst *float32, x *float32, n int, c float32)
 func expSubF64NEON(dst *float64, x *float64, n int, c float64)
 
 //go:noescape
+func exp2F32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func exp2F64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func expm1F32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func expm1F64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func logF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func logF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log2F32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log2F64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log10F32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log10F64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log1pF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log1pF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func cosF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cosF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinCosF32NEON(sin *float32, cos *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinCosF64NEON(sin *float64, cos *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func tanF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinhF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinhF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func coshF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func coshF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanhF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func tanhF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func sigmoidF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func sigmoidF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
 func biasScaleF32NEON(dst *float32, x *float32, bias *float32, n int, scale float32)
 
 //go:noescape

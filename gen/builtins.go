@@ -21,10 +21,7 @@ func (f *frame) callExpr(e *ast.CallExpr) value {
 	case *ast.SelectorExpr: // math.Inf
 		name = "math." + fn.Sel.Name
 	}
-	var args []value
-	for _, a := range e.Args {
-		args = append(args, f.eval(a))
-	}
+	args := f.list(e.Args)
 	s := r.s
 	float := func(i int) *expr { return r.float(e, args[i]) }
 	switch name {

@@ -146,6 +146,7 @@ type machine interface {
 	// the level has instructions for, holds is a constant that stays in a
 	// register, calculate carries out one operation.
 	direct() map[string]bool
+	maskRegs() int // registers for masks; 0 if masks are vectors
 	holds(bits uint64) vec
 	calculate(op exprOp, imm int, a []arg) vec
 	jumpIfAny(mask vec, label string)

@@ -133,11 +133,11 @@ func (r row) whole(lo, hi int, x, dst gp, c vec, add func(i int, v vec)) {
 	for k := 0; lo < hi; lo += k {
 		k = min(r.down.abreast, hi-lo)
 		m.scope(func() {
-			in, rare := make([][]vec, k), make([]string, k)
+			in := make([][]vec, k)
 			for j := range in {
 				in[j] = []vec{m.load(x, (lo+j)*bytes), c}
 			}
-			for j, out := range r.down.writeAll(m, in, rare) {
+			for j, out := range r.down.writeAll(m, in, "") {
 				if dst != nil {
 					m.store(out[0], dst, (lo+j)*bytes)
 				}

@@ -6194,10 +6194,46 @@ TEXT ·keepFillF32AVX2(SB), NOSPLIT, $0-36
 	MOVQ         keep+16(FP), DX
 	MOVQ         n+24(FP), BX
 	VBROADCASTSS fill+32(FP), Y0
-	CMPQ         BX, $+8
-	JLT          tail2
+	CMPQ         BX, $+32
+	JLT          few2
 
-loop1:
+block1:
+	VMOVUPS   (CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBD (DX), Y2
+	VPCMPEQD  Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, (AX)
+	VMOVUPS   32(CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBD 8(DX), Y2
+	VPCMPEQD  Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 32(AX)
+	VMOVUPS   64(CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBD 16(DX), Y2
+	VPCMPEQD  Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 64(AX)
+	VMOVUPS   96(CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBD 24(DX), Y2
+	VPCMPEQD  Y3, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, 96(AX)
+	ADDQ      $+128, CX
+	ADDQ      $+128, AX
+	ADDQ      $+32, DX
+	ADDQ      $-32, BX
+	CMPQ      BX, $+32
+	JGE       block1
+
+few2:
+	CMPQ BX, $+8
+	JLT  tail4
+
+one3:
 	VMOVUPS   (CX), Y1
 	VXORPS    Y3, Y3, Y3
 	VPMOVZXBD (DX), Y2
@@ -6209,11 +6245,11 @@ loop1:
 	ADDQ      $+8, DX
 	ADDQ      $-8, BX
 	CMPQ      BX, $+8
-	JGE       loop1
+	JGE       one3
 
-tail2:
+tail4:
 	TESTQ      BX, BX
-	JEQ        done3
+	JEQ        done5
 	LEAQ       lanes_masks<>+0(SB), SI
 	MOVQ       BX, DI
 	NEGQ       DI
@@ -6223,12 +6259,12 @@ tail2:
 	XORQ       CX, CX
 	MOVQ       BX, DI
 
-again4:
+again6:
 	SHLQ         $0x08, CX
 	MOVBQZX      -1(DX)(DI*1), SI
 	ORQ          SI, CX
 	DECQ         DI
-	JNE          again4
+	JNE          again6
 	VMOVQ        CX, X2
 	VPMOVZXBD    X2, Y2
 	VPCMPEQD     Y3, Y2, Y2
@@ -6236,25 +6272,25 @@ again4:
 	LEAQ         (AX), AX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, BX
-	JEQ          skip5
+	JEQ          skip7
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
-skip5:
+skip7:
 	TESTQ     $0x00000002, BX
-	JEQ       skip6
+	JEQ       skip8
 	VMOVSD    X1, (AX)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, AX
 
-skip6:
+skip8:
 	TESTQ  $0x00000001, BX
-	JEQ    skip7
+	JEQ    skip9
 	VMOVSS X1, (AX)
 
-skip7:
-done3:
+skip9:
+done5:
 	VZEROUPPER
 	RET
 
@@ -6266,10 +6302,46 @@ TEXT ·keepFillF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ         keep+16(FP), DX
 	MOVQ         n+24(FP), BX
 	VBROADCASTSD fill+32(FP), Y0
-	CMPQ         BX, $+4
-	JLT          tail2
+	CMPQ         BX, $+16
+	JLT          few2
 
-loop1:
+block1:
+	VMOVUPD   (CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBQ (DX), Y2
+	VPCMPEQQ  Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, (AX)
+	VMOVUPD   32(CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBQ 4(DX), Y2
+	VPCMPEQQ  Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 32(AX)
+	VMOVUPD   64(CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBQ 8(DX), Y2
+	VPCMPEQQ  Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 64(AX)
+	VMOVUPD   96(CX), Y1
+	VXORPS    Y3, Y3, Y3
+	VPMOVZXBQ 12(DX), Y2
+	VPCMPEQQ  Y3, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, 96(AX)
+	ADDQ      $+128, CX
+	ADDQ      $+128, AX
+	ADDQ      $+16, DX
+	ADDQ      $-16, BX
+	CMPQ      BX, $+16
+	JGE       block1
+
+few2:
+	CMPQ BX, $+4
+	JLT  tail4
+
+one3:
 	VMOVUPD   (CX), Y1
 	VXORPS    Y3, Y3, Y3
 	VPMOVZXBQ (DX), Y2
@@ -6281,11 +6353,11 @@ loop1:
 	ADDQ      $+4, DX
 	ADDQ      $-4, BX
 	CMPQ      BX, $+4
-	JGE       loop1
+	JGE       one3
 
-tail2:
+tail4:
 	TESTQ      BX, BX
-	JEQ        done3
+	JEQ        done5
 	LEAQ       lanes_masks<>+0(SB), SI
 	MOVQ       BX, DI
 	NEGQ       DI
@@ -6296,12 +6368,12 @@ tail2:
 	XORQ       CX, CX
 	MOVQ       BX, DI
 
-again4:
+again6:
 	SHLQ         $0x08, CX
 	MOVBQZX      -1(DX)(DI*1), SI
 	ORQ          SI, CX
 	DECQ         DI
-	JNE          again4
+	JNE          again6
 	VMOVQ        CX, X2
 	VPMOVZXBQ    X2, Y2
 	VPCMPEQQ     Y3, Y2, Y2
@@ -6309,18 +6381,18 @@ again4:
 	LEAQ         (AX), AX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, BX
-	JEQ          skip5
+	JEQ          skip7
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
-skip5:
+skip7:
 	TESTQ     $0x00000001, BX
-	JEQ       skip6
+	JEQ       skip8
 	VMOVSD    X1, (AX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
-done3:
+skip8:
+done5:
 	VZEROUPPER
 	RET

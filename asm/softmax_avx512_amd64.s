@@ -3259,25 +3259,57 @@ TEXT ·keepFillF32AVX512(SB), NOSPLIT, $0-36
 	MOVQ         keep+16(FP), DX
 	MOVQ         n+24(FP), BX
 	VBROADCASTSS fill+32(FP), Z0
-	CMPQ         BX, $+16
-	JLT          tail2
+	CMPQ         BX, $+64
+	JLT          few2
 
-loop1:
+block1:
 	VMOVUPS   (CX), Z1
 	VMOVDQU   (DX), X3
 	VPTESTMB  X3, X3, K1
 	VBLENDMPS Z1, Z0, K1, Z2
 	VMOVUPS   Z2, (AX)
+	VMOVUPS   64(CX), Z1
+	VMOVDQU   16(DX), X3
+	VPTESTMB  X3, X3, K1
+	VBLENDMPS Z1, Z0, K1, Z4
+	VMOVUPS   Z4, 64(AX)
+	VMOVUPS   128(CX), Z1
+	VMOVDQU   32(DX), X3
+	VPTESTMB  X3, X3, K1
+	VBLENDMPS Z1, Z0, K1, Z5
+	VMOVUPS   Z5, 128(AX)
+	VMOVUPS   192(CX), Z1
+	VMOVDQU   48(DX), X3
+	VPTESTMB  X3, X3, K1
+	VBLENDMPS Z1, Z0, K1, Z6
+	VMOVUPS   Z6, 192(AX)
+	ADDQ      $+256, CX
+	ADDQ      $+256, AX
+	ADDQ      $+64, DX
+	ADDQ      $-64, BX
+	CMPQ      BX, $+64
+	JGE       block1
+
+few2:
+	CMPQ BX, $+16
+	JLT  tail4
+
+one3:
+	VMOVUPS   (CX), Z1
+	VMOVDQU   (DX), X2
+	VPTESTMB  X2, X2, K1
+	VBLENDMPS Z1, Z0, K1, Z7
+	VMOVUPS   Z7, (AX)
 	ADDQ      $+64, CX
 	ADDQ      $+64, AX
 	ADDQ      $+16, DX
 	ADDQ      $-16, BX
 	CMPQ      BX, $+16
-	JGE       loop1
+	JGE       one3
 
-tail2:
+tail4:
 	TESTQ      BX, BX
-	JEQ        done3
+	JEQ        done5
 	LEAQ       lanes_masks<>+0(SB), SI
 	KMOVW      (SI)(BX*2), K1
 	VMOVUPS.Z  (CX), K1, Z1
@@ -3285,10 +3317,10 @@ tail2:
 	KMOVW      (CX)(BX*2), K2
 	VMOVDQU8.Z (DX), K2, X2
 	VPTESTMB   X2, X2, K2
-	VBLENDMPS  Z1, Z0, K2, Z4
-	VMOVUPS    Z4, K1, (AX)
+	VBLENDMPS  Z1, Z0, K2, Z8
+	VMOVUPS    Z8, K1, (AX)
 
-done3:
+done5:
 	VZEROUPPER
 	RET
 
@@ -3300,25 +3332,57 @@ TEXT ·keepFillF64AVX512(SB), NOSPLIT, $0-40
 	MOVQ         keep+16(FP), DX
 	MOVQ         n+24(FP), BX
 	VBROADCASTSD fill+32(FP), Z0
-	CMPQ         BX, $+8
-	JLT          tail2
+	CMPQ         BX, $+32
+	JLT          few2
 
-loop1:
+block1:
 	VMOVUPD   (CX), Z1
 	VMOVQ     (DX), X3
 	VPTESTMB  X3, X3, K1
 	VBLENDMPD Z1, Z0, K1, Z2
 	VMOVUPD   Z2, (AX)
+	VMOVUPD   64(CX), Z1
+	VMOVQ     8(DX), X3
+	VPTESTMB  X3, X3, K1
+	VBLENDMPD Z1, Z0, K1, Z4
+	VMOVUPD   Z4, 64(AX)
+	VMOVUPD   128(CX), Z1
+	VMOVQ     16(DX), X3
+	VPTESTMB  X3, X3, K1
+	VBLENDMPD Z1, Z0, K1, Z5
+	VMOVUPD   Z5, 128(AX)
+	VMOVUPD   192(CX), Z1
+	VMOVQ     24(DX), X3
+	VPTESTMB  X3, X3, K1
+	VBLENDMPD Z1, Z0, K1, Z6
+	VMOVUPD   Z6, 192(AX)
+	ADDQ      $+256, CX
+	ADDQ      $+256, AX
+	ADDQ      $+32, DX
+	ADDQ      $-32, BX
+	CMPQ      BX, $+32
+	JGE       block1
+
+few2:
+	CMPQ BX, $+8
+	JLT  tail4
+
+one3:
+	VMOVUPD   (CX), Z1
+	VMOVQ     (DX), X2
+	VPTESTMB  X2, X2, K1
+	VBLENDMPD Z1, Z0, K1, Z7
+	VMOVUPD   Z7, (AX)
 	ADDQ      $+64, CX
 	ADDQ      $+64, AX
 	ADDQ      $+8, DX
 	ADDQ      $-8, BX
 	CMPQ      BX, $+8
-	JGE       loop1
+	JGE       one3
 
-tail2:
+tail4:
 	TESTQ      BX, BX
-	JEQ        done3
+	JEQ        done5
 	LEAQ       lanes_masks<>+0(SB), SI
 	KMOVW      (SI)(BX*2), K1
 	VMOVUPD.Z  (CX), K1, Z1
@@ -3326,9 +3390,9 @@ tail2:
 	KMOVW      (CX)(BX*2), K2
 	VMOVDQU8.Z (DX), K2, X2
 	VPTESTMB   X2, X2, K2
-	VBLENDMPD  Z1, Z0, K2, Z4
-	VMOVUPD    Z4, K1, (AX)
+	VBLENDMPD  Z1, Z0, K2, Z8
+	VMOVUPD    Z8, K1, (AX)
 
-done3:
+done5:
 	VZEROUPPER
 	RET

@@ -192,8 +192,9 @@ type machine interface {
 	atMost(x, hi vec) vec
 	clamp(lo, hi vec) func(x vec) vec
 	// keep is x where the bool of its lane is set, y elsewhere; the bools are
-	// next to each other at p, so many as n, or a whole vector of them if nil.
-	keep(p gp, n gp, x, y vec) vec
+	// next to each other from off bytes on from p, so many as n, or a whole
+	// vector of them if n is nil.
+	keep(p gp, off int, n gp, x, y vec) vec
 	extreme(max bool) extreme
 
 	// jumpAnyEqual branches if any lane of x equals y's.

@@ -87,22 +87,24 @@ func (m *arm64) clamp(lo, hi vec) func(vec) vec {
 }
 
 // keep widens the bools to lanes and marks those that are 0.
-func (m *arm64) keep(p, n gp, x, y vec) vec {
+func (m *arm64) keep(p gp, off int, n gp, x, y vec) vec {
 	t, zero, d := m.fresh(), m.zero(), m.copy(x)
 	switch {
 	case n != nil:
 		again := m.label("again")
 		i := m.copyGP(n)
+		q := m.copyGP(p)
+		m.add(q, off)
 		m.emit("MOVD ZR, R16")
 		m.bind(again)
 		m.emit("SUB $1, %v", i)
-		m.emit("MOVBU (%v)(%v), R17", p, i)
+		m.emit("MOVBU (%v)(%v), R17", q, i)
 		m.emit("ORR R16<<8, R17, R16")
 		m.emit("CBNZ %v, %s", i, again)
 	case m.el == f32:
-		m.emit("MOVWU (%v), R16", p)
+		m.emit("MOVWU %d(%v), R16", off, p)
 	default:
-		m.emit("MOVHU (%v), R16", p)
+		m.emit("MOVHU %d(%v), R16", off, p)
 	}
 	m.emit("FMOVD R16, F%d", t)
 	m.emit("VUSHLL $0, %v.B8, %v.H8", t, t)

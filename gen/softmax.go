@@ -399,20 +399,31 @@ func gradRows(definition string) func(m machine, e elem) {
 func keepFill(m machine, e elem) {
 	dst, x, keep, n, fill := m.ptr("dst"), m.ptr("x"), m.ptr("keep"), m.count("n"), m.splatArg("fill")
 	w := m.width()
-	loop, tail, done := m.label("loop"), m.label("tail"), m.label("done")
+	vectors := func(k int) {
+		for i := range k {
+			m.scope(func() { m.store(m.keep(keep, i*w, nil, m.load(x, i*w*e.size), fill), dst, i*w*e.size) })
+		}
+		m.add(x, k*w*e.size)
+		m.add(dst, k*w*e.size)
+		m.add(keep, k*w)
+		m.add(n, -k*w)
+	}
+	const unroll = 4
+	block, few, one, tail, done := m.label("block"), m.label("few"), m.label("one"), m.label("tail"), m.label("done")
+	m.jumpIf(n, less, unroll*w, few)
+	m.bind(block)
+	vectors(unroll)
+	m.jumpIf(n, greaterEq, unroll*w, block)
+	m.bind(few)
 	m.jumpIf(n, less, w, tail)
-	m.bind(loop)
-	m.scope(func() { m.store(m.keep(keep, nil, m.load(x, 0), fill), dst, 0) })
-	m.add(x, w*e.size)
-	m.add(dst, w*e.size)
-	m.add(keep, w)
-	m.add(n, -w)
-	m.jumpIf(n, greaterEq, w, loop)
+	m.bind(one)
+	vectors(1)
+	m.jumpIf(n, greaterEq, w, one)
 	m.bind(tail)
 	m.jumpIf(n, equal, 0, done)
 	m.scope(func() {
 		pt := m.part(n)
-		m.storePart(pt, m.keep(keep, n, m.loadPart(pt, x, 0, nil), fill), dst, 0)
+		m.storePart(pt, m.keep(keep, 0, n, m.loadPart(pt, x, 0, nil), fill), dst, 0)
 	})
 	m.bind(done)
 	m.retDone()

@@ -7,49 +7,107 @@
 // func expF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_0d800000<>+0(SB), Y8
-	VBROADCASTSS lanes_0c2aaa49<>+0(SB), Y7
-	VBROADCASTSS lanes_0b2aad13<>+0(SB), Y6
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
-	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y4
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y5
+	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y4
 	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
+	VMAXPS       Y0, Y2, Y0
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
+	VMINPS       Y0, Y2, Y0
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVAPS      Y3, Y2
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y2
+	VMOVAPS      Y3, Y6
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y6
+	VSUBPS       Y3, Y2, Y7
+	VSUBPS       Y3, Y6, Y8
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y7, Y0
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y8, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y7, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y8, Y1
+	VPSRLD       $0x01, Y2, Y7
+	VPSRLD       $0x01, Y6, Y8
+	VMOVAPS      Y4, Y9
+	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y9
+	VMOVAPS      Y4, Y10
+	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y10
+	VFMADD213PS  Y5, Y0, Y9
+	VFMADD213PS  Y5, Y1, Y10
+	VFMADD213PS  Y5, Y0, Y9
+	VFMADD213PS  Y5, Y1, Y10
+	VPSLLD       $0x17, Y7, Y11
+	VPSLLD       $0x17, Y8, Y12
+	VPADDD       Y11, Y9, Y9
+	VPADDD       Y12, Y10, Y10
+	VPSUBD       Y7, Y2, Y2
+	VPSUBD       Y8, Y6, Y6
+	VPSLLD       $0x17, Y2, Y2
+	VPSLLD       $0x17, Y6, Y6
+	VSUBPS       Y0, Y0, Y0
+	VSUBPS       Y1, Y1, Y1
+	VFMADD231PS  Y2, Y9, Y0
+	VFMADD231PS  Y6, Y10, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
 
 one4:
-	VMOVUPS     (DX), Y0
-	VMAXPS      Y0, Y1, Y0
-	VMINPS      Y0, Y2, Y0
-	VMOVAPS     Y3, Y9
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y9
-	VSUBPS      Y3, Y9, Y10
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y0
-	VPSRLD      $0x01, Y9, Y10
-	VMOVAPS     Y5, Y11
-	VFMADD231PS Y4, Y0, Y11
-	VFMADD213PS Y6, Y0, Y11
-	VFMADD213PS Y7, Y0, Y11
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y0, Y11
-	VFMADD213PS Y8, Y0, Y11
-	VFMADD213PS Y8, Y0, Y11
-	VPSLLD      $0x17, Y10, Y12
-	VPADDD      Y12, Y11, Y11
-	VPSUBD      Y10, Y9, Y9
-	VPSLLD      $0x17, Y9, Y9
-	VSUBPS      Y0, Y0, Y0
-	VFMADD231PS Y9, Y11, Y0
-	VMOVUPS     Y0, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JGE         one4
+	VMOVUPS      (DX), Y0
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
+	VMOVAPS      Y3, Y1
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       Y3, Y1, Y2
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
+	VPSRLD       $0x01, Y1, Y2
+	VMOVAPS      Y4, Y6
+	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y6
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y6
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y6
+	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y6
+	VFMADD213PS  Y5, Y0, Y6
+	VFMADD213PS  Y5, Y0, Y6
+	VPSLLD       $0x17, Y2, Y7
+	VPADDD       Y7, Y6, Y6
+	VPSUBD       Y2, Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y0, Y0, Y0
+	VFMADD231PS  Y1, Y6, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -59,21 +117,23 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
 	VMAXPS       Y0, Y1, Y0
-	VMINPS       Y0, Y2, Y0
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
 	VMOVAPS      Y3, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
 	VSUBPS       Y3, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
 	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y3
-	VFMADD231PS  Y4, Y0, Y3
-	VFMADD213PS  Y6, Y0, Y3
-	VFMADD213PS  Y7, Y0, Y3
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y3
 	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
-	VFMADD213PS  Y8, Y0, Y3
-	VFMADD213PS  Y8, Y0, Y3
+	VFMADD213PS  Y5, Y0, Y3
+	VFMADD213PS  Y5, Y0, Y3
 	VPSLLD       $0x17, Y2, Y4
 	VPADDD       Y4, Y3, Y3
 	VPSUBD       Y2, Y1, Y1
@@ -83,24 +143,24 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000002, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
-skip6:
+skip7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip7
+	JEQ    skip8
 	VMOVSS X1, (CX)
 
-skip7:
+skip8:
 done3:
 	VZEROUPPER
 	RET
@@ -144,17 +204,38 @@ DATA lanes_all_3102e308<>+24(SB)/4, $0x3102e308
 DATA lanes_all_3102e308<>+28(SB)/4, $0x3102e308
 GLOBL lanes_all_3102e308<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_08b4a66a<>+0(SB)/4, $0x08b4a66a
-GLOBL lanes_08b4a66a<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_0a091cc4<>+0(SB)/4, $0x0a091cc4
 GLOBL lanes_0a091cc4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_0b2aad13<>+0(SB)/4, $0x0b2aad13
-GLOBL lanes_0b2aad13<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_08b4a66a<>+0(SB)/4, $0x08b4a66a
+DATA lanes_all_08b4a66a<>+4(SB)/4, $0x08b4a66a
+DATA lanes_all_08b4a66a<>+8(SB)/4, $0x08b4a66a
+DATA lanes_all_08b4a66a<>+12(SB)/4, $0x08b4a66a
+DATA lanes_all_08b4a66a<>+16(SB)/4, $0x08b4a66a
+DATA lanes_all_08b4a66a<>+20(SB)/4, $0x08b4a66a
+DATA lanes_all_08b4a66a<>+24(SB)/4, $0x08b4a66a
+DATA lanes_all_08b4a66a<>+28(SB)/4, $0x08b4a66a
+GLOBL lanes_all_08b4a66a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_0c2aaa49<>+0(SB)/4, $0x0c2aaa49
-GLOBL lanes_0c2aaa49<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_0b2aad13<>+0(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+4(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+8(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+12(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+16(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+20(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+24(SB)/4, $0x0b2aad13
+DATA lanes_all_0b2aad13<>+28(SB)/4, $0x0b2aad13
+GLOBL lanes_all_0b2aad13<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0c2aaa49<>+0(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+4(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+8(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+12(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+16(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+20(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+24(SB)/4, $0x0c2aaa49
+DATA lanes_all_0c2aaa49<>+28(SB)/4, $0x0c2aaa49
+GLOBL lanes_all_0c2aaa49<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_0cfffffd<>+0(SB)/4, $0x0cfffffd
 DATA lanes_all_0cfffffd<>+4(SB)/4, $0x0cfffffd
@@ -182,54 +263,122 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 // func expF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_06ba019994c130ce<>+0(SB), Y7
-	VBROADCASTSD lanes_06871df18bb1bca2<>+0(SB), Y6
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
-	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y4
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y4
 	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
 	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
+	VMAXPD       Y0, Y2, Y0
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
+	VMAXPD       Y1, Y2, Y1
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
+	VMINPD       Y0, Y2, Y0
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y1
+	VMOVAPS      Y3, Y2
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y2
+	VMOVAPS      Y3, Y6
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y6
+	VSUBPD       Y3, Y2, Y7
+	VSUBPD       Y3, Y6, Y8
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y7, Y0
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y7, Y0
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y1
+	VPSRLQ       $0x01, Y2, Y7
+	VPSRLQ       $0x01, Y6, Y8
+	VMOVAPS      Y4, Y9
+	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y9
+	VMOVAPS      Y4, Y10
+	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y10
+	VFMADD213PD  Y5, Y0, Y9
+	VFMADD213PD  Y5, Y1, Y10
+	VFMADD213PD  Y5, Y0, Y9
+	VFMADD213PD  Y5, Y1, Y10
+	VPSLLQ       $0x34, Y7, Y11
+	VPSLLQ       $0x34, Y8, Y12
+	VPADDQ       Y11, Y9, Y9
+	VPADDQ       Y12, Y10, Y10
+	VPSUBQ       Y7, Y2, Y2
+	VPSUBQ       Y8, Y6, Y6
+	VPSLLQ       $0x34, Y2, Y2
+	VPSLLQ       $0x34, Y6, Y6
+	VSUBPD       Y0, Y0, Y0
+	VSUBPD       Y1, Y1, Y1
+	VFMADD231PD  Y2, Y9, Y0
+	VFMADD231PD  Y6, Y10, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
 
 one4:
-	VMOVUPD     (DX), Y0
-	VMAXPD      Y0, Y1, Y0
-	VMINPD      Y0, Y2, Y0
-	VMOVAPS     Y3, Y9
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y9
-	VSUBPD      Y3, Y9, Y10
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y0
-	VPSRLQ      $0x01, Y9, Y10
-	VMOVAPS     Y5, Y11
-	VFMADD231PD Y4, Y0, Y11
-	VFMADD213PD Y6, Y0, Y11
-	VFMADD213PD Y7, Y0, Y11
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y0, Y11
-	VFMADD213PD Y8, Y0, Y11
-	VFMADD213PD Y8, Y0, Y11
-	VPSLLQ      $0x34, Y10, Y12
-	VPADDQ      Y12, Y11, Y11
-	VPSUBQ      Y10, Y9, Y9
-	VPSLLQ      $0x34, Y9, Y9
-	VSUBPD      Y0, Y0, Y0
-	VFMADD231PD Y9, Y11, Y0
-	VMOVUPD     Y0, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, CX
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JGE         one4
+	VMOVUPD      (DX), Y0
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
+	VMINPD       Y0, Y1, Y0
+	VMOVAPS      Y3, Y1
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       Y3, Y1, Y2
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
+	VPSRLQ       $0x01, Y1, Y2
+	VMOVAPS      Y4, Y6
+	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y6
+	VFMADD213PD  Y5, Y0, Y6
+	VFMADD213PD  Y5, Y0, Y6
+	VPSLLQ       $0x34, Y2, Y7
+	VPADDQ       Y7, Y6, Y6
+	VPSUBQ       Y2, Y1, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VSUBPD       Y0, Y0, Y0
+	VFMADD231PD  Y1, Y6, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -238,28 +387,30 @@ tail2:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X9
+	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
 	VMAXPD       Y0, Y1, Y0
-	VMINPD       Y0, Y2, Y0
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
+	VMINPD       Y0, Y1, Y0
 	VMOVAPS      Y3, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
 	VSUBPD       Y3, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
 	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y3
-	VFMADD231PD  Y4, Y0, Y3
-	VFMADD213PD  Y6, Y0, Y3
-	VFMADD213PD  Y7, Y0, Y3
+	VMOVAPS      Y4, Y3
+	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
+	VFMADD213PD  Y5, Y0, Y3
+	VFMADD213PD  Y5, Y0, Y3
 	VPSLLQ       $0x34, Y2, Y4
 	VPADDQ       Y4, Y3, Y3
 	VPSUBQ       Y2, Y1, Y1
@@ -269,18 +420,18 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000001, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
+skip7:
 done3:
 	VZEROUPPER
 	RET
@@ -312,17 +463,26 @@ DATA lanes_all_bc7abc9e3b39803f<>+16(SB)/8, $0xbc7abc9e3b39803f
 DATA lanes_all_bc7abc9e3b39803f<>+24(SB)/8, $0xbc7abc9e3b39803f
 GLOBL lanes_all_bc7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_061ad936f6892f5e<>+0(SB)/8, $0x061ad936f6892f5e
-GLOBL lanes_061ad936f6892f5e<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_06528ae10fcae6e9<>+0(SB)/8, $0x06528ae10fcae6e9
 GLOBL lanes_06528ae10fcae6e9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_06871df18bb1bca2<>+0(SB)/8, $0x06871df18bb1bca2
-GLOBL lanes_06871df18bb1bca2<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_061ad936f6892f5e<>+0(SB)/8, $0x061ad936f6892f5e
+DATA lanes_all_061ad936f6892f5e<>+8(SB)/8, $0x061ad936f6892f5e
+DATA lanes_all_061ad936f6892f5e<>+16(SB)/8, $0x061ad936f6892f5e
+DATA lanes_all_061ad936f6892f5e<>+24(SB)/8, $0x061ad936f6892f5e
+GLOBL lanes_all_061ad936f6892f5e<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06ba019994c130ce<>+0(SB)/8, $0x06ba019994c130ce
-GLOBL lanes_06ba019994c130ce<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_06871df18bb1bca2<>+0(SB)/8, $0x06871df18bb1bca2
+DATA lanes_all_06871df18bb1bca2<>+8(SB)/8, $0x06871df18bb1bca2
+DATA lanes_all_06871df18bb1bca2<>+16(SB)/8, $0x06871df18bb1bca2
+DATA lanes_all_06871df18bb1bca2<>+24(SB)/8, $0x06871df18bb1bca2
+GLOBL lanes_all_06871df18bb1bca2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_06ba019994c130ce<>+0(SB)/8, $0x06ba019994c130ce
+DATA lanes_all_06ba019994c130ce<>+8(SB)/8, $0x06ba019994c130ce
+DATA lanes_all_06ba019994c130ce<>+16(SB)/8, $0x06ba019994c130ce
+DATA lanes_all_06ba019994c130ce<>+24(SB)/8, $0x06ba019994c130ce
+GLOBL lanes_all_06ba019994c130ce<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_06ea01a012ff9a90<>+0(SB)/8, $0x06ea01a012ff9a90
 DATA lanes_all_06ea01a012ff9a90<>+8(SB)/8, $0x06ea01a012ff9a90
@@ -366,51 +526,111 @@ GLOBL lanes_07b0000000000000<>(SB), RODATA|NOPTR, $8
 // func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_0d800000<>+0(SB), Y9
-	VBROADCASTSS lanes_0c2aaa49<>+0(SB), Y8
-	VBROADCASTSS lanes_0b2aad13<>+0(SB), Y7
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y6
-	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y5
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y4
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y5
+	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y4
+	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSS c+24(FP), Y0
 	CMPQ         AX, $+8
 	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y1
+	VMOVUPS      32(DX), Y2
+	VSUBPS       Y0, Y1, Y1
+	VSUBPS       Y0, Y2, Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
+	VMAXPS       Y1, Y6, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
+	VMAXPS       Y2, Y6, Y2
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
+	VMINPS       Y1, Y6, Y1
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
+	VMINPS       Y2, Y6, Y2
+	VMOVAPS      Y3, Y6
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y6
+	VMOVAPS      Y3, Y7
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y7
+	VSUBPS       Y3, Y6, Y8
+	VSUBPS       Y3, Y7, Y9
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y8, Y1
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y9, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y8, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y9, Y2
+	VPSRLD       $0x01, Y6, Y8
+	VPSRLD       $0x01, Y7, Y9
+	VMOVAPS      Y4, Y10
+	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y10
+	VMOVAPS      Y4, Y11
+	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y2, Y11
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y2, Y11
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y2, Y11
+	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y2, Y11
+	VFMADD213PS  Y5, Y1, Y10
+	VFMADD213PS  Y5, Y2, Y11
+	VFMADD213PS  Y5, Y1, Y10
+	VFMADD213PS  Y5, Y2, Y11
+	VPSLLD       $0x17, Y8, Y12
+	VPSLLD       $0x17, Y9, Y13
+	VPADDD       Y12, Y10, Y10
+	VPADDD       Y13, Y11, Y11
+	VPSUBD       Y8, Y6, Y6
+	VPSUBD       Y9, Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VSUBPS       Y1, Y1, Y1
+	VSUBPS       Y2, Y2, Y2
+	VFMADD231PS  Y6, Y10, Y1
+	VFMADD231PS  Y7, Y11, Y2
+	VMOVUPS      Y1, (CX)
+	VMOVUPS      Y2, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
 
 one4:
-	VMOVUPS     (DX), Y1
-	VSUBPS      Y0, Y1, Y1
-	VMAXPS      Y1, Y2, Y1
-	VMINPS      Y1, Y3, Y1
-	VMOVAPS     Y4, Y10
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y10
-	VSUBPS      Y4, Y10, Y11
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y1
-	VPSRLD      $0x01, Y10, Y11
-	VMOVAPS     Y6, Y12
-	VFMADD231PS Y5, Y1, Y12
-	VFMADD213PS Y7, Y1, Y12
-	VFMADD213PS Y8, Y1, Y12
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y12
-	VFMADD213PS Y9, Y1, Y12
-	VFMADD213PS Y9, Y1, Y12
-	VPSLLD      $0x17, Y11, Y13
-	VPADDD      Y13, Y12, Y12
-	VPSUBD      Y11, Y10, Y10
-	VPSLLD      $0x17, Y10, Y10
-	VSUBPS      Y1, Y1, Y1
-	VFMADD231PS Y10, Y12, Y1
-	VMOVUPS     Y1, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JGE         one4
+	VMOVUPS      (DX), Y1
+	VSUBPS       Y0, Y1, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVAPS      Y3, Y2
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS       Y3, Y2, Y6
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y6, Y1
+	VPSRLD       $0x01, Y2, Y6
+	VMOVAPS      Y4, Y7
+	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y7
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y7
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y7
+	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y7
+	VFMADD213PS  Y5, Y1, Y7
+	VFMADD213PS  Y5, Y1, Y7
+	VPSLLD       $0x17, Y6, Y8
+	VPADDD       Y8, Y7, Y7
+	VPSUBD       Y6, Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VSUBPS       Y1, Y1, Y1
+	VFMADD231PS  Y2, Y7, Y1
+	VMOVUPS      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -421,21 +641,23 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y1
 	VSUBPS       Y0, Y1, Y0
-	VMAXPS       Y0, Y2, Y0
-	VMINPS       Y0, Y3, Y0
-	VMOVAPS      Y4, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
+	VMOVAPS      Y3, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y4, Y1, Y2
+	VSUBPS       Y3, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
 	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PS  Y5, Y0, Y3
-	VFMADD213PS  Y7, Y0, Y3
-	VFMADD213PS  Y8, Y0, Y3
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y3
 	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
-	VFMADD213PS  Y9, Y0, Y3
-	VFMADD213PS  Y9, Y0, Y3
+	VFMADD213PS  Y5, Y0, Y3
+	VFMADD213PS  Y5, Y0, Y3
 	VPSLLD       $0x17, Y2, Y4
 	VPADDD       Y4, Y3, Y3
 	VPSUBD       Y2, Y1, Y1
@@ -445,24 +667,24 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000002, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
-skip6:
+skip7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip7
+	JEQ    skip8
 	VMOVSS X1, (CX)
 
-skip7:
+skip8:
 done3:
 	VZEROUPPER
 	RET
@@ -470,56 +692,126 @@ done3:
 // func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y9
-	VBROADCASTSD lanes_06ba019994c130ce<>+0(SB), Y8
-	VBROADCASTSD lanes_06871df18bb1bca2<>+0(SB), Y7
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y6
-	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y5
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y4
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y4
+	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSD c+24(FP), Y0
 	CMPQ         AX, $+4
 	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y1
+	VMOVUPD      32(DX), Y2
+	VSUBPD       Y0, Y1, Y1
+	VSUBPD       Y0, Y2, Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
+	VMAXPD       Y1, Y6, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
+	VMAXPD       Y2, Y6, Y2
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
+	VMINPD       Y1, Y6, Y1
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
+	VMINPD       Y2, Y6, Y2
+	VMOVAPS      Y3, Y6
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y6
+	VMOVAPS      Y3, Y7
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y7
+	VSUBPD       Y3, Y6, Y8
+	VSUBPD       Y3, Y7, Y9
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y1
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y2
+	VPSRLQ       $0x01, Y6, Y8
+	VPSRLQ       $0x01, Y7, Y9
+	VMOVAPS      Y4, Y10
+	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y10
+	VMOVAPS      Y4, Y11
+	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y2, Y11
+	VFMADD213PD  Y5, Y1, Y10
+	VFMADD213PD  Y5, Y2, Y11
+	VFMADD213PD  Y5, Y1, Y10
+	VFMADD213PD  Y5, Y2, Y11
+	VPSLLQ       $0x34, Y8, Y12
+	VPSLLQ       $0x34, Y9, Y13
+	VPADDQ       Y12, Y10, Y10
+	VPADDQ       Y13, Y11, Y11
+	VPSUBQ       Y8, Y6, Y6
+	VPSUBQ       Y9, Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VSUBPD       Y1, Y1, Y1
+	VSUBPD       Y2, Y2, Y2
+	VFMADD231PD  Y6, Y10, Y1
+	VFMADD231PD  Y7, Y11, Y2
+	VMOVUPD      Y1, (CX)
+	VMOVUPD      Y2, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
 
 one4:
-	VMOVUPD     (DX), Y1
-	VSUBPD      Y0, Y1, Y1
-	VMAXPD      Y1, Y2, Y1
-	VMINPD      Y1, Y3, Y1
-	VMOVAPS     Y4, Y10
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y10
-	VSUBPD      Y4, Y10, Y11
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y1
-	VPSRLQ      $0x01, Y10, Y11
-	VMOVAPS     Y6, Y12
-	VFMADD231PD Y5, Y1, Y12
-	VFMADD213PD Y7, Y1, Y12
-	VFMADD213PD Y8, Y1, Y12
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y12
-	VFMADD213PD Y9, Y1, Y12
-	VFMADD213PD Y9, Y1, Y12
-	VPSLLQ      $0x34, Y11, Y13
-	VPADDQ      Y13, Y12, Y12
-	VPSUBQ      Y11, Y10, Y10
-	VPSLLQ      $0x34, Y10, Y10
-	VSUBPD      Y1, Y1, Y1
-	VFMADD231PD Y10, Y12, Y1
-	VMOVUPD     Y1, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, CX
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JGE         one4
+	VMOVUPD      (DX), Y1
+	VSUBPD       Y0, Y1, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
+	VMAXPD       Y1, Y2, Y1
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y1
+	VMOVAPS      Y3, Y2
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD       Y3, Y2, Y6
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y1
+	VPSRLQ       $0x01, Y2, Y6
+	VMOVAPS      Y4, Y7
+	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y7
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y7
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y7
+	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y7
+	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y7
+	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y7
+	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y7
+	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y7
+	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y7
+	VFMADD213PD  Y5, Y1, Y7
+	VFMADD213PD  Y5, Y1, Y7
+	VPSLLQ       $0x34, Y6, Y8
+	VPADDQ       Y8, Y7, Y7
+	VPSUBQ       Y6, Y2, Y2
+	VPSLLQ       $0x34, Y2, Y2
+	VSUBPD       Y1, Y1, Y1
+	VFMADD231PD  Y2, Y7, Y1
+	VMOVUPD      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -528,29 +820,31 @@ tail2:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y1
-	VMOVUPS      32(BX)(SI*4), X10
+	VMOVUPS      32(BX)(SI*4), X2
 	VMASKMOVPD   (DX), Y1, Y1
 	VSUBPD       Y0, Y1, Y0
-	VMAXPD       Y0, Y2, Y0
-	VMINPD       Y0, Y3, Y0
-	VMOVAPS      Y4, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
+	VMINPD       Y0, Y1, Y0
+	VMOVAPS      Y3, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y4, Y1, Y2
+	VSUBPD       Y3, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
 	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PD  Y5, Y0, Y3
-	VFMADD213PD  Y7, Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
+	VMOVAPS      Y4, Y3
+	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD  Y9, Y0, Y3
-	VFMADD213PD  Y9, Y0, Y3
+	VFMADD213PD  Y5, Y0, Y3
+	VFMADD213PD  Y5, Y0, Y3
 	VPSLLQ       $0x34, Y2, Y4
 	VPADDQ       Y4, Y3, Y3
 	VPSUBQ       Y2, Y1, Y1
@@ -560,18 +854,18 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000001, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
+skip7:
 done3:
 	VZEROUPPER
 	RET
@@ -797,52 +1091,113 @@ GLOBL lanes_all_0d800000<>(SB), RODATA|NOPTR, $32
 // func exp2F64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·exp2F64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_06affcbfc6685efd<>+0(SB), Y8
-	VBROADCASTSD lanes_06762bfc6596b95a<>+0(SB), Y7
-	VBROADCASTSD lanes_063b52522bc19eee<>+0(SB), Y6
 	VBROADCASTSD lanes_05fe61d4332c8c78<>+0(SB), Y5
-	VBROADCASTSD lanes_05be973178f84e2d<>+0(SB), Y4
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
-	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y2
-	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y1
+	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y4
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
 	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y2
+	VMAXPD       Y0, Y2, Y0
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y2
+	VMAXPD       Y1, Y2, Y1
+	VMINPD       Y0, Y3, Y0
+	VMINPD       Y1, Y3, Y1
+	VADDPD       Y4, Y0, Y2
+	VADDPD       Y4, Y1, Y6
+	VSUBPD       Y4, Y2, Y7
+	VSUBPD       Y4, Y6, Y8
+	VSUBPD       Y7, Y0, Y0
+	VSUBPD       Y8, Y1, Y1
+	VPSRLQ       $0x01, Y2, Y7
+	VPSRLQ       $0x01, Y6, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  lanes_all_05be973178f84e2d<>+0(SB), Y0, Y9
+	VMOVAPS      Y5, Y10
+	VFMADD231PD  lanes_all_05be973178f84e2d<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_063b52522bc19eee<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_063b52522bc19eee<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06762bfc6596b95a<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_06762bfc6596b95a<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06affcbfc6685efd<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_06affcbfc6685efd<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y10
+	VPSLLQ       $0x34, Y7, Y11
+	VPSLLQ       $0x34, Y8, Y12
+	VPADDQ       Y11, Y9, Y9
+	VPADDQ       Y12, Y10, Y10
+	VPSUBQ       Y7, Y2, Y2
+	VPSUBQ       Y8, Y6, Y6
+	VPSLLQ       $0x34, Y2, Y2
+	VPSLLQ       $0x34, Y6, Y6
+	VSUBPD       Y0, Y0, Y0
+	VSUBPD       Y1, Y1, Y1
+	VFMADD231PD  Y2, Y9, Y0
+	VFMADD231PD  Y6, Y10, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
 
 one4:
-	VMOVUPD     (DX), Y0
-	VMAXPD      Y0, Y1, Y0
-	VMINPD      Y0, Y2, Y0
-	VADDPD      Y3, Y0, Y9
-	VSUBPD      Y3, Y9, Y10
-	VSUBPD      Y10, Y0, Y0
-	VPSRLQ      $0x01, Y9, Y10
-	VMOVAPS     Y5, Y11
-	VFMADD231PD Y4, Y0, Y11
-	VFMADD213PD Y6, Y0, Y11
-	VFMADD213PD Y7, Y0, Y11
-	VFMADD213PD Y8, Y0, Y11
-	VFMADD213PD lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07b0000000000000<>+0(SB), Y0, Y11
-	VPSLLQ      $0x34, Y10, Y12
-	VPADDQ      Y12, Y11, Y11
-	VPSUBQ      Y10, Y9, Y9
-	VPSLLQ      $0x34, Y9, Y9
-	VSUBPD      Y0, Y0, Y0
-	VFMADD231PD Y9, Y11, Y0
-	VMOVUPD     Y0, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, CX
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JGE         one4
+	VMOVUPD      (DX), Y0
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y0
+	VMINPD       Y0, Y3, Y0
+	VADDPD       Y4, Y0, Y1
+	VSUBPD       Y4, Y1, Y2
+	VSUBPD       Y2, Y0, Y0
+	VPSRLQ       $0x01, Y1, Y2
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  lanes_all_05be973178f84e2d<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_063b52522bc19eee<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_06762bfc6596b95a<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_06affcbfc6685efd<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y6
+	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y6
+	VPSLLQ       $0x34, Y2, Y7
+	VPADDQ       Y7, Y6, Y6
+	VPSUBQ       Y2, Y1, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VSUBPD       Y0, Y0, Y0
+	VFMADD231PD  Y1, Y6, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -851,19 +1206,20 @@ tail2:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X9
+	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y1
 	VMAXPD       Y0, Y1, Y0
-	VMINPD       Y0, Y2, Y0
-	VADDPD       Y3, Y0, Y1
-	VSUBPD       Y3, Y1, Y2
+	VMINPD       Y0, Y3, Y0
+	VADDPD       Y4, Y0, Y1
+	VSUBPD       Y4, Y1, Y2
 	VSUBPD       Y2, Y0, Y0
 	VPSRLQ       $0x01, Y1, Y2
 	VMOVAPS      Y5, Y3
-	VFMADD231PD  Y4, Y0, Y3
-	VFMADD213PD  Y6, Y0, Y3
-	VFMADD213PD  Y7, Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
+	VFMADD231PD  lanes_all_05be973178f84e2d<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_063b52522bc19eee<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06762bfc6596b95a<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_06affcbfc6685efd<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y3
@@ -880,18 +1236,18 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000001, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
+skip7:
 done3:
 	VZEROUPPER
 	RET
@@ -902,20 +1258,32 @@ GLOBL lanes_c090d00000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_4090040000000000<>+0(SB)/8, $0x4090040000000000
 GLOBL lanes_4090040000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_05be973178f84e2d<>+0(SB)/8, $0x05be973178f84e2d
-GLOBL lanes_05be973178f84e2d<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_05fe61d4332c8c78<>+0(SB)/8, $0x05fe61d4332c8c78
 GLOBL lanes_05fe61d4332c8c78<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_063b52522bc19eee<>+0(SB)/8, $0x063b52522bc19eee
-GLOBL lanes_063b52522bc19eee<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_05be973178f84e2d<>+0(SB)/8, $0x05be973178f84e2d
+DATA lanes_all_05be973178f84e2d<>+8(SB)/8, $0x05be973178f84e2d
+DATA lanes_all_05be973178f84e2d<>+16(SB)/8, $0x05be973178f84e2d
+DATA lanes_all_05be973178f84e2d<>+24(SB)/8, $0x05be973178f84e2d
+GLOBL lanes_all_05be973178f84e2d<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06762bfc6596b95a<>+0(SB)/8, $0x06762bfc6596b95a
-GLOBL lanes_06762bfc6596b95a<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_063b52522bc19eee<>+0(SB)/8, $0x063b52522bc19eee
+DATA lanes_all_063b52522bc19eee<>+8(SB)/8, $0x063b52522bc19eee
+DATA lanes_all_063b52522bc19eee<>+16(SB)/8, $0x063b52522bc19eee
+DATA lanes_all_063b52522bc19eee<>+24(SB)/8, $0x063b52522bc19eee
+GLOBL lanes_all_063b52522bc19eee<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06affcbfc6685efd<>+0(SB)/8, $0x06affcbfc6685efd
-GLOBL lanes_06affcbfc6685efd<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_06762bfc6596b95a<>+0(SB)/8, $0x06762bfc6596b95a
+DATA lanes_all_06762bfc6596b95a<>+8(SB)/8, $0x06762bfc6596b95a
+DATA lanes_all_06762bfc6596b95a<>+16(SB)/8, $0x06762bfc6596b95a
+DATA lanes_all_06762bfc6596b95a<>+24(SB)/8, $0x06762bfc6596b95a
+GLOBL lanes_all_06762bfc6596b95a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_06affcbfc6685efd<>+0(SB)/8, $0x06affcbfc6685efd
+DATA lanes_all_06affcbfc6685efd<>+8(SB)/8, $0x06affcbfc6685efd
+DATA lanes_all_06affcbfc6685efd<>+16(SB)/8, $0x06affcbfc6685efd
+DATA lanes_all_06affcbfc6685efd<>+24(SB)/8, $0x06affcbfc6685efd
+GLOBL lanes_all_06affcbfc6685efd<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_06e4309130f6cbdc<>+0(SB)/8, $0x06e4309130f6cbdc
 DATA lanes_all_06e4309130f6cbdc<>+8(SB)/8, $0x06e4309130f6cbdc
@@ -7413,60 +7781,152 @@ GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8
 // func erfF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, FMA3
 TEXT ·erfF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3d0ac78d<>+0(SB), Y11
-	VBROADCASTSS lanes_3b54e172<>+0(SB), Y10
-	VBROADCASTSS lanes_3897da87<>+0(SB), Y9
-	VBROADCASTSS lanes_3b468109<>+0(SB), Y8
-	VBROADCASTSS lanes_35cc8df6<>+0(SB), Y7
-	VBROADCASTSS lanes_38854ceb<>+0(SB), Y6
-	VBROADCASTSS lanes_407ccccc<>+0(SB), Y5
-	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VBROADCASTSS lanes_35cc8df6<>+0(SB), Y10
+	VBROADCASTSS lanes_407ccccc<>+0(SB), Y9
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VANDNPS      Y0, Y2, Y3
+	VANDNPS      Y1, Y2, Y4
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y3, Y5
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y4, Y6
+	VBROADCASTSS lanes_bf15f000<>+0(SB), Y7
+	VFMADD231PS  Y0, Y0, Y7
+	VBROADCASTSS lanes_bf15f000<>+0(SB), Y8
+	VFMADD231PS  Y1, Y1, Y8
+	VMINPS       Y3, Y9, Y3
+	VMINPS       Y4, Y9, Y4
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y3, Y3
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y4, Y4
+	VBLENDVPS    Y5, Y3, Y7, Y3
+	VBLENDVPS    Y6, Y4, Y8, Y4
+	VBLENDVPS    Y5, lanes_all_38854ceb<>+0(SB), Y10, Y7
+	VBLENDVPS    Y6, lanes_all_38854ceb<>+0(SB), Y10, Y8
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y11
+	VBLENDVPS    Y5, lanes_all_ba4c883e<>+0(SB), Y11, Y11
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y12
+	VBLENDVPS    Y6, lanes_all_ba4c883e<>+0(SB), Y12, Y12
+	VFMADD231PS  Y3, Y7, Y11
+	VFMADD231PS  Y4, Y8, Y12
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_3b468109<>+0(SB), Y7, Y7
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y8
+	VBLENDVPS    Y6, lanes_all_3b468109<>+0(SB), Y8, Y8
+	VFMADD231PS  Y3, Y11, Y7
+	VFMADD231PS  Y4, Y12, Y8
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y11
+	VBLENDVPS    Y5, lanes_all_ba56b304<>+0(SB), Y11, Y11
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y12
+	VBLENDVPS    Y6, lanes_all_ba56b304<>+0(SB), Y12, Y12
+	VFMADD231PS  Y3, Y7, Y11
+	VFMADD231PS  Y4, Y8, Y12
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_bcb88224<>+0(SB), Y7, Y7
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y8
+	VBLENDVPS    Y6, lanes_all_bcb88224<>+0(SB), Y8, Y8
+	VFMADD231PS  Y3, Y11, Y7
+	VFMADD231PS  Y4, Y12, Y8
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y11
+	VBLENDVPS    Y5, lanes_all_3d0ac78d<>+0(SB), Y11, Y11
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y12
+	VBLENDVPS    Y6, lanes_all_3d0ac78d<>+0(SB), Y12, Y12
+	VFMADD231PS  Y3, Y7, Y11
+	VFMADD231PS  Y4, Y8, Y12
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_3debeeb2<>+0(SB), Y7, Y7
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y8
+	VBLENDVPS    Y6, lanes_all_3debeeb2<>+0(SB), Y8, Y8
+	VFMADD231PS  Y3, Y11, Y7
+	VFMADD231PS  Y4, Y12, Y8
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y11
+	VBLENDVPS    Y5, lanes_all_becfeb64<>+0(SB), Y11, Y11
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y12
+	VBLENDVPS    Y6, lanes_all_becfeb64<>+0(SB), Y12, Y12
+	VFMADD231PS  Y3, Y7, Y11
+	VFMADD231PS  Y4, Y8, Y12
+	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_3ebcb4ef<>+0(SB), Y7, Y7
+	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y8
+	VBLENDVPS    Y6, lanes_all_3ebcb4ef<>+0(SB), Y8, Y8
+	VFMADD231PS  Y3, Y11, Y7
+	VFMADD231PS  Y4, Y12, Y8
+	VMULPS       Y7, Y7, Y3
+	VMULPS       Y8, Y8, Y4
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y7, Y3
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y11
+	VANDPS       Y0, Y11, Y12
+	VANDNPS      Y3, Y11, Y3
+	VORPS        Y3, Y12, Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y11
+	VANDPS       Y1, Y11, Y12
+	VANDNPS      Y4, Y11, Y4
+	VORPS        Y4, Y12, Y4
+	VFMADD231PS  Y7, Y0, Y0
+	VFMADD231PS  Y8, Y1, Y1
+	VBLENDVPS    Y5, Y3, Y0, Y0
+	VBLENDVPS    Y6, Y4, Y1, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
 
 one4:
 	VMOVUPS      (DX), Y0
-	VANDNPS      Y0, Y1, Y2
-	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y2, Y3
+	VANDNPS      Y0, Y2, Y1
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y1, Y3
 	VBROADCASTSS lanes_bf15f000<>+0(SB), Y4
 	VFMADD231PS  Y0, Y0, Y4
-	VMINPS       Y2, Y5, Y2
-	VSUBPS       lanes_all_3fb15800<>+0(SB), Y2, Y2
-	VBLENDVPS    Y3, Y2, Y4, Y2
-	VBLENDVPS    Y3, Y6, Y7, Y4
-	VBROADCASTSS lanes_b72193e4<>+0(SB), Y12
-	VBLENDVPS    Y3, lanes_all_ba4c883e<>+0(SB), Y12, Y12
-	VFMADD231PS  Y2, Y4, Y12
-	VBLENDVPS    Y3, Y8, Y9, Y4
-	VFMADD231PS  Y2, Y12, Y4
-	VBROADCASTSS lanes_ba08d006<>+0(SB), Y12
-	VBLENDVPS    Y3, lanes_all_ba56b304<>+0(SB), Y12, Y12
-	VFMADD231PS  Y2, Y4, Y12
-	VBLENDVPS    Y3, lanes_all_bcb88224<>+0(SB), Y10, Y4
-	VFMADD231PS  Y2, Y12, Y4
-	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y12
-	VBLENDVPS    Y3, Y11, Y12, Y12
-	VFMADD231PS  Y2, Y4, Y12
+	VMINPS       Y1, Y9, Y1
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y1, Y1
+	VBLENDVPS    Y3, Y1, Y4, Y1
+	VBLENDVPS    Y3, lanes_all_38854ceb<>+0(SB), Y10, Y4
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y5
+	VBLENDVPS    Y3, lanes_all_ba4c883e<>+0(SB), Y5, Y5
+	VFMADD231PS  Y1, Y4, Y5
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y4
+	VBLENDVPS    Y3, lanes_all_3b468109<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y5, Y4
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y5
+	VBLENDVPS    Y3, lanes_all_ba56b304<>+0(SB), Y5, Y5
+	VFMADD231PS  Y1, Y4, Y5
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y4
+	VBLENDVPS    Y3, lanes_all_bcb88224<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y5, Y4
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y5
+	VBLENDVPS    Y3, lanes_all_3d0ac78d<>+0(SB), Y5, Y5
+	VFMADD231PS  Y1, Y4, Y5
 	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y4
 	VBLENDVPS    Y3, lanes_all_3debeeb2<>+0(SB), Y4, Y4
-	VFMADD231PS  Y2, Y12, Y4
-	VBROADCASTSS lanes_be89247e<>+0(SB), Y12
-	VBLENDVPS    Y3, lanes_all_becfeb64<>+0(SB), Y12, Y12
-	VFMADD231PS  Y2, Y4, Y12
+	VFMADD231PS  Y1, Y5, Y4
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y5
+	VBLENDVPS    Y3, lanes_all_becfeb64<>+0(SB), Y5, Y5
+	VFMADD231PS  Y1, Y4, Y5
 	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y4
 	VBLENDVPS    Y3, lanes_all_3ebcb4ef<>+0(SB), Y4, Y4
-	VFMADD231PS  Y2, Y12, Y4
-	VMULPS       Y4, Y4, Y2
-	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y2
-	VBROADCASTSS lanes_80000000<>+0(SB), Y12
-	VANDPS       Y0, Y12, Y13
-	VANDNPS      Y2, Y12, Y2
-	VORPS        Y2, Y13, Y2
+	VFMADD231PS  Y1, Y5, Y4
+	VMULPS       Y4, Y4, Y1
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y0, Y5, Y6
+	VANDNPS      Y1, Y5, Y1
+	VORPS        Y1, Y6, Y1
 	VFMADD231PS  Y4, Y0, Y0
-	VBLENDVPS    Y3, Y2, Y0, Y0
+	VBLENDVPS    Y3, Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -7482,26 +7942,28 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VANDNPS      Y0, Y1, Y1
+	VANDNPS      Y0, Y2, Y1
 	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y1, Y2
 	VBROADCASTSS lanes_bf15f000<>+0(SB), Y3
 	VFMADD231PS  Y0, Y0, Y3
-	VMINPS       Y1, Y5, Y1
+	VMINPS       Y1, Y9, Y1
 	VSUBPS       lanes_all_3fb15800<>+0(SB), Y1, Y1
 	VBLENDVPS    Y2, Y1, Y3, Y1
-	VBLENDVPS    Y2, Y6, Y7, Y3
+	VBLENDVPS    Y2, lanes_all_38854ceb<>+0(SB), Y10, Y3
 	VBROADCASTSS lanes_b72193e4<>+0(SB), Y4
 	VBLENDVPS    Y2, lanes_all_ba4c883e<>+0(SB), Y4, Y4
 	VFMADD231PS  Y1, Y3, Y4
-	VBLENDVPS    Y2, Y8, Y9, Y3
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_3b468109<>+0(SB), Y3, Y3
 	VFMADD231PS  Y1, Y4, Y3
 	VBROADCASTSS lanes_ba08d006<>+0(SB), Y4
 	VBLENDVPS    Y2, lanes_all_ba56b304<>+0(SB), Y4, Y4
 	VFMADD231PS  Y1, Y3, Y4
-	VBLENDVPS    Y2, lanes_all_bcb88224<>+0(SB), Y10, Y3
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_bcb88224<>+0(SB), Y3, Y3
 	VFMADD231PS  Y1, Y4, Y3
 	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y4
-	VBLENDVPS    Y2, Y11, Y4, Y4
+	VBLENDVPS    Y2, lanes_all_3d0ac78d<>+0(SB), Y4, Y4
 	VFMADD231PS  Y1, Y3, Y4
 	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y3
 	VBLENDVPS    Y2, lanes_all_3debeeb2<>+0(SB), Y3, Y3
@@ -7523,24 +7985,24 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000002, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
-skip6:
+skip7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip7
+	JEQ    skip8
 	VMOVSS X1, (CX)
 
-skip7:
+skip8:
 done3:
 	VZEROUPPER
 	RET
@@ -7571,11 +8033,18 @@ DATA lanes_all_3fb15800<>+24(SB)/4, $0x3fb15800
 DATA lanes_all_3fb15800<>+28(SB)/4, $0x3fb15800
 GLOBL lanes_all_3fb15800<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_38854ceb<>+0(SB)/4, $0x38854ceb
-GLOBL lanes_38854ceb<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_35cc8df6<>+0(SB)/4, $0x35cc8df6
 GLOBL lanes_35cc8df6<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_38854ceb<>+0(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+4(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+8(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+12(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+16(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+20(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+24(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+28(SB)/4, $0x38854ceb
+GLOBL lanes_all_38854ceb<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_ba4c883e<>+0(SB)/4, $0xba4c883e
 DATA lanes_all_ba4c883e<>+4(SB)/4, $0xba4c883e
@@ -7590,8 +8059,15 @@ GLOBL lanes_all_ba4c883e<>(SB), RODATA|NOPTR, $32
 DATA lanes_b72193e4<>+0(SB)/4, $0xb72193e4
 GLOBL lanes_b72193e4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3b468109<>+0(SB)/4, $0x3b468109
-GLOBL lanes_3b468109<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3b468109<>+0(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+4(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+8(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+12(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+16(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+20(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+24(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+28(SB)/4, $0x3b468109
+GLOBL lanes_all_3b468109<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3897da87<>+0(SB)/4, $0x3897da87
 GLOBL lanes_3897da87<>(SB), RODATA|NOPTR, $4
@@ -7609,9 +8085,6 @@ GLOBL lanes_all_ba56b304<>(SB), RODATA|NOPTR, $32
 DATA lanes_ba08d006<>+0(SB)/4, $0xba08d006
 GLOBL lanes_ba08d006<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3b54e172<>+0(SB)/4, $0x3b54e172
-GLOBL lanes_3b54e172<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_all_bcb88224<>+0(SB)/4, $0xbcb88224
 DATA lanes_all_bcb88224<>+4(SB)/4, $0xbcb88224
 DATA lanes_all_bcb88224<>+8(SB)/4, $0xbcb88224
@@ -7622,8 +8095,18 @@ DATA lanes_all_bcb88224<>+24(SB)/4, $0xbcb88224
 DATA lanes_all_bcb88224<>+28(SB)/4, $0xbcb88224
 GLOBL lanes_all_bcb88224<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3d0ac78d<>+0(SB)/4, $0x3d0ac78d
-GLOBL lanes_3d0ac78d<>(SB), RODATA|NOPTR, $4
+DATA lanes_3b54e172<>+0(SB)/4, $0x3b54e172
+GLOBL lanes_3b54e172<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3d0ac78d<>+0(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+4(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+8(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+12(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+16(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+20(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+24(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+28(SB)/4, $0x3d0ac78d
+GLOBL lanes_all_3d0ac78d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_bc8c56e9<>+0(SB)/4, $0xbc8c56e9
 GLOBL lanes_bc8c56e9<>(SB), RODATA|NOPTR, $4
@@ -7670,89 +8153,239 @@ GLOBL lanes_bd6dc115<>(SB), RODATA|NOPTR, $4
 // func erfF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, FMA3
 TEXT ·erfF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y11
-	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Y10
-	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Y9
-	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Y8
-	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y7
-	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Y6
-	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Y5
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Y10
+	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Y9
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
 	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VANDNPD      Y0, Y2, Y3
+	VANDNPD      Y1, Y2, Y4
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y3, Y5
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y4, Y6
+	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y7
+	VFMADD231PD  Y0, Y0, Y7
+	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y8
+	VFMADD231PD  Y1, Y1, Y8
+	VMINPD       Y3, Y9, Y3
+	VMINPD       Y4, Y9, Y4
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y3, Y3
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y4, Y4
+	VBLENDVPD    Y5, Y3, Y7, Y3
+	VBLENDVPD    Y6, Y4, Y8, Y4
+	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_bd60971f59b5ab63<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_bd60971f59b5ab63<>+0(SB), Y8, Y8
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3db16058aa9c063d<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3db16058aa9c063d<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBLENDVPD    Y5, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y10, Y7
+	VBLENDVPD    Y6, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y10, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3e1078ff1d65d04d<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3e1078ff1d65d04d<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_3e1275c151fd4b9b<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_3e1275c151fd4b9b<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_be5c032f333804c7<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_be31a5783f2d799b<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_be31a5783f2d799b<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3ea91c363f535610<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3ea91c363f535610<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_befddeb2ebc80007<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_befddeb2ebc80007<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3f4398e39c5909ae<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3f4398e39c5909ae<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_bf625e181a814a23<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_bf625e181a814a23<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_3fa4d341ed429720<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_3fa4d341ed429720<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3fa070e16d9b7a50<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3fa070e16d9b7a50<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3fea41681d3f3418<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3fea41681d3f3418<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VMULPD       Y11, Y11, Y3
+	VMULPD       Y12, Y12, Y4
+	VMULPD       Y3, Y3, Y7
+	VMULPD       Y4, Y4, Y8
+	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y7, Y7
+	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y8, Y8
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y7, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y7
+	VANDPD       Y0, Y7, Y8
+	VANDNPD      Y3, Y7, Y3
+	VORPD        Y3, Y8, Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y7
+	VANDPD       Y1, Y7, Y8
+	VANDNPD      Y4, Y7, Y4
+	VORPD        Y4, Y8, Y4
+	VFMADD231PD  Y11, Y0, Y0
+	VFMADD231PD  Y12, Y1, Y1
+	VBLENDVPD    Y5, Y3, Y0, Y0
+	VBLENDVPD    Y6, Y4, Y1, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
 
 one4:
 	VMOVUPD      (DX), Y0
-	VANDNPD      Y0, Y1, Y2
-	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y2, Y3
+	VANDNPD      Y0, Y2, Y1
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y1, Y3
 	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y4
 	VFMADD231PD  Y0, Y0, Y4
-	VMINPD       Y2, Y5, Y2
-	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y2, Y2
-	VBLENDVPD    Y3, Y2, Y4, Y2
+	VMINPD       Y1, Y9, Y1
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y1, Y1
+	VBLENDVPD    Y3, Y1, Y4, Y1
 	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_bd60971f59b5ab63<>+0(SB), Y4, Y4
-	VBLENDVPD    Y3, Y6, Y7, Y12
-	VFMADD231PD  Y2, Y4, Y12
-	VBLENDVPD    Y3, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y8, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y12
-	VBLENDVPD    Y3, Y9, Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3db16058aa9c063d<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
+	VBLENDVPD    Y3, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y10, Y4
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3e1078ff1d65d04d<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y4
-	VBLENDVPD    Y3, Y10, Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBLENDVPD    Y3, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VBLENDVPD    Y3, lanes_all_3e1275c151fd4b9b<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_be5c032f333804c7<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_be31a5783f2d799b<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_3ea91c363f535610<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3ea91c363f535610<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_befddeb2ebc80007<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_befddeb2ebc80007<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_3f4398e39c5909ae<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3f4398e39c5909ae<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_bf625e181a814a23<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_3fa4d341ed429720<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_3fa070e16d9b7a50<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3fa070e16d9b7a50<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_3fea41681d3f3418<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
-	VMULPD       Y12, Y12, Y2
-	VMULPD       Y2, Y2, Y4
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3fea41681d3f3418<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
+	VMULPD       Y5, Y5, Y1
+	VMULPD       Y1, Y1, Y4
 	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y4, Y4
-	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y2
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y1
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
-	VANDPD       Y0, Y4, Y13
-	VANDNPD      Y2, Y4, Y2
-	VORPD        Y2, Y13, Y2
-	VFMADD231PD  Y12, Y0, Y0
-	VBLENDVPD    Y3, Y2, Y0, Y0
+	VANDPD       Y0, Y4, Y6
+	VANDNPD      Y1, Y4, Y1
+	VORPD        Y1, Y6, Y1
+	VFMADD231PD  Y5, Y0, Y0
+	VBLENDVPD    Y3, Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -7767,28 +8400,30 @@ tail2:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X2
+	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VANDNPD      Y0, Y1, Y1
+	VANDNPD      Y0, Y2, Y1
 	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y1, Y2
 	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y3
 	VFMADD231PD  Y0, Y0, Y3
-	VMINPD       Y1, Y5, Y1
+	VMINPD       Y1, Y9, Y1
 	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y1, Y1
 	VBLENDVPD    Y2, Y1, Y3, Y1
 	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y3
 	VBLENDVPD    Y2, lanes_all_bd60971f59b5ab63<>+0(SB), Y3, Y3
-	VBLENDVPD    Y2, Y6, Y7, Y4
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3db16058aa9c063d<>+0(SB), Y4, Y4
 	VFMADD231PD  Y1, Y3, Y4
-	VBLENDVPD    Y2, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y8, Y3
+	VBLENDVPD    Y2, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y10, Y3
 	VFMADD231PD  Y1, Y4, Y3
 	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y4
-	VBLENDVPD    Y2, Y9, Y4, Y4
+	VBLENDVPD    Y2, lanes_all_3e1078ff1d65d04d<>+0(SB), Y4, Y4
 	VFMADD231PD  Y1, Y3, Y4
 	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y3
-	VBLENDVPD    Y2, Y10, Y3, Y3
+	VBLENDVPD    Y2, lanes_all_3e1275c151fd4b9b<>+0(SB), Y3, Y3
 	VFMADD231PD  Y1, Y4, Y3
-	VBLENDVPD    Y2, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y4
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_be5c032f333804c7<>+0(SB), Y4, Y4
 	VFMADD231PD  Y1, Y3, Y4
 	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y3
 	VBLENDVPD    Y2, lanes_all_be31a5783f2d799b<>+0(SB), Y3, Y3
@@ -7839,18 +8474,18 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000001, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
+skip7:
 done3:
 	VZEROUPPER
 	RET
@@ -7882,8 +8517,11 @@ GLOBL lanes_all_bd60971f59b5ab63<>(SB), RODATA|NOPTR, $32
 DATA lanes_bd7246582ad1f13b<>+0(SB)/8, $0xbd7246582ad1f13b
 GLOBL lanes_bd7246582ad1f13b<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3db16058aa9c063d<>+0(SB)/8, $0x3db16058aa9c063d
-GLOBL lanes_3db16058aa9c063d<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3db16058aa9c063d<>+0(SB)/8, $0x3db16058aa9c063d
+DATA lanes_all_3db16058aa9c063d<>+8(SB)/8, $0x3db16058aa9c063d
+DATA lanes_all_3db16058aa9c063d<>+16(SB)/8, $0x3db16058aa9c063d
+DATA lanes_all_3db16058aa9c063d<>+24(SB)/8, $0x3db16058aa9c063d
+GLOBL lanes_all_3db16058aa9c063d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3d84cb42bac284ed<>+0(SB)/8, $0x3d84cb42bac284ed
 GLOBL lanes_3d84cb42bac284ed<>(SB), RODATA|NOPTR, $8
@@ -7897,26 +8535,32 @@ DATA lanes_all_bdeaf33ba6b2c4ee<>+16(SB)/8, $0xbdeaf33ba6b2c4ee
 DATA lanes_all_bdeaf33ba6b2c4ee<>+24(SB)/8, $0xbdeaf33ba6b2c4ee
 GLOBL lanes_all_bdeaf33ba6b2c4ee<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3e1078ff1d65d04d<>+0(SB)/8, $0x3e1078ff1d65d04d
-GLOBL lanes_3e1078ff1d65d04d<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3e1078ff1d65d04d<>+0(SB)/8, $0x3e1078ff1d65d04d
+DATA lanes_all_3e1078ff1d65d04d<>+8(SB)/8, $0x3e1078ff1d65d04d
+DATA lanes_all_3e1078ff1d65d04d<>+16(SB)/8, $0x3e1078ff1d65d04d
+DATA lanes_all_3e1078ff1d65d04d<>+24(SB)/8, $0x3e1078ff1d65d04d
+GLOBL lanes_all_3e1078ff1d65d04d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_bd90ed62105f078c<>+0(SB)/8, $0xbd90ed62105f078c
 GLOBL lanes_bd90ed62105f078c<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3e1275c151fd4b9b<>+0(SB)/8, $0x3e1275c151fd4b9b
-GLOBL lanes_3e1275c151fd4b9b<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3e1275c151fd4b9b<>+0(SB)/8, $0x3e1275c151fd4b9b
+DATA lanes_all_3e1275c151fd4b9b<>+8(SB)/8, $0x3e1275c151fd4b9b
+DATA lanes_all_3e1275c151fd4b9b<>+16(SB)/8, $0x3e1275c151fd4b9b
+DATA lanes_all_3e1275c151fd4b9b<>+24(SB)/8, $0x3e1275c151fd4b9b
+GLOBL lanes_all_3e1275c151fd4b9b<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_bd82d100aeecd196<>+0(SB)/8, $0xbd82d100aeecd196
 GLOBL lanes_bd82d100aeecd196<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_3dcd77cf99a8fbde<>+0(SB)/8, $0x3dcd77cf99a8fbde
-GLOBL lanes_3dcd77cf99a8fbde<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_be5c032f333804c7<>+0(SB)/8, $0xbe5c032f333804c7
 DATA lanes_all_be5c032f333804c7<>+8(SB)/8, $0xbe5c032f333804c7
 DATA lanes_all_be5c032f333804c7<>+16(SB)/8, $0xbe5c032f333804c7
 DATA lanes_all_be5c032f333804c7<>+24(SB)/8, $0xbe5c032f333804c7
 GLOBL lanes_all_be5c032f333804c7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3dcd77cf99a8fbde<>+0(SB)/8, $0x3dcd77cf99a8fbde
+GLOBL lanes_3dcd77cf99a8fbde<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_be31a5783f2d799b<>+0(SB)/8, $0xbe31a5783f2d799b
 DATA lanes_all_be31a5783f2d799b<>+8(SB)/8, $0xbe31a5783f2d799b

@@ -2194,103 +2194,157 @@ GLOBL lanes_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $8
 // func log2F32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log2F32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3d554765<>+0(SB), Z20
-	VBROADCASTSS lanes_3ef63853<>+0(SB), Z19
-	VBROADCASTSS lanes_beb8ad7b<>+0(SB), Z18
-	VBROADCASTSS lanes_3e93bd6c<>+0(SB), Z17
-	VBROADCASTSS lanes_be754fa0<>+0(SB), Z16
-	VBROADCASTSS lanes_3e51bb70<>+0(SB), Z15
-	VBROADCASTSS lanes_3e3d8037<>+0(SB), Z14
-	VBROADCASTSS lanes_be4458fa<>+0(SB), Z13
-	VBROADCASTSS lanes_bddaec5d<>+0(SB), Z12
-	VBROADCASTSS lanes_3fb20000<>+0(SB), Z11
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z10
-	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z9
-	VBROADCASTSS lanes_007fffff<>+0(SB), Z8
-	VBROADCASTSS lanes_4b00007f<>+0(SB), Z7
-	VBROADCASTSS lanes_4b000000<>+0(SB), Z6
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Z5
-	VBROADCASTSS lanes_00800000<>+0(SB), Z4
+	VBROADCASTSS lanes_3d554765<>+0(SB), Z12
+	VBROADCASTSS lanes_3e51bb70<>+0(SB), Z11
+	VBROADCASTSS lanes_be4458fa<>+0(SB), Z10
+	VBROADCASTSS lanes_3fb20000<>+0(SB), Z9
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Z8
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         AX, BX
 	CMPQ         AX, $+16
 	JLT          tail2
-	CMPQ         AX, $+32
+	CMPQ         AX, $+64
 	JLT          one4
 
 block5:
 	VMOVUPS          (DX), Z0
 	VMOVUPS          64(DX), Z1
-	VSUBPS           Z0, Z0, Z2
-	VSUBPS           Z1, Z1, Z3
-	VADDPS           Z4, Z2, Z2
-	VADDPS           Z4, Z3, Z3
-	VCMPPS           $0x06, Z0, Z2, K1
+	VMOVUPS          128(DX), Z2
+	VMOVUPS          192(DX), Z3
+	VSUBPS           Z0, Z0, Z4
+	VSUBPS           Z1, Z1, Z5
+	VSUBPS           Z2, Z2, Z6
+	VSUBPS           Z3, Z3, Z7
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z4, Z4
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z5, Z5
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
+	VCMPPS           $0x06, Z0, Z4, K1
 	KORTESTW         K1, K1
 	JNE              one4
-	VCMPPS           $0x06, Z1, Z3, K1
+	VCMPPS           $0x06, Z1, Z5, K1
 	KORTESTW         K1, K1
 	JNE              one4
-	VPADDD           Z5, Z0, Z0
-	VPADDD           Z5, Z1, Z1
-	VPSRLD           $0x17, Z0, Z2
-	VPSRLD           $0x17, Z1, Z3
-	VORPS            Z6, Z2, Z2
-	VORPS            Z6, Z3, Z3
-	VSUBPS           Z7, Z2, Z2
-	VSUBPS           Z7, Z3, Z3
-	VANDPS           Z8, Z0, Z0
-	VANDPS           Z8, Z1, Z1
-	VPADDD           Z9, Z0, Z0
-	VPADDD           Z9, Z1, Z1
-	VSUBPS           Z10, Z0, Z0
-	VSUBPS           Z10, Z1, Z1
-	VMULPS           Z11, Z0, Z21
-	VMULPS           Z11, Z1, Z22
-	VADDPS           Z21, Z2, Z21
-	VADDPS           Z22, Z3, Z22
-	VSUBPS           Z21, Z2, Z2
-	VSUBPS           Z22, Z3, Z3
-	VFMADD231PS      Z11, Z0, Z2
-	VFMADD231PS      Z11, Z1, Z3
-	VMULPS           Z0, Z0, Z23
-	VMULPS           Z1, Z1, Z24
-	VMOVAPS          Z13, Z25
-	VFMADD231PS      Z12, Z23, Z25
-	VMOVAPS          Z13, Z26
-	VFMADD231PS      Z12, Z24, Z26
-	VMOVAPS          Z15, Z27
-	VFMADD231PS      Z14, Z23, Z27
-	VMOVAPS          Z15, Z28
-	VFMADD231PS      Z14, Z24, Z28
-	VFMADD213PS      Z16, Z23, Z25
-	VFMADD213PS      Z16, Z24, Z26
-	VFMADD213PS      Z17, Z23, Z27
-	VFMADD213PS      Z17, Z24, Z28
-	VFMADD213PS      Z18, Z23, Z25
-	VFMADD213PS      Z18, Z24, Z26
-	VFMADD213PS      Z19, Z23, Z27
-	VFMADD213PS      Z19, Z24, Z28
-	VFMADD231PS      Z0, Z25, Z27
-	VFMADD231PS      Z1, Z26, Z28
-	VMOVAPS          Z20, Z25
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z25
-	VMOVAPS          Z20, Z26
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z1, Z26
-	VFMADD231PS      Z27, Z23, Z25
-	VFMADD231PS      Z28, Z24, Z26
-	VFMADD231PS      Z25, Z0, Z2
-	VFMADD231PS      Z26, Z1, Z3
-	VADDPS           Z2, Z21, Z0
-	VADDPS           Z3, Z22, Z1
+	VCMPPS           $0x06, Z2, Z6, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z3, Z7, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VPADDD           Z8, Z0, Z0
+	VPADDD           Z8, Z1, Z1
+	VPADDD           Z8, Z2, Z2
+	VPADDD           Z8, Z3, Z3
+	VPSRLD           $0x17, Z0, Z4
+	VPSRLD           $0x17, Z1, Z5
+	VPSRLD           $0x17, Z2, Z6
+	VPSRLD           $0x17, Z3, Z7
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z4, Z4
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z5, Z5
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z6, Z6
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z7, Z7
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z4, Z4
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z5, Z5
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z6, Z6
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z7, Z7
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z1, Z1
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z2, Z2
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z3, Z3
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z1, Z1
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z2, Z2
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z3, Z3
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z2, Z2
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z3, Z3
+	VMULPS           Z9, Z0, Z13
+	VMULPS           Z9, Z1, Z14
+	VMULPS           Z9, Z2, Z15
+	VMULPS           Z9, Z3, Z16
+	VADDPS           Z13, Z4, Z13
+	VADDPS           Z14, Z5, Z14
+	VADDPS           Z15, Z6, Z15
+	VADDPS           Z16, Z7, Z16
+	VSUBPS           Z13, Z4, Z4
+	VSUBPS           Z14, Z5, Z5
+	VSUBPS           Z15, Z6, Z6
+	VSUBPS           Z16, Z7, Z7
+	VFMADD231PS      Z9, Z0, Z4
+	VFMADD231PS      Z9, Z1, Z5
+	VFMADD231PS      Z9, Z2, Z6
+	VFMADD231PS      Z9, Z3, Z7
+	VMULPS           Z0, Z0, Z17
+	VMULPS           Z1, Z1, Z18
+	VMULPS           Z2, Z2, Z19
+	VMULPS           Z3, Z3, Z20
+	VMOVAPS          Z10, Z21
+	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z17, Z21
+	VMOVAPS          Z10, Z22
+	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z18, Z22
+	VMOVAPS          Z10, Z23
+	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z19, Z23
+	VMOVAPS          Z10, Z24
+	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z20, Z24
+	VMOVAPS          Z11, Z25
+	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z17, Z25
+	VMOVAPS          Z11, Z26
+	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z18, Z26
+	VMOVAPS          Z11, Z27
+	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z19, Z27
+	VMOVAPS          Z11, Z28
+	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z20, Z28
+	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z17, Z21
+	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z18, Z22
+	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z19, Z23
+	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z20, Z24
+	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z17, Z25
+	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z18, Z26
+	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z19, Z27
+	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z20, Z28
+	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z17, Z21
+	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z18, Z22
+	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z19, Z23
+	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z20, Z24
+	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z17, Z25
+	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z18, Z26
+	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z19, Z27
+	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z20, Z28
+	VFMADD231PS      Z0, Z21, Z25
+	VFMADD231PS      Z1, Z22, Z26
+	VFMADD231PS      Z2, Z23, Z27
+	VFMADD231PS      Z3, Z24, Z28
+	VMOVAPS          Z12, Z21
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z21
+	VMOVAPS          Z12, Z22
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z1, Z22
+	VMOVAPS          Z12, Z23
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z2, Z23
+	VMOVAPS          Z12, Z24
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z3, Z24
+	VFMADD231PS      Z25, Z17, Z21
+	VFMADD231PS      Z26, Z18, Z22
+	VFMADD231PS      Z27, Z19, Z23
+	VFMADD231PS      Z28, Z20, Z24
+	VFMADD231PS      Z21, Z0, Z4
+	VFMADD231PS      Z22, Z1, Z5
+	VFMADD231PS      Z23, Z2, Z6
+	VFMADD231PS      Z24, Z3, Z7
+	VADDPS           Z4, Z13, Z0
+	VADDPS           Z5, Z14, Z1
+	VADDPS           Z6, Z15, Z2
+	VADDPS           Z7, Z16, Z3
 	VMOVUPS          Z0, (CX)
 	VMOVUPS          Z1, 64(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, CX
-	ADDQ             $-32, AX
-	CMPQ             AX, $+32
+	VMOVUPS          Z2, 128(CX)
+	VMOVUPS          Z3, 192(CX)
+	ADDQ             $+256, DX
+	ADDQ             $+256, CX
+	ADDQ             $-64, AX
+	CMPQ             AX, $+64
 	JGE              block5
 	CMPQ             AX, $+16
 	JLT              tail2
@@ -2298,35 +2352,35 @@ block5:
 one4:
 	VMOVUPS          (DX), Z0
 	VSUBPS           Z0, Z0, Z1
-	VADDPS           Z4, Z1, Z1
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
 	VCMPPS           $0x06, Z0, Z1, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VPADDD           Z5, Z0, Z0
+	VPADDD           Z8, Z0, Z0
 	VPSRLD           $0x17, Z0, Z1
-	VORPS            Z6, Z1, Z1
-	VSUBPS           Z7, Z1, Z1
-	VANDPS           Z8, Z0, Z0
-	VPADDD           Z9, Z0, Z0
-	VSUBPS           Z10, Z0, Z0
-	VMULPS           Z11, Z0, Z2
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VMULPS           Z9, Z0, Z2
 	VADDPS           Z2, Z1, Z2
 	VSUBPS           Z2, Z1, Z1
-	VFMADD231PS      Z11, Z0, Z1
+	VFMADD231PS      Z9, Z0, Z1
 	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z13, Z21
-	VFMADD231PS      Z12, Z3, Z21
-	VMOVAPS          Z15, Z22
-	VFMADD231PS      Z14, Z3, Z22
-	VFMADD213PS      Z16, Z3, Z21
-	VFMADD213PS      Z17, Z3, Z22
-	VFMADD213PS      Z18, Z3, Z21
-	VFMADD213PS      Z19, Z3, Z22
-	VFMADD231PS      Z0, Z21, Z22
-	VMOVAPS          Z20, Z21
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z21
-	VFMADD231PS      Z22, Z3, Z21
-	VFMADD231PS      Z21, Z0, Z1
+	VMOVAPS          Z10, Z4
+	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z3, Z4
+	VMOVAPS          Z11, Z5
+	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z3, Z4
+	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z3, Z4
+	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z3, Z5
+	VFMADD231PS      Z0, Z4, Z5
+	VMOVAPS          Z12, Z4
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z4
+	VFMADD231PS      Z5, Z3, Z4
+	VFMADD231PS      Z4, Z0, Z1
 	VADDPS           Z1, Z2, Z0
 	VMOVUPS          Z0, (CX)
 	ADDQ             $+64, DX
@@ -2344,32 +2398,32 @@ tail2:
 	VMOVAPS          Z0, Z0
 	VMOVUPS          (DX), K1, Z0
 	VSUBPS           Z0, Z0, Z1
-	VADDPS           Z4, Z1, Z1
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
 	VCMPPS           $0x06, Z0, Z1, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VPADDD           Z5, Z0, Z0
+	VPADDD           Z8, Z0, Z0
 	VPSRLD           $0x17, Z0, Z1
-	VORPS            Z6, Z1, Z1
-	VSUBPS           Z7, Z1, Z1
-	VANDPS           Z8, Z0, Z0
-	VPADDD           Z9, Z0, Z0
-	VSUBPS           Z10, Z0, Z0
-	VMULPS           Z11, Z0, Z2
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VMULPS           Z9, Z0, Z2
 	VADDPS           Z2, Z1, Z2
 	VSUBPS           Z2, Z1, Z1
-	VFMADD231PS      Z11, Z0, Z1
+	VFMADD231PS      Z9, Z0, Z1
 	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z13, Z4
-	VFMADD231PS      Z12, Z3, Z4
-	VMOVAPS          Z15, Z5
-	VFMADD231PS      Z14, Z3, Z5
-	VFMADD213PS      Z16, Z3, Z4
-	VFMADD213PS      Z17, Z3, Z5
-	VFMADD213PS      Z18, Z3, Z4
-	VFMADD213PS      Z19, Z3, Z5
+	VMOVAPS          Z10, Z4
+	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z3, Z4
+	VMOVAPS          Z11, Z5
+	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z3, Z4
+	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z3, Z4
+	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z3, Z5
 	VFMADD231PS      Z0, Z4, Z5
-	VMOVAPS          Z20, Z4
+	VMOVAPS          Z12, Z4
 	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z4
 	VFMADD231PS      Z5, Z3, Z4
 	VFMADD231PS      Z4, Z0, Z1
@@ -2387,17 +2441,17 @@ leave1:
 DATA lanes_3fb20000<>+0(SB)/4, $0x3fb20000
 GLOBL lanes_3fb20000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_bddaec5d<>+0(SB)/4, $0xbddaec5d
-GLOBL lanes_bddaec5d<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_be4458fa<>+0(SB)/4, $0xbe4458fa
 GLOBL lanes_be4458fa<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e3d8037<>+0(SB)/4, $0x3e3d8037
-GLOBL lanes_3e3d8037<>(SB), RODATA|NOPTR, $4
+DATA lanes_bddaec5d<>+0(SB)/4, $0xbddaec5d
+GLOBL lanes_bddaec5d<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_3e51bb70<>+0(SB)/4, $0x3e51bb70
 GLOBL lanes_3e51bb70<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e3d8037<>+0(SB)/4, $0x3e3d8037
+GLOBL lanes_3e3d8037<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_be754fa0<>+0(SB)/4, $0xbe754fa0
 GLOBL lanes_be754fa0<>(SB), RODATA|NOPTR, $4
@@ -2644,107 +2698,165 @@ GLOBL lanes_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $8
 // func log10F32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log10F32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Z20
-	VBROADCASTSS lanes_3e143d3c<>+0(SB), Z19
-	VBROADCASTSS lanes_3db1e657<>+0(SB), Z18
-	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Z17
-	VBROADCASTSS lanes_3d64cfed<>+0(SB), Z16
-	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Z15
-	VBROADCASTSS lanes_bd05a598<>+0(SB), Z14
-	VBROADCASTSS lanes_b64af608<>+0(SB), Z13
-	VBROADCASTSS lanes_3eda0000<>+0(SB), Z12
-	VBROADCASTSS lanes_3e9a2100<>+0(SB), Z11
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z10
-	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z9
-	VBROADCASTSS lanes_007fffff<>+0(SB), Z8
-	VBROADCASTSS lanes_4b00007f<>+0(SB), Z7
-	VBROADCASTSS lanes_4b000000<>+0(SB), Z6
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Z5
-	VBROADCASTSS lanes_00800000<>+0(SB), Z4
+	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Z12
+	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Z11
+	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Z10
+	VBROADCASTSS lanes_3eda0000<>+0(SB), Z9
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Z8
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         AX, BX
 	CMPQ         AX, $+16
 	JLT          tail2
-	CMPQ         AX, $+32
+	CMPQ         AX, $+64
 	JLT          one4
 
 block5:
 	VMOVUPS          (DX), Z0
 	VMOVUPS          64(DX), Z1
-	VSUBPS           Z0, Z0, Z2
-	VSUBPS           Z1, Z1, Z3
-	VADDPS           Z4, Z2, Z2
-	VADDPS           Z4, Z3, Z3
-	VCMPPS           $0x06, Z0, Z2, K1
+	VMOVUPS          128(DX), Z2
+	VMOVUPS          192(DX), Z3
+	VSUBPS           Z0, Z0, Z4
+	VSUBPS           Z1, Z1, Z5
+	VSUBPS           Z2, Z2, Z6
+	VSUBPS           Z3, Z3, Z7
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z4, Z4
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z5, Z5
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
+	VCMPPS           $0x06, Z0, Z4, K1
 	KORTESTW         K1, K1
 	JNE              one4
-	VCMPPS           $0x06, Z1, Z3, K1
+	VCMPPS           $0x06, Z1, Z5, K1
 	KORTESTW         K1, K1
 	JNE              one4
-	VPADDD           Z5, Z0, Z0
-	VPADDD           Z5, Z1, Z1
-	VPSRLD           $0x17, Z0, Z2
-	VPSRLD           $0x17, Z1, Z3
-	VORPS            Z6, Z2, Z2
-	VORPS            Z6, Z3, Z3
-	VSUBPS           Z7, Z2, Z2
-	VSUBPS           Z7, Z3, Z3
-	VANDPS           Z8, Z0, Z0
-	VANDPS           Z8, Z1, Z1
-	VPADDD           Z9, Z0, Z0
-	VPADDD           Z9, Z1, Z1
-	VSUBPS           Z10, Z0, Z0
-	VSUBPS           Z10, Z1, Z1
-	VMULPS           Z11, Z2, Z21
-	VMULPS           Z11, Z3, Z22
-	VMULPS           Z12, Z0, Z23
-	VMULPS           Z12, Z1, Z24
-	VADDPS           Z23, Z21, Z23
-	VADDPS           Z24, Z22, Z24
-	VSUBPS           Z23, Z21, Z21
-	VSUBPS           Z24, Z22, Z22
-	VFMADD231PS      Z12, Z0, Z21
-	VFMADD231PS      Z12, Z1, Z22
-	VFMADD231PS      Z13, Z2, Z21
-	VFMADD231PS      Z13, Z3, Z22
-	VMULPS           Z0, Z0, Z2
-	VMULPS           Z1, Z1, Z3
-	VMOVAPS          Z15, Z25
-	VFMADD231PS      Z14, Z2, Z25
-	VMOVAPS          Z15, Z26
-	VFMADD231PS      Z14, Z3, Z26
-	VMOVAPS          Z17, Z27
-	VFMADD231PS      Z16, Z2, Z27
-	VMOVAPS          Z17, Z28
-	VFMADD231PS      Z16, Z3, Z28
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z2, Z25
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z3, Z26
-	VFMADD213PS      Z18, Z2, Z27
-	VFMADD213PS      Z18, Z3, Z28
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z2, Z25
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z3, Z26
-	VFMADD213PS      Z19, Z2, Z27
-	VFMADD213PS      Z19, Z3, Z28
-	VFMADD231PS      Z0, Z25, Z27
-	VFMADD231PS      Z1, Z26, Z28
-	VMOVAPS          Z20, Z25
-	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z25
-	VMOVAPS          Z20, Z26
-	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z1, Z26
-	VFMADD231PS      Z27, Z2, Z25
-	VFMADD231PS      Z28, Z3, Z26
-	VFMADD231PS      Z25, Z0, Z21
-	VFMADD231PS      Z26, Z1, Z22
-	VADDPS           Z21, Z23, Z0
-	VADDPS           Z22, Z24, Z1
+	VCMPPS           $0x06, Z2, Z6, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z3, Z7, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VPADDD           Z8, Z0, Z0
+	VPADDD           Z8, Z1, Z1
+	VPADDD           Z8, Z2, Z2
+	VPADDD           Z8, Z3, Z3
+	VPSRLD           $0x17, Z0, Z4
+	VPSRLD           $0x17, Z1, Z5
+	VPSRLD           $0x17, Z2, Z6
+	VPSRLD           $0x17, Z3, Z7
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z4, Z4
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z5, Z5
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z6, Z6
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z7, Z7
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z4, Z4
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z5, Z5
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z6, Z6
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z7, Z7
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z1, Z1
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z2, Z2
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z3, Z3
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z1, Z1
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z2, Z2
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z3, Z3
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z2, Z2
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z3, Z3
+	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z4, Z13
+	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z5, Z14
+	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z6, Z15
+	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z7, Z16
+	VMULPS           Z9, Z0, Z17
+	VMULPS           Z9, Z1, Z18
+	VMULPS           Z9, Z2, Z19
+	VMULPS           Z9, Z3, Z20
+	VADDPS           Z17, Z13, Z17
+	VADDPS           Z18, Z14, Z18
+	VADDPS           Z19, Z15, Z19
+	VADDPS           Z20, Z16, Z20
+	VSUBPS           Z17, Z13, Z13
+	VSUBPS           Z18, Z14, Z14
+	VSUBPS           Z19, Z15, Z15
+	VSUBPS           Z20, Z16, Z16
+	VFMADD231PS      Z9, Z0, Z13
+	VFMADD231PS      Z9, Z1, Z14
+	VFMADD231PS      Z9, Z2, Z15
+	VFMADD231PS      Z9, Z3, Z16
+	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z4, Z13
+	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z5, Z14
+	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z6, Z15
+	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z7, Z16
+	VMULPS           Z0, Z0, Z4
+	VMULPS           Z1, Z1, Z5
+	VMULPS           Z2, Z2, Z6
+	VMULPS           Z3, Z3, Z7
+	VMOVAPS          Z10, Z21
+	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z4, Z21
+	VMOVAPS          Z10, Z22
+	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z5, Z22
+	VMOVAPS          Z10, Z23
+	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z6, Z23
+	VMOVAPS          Z10, Z24
+	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z7, Z24
+	VMOVAPS          Z11, Z25
+	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z4, Z25
+	VMOVAPS          Z11, Z26
+	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z5, Z26
+	VMOVAPS          Z11, Z27
+	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z6, Z27
+	VMOVAPS          Z11, Z28
+	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z7, Z28
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z4, Z21
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z5, Z22
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z6, Z23
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z7, Z24
+	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z4, Z25
+	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z5, Z26
+	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z6, Z27
+	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z7, Z28
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z4, Z21
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z5, Z22
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z6, Z23
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z7, Z24
+	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z4, Z25
+	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z5, Z26
+	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z6, Z27
+	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z7, Z28
+	VFMADD231PS      Z0, Z21, Z25
+	VFMADD231PS      Z1, Z22, Z26
+	VFMADD231PS      Z2, Z23, Z27
+	VFMADD231PS      Z3, Z24, Z28
+	VMOVAPS          Z12, Z21
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z21
+	VMOVAPS          Z12, Z22
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z1, Z22
+	VMOVAPS          Z12, Z23
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z2, Z23
+	VMOVAPS          Z12, Z24
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z3, Z24
+	VFMADD231PS      Z25, Z4, Z21
+	VFMADD231PS      Z26, Z5, Z22
+	VFMADD231PS      Z27, Z6, Z23
+	VFMADD231PS      Z28, Z7, Z24
+	VFMADD231PS      Z21, Z0, Z13
+	VFMADD231PS      Z22, Z1, Z14
+	VFMADD231PS      Z23, Z2, Z15
+	VFMADD231PS      Z24, Z3, Z16
+	VADDPS           Z13, Z17, Z0
+	VADDPS           Z14, Z18, Z1
+	VADDPS           Z15, Z19, Z2
+	VADDPS           Z16, Z20, Z3
 	VMOVUPS          Z0, (CX)
 	VMOVUPS          Z1, 64(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, CX
-	ADDQ             $-32, AX
-	CMPQ             AX, $+32
+	VMOVUPS          Z2, 128(CX)
+	VMOVUPS          Z3, 192(CX)
+	ADDQ             $+256, DX
+	ADDQ             $+256, CX
+	ADDQ             $-64, AX
+	CMPQ             AX, $+64
 	JGE              block5
 	CMPQ             AX, $+16
 	JLT              tail2
@@ -2752,37 +2864,37 @@ block5:
 one4:
 	VMOVUPS          (DX), Z0
 	VSUBPS           Z0, Z0, Z1
-	VADDPS           Z4, Z1, Z1
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
 	VCMPPS           $0x06, Z0, Z1, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VPADDD           Z5, Z0, Z0
+	VPADDD           Z8, Z0, Z0
 	VPSRLD           $0x17, Z0, Z1
-	VORPS            Z6, Z1, Z1
-	VSUBPS           Z7, Z1, Z1
-	VANDPS           Z8, Z0, Z0
-	VPADDD           Z9, Z0, Z0
-	VSUBPS           Z10, Z0, Z0
-	VMULPS           Z11, Z1, Z2
-	VMULPS           Z12, Z0, Z3
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z1, Z2
+	VMULPS           Z9, Z0, Z3
 	VADDPS           Z3, Z2, Z3
 	VSUBPS           Z3, Z2, Z2
-	VFMADD231PS      Z12, Z0, Z2
-	VFMADD231PS      Z13, Z1, Z2
+	VFMADD231PS      Z9, Z0, Z2
+	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z1, Z2
 	VMULPS           Z0, Z0, Z1
-	VMOVAPS          Z15, Z21
-	VFMADD231PS      Z14, Z1, Z21
-	VMOVAPS          Z17, Z22
-	VFMADD231PS      Z16, Z1, Z22
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z21
-	VFMADD213PS      Z18, Z1, Z22
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z21
-	VFMADD213PS      Z19, Z1, Z22
-	VFMADD231PS      Z0, Z21, Z22
-	VMOVAPS          Z20, Z21
-	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z21
-	VFMADD231PS      Z22, Z1, Z21
-	VFMADD231PS      Z21, Z0, Z2
+	VMOVAPS          Z10, Z4
+	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z1, Z4
+	VMOVAPS          Z11, Z5
+	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z1, Z5
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z4
+	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z1, Z5
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z4
+	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z1, Z5
+	VFMADD231PS      Z0, Z4, Z5
+	VMOVAPS          Z12, Z4
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z4
+	VFMADD231PS      Z5, Z1, Z4
+	VFMADD231PS      Z4, Z0, Z2
 	VADDPS           Z2, Z3, Z0
 	VMOVUPS          Z0, (CX)
 	ADDQ             $+64, DX
@@ -2800,34 +2912,34 @@ tail2:
 	VMOVAPS          Z0, Z0
 	VMOVUPS          (DX), K1, Z0
 	VSUBPS           Z0, Z0, Z1
-	VADDPS           Z4, Z1, Z1
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
 	VCMPPS           $0x06, Z0, Z1, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VPADDD           Z5, Z0, Z0
+	VPADDD           Z8, Z0, Z0
 	VPSRLD           $0x17, Z0, Z1
-	VORPS            Z6, Z1, Z1
-	VSUBPS           Z7, Z1, Z1
-	VANDPS           Z8, Z0, Z0
-	VPADDD           Z9, Z0, Z0
-	VSUBPS           Z10, Z0, Z0
-	VMULPS           Z11, Z1, Z2
-	VMULPS           Z12, Z0, Z3
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
+	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z1, Z2
+	VMULPS           Z9, Z0, Z3
 	VADDPS           Z3, Z2, Z3
 	VSUBPS           Z3, Z2, Z2
-	VFMADD231PS      Z12, Z0, Z2
-	VFMADD231PS      Z13, Z1, Z2
+	VFMADD231PS      Z9, Z0, Z2
+	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z1, Z2
 	VMULPS           Z0, Z0, Z1
-	VMOVAPS          Z15, Z4
-	VFMADD231PS      Z14, Z1, Z4
-	VMOVAPS          Z17, Z5
-	VFMADD231PS      Z16, Z1, Z5
+	VMOVAPS          Z10, Z4
+	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z1, Z4
+	VMOVAPS          Z11, Z5
+	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z1, Z5
 	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z4
-	VFMADD213PS      Z18, Z1, Z5
+	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z1, Z5
 	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z4
-	VFMADD213PS      Z19, Z1, Z5
+	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z1, Z5
 	VFMADD231PS      Z0, Z4, Z5
-	VMOVAPS          Z20, Z4
+	VMOVAPS          Z12, Z4
 	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z4
 	VFMADD231PS      Z5, Z1, Z4
 	VFMADD231PS      Z4, Z0, Z2
@@ -2851,17 +2963,17 @@ GLOBL lanes_3eda0000<>(SB), RODATA|NOPTR, $4
 DATA lanes_b64af608<>+0(SB)/4, $0xb64af608
 GLOBL lanes_b64af608<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_bd05a598<>+0(SB)/4, $0xbd05a598
-GLOBL lanes_bd05a598<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_bd6c0b90<>+0(SB)/4, $0xbd6c0b90
 GLOBL lanes_bd6c0b90<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3d64cfed<>+0(SB)/4, $0x3d64cfed
-GLOBL lanes_3d64cfed<>(SB), RODATA|NOPTR, $4
+DATA lanes_bd05a598<>+0(SB)/4, $0xbd05a598
+GLOBL lanes_bd05a598<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_3d7c6dab<>+0(SB)/4, $0x3d7c6dab
 GLOBL lanes_3d7c6dab<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d64cfed<>+0(SB)/4, $0x3d64cfed
+GLOBL lanes_3d64cfed<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd93b4b4<>+0(SB)/4, $0xbd93b4b4
 GLOBL lanes_bd93b4b4<>(SB), RODATA|NOPTR, $4
@@ -8728,184 +8840,252 @@ GLOBL lanes_3c6abc9e3b39803f<>(SB), RODATA|NOPTR, $8
 // func sigmoidF32AVX512(dst *float32, x *float32, n int)
 // Requires: AVX, AVX512F
 TEXT ·sigmoidF32AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z14
-	VBROADCASTSS lanes_1f800000<>+0(SB), Z13
-	VBROADCASTSS lanes_3efffffd<>+0(SB), Z12
-	VBROADCASTSS lanes_3e2aaa49<>+0(SB), Z11
-	VBROADCASTSS lanes_3d2aad13<>+0(SB), Z10
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Z9
-	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Z8
-	VBROADCASTSS lanes_3102e308<>+0(SB), Z7
-	VBROADCASTSS lanes_bf317218<>+0(SB), Z6
-	VBROADCASTSS lanes_4b40003f<>+0(SB), Z5
-	VBROADCASTSS lanes_bfb8aa3b<>+0(SB), Z4
-	VBROADCASTSS lanes_42200000<>+0(SB), Z3
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Z2
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z5
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+16
 	JLT          tail2
-	CMPQ         AX, $+32
+	CMPQ         AX, $+64
 	JLT          one4
 
 block5:
-	VMOVUPS      (DX), Z0
-	VMOVUPS      64(DX), Z1
-	VMAXPS       Z0, Z2, Z0
-	VMAXPS       Z1, Z2, Z1
-	VMINPS       Z0, Z3, Z0
-	VMINPS       Z1, Z3, Z1
-	VMOVAPS      Z5, Z15
-	VFMADD231PS  Z4, Z0, Z15
-	VMOVAPS      Z5, Z16
-	VFMADD231PS  Z4, Z1, Z16
-	VSUBPS       Z5, Z15, Z17
-	VSUBPS       Z5, Z16, Z18
-	VFMSUB231PS  Z6, Z17, Z0
-	VFMSUB231PS  Z6, Z18, Z1
-	VFMADD231PS  Z7, Z17, Z0
-	VFMADD231PS  Z7, Z18, Z1
-	VMULPS       Z0, Z0, Z17
-	VMULPS       Z1, Z1, Z18
-	VMOVAPS      Z9, Z19
-	VFMADD231PS  Z8, Z0, Z19
-	VMOVAPS      Z9, Z20
-	VFMADD231PS  Z8, Z1, Z20
-	VFMADD213PS  Z10, Z0, Z19
-	VFMADD213PS  Z10, Z1, Z20
-	VFMADD213PS  Z11, Z0, Z19
-	VFMADD213PS  Z11, Z1, Z20
-	VFMADD213PS  Z12, Z0, Z19
-	VFMADD213PS  Z12, Z1, Z20
-	VMULPS       Z19, Z17, Z17
-	VMULPS       Z20, Z18, Z18
-	VPSLLD       $0x17, Z15, Z15
-	VPSLLD       $0x17, Z16, Z16
-	VADDPS       Z17, Z0, Z19
-	VADDPS       Z18, Z1, Z20
-	VADDPS       Z13, Z15, Z21
-	VADDPS       Z13, Z16, Z22
-	VFMADD231PS  Z19, Z15, Z21
-	VFMADD231PS  Z20, Z16, Z22
-	VDIVPS       Z21, Z14, Z19
-	VDIVPS       Z22, Z14, Z20
-	VMULPS       Z13, Z19, Z21
-	VMULPS       Z13, Z20, Z22
-	VMULPS       Z15, Z19, Z15
-	VMULPS       Z16, Z20, Z16
-	VMAXPS       Z21, Z15, Z23
-	VMAXPS       Z22, Z16, Z24
-	VMINPS       Z21, Z15, Z21
-	VMINPS       Z22, Z16, Z22
-	VSUBPS       Z23, Z14, Z25
-	VSUBPS       Z24, Z14, Z26
-	VSUBPS       Z21, Z25, Z21
-	VSUBPS       Z22, Z26, Z22
-	VSUBPS       Z25, Z14, Z25
-	VSUBPS       Z26, Z14, Z26
-	VSUBPS       Z23, Z25, Z23
-	VSUBPS       Z24, Z26, Z24
-	VADDPS       Z23, Z21, Z21
-	VADDPS       Z24, Z22, Z22
-	VFNMADD231PS Z0, Z15, Z21
-	VFNMADD231PS Z1, Z16, Z22
-	VFNMADD231PS Z17, Z15, Z21
-	VFNMADD231PS Z18, Z16, Z22
-	VFMADD231PS  Z19, Z21, Z19
-	VFMADD231PS  Z20, Z22, Z20
-	VMULPS       Z13, Z19, Z0
-	VMULPS       Z13, Z20, Z1
-	VMOVUPS      Z0, (CX)
-	VMOVUPS      Z1, 64(CX)
-	ADDQ         $+128, DX
-	ADDQ         $+128, CX
-	ADDQ         $-32, AX
-	CMPQ         AX, $+32
-	JGE          block5
-	CMPQ         AX, $+16
-	JLT          tail2
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VMOVUPS          128(DX), Z2
+	VMOVUPS          192(DX), Z3
+	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z4
+	VMAXPS           Z0, Z4, Z0
+	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z4
+	VMAXPS           Z1, Z4, Z1
+	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z4
+	VMAXPS           Z2, Z4, Z2
+	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z4
+	VMAXPS           Z3, Z4, Z3
+	VBROADCASTSS     lanes_42200000<>+0(SB), Z4
+	VMINPS           Z0, Z4, Z0
+	VBROADCASTSS     lanes_42200000<>+0(SB), Z4
+	VMINPS           Z1, Z4, Z1
+	VBROADCASTSS     lanes_42200000<>+0(SB), Z4
+	VMINPS           Z2, Z4, Z2
+	VBROADCASTSS     lanes_42200000<>+0(SB), Z4
+	VMINPS           Z3, Z4, Z3
+	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z4
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z0, Z4
+	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z6
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z1, Z6
+	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z7
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z2, Z7
+	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z8
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z3, Z8
+	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z4, Z9
+	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z6, Z10
+	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z7, Z11
+	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z8, Z12
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z9, Z0
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z10, Z1
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z11, Z2
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z12, Z3
+	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z9, Z0
+	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z10, Z1
+	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z11, Z2
+	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z12, Z3
+	VMULPS           Z0, Z0, Z9
+	VMULPS           Z1, Z1, Z10
+	VMULPS           Z2, Z2, Z11
+	VMULPS           Z3, Z3, Z12
+	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z13
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z0, Z13
+	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z14
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z1, Z14
+	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z15
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z2, Z15
+	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z16
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z3, Z16
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z0, Z13
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z1, Z14
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z2, Z15
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z3, Z16
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z0, Z13
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z1, Z14
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z2, Z15
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z3, Z16
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z0, Z13
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z1, Z14
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z2, Z15
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z3, Z16
+	VMULPS           Z13, Z9, Z9
+	VMULPS           Z14, Z10, Z10
+	VMULPS           Z15, Z11, Z11
+	VMULPS           Z16, Z12, Z12
+	VPSLLD           $0x17, Z4, Z4
+	VPSLLD           $0x17, Z6, Z6
+	VPSLLD           $0x17, Z7, Z7
+	VPSLLD           $0x17, Z8, Z8
+	VADDPS           Z9, Z0, Z13
+	VADDPS           Z10, Z1, Z14
+	VADDPS           Z11, Z2, Z15
+	VADDPS           Z12, Z3, Z16
+	VADDPS.BCST      lanes_1f800000<>+0(SB), Z4, Z17
+	VADDPS.BCST      lanes_1f800000<>+0(SB), Z6, Z18
+	VADDPS.BCST      lanes_1f800000<>+0(SB), Z7, Z19
+	VADDPS.BCST      lanes_1f800000<>+0(SB), Z8, Z20
+	VFMADD231PS      Z13, Z4, Z17
+	VFMADD231PS      Z14, Z6, Z18
+	VFMADD231PS      Z15, Z7, Z19
+	VFMADD231PS      Z16, Z8, Z20
+	VDIVPS           Z17, Z5, Z13
+	VDIVPS           Z18, Z5, Z14
+	VDIVPS           Z19, Z5, Z15
+	VDIVPS           Z20, Z5, Z16
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z13, Z17
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z14, Z18
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z15, Z19
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z16, Z20
+	VMULPS           Z4, Z13, Z4
+	VMULPS           Z6, Z14, Z6
+	VMULPS           Z7, Z15, Z7
+	VMULPS           Z8, Z16, Z8
+	VMAXPS           Z17, Z4, Z21
+	VMAXPS           Z18, Z6, Z22
+	VMAXPS           Z19, Z7, Z23
+	VMAXPS           Z20, Z8, Z24
+	VMINPS           Z17, Z4, Z17
+	VMINPS           Z18, Z6, Z18
+	VMINPS           Z19, Z7, Z19
+	VMINPS           Z20, Z8, Z20
+	VSUBPS           Z21, Z5, Z25
+	VSUBPS           Z22, Z5, Z26
+	VSUBPS           Z23, Z5, Z27
+	VSUBPS           Z24, Z5, Z28
+	VSUBPS           Z17, Z25, Z17
+	VSUBPS           Z18, Z26, Z18
+	VSUBPS           Z19, Z27, Z19
+	VSUBPS           Z20, Z28, Z20
+	VSUBPS           Z25, Z5, Z25
+	VSUBPS           Z26, Z5, Z26
+	VSUBPS           Z27, Z5, Z27
+	VSUBPS           Z28, Z5, Z28
+	VSUBPS           Z21, Z25, Z21
+	VSUBPS           Z22, Z26, Z22
+	VSUBPS           Z23, Z27, Z23
+	VSUBPS           Z24, Z28, Z24
+	VADDPS           Z21, Z17, Z17
+	VADDPS           Z22, Z18, Z18
+	VADDPS           Z23, Z19, Z19
+	VADDPS           Z24, Z20, Z20
+	VFNMADD231PS     Z0, Z4, Z17
+	VFNMADD231PS     Z1, Z6, Z18
+	VFNMADD231PS     Z2, Z7, Z19
+	VFNMADD231PS     Z3, Z8, Z20
+	VFNMADD231PS     Z9, Z4, Z17
+	VFNMADD231PS     Z10, Z6, Z18
+	VFNMADD231PS     Z11, Z7, Z19
+	VFNMADD231PS     Z12, Z8, Z20
+	VFMADD231PS      Z13, Z17, Z13
+	VFMADD231PS      Z14, Z18, Z14
+	VFMADD231PS      Z15, Z19, Z15
+	VFMADD231PS      Z16, Z20, Z16
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z13, Z0
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z14, Z1
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z15, Z2
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z16, Z3
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	VMOVUPS          Z2, 128(CX)
+	VMOVUPS          Z3, 192(CX)
+	ADDQ             $+256, DX
+	ADDQ             $+256, CX
+	ADDQ             $-64, AX
+	CMPQ             AX, $+64
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
 
 one4:
-	VMOVUPS      (DX), Z0
-	VMAXPS       Z0, Z2, Z0
-	VMINPS       Z0, Z3, Z0
-	VMOVAPS      Z5, Z1
-	VFMADD231PS  Z4, Z0, Z1
-	VSUBPS       Z5, Z1, Z15
-	VFMSUB231PS  Z6, Z15, Z0
-	VFMADD231PS  Z7, Z15, Z0
-	VMULPS       Z0, Z0, Z15
-	VMOVAPS      Z9, Z16
-	VFMADD231PS  Z8, Z0, Z16
-	VFMADD213PS  Z10, Z0, Z16
-	VFMADD213PS  Z11, Z0, Z16
-	VFMADD213PS  Z12, Z0, Z16
-	VMULPS       Z16, Z15, Z15
-	VPSLLD       $0x17, Z1, Z1
-	VADDPS       Z15, Z0, Z16
-	VADDPS       Z13, Z1, Z17
-	VFMADD231PS  Z16, Z1, Z17
-	VDIVPS       Z17, Z14, Z16
-	VMULPS       Z13, Z16, Z17
-	VMULPS       Z1, Z16, Z1
-	VMAXPS       Z17, Z1, Z18
-	VMINPS       Z17, Z1, Z17
-	VSUBPS       Z18, Z14, Z19
-	VSUBPS       Z17, Z19, Z17
-	VSUBPS       Z19, Z14, Z19
-	VSUBPS       Z18, Z19, Z18
-	VADDPS       Z18, Z17, Z17
-	VFNMADD231PS Z0, Z1, Z17
-	VFNMADD231PS Z15, Z1, Z17
-	VFMADD231PS  Z16, Z17, Z16
-	VMULPS       Z13, Z16, Z0
-	VMOVUPS      Z0, (CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-16, AX
-	CMPQ         AX, $+16
-	JGE          one4
+	VMOVUPS          (DX), Z0
+	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z1
+	VMAXPS           Z0, Z1, Z0
+	VBROADCASTSS     lanes_42200000<>+0(SB), Z1
+	VMINPS           Z0, Z1, Z0
+	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z1
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z0, Z1
+	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z1, Z2
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z2, Z0
+	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z2, Z0
+	VMULPS           Z0, Z0, Z2
+	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z3
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z0, Z3
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z0, Z3
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z0, Z3
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z0, Z3
+	VMULPS           Z3, Z2, Z2
+	VPSLLD           $0x17, Z1, Z1
+	VADDPS           Z2, Z0, Z3
+	VADDPS.BCST      lanes_1f800000<>+0(SB), Z1, Z4
+	VFMADD231PS      Z3, Z1, Z4
+	VDIVPS           Z4, Z5, Z3
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z3, Z4
+	VMULPS           Z1, Z3, Z1
+	VMAXPS           Z4, Z1, Z6
+	VMINPS           Z4, Z1, Z4
+	VSUBPS           Z6, Z5, Z7
+	VSUBPS           Z4, Z7, Z4
+	VSUBPS           Z7, Z5, Z7
+	VSUBPS           Z6, Z7, Z6
+	VADDPS           Z6, Z4, Z4
+	VFNMADD231PS     Z0, Z1, Z4
+	VFNMADD231PS     Z2, Z1, Z4
+	VFMADD231PS      Z3, Z4, Z3
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z3, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
 
 tail2:
-	TESTQ        AX, AX
-	JEQ          done3
-	LEAQ         lanes_masks<>+0(SB), BX
-	KMOVW        (BX)(AX*2), K1
-	VMOVUPS.Z    (DX), K1, Z0
-	VMAXPS       Z0, Z2, Z0
-	VMINPS       Z0, Z3, Z0
-	VMOVAPS      Z5, Z1
-	VFMADD231PS  Z4, Z0, Z1
-	VSUBPS       Z5, Z1, Z2
-	VFMSUB231PS  Z6, Z2, Z0
-	VFMADD231PS  Z7, Z2, Z0
-	VMULPS       Z0, Z0, Z2
-	VMOVAPS      Z9, Z3
-	VFMADD231PS  Z8, Z0, Z3
-	VFMADD213PS  Z10, Z0, Z3
-	VFMADD213PS  Z11, Z0, Z3
-	VFMADD213PS  Z12, Z0, Z3
-	VMULPS       Z3, Z2, Z2
-	VPSLLD       $0x17, Z1, Z1
-	VADDPS       Z2, Z0, Z3
-	VADDPS       Z13, Z1, Z4
-	VFMADD231PS  Z3, Z1, Z4
-	VDIVPS       Z4, Z14, Z3
-	VMULPS       Z13, Z3, Z4
-	VMULPS       Z1, Z3, Z1
-	VMAXPS       Z4, Z1, Z5
-	VMINPS       Z4, Z1, Z4
-	VSUBPS       Z5, Z14, Z6
-	VSUBPS       Z4, Z6, Z4
-	VSUBPS       Z6, Z14, Z6
-	VSUBPS       Z5, Z6, Z5
-	VADDPS       Z5, Z4, Z4
-	VFNMADD231PS Z0, Z1, Z4
-	VFNMADD231PS Z2, Z1, Z4
-	VFMADD231PS  Z3, Z4, Z3
-	VMULPS       Z13, Z3, Z0
-	VMOVUPS      Z0, K1, (CX)
+	TESTQ            AX, AX
+	JEQ              done3
+	LEAQ             lanes_masks<>+0(SB), BX
+	KMOVW            (BX)(AX*2), K1
+	VMOVUPS.Z        (DX), K1, Z0
+	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z1
+	VMAXPS           Z0, Z1, Z0
+	VBROADCASTSS     lanes_42200000<>+0(SB), Z1
+	VMINPS           Z0, Z1, Z0
+	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z1
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z0, Z1
+	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z1, Z2
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z2, Z0
+	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z2, Z0
+	VMULPS           Z0, Z0, Z2
+	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z3
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z0, Z3
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z0, Z3
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z0, Z3
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z0, Z3
+	VMULPS           Z3, Z2, Z2
+	VPSLLD           $0x17, Z1, Z1
+	VADDPS           Z2, Z0, Z3
+	VADDPS.BCST      lanes_1f800000<>+0(SB), Z1, Z4
+	VFMADD231PS      Z3, Z1, Z4
+	VDIVPS           Z4, Z5, Z3
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z3, Z4
+	VMULPS           Z1, Z3, Z1
+	VMAXPS           Z4, Z1, Z6
+	VMINPS           Z4, Z1, Z4
+	VSUBPS           Z6, Z5, Z7
+	VSUBPS           Z4, Z7, Z4
+	VSUBPS           Z7, Z5, Z5
+	VSUBPS           Z6, Z5, Z5
+	VADDPS           Z5, Z4, Z4
+	VFNMADD231PS     Z0, Z1, Z4
+	VFNMADD231PS     Z2, Z1, Z4
+	VFMADD231PS      Z3, Z4, Z3
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z3, Z0
+	VMOVUPS          Z0, K1, (CX)
 
 done3:
 	VZEROUPPER
@@ -8914,11 +9094,11 @@ done3:
 DATA lanes_42200000<>+0(SB)/4, $0x42200000
 GLOBL lanes_42200000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_bfb8aa3b<>+0(SB)/4, $0xbfb8aa3b
-GLOBL lanes_bfb8aa3b<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_4b40003f<>+0(SB)/4, $0x4b40003f
 GLOBL lanes_4b40003f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bfb8aa3b<>+0(SB)/4, $0xbfb8aa3b
+GLOBL lanes_bfb8aa3b<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_1f800000<>+0(SB)/4, $0x1f800000
 GLOBL lanes_1f800000<>(SB), RODATA|NOPTR, $4
@@ -8926,155 +9106,229 @@ GLOBL lanes_1f800000<>(SB), RODATA|NOPTR, $4
 // func sigmoidF64AVX512(dst *float64, x *float64, n int)
 // Requires: AVX, AVX512F
 TEXT ·sigmoidF64AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z16
-	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Z15
-	VBROADCASTSD lanes_3fe000000000000a<>+0(SB), Z14
-	VBROADCASTSD lanes_3fc55555555554fe<>+0(SB), Z13
-	VBROADCASTSD lanes_3fa55555555506ac<>+0(SB), Z12
-	VBROADCASTSD lanes_3f81111111126b2f<>+0(SB), Z11
-	VBROADCASTSD lanes_3f56c16c1847c94a<>+0(SB), Z10
-	VBROADCASTSD lanes_3f2a01a012ff9a90<>+0(SB), Z9
-	VBROADCASTSD lanes_3efa019994c130ce<>+0(SB), Z8
-	VBROADCASTSD lanes_3ec71df18bb1bca2<>+0(SB), Z7
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Z6
-	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Z5
-	VBROADCASTSD lanes_43380000000001ff<>+0(SB), Z4
-	VBROADCASTSD lanes_4044000000000000<>+0(SB), Z3
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Z2
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z5
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+16
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VMAXPD           Z0, Z2, Z0
-	VMAXPD           Z1, Z2, Z1
-	VMINPD           Z0, Z3, Z0
-	VMINPD           Z1, Z3, Z1
-	VMOVAPS          Z4, Z17
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z17
-	VMOVAPS          Z4, Z18
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z1, Z18
-	VSUBPD           Z4, Z17, Z19
-	VSUBPD           Z4, Z18, Z20
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z19, Z0
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z20, Z1
-	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z19, Z0
-	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z20, Z1
-	VMULPD           Z0, Z0, Z19
-	VMULPD           Z1, Z1, Z20
-	VMOVAPS          Z6, Z21
-	VFMADD231PD      Z5, Z0, Z21
-	VMOVAPS          Z6, Z22
-	VFMADD231PD      Z5, Z1, Z22
-	VFMADD213PD      Z7, Z0, Z21
-	VFMADD213PD      Z7, Z1, Z22
-	VFMADD213PD      Z8, Z0, Z21
-	VFMADD213PD      Z8, Z1, Z22
-	VFMADD213PD      Z9, Z0, Z21
-	VFMADD213PD      Z9, Z1, Z22
-	VFMADD213PD      Z10, Z0, Z21
-	VFMADD213PD      Z10, Z1, Z22
-	VFMADD213PD      Z11, Z0, Z21
-	VFMADD213PD      Z11, Z1, Z22
-	VFMADD213PD      Z12, Z0, Z21
-	VFMADD213PD      Z12, Z1, Z22
-	VFMADD213PD      Z13, Z0, Z21
-	VFMADD213PD      Z13, Z1, Z22
-	VFMADD213PD      Z14, Z0, Z21
-	VFMADD213PD      Z14, Z1, Z22
-	VMULPD           Z21, Z19, Z19
-	VMULPD           Z22, Z20, Z20
-	VPSLLQ           $0x34, Z17, Z17
-	VPSLLQ           $0x34, Z18, Z18
-	VADDPD           Z19, Z0, Z21
-	VADDPD           Z20, Z1, Z22
-	VADDPD           Z15, Z17, Z23
-	VADDPD           Z15, Z18, Z24
-	VFMADD231PD      Z21, Z17, Z23
-	VFMADD231PD      Z22, Z18, Z24
-	VDIVPD           Z23, Z16, Z21
-	VDIVPD           Z24, Z16, Z22
-	VMULPD           Z15, Z21, Z23
-	VMULPD           Z15, Z22, Z24
-	VMULPD           Z17, Z21, Z17
-	VMULPD           Z18, Z22, Z18
-	VMAXPD           Z23, Z17, Z25
-	VMAXPD           Z24, Z18, Z26
-	VMINPD           Z23, Z17, Z23
-	VMINPD           Z24, Z18, Z24
-	VSUBPD           Z25, Z16, Z27
-	VSUBPD           Z26, Z16, Z28
+	VMOVUPD          128(DX), Z2
+	VMOVUPD          192(DX), Z3
+	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z4
+	VMAXPD           Z0, Z4, Z0
+	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z4
+	VMAXPD           Z1, Z4, Z1
+	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z4
+	VMAXPD           Z2, Z4, Z2
+	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z4
+	VMAXPD           Z3, Z4, Z3
+	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z4
+	VMINPD           Z0, Z4, Z0
+	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z4
+	VMINPD           Z1, Z4, Z1
+	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z4
+	VMINPD           Z2, Z4, Z2
+	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z4
+	VMINPD           Z3, Z4, Z3
+	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z4
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z4
+	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z6
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z1, Z6
+	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z7
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z2, Z7
+	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z8
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z3, Z8
+	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z4, Z9
+	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z6, Z10
+	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z7, Z11
+	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z8, Z12
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z9, Z0
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z10, Z1
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z11, Z2
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z12, Z3
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z9, Z0
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z10, Z1
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z11, Z2
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z12, Z3
+	VMULPD           Z0, Z0, Z9
+	VMULPD           Z1, Z1, Z10
+	VMULPD           Z2, Z2, Z11
+	VMULPD           Z3, Z3, Z12
+	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z13
+	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z0, Z13
+	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z14
+	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z1, Z14
+	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z15
+	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z2, Z15
+	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z16
+	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z3, Z16
+	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z0, Z13
+	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z1, Z14
+	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z2, Z15
+	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z3, Z16
+	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z0, Z13
+	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z1, Z14
+	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z2, Z15
+	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z3, Z16
+	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z0, Z13
+	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z1, Z14
+	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z2, Z15
+	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z3, Z16
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z0, Z13
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z1, Z14
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z2, Z15
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z3, Z16
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z0, Z13
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z1, Z14
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z2, Z15
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z3, Z16
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z0, Z13
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z1, Z14
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z2, Z15
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z3, Z16
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z0, Z13
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z1, Z14
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z2, Z15
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z3, Z16
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z0, Z13
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z1, Z14
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z2, Z15
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z3, Z16
+	VMULPD           Z13, Z9, Z9
+	VMULPD           Z14, Z10, Z10
+	VMULPD           Z15, Z11, Z11
+	VMULPD           Z16, Z12, Z12
+	VPSLLQ           $0x34, Z4, Z4
+	VPSLLQ           $0x34, Z6, Z6
+	VPSLLQ           $0x34, Z7, Z7
+	VPSLLQ           $0x34, Z8, Z8
+	VADDPD           Z9, Z0, Z13
+	VADDPD           Z10, Z1, Z14
+	VADDPD           Z11, Z2, Z15
+	VADDPD           Z12, Z3, Z16
+	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z4, Z17
+	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z6, Z18
+	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z7, Z19
+	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z8, Z20
+	VFMADD231PD      Z13, Z4, Z17
+	VFMADD231PD      Z14, Z6, Z18
+	VFMADD231PD      Z15, Z7, Z19
+	VFMADD231PD      Z16, Z8, Z20
+	VDIVPD           Z17, Z5, Z13
+	VDIVPD           Z18, Z5, Z14
+	VDIVPD           Z19, Z5, Z15
+	VDIVPD           Z20, Z5, Z16
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z13, Z17
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z14, Z18
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z15, Z19
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z16, Z20
+	VMULPD           Z4, Z13, Z4
+	VMULPD           Z6, Z14, Z6
+	VMULPD           Z7, Z15, Z7
+	VMULPD           Z8, Z16, Z8
+	VMAXPD           Z17, Z4, Z21
+	VMAXPD           Z18, Z6, Z22
+	VMAXPD           Z19, Z7, Z23
+	VMAXPD           Z20, Z8, Z24
+	VMINPD           Z17, Z4, Z17
+	VMINPD           Z18, Z6, Z18
+	VMINPD           Z19, Z7, Z19
+	VMINPD           Z20, Z8, Z20
+	VSUBPD           Z21, Z5, Z25
+	VSUBPD           Z22, Z5, Z26
+	VSUBPD           Z23, Z5, Z27
+	VSUBPD           Z24, Z5, Z28
+	VSUBPD           Z17, Z25, Z17
+	VSUBPD           Z18, Z26, Z18
+	VSUBPD           Z19, Z27, Z19
+	VSUBPD           Z20, Z28, Z20
+	VSUBPD           Z25, Z5, Z25
+	VSUBPD           Z26, Z5, Z26
+	VSUBPD           Z27, Z5, Z27
+	VSUBPD           Z28, Z5, Z28
+	VSUBPD           Z21, Z25, Z21
+	VSUBPD           Z22, Z26, Z22
 	VSUBPD           Z23, Z27, Z23
 	VSUBPD           Z24, Z28, Z24
-	VSUBPD           Z27, Z16, Z27
-	VSUBPD           Z28, Z16, Z28
-	VSUBPD           Z25, Z27, Z25
-	VSUBPD           Z26, Z28, Z26
-	VADDPD           Z25, Z23, Z23
-	VADDPD           Z26, Z24, Z24
-	VFNMADD231PD     Z0, Z17, Z23
-	VFNMADD231PD     Z1, Z18, Z24
-	VFNMADD231PD     Z19, Z17, Z23
-	VFNMADD231PD     Z20, Z18, Z24
-	VFMADD231PD      Z21, Z23, Z21
-	VFMADD231PD      Z22, Z24, Z22
-	VMULPD           Z15, Z21, Z0
-	VMULPD           Z15, Z22, Z1
+	VADDPD           Z21, Z17, Z17
+	VADDPD           Z22, Z18, Z18
+	VADDPD           Z23, Z19, Z19
+	VADDPD           Z24, Z20, Z20
+	VFNMADD231PD     Z0, Z4, Z17
+	VFNMADD231PD     Z1, Z6, Z18
+	VFNMADD231PD     Z2, Z7, Z19
+	VFNMADD231PD     Z3, Z8, Z20
+	VFNMADD231PD     Z9, Z4, Z17
+	VFNMADD231PD     Z10, Z6, Z18
+	VFNMADD231PD     Z11, Z7, Z19
+	VFNMADD231PD     Z12, Z8, Z20
+	VFMADD231PD      Z13, Z17, Z13
+	VFMADD231PD      Z14, Z18, Z14
+	VFMADD231PD      Z15, Z19, Z15
+	VFMADD231PD      Z16, Z20, Z16
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z13, Z0
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z14, Z1
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z15, Z2
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z16, Z3
 	VMOVUPD          Z0, (CX)
 	VMOVUPD          Z1, 64(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
+	VMOVUPD          Z2, 128(CX)
+	VMOVUPD          Z3, 192(CX)
+	ADDQ             $+256, DX
+	ADDQ             $+256, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
 	JGE              block5
 	CMPQ             AX, $+8
 	JLT              tail2
 
 one4:
 	VMOVUPD          (DX), Z0
-	VMAXPD           Z0, Z2, Z0
-	VMINPD           Z0, Z3, Z0
-	VMOVAPS          Z4, Z1
+	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z1
+	VMAXPD           Z0, Z1, Z0
+	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z1
+	VMINPD           Z0, Z1, Z0
+	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z1
 	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z1
-	VSUBPD           Z4, Z1, Z17
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z17, Z0
-	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z17, Z0
-	VMULPD           Z0, Z0, Z17
-	VMOVAPS          Z6, Z18
-	VFMADD231PD      Z5, Z0, Z18
-	VFMADD213PD      Z7, Z0, Z18
-	VFMADD213PD      Z8, Z0, Z18
-	VFMADD213PD      Z9, Z0, Z18
-	VFMADD213PD      Z10, Z0, Z18
-	VFMADD213PD      Z11, Z0, Z18
-	VFMADD213PD      Z12, Z0, Z18
-	VFMADD213PD      Z13, Z0, Z18
-	VFMADD213PD      Z14, Z0, Z18
-	VMULPD           Z18, Z17, Z17
+	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z1, Z2
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z2, Z0
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z2, Z0
+	VMULPD           Z0, Z0, Z2
+	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z3
+	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z0, Z3
+	VMULPD           Z3, Z2, Z2
 	VPSLLQ           $0x34, Z1, Z1
-	VADDPD           Z17, Z0, Z18
-	VADDPD           Z15, Z1, Z19
-	VFMADD231PD      Z18, Z1, Z19
-	VDIVPD           Z19, Z16, Z18
-	VMULPD           Z15, Z18, Z19
-	VMULPD           Z1, Z18, Z1
-	VMAXPD           Z19, Z1, Z20
-	VMINPD           Z19, Z1, Z19
-	VSUBPD           Z20, Z16, Z21
-	VSUBPD           Z19, Z21, Z19
-	VSUBPD           Z21, Z16, Z21
-	VSUBPD           Z20, Z21, Z20
-	VADDPD           Z20, Z19, Z19
-	VFNMADD231PD     Z0, Z1, Z19
-	VFNMADD231PD     Z17, Z1, Z19
-	VFMADD231PD      Z18, Z19, Z18
-	VMULPD           Z15, Z18, Z0
+	VADDPD           Z2, Z0, Z3
+	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z1, Z4
+	VFMADD231PD      Z3, Z1, Z4
+	VDIVPD           Z4, Z5, Z3
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z3, Z4
+	VMULPD           Z1, Z3, Z1
+	VMAXPD           Z4, Z1, Z6
+	VMINPD           Z4, Z1, Z4
+	VSUBPD           Z6, Z5, Z7
+	VSUBPD           Z4, Z7, Z4
+	VSUBPD           Z7, Z5, Z7
+	VSUBPD           Z6, Z7, Z6
+	VADDPD           Z6, Z4, Z4
+	VFNMADD231PD     Z0, Z1, Z4
+	VFNMADD231PD     Z2, Z1, Z4
+	VFMADD231PD      Z3, Z4, Z3
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z3, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -9088,43 +9342,45 @@ tail2:
 	LEAQ             lanes_masks<>+0(SB), BX
 	KMOVW            (BX)(AX*2), K1
 	VMOVUPD.Z        (DX), K1, Z0
-	VMAXPD           Z0, Z2, Z0
-	VMINPD           Z0, Z3, Z0
-	VMOVAPS          Z4, Z1
+	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z1
+	VMAXPD           Z0, Z1, Z0
+	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z1
+	VMINPD           Z0, Z1, Z0
+	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z1
 	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z1
-	VSUBPD           Z4, Z1, Z2
+	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z1, Z2
 	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z2, Z0
 	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z2, Z0
 	VMULPD           Z0, Z0, Z2
-	VMOVAPS          Z6, Z3
-	VFMADD231PD      Z5, Z0, Z3
-	VFMADD213PD      Z7, Z0, Z3
-	VFMADD213PD      Z8, Z0, Z3
-	VFMADD213PD      Z9, Z0, Z3
-	VFMADD213PD      Z10, Z0, Z3
-	VFMADD213PD      Z11, Z0, Z3
-	VFMADD213PD      Z12, Z0, Z3
-	VFMADD213PD      Z13, Z0, Z3
-	VFMADD213PD      Z14, Z0, Z3
+	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z3
+	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z0, Z3
 	VMULPD           Z3, Z2, Z2
 	VPSLLQ           $0x34, Z1, Z1
 	VADDPD           Z2, Z0, Z3
-	VADDPD           Z15, Z1, Z4
+	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z1, Z4
 	VFMADD231PD      Z3, Z1, Z4
-	VDIVPD           Z4, Z16, Z3
-	VMULPD           Z15, Z3, Z4
+	VDIVPD           Z4, Z5, Z3
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z3, Z4
 	VMULPD           Z1, Z3, Z1
-	VMAXPD           Z4, Z1, Z5
+	VMAXPD           Z4, Z1, Z6
 	VMINPD           Z4, Z1, Z4
-	VSUBPD           Z5, Z16, Z6
-	VSUBPD           Z4, Z6, Z4
-	VSUBPD           Z6, Z16, Z6
-	VSUBPD           Z5, Z6, Z5
+	VSUBPD           Z6, Z5, Z7
+	VSUBPD           Z4, Z7, Z4
+	VSUBPD           Z7, Z5, Z5
+	VSUBPD           Z6, Z5, Z5
 	VADDPD           Z5, Z4, Z4
 	VFNMADD231PD     Z0, Z1, Z4
 	VFNMADD231PD     Z2, Z1, Z4
 	VFMADD231PD      Z3, Z4, Z3
-	VMULPD           Z15, Z3, Z0
+	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z3, Z0
 	VMOVUPD          Z0, K1, (CX)
 
 done3:
@@ -9505,253 +9761,385 @@ GLOBL lanes_bd6dc115<>(SB), RODATA|NOPTR, $4
 // func erfF64AVX512(dst *float64, x *float64, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·erfF64AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3fb3c00000000000<>+0(SB), Z26
-	VBROADCASTSD lanes_3fea41681d3f3418<>+0(SB), Z25
-	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Z24
-	VBROADCASTSD lanes_3fa070e16d9b7a50<>+0(SB), Z23
-	VBROADCASTSD lanes_3fa4d341ed429720<>+0(SB), Z22
-	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Z21
-	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Z20
-	VBROADCASTSD lanes_3f4398e39c5909ae<>+0(SB), Z19
-	VBROADCASTSD lanes_3f0bf6ed7dc90574<>+0(SB), Z18
-	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Z17
-	VBROADCASTSD lanes_3e9105ee1f4e0d6d<>+0(SB), Z16
-	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Z15
-	VBROADCASTSD lanes_3ea91c363f535610<>+0(SB), Z14
-	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Z13
-	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Z12
-	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Z11
-	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Z10
-	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Z9
-	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Z8
-	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Z7
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	VBROADCASTSD lanes_3f0bf6ed7dc90574<>+0(SB), Z24
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Z23
+	VBROADCASTSD lanes_3e9105ee1f4e0d6d<>+0(SB), Z22
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Z21
+	VBROADCASTSD lanes_3ea91c363f535610<>+0(SB), Z20
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Z19
+	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Z18
+	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Z17
+	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Z16
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Z15
+	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Z14
+	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Z13
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+16
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
 	VMOVUPD           (DX), Z0
 	VMOVUPD           64(DX), Z1
-	VANDNPD           Z0, Z2, Z3
-	VANDNPD           Z1, Z2, Z4
-	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z3, K1
-	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z4, K2
-	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z5
-	VFMADD231PD       Z0, Z0, Z5
-	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z6
-	VFMADD231PD       Z1, Z1, Z6
-	VMINPD            Z3, Z7, Z3
-	VMINPD            Z4, Z7, Z4
-	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z3, Z3
-	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z4, Z4
-	VBLENDMPD         Z3, Z5, K1, Z5
-	VBLENDMPD         Z4, Z6, K2, Z6
-	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z3, K1, Z3
-	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z4
-	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z4, K2, Z4
-	VMOVAPS           Z9, Z27
-	VBLENDMPD         Z8, Z9, K1, Z27
-	VMOVAPS           Z9, Z28
-	VBLENDMPD         Z8, Z9, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VMOVAPS           Z10, Z3
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K1, Z3
-	VMOVAPS           Z10, Z4
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K2, Z4
-	VFMADD231PD       Z5, Z27, Z3
-	VFMADD231PD       Z6, Z28, Z4
-	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z27
-	VBLENDMPD         Z11, Z27, K1, Z27
-	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z28
-	VBLENDMPD         Z11, Z28, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z3
-	VBLENDMPD         Z12, Z3, K1, Z3
-	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z4
-	VBLENDMPD         Z12, Z4, K2, Z4
-	VFMADD231PD       Z5, Z27, Z3
-	VFMADD231PD       Z6, Z28, Z4
-	VMOVAPS           Z13, Z27
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K1, Z27
-	VMOVAPS           Z13, Z28
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z3, K1, Z3
-	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z4
-	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z4, K2, Z4
-	VFMADD231PD       Z5, Z27, Z3
-	VFMADD231PD       Z6, Z28, Z4
+	VMOVUPD           128(DX), Z2
+	VMOVUPD           192(DX), Z3
+	VANDNPD           Z0, Z4, Z5
+	VANDNPD           Z1, Z4, Z6
+	VANDNPD           Z2, Z4, Z7
+	VANDNPD           Z3, Z4, Z8
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z5, K1
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z6, K2
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z7, K3
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z8, K4
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z9
+	VFMADD231PD       Z0, Z0, Z9
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z10
+	VFMADD231PD       Z1, Z1, Z10
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z11
+	VFMADD231PD       Z2, Z2, Z11
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z12
+	VFMADD231PD       Z3, Z3, Z12
+	VMINPD            Z5, Z13, Z5
+	VMINPD            Z6, Z13, Z6
+	VMINPD            Z7, Z13, Z7
+	VMINPD            Z8, Z13, Z8
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z5, Z5
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z6, Z6
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z7, Z7
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z8, Z8
+	VBLENDMPD         Z5, Z9, K1, Z9
+	VBLENDMPD         Z6, Z10, K2, Z10
+	VBLENDMPD         Z7, Z11, K3, Z11
+	VBLENDMPD         Z8, Z12, K4, Z12
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z5
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z5, K1, Z5
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z6
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z6, K2, Z6
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z7
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z7, K3, Z7
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z8
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z8, K4, Z8
+	VMOVAPS           Z15, Z25
+	VBLENDMPD         Z14, Z15, K1, Z25
+	VMOVAPS           Z15, Z26
+	VBLENDMPD         Z14, Z15, K2, Z26
 	VMOVAPS           Z15, Z27
-	VBLENDMPD         Z14, Z15, K1, Z27
+	VBLENDMPD         Z14, Z15, K3, Z27
 	VMOVAPS           Z15, Z28
-	VBLENDMPD         Z14, Z15, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z3
-	VBLENDMPD         Z16, Z3, K1, Z3
-	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z4
-	VBLENDMPD         Z16, Z4, K2, Z4
-	VFMADD231PD       Z5, Z27, Z3
-	VFMADD231PD       Z6, Z28, Z4
-	VMOVAPS           Z17, Z27
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K1, Z27
-	VMOVAPS           Z17, Z28
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z3
-	VBLENDMPD         Z18, Z3, K1, Z3
-	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z4
-	VBLENDMPD         Z18, Z4, K2, Z4
-	VFMADD231PD       Z5, Z27, Z3
-	VFMADD231PD       Z6, Z28, Z4
-	VMOVAPS           Z20, Z27
-	VBLENDMPD         Z19, Z20, K1, Z27
-	VMOVAPS           Z20, Z28
-	VBLENDMPD         Z19, Z20, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z3, K1, Z3
-	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z4
-	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z4, K2, Z4
-	VFMADD231PD       Z5, Z27, Z3
-	VFMADD231PD       Z6, Z28, Z4
+	VBLENDMPD         Z14, Z15, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VMOVAPS           Z16, Z5
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K1, Z5
+	VMOVAPS           Z16, Z6
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K2, Z6
+	VMOVAPS           Z16, Z7
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K3, Z7
+	VMOVAPS           Z16, Z8
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K4, Z8
+	VFMADD231PD       Z9, Z25, Z5
+	VFMADD231PD       Z10, Z26, Z6
+	VFMADD231PD       Z11, Z27, Z7
+	VFMADD231PD       Z12, Z28, Z8
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z25
+	VBLENDMPD         Z17, Z25, K1, Z25
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z26
+	VBLENDMPD         Z17, Z26, K2, Z26
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z27
+	VBLENDMPD         Z17, Z27, K3, Z27
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z28
+	VBLENDMPD         Z17, Z28, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z5
+	VBLENDMPD         Z18, Z5, K1, Z5
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z6
+	VBLENDMPD         Z18, Z6, K2, Z6
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z7
+	VBLENDMPD         Z18, Z7, K3, Z7
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z8
+	VBLENDMPD         Z18, Z8, K4, Z8
+	VFMADD231PD       Z9, Z25, Z5
+	VFMADD231PD       Z10, Z26, Z6
+	VFMADD231PD       Z11, Z27, Z7
+	VFMADD231PD       Z12, Z28, Z8
+	VMOVAPS           Z19, Z25
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K1, Z25
+	VMOVAPS           Z19, Z26
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K2, Z26
+	VMOVAPS           Z19, Z27
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K3, Z27
+	VMOVAPS           Z19, Z28
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z5
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z5, K1, Z5
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z6
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z6, K2, Z6
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z7
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z7, K3, Z7
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z8
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z8, K4, Z8
+	VFMADD231PD       Z9, Z25, Z5
+	VFMADD231PD       Z10, Z26, Z6
+	VFMADD231PD       Z11, Z27, Z7
+	VFMADD231PD       Z12, Z28, Z8
+	VMOVAPS           Z21, Z25
+	VBLENDMPD         Z20, Z21, K1, Z25
+	VMOVAPS           Z21, Z26
+	VBLENDMPD         Z20, Z21, K2, Z26
 	VMOVAPS           Z21, Z27
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K1, Z27
+	VBLENDMPD         Z20, Z21, K3, Z27
 	VMOVAPS           Z21, Z28
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z3
-	VBLENDMPD         Z22, Z3, K1, Z3
-	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z4
-	VBLENDMPD         Z22, Z4, K2, Z4
-	VFMADD231PD       Z5, Z27, Z3
-	VFMADD231PD       Z6, Z28, Z4
-	VMOVAPS           Z24, Z27
-	VBLENDMPD         Z23, Z24, K1, Z27
-	VMOVAPS           Z24, Z28
-	VBLENDMPD         Z23, Z24, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z3, K1, Z3
-	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z4
-	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z4, K2, Z4
-	VFMADD231PD       Z5, Z27, Z3
-	VFMADD231PD       Z6, Z28, Z4
+	VBLENDMPD         Z20, Z21, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z5
+	VBLENDMPD         Z22, Z5, K1, Z5
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z6
+	VBLENDMPD         Z22, Z6, K2, Z6
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z7
+	VBLENDMPD         Z22, Z7, K3, Z7
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z8
+	VBLENDMPD         Z22, Z8, K4, Z8
+	VFMADD231PD       Z9, Z25, Z5
+	VFMADD231PD       Z10, Z26, Z6
+	VFMADD231PD       Z11, Z27, Z7
+	VFMADD231PD       Z12, Z28, Z8
+	VMOVAPS           Z23, Z25
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K1, Z25
+	VMOVAPS           Z23, Z26
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K2, Z26
+	VMOVAPS           Z23, Z27
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K3, Z27
+	VMOVAPS           Z23, Z28
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z5
+	VBLENDMPD         Z24, Z5, K1, Z5
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z6
+	VBLENDMPD         Z24, Z6, K2, Z6
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z7
+	VBLENDMPD         Z24, Z7, K3, Z7
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z8
+	VBLENDMPD         Z24, Z8, K4, Z8
+	VFMADD231PD       Z9, Z25, Z5
+	VFMADD231PD       Z10, Z26, Z6
+	VFMADD231PD       Z11, Z27, Z7
+	VFMADD231PD       Z12, Z28, Z8
+	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z25
+	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z25, K1, Z25
+	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z26
+	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z26, K2, Z26
+	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z27
+	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z27, K3, Z27
+	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z28
+	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z28, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z5
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z5, K1, Z5
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z6
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z6, K2, Z6
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z7
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z7, K3, Z7
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z8
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z8, K4, Z8
+	VFMADD231PD       Z9, Z25, Z5
+	VFMADD231PD       Z10, Z26, Z6
+	VFMADD231PD       Z11, Z27, Z7
+	VFMADD231PD       Z12, Z28, Z8
+	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z25
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z25, K1, Z25
+	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z26
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z26, K2, Z26
+	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z27
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z27, K3, Z27
+	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z28
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z28, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z5
+	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z5, K1, Z5
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z6
+	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z6, K2, Z6
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z7
+	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z7, K3, Z7
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z8
+	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z8, K4, Z8
+	VFMADD231PD       Z9, Z25, Z5
+	VFMADD231PD       Z10, Z26, Z6
+	VFMADD231PD       Z11, Z27, Z7
+	VFMADD231PD       Z12, Z28, Z8
+	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z25
+	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z25, K1, Z25
+	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z26
+	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z26, K2, Z26
+	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z27
+	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z27, K3, Z27
+	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z28
+	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z28, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z5
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z5, K1, Z5
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z6
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z6, K2, Z6
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z7
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z7, K3, Z7
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z8
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z8, K4, Z8
+	VFMADD231PD       Z9, Z25, Z5
+	VFMADD231PD       Z10, Z26, Z6
+	VFMADD231PD       Z11, Z27, Z7
+	VFMADD231PD       Z12, Z28, Z8
+	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z25
+	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z25, K1, Z25
+	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z26
+	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z26, K2, Z26
 	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z27
-	VBLENDMPD         Z25, Z27, K1, Z27
+	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z27, K3, Z27
 	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z28
-	VBLENDMPD         Z25, Z28, K2, Z28
-	VFMADD231PD       Z5, Z3, Z27
-	VFMADD231PD       Z6, Z4, Z28
-	VMULPD            Z27, Z27, Z3
-	VMULPD            Z28, Z28, Z4
-	VMULPD            Z3, Z3, Z5
-	VMULPD            Z4, Z4, Z6
-	VMULPD            Z26, Z5, Z5
-	VMULPD            Z26, Z6, Z6
-	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z5, Z3
-	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z6, Z4
-	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z5
-	VPTERNLOGQ        $0xd8, Z5, Z0, Z3
-	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z5
-	VPTERNLOGQ        $0xd8, Z5, Z1, Z4
-	VFMADD231PD       Z27, Z0, Z0
-	VFMADD231PD       Z28, Z1, Z1
-	VBLENDMPD         Z3, Z0, K1, Z0
-	VBLENDMPD         Z4, Z1, K2, Z1
+	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z28, K4, Z28
+	VFMADD231PD       Z9, Z5, Z25
+	VFMADD231PD       Z10, Z6, Z26
+	VFMADD231PD       Z11, Z7, Z27
+	VFMADD231PD       Z12, Z8, Z28
+	VMULPD            Z25, Z25, Z5
+	VMULPD            Z26, Z26, Z6
+	VMULPD            Z27, Z27, Z7
+	VMULPD            Z28, Z28, Z8
+	VMULPD            Z5, Z5, Z9
+	VMULPD            Z6, Z6, Z10
+	VMULPD            Z7, Z7, Z11
+	VMULPD            Z8, Z8, Z12
+	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z9, Z9
+	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z10, Z10
+	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z11, Z11
+	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z12, Z12
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z9, Z5
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z10, Z6
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z11, Z7
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z12, Z8
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z9
+	VPTERNLOGQ        $0xd8, Z9, Z0, Z5
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z9
+	VPTERNLOGQ        $0xd8, Z9, Z1, Z6
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z9
+	VPTERNLOGQ        $0xd8, Z9, Z2, Z7
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z9
+	VPTERNLOGQ        $0xd8, Z9, Z3, Z8
+	VFMADD231PD       Z25, Z0, Z0
+	VFMADD231PD       Z26, Z1, Z1
+	VFMADD231PD       Z27, Z2, Z2
+	VFMADD231PD       Z28, Z3, Z3
+	VBLENDMPD         Z5, Z0, K1, Z0
+	VBLENDMPD         Z6, Z1, K2, Z1
+	VBLENDMPD         Z7, Z2, K3, Z2
+	VBLENDMPD         Z8, Z3, K4, Z3
 	VMOVUPD           Z0, (CX)
 	VMOVUPD           Z1, 64(CX)
-	ADDQ              $+128, DX
-	ADDQ              $+128, CX
-	ADDQ              $-16, AX
-	CMPQ              AX, $+16
+	VMOVUPD           Z2, 128(CX)
+	VMOVUPD           Z3, 192(CX)
+	ADDQ              $+256, DX
+	ADDQ              $+256, CX
+	ADDQ              $-32, AX
+	CMPQ              AX, $+32
 	JGE               block5
 	CMPQ              AX, $+8
 	JLT               tail2
 
 one4:
 	VMOVUPD           (DX), Z0
-	VANDNPD           Z0, Z2, Z1
+	VANDNPD           Z0, Z4, Z1
 	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z1, K1
-	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z3
-	VFMADD231PD       Z0, Z0, Z3
-	VMINPD            Z1, Z7, Z1
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z2
+	VFMADD231PD       Z0, Z0, Z2
+	VMINPD            Z1, Z13, Z1
 	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z1, Z1
-	VBLENDMPD         Z1, Z3, K1, Z3
+	VBLENDMPD         Z1, Z2, K1, Z2
 	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z1, K1, Z1
-	VMOVAPS           Z9, Z4
-	VBLENDMPD         Z8, Z9, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
-	VMOVAPS           Z10, Z1
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K1, Z1
-	VFMADD231PD       Z3, Z4, Z1
-	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z4
-	VBLENDMPD         Z11, Z4, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
+	VMOVAPS           Z15, Z3
+	VBLENDMPD         Z14, Z15, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VMOVAPS           Z16, Z1
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K1, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z3
+	VBLENDMPD         Z17, Z3, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z1
-	VBLENDMPD         Z12, Z1, K1, Z1
-	VFMADD231PD       Z3, Z4, Z1
-	VMOVAPS           Z13, Z4
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
+	VBLENDMPD         Z18, Z1, K1, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z19, Z3
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z1, K1, Z1
-	VFMADD231PD       Z3, Z4, Z1
-	VMOVAPS           Z15, Z4
-	VBLENDMPD         Z14, Z15, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z21, Z3
+	VBLENDMPD         Z20, Z21, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z1
-	VBLENDMPD         Z16, Z1, K1, Z1
-	VFMADD231PD       Z3, Z4, Z1
-	VMOVAPS           Z17, Z4
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
+	VBLENDMPD         Z22, Z1, K1, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z23, Z3
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z1
-	VBLENDMPD         Z18, Z1, K1, Z1
-	VFMADD231PD       Z3, Z4, Z1
-	VMOVAPS           Z20, Z4
-	VBLENDMPD         Z19, Z20, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
+	VBLENDMPD         Z24, Z1, K1, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z3, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z1, K1, Z1
-	VFMADD231PD       Z3, Z4, Z1
-	VMOVAPS           Z21, Z4
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
+	VFMADD231PD       Z2, Z3, Z1
+	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z3, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z1
-	VBLENDMPD         Z22, Z1, K1, Z1
-	VFMADD231PD       Z3, Z4, Z1
-	VMOVAPS           Z24, Z4
-	VBLENDMPD         Z23, Z24, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
+	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z1, K1, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z3, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z1, K1, Z1
-	VFMADD231PD       Z3, Z4, Z1
-	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z4
-	VBLENDMPD         Z25, Z4, K1, Z4
-	VFMADD231PD       Z3, Z1, Z4
-	VMULPD            Z4, Z4, Z1
-	VMULPD            Z1, Z1, Z3
-	VMULPD            Z26, Z3, Z3
-	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z3, Z1
-	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z3
-	VPTERNLOGQ        $0xd8, Z3, Z0, Z1
-	VFMADD231PD       Z4, Z0, Z0
+	VFMADD231PD       Z2, Z3, Z1
+	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z3, K1, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VMULPD            Z3, Z3, Z1
+	VMULPD            Z1, Z1, Z2
+	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z2, Z2
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z2, Z1
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z2
+	VPTERNLOGQ        $0xd8, Z2, Z0, Z1
+	VFMADD231PD       Z3, Z0, Z0
 	VBLENDMPD         Z1, Z0, K1, Z0
 	VMOVUPD           Z0, (CX)
 	ADDQ              $+64, DX
@@ -9766,69 +10154,69 @@ tail2:
 	LEAQ              lanes_masks<>+0(SB), BX
 	KMOVW             (BX)(AX*2), K1
 	VMOVUPD.Z         (DX), K1, Z0
-	VANDNPD           Z0, Z2, Z1
+	VANDNPD           Z0, Z4, Z1
 	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z1, K2
 	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z2
 	VFMADD231PD       Z0, Z0, Z2
-	VMINPD            Z1, Z7, Z1
+	VMINPD            Z1, Z13, Z1
 	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z1, Z1
 	VBLENDMPD         Z1, Z2, K2, Z2
 	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z1, K2, Z1
-	VMOVAPS           Z9, Z3
-	VBLENDMPD         Z8, Z9, K2, Z3
+	VMOVAPS           Z15, Z3
+	VBLENDMPD         Z14, Z15, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
-	VMOVAPS           Z10, Z1
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K2, Z1
+	VMOVAPS           Z16, Z1
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
 	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z3
-	VBLENDMPD         Z11, Z3, K2, Z3
+	VBLENDMPD         Z17, Z3, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z1
-	VBLENDMPD         Z12, Z1, K2, Z1
+	VBLENDMPD         Z18, Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z13, Z3
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K2, Z3
+	VMOVAPS           Z19, Z3
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z15, Z3
-	VBLENDMPD         Z14, Z15, K2, Z3
+	VMOVAPS           Z21, Z3
+	VBLENDMPD         Z20, Z21, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z1
-	VBLENDMPD         Z16, Z1, K2, Z1
+	VBLENDMPD         Z22, Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z17, Z3
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K2, Z3
+	VMOVAPS           Z23, Z3
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z1
-	VBLENDMPD         Z18, Z1, K2, Z1
+	VBLENDMPD         Z24, Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z20, Z3
-	VBLENDMPD         Z19, Z20, K2, Z3
+	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z3, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z21, Z3
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K2, Z3
+	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z3, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z1
-	VBLENDMPD         Z22, Z1, K2, Z1
+	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z24, Z3
-	VBLENDMPD         Z23, Z24, K2, Z3
+	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z3, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
 	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z3
-	VBLENDMPD         Z25, Z3, K2, Z3
+	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z3, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VMULPD            Z3, Z3, Z1
 	VMULPD            Z1, Z1, Z2
-	VMULPD            Z26, Z2, Z2
+	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z2, Z2
 	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z2, Z1
 	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z2
 	VPTERNLOGQ        $0xd8, Z2, Z0, Z1
@@ -9930,11 +10318,11 @@ GLOBL lanes_bf625e181a814a23<>(SB), RODATA|NOPTR, $8
 DATA lanes_bf3fee10553f89a9<>+0(SB)/8, $0xbf3fee10553f89a9
 GLOBL lanes_bf3fee10553f89a9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3f68e247393738a7<>+0(SB)/8, $0x3f68e247393738a7
-GLOBL lanes_3f68e247393738a7<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_bf7a61eb1b3f1511<>+0(SB)/8, $0xbf7a61eb1b3f1511
 GLOBL lanes_bf7a61eb1b3f1511<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f68e247393738a7<>+0(SB)/8, $0x3f68e247393738a7
+GLOBL lanes_3f68e247393738a7<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fa4d341ed429720<>+0(SB)/8, $0x3fa4d341ed429720
 GLOBL lanes_3fa4d341ed429720<>(SB), RODATA|NOPTR, $8

@@ -134,8 +134,9 @@ func (f *formula) plan(regs, masks, abreast int) {
 	})
 	regs -= signs
 	regs -= 2 // constants and copies on their way
-	// A third of the constants are worth more than another vector.
-	for f.abreast = abreast; f.abreast > 1 && (f.abreast*most+len(all)/3 > regs || masks > 0 && f.abreast*mostMasks > masks); f.abreast /= 2 {
+	// Another vector is worth more than constants in registers: a load in the
+	// place of each costs nearly nothing.
+	for f.abreast = abreast; f.abreast > 1 && (f.abreast*most > regs || masks > 0 && f.abreast*mostMasks > masks); f.abreast /= 2 {
 	}
 	for i, b := range all {
 		if i < regs-f.abreast*most {

@@ -47,10 +47,11 @@ func Log10Of[T Float](x T) T {
 // float32 and 0.75 ulp for float64. ±0 gives ±0, -1 gives -Inf, x < -1 and NaN
 // give NaN, +Inf gives +Inf.
 func Log1pOf[T Float](x T) T {
-	if !(x > -1) || x > pick[T](0x1p126, 0x1p1022) {
+	if !(x > -0.99609375) || x > pick[T](0x1p126, 0x1p1022) {
 		return rareLog1p(x)
 	}
-	e := exponent(x + 1)
+	// Not x + 1, which rounds to 1.5 from below, where f would need a bit more.
+	e := exponent(fma(x, pick[T](1-0x1p-23, 1-0x1p-52), 1))
 	p := pow2(-e)
 	return copysign(lnBy(fma(x, p, p-1), e, of[T](log1pP)), x) // -0 has become +0 in f
 }

@@ -56,8 +56,8 @@ func AcosOf[T Float](x T) T {
 	s := sel(big, z, T(a*a))
 	m := sel(big, copysign(r+r, x), -x)
 	k := sel(big, 1-copysign(T(1), x), 1)
-	c := k * pick[T](acosHalfPiHiF32, acosHalfPiHiF64)
-	cl := k * pick[T](acosHalfPiLoF32, acosHalfPiLoF64)
+	c := T(k * pick[T](acosHalfPiHiF32, acosHalfPiHiF64))
+	cl := T(k * pick[T](acosHalfPiLoF32, acosHalfPiLoF64))
 	return addAsin(c, cl, m, s)
 }
 
@@ -139,10 +139,10 @@ func addAtan[T Float](k, sign, num, den T) T {
 	big := num+num > den
 	j := k + sel(big, sign, 0)
 	t := sel(big, num-den, num) / sel(big, num+den, den)
-	s := t * t
-	m := t * sign
-	y := fma(m*s, pairs(s, s*s, of[T](atanP)), j*pick[T](eighthLoF32, eighthLoF64))
-	return addSmall(j*pick[T](eighthHiF32, eighthHiF64), m, y)
+	s := T(t * t)
+	m := T(t * sign)
+	y := fma(m*s, pairs(s, s*s, of[T](atanP)), T(j*pick[T](eighthLoF32, eighthLoF64)))
+	return addSmall(T(j*pick[T](eighthHiF32, eighthHiF64)), m, y)
 }
 
 // atan2Big is Atan2Of for a large or infinite x or y, or NaN.

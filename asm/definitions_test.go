@@ -68,6 +68,26 @@ func definitions[T Float]() map[string]oracle.Call[T] {
 				dst[i] = TanOf(x[i])
 			}
 		},
+		"Asin": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = AsinOf(x[i])
+			}
+		},
+		"Acos": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = AcosOf(x[i])
+			}
+		},
+		"Atan": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = AtanOf(x[i])
+			}
+		},
+		"Atan2": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = Atan2Of(x[i], y[i])
+			}
+		},
 		"Sinh": func(dst, x, _ []T) {
 			for i := range dst {
 				dst[i] = SinhOf(x[i])
@@ -86,6 +106,11 @@ func definitions[T Float]() map[string]oracle.Call[T] {
 		"Sigmoid": func(dst, x, _ []T) {
 			for i := range dst {
 				dst[i] = SigmoidOf(x[i])
+			}
+		},
+		"Erf": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = ErfOf(x[i])
 			}
 		},
 	}

@@ -39,7 +39,7 @@ func expSplit[T Float](x, bias T) (n, r1, c T, w word) {
 	t := fma(x, pick[T](0x1.715476p+0, 0x1.71547652b82fep+0), magic)
 	n = t - magic
 	r1 = fma(-n, pick[T](0x1.62e43p-1, 0x1.62e42fefa39efp-1), x)
-	c = n * pick[T](0x1.05c61p-29, -0x1.abc9e3b39803fp-56)
+	c = T(n * pick[T](0x1.05c61p-29, -0x1.abc9e3b39803fp-56))
 	return n, r1, c, toBits(t)
 }
 

@@ -24,6 +24,8 @@ const (
 	aShares        = "A shares an element with x or y"
 	xShares        = "x shares an element with A"
 	bShares        = "B shares an element with A"
+	sinIsCos       = "sin shares an element with cos"
+	notThree       = "a length is not 3"
 	dstShares      = "dst shares elements with A and is not A itself"
 )
 

@@ -12,4 +12,66 @@ var F32 = map[string]oracle.Call[float32]{
 	"Exp": func(dst, x, _ []float32) {
 		f32.Exp(dst, x)
 	},
+	"Exp2": func(dst, x, _ []float32) {
+		f32.Exp2(dst, x)
+	},
+	"Expm1": func(dst, x, _ []float32) {
+		f32.Expm1(dst, x)
+	},
+	"Log": func(dst, x, _ []float32) {
+		f32.Log(dst, x)
+	},
+	"Log2": func(dst, x, _ []float32) {
+		f32.Log2(dst, x)
+	},
+	"Log10": func(dst, x, _ []float32) {
+		f32.Log10(dst, x)
+	},
+	"Log1p": func(dst, x, _ []float32) {
+		f32.Log1p(dst, x)
+	},
+	"Sin": func(dst, x, _ []float32) {
+		f32.Sin(dst, x)
+	},
+	"Cos": func(dst, x, _ []float32) {
+		f32.Cos(dst, x)
+	},
+	"SinCos.Sin": func(dst, x, _ []float32) {
+		rest := make([]float32, len(dst))
+		f32.SinCos(dst, rest, x)
+	},
+	"SinCos.Cos": func(dst, x, _ []float32) {
+		rest := make([]float32, len(dst))
+		f32.SinCos(rest, dst, x)
+	},
+	"Tan": func(dst, x, _ []float32) {
+		f32.Tan(dst, x)
+	},
+	"Asin": func(dst, x, _ []float32) {
+		f32.Asin(dst, x)
+	},
+	"Acos": func(dst, x, _ []float32) {
+		f32.Acos(dst, x)
+	},
+	"Atan": func(dst, x, _ []float32) {
+		f32.Atan(dst, x)
+	},
+	"Atan2": func(dst, x, y []float32) {
+		f32.Atan2(dst, x, y)
+	},
+	"Sinh": func(dst, x, _ []float32) {
+		f32.Sinh(dst, x)
+	},
+	"Cosh": func(dst, x, _ []float32) {
+		f32.Cosh(dst, x)
+	},
+	"Tanh": func(dst, x, _ []float32) {
+		f32.Tanh(dst, x)
+	},
+	"Sigmoid": func(dst, x, _ []float32) {
+		f32.Sigmoid(dst, x)
+	},
+	"Erf": func(dst, x, _ []float32) {
+		f32.Erf(dst, x)
+	},
 }

@@ -12,4 +12,66 @@ var F64 = map[string]oracle.Call[float64]{
 	"Exp": func(dst, x, _ []float64) {
 		f64.Exp(dst, x)
 	},
+	"Exp2": func(dst, x, _ []float64) {
+		f64.Exp2(dst, x)
+	},
+	"Expm1": func(dst, x, _ []float64) {
+		f64.Expm1(dst, x)
+	},
+	"Log": func(dst, x, _ []float64) {
+		f64.Log(dst, x)
+	},
+	"Log2": func(dst, x, _ []float64) {
+		f64.Log2(dst, x)
+	},
+	"Log10": func(dst, x, _ []float64) {
+		f64.Log10(dst, x)
+	},
+	"Log1p": func(dst, x, _ []float64) {
+		f64.Log1p(dst, x)
+	},
+	"Sin": func(dst, x, _ []float64) {
+		f64.Sin(dst, x)
+	},
+	"Cos": func(dst, x, _ []float64) {
+		f64.Cos(dst, x)
+	},
+	"SinCos.Sin": func(dst, x, _ []float64) {
+		rest := make([]float64, len(dst))
+		f64.SinCos(dst, rest, x)
+	},
+	"SinCos.Cos": func(dst, x, _ []float64) {
+		rest := make([]float64, len(dst))
+		f64.SinCos(rest, dst, x)
+	},
+	"Tan": func(dst, x, _ []float64) {
+		f64.Tan(dst, x)
+	},
+	"Asin": func(dst, x, _ []float64) {
+		f64.Asin(dst, x)
+	},
+	"Acos": func(dst, x, _ []float64) {
+		f64.Acos(dst, x)
+	},
+	"Atan": func(dst, x, _ []float64) {
+		f64.Atan(dst, x)
+	},
+	"Atan2": func(dst, x, y []float64) {
+		f64.Atan2(dst, x, y)
+	},
+	"Sinh": func(dst, x, _ []float64) {
+		f64.Sinh(dst, x)
+	},
+	"Cosh": func(dst, x, _ []float64) {
+		f64.Cosh(dst, x)
+	},
+	"Tanh": func(dst, x, _ []float64) {
+		f64.Tanh(dst, x)
+	},
+	"Sigmoid": func(dst, x, _ []float64) {
+		f64.Sigmoid(dst, x)
+	},
+	"Erf": func(dst, x, _ []float64) {
+		f64.Erf(dst, x)
+	},
 }

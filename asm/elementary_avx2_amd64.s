@@ -2717,13 +2717,14 @@ TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS      (DX), Y0
-	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y0, Y1
+	VCMPPS       $0x0a, lanes_all_bf7f0000<>+0(SB), Y0, Y1
 	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y0, Y2
 	VORPS        Y2, Y1, Y1
 	VMOVMSKPS    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VADDPS       Y3, Y0, Y1
+	VMOVAPS      Y3, Y1
+	VFMADD231PS  lanes_all_3f7ffffe<>+0(SB), Y0, Y1
 	VPSUBD       lanes_all_3f400000<>+0(SB), Y1, Y1
 	VPADDD       Y3, Y1, Y1
 	VPSRLD       $0x17, Y1, Y1
@@ -2772,13 +2773,14 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y2
 	VBLENDVPS    Y1, Y2, Y0, Y2
-	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y2, Y0
+	VCMPPS       $0x0a, lanes_all_bf7f0000<>+0(SB), Y2, Y0
 	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y2, Y1
 	VORPS        Y1, Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VADDPS       Y3, Y2, Y0
+	VMOVAPS      Y3, Y0
+	VFMADD231PS  lanes_all_3f7ffffe<>+0(SB), Y2, Y0
 	VPSUBD       lanes_all_3f400000<>+0(SB), Y0, Y0
 	VPADDD       Y3, Y0, Y0
 	VPSRLD       $0x17, Y0, Y0
@@ -2840,15 +2842,15 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
-GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bf7f0000<>+0(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+4(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+8(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+12(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+16(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+20(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+24(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+28(SB)/4, $0xbf7f0000
+GLOBL lanes_all_bf7f0000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_7e800000<>+0(SB)/4, $0x7e800000
 DATA lanes_all_7e800000<>+4(SB)/4, $0x7e800000
@@ -2859,6 +2861,16 @@ DATA lanes_all_7e800000<>+20(SB)/4, $0x7e800000
 DATA lanes_all_7e800000<>+24(SB)/4, $0x7e800000
 DATA lanes_all_7e800000<>+28(SB)/4, $0x7e800000
 GLOBL lanes_all_7e800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f7ffffe<>+0(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+4(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+8(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+12(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+16(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+20(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+24(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+28(SB)/4, $0x3f7ffffe
+GLOBL lanes_all_3f7ffffe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3f400000<>+0(SB)/4, $0x3f400000
 DATA lanes_all_3f400000<>+4(SB)/4, $0x3f400000
@@ -2953,13 +2965,14 @@ TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD      (DX), Y0
-	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y0, Y1
+	VCMPPD       $0x0a, lanes_all_bfefe00000000000<>+0(SB), Y0, Y1
 	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y0, Y2
 	VORPD        Y2, Y1, Y1
 	VMOVMSKPD    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VADDPD       Y3, Y0, Y1
+	VMOVAPS      Y3, Y1
+	VFMADD231PD  lanes_all_3feffffffffffffe<>+0(SB), Y0, Y1
 	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y1, Y1
 	VPADDQ       Y3, Y1, Y1
 	VPSRLQ       $0x34, Y1, Y1
@@ -3014,13 +3027,14 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X2
 	VMASKMOVPD   (DX), Y1, Y2
 	VBLENDVPD    Y1, Y2, Y0, Y2
-	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y2, Y0
+	VCMPPD       $0x0a, lanes_all_bfefe00000000000<>+0(SB), Y2, Y0
 	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y2, Y1
 	VORPD        Y1, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VADDPD       Y3, Y2, Y0
+	VMOVAPS      Y3, Y0
+	VFMADD231PD  lanes_all_3feffffffffffffe<>+0(SB), Y2, Y0
 	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y0, Y0
 	VPADDQ       Y3, Y0, Y0
 	VPSRLQ       $0x34, Y0, Y0
@@ -3081,17 +3095,23 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
-GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bfefe00000000000<>+0(SB)/8, $0xbfefe00000000000
+DATA lanes_all_bfefe00000000000<>+8(SB)/8, $0xbfefe00000000000
+DATA lanes_all_bfefe00000000000<>+16(SB)/8, $0xbfefe00000000000
+DATA lanes_all_bfefe00000000000<>+24(SB)/8, $0xbfefe00000000000
+GLOBL lanes_all_bfefe00000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
 DATA lanes_all_7fd0000000000000<>+8(SB)/8, $0x7fd0000000000000
 DATA lanes_all_7fd0000000000000<>+16(SB)/8, $0x7fd0000000000000
 DATA lanes_all_7fd0000000000000<>+24(SB)/8, $0x7fd0000000000000
 GLOBL lanes_all_7fd0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3feffffffffffffe<>+0(SB)/8, $0x3feffffffffffffe
+DATA lanes_all_3feffffffffffffe<>+8(SB)/8, $0x3feffffffffffffe
+DATA lanes_all_3feffffffffffffe<>+16(SB)/8, $0x3feffffffffffffe
+DATA lanes_all_3feffffffffffffe<>+24(SB)/8, $0x3feffffffffffffe
+GLOBL lanes_all_3feffffffffffffe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3fe8000000000000<>+0(SB)/8, $0x3fe8000000000000
 DATA lanes_all_3fe8000000000000<>+8(SB)/8, $0x3fe8000000000000
@@ -5363,6 +5383,16 @@ done3:
 	VZEROUPPER
 	RET
 
+DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
+GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_be1125d1<>+0(SB)/4, $0xbe1125d1
 GLOBL lanes_be1125d1<>(SB), RODATA|NOPTR, $4
 
@@ -5557,6 +5587,12 @@ skip6:
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
+GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fa56f5c02b868a4<>+0(SB)/8, $0x3fa56f5c02b868a4
 GLOBL lanes_3fa56f5c02b868a4<>(SB), RODATA|NOPTR, $8

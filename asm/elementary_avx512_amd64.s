@@ -3137,8 +3137,8 @@ TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_3f317218<>+0(SB), Z10
 	VBROADCASTSS lanes_80000000<>+0(SB), Z9
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z4
-	VBROADCASTSS lanes_7e800000<>+0(SB), Z3
-	VBROADCASTSS lanes_bf800000<>+0(SB), Z2
+	VBROADCASTSS lanes_3f7ffffe<>+0(SB), Z3
+	VBROADCASTSS lanes_7e800000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3151,18 +3151,20 @@ TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPS     (DX), Z0
 	VMOVUPS     64(DX), Z1
-	VCMPPS      $0x05, Z0, Z2, K1
-	VCMPPS      $0x05, Z1, Z2, K2
-	VCMPPS      $0x01, Z0, Z3, K3
-	VCMPPS      $0x01, Z1, Z3, K4
+	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z0, K1
+	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z1, K2
+	VCMPPS      $0x01, Z0, Z2, K3
+	VCMPPS      $0x01, Z1, Z2, K4
 	KORW        K1, K3, K1
 	KORTESTW    K1, K1
 	JNE         one4
 	KORW        K2, K4, K1
 	KORTESTW    K1, K1
 	JNE         one4
-	VADDPS      Z4, Z0, Z5
-	VADDPS      Z4, Z1, Z6
+	VMOVAPS     Z4, Z5
+	VFMADD231PS Z3, Z0, Z5
+	VMOVAPS     Z4, Z6
+	VFMADD231PS Z3, Z1, Z6
 	VGETEXPPS   Z5, Z7
 	VGETEXPPS   Z6, Z8
 	VGETMANTPS  $0x03, Z5, Z5
@@ -3227,12 +3229,13 @@ block5:
 
 one4:
 	VMOVUPS     (DX), Z0
-	VCMPPS      $0x05, Z0, Z2, K1
-	VCMPPS      $0x01, Z0, Z3, K2
+	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z0, K1
+	VCMPPS      $0x01, Z0, Z2, K2
 	KORW        K1, K2, K1
 	KORTESTW    K1, K1
 	JNE         leave1
-	VADDPS      Z4, Z0, Z1
+	VMOVAPS     Z4, Z1
+	VFMADD231PS Z3, Z0, Z1
 	VGETEXPPS   Z1, Z5
 	VGETMANTPS  $0x03, Z1, Z1
 	VGETEXPPS   Z1, Z1
@@ -3274,12 +3277,13 @@ tail2:
 	KMOVW        (SI)(AX*2), K1
 	VMOVAPS      Z0, Z0
 	VMOVUPS      (DX), K1, Z0
-	VCMPPS       $0x05, Z0, Z2, K2
-	VCMPPS       $0x01, Z0, Z3, K3
+	VCMPPS.BCST  $0x0a, lanes_bf7f0000<>+0(SB), Z0, K2
+	VCMPPS       $0x01, Z0, Z2, K3
 	KORW         K2, K3, K2
 	KORTESTW     K2, K2
 	JNE          leave1
-	VADDPS       Z4, Z0, Z1
+	VMOVAPS      Z4, Z1
+	VFMADD231PS  Z3, Z0, Z1
 	VGETEXPPS    Z1, Z2
 	VGETMANTPS   $0x03, Z1, Z1
 	VGETEXPPS    Z1, Z1
@@ -3316,11 +3320,14 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
-GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_bf7f0000<>+0(SB)/4, $0xbf7f0000
+GLOBL lanes_bf7f0000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_7e800000<>+0(SB)/4, $0x7e800000
 GLOBL lanes_7e800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f7ffffe<>+0(SB)/4, $0x3f7ffffe
+GLOBL lanes_3f7ffffe<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd38a147<>+0(SB)/4, $0xbd38a147
 GLOBL lanes_bd38a147<>(SB), RODATA|NOPTR, $4
@@ -3370,8 +3377,8 @@ TEXT ·log1pF64AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z1, K2
+	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z1, K2
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z1, K4
 	KORW             K1, K3, K1
@@ -3380,8 +3387,10 @@ block5:
 	KORW             K2, K4, K1
 	KORTESTW         K1, K1
 	JNE              one4
-	VADDPD           Z2, Z0, Z3
-	VADDPD           Z2, Z1, Z4
+	VMOVAPS          Z2, Z3
+	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z3
+	VMOVAPS          Z2, Z4
+	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z1, Z4
 	VGETEXPPD        Z3, Z5
 	VGETEXPPD        Z4, Z6
 	VGETMANTPD       $0x03, Z3, Z3
@@ -3458,12 +3467,13 @@ block5:
 
 one4:
 	VMOVUPD          (DX), Z0
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K1
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K2
 	KORW             K1, K2, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VADDPD           Z2, Z0, Z1
+	VMOVAPS          Z2, Z1
+	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z1
 	VGETEXPPD        Z1, Z3
 	VGETMANTPD       $0x03, Z1, Z1
 	VGETEXPPD        Z1, Z1
@@ -3511,12 +3521,13 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (DX), K1, Z0
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K2
+	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K2
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
 	KORW             K2, K3, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VADDPD           Z2, Z0, Z1
+	VMOVAPS          Z2, Z1
+	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z1
 	VGETEXPPD        Z1, Z3
 	VGETMANTPD       $0x03, Z1, Z1
 	VGETEXPPD        Z1, Z1
@@ -3559,11 +3570,14 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
-GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_bfefe00000000000<>+0(SB)/8, $0xbfefe00000000000
+GLOBL lanes_bfefe00000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
 GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3feffffffffffffe<>+0(SB)/8, $0x3feffffffffffffe
+GLOBL lanes_3feffffffffffffe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fc1b82d95ae586f<>+0(SB)/8, $0x3fc1b82d95ae586f
 GLOBL lanes_3fc1b82d95ae586f<>(SB), RODATA|NOPTR, $8
@@ -6501,6 +6515,9 @@ done3:
 	VZEROUPPER
 	RET
 
+DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
+GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_bd521d98<>+0(SB)/4, $0xbd521d98
 GLOBL lanes_bd521d98<>(SB), RODATA|NOPTR, $4
 
@@ -6763,6 +6780,9 @@ tail2:
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3f84b83dcc74cde7<>+0(SB)/8, $0x3f84b83dcc74cde7
 GLOBL lanes_3f84b83dcc74cde7<>(SB), RODATA|NOPTR, $8

@@ -239,7 +239,7 @@ var mapsF64 = []op[float64]{
 			f64.Log10(a.dst, a.x)
 		}
 	}},
-	{name: "Log1p", mem: copying, flops: 46, muls: 15, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Log1p", mem: copying, flops: 47, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Log1p(a.dst, a.x)
 		}

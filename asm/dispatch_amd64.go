@@ -2954,6 +2954,82 @@ func ErfF64(dst, x []float64) {
 	erfRef(dst, x)
 }
 
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasScaleF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	case AVX2:
+		biasScaleF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasScaleF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	case AVX2:
+		biasScaleF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasFillF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	case AVX2:
+		biasFillF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasFillF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	case AVX2:
+		biasFillF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
 // tileTable is indexed by level and size / 8.
 var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
@@ -3295,4 +3371,212 @@ func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int,
 		return
 	}
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		softmaxRowsF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		softmaxRowsF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		softmaxRowsF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		softmaxRowsF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		expSumRowsF32AVX512(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		expSumRowsF32AVX2(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		expSumRowsF64AVX512(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		expSumRowsF64AVX2(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	switch level {
+	case AVX512:
+		expSumF32AVX512(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expSumF32AVX2(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	switch level {
+	case AVX512:
+		expSumF64AVX512(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expSumF64AVX2(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	switch level {
+	case AVX512:
+		expTotalF32AVX512(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expTotalF32AVX2(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	switch level {
+	case AVX512:
+		expTotalF64AVX512(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expTotalF64AVX2(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	switch level {
+	case AVX512:
+		logSoftmaxRowsF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	case AVX2:
+		logSoftmaxRowsF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	switch level {
+	case AVX512:
+		logSoftmaxRowsF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	case AVX2:
+		logSoftmaxRowsF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func softmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case AVX512:
+		softmaxGradRowsF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		softmaxGradRowsF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func softmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case AVX512:
+		softmaxGradRowsF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		softmaxGradRowsF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case AVX512:
+		logSoftmaxGradRowsF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		logSoftmaxGradRowsF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case AVX512:
+		logSoftmaxGradRowsF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		logSoftmaxGradRowsF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
+	switch level {
+	case AVX512:
+		keepFillF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	case AVX2:
+		keepFillF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
+}
+
+//go:noinline
+func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
+	switch level {
+	case AVX512:
+		keepFillF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	case AVX2:
+		keepFillF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
 }

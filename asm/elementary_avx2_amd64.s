@@ -8067,3 +8067,359 @@ DATA lanes_all_3fb3c00000000000<>+8(SB)/8, $0x3fb3c00000000000
 DATA lanes_all_3fb3c00000000000<>+16(SB)/8, $0x3fb3c00000000000
 DATA lanes_all_3fb3c00000000000<>+24(SB)/8, $0x3fb3c00000000000
 GLOBL lanes_all_3fb3c00000000000<>(SB), RODATA|NOPTR, $32
+
+// func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
+// Requires: AVX, FMA3
+TEXT ·biasScaleF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y5
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSS scale+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y1
+	VMOVUPS     (BX), Y2
+	VMOVUPS     32(DX), Y3
+	VMOVUPS     32(BX), Y4
+	VCMPPS      $0x00, Y5, Y2, Y6
+	VCMPPS      $0x00, Y5, Y4, Y7
+	VFMADD213PS Y2, Y0, Y1
+	VFMADD213PS Y4, Y0, Y3
+	VBLENDVPS   Y6, Y2, Y1, Y1
+	VBLENDVPS   Y7, Y4, Y3, Y2
+	VMOVUPS     Y1, (CX)
+	VMOVUPS     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Y1
+	VMOVUPS     (BX), Y2
+	VCMPPS      $0x00, Y5, Y2, Y3
+	VFMADD213PS Y2, Y0, Y1
+	VBLENDVPS   Y3, Y2, Y1, Y1
+	VMOVUPS     Y1, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VMASKMOVPS   (BX), Y1, Y1
+	VCMPPS       $0x00, Y5, Y1, Y3
+	VFMADD213PS  Y1, Y0, Y2
+	VBLENDVPS    Y3, Y1, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_ff800000<>+0(SB)/4, $0xff800000
+GLOBL lanes_ff800000<>(SB), RODATA|NOPTR, $4
+
+// func biasScaleF64AVX2(dst *float64, x *float64, bias *float64, n int, scale float64)
+// Requires: AVX, FMA3
+TEXT ·biasScaleF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y5
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSD scale+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y1
+	VMOVUPD     (BX), Y2
+	VMOVUPD     32(DX), Y3
+	VMOVUPD     32(BX), Y4
+	VCMPPD      $0x00, Y5, Y2, Y6
+	VCMPPD      $0x00, Y5, Y4, Y7
+	VFMADD213PD Y2, Y0, Y1
+	VFMADD213PD Y4, Y0, Y3
+	VBLENDVPD   Y6, Y2, Y1, Y1
+	VBLENDVPD   Y7, Y4, Y3, Y2
+	VMOVUPD     Y1, (CX)
+	VMOVUPD     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Y1
+	VMOVUPD     (BX), Y2
+	VCMPPD      $0x00, Y5, Y2, Y3
+	VFMADD213PD Y2, Y0, Y1
+	VBLENDVPD   Y3, Y2, Y1, Y1
+	VMOVUPD     Y1, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VMASKMOVPD   (BX), Y1, Y1
+	VCMPPD       $0x00, Y5, Y1, Y3
+	VFMADD213PD  Y1, Y0, Y2
+	VBLENDVPD    Y3, Y1, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_fff0000000000000<>+0(SB)/8, $0xfff0000000000000
+GLOBL lanes_fff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float32)
+// Requires: AVX
+TEXT ·biasFillF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSS fill+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y1
+	VMOVUPS   (BX), Y2
+	VMOVUPS   32(DX), Y3
+	VMOVUPS   32(BX), Y4
+	VMOVUPS   64(DX), Y5
+	VMOVUPS   64(BX), Y6
+	VMOVUPS   96(DX), Y7
+	VMOVUPS   96(BX), Y8
+	VCMPPS    $0x00, Y9, Y2, Y2
+	VCMPPS    $0x00, Y9, Y4, Y4
+	VCMPPS    $0x00, Y9, Y6, Y6
+	VCMPPS    $0x00, Y9, Y8, Y8
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VBLENDVPS Y4, Y0, Y3, Y2
+	VBLENDVPS Y6, Y0, Y5, Y3
+	VBLENDVPS Y8, Y0, Y7, Y4
+	VMOVUPS   Y1, (CX)
+	VMOVUPS   Y2, 32(CX)
+	VMOVUPS   Y3, 64(CX)
+	VMOVUPS   Y4, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y1
+	VMOVUPS   (BX), Y2
+	VCMPPS    $0x00, Y9, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VMASKMOVPS   (BX), Y1, Y1
+	VCMPPS       $0x00, Y9, Y1, Y1
+	VBLENDVPS    Y1, Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
+// Requires: AVX
+TEXT ·biasFillF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSD fill+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y1
+	VMOVUPD   (BX), Y2
+	VMOVUPD   32(DX), Y3
+	VMOVUPD   32(BX), Y4
+	VMOVUPD   64(DX), Y5
+	VMOVUPD   64(BX), Y6
+	VMOVUPD   96(DX), Y7
+	VMOVUPD   96(BX), Y8
+	VCMPPD    $0x00, Y9, Y2, Y2
+	VCMPPD    $0x00, Y9, Y4, Y4
+	VCMPPD    $0x00, Y9, Y6, Y6
+	VCMPPD    $0x00, Y9, Y8, Y8
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VBLENDVPD Y4, Y0, Y3, Y2
+	VBLENDVPD Y6, Y0, Y5, Y3
+	VBLENDVPD Y8, Y0, Y7, Y4
+	VMOVUPD   Y1, (CX)
+	VMOVUPD   Y2, 32(CX)
+	VMOVUPD   Y3, 64(CX)
+	VMOVUPD   Y4, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $+128, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y1
+	VMOVUPD   (BX), Y2
+	VCMPPD    $0x00, Y9, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VMASKMOVPD   (BX), Y1, Y1
+	VCMPPD       $0x00, Y9, Y1, Y1
+	VBLENDVPD    Y1, Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET

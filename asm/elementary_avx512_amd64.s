@@ -9982,3 +9982,309 @@ GLOBL lanes_bfb4743829e21a05<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fb3c00000000000<>+0(SB)/8, $0x3fb3c00000000000
 GLOBL lanes_3fb3c00000000000<>(SB), RODATA|NOPTR, $8
+
+// func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)
+// Requires: AVX, AVX512F
+TEXT ·biasScaleF32AVX512(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Z9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSS scale+32(FP), Z0
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+64
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Z1
+	VMOVUPS     (BX), Z2
+	VMOVUPS     64(DX), Z3
+	VMOVUPS     64(BX), Z4
+	VMOVUPS     128(DX), Z5
+	VMOVUPS     128(BX), Z6
+	VMOVUPS     192(DX), Z7
+	VMOVUPS     192(BX), Z8
+	VCMPPS      $0x00, Z9, Z2, K1
+	VCMPPS      $0x00, Z9, Z4, K2
+	VCMPPS      $0x00, Z9, Z6, K3
+	VCMPPS      $0x00, Z9, Z8, K4
+	VFMADD213PS Z2, Z0, Z1
+	VFMADD213PS Z4, Z0, Z3
+	VFMADD213PS Z6, Z0, Z5
+	VFMADD213PS Z8, Z0, Z7
+	VBLENDMPS   Z2, Z1, K1, Z1
+	VBLENDMPS   Z4, Z3, K2, Z3
+	VBLENDMPS   Z6, Z5, K3, Z5
+	VBLENDMPS   Z8, Z7, K4, Z7
+	VMOVUPS     Z1, (CX)
+	VMOVUPS     Z3, 64(CX)
+	VMOVUPS     Z5, 128(CX)
+	VMOVUPS     Z7, 192(CX)
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $+256, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block5
+	CMPQ        AX, $+16
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Z1
+	VMOVUPS     (BX), Z2
+	VCMPPS      $0x00, Z9, Z2, K1
+	VFMADD213PS Z2, Z0, Z1
+	VBLENDMPS   Z2, Z1, K1, Z1
+	VMOVUPS     Z1, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         one4
+
+tail2:
+	TESTQ       AX, AX
+	JEQ         done3
+	LEAQ        lanes_masks<>+0(SB), SI
+	KMOVW       (SI)(AX*2), K1
+	VMOVUPS.Z   (DX), K1, Z1
+	VMOVUPS.Z   (BX), K1, Z2
+	VCMPPS      $0x00, Z9, Z2, K2
+	VFMADD213PS Z2, Z0, Z1
+	VBLENDMPS   Z2, Z1, K2, Z1
+	VMOVUPS     Z1, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_ff800000<>+0(SB)/4, $0xff800000
+GLOBL lanes_ff800000<>(SB), RODATA|NOPTR, $4
+
+// func biasScaleF64AVX512(dst *float64, x *float64, bias *float64, n int, scale float64)
+// Requires: AVX, AVX512F
+TEXT ·biasScaleF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Z9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSD scale+32(FP), Z0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Z1
+	VMOVUPD     (BX), Z2
+	VMOVUPD     64(DX), Z3
+	VMOVUPD     64(BX), Z4
+	VMOVUPD     128(DX), Z5
+	VMOVUPD     128(BX), Z6
+	VMOVUPD     192(DX), Z7
+	VMOVUPD     192(BX), Z8
+	VCMPPD      $0x00, Z9, Z2, K1
+	VCMPPD      $0x00, Z9, Z4, K2
+	VCMPPD      $0x00, Z9, Z6, K3
+	VCMPPD      $0x00, Z9, Z8, K4
+	VFMADD213PD Z2, Z0, Z1
+	VFMADD213PD Z4, Z0, Z3
+	VFMADD213PD Z6, Z0, Z5
+	VFMADD213PD Z8, Z0, Z7
+	VBLENDMPD   Z2, Z1, K1, Z1
+	VBLENDMPD   Z4, Z3, K2, Z3
+	VBLENDMPD   Z6, Z5, K3, Z5
+	VBLENDMPD   Z8, Z7, K4, Z7
+	VMOVUPD     Z1, (CX)
+	VMOVUPD     Z3, 64(CX)
+	VMOVUPD     Z5, 128(CX)
+	VMOVUPD     Z7, 192(CX)
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $+256, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Z1
+	VMOVUPD     (BX), Z2
+	VCMPPD      $0x00, Z9, Z2, K1
+	VFMADD213PD Z2, Z0, Z1
+	VBLENDMPD   Z2, Z1, K1, Z1
+	VMOVUPD     Z1, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ       AX, AX
+	JEQ         done3
+	LEAQ        lanes_masks<>+0(SB), SI
+	KMOVW       (SI)(AX*2), K1
+	VMOVUPD.Z   (DX), K1, Z1
+	VMOVUPD.Z   (BX), K1, Z2
+	VCMPPD      $0x00, Z9, Z2, K2
+	VFMADD213PD Z2, Z0, Z1
+	VBLENDMPD   Z2, Z1, K2, Z1
+	VMOVUPD     Z1, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_fff0000000000000<>+0(SB)/8, $0xfff0000000000000
+GLOBL lanes_fff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func biasFillF32AVX512(dst *float32, x *float32, bias *float32, n int, fill float32)
+// Requires: AVX, AVX512F
+TEXT ·biasFillF32AVX512(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Z9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSS fill+32(FP), Z0
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+64
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Z1
+	VMOVUPS   (BX), Z2
+	VMOVUPS   64(DX), Z3
+	VMOVUPS   64(BX), Z4
+	VMOVUPS   128(DX), Z5
+	VMOVUPS   128(BX), Z6
+	VMOVUPS   192(DX), Z7
+	VMOVUPS   192(BX), Z8
+	VCMPPS    $0x00, Z9, Z2, K1
+	VCMPPS    $0x00, Z9, Z4, K2
+	VCMPPS    $0x00, Z9, Z6, K3
+	VCMPPS    $0x00, Z9, Z8, K4
+	VBLENDMPS Z0, Z1, K1, Z1
+	VBLENDMPS Z0, Z3, K2, Z3
+	VBLENDMPS Z0, Z5, K3, Z5
+	VBLENDMPS Z0, Z7, K4, Z7
+	VMOVUPS   Z1, (CX)
+	VMOVUPS   Z3, 64(CX)
+	VMOVUPS   Z5, 128(CX)
+	VMOVUPS   Z7, 192(CX)
+	ADDQ      $+256, DX
+	ADDQ      $+256, BX
+	ADDQ      $+256, CX
+	ADDQ      $-64, AX
+	CMPQ      AX, $+64
+	JGE       block5
+	CMPQ      AX, $+16
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Z1
+	VMOVUPS   (BX), Z2
+	VCMPPS    $0x00, Z9, Z2, K1
+	VBLENDMPS Z0, Z1, K1, Z1
+	VMOVUPS   Z1, (CX)
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       one4
+
+tail2:
+	TESTQ     AX, AX
+	JEQ       done3
+	LEAQ      lanes_masks<>+0(SB), SI
+	KMOVW     (SI)(AX*2), K1
+	VMOVUPS.Z (DX), K1, Z1
+	VMOVUPS.Z (BX), K1, Z2
+	VCMPPS    $0x00, Z9, Z2, K2
+	VBLENDMPS Z0, Z1, K2, Z1
+	VMOVUPS   Z1, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+// func biasFillF64AVX512(dst *float64, x *float64, bias *float64, n int, fill float64)
+// Requires: AVX, AVX512F
+TEXT ·biasFillF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Z9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSD fill+32(FP), Z0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Z1
+	VMOVUPD   (BX), Z2
+	VMOVUPD   64(DX), Z3
+	VMOVUPD   64(BX), Z4
+	VMOVUPD   128(DX), Z5
+	VMOVUPD   128(BX), Z6
+	VMOVUPD   192(DX), Z7
+	VMOVUPD   192(BX), Z8
+	VCMPPD    $0x00, Z9, Z2, K1
+	VCMPPD    $0x00, Z9, Z4, K2
+	VCMPPD    $0x00, Z9, Z6, K3
+	VCMPPD    $0x00, Z9, Z8, K4
+	VBLENDMPD Z0, Z1, K1, Z1
+	VBLENDMPD Z0, Z3, K2, Z3
+	VBLENDMPD Z0, Z5, K3, Z5
+	VBLENDMPD Z0, Z7, K4, Z7
+	VMOVUPD   Z1, (CX)
+	VMOVUPD   Z3, 64(CX)
+	VMOVUPD   Z5, 128(CX)
+	VMOVUPD   Z7, 192(CX)
+	ADDQ      $+256, DX
+	ADDQ      $+256, BX
+	ADDQ      $+256, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Z1
+	VMOVUPD   (BX), Z2
+	VCMPPD    $0x00, Z9, Z2, K1
+	VBLENDMPD Z0, Z1, K1, Z1
+	VMOVUPD   Z1, (CX)
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ     AX, AX
+	JEQ       done3
+	LEAQ      lanes_masks<>+0(SB), SI
+	KMOVW     (SI)(AX*2), K1
+	VMOVUPD.Z (DX), K1, Z1
+	VMOVUPD.Z (BX), K1, Z2
+	VCMPPD    $0x00, Z9, Z2, K2
+	VBLENDMPD Z0, Z1, K2, Z1
+	VMOVUPD   Z1, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET

@@ -786,6 +786,30 @@ func erfPiecesF64(dst, x []float64) {
 	ErfF64(dst[h:], x[h:])
 }
 
+func biasScalePiecesF32(dst, x, bias []float32, scale float32) {
+	h := firstPieces(len(dst))
+	BiasScaleF32(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF32(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasScalePiecesF64(dst, x, bias []float64, scale float64) {
+	h := firstPieces(len(dst))
+	BiasScaleF64(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF64(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasFillPiecesF32(dst, x, bias []float32, fill float32) {
+	h := firstPieces(len(dst))
+	BiasFillF32(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF32(dst[h:], x[h:], bias[h:], fill)
+}
+
+func biasFillPiecesF64(dst, x, bias []float64, fill float64) {
+	h := firstPieces(len(dst))
+	BiasFillF64(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF64(dst[h:], x[h:], bias[h:], fill)
+}
+
 func expRef[T Float](dst, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
@@ -932,6 +956,22 @@ func erfRef[T Float](dst, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = ErfOf(x[i])
+	}
+}
+
+func biasScaleRef[T Float](dst, x, bias []T, scale T) {
+	x = x[:len(dst)]
+	bias = bias[:len(dst)]
+	for i := range dst {
+		dst[i] = BiasScaleOf(x[i], bias[i], scale)
+	}
+}
+
+func biasFillRef[T Float](dst, x, bias []T, fill T) {
+	x = x[:len(dst)]
+	bias = bias[:len(dst)]
+	for i := range dst {
+		dst[i] = BiasFillOf(x[i], bias[i], fill)
 	}
 }
 
@@ -1481,6 +1521,24 @@ func Erf[T Float](dst, x []T) {
 		return
 	}
 	ErfF64(asF64(dst), asF64(x))
+}
+
+// BiasScale sets dst = scale x + bias with one rounding, -Inf where bias is.
+func BiasScale[T Float](dst, x, bias []T, scale T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasScaleF32(asF32(dst), asF32(x), asF32(bias), float32(scale))
+		return
+	}
+	BiasScaleF64(asF64(dst), asF64(x), asF64(bias), float64(scale))
+}
+
+// BiasFill sets dst = x, but fill where bias is -Inf.
+func BiasFill[T Float](dst, x, bias []T, fill T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasFillF32(asF32(dst), asF32(x), asF32(bias), float32(fill))
+		return
+	}
+	BiasFillF64(asF64(dst), asF64(x), asF64(bias), float64(fill))
 }
 
 // DotCompensated returns the sum of x y as if summed in twice the precision.

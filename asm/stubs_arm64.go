@@ -374,6 +374,18 @@ func erfF32NEON(dst *float32, x *float32, n int)
 func erfF64NEON(dst *float64, x *float64, n int)
 
 //go:noescape
+func biasScaleF32NEON(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64NEON(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32NEON(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64NEON(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
 func strip1partF32NEON(s *Strip[float32])
 
 //go:noescape
@@ -444,3 +456,51 @@ func turnRowsF32NEON(dst *float32, step int, src *float32, ld int, cols int, squ
 
 //go:noescape
 func turnRowsF64NEON(dst *float64, step int, src *float64, ld int, cols int, squares int)
+
+//go:noescape
+func softmaxRowsF32NEON(dst *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func softmaxRowsF64NEON(dst *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF32NEON(most *float32, sum *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF64NEON(most *float64, sum *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumF32NEON(sum *float32, dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSumF64NEON(sum *float64, dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func expTotalF32NEON(sum *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expTotalF64NEON(sum *float64, x *float64, n int, c float64)
+
+//go:noescape
+func logSoftmaxRowsF32NEON(dst *float32, x *float32, n int, rows int, stride int, most *float32, log *float32)
+
+//go:noescape
+func logSoftmaxRowsF64NEON(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)
+
+//go:noescape
+func softmaxGradRowsF32NEON(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func softmaxGradRowsF64NEON(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func logSoftmaxGradRowsF32NEON(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func logSoftmaxGradRowsF64NEON(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func keepFillF32NEON(dst *float32, x *float32, keep *bool, n int, fill float32)
+
+//go:noescape
+func keepFillF64NEON(dst *float64, x *float64, keep *bool, n int, fill float64)

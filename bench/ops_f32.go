@@ -326,6 +326,39 @@ var mapsF32 = []op[float32]{
 			f32.Softmax(a.dst, a.x)
 		}
 	}},
+	{name: "SoftmaxRows", of: "Softmax", mem: copying, flops: 29 + 4, muls: 10 + 1, run: func(a *args[float32], reps int) {
+		for range reps { // rows of 64
+			n := min(a.n, 64)
+			f32.SoftmaxRows(a.dst, a.x, a.n/n, n, n)
+		}
+	}},
+	// And the scaling, and choosing before and after.
+	{name: "SoftmaxMaskedRows", mem: triad, flops: 29 + 7, muls: 10 + 2, run: func(a *args[float32], reps int) {
+		for range reps {
+			n := min(a.n, 64)
+			f32.SoftmaxMaskedRows(a.dst, a.x, a.n/n, n, n, 0.5, nil, a.y, n)
+		}
+	}},
+	{name: "LogSoftmax", mem: copying, flops: 29 + 5, muls: 10, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.LogSoftmax(a.dst, a.x)
+		}
+	}},
+	{name: "LogSumExp", mem: load1, flops: 29 + 3, muls: 10, run: func(a *args[float32], reps int) {
+		for range reps {
+			a.r = f32.LogSumExp(a.x)
+		}
+	}},
+	{name: "SoftmaxGrad", mem: triad, flops: 4, muls: 2, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.SoftmaxGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "LogSoftmaxGrad", mem: triad, flops: 29 + 3, muls: 10 + 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.LogSoftmaxGrad(a.dst, a.x, a.y)
+		}
+	}},
 }
 
 // productsF32 are those of matrices.

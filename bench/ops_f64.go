@@ -326,6 +326,39 @@ var mapsF64 = []op[float64]{
 			f64.Softmax(a.dst, a.x)
 		}
 	}},
+	{name: "SoftmaxRows", of: "Softmax", mem: copying, flops: 39 + 4, muls: 15 + 1, run: func(a *args[float64], reps int) {
+		for range reps { // rows of 64
+			n := min(a.n, 64)
+			f64.SoftmaxRows(a.dst, a.x, a.n/n, n, n)
+		}
+	}},
+	// And the scaling, and choosing before and after.
+	{name: "SoftmaxMaskedRows", mem: triad, flops: 39 + 7, muls: 15 + 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			n := min(a.n, 64)
+			f64.SoftmaxMaskedRows(a.dst, a.x, a.n/n, n, n, 0.5, nil, a.y, n)
+		}
+	}},
+	{name: "LogSoftmax", mem: copying, flops: 39 + 5, muls: 15, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.LogSoftmax(a.dst, a.x)
+		}
+	}},
+	{name: "LogSumExp", mem: load1, flops: 39 + 3, muls: 15, run: func(a *args[float64], reps int) {
+		for range reps {
+			a.r = f64.LogSumExp(a.x)
+		}
+	}},
+	{name: "SoftmaxGrad", mem: triad, flops: 4, muls: 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.SoftmaxGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "LogSoftmaxGrad", mem: triad, flops: 39 + 3, muls: 15 + 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.LogSoftmaxGrad(a.dst, a.x, a.y)
+		}
+	}},
 }
 
 // productsF64 are those of matrices.

@@ -56,6 +56,7 @@ func TestPanics(t *testing.T) {
 	for name, f := range map[string]func(dst, x, y []float32){
 		"Add": f32.Add, "Sub": f32.Sub, "Mul": f32.Mul, "Div": f32.Div,
 		"Maximum": f32.Maximum, "Minimum": f32.Minimum, "Project": f32.Project,
+		"SoftmaxGrad": f32.SoftmaxGrad, "LogSoftmaxGrad": f32.LogSoftmaxGrad,
 		"MulAdd": func(dst, x, y []float32) { f32.MulAdd(dst, x, y, y) },
 	} {
 		check(name+": length mismatch", func() { f(d, a, c) })
@@ -71,7 +72,7 @@ func TestPanics(t *testing.T) {
 		"AddScalar": func(dst, x []float32) { f32.AddScalar(dst, 2, x) }, "Scale": func(dst, x []float32) { f32.Scale(dst, 2, x) },
 		"Clamp": func(dst, x []float32) { f32.Clamp(dst, x, 0, 1) },
 		"Abs":   f32.Abs, "Neg": f32.Neg, "Sqrt": f32.Sqrt, "Inv": f32.Inv, "Floor": f32.Floor, "Ceil": f32.Ceil,
-		"Round": f32.Round, "Trunc": f32.Trunc, "Softmax": f32.Softmax,
+		"Round": f32.Round, "Trunc": f32.Trunc, "Softmax": f32.Softmax, "LogSoftmax": f32.LogSoftmax,
 		"CumSum": f32.CumSum, "CumProd": f32.CumProd,
 	} {
 		check(name+": length mismatch", func() { f(d, c) })

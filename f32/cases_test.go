@@ -121,34 +121,41 @@ func (k golden) norms() {
 	k.whole()
 }
 
-// softmax: a masked element takes no part, so rows are taken without theirs.
 func (k golden) softmax() {
 	mask, masked := k.c.In["mask"]
-	if !masked {
-		x := k.in("x")
-		f32.Softmax(x, x)
+	if masked {
+		x := k.in("X")
+		rows, cols := mask.Shape[0], mask.Shape[1]
+		keep, lse := make([]bool, len(x)), make([]float32, rows)
+		for i, m := range mask.F {
+			keep[i] = m != 0
+		}
+		f32.LogSumExpMaskedRows(lse, x, rows, cols, cols, 1, keep, nil, cols)
+		k.check("lse", lse...)
+		f32.SoftmaxMaskedRows(x, x, rows, cols, cols, 1, keep, nil, cols)
 		k.check("softmax", x...)
 		return
 	}
-	x := k.in("X")
-	cols := mask.Shape[len(mask.Shape)-1]
-	for lo := 0; lo < len(x); lo += cols {
-		row, keep := x[lo:lo+cols], mask.F[lo:lo+cols]
-		var kept []float32
-		for i, v := range row {
-			if keep[i] != 0 {
-				kept = append(kept, v)
-			}
-		}
-		f32.Softmax(kept, kept)
-		for i := range row {
-			row[i] = 0
-			if keep[i] != 0 {
-				row[i], kept = kept[0], kept[1:]
-			}
-		}
+	x, dy := k.in("x"), k.in("dy")
+	n := len(x)
+	y, dx := make([]float32, n), make([]float32, n)
+	k.check("lse", f32.LogSumExp(x))
+	f32.LogSoftmax(y, x)
+	k.check("log_softmax", y...)
+	f32.LogSoftmaxGrad(dx, y, dy)
+	k.check("dx_log", dx...)
+	f32.Softmax(y, x)
+	k.check("softmax", y...)
+	f32.SoftmaxGrad(dx, y, dy)
+	k.check("dx", dx...)
+	// The Jacobian is symmetric, so the gradient for a unit vector is a row.
+	jacobian, e := make([]float32, n*n), make([]float32, n)
+	for i := range n {
+		clear(e)
+		e[i] = 1
+		f32.SoftmaxGrad(jacobian[i*n:][:n], y, e)
 	}
-	k.check("softmax", x...)
+	k.check("jacobian", jacobian...)
 }
 
 func (k golden) matmul() {

@@ -282,26 +282,3 @@ func Clamp(dst, x []float32, lo, hi float32) {
 	}
 	asm.ClampF32(dst, x, lo, hi)
 }
-
-// Softmax sets dst[i] = exp(x[i]-m) / sum_j exp(x[j]-m), m = max(x), the
-// division as a product with the rounded inverse. No length and no range of x
-// overflows.
-//
-// Special values: a NaN or +Inf in x, or -Inf alone, makes all of dst NaN; -Inf
-// beside numbers gives 0.
-// Accuracy: relative error at most (n/64 + 7 + 6 + |x[i]-m| + log n) eps for
-// normal results.
-//
-// Shapes: len(dst) == len(x). dst may be x.
-// Panics if the lengths differ or dst overlaps x in part.
-//
-//go:noinline
-func Softmax(dst, x []float32) {
-	if len(x) != len(dst) {
-		panic("f32: Softmax: " + lengthMismatch)
-	}
-	if overlaps(dst, x) {
-		panic("f32: Softmax: " + partialOverlap)
-	}
-	asm.Softmax(dst, x)
-}

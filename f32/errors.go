@@ -26,6 +26,9 @@ const (
 	bShares        = "B shares an element with A"
 	sinIsCos       = "sin shares an element with cos"
 	notThree       = "a length is not 3"
+	shortStride    = "stride below the row"
+	shortMask      = "mask stride is neither 0 nor as long as the row"
+	badLabel       = "label is beyond the row"
 	dstShares      = "dst shares elements with A and is not A itself"
 )
 

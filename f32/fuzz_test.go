@@ -19,6 +19,8 @@ func FuzzArguments(f *testing.F) {
 	f.Add([]byte{0, 40, 40, 40, 80, 40}, -1, math.MaxInt, 7, math.MaxInt/2+1, 3, 9)
 	f.Add([]byte{0, 3, 3, 3, 50, 30}, 3, 3, 1, 3, 5, 5)
 	f.Add([]byte{90, 60, 3, 3, 50, 30}, 3, 3, 1, 7, 5, 5)
+	f.Add([]byte{90, 60, 200, 60, 150, 30}, 4, 6, 2, 9, 8, 8)
+	f.Add([]byte{90, 60, 93, 60, 150, 4}, 4, 3, 1, 7, 0, 8)
 	f.Fuzz(func(t *testing.T, cut []byte, m, n, k, lda, ldb, ldc int) {
 		if len(cut) < 6 {
 			return
@@ -79,6 +81,17 @@ func FuzzArguments(f *testing.F) {
 			}
 			call(name, lo, hi, func() { r.call(&q) })
 		}
+		labels, keep := make([]int, min(max(m, 0), 99)), make([]bool, len(y))
+		for i := range labels {
+			labels[i] = k + i%2
+		}
+		for name, f := range rowsFunctions {
+			q := rowsCall{dst, x, y, y, labels, m, n, lda, keep, y, ldb}
+			if f.v {
+				q.v = dst
+			}
+			call(name, lo, hi, func() { f.call(&q) })
+		}
 		for _, op := range [][2]f32.Op{{'N', 'N'}, {'N', 'T'}, {'T', 'N'}, {'T', 'T'}} {
 			call("Gemm", lo, hi, func() { f32.Gemm(op[0], op[1], m, n, k, 1, x, lda, y, ldb, 0.5, dst, ldc) })
 		}
@@ -105,27 +118,30 @@ var reductions = map[string]func(x, y []float32){
 	"ArgMax":          func(x, y []float32) { f32.ArgMax(x) },
 	"ArgMin":          func(x, y []float32) { f32.ArgMin(x) },
 	"Iamax":           func(x, y []float32) { f32.Iamax(x) },
+	"LogSumExp":       func(x, y []float32) { f32.LogSumExp(x) },
 }
 
 var maps = map[string]func(dst, x, y []float32){
 	"Add": f32.Add, "Sub": f32.Sub, "Mul": f32.Mul, "Div": f32.Div, "Maximum": f32.Maximum, "Minimum": f32.Minimum,
 	"Project": f32.Project, "Cross": f32.Cross,
-	"CumSum":    func(dst, x, y []float32) { f32.CumSum(dst, x) },
-	"CumProd":   func(dst, x, y []float32) { f32.CumProd(dst, x) },
-	"MulAdd":    func(dst, x, y []float32) { f32.MulAdd(dst, x, y, x) },
-	"Scal":      func(dst, x, y []float32) { f32.Scal(3, dst) },
-	"AddScalar": func(dst, x, y []float32) { f32.AddScalar(dst, 3, x) },
-	"Scale":     func(dst, x, y []float32) { f32.Scale(dst, 3, x) },
-	"Clamp":     func(dst, x, y []float32) { f32.Clamp(dst, x, 1, 2) },
-	"Abs":       func(dst, x, y []float32) { f32.Abs(dst, x) },
-	"Neg":       func(dst, x, y []float32) { f32.Neg(dst, x) },
-	"Sqrt":      func(dst, x, y []float32) { f32.Sqrt(dst, x) },
-	"Inv":       func(dst, x, y []float32) { f32.Inv(dst, x) },
-	"Floor":     func(dst, x, y []float32) { f32.Floor(dst, x) },
-	"Ceil":      func(dst, x, y []float32) { f32.Ceil(dst, x) },
-	"Round":     func(dst, x, y []float32) { f32.Round(dst, x) },
-	"Trunc":     func(dst, x, y []float32) { f32.Trunc(dst, x) },
-	"Softmax":   func(dst, x, y []float32) { f32.Softmax(dst, x) },
+	"CumSum":      func(dst, x, y []float32) { f32.CumSum(dst, x) },
+	"CumProd":     func(dst, x, y []float32) { f32.CumProd(dst, x) },
+	"MulAdd":      func(dst, x, y []float32) { f32.MulAdd(dst, x, y, x) },
+	"Scal":        func(dst, x, y []float32) { f32.Scal(3, dst) },
+	"AddScalar":   func(dst, x, y []float32) { f32.AddScalar(dst, 3, x) },
+	"Scale":       func(dst, x, y []float32) { f32.Scale(dst, 3, x) },
+	"Clamp":       func(dst, x, y []float32) { f32.Clamp(dst, x, 1, 2) },
+	"Abs":         func(dst, x, y []float32) { f32.Abs(dst, x) },
+	"Neg":         func(dst, x, y []float32) { f32.Neg(dst, x) },
+	"Sqrt":        func(dst, x, y []float32) { f32.Sqrt(dst, x) },
+	"Inv":         func(dst, x, y []float32) { f32.Inv(dst, x) },
+	"Floor":       func(dst, x, y []float32) { f32.Floor(dst, x) },
+	"Ceil":        func(dst, x, y []float32) { f32.Ceil(dst, x) },
+	"Round":       func(dst, x, y []float32) { f32.Round(dst, x) },
+	"Trunc":       func(dst, x, y []float32) { f32.Trunc(dst, x) },
+	"Softmax":     func(dst, x, y []float32) { f32.Softmax(dst, x) },
+	"LogSoftmax":  func(dst, x, y []float32) { f32.LogSoftmax(dst, x) },
+	"SoftmaxGrad": f32.SoftmaxGrad, "LogSoftmaxGrad": f32.LogSoftmaxGrad,
 }
 
 // The elementary functions, activations and derivatives that write one slice.

@@ -56,6 +56,7 @@ func TestPanics(t *testing.T) {
 	for name, f := range map[string]func(dst, x, y []float64){
 		"Add": f64.Add, "Sub": f64.Sub, "Mul": f64.Mul, "Div": f64.Div,
 		"Maximum": f64.Maximum, "Minimum": f64.Minimum, "Project": f64.Project,
+		"SoftmaxGrad": f64.SoftmaxGrad, "LogSoftmaxGrad": f64.LogSoftmaxGrad,
 		"MulAdd": func(dst, x, y []float64) { f64.MulAdd(dst, x, y, y) },
 	} {
 		check(name+": length mismatch", func() { f(d, a, c) })
@@ -71,7 +72,7 @@ func TestPanics(t *testing.T) {
 		"AddScalar": func(dst, x []float64) { f64.AddScalar(dst, 2, x) }, "Scale": func(dst, x []float64) { f64.Scale(dst, 2, x) },
 		"Clamp": func(dst, x []float64) { f64.Clamp(dst, x, 0, 1) },
 		"Abs":   f64.Abs, "Neg": f64.Neg, "Sqrt": f64.Sqrt, "Inv": f64.Inv, "Floor": f64.Floor, "Ceil": f64.Ceil,
-		"Round": f64.Round, "Trunc": f64.Trunc, "Softmax": f64.Softmax,
+		"Round": f64.Round, "Trunc": f64.Trunc, "Softmax": f64.Softmax, "LogSoftmax": f64.LogSoftmax,
 		"CumSum": f64.CumSum, "CumProd": f64.CumProd,
 	} {
 		check(name+": length mismatch", func() { f(d, c) })

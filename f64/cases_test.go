@@ -121,34 +121,41 @@ func (k golden) norms() {
 	k.whole()
 }
 
-// softmax: a masked element takes no part, so rows are taken without theirs.
 func (k golden) softmax() {
 	mask, masked := k.c.In["mask"]
-	if !masked {
-		x := k.in("x")
-		f64.Softmax(x, x)
+	if masked {
+		x := k.in("X")
+		rows, cols := mask.Shape[0], mask.Shape[1]
+		keep, lse := make([]bool, len(x)), make([]float64, rows)
+		for i, m := range mask.F {
+			keep[i] = m != 0
+		}
+		f64.LogSumExpMaskedRows(lse, x, rows, cols, cols, 1, keep, nil, cols)
+		k.check("lse", lse...)
+		f64.SoftmaxMaskedRows(x, x, rows, cols, cols, 1, keep, nil, cols)
 		k.check("softmax", x...)
 		return
 	}
-	x := k.in("X")
-	cols := mask.Shape[len(mask.Shape)-1]
-	for lo := 0; lo < len(x); lo += cols {
-		row, keep := x[lo:lo+cols], mask.F[lo:lo+cols]
-		var kept []float64
-		for i, v := range row {
-			if keep[i] != 0 {
-				kept = append(kept, v)
-			}
-		}
-		f64.Softmax(kept, kept)
-		for i := range row {
-			row[i] = 0
-			if keep[i] != 0 {
-				row[i], kept = kept[0], kept[1:]
-			}
-		}
+	x, dy := k.in("x"), k.in("dy")
+	n := len(x)
+	y, dx := make([]float64, n), make([]float64, n)
+	k.check("lse", f64.LogSumExp(x))
+	f64.LogSoftmax(y, x)
+	k.check("log_softmax", y...)
+	f64.LogSoftmaxGrad(dx, y, dy)
+	k.check("dx_log", dx...)
+	f64.Softmax(y, x)
+	k.check("softmax", y...)
+	f64.SoftmaxGrad(dx, y, dy)
+	k.check("dx", dx...)
+	// The Jacobian is symmetric, so the gradient for a unit vector is a row.
+	jacobian, e := make([]float64, n*n), make([]float64, n)
+	for i := range n {
+		clear(e)
+		e[i] = 1
+		f64.SoftmaxGrad(jacobian[i*n:][:n], y, e)
 	}
-	k.check("softmax", x...)
+	k.check("jacobian", jacobian...)
 }
 
 func (k golden) matmul() {

@@ -2095,10 +2095,9 @@ GLOBL lanes_all_bf38aa38<>(SB), RODATA|NOPTR, $32
 // func log2F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y5
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y4
-	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y3
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y4
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y3
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2114,34 +2113,36 @@ one4:
 	VMOVMSKPD   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDQ      Y2, Y0, Y0
+	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
 	VPSRLQ      $0x34, Y0, Y1
 	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      Y3, Y0, Y6
-	VADDPD      Y6, Y1, Y6
-	VSUBPD      Y6, Y1, Y1
-	VFMADD231PD Y3, Y0, Y1
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
-	VDIVPD      Y7, Y0, Y7
-	VMULPD      Y7, Y7, Y8
-	VMULPD      Y8, Y8, Y9
-	VMOVAPS     Y4, Y10
+	VMULPD      Y2, Y0, Y5
+	VADDPD      Y5, Y1, Y5
+	VSUBPD      Y5, Y1, Y1
+	VFMADD231PD Y2, Y0, Y1
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y6
+	VDIVPD      Y6, Y0, Y6
+	VMULPD      Y6, Y6, Y7
+	VMULPD      Y0, Y0, Y8
+	VMULPD      Y7, Y7, Y9
+	VMOVAPS     Y3, Y10
 	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y9, Y10
-	VMOVAPS     Y5, Y11
+	VMOVAPS     Y4, Y11
 	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3feec709dc3a0456<>+0(SB), Y9, Y10
-	VFMADD231PD Y8, Y11, Y10
-	VMULPD      Y10, Y8, Y8
-	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y8
+	VFMADD231PD Y7, Y11, Y10
+	VMULPD      Y10, Y7, Y7
+	VFMADD231PD lanes_all_3fe71547652b82fe<>+0(SB), Y8, Y7
 	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD Y8, Y7, Y1
-	VADDPD      Y1, Y6, Y0
+	VFMADD231PD lanes_all_bfe71547652b82fe<>+0(SB), Y8, Y1
+	VFMADD231PD Y7, Y6, Y1
+	VADDPD      Y1, Y5, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2157,43 +2158,45 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X6
-	VMASKMOVPD   (DX), Y1, Y6
-	VBLENDVPD    Y1, Y6, Y0, Y6
-	VSUBPD       Y6, Y6, Y0
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VSUBPD       Y5, Y5, Y0
 	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y6, Y0, Y0
+	VCMPPD       $0x06, Y5, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDQ       Y2, Y6, Y0
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       Y3, Y0, Y2
-	VADDPD       Y2, Y1, Y2
-	VSUBPD       Y2, Y1, Y1
-	VFMADD231PD  Y3, Y0, Y1
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y3
-	VDIVPD       Y3, Y0, Y3
-	VMULPD       Y3, Y3, Y6
-	VMULPD       Y6, Y6, Y7
+	VMULPD       Y2, Y0, Y5
+	VADDPD       Y5, Y1, Y5
+	VSUBPD       Y5, Y1, Y1
+	VFMADD231PD  Y2, Y0, Y1
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y2
+	VDIVPD       Y2, Y0, Y2
+	VMULPD       Y2, Y2, Y6
+	VMULPD       Y0, Y0, Y7
+	VMULPD       Y6, Y6, Y8
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y8, Y3
 	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y7, Y4
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y7, Y4
-	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y7, Y4
-	VFMADD231PD  Y6, Y5, Y4
-	VMULPD       Y4, Y6, Y4
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y4
+	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y8, Y3
+	VFMADD231PD  Y6, Y4, Y3
+	VMULPD       Y3, Y6, Y3
+	VFMADD231PD  lanes_all_3fe71547652b82fe<>+0(SB), Y7, Y3
 	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD  Y4, Y3, Y1
-	VADDPD       Y1, Y2, Y0
+	VFMADD231PD  lanes_all_bfe71547652b82fe<>+0(SB), Y7, Y1
+	VFMADD231PD  Y3, Y2, Y1
+	VADDPD       Y1, Y5, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2217,9 +2220,6 @@ leave1:
 	MOVQ BX, done+24(FP)
 	VZEROUPPER
 	RET
-
-DATA lanes_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
-GLOBL lanes_00095f619980c433<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 GLOBL lanes_3ff71547652b82fe<>(SB), RODATA|NOPTR, $8
@@ -2260,17 +2260,23 @@ DATA lanes_all_3feec709dc3a0456<>+16(SB)/8, $0x3feec709dc3a0456
 DATA lanes_all_3feec709dc3a0456<>+24(SB)/8, $0x3feec709dc3a0456
 GLOBL lanes_all_3feec709dc3a0456<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+8(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+16(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+24(SB)/8, $0xbff71547652b82fe
-GLOBL lanes_all_bff71547652b82fe<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe71547652b82fe<>+0(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+8(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+16(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+24(SB)/8, $0x3fe71547652b82fe
+GLOBL lanes_all_3fe71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
 DATA lanes_all_3c7777d0ffda0d24<>+8(SB)/8, $0x3c7777d0ffda0d24
 DATA lanes_all_3c7777d0ffda0d24<>+16(SB)/8, $0x3c7777d0ffda0d24
 DATA lanes_all_3c7777d0ffda0d24<>+24(SB)/8, $0x3c7777d0ffda0d24
 GLOBL lanes_all_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfe71547652b82fe<>+0(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+8(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+16(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+24(SB)/8, $0xbfe71547652b82fe
+GLOBL lanes_all_bfe71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 // func log10F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -2510,10 +2516,9 @@ GLOBL lanes_all_be5e5bd5<>(SB), RODATA|NOPTR, $32
 // func log10F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y5
-	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y4
-	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y3
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y4
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y3
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2529,36 +2534,38 @@ one4:
 	VMOVMSKPD   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDQ      Y2, Y0, Y0
+	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
 	VPSRLQ      $0x34, Y0, Y1
 	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y6
-	VMULPD      Y3, Y0, Y7
-	VADDPD      Y7, Y6, Y7
-	VSUBPD      Y7, Y6, Y6
-	VFMADD231PD Y3, Y0, Y6
-	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y6
+	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y5
+	VMULPD      Y2, Y0, Y6
+	VADDPD      Y6, Y5, Y6
+	VSUBPD      Y6, Y5, Y5
+	VFMADD231PD Y2, Y0, Y5
+	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y5
 	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD      Y1, Y0, Y1
-	VMULPD      Y1, Y1, Y8
-	VMULPD      Y8, Y8, Y9
-	VMOVAPS     Y4, Y10
+	VMULPD      Y1, Y1, Y7
+	VMULPD      Y0, Y0, Y8
+	VMULPD      Y7, Y7, Y9
+	VMOVAPS     Y3, Y10
 	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y9, Y10
-	VMOVAPS     Y5, Y11
+	VMOVAPS     Y4, Y11
 	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fd287a7636f4394<>+0(SB), Y9, Y10
-	VFMADD231PD Y8, Y11, Y10
-	VMULPD      Y10, Y8, Y8
-	VFMADD231PD lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y8
-	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y6
-	VFMADD231PD Y8, Y1, Y6
-	VADDPD      Y6, Y7, Y0
+	VFMADD231PD Y7, Y11, Y10
+	VMULPD      Y10, Y7, Y7
+	VFMADD231PD lanes_all_3fcbcb7b1526e50e<>+0(SB), Y8, Y7
+	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
+	VFMADD231PD lanes_all_bfcbcb7b1526e50e<>+0(SB), Y8, Y5
+	VFMADD231PD Y7, Y1, Y5
+	VADDPD      Y5, Y6, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2574,45 +2581,47 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X6
-	VMASKMOVPD   (DX), Y1, Y6
-	VBLENDVPD    Y1, Y6, Y0, Y6
-	VSUBPD       Y6, Y6, Y0
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VSUBPD       Y5, Y5, Y0
 	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y6, Y0, Y0
+	VCMPPD       $0x06, Y5, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDQ       Y2, Y6, Y0
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y1, Y2
-	VMULPD       Y3, Y0, Y6
-	VADDPD       Y6, Y2, Y6
-	VSUBPD       Y6, Y2, Y2
-	VFMADD231PD  Y3, Y0, Y2
-	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y2
+	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y1, Y5
+	VMULPD       Y2, Y0, Y6
+	VADDPD       Y6, Y5, Y6
+	VSUBPD       Y6, Y5, Y5
+	VFMADD231PD  Y2, Y0, Y5
+	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y5
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD       Y1, Y0, Y1
-	VMULPD       Y1, Y1, Y3
-	VMULPD       Y3, Y3, Y7
+	VMULPD       Y1, Y1, Y2
+	VMULPD       Y0, Y0, Y7
+	VMULPD       Y2, Y2, Y8
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y8, Y3
 	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y7, Y4
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y7, Y4
-	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y7, Y4
-	VFMADD231PD  Y3, Y5, Y4
-	VMULPD       Y4, Y3, Y3
-	VFMADD231PD  lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y3
-	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y2
-	VFMADD231PD  Y3, Y1, Y2
-	VADDPD       Y2, Y6, Y0
+	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y8, Y3
+	VFMADD231PD  Y2, Y4, Y3
+	VMULPD       Y3, Y2, Y2
+	VFMADD231PD  lanes_all_3fcbcb7b1526e50e<>+0(SB), Y7, Y2
+	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
+	VFMADD231PD  lanes_all_bfcbcb7b1526e50e<>+0(SB), Y7, Y5
+	VFMADD231PD  Y2, Y1, Y5
+	VADDPD       Y5, Y6, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2688,17 +2697,23 @@ DATA lanes_all_3fd287a7636f4394<>+16(SB)/8, $0x3fd287a7636f4394
 DATA lanes_all_3fd287a7636f4394<>+24(SB)/8, $0x3fd287a7636f4394
 GLOBL lanes_all_3fd287a7636f4394<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfdbcb7b1526e50e<>+0(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+8(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+16(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+24(SB)/8, $0xbfdbcb7b1526e50e
-GLOBL lanes_all_bfdbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fcbcb7b1526e50e<>+0(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+8(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+16(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+24(SB)/8, $0x3fcbcb7b1526e50e
+GLOBL lanes_all_3fcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
 DATA lanes_all_3c695355baaafad3<>+8(SB)/8, $0x3c695355baaafad3
 DATA lanes_all_3c695355baaafad3<>+16(SB)/8, $0x3c695355baaafad3
 DATA lanes_all_3c695355baaafad3<>+24(SB)/8, $0x3c695355baaafad3
 GLOBL lanes_all_3c695355baaafad3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfcbcb7b1526e50e<>+0(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+8(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+16(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+24(SB)/8, $0xbfcbcb7b1526e50e
+GLOBL lanes_all_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
 
 // func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -7385,6 +7400,12 @@ GLOBL lanes_4044000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_43380000000001ff<>+0(SB)/8, $0x43380000000001ff
 GLOBL lanes_43380000000001ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+8(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+16(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+24(SB)/8, $0xbff71547652b82fe
+GLOBL lanes_all_bff71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
 GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8

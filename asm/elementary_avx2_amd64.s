@@ -2463,10 +2463,9 @@ GLOBL lanes_all_bf38aa38<>(SB), RODATA|NOPTR, $32
 // func log2F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y5
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y4
-	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y3
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y4
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y3
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2482,34 +2481,36 @@ one4:
 	VMOVMSKPD   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDQ      Y2, Y0, Y0
+	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
 	VPSRLQ      $0x34, Y0, Y1
 	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      Y3, Y0, Y6
-	VADDPD      Y6, Y1, Y6
-	VSUBPD      Y6, Y1, Y1
-	VFMADD231PD Y3, Y0, Y1
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
-	VDIVPD      Y7, Y0, Y7
-	VMULPD      Y7, Y7, Y8
-	VMULPD      Y8, Y8, Y9
-	VMOVAPS     Y4, Y10
+	VMULPD      Y2, Y0, Y5
+	VADDPD      Y5, Y1, Y5
+	VSUBPD      Y5, Y1, Y1
+	VFMADD231PD Y2, Y0, Y1
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y6
+	VDIVPD      Y6, Y0, Y6
+	VMULPD      Y6, Y6, Y7
+	VMULPD      Y0, Y0, Y8
+	VMULPD      Y7, Y7, Y9
+	VMOVAPS     Y3, Y10
 	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y9, Y10
-	VMOVAPS     Y5, Y11
+	VMOVAPS     Y4, Y11
 	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3feec709dc3a0456<>+0(SB), Y9, Y10
-	VFMADD231PD Y8, Y11, Y10
-	VMULPD      Y10, Y8, Y8
-	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y8
+	VFMADD231PD Y7, Y11, Y10
+	VMULPD      Y10, Y7, Y7
+	VFMADD231PD lanes_all_3fe71547652b82fe<>+0(SB), Y8, Y7
 	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD Y8, Y7, Y1
-	VADDPD      Y1, Y6, Y0
+	VFMADD231PD lanes_all_bfe71547652b82fe<>+0(SB), Y8, Y1
+	VFMADD231PD Y7, Y6, Y1
+	VADDPD      Y1, Y5, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2525,43 +2526,45 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X6
-	VMASKMOVPD   (DX), Y1, Y6
-	VBLENDVPD    Y1, Y6, Y0, Y6
-	VSUBPD       Y6, Y6, Y0
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VSUBPD       Y5, Y5, Y0
 	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y6, Y0, Y0
+	VCMPPD       $0x06, Y5, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDQ       Y2, Y6, Y0
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       Y3, Y0, Y2
-	VADDPD       Y2, Y1, Y2
-	VSUBPD       Y2, Y1, Y1
-	VFMADD231PD  Y3, Y0, Y1
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y3
-	VDIVPD       Y3, Y0, Y3
-	VMULPD       Y3, Y3, Y6
-	VMULPD       Y6, Y6, Y7
+	VMULPD       Y2, Y0, Y5
+	VADDPD       Y5, Y1, Y5
+	VSUBPD       Y5, Y1, Y1
+	VFMADD231PD  Y2, Y0, Y1
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y2
+	VDIVPD       Y2, Y0, Y2
+	VMULPD       Y2, Y2, Y6
+	VMULPD       Y0, Y0, Y7
+	VMULPD       Y6, Y6, Y8
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y8, Y3
 	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y7, Y4
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y7, Y4
-	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y7, Y4
-	VFMADD231PD  Y6, Y5, Y4
-	VMULPD       Y4, Y6, Y4
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y4
+	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y8, Y3
+	VFMADD231PD  Y6, Y4, Y3
+	VMULPD       Y3, Y6, Y3
+	VFMADD231PD  lanes_all_3fe71547652b82fe<>+0(SB), Y7, Y3
 	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD  Y4, Y3, Y1
-	VADDPD       Y1, Y2, Y0
+	VFMADD231PD  lanes_all_bfe71547652b82fe<>+0(SB), Y7, Y1
+	VFMADD231PD  Y3, Y2, Y1
+	VADDPD       Y1, Y5, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2585,9 +2588,6 @@ leave1:
 	MOVQ BX, done+24(FP)
 	VZEROUPPER
 	RET
-
-DATA lanes_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
-GLOBL lanes_00095f619980c433<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 GLOBL lanes_3ff71547652b82fe<>(SB), RODATA|NOPTR, $8
@@ -2628,17 +2628,23 @@ DATA lanes_all_3feec709dc3a0456<>+16(SB)/8, $0x3feec709dc3a0456
 DATA lanes_all_3feec709dc3a0456<>+24(SB)/8, $0x3feec709dc3a0456
 GLOBL lanes_all_3feec709dc3a0456<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+8(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+16(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+24(SB)/8, $0xbff71547652b82fe
-GLOBL lanes_all_bff71547652b82fe<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe71547652b82fe<>+0(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+8(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+16(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+24(SB)/8, $0x3fe71547652b82fe
+GLOBL lanes_all_3fe71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
 DATA lanes_all_3c7777d0ffda0d24<>+8(SB)/8, $0x3c7777d0ffda0d24
 DATA lanes_all_3c7777d0ffda0d24<>+16(SB)/8, $0x3c7777d0ffda0d24
 DATA lanes_all_3c7777d0ffda0d24<>+24(SB)/8, $0x3c7777d0ffda0d24
 GLOBL lanes_all_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfe71547652b82fe<>+0(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+8(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+16(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+24(SB)/8, $0xbfe71547652b82fe
+GLOBL lanes_all_bfe71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 // func log10F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -2878,10 +2884,9 @@ GLOBL lanes_all_be5e5bd5<>(SB), RODATA|NOPTR, $32
 // func log10F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y5
-	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y4
-	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y3
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y4
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y3
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2897,36 +2902,38 @@ one4:
 	VMOVMSKPD   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDQ      Y2, Y0, Y0
+	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
 	VPSRLQ      $0x34, Y0, Y1
 	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y6
-	VMULPD      Y3, Y0, Y7
-	VADDPD      Y7, Y6, Y7
-	VSUBPD      Y7, Y6, Y6
-	VFMADD231PD Y3, Y0, Y6
-	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y6
+	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y5
+	VMULPD      Y2, Y0, Y6
+	VADDPD      Y6, Y5, Y6
+	VSUBPD      Y6, Y5, Y5
+	VFMADD231PD Y2, Y0, Y5
+	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y5
 	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD      Y1, Y0, Y1
-	VMULPD      Y1, Y1, Y8
-	VMULPD      Y8, Y8, Y9
-	VMOVAPS     Y4, Y10
+	VMULPD      Y1, Y1, Y7
+	VMULPD      Y0, Y0, Y8
+	VMULPD      Y7, Y7, Y9
+	VMOVAPS     Y3, Y10
 	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y9, Y10
-	VMOVAPS     Y5, Y11
+	VMOVAPS     Y4, Y11
 	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fd287a7636f4394<>+0(SB), Y9, Y10
-	VFMADD231PD Y8, Y11, Y10
-	VMULPD      Y10, Y8, Y8
-	VFMADD231PD lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y8
-	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y6
-	VFMADD231PD Y8, Y1, Y6
-	VADDPD      Y6, Y7, Y0
+	VFMADD231PD Y7, Y11, Y10
+	VMULPD      Y10, Y7, Y7
+	VFMADD231PD lanes_all_3fcbcb7b1526e50e<>+0(SB), Y8, Y7
+	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
+	VFMADD231PD lanes_all_bfcbcb7b1526e50e<>+0(SB), Y8, Y5
+	VFMADD231PD Y7, Y1, Y5
+	VADDPD      Y5, Y6, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2942,45 +2949,47 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X6
-	VMASKMOVPD   (DX), Y1, Y6
-	VBLENDVPD    Y1, Y6, Y0, Y6
-	VSUBPD       Y6, Y6, Y0
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VSUBPD       Y5, Y5, Y0
 	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y6, Y0, Y0
+	VCMPPD       $0x06, Y5, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDQ       Y2, Y6, Y0
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y1, Y2
-	VMULPD       Y3, Y0, Y6
-	VADDPD       Y6, Y2, Y6
-	VSUBPD       Y6, Y2, Y2
-	VFMADD231PD  Y3, Y0, Y2
-	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y2
+	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y1, Y5
+	VMULPD       Y2, Y0, Y6
+	VADDPD       Y6, Y5, Y6
+	VSUBPD       Y6, Y5, Y5
+	VFMADD231PD  Y2, Y0, Y5
+	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y5
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD       Y1, Y0, Y1
-	VMULPD       Y1, Y1, Y3
-	VMULPD       Y3, Y3, Y7
+	VMULPD       Y1, Y1, Y2
+	VMULPD       Y0, Y0, Y7
+	VMULPD       Y2, Y2, Y8
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y8, Y3
 	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y7, Y4
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y7, Y4
-	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y7, Y4
-	VFMADD231PD  Y3, Y5, Y4
-	VMULPD       Y4, Y3, Y3
-	VFMADD231PD  lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y3
-	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y2
-	VFMADD231PD  Y3, Y1, Y2
-	VADDPD       Y2, Y6, Y0
+	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y8, Y3
+	VFMADD231PD  Y2, Y4, Y3
+	VMULPD       Y3, Y2, Y2
+	VFMADD231PD  lanes_all_3fcbcb7b1526e50e<>+0(SB), Y7, Y2
+	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
+	VFMADD231PD  lanes_all_bfcbcb7b1526e50e<>+0(SB), Y7, Y5
+	VFMADD231PD  Y2, Y1, Y5
+	VADDPD       Y5, Y6, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -3056,17 +3065,23 @@ DATA lanes_all_3fd287a7636f4394<>+16(SB)/8, $0x3fd287a7636f4394
 DATA lanes_all_3fd287a7636f4394<>+24(SB)/8, $0x3fd287a7636f4394
 GLOBL lanes_all_3fd287a7636f4394<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfdbcb7b1526e50e<>+0(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+8(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+16(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+24(SB)/8, $0xbfdbcb7b1526e50e
-GLOBL lanes_all_bfdbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fcbcb7b1526e50e<>+0(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+8(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+16(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+24(SB)/8, $0x3fcbcb7b1526e50e
+GLOBL lanes_all_3fcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
 DATA lanes_all_3c695355baaafad3<>+8(SB)/8, $0x3c695355baaafad3
 DATA lanes_all_3c695355baaafad3<>+16(SB)/8, $0x3c695355baaafad3
 DATA lanes_all_3c695355baaafad3<>+24(SB)/8, $0x3c695355baaafad3
 GLOBL lanes_all_3c695355baaafad3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfcbcb7b1526e50e<>+0(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+8(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+16(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+24(SB)/8, $0xbfcbcb7b1526e50e
+GLOBL lanes_all_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
 
 // func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -3085,13 +3100,14 @@ TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS      (DX), Y0
-	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y0, Y1
+	VCMPPS       $0x0a, lanes_all_bf7f0000<>+0(SB), Y0, Y1
 	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y0, Y2
 	VORPS        Y2, Y1, Y1
 	VMOVMSKPS    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VADDPS       Y3, Y0, Y1
+	VMOVAPS      Y3, Y1
+	VFMADD231PS  lanes_all_3f7ffffe<>+0(SB), Y0, Y1
 	VPSUBD       lanes_all_3f400000<>+0(SB), Y1, Y1
 	VPADDD       Y3, Y1, Y1
 	VPSRLD       $0x17, Y1, Y1
@@ -3140,13 +3156,14 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y2
 	VBLENDVPS    Y1, Y2, Y0, Y2
-	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y2, Y0
+	VCMPPS       $0x0a, lanes_all_bf7f0000<>+0(SB), Y2, Y0
 	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y2, Y1
 	VORPS        Y1, Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VADDPS       Y3, Y2, Y0
+	VMOVAPS      Y3, Y0
+	VFMADD231PS  lanes_all_3f7ffffe<>+0(SB), Y2, Y0
 	VPSUBD       lanes_all_3f400000<>+0(SB), Y0, Y0
 	VPADDD       Y3, Y0, Y0
 	VPSRLD       $0x17, Y0, Y0
@@ -3208,15 +3225,15 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
-GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bf7f0000<>+0(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+4(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+8(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+12(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+16(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+20(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+24(SB)/4, $0xbf7f0000
+DATA lanes_all_bf7f0000<>+28(SB)/4, $0xbf7f0000
+GLOBL lanes_all_bf7f0000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_7e800000<>+0(SB)/4, $0x7e800000
 DATA lanes_all_7e800000<>+4(SB)/4, $0x7e800000
@@ -3227,6 +3244,16 @@ DATA lanes_all_7e800000<>+20(SB)/4, $0x7e800000
 DATA lanes_all_7e800000<>+24(SB)/4, $0x7e800000
 DATA lanes_all_7e800000<>+28(SB)/4, $0x7e800000
 GLOBL lanes_all_7e800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f7ffffe<>+0(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+4(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+8(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+12(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+16(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+20(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+24(SB)/4, $0x3f7ffffe
+DATA lanes_all_3f7ffffe<>+28(SB)/4, $0x3f7ffffe
+GLOBL lanes_all_3f7ffffe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3f400000<>+0(SB)/4, $0x3f400000
 DATA lanes_all_3f400000<>+4(SB)/4, $0x3f400000
@@ -3321,13 +3348,14 @@ TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD      (DX), Y0
-	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y0, Y1
+	VCMPPD       $0x0a, lanes_all_bfefe00000000000<>+0(SB), Y0, Y1
 	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y0, Y2
 	VORPD        Y2, Y1, Y1
 	VMOVMSKPD    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VADDPD       Y3, Y0, Y1
+	VMOVAPS      Y3, Y1
+	VFMADD231PD  lanes_all_3feffffffffffffe<>+0(SB), Y0, Y1
 	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y1, Y1
 	VPADDQ       Y3, Y1, Y1
 	VPSRLQ       $0x34, Y1, Y1
@@ -3382,13 +3410,14 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X2
 	VMASKMOVPD   (DX), Y1, Y2
 	VBLENDVPD    Y1, Y2, Y0, Y2
-	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y2, Y0
+	VCMPPD       $0x0a, lanes_all_bfefe00000000000<>+0(SB), Y2, Y0
 	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y2, Y1
 	VORPD        Y1, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VADDPD       Y3, Y2, Y0
+	VMOVAPS      Y3, Y0
+	VFMADD231PD  lanes_all_3feffffffffffffe<>+0(SB), Y2, Y0
 	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y0, Y0
 	VPADDQ       Y3, Y0, Y0
 	VPSRLQ       $0x34, Y0, Y0
@@ -3449,17 +3478,23 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
-GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bfefe00000000000<>+0(SB)/8, $0xbfefe00000000000
+DATA lanes_all_bfefe00000000000<>+8(SB)/8, $0xbfefe00000000000
+DATA lanes_all_bfefe00000000000<>+16(SB)/8, $0xbfefe00000000000
+DATA lanes_all_bfefe00000000000<>+24(SB)/8, $0xbfefe00000000000
+GLOBL lanes_all_bfefe00000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
 DATA lanes_all_7fd0000000000000<>+8(SB)/8, $0x7fd0000000000000
 DATA lanes_all_7fd0000000000000<>+16(SB)/8, $0x7fd0000000000000
 DATA lanes_all_7fd0000000000000<>+24(SB)/8, $0x7fd0000000000000
 GLOBL lanes_all_7fd0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3feffffffffffffe<>+0(SB)/8, $0x3feffffffffffffe
+DATA lanes_all_3feffffffffffffe<>+8(SB)/8, $0x3feffffffffffffe
+DATA lanes_all_3feffffffffffffe<>+16(SB)/8, $0x3feffffffffffffe
+DATA lanes_all_3feffffffffffffe<>+24(SB)/8, $0x3feffffffffffffe
+GLOBL lanes_all_3feffffffffffffe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3fe8000000000000<>+0(SB)/8, $0x3fe8000000000000
 DATA lanes_all_3fe8000000000000<>+8(SB)/8, $0x3fe8000000000000
@@ -5731,6 +5766,16 @@ done3:
 	VZEROUPPER
 	RET
 
+DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
+GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_be1125d1<>+0(SB)/4, $0xbe1125d1
 GLOBL lanes_be1125d1<>(SB), RODATA|NOPTR, $4
 
@@ -5925,6 +5970,12 @@ skip6:
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
+GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fa56f5c02b868a4<>+0(SB)/8, $0x3fa56f5c02b868a4
 GLOBL lanes_3fa56f5c02b868a4<>(SB), RODATA|NOPTR, $8
@@ -7717,6 +7768,12 @@ GLOBL lanes_4044000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_43380000000001ff<>+0(SB)/8, $0x43380000000001ff
 GLOBL lanes_43380000000001ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+8(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+16(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+24(SB)/8, $0xbff71547652b82fe
+GLOBL lanes_all_bff71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
 GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8

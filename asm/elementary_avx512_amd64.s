@@ -2474,16 +2474,14 @@ GLOBL lanes_bf38aa38<>(SB), RODATA|NOPTR, $4
 // func log2F64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log2F64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c7777d0ffda0d24<>+0(SB), Z16
-	VBROADCASTSD lanes_3feec709dc3a0456<>+0(SB), Z15
-	VBROADCASTSD lanes_3fe2776c50ee71c4<>+0(SB), Z14
-	VBROADCASTSD lanes_3fda61762d22921e<>+0(SB), Z13
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Z12
-	VBROADCASTSD lanes_3fcc4792edc1b999<>+0(SB), Z11
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Z10
-	VBROADCASTSD lanes_3fcb52ee8eb72628<>+0(SB), Z9
-	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z8
-	VBROADCASTSD lanes_3fe6a09e667f3bcd<>+0(SB), Z7
+	VBROADCASTSD lanes_3c7777d0ffda0d24<>+0(SB), Z14
+	VBROADCASTSD lanes_3fe2776c50ee71c4<>+0(SB), Z13
+	VBROADCASTSD lanes_3fda61762d22921e<>+0(SB), Z12
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Z11
+	VBROADCASTSD lanes_3fcc4792edc1b999<>+0(SB), Z10
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Z9
+	VBROADCASTSD lanes_3fcb52ee8eb72628<>+0(SB), Z8
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z7
 	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
 	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
 	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
@@ -2519,52 +2517,56 @@ block5:
 	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
 	VANDPD           Z6, Z0, Z0
 	VANDPD           Z6, Z1, Z1
-	VPADDQ           Z7, Z0, Z0
-	VPADDQ           Z7, Z1, Z1
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
-	VMULPD           Z8, Z0, Z17
-	VMULPD           Z8, Z1, Z18
-	VADDPD           Z17, Z2, Z17
-	VADDPD           Z18, Z3, Z18
-	VSUBPD           Z17, Z2, Z2
-	VSUBPD           Z18, Z3, Z3
-	VFMADD231PD      Z8, Z0, Z2
-	VFMADD231PD      Z8, Z1, Z3
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z19
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z20
-	VDIVPD           Z19, Z0, Z19
-	VDIVPD           Z20, Z1, Z20
-	VMULPD           Z19, Z19, Z21
-	VMULPD           Z20, Z20, Z22
-	VMULPD           Z21, Z21, Z23
-	VMULPD           Z22, Z22, Z24
-	VMOVAPS          Z10, Z25
-	VFMADD231PD      Z9, Z23, Z25
-	VMOVAPS          Z10, Z26
-	VFMADD231PD      Z9, Z24, Z26
-	VMOVAPS          Z12, Z27
-	VFMADD231PD      Z11, Z23, Z27
-	VMOVAPS          Z12, Z28
-	VFMADD231PD      Z11, Z24, Z28
-	VFMADD213PD      Z13, Z23, Z25
-	VFMADD213PD      Z13, Z24, Z26
-	VFMADD213PD      Z14, Z23, Z27
-	VFMADD213PD      Z14, Z24, Z28
-	VFMADD213PD      Z15, Z23, Z25
-	VFMADD213PD      Z15, Z24, Z26
-	VFMADD231PD      Z21, Z27, Z25
-	VFMADD231PD      Z22, Z28, Z26
-	VMULPD           Z25, Z21, Z21
-	VMULPD           Z26, Z22, Z22
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z21
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z1, Z22
-	VFMADD231PD      Z16, Z0, Z2
-	VFMADD231PD      Z16, Z1, Z3
-	VFMADD231PD      Z21, Z19, Z2
-	VFMADD231PD      Z22, Z20, Z3
-	VADDPD           Z2, Z17, Z0
-	VADDPD           Z3, Z18, Z1
+	VMULPD           Z7, Z0, Z15
+	VMULPD           Z7, Z1, Z16
+	VADDPD           Z15, Z2, Z15
+	VADDPD           Z16, Z3, Z16
+	VSUBPD           Z15, Z2, Z2
+	VSUBPD           Z16, Z3, Z3
+	VFMADD231PD      Z7, Z0, Z2
+	VFMADD231PD      Z7, Z1, Z3
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z17
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z18
+	VDIVPD           Z17, Z0, Z17
+	VDIVPD           Z18, Z1, Z18
+	VMULPD           Z17, Z17, Z19
+	VMULPD           Z18, Z18, Z20
+	VMULPD           Z0, Z0, Z21
+	VMULPD           Z1, Z1, Z22
+	VMULPD           Z19, Z19, Z23
+	VMULPD           Z20, Z20, Z24
+	VMOVAPS          Z9, Z25
+	VFMADD231PD      Z8, Z23, Z25
+	VMOVAPS          Z9, Z26
+	VFMADD231PD      Z8, Z24, Z26
+	VMOVAPS          Z11, Z27
+	VFMADD231PD      Z10, Z23, Z27
+	VMOVAPS          Z11, Z28
+	VFMADD231PD      Z10, Z24, Z28
+	VFMADD213PD      Z12, Z23, Z25
+	VFMADD213PD      Z12, Z24, Z26
+	VFMADD213PD      Z13, Z23, Z27
+	VFMADD213PD      Z13, Z24, Z28
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z24, Z26
+	VFMADD231PD      Z19, Z27, Z25
+	VFMADD231PD      Z20, Z28, Z26
+	VMULPD           Z25, Z19, Z19
+	VMULPD           Z26, Z20, Z20
+	VFMADD231PD.BCST lanes_3fe71547652b82fe<>+0(SB), Z21, Z19
+	VFMADD231PD.BCST lanes_3fe71547652b82fe<>+0(SB), Z22, Z20
+	VFMADD231PD      Z14, Z0, Z2
+	VFMADD231PD      Z14, Z1, Z3
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z21, Z2
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z22, Z3
+	VFMADD231PD      Z19, Z17, Z2
+	VFMADD231PD      Z20, Z18, Z3
+	VADDPD           Z2, Z15, Z0
+	VADDPD           Z3, Z16, Z1
 	VMOVUPD          Z0, (CX)
 	VMOVUPD          Z1, 64(CX)
 	ADDQ             $+128, DX
@@ -2587,28 +2589,30 @@ one4:
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
 	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
 	VANDPD           Z6, Z0, Z0
-	VPADDQ           Z7, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMULPD           Z8, Z0, Z2
+	VMULPD           Z7, Z0, Z2
 	VADDPD           Z2, Z1, Z2
 	VSUBPD           Z2, Z1, Z1
-	VFMADD231PD      Z8, Z0, Z1
+	VFMADD231PD      Z7, Z0, Z1
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z3
 	VDIVPD           Z3, Z0, Z3
-	VMULPD           Z3, Z3, Z17
-	VMULPD           Z17, Z17, Z18
-	VMOVAPS          Z10, Z19
-	VFMADD231PD      Z9, Z18, Z19
-	VMOVAPS          Z12, Z20
-	VFMADD231PD      Z11, Z18, Z20
-	VFMADD213PD      Z13, Z18, Z19
-	VFMADD213PD      Z14, Z18, Z20
-	VFMADD213PD      Z15, Z18, Z19
-	VFMADD231PD      Z17, Z20, Z19
-	VMULPD           Z19, Z17, Z17
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z17
-	VFMADD231PD      Z16, Z0, Z1
-	VFMADD231PD      Z17, Z3, Z1
+	VMULPD           Z3, Z3, Z15
+	VMULPD           Z0, Z0, Z16
+	VMULPD           Z15, Z15, Z17
+	VMOVAPS          Z9, Z18
+	VFMADD231PD      Z8, Z17, Z18
+	VMOVAPS          Z11, Z19
+	VFMADD231PD      Z10, Z17, Z19
+	VFMADD213PD      Z12, Z17, Z18
+	VFMADD213PD      Z13, Z17, Z19
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z17, Z18
+	VFMADD231PD      Z15, Z19, Z18
+	VMULPD           Z18, Z15, Z15
+	VFMADD231PD.BCST lanes_3fe71547652b82fe<>+0(SB), Z16, Z15
+	VFMADD231PD      Z14, Z0, Z1
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z16, Z1
+	VFMADD231PD      Z15, Z3, Z1
 	VADDPD           Z1, Z2, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
@@ -2635,27 +2639,29 @@ tail2:
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
 	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
 	VANDPD           Z6, Z0, Z0
-	VPADDQ           Z7, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMULPD           Z8, Z0, Z2
+	VMULPD           Z7, Z0, Z2
 	VADDPD           Z2, Z1, Z2
 	VSUBPD           Z2, Z1, Z1
-	VFMADD231PD      Z8, Z0, Z1
+	VFMADD231PD      Z7, Z0, Z1
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z3
 	VDIVPD           Z3, Z0, Z3
 	VMULPD           Z3, Z3, Z4
-	VMULPD           Z4, Z4, Z5
-	VMOVAPS          Z10, Z6
-	VFMADD231PD      Z9, Z5, Z6
-	VMOVAPS          Z12, Z7
-	VFMADD231PD      Z11, Z5, Z7
-	VFMADD213PD      Z13, Z5, Z6
-	VFMADD213PD      Z14, Z5, Z7
-	VFMADD213PD      Z15, Z5, Z6
-	VFMADD231PD      Z4, Z7, Z6
-	VMULPD           Z6, Z4, Z4
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z4
-	VFMADD231PD      Z16, Z0, Z1
+	VMULPD           Z0, Z0, Z5
+	VMULPD           Z4, Z4, Z6
+	VMOVAPS          Z9, Z7
+	VFMADD231PD      Z8, Z6, Z7
+	VMOVAPS          Z11, Z8
+	VFMADD231PD      Z10, Z6, Z8
+	VFMADD213PD      Z12, Z6, Z7
+	VFMADD213PD      Z13, Z6, Z8
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z6, Z7
+	VFMADD231PD      Z4, Z8, Z7
+	VMULPD           Z7, Z4, Z4
+	VFMADD231PD.BCST lanes_3fe71547652b82fe<>+0(SB), Z5, Z4
+	VFMADD231PD      Z14, Z0, Z1
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z5, Z1
 	VFMADD231PD      Z4, Z3, Z1
 	VADDPD           Z1, Z2, Z0
 	VMOVUPD          Z0, K1, (CX)
@@ -2689,11 +2695,14 @@ GLOBL lanes_3fe2776c50ee71c4<>(SB), RODATA|NOPTR, $8
 DATA lanes_3feec709dc3a0456<>+0(SB)/8, $0x3feec709dc3a0456
 GLOBL lanes_3feec709dc3a0456<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
-GLOBL lanes_bff71547652b82fe<>(SB), RODATA|NOPTR, $8
+DATA lanes_3fe71547652b82fe<>+0(SB)/8, $0x3fe71547652b82fe
+GLOBL lanes_3fe71547652b82fe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
 GLOBL lanes_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfe71547652b82fe<>+0(SB)/8, $0xbfe71547652b82fe
+GLOBL lanes_bfe71547652b82fe<>(SB), RODATA|NOPTR, $8
 
 // func log10F32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -2996,9 +3005,7 @@ GLOBL lanes_be5e5bd5<>(SB), RODATA|NOPTR, $4
 // func log10F64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log10F64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c695355baaafad3<>+0(SB), Z16
-	VBROADCASTSD lanes_3fd287a7636f4394<>+0(SB), Z15
-	VBROADCASTSD lanes_3fc63c627750ea32<>+0(SB), Z14
+	VBROADCASTSD lanes_3c695355baaafad3<>+0(SB), Z14
 	VBROADCASTSD lanes_3fbfc3fa6482c835<>+0(SB), Z13
 	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Z12
 	VBROADCASTSD lanes_3fb106a9796d37be<>+0(SB), Z11
@@ -3045,26 +3052,28 @@ block5:
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
-	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z2, Z17
-	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z3, Z18
-	VMULPD           Z7, Z0, Z19
-	VMULPD           Z7, Z1, Z20
-	VADDPD           Z19, Z17, Z19
-	VADDPD           Z20, Z18, Z20
-	VSUBPD           Z19, Z17, Z17
-	VSUBPD           Z20, Z18, Z18
-	VFMADD231PD      Z7, Z0, Z17
-	VFMADD231PD      Z7, Z1, Z18
-	VFMADD231PD      Z8, Z2, Z17
-	VFMADD231PD      Z8, Z3, Z18
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z2, Z15
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z3, Z16
+	VMULPD           Z7, Z0, Z17
+	VMULPD           Z7, Z1, Z18
+	VADDPD           Z17, Z15, Z17
+	VADDPD           Z18, Z16, Z18
+	VSUBPD           Z17, Z15, Z15
+	VSUBPD           Z18, Z16, Z16
+	VFMADD231PD      Z7, Z0, Z15
+	VFMADD231PD      Z7, Z1, Z16
+	VFMADD231PD      Z8, Z2, Z15
+	VFMADD231PD      Z8, Z3, Z16
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z2
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z3
 	VDIVPD           Z2, Z0, Z2
 	VDIVPD           Z3, Z1, Z3
-	VMULPD           Z2, Z2, Z21
-	VMULPD           Z3, Z3, Z22
-	VMULPD           Z21, Z21, Z23
-	VMULPD           Z22, Z22, Z24
+	VMULPD           Z2, Z2, Z19
+	VMULPD           Z3, Z3, Z20
+	VMULPD           Z0, Z0, Z21
+	VMULPD           Z1, Z1, Z22
+	VMULPD           Z19, Z19, Z23
+	VMULPD           Z20, Z20, Z24
 	VMOVAPS          Z10, Z25
 	VFMADD231PD      Z9, Z23, Z25
 	VMOVAPS          Z10, Z26
@@ -3075,22 +3084,24 @@ block5:
 	VFMADD231PD      Z11, Z24, Z28
 	VFMADD213PD      Z13, Z23, Z25
 	VFMADD213PD      Z13, Z24, Z26
-	VFMADD213PD      Z14, Z23, Z27
-	VFMADD213PD      Z14, Z24, Z28
-	VFMADD213PD      Z15, Z23, Z25
-	VFMADD213PD      Z15, Z24, Z26
-	VFMADD231PD      Z21, Z27, Z25
-	VFMADD231PD      Z22, Z28, Z26
-	VMULPD           Z25, Z21, Z21
-	VMULPD           Z26, Z22, Z22
-	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z21
-	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z1, Z22
-	VFMADD231PD      Z16, Z0, Z17
-	VFMADD231PD      Z16, Z1, Z18
-	VFMADD231PD      Z21, Z2, Z17
-	VFMADD231PD      Z22, Z3, Z18
-	VADDPD           Z17, Z19, Z0
-	VADDPD           Z18, Z20, Z1
+	VFMADD213PD.BCST lanes_3fc63c627750ea32<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fc63c627750ea32<>+0(SB), Z24, Z28
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z24, Z26
+	VFMADD231PD      Z19, Z27, Z25
+	VFMADD231PD      Z20, Z28, Z26
+	VMULPD           Z25, Z19, Z19
+	VMULPD           Z26, Z20, Z20
+	VFMADD231PD.BCST lanes_3fcbcb7b1526e50e<>+0(SB), Z21, Z19
+	VFMADD231PD.BCST lanes_3fcbcb7b1526e50e<>+0(SB), Z22, Z20
+	VFMADD231PD      Z14, Z0, Z15
+	VFMADD231PD      Z14, Z1, Z16
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z21, Z15
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z22, Z16
+	VFMADD231PD      Z19, Z2, Z15
+	VFMADD231PD      Z20, Z3, Z16
+	VADDPD           Z15, Z17, Z0
+	VADDPD           Z16, Z18, Z1
 	VMOVUPD          Z0, (CX)
 	VMOVUPD          Z1, 64(CX)
 	ADDQ             $+128, DX
@@ -3123,20 +3134,22 @@ one4:
 	VFMADD231PD      Z8, Z1, Z2
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z1
 	VDIVPD           Z1, Z0, Z1
-	VMULPD           Z1, Z1, Z17
-	VMULPD           Z17, Z17, Z18
-	VMOVAPS          Z10, Z19
-	VFMADD231PD      Z9, Z18, Z19
-	VMOVAPS          Z12, Z20
-	VFMADD231PD      Z11, Z18, Z20
-	VFMADD213PD      Z13, Z18, Z19
-	VFMADD213PD      Z14, Z18, Z20
-	VFMADD213PD      Z15, Z18, Z19
-	VFMADD231PD      Z17, Z20, Z19
-	VMULPD           Z19, Z17, Z17
-	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z17
-	VFMADD231PD      Z16, Z0, Z2
-	VFMADD231PD      Z17, Z1, Z2
+	VMULPD           Z1, Z1, Z15
+	VMULPD           Z0, Z0, Z16
+	VMULPD           Z15, Z15, Z17
+	VMOVAPS          Z10, Z18
+	VFMADD231PD      Z9, Z17, Z18
+	VMOVAPS          Z12, Z19
+	VFMADD231PD      Z11, Z17, Z19
+	VFMADD213PD      Z13, Z17, Z18
+	VFMADD213PD.BCST lanes_3fc63c627750ea32<>+0(SB), Z17, Z19
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z17, Z18
+	VFMADD231PD      Z15, Z19, Z18
+	VMULPD           Z18, Z15, Z15
+	VFMADD231PD.BCST lanes_3fcbcb7b1526e50e<>+0(SB), Z16, Z15
+	VFMADD231PD      Z14, Z0, Z2
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z16, Z2
+	VFMADD231PD      Z15, Z1, Z2
 	VADDPD           Z2, Z3, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
@@ -3174,18 +3187,20 @@ tail2:
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z1
 	VDIVPD           Z1, Z0, Z1
 	VMULPD           Z1, Z1, Z4
-	VMULPD           Z4, Z4, Z5
-	VMOVAPS          Z10, Z6
-	VFMADD231PD      Z9, Z5, Z6
-	VMOVAPS          Z12, Z7
-	VFMADD231PD      Z11, Z5, Z7
-	VFMADD213PD      Z13, Z5, Z6
-	VFMADD213PD      Z14, Z5, Z7
-	VFMADD213PD      Z15, Z5, Z6
-	VFMADD231PD      Z4, Z7, Z6
-	VMULPD           Z6, Z4, Z4
-	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z4
-	VFMADD231PD      Z16, Z0, Z2
+	VMULPD           Z0, Z0, Z5
+	VMULPD           Z4, Z4, Z6
+	VMOVAPS          Z10, Z7
+	VFMADD231PD      Z9, Z6, Z7
+	VMOVAPS          Z12, Z8
+	VFMADD231PD      Z11, Z6, Z8
+	VFMADD213PD      Z13, Z6, Z7
+	VFMADD213PD.BCST lanes_3fc63c627750ea32<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z6, Z7
+	VFMADD231PD      Z4, Z8, Z7
+	VMULPD           Z7, Z4, Z4
+	VFMADD231PD.BCST lanes_3fcbcb7b1526e50e<>+0(SB), Z5, Z4
+	VFMADD231PD      Z14, Z0, Z2
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z5, Z2
 	VFMADD231PD      Z4, Z1, Z2
 	VADDPD           Z2, Z3, Z0
 	VMOVUPD          Z0, K1, (CX)
@@ -3228,11 +3243,14 @@ GLOBL lanes_3fc63c627750ea32<>(SB), RODATA|NOPTR, $8
 DATA lanes_3fd287a7636f4394<>+0(SB)/8, $0x3fd287a7636f4394
 GLOBL lanes_3fd287a7636f4394<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bfdbcb7b1526e50e<>+0(SB)/8, $0xbfdbcb7b1526e50e
-GLOBL lanes_bfdbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
+DATA lanes_3fcbcb7b1526e50e<>+0(SB)/8, $0x3fcbcb7b1526e50e
+GLOBL lanes_3fcbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
 GLOBL lanes_3c695355baaafad3<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfcbcb7b1526e50e<>+0(SB)/8, $0xbfcbcb7b1526e50e
+GLOBL lanes_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
 
 // func log1pF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -3249,8 +3267,8 @@ TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_3f317218<>+0(SB), Z10
 	VBROADCASTSS lanes_80000000<>+0(SB), Z9
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z4
-	VBROADCASTSS lanes_7e800000<>+0(SB), Z3
-	VBROADCASTSS lanes_bf800000<>+0(SB), Z2
+	VBROADCASTSS lanes_3f7ffffe<>+0(SB), Z3
+	VBROADCASTSS lanes_7e800000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3263,18 +3281,20 @@ TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPS     (DX), Z0
 	VMOVUPS     64(DX), Z1
-	VCMPPS      $0x05, Z0, Z2, K1
-	VCMPPS      $0x05, Z1, Z2, K2
-	VCMPPS      $0x01, Z0, Z3, K3
-	VCMPPS      $0x01, Z1, Z3, K4
+	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z0, K1
+	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z1, K2
+	VCMPPS      $0x01, Z0, Z2, K3
+	VCMPPS      $0x01, Z1, Z2, K4
 	KORW        K1, K3, K1
 	KORTESTW    K1, K1
 	JNE         one4
 	KORW        K2, K4, K1
 	KORTESTW    K1, K1
 	JNE         one4
-	VADDPS      Z4, Z0, Z5
-	VADDPS      Z4, Z1, Z6
+	VMOVAPS     Z4, Z5
+	VFMADD231PS Z3, Z0, Z5
+	VMOVAPS     Z4, Z6
+	VFMADD231PS Z3, Z1, Z6
 	VGETEXPPS   Z5, Z7
 	VGETEXPPS   Z6, Z8
 	VGETMANTPS  $0x03, Z5, Z5
@@ -3339,12 +3359,13 @@ block5:
 
 one4:
 	VMOVUPS     (DX), Z0
-	VCMPPS      $0x05, Z0, Z2, K1
-	VCMPPS      $0x01, Z0, Z3, K2
+	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z0, K1
+	VCMPPS      $0x01, Z0, Z2, K2
 	KORW        K1, K2, K1
 	KORTESTW    K1, K1
 	JNE         leave1
-	VADDPS      Z4, Z0, Z1
+	VMOVAPS     Z4, Z1
+	VFMADD231PS Z3, Z0, Z1
 	VGETEXPPS   Z1, Z5
 	VGETMANTPS  $0x03, Z1, Z1
 	VGETEXPPS   Z1, Z1
@@ -3386,12 +3407,13 @@ tail2:
 	KMOVW        (SI)(AX*2), K1
 	VMOVAPS      Z0, Z0
 	VMOVUPS      (DX), K1, Z0
-	VCMPPS       $0x05, Z0, Z2, K2
-	VCMPPS       $0x01, Z0, Z3, K3
+	VCMPPS.BCST  $0x0a, lanes_bf7f0000<>+0(SB), Z0, K2
+	VCMPPS       $0x01, Z0, Z2, K3
 	KORW         K2, K3, K2
 	KORTESTW     K2, K2
 	JNE          leave1
-	VADDPS       Z4, Z0, Z1
+	VMOVAPS      Z4, Z1
+	VFMADD231PS  Z3, Z0, Z1
 	VGETEXPPS    Z1, Z2
 	VGETMANTPS   $0x03, Z1, Z1
 	VGETEXPPS    Z1, Z1
@@ -3428,11 +3450,14 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
-GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_bf7f0000<>+0(SB)/4, $0xbf7f0000
+GLOBL lanes_bf7f0000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_7e800000<>+0(SB)/4, $0x7e800000
 GLOBL lanes_7e800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f7ffffe<>+0(SB)/4, $0x3f7ffffe
+GLOBL lanes_3f7ffffe<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd38a147<>+0(SB)/4, $0xbd38a147
 GLOBL lanes_bd38a147<>(SB), RODATA|NOPTR, $4
@@ -3482,8 +3507,8 @@ TEXT ·log1pF64AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z1, K2
+	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z1, K2
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z1, K4
 	KORW             K1, K3, K1
@@ -3492,8 +3517,10 @@ block5:
 	KORW             K2, K4, K1
 	KORTESTW         K1, K1
 	JNE              one4
-	VADDPD           Z2, Z0, Z3
-	VADDPD           Z2, Z1, Z4
+	VMOVAPS          Z2, Z3
+	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z3
+	VMOVAPS          Z2, Z4
+	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z1, Z4
 	VGETEXPPD        Z3, Z5
 	VGETEXPPD        Z4, Z6
 	VGETMANTPD       $0x03, Z3, Z3
@@ -3570,12 +3597,13 @@ block5:
 
 one4:
 	VMOVUPD          (DX), Z0
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K1
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K2
 	KORW             K1, K2, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VADDPD           Z2, Z0, Z1
+	VMOVAPS          Z2, Z1
+	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z1
 	VGETEXPPD        Z1, Z3
 	VGETMANTPD       $0x03, Z1, Z1
 	VGETEXPPD        Z1, Z1
@@ -3623,12 +3651,13 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (DX), K1, Z0
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K2
+	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K2
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
 	KORW             K2, K3, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VADDPD           Z2, Z0, Z1
+	VMOVAPS          Z2, Z1
+	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z1
 	VGETEXPPD        Z1, Z3
 	VGETMANTPD       $0x03, Z1, Z1
 	VGETEXPPD        Z1, Z1
@@ -3671,11 +3700,14 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
-GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_bfefe00000000000<>+0(SB)/8, $0xbfefe00000000000
+GLOBL lanes_bfefe00000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
 GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3feffffffffffffe<>+0(SB)/8, $0x3feffffffffffffe
+GLOBL lanes_3feffffffffffffe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fc1b82d95ae586f<>+0(SB)/8, $0x3fc1b82d95ae586f
 GLOBL lanes_3fc1b82d95ae586f<>(SB), RODATA|NOPTR, $8
@@ -6613,6 +6645,9 @@ done3:
 	VZEROUPPER
 	RET
 
+DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
+GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_bd521d98<>+0(SB)/4, $0xbd521d98
 GLOBL lanes_bd521d98<>(SB), RODATA|NOPTR, $4
 
@@ -6875,6 +6910,9 @@ tail2:
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3f84b83dcc74cde7<>+0(SB)/8, $0x3f84b83dcc74cde7
 GLOBL lanes_3f84b83dcc74cde7<>(SB), RODATA|NOPTR, $8
@@ -9392,6 +9430,9 @@ GLOBL lanes_4044000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_43380000000001ff<>+0(SB)/8, $0x43380000000001ff
 GLOBL lanes_43380000000001ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
+GLOBL lanes_bff71547652b82fe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
 GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8

@@ -12,8 +12,8 @@ import "math"
 // the constants add up to one tail, so the last sum makes nearly all of the
 // error. At e = 0 the tail is small against f itself.
 
-// LogOf is the natural logarithm. Its worst error is 0.63 ulp for float32 and
-// 0.75 ulp for float64. ±0 gives -Inf, x < 0 and NaN give NaN, +Inf gives +Inf.
+// LogOf is the natural logarithm. Its worst error is 0.95 ulp for float32 and
+// 0.90 ulp for float64. ±0 gives -Inf, x < 0 and NaN give NaN, +Inf gives +Inf.
 func LogOf[T Float](x T) T {
 	if !(x-x+pick[T](0x1p-126, 0x1p-1022) <= x) { // x-x is NaN for Inf
 		return rareLog(x, ln[T])
@@ -23,7 +23,7 @@ func LogOf[T Float](x T) T {
 }
 
 // Log2Of is the logarithm to base 2, exact for powers of 2. Its worst error is
-// 0.65 ulp for float32 and 0.75 ulp for float64. Special values are LogOf's.
+// 0.97 ulp for float32 and 0.99 ulp for float64. Special values are LogOf's.
 func Log2Of[T Float](x T) T {
 	if !(x-x+pick[T](0x1p-126, 0x1p-1022) <= x) {
 		return rareLog(x, log2[T])
@@ -32,8 +32,8 @@ func Log2Of[T Float](x T) T {
 	return log2(f, e)
 }
 
-// Log10Of is the logarithm to base 10. Its worst error is 0.65 ulp for float32
-// and 0.75 ulp for float64. Special values are LogOf's.
+// Log10Of is the logarithm to base 10. Its worst error is 0.93 ulp for float32
+// and 0.93 ulp for float64. Special values are LogOf's.
 func Log10Of[T Float](x T) T {
 	if !(x-x+pick[T](0x1p-126, 0x1p-1022) <= x) {
 		return rareLog(x, log10[T])
@@ -43,14 +43,15 @@ func Log10Of[T Float](x T) T {
 }
 
 // Log1pOf is log(1+x) without the rounding of 1+x: that sum only decides on e,
-// and f = x 2^-e - (1 - 2^-e) is exact. Its worst error is 0.63 ulp for
-// float32 and 0.75 ulp for float64. ±0 gives ±0, -1 gives -Inf, x < -1 and NaN
+// and f = x 2^-e - (1 - 2^-e) is exact. Its worst error is 0.97 ulp for
+// float32 and 0.93 ulp for float64. ±0 gives ±0, -1 gives -Inf, x < -1 and NaN
 // give NaN, +Inf gives +Inf.
 func Log1pOf[T Float](x T) T {
-	if !(x > -1) || x > pick[T](0x1p126, 0x1p1022) {
+	if !(x > -0.99609375) || x > pick[T](0x1p126, 0x1p1022) {
 		return rareLog1p(x)
 	}
-	e := exponent(x + 1)
+	// Not x + 1, which rounds to 1.5 from below, where f would need a bit more.
+	e := exponent(fma(x, pick[T](1-0x1p-23, 1-0x1p-52), 1))
 	p := pow2(-e)
 	return copysign(lnBy(fma(x, p, p-1), e, of[T](log1pP)), x) // -0 has become +0 in f
 }
@@ -149,8 +150,10 @@ func logTail[T Float](f, c T, base, p []float64) T {
 	}
 	t := f / (f + 2)
 	t2 := T(t * t)
-	r := fma(-T(base[0]), f, T(t2*pairs(t2, T(t2*t2), p)))
-	return fma(t, r, fma(f, T(base[1]), c))
+	// log(1+f) = f - f²/2 + t (f²/2 + t² p): what t lacks counts for little.
+	f2 := T(f * f)
+	r := fma(T(base[0]/2), f2, T(t2*pairs(t2, T(t2*t2), p)))
+	return fma(t, r, fma(-T(base[0]/2), f2, fma(f, T(base[1]), c)))
 }
 
 // rareLog is the logarithm log of what is not a positive normal number.

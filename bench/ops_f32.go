@@ -239,7 +239,7 @@ var mapsF32 = []op[float32]{
 			f32.Log10(a.dst, a.x)
 		}
 	}},
-	{name: "Log1p", mem: copying, flops: 41, muls: 13, run: func(a *args[float32], reps int) {
+	{name: "Log1p", mem: copying, flops: 42, muls: 14, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Log1p(a.dst, a.x)
 		}

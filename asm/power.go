@@ -7,8 +7,13 @@ import "math"
 // float32, computed in float64, and 1.0 ulp for float64, where the logarithm
 // and its product with y are sums of two floats.
 //
-// Special values are those of C99 Annex F, PowF64's list, and so
-// PowOf(1, NaN) = PowOf(NaN, 0) = 1.
+// Special values are those of C99 Annex F, section F.9.4.4:
+//
+//	x^±0 = 1^y = 1, for a NaN too; otherwise a NaN gives NaN
+//	(-1)^±Inf = 1, and x^y is NaN for finite x < 0 and finite y not an integer
+//	±0 and ±Inf keep their sign for an odd y and lose it for any other: 0 and
+//	Inf for y > 0, Inf and 0 for y < 0
+//	|x| > 1 with ±Inf gives +Inf and +0, |x| < 1 the other way about
 func PowOf[T Float](x, y T) T {
 	if single[T]() {
 		return T(powWide(float64(x), float64(y)))
@@ -117,22 +122,40 @@ func powLog2Sum[T Float](f, e T) (h, l T) {
 // rarePow is PowOf for an x that is not positive, finite and normal, or a y
 // that is not finite; parts does the rest.
 func rarePow[T Float](x, y T, parts func(f, e, y T) T) T {
-	ax := abs(x)
-	if !(ax > 0) || ax-ax != 0 || y-y != 0 || ax == 1 || x == 1 {
-		return T(PowF64(float64(x), float64(y))) // no rounding but of special values
+	if x == 1 || y == 0 {
+		return 1
 	}
-	integer, odd := powParity(float64(y))
-	if x < 0 && !integer {
+	if x != x || y != y {
 		return T(math.NaN())
 	}
-	var down T
-	if ax < 0x1p-1022 {
-		ax, down = ax*0x1p52, 52
+	integer := trunc(y) == y // Inf is an even one
+	odd := integer && 2*trunc(y/2) != y
+	inf := T(math.Inf(1))
+	ax := abs(x)
+	var v T
+	switch {
+	case ax == 0 || ax == inf:
+		if (ax == 0) == (y < 0) {
+			v = inf
+		}
+	case abs(y) == inf:
+		if ax == 1 {
+			v = 1
+		} else if (ax > 1) == (y > 0) {
+			v = inf
+		}
+	case x < 0 && !integer:
+		v = T(math.NaN())
+	default:
+		var down T
+		if ax < 0x1p-1022 {
+			ax, down = ax*0x1p52, 52
+		}
+		f, e := splitLog(ax)
+		v = parts(f, e-down, y)
 	}
-	f, e := splitLog(ax)
-	v := parts(f, e-down, y)
-	if x < 0 && odd {
-		v = -v
+	if odd {
+		v = copysign(v, x)
 	}
 	return v
 }

@@ -57,15 +57,9 @@ func powShort[T Float](f, e, y T) T {
 }
 
 // powLog is q in log2((1+t)/(1-t)) = t (2K + t² (2K/3 + t² q(t²))), K = log2 of
-// e, for |t| <= 0.1716, the logarithm's relative error 2^-66. powExp is
-// (2^r - 1)/r for |r| <= 1/2, with an error of 2^-57.8 of 2^r.
-var (
-	powLog = []float64{0x1.2776c50ef9d24p-1, 0x1.a61762a7597f4p-2, 0x1.484b14219f23ap-2, 0x1.0c9a63d3eb06ep-2,
-		0x1.c69f8d57399c5p-3, 0x1.87b09fe986851p-3, 0x1.85ea7db3032b6p-3}
-	powExp = []float64{0x1.62e42fefa39efp-1, 0x1.ebfbdff82c59cp-3, 0x1.c6b08d704a0d4p-5, 0x1.3b2ab6fba11f3p-7,
-		0x1.5d87fe78b3be9p-10, 0x1.4309130c019bdp-13, 0x1.ffcbfbf89d0e1p-17, 0x1.62bfcddd6414bp-20, 0x1.b5260e15c904fp-24,
-		0x1.e611a1c3cb77ap-28, 0x1.e80e13b26450dp-32}
-)
+// e, for |t| <= 0.1716, the logarithm's relative error 2^-66.
+var powLog = []float64{0x1.2776c50ef9d24p-1, 0x1.a61762a7597f4p-2, 0x1.484b14219f23ap-2, 0x1.0c9a63d3eb06ep-2,
+	0x1.c69f8d57399c5p-3, 0x1.87b09fe986851p-3, 0x1.85ea7db3032b6p-3}
 
 // powParts is ((1+f) 2^e)^y for float64. A y beyond 2^65 makes every base but
 // 1 overflow or underflow.
@@ -77,11 +71,11 @@ func powParts[T Float](f, e, y T) T {
 	// Beyond these the result is 0 or Inf, with whatever zl is.
 	z = atMost(atLeast(z, -1080), 1025)
 	zl = atMost(atLeast(zl, -0.5), 0.5)
-	magic := pick[T](0, 0x1.8p52) + twoBias[T]()
+	magic := pick[T](0, 0x1.8p52) + wideBias[T]()
 	t := z + magic
 	n := t - magic
 	r := (z - n) + zl
-	return scaleWide(fma(r, pairs(r, T(r*r), powExp), 1), n, toBits(t))
+	return expScaled(of[T](exp2P), r, n, toBits(t))
 }
 
 // powLog2Sum is log2((1+f) 2^e) as h + l, to a relative error of 2^-65.

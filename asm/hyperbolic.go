@@ -40,7 +40,7 @@ func sinhMax[T Float]() T { return pick[T](87, 708) }
 // coshRare is e^|x| / 2, which is cosh x beyond sinhMax.
 func coshRare[T Float](x T) T {
 	n, r, w := expReduce(atMost(abs(x), pick[T](91, 712)), wideBias[T]()-1)
-	return expScaled(of[T](expP), r, n-1, w)
+	return scaleWide(expPoly(of[T](expP), r), n-1, w)
 }
 
 func sinhRare[T Float](x T) T { return copysign(coshRare(x), x) }
@@ -93,7 +93,7 @@ func TanhOf[T Float](x T) T {
 	s, c := 1-p, 1+p
 	y := fma(c, t, s)
 	d := 1 / fma(s, t, c)
-	y *= d
+	y = T(y * d)
 	// The remainder is s - y c + t (c - y s), s - y c in an order in which only
 	// the last operation rounds.
 	g := fma(-y, s, c)
@@ -115,11 +115,11 @@ func SigmoidOf[T Float](x T) T {
 	f := pick[T](0x1p-64, 0x1p-512)
 	x = atMost(atLeast(x, expMin[T]()), 40)
 	_, r, w := expReduce(-x, pick[T](127-64, 1023-512))
-	e := T(r*r) * horner(r, of[T](expP)[1:])
+	e := T(T(r*r) * horner(r, of[T](expP)[1:]))
 	n := fromBits[T](w << mantissaBits[T]())
 	y := 1 / fma(n, r+e, n+f)
 	// The larger of the products is taken off first, with its rounding error.
-	p, q := y*f, y*n
+	p, q := T(y*f), T(y*n)
 	big, small := atLeast(p, q), atMost(p, q)
 	part := 1 - big
 	rest := (part - small) + ((1 - part) - big)

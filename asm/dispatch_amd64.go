@@ -982,6 +982,43 @@ func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny fl
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func DotWideF32(x, y []float32) float64 {
+	if len(x) >= Piece {
+		return dotWidePiecesF32(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512:
+		return dotWideF32AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	case AVX2:
+		return dotWideF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func dotWidePieceF32(x, y []float32) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return dotWideF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func DotPairF64(x, y []float64) (float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512:
+		return dotPairF64AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	case AVX2:
+		return dotPairF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotPairRef(x, y)
+}
+
 func SumWideF32(x []float32) float64 {
 	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
@@ -2559,6 +2596,164 @@ func TanF64(dst, x []float64) {
 	}
 }
 
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		asinF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		asinF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		asinF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		asinF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		acosF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		acosF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		acosF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		acosF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		atanF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		atanF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		atanF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		atanF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = atan2F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = atan2F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = atan2F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = atan2F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
 func SinhF32(dst, x []float32) {
 	if len(dst) > Piece {
 		sinhPiecesF32(dst, x)
@@ -2721,6 +2916,42 @@ func SigmoidF64(dst, x []float64) {
 		return
 	}
 	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		erfF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		erfF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		erfF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		erfF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
 }
 
 func BiasScaleF32(dst, x, bias []float32, scale float32) {

@@ -908,6 +908,39 @@ func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny fl
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func DotWideF32(x, y []float32) float64 {
+	if len(x) >= Piece {
+		return dotWidePiecesF32(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotWideF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func dotWidePieceF32(x, y []float32) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotWideF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func DotPairF64(x, y []float64) (float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotPairF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotPairRef(x, y)
+}
+
 func SumWideF32(x []float32) float64 {
 	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
@@ -2273,6 +2306,140 @@ func TanF64(dst, x []float64) {
 	}
 }
 
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		asinF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		asinF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		acosF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		acosF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		atanF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		atanF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = atan2F32NEON(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = atan2F64NEON(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
 func SinhF32(dst, x []float32) {
 	if len(dst) > Piece {
 		sinhPiecesF32(dst, x)
@@ -2411,6 +2578,36 @@ func SigmoidF64(dst, x []float64) {
 		return
 	}
 	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		erfF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		erfF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
 }
 
 func BiasScaleF32(dst, x, bias []float32, scale float32) {

@@ -606,6 +606,21 @@ func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny fl
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func DotWideF32(x, y []float32) float64 {
+	if len(x) >= Piece {
+		return dotWidePiecesF32(x, y)
+	}
+	return dotWideRef(x, y)
+}
+
+func dotWidePieceF32(x, y []float32) float64 {
+	return dotWideRef(x, y)
+}
+
+func DotPairF64(x, y []float64) (float64, float64) {
+	return dotPairRef(x, y)
+}
+
 func SumWideF32(x []float32) float64 {
 	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
@@ -1193,6 +1208,70 @@ func TanF64(dst, x []float64) {
 	tanRef(dst, x)
 }
 
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	atan2Ref(dst, y, x)
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	atan2Ref(dst, y, x)
+}
+
 func SinhF32(dst, x []float32) {
 	if len(dst) > Piece {
 		sinhPiecesF32(dst, x)
@@ -1255,6 +1334,22 @@ func SigmoidF64(dst, x []float64) {
 		return
 	}
 	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	erfRef(dst, x)
 }
 
 func BiasScaleF32(dst, x, bias []float32, scale float32) {

@@ -40,9 +40,9 @@ one4:
 	VFMADD213PS Y8, Y0, Y11
 	VPSLLD      $0x17, Y10, Y12
 	VPADDD      Y12, Y11, Y11
-	VSUBPS      Y0, Y0, Y0
 	VPSUBD      Y10, Y9, Y9
 	VPSLLD      $0x17, Y9, Y9
+	VSUBPS      Y0, Y0, Y0
 	VFMADD231PS Y9, Y11, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
@@ -76,9 +76,9 @@ tail2:
 	VFMADD213PS  Y8, Y0, Y3
 	VPSLLD       $0x17, Y2, Y4
 	VPADDD       Y4, Y3, Y3
-	VSUBPS       Y0, Y0, Y0
 	VPSUBD       Y2, Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y0, Y0, Y0
 	VFMADD231PS  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -220,9 +220,9 @@ one4:
 	VFMADD213PD Y8, Y0, Y11
 	VPSLLQ      $0x34, Y10, Y12
 	VPADDQ      Y12, Y11, Y11
-	VSUBPD      Y0, Y0, Y0
 	VPSUBQ      Y10, Y9, Y9
 	VPSLLQ      $0x34, Y9, Y9
+	VSUBPD      Y0, Y0, Y0
 	VFMADD231PD Y9, Y11, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
@@ -262,9 +262,9 @@ tail2:
 	VFMADD213PD  Y8, Y0, Y3
 	VPSLLQ       $0x34, Y2, Y4
 	VPADDQ       Y4, Y3, Y3
-	VSUBPD       Y0, Y0, Y0
 	VPSUBQ       Y2, Y1, Y1
 	VPSLLQ       $0x34, Y1, Y1
+	VSUBPD       Y0, Y0, Y0
 	VFMADD231PD  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -401,9 +401,9 @@ one4:
 	VFMADD213PS Y9, Y1, Y12
 	VPSLLD      $0x17, Y11, Y13
 	VPADDD      Y13, Y12, Y12
-	VSUBPS      Y1, Y1, Y1
 	VPSUBD      Y11, Y10, Y10
 	VPSLLD      $0x17, Y10, Y10
+	VSUBPS      Y1, Y1, Y1
 	VFMADD231PS Y10, Y12, Y1
 	VMOVUPS     Y1, (CX)
 	ADDQ        $+32, DX
@@ -438,9 +438,9 @@ tail2:
 	VFMADD213PS  Y9, Y0, Y3
 	VPSLLD       $0x17, Y2, Y4
 	VPADDD       Y4, Y3, Y3
-	VSUBPS       Y0, Y0, Y0
 	VPSUBD       Y2, Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y0, Y0, Y0
 	VFMADD231PS  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -510,9 +510,9 @@ one4:
 	VFMADD213PD Y9, Y1, Y12
 	VPSLLQ      $0x34, Y11, Y13
 	VPADDQ      Y13, Y12, Y12
-	VSUBPD      Y1, Y1, Y1
 	VPSUBQ      Y11, Y10, Y10
 	VPSLLQ      $0x34, Y10, Y10
+	VSUBPD      Y1, Y1, Y1
 	VFMADD231PD Y10, Y12, Y1
 	VMOVUPD     Y1, (CX)
 	ADDQ        $+32, DX
@@ -553,9 +553,9 @@ tail2:
 	VFMADD213PD  Y9, Y0, Y3
 	VPSLLQ       $0x34, Y2, Y4
 	VPADDQ       Y4, Y3, Y3
-	VSUBPD       Y0, Y0, Y0
 	VPSUBQ       Y2, Y1, Y1
 	VPSLLQ       $0x34, Y1, Y1
+	VSUBPD       Y0, Y0, Y0
 	VFMADD231PD  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -625,12 +625,12 @@ block5:
 	VPSLLD       $0x17, Y8, Y12
 	VPADDD       Y11, Y9, Y9
 	VPADDD       Y12, Y10, Y10
-	VSUBPS       Y0, Y0, Y0
-	VSUBPS       Y1, Y1, Y1
 	VPSUBD       Y7, Y2, Y2
 	VPSUBD       Y8, Y6, Y6
 	VPSLLD       $0x17, Y2, Y2
 	VPSLLD       $0x17, Y6, Y6
+	VSUBPS       Y0, Y0, Y0
+	VSUBPS       Y1, Y1, Y1
 	VFMADD231PS  Y2, Y9, Y0
 	VFMADD231PS  Y6, Y10, Y1
 	VMOVUPS      Y0, (CX)
@@ -661,9 +661,9 @@ one4:
 	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y6
 	VPSLLD       $0x17, Y2, Y7
 	VPADDD       Y7, Y6, Y6
-	VSUBPS       Y0, Y0, Y0
 	VPSUBD       Y2, Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y0, Y0, Y0
 	VFMADD231PS  Y1, Y6, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
@@ -696,9 +696,9 @@ tail2:
 	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y3
 	VPSLLD       $0x17, Y2, Y4
 	VPADDD       Y4, Y3, Y3
-	VSUBPS       Y0, Y0, Y0
 	VPSUBD       Y2, Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y0, Y0, Y0
 	VFMADD231PS  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -833,9 +833,9 @@ one4:
 	VFMADD213PD lanes_all_07b0000000000000<>+0(SB), Y0, Y11
 	VPSLLQ      $0x34, Y10, Y12
 	VPADDQ      Y12, Y11, Y11
-	VSUBPD      Y0, Y0, Y0
 	VPSUBQ      Y10, Y9, Y9
 	VPSLLQ      $0x34, Y9, Y9
+	VSUBPD      Y0, Y0, Y0
 	VFMADD231PD Y9, Y11, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
@@ -873,9 +873,9 @@ tail2:
 	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y3
 	VPSLLQ       $0x34, Y2, Y4
 	VPADDQ       Y4, Y3, Y3
-	VSUBPD       Y0, Y0, Y0
 	VPSUBQ       Y2, Y1, Y1
 	VPSLLQ       $0x34, Y1, Y1
+	VSUBPD       Y0, Y0, Y0
 	VFMADD231PD  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -962,11 +962,9 @@ GLOBL lanes_all_07b0000000000000<>(SB), RODATA|NOPTR, $32
 // func expm1F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expm1F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y5
-	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y4
-	VBROADCASTSS lanes_4b40007f<>+0(SB), Y3
-	VBROADCASTSS lanes_c1a00000<>+0(SB), Y2
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y3
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -980,38 +978,41 @@ one4:
 	VMOVMSKPS    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VMAXPS       Y0, Y2, Y1
-	VMOVAPS      Y3, Y7
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y7
-	VSUBPS       Y3, Y7, Y8
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y8, Y1
-	VMULPS       lanes_all_3102e308<>+0(SB), Y8, Y8
-	VADDPS       Y8, Y1, Y9
-	VMULPS       Y9, Y9, Y10
-	VMOVAPS      Y4, Y11
-	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y9, Y11
-	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y9, Y11
-	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y9, Y11
-	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y9, Y11
-	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y9, Y11
-	VFMADD231PS  Y11, Y10, Y8
-	VPSLLD       $0x17, Y7, Y7
-	VSUBPS       Y5, Y7, Y9
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y1
+	VMOVAPS      Y2, Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       Y2, Y5, Y6
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y1
+	VMULPS       lanes_all_3102e308<>+0(SB), Y6, Y6
+	VADDPS       Y6, Y1, Y7
+	VMULPS       Y7, Y7, Y8
+	VMULPS       Y7, Y8, Y8
+	VMOVAPS      Y3, Y9
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y9
+	VFMADD213PS  Y6, Y9, Y8
+	VPSLLD       $0x17, Y5, Y5
+	VSUBPS       Y4, Y5, Y9
 	VMOVAPS      Y9, Y10
-	VFMADD231PS  Y1, Y7, Y10
+	VFMADD231PS  Y1, Y5, Y10
 	VSUBPS       Y10, Y9, Y11
-	VFMADD231PS  Y1, Y7, Y11
-	VSUBPS       Y9, Y7, Y1
-	VSUBPS       Y5, Y1, Y1
-	VADDPS       Y1, Y11, Y1
-	VFMADD231PS  Y8, Y7, Y1
-	VADDPS       Y1, Y10, Y1
-	VBROADCASTSS lanes_80000000<>+0(SB), Y7
-	VANDPS       lanes_all_bf800000<>+0(SB), Y7, Y8
-	VANDNPS      Y6, Y7, Y7
-	VORPS        Y7, Y8, Y7
-	VANDPS       Y7, Y0, Y0
-	VORPS        Y0, Y1, Y0
+	VFMADD231PS  Y1, Y5, Y11
+	VSUBPS       Y9, Y5, Y9
+	VSUBPS       Y4, Y9, Y9
+	VADDPS       Y9, Y11, Y9
+	VMULPS       Y1, Y5, Y1
+	VMULPS       lanes_all_3f000000<>+0(SB), Y1, Y1
+	VADDPS       Y6, Y7, Y6
+	VFMADD231PS  Y8, Y5, Y9
+	VFMADD231PS  Y6, Y1, Y9
+	VADDPS       Y9, Y10, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y0, Y5, Y0
+	VANDNPS      Y1, Y5, Y1
+	VORPS        Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -1027,44 +1028,47 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y7
-	VBLENDVPS    Y1, Y7, Y0, Y7
-	VCMPPS       $0x06, lanes_all_42b00000<>+0(SB), Y7, Y0
+	VMASKMOVPS   (DX), Y1, Y5
+	VBLENDVPS    Y1, Y5, Y0, Y5
+	VCMPPS       $0x06, lanes_all_42b00000<>+0(SB), Y5, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VMAXPS       Y7, Y2, Y0
-	VMOVAPS      Y3, Y1
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y0
+	VMAXPS       Y5, Y0, Y0
+	VMOVAPS      Y2, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y3, Y1, Y2
+	VSUBPS       Y2, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VMULPS       lanes_all_3102e308<>+0(SB), Y2, Y2
-	VADDPS       Y2, Y0, Y3
-	VMULPS       Y3, Y3, Y8
-	VMOVAPS      Y4, Y4
-	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y3, Y4
-	VFMADD231PS  Y4, Y8, Y2
+	VADDPS       Y2, Y0, Y6
+	VMULPS       Y6, Y6, Y7
+	VMULPS       Y6, Y7, Y7
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y6, Y3
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y6, Y3
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y6, Y3
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y6, Y3
+	VFMADD213PS  Y2, Y3, Y7
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y5, Y1, Y3
-	VMOVAPS      Y3, Y4
-	VFMADD231PS  Y0, Y1, Y4
-	VSUBPS       Y4, Y3, Y8
+	VSUBPS       Y4, Y1, Y3
+	VMOVAPS      Y3, Y8
 	VFMADD231PS  Y0, Y1, Y8
-	VSUBPS       Y3, Y1, Y0
-	VSUBPS       Y5, Y0, Y0
-	VADDPS       Y0, Y8, Y0
-	VFMADD231PS  Y2, Y1, Y0
-	VADDPS       Y0, Y4, Y0
+	VSUBPS       Y8, Y3, Y9
+	VFMADD231PS  Y0, Y1, Y9
+	VSUBPS       Y3, Y1, Y3
+	VSUBPS       Y4, Y3, Y3
+	VADDPS       Y3, Y9, Y3
+	VMULPS       Y0, Y1, Y0
+	VMULPS       lanes_all_3f000000<>+0(SB), Y0, Y0
+	VADDPS       Y2, Y6, Y2
+	VFMADD231PS  Y7, Y1, Y3
+	VFMADD231PS  Y2, Y0, Y3
+	VADDPS       Y3, Y8, Y0
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
-	VANDPS       lanes_all_bf800000<>+0(SB), Y1, Y2
-	VANDNPS      Y6, Y1, Y1
-	VORPS        Y1, Y2, Y1
-	VANDPS       Y1, Y7, Y1
-	VORPS        Y1, Y0, Y0
+	VANDPS       Y5, Y1, Y2
+	VANDNPS      Y0, Y1, Y0
+	VORPS        Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -1154,6 +1158,9 @@ DATA lanes_all_3e2aaaab<>+24(SB)/4, $0x3e2aaaab
 DATA lanes_all_3e2aaaab<>+28(SB)/4, $0x3e2aaaab
 GLOBL lanes_all_3e2aaaab<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
+GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_all_3f000000<>+0(SB)/4, $0x3f000000
 DATA lanes_all_3f000000<>+4(SB)/4, $0x3f000000
 DATA lanes_all_3f000000<>+8(SB)/4, $0x3f000000
@@ -1164,33 +1171,15 @@ DATA lanes_all_3f000000<>+24(SB)/4, $0x3f000000
 DATA lanes_all_3f000000<>+28(SB)/4, $0x3f000000
 GLOBL lanes_all_3f000000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
-GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_00000000<>+0(SB)/4, $0x00000000
-GLOBL lanes_00000000<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_80000000<>+0(SB)/4, $0x80000000
 GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
-GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
 
 // func expm1F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expm1F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y5
-	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y4
-	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y3
-	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y3
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1204,43 +1193,46 @@ one4:
 	VMOVMSKPD    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VMAXPD       Y0, Y2, Y1
-	VMOVAPS      Y3, Y7
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y7
-	VSUBPD       Y3, Y7, Y8
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y1
-	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y8
-	VADDPD       Y8, Y1, Y9
-	VMULPD       Y9, Y9, Y10
-	VMOVAPS      Y4, Y11
-	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y9, Y11
-	VFMADD231PD  Y11, Y10, Y8
-	VPSLLQ       $0x34, Y7, Y7
-	VSUBPD       Y5, Y7, Y9
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y1
+	VMOVAPS      Y2, Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       Y2, Y5, Y6
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y1
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y6
+	VADDPD       Y6, Y1, Y7
+	VMULPD       Y7, Y7, Y8
+	VMULPD       Y7, Y8, Y8
+	VMOVAPS      Y3, Y9
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y9
+	VFMADD213PD  Y6, Y9, Y8
+	VPSLLQ       $0x34, Y5, Y5
+	VSUBPD       Y4, Y5, Y9
 	VMOVAPS      Y9, Y10
-	VFMADD231PD  Y1, Y7, Y10
+	VFMADD231PD  Y1, Y5, Y10
 	VSUBPD       Y10, Y9, Y11
-	VFMADD231PD  Y1, Y7, Y11
-	VSUBPD       Y9, Y7, Y1
-	VSUBPD       Y5, Y1, Y1
-	VADDPD       Y1, Y11, Y1
-	VFMADD231PD  Y8, Y7, Y1
-	VADDPD       Y1, Y10, Y1
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y7
-	VANDPD       lanes_all_bff0000000000000<>+0(SB), Y7, Y8
-	VANDNPD      Y6, Y7, Y7
-	VORPD        Y7, Y8, Y7
-	VANDPD       Y7, Y0, Y0
-	VORPD        Y0, Y1, Y0
+	VFMADD231PD  Y1, Y5, Y11
+	VSUBPD       Y9, Y5, Y9
+	VSUBPD       Y4, Y9, Y9
+	VADDPD       Y9, Y11, Y9
+	VMULPD       Y1, Y5, Y1
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y1, Y1
+	VADDPD       Y6, Y7, Y6
+	VFMADD231PD  Y8, Y5, Y9
+	VFMADD231PD  Y6, Y1, Y9
+	VADDPD       Y9, Y10, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y0, Y5, Y0
+	VANDNPD      Y1, Y5, Y1
+	VORPD        Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -1256,50 +1248,53 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X7
-	VMASKMOVPD   (DX), Y1, Y7
-	VBLENDVPD    Y1, Y7, Y0, Y7
-	VCMPPD       $0x06, lanes_all_4086280000000000<>+0(SB), Y7, Y0
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VCMPPD       $0x06, lanes_all_4086280000000000<>+0(SB), Y5, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VMAXPD       Y7, Y2, Y0
-	VMOVAPS      Y3, Y1
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y0
+	VMAXPD       Y5, Y0, Y0
+	VMOVAPS      Y2, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y3, Y1, Y2
+	VSUBPD       Y2, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y2
-	VADDPD       Y2, Y0, Y3
-	VMULPD       Y3, Y3, Y8
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y3, Y4
-	VFMADD231PD  Y4, Y8, Y2
+	VADDPD       Y2, Y0, Y6
+	VMULPD       Y6, Y6, Y7
+	VMULPD       Y6, Y7, Y7
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y6, Y3
+	VFMADD213PD  Y2, Y3, Y7
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y5, Y1, Y3
-	VMOVAPS      Y3, Y4
-	VFMADD231PD  Y0, Y1, Y4
-	VSUBPD       Y4, Y3, Y8
+	VSUBPD       Y4, Y1, Y3
+	VMOVAPS      Y3, Y8
 	VFMADD231PD  Y0, Y1, Y8
-	VSUBPD       Y3, Y1, Y0
-	VSUBPD       Y5, Y0, Y0
-	VADDPD       Y0, Y8, Y0
-	VFMADD231PD  Y2, Y1, Y0
-	VADDPD       Y0, Y4, Y0
+	VSUBPD       Y8, Y3, Y9
+	VFMADD231PD  Y0, Y1, Y9
+	VSUBPD       Y3, Y1, Y3
+	VSUBPD       Y4, Y3, Y3
+	VADDPD       Y3, Y9, Y3
+	VMULPD       Y0, Y1, Y0
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y0, Y0
+	VADDPD       Y2, Y6, Y2
+	VFMADD231PD  Y7, Y1, Y3
+	VFMADD231PD  Y2, Y0, Y3
+	VADDPD       Y3, Y8, Y0
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
-	VANDPD       lanes_all_bff0000000000000<>+0(SB), Y1, Y2
-	VANDNPD      Y6, Y1, Y1
-	VORPD        Y1, Y2, Y1
-	VANDPD       Y1, Y7, Y1
-	VORPD        Y1, Y0, Y0
+	VANDPD       Y5, Y1, Y2
+	VANDNPD      Y0, Y1, Y0
+	VORPD        Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -1393,37 +1388,27 @@ DATA lanes_all_3fc5555555555559<>+16(SB)/8, $0x3fc5555555555559
 DATA lanes_all_3fc5555555555559<>+24(SB)/8, $0x3fc5555555555559
 GLOBL lanes_all_3fc5555555555559<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
+
 DATA lanes_all_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
 DATA lanes_all_3fe0000000000000<>+8(SB)/8, $0x3fe0000000000000
 DATA lanes_all_3fe0000000000000<>+16(SB)/8, $0x3fe0000000000000
 DATA lanes_all_3fe0000000000000<>+24(SB)/8, $0x3fe0000000000000
 GLOBL lanes_all_3fe0000000000000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
-GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_0000000000000000<>+0(SB)/8, $0x0000000000000000
-GLOBL lanes_0000000000000000<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
 GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
-GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func logF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3e116c99<>+0(SB), Y9
-	VBROADCASTSS lanes_be06c126<>+0(SB), Y8
-	VBROADCASTSS lanes_3f317218<>+0(SB), Y7
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y6
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y5
-	VBROADCASTSS lanes_ffffffff<>+0(SB), Y4
-	VBROADCASTSS lanes_00800000<>+0(SB), Y1
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Y7
+	VBROADCASTSS lanes_be06c126<>+0(SB), Y6
+	VBROADCASTSS lanes_3f317218<>+0(SB), Y5
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y4
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Y3
+	VBROADCASTSS lanes_00800000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1433,37 +1418,36 @@ TEXT ·logF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VCMPPS      $0x02, Y0, Y1, Y2
-	VCMPPS      $0x02, lanes_all_7f7fffff<>+0(SB), Y0, Y3
-	VANDPS      Y3, Y2, Y2
-	VXORPS      Y4, Y2, Y2
-	VMOVMSKPS   Y2, SI
+	VSUBPS      Y0, Y0, Y1
+	VADDPS      Y2, Y1, Y1
+	VCMPPS      $0x06, Y0, Y1, Y1
+	VMOVMSKPS   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDD      Y5, Y0, Y0
-	VPSRLD      $0x17, Y0, Y2
-	VORPS       lanes_all_4b000000<>+0(SB), Y2, Y2
-	VSUBPS      lanes_all_4b00007f<>+0(SB), Y2, Y2
-	VANDPS      Y6, Y0, Y0
+	VPADDD      Y3, Y0, Y0
+	VPSRLD      $0x17, Y0, Y1
+	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
+	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
+	VANDPS      Y4, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMOVAPS     Y0, Y3
-	VFMADD231PS Y7, Y2, Y3
-	VFMSUB213PS Y3, Y7, Y2
-	VADDPS      Y0, Y2, Y2
-	VMULPS      Y0, Y0, Y10
-	VMOVAPS     Y8, Y11
-	VFMADD231PS lanes_all_bd9c6489<>+0(SB), Y10, Y11
-	VMOVAPS     Y9, Y12
-	VFMADD231PS lanes_all_3e02af4f<>+0(SB), Y10, Y12
-	VFMADD213PS lanes_all_be2a3945<>+0(SB), Y10, Y11
-	VFMADD213PS lanes_all_3e4cd00e<>+0(SB), Y10, Y12
-	VFMADD213PS lanes_all_be800113<>+0(SB), Y10, Y11
-	VFMADD213PS lanes_all_3eaaaaaa<>+0(SB), Y10, Y12
-	VFMADD231PS Y0, Y11, Y12
-	VFMADD213PS lanes_all_bf000000<>+0(SB), Y12, Y0
-	VFMADD231PS Y0, Y10, Y2
-	VADDPS      Y2, Y3, Y0
+	VMOVAPS     Y0, Y8
+	VFMADD231PS Y5, Y1, Y8
+	VFMSUB213PS Y8, Y5, Y1
+	VADDPS      Y0, Y1, Y1
+	VMULPS      Y0, Y0, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PS lanes_all_bd9c6489<>+0(SB), Y9, Y10
+	VMOVAPS     Y7, Y11
+	VFMADD231PS lanes_all_3e02af4f<>+0(SB), Y9, Y11
+	VFMADD213PS lanes_all_be2a3945<>+0(SB), Y9, Y10
+	VFMADD213PS lanes_all_3e4cd00e<>+0(SB), Y9, Y11
+	VFMADD213PS lanes_all_be800113<>+0(SB), Y9, Y10
+	VFMADD213PS lanes_all_3eaaaaaa<>+0(SB), Y9, Y11
+	VFMADD231PS Y0, Y10, Y11
+	VFMADD213PS lanes_all_bf000000<>+0(SB), Y11, Y0
+	VFMADD231PS Y0, Y9, Y1
+	VADDPS      Y1, Y8, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -1478,31 +1462,30 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y2
-	VMASKMOVPS   (DX), Y2, Y3
-	VBLENDVPS    Y2, Y3, Y0, Y3
-	VCMPPS       $0x02, Y3, Y1, Y0
-	VCMPPS       $0x02, lanes_all_7f7fffff<>+0(SB), Y3, Y1
-	VANDPS       Y1, Y0, Y0
-	VXORPS       Y4, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y8
+	VBLENDVPS    Y1, Y8, Y0, Y8
+	VSUBPS       Y8, Y8, Y0
+	VADDPS       Y2, Y0, Y0
+	VCMPPS       $0x06, Y8, Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDD       Y5, Y3, Y0
+	VPADDD       Y3, Y8, Y0
 	VPSRLD       $0x17, Y0, Y1
 	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
 	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y6, Y0, Y0
+	VANDPS       Y4, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
 	VMOVAPS      Y0, Y2
-	VFMADD231PS  Y7, Y1, Y2
-	VFMSUB213PS  Y2, Y7, Y1
+	VFMADD231PS  Y5, Y1, Y2
+	VFMSUB213PS  Y2, Y5, Y1
 	VADDPS       Y0, Y1, Y1
 	VMULPS       Y0, Y0, Y3
-	VMOVAPS      Y8, Y4
+	VMOVAPS      Y6, Y4
 	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y3, Y4
-	VMOVAPS      Y9, Y5
+	VMOVAPS      Y7, Y5
 	VFMADD231PS  lanes_all_3e02af4f<>+0(SB), Y3, Y5
 	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y3, Y4
 	VFMADD213PS  lanes_all_3e4cd00e<>+0(SB), Y3, Y5
@@ -1544,19 +1527,6 @@ leave1:
 
 DATA lanes_00800000<>+0(SB)/4, $0x00800000
 GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_7f7fffff<>+0(SB)/4, $0x7f7fffff
-DATA lanes_all_7f7fffff<>+4(SB)/4, $0x7f7fffff
-DATA lanes_all_7f7fffff<>+8(SB)/4, $0x7f7fffff
-DATA lanes_all_7f7fffff<>+12(SB)/4, $0x7f7fffff
-DATA lanes_all_7f7fffff<>+16(SB)/4, $0x7f7fffff
-DATA lanes_all_7f7fffff<>+20(SB)/4, $0x7f7fffff
-DATA lanes_all_7f7fffff<>+24(SB)/4, $0x7f7fffff
-DATA lanes_all_7f7fffff<>+28(SB)/4, $0x7f7fffff
-GLOBL lanes_all_7f7fffff<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_ffffffff<>+0(SB)/4, $0xffffffff
-GLOBL lanes_ffffffff<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_004afb0d<>+0(SB)/4, $0x004afb0d
 GLOBL lanes_004afb0d<>(SB), RODATA|NOPTR, $4
@@ -1686,10 +1656,9 @@ GLOBL lanes_all_bf000000<>(SB), RODATA|NOPTR, $32
 // func logF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y6
-	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y5
-	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Y4
-	VBROADCASTSD lanes_ffffffffffffffff<>+0(SB), Y3
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y4
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y3
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1699,10 +1668,9 @@ TEXT ·logF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VCMPPD      $0x0d, lanes_all_0010000000000000<>+0(SB), Y0, Y1
-	VCMPPD      $0x02, lanes_all_7fefffffffffffff<>+0(SB), Y0, Y2
-	VANDPD      Y2, Y1, Y1
-	VXORPD      Y3, Y1, Y1
+	VSUBPD      Y0, Y0, Y1
+	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
+	VCMPPD      $0x06, Y0, Y1, Y1
 	VMOVMSKPD   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
@@ -1713,27 +1681,27 @@ one4:
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVAPS     Y0, Y2
-	VFMADD231PD Y4, Y1, Y2
-	VMOVAPS     Y2, Y7
-	VFMSUB231PD Y4, Y1, Y7
-	VADDPD      Y0, Y7, Y7
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y8
-	VDIVPD      Y8, Y0, Y8
+	VMOVAPS     Y0, Y5
+	VFMADD231PD Y2, Y1, Y5
+	VMOVAPS     Y5, Y6
+	VFMSUB231PD Y2, Y1, Y6
+	VADDPD      Y0, Y6, Y6
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
+	VDIVPD      Y7, Y0, Y7
+	VMULPD      Y7, Y7, Y8
 	VMULPD      Y8, Y8, Y9
-	VMULPD      Y9, Y9, Y10
-	VMOVAPS     Y5, Y11
-	VFMADD231PD lanes_all_3fc2f04c8d8171aa<>+0(SB), Y10, Y11
-	VMOVAPS     Y6, Y12
-	VFMADD231PD lanes_all_3fc39a1d341f0d30<>+0(SB), Y10, Y12
-	VFMADD213PD lanes_all_3fd24924941e29d2<>+0(SB), Y10, Y11
-	VFMADD213PD lanes_all_3fd999999997ff14<>+0(SB), Y10, Y12
-	VFMADD213PD lanes_all_3fe5555555555592<>+0(SB), Y10, Y11
-	VFMADD231PD Y9, Y12, Y11
-	VFMSUB231PD Y11, Y9, Y0
-	VFMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y7
-	VFMADD231PD Y0, Y8, Y7
-	VADDPD      Y7, Y2, Y0
+	VMOVAPS     Y3, Y10
+	VFMADD231PD lanes_all_3fc2f04c8d8171aa<>+0(SB), Y9, Y10
+	VMOVAPS     Y4, Y11
+	VFMADD231PD lanes_all_3fc39a1d341f0d30<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fd24924941e29d2<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fd999999997ff14<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fe5555555555592<>+0(SB), Y9, Y10
+	VFMADD231PD Y8, Y11, Y10
+	VFMSUB231PD Y10, Y8, Y0
+	VFMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y6
+	VFMADD231PD Y0, Y7, Y6
+	VADDPD      Y6, Y5, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -1749,44 +1717,43 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X2
-	VMASKMOVPD   (DX), Y1, Y2
-	VBLENDVPD    Y1, Y2, Y0, Y2
-	VCMPPD       $0x0d, lanes_all_0010000000000000<>+0(SB), Y2, Y0
-	VCMPPD       $0x02, lanes_all_7fefffffffffffff<>+0(SB), Y2, Y1
-	VANDPD       Y1, Y0, Y0
-	VXORPD       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VSUBPD       Y5, Y5, Y0
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x06, Y5, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y2, Y0
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVAPS      Y0, Y2
-	VFMADD231PD  Y4, Y1, Y2
-	VMOVAPS      Y2, Y3
-	VFMSUB231PD  Y4, Y1, Y3
-	VADDPD       Y0, Y3, Y3
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y4
-	VDIVPD       Y4, Y0, Y4
-	VMULPD       Y4, Y4, Y7
+	VMOVAPS      Y0, Y5
+	VFMADD231PD  Y2, Y1, Y5
+	VMOVAPS      Y5, Y6
+	VFMSUB231PD  Y2, Y1, Y6
+	VADDPD       Y0, Y6, Y2
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y6
+	VDIVPD       Y6, Y0, Y6
+	VMULPD       Y6, Y6, Y7
 	VMULPD       Y7, Y7, Y8
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y8, Y5
-	VMOVAPS      Y6, Y6
-	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y8, Y6
-	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y8, Y5
-	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y8, Y6
-	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y8, Y5
-	VFMADD231PD  Y7, Y6, Y5
-	VFMSUB231PD  Y5, Y7, Y0
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y3
-	VFMADD231PD  Y0, Y4, Y3
-	VADDPD       Y3, Y2, Y0
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y8, Y3
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y8, Y3
+	VFMADD231PD  Y7, Y4, Y3
+	VFMSUB231PD  Y3, Y7, Y0
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y2
+	VFMADD231PD  Y0, Y6, Y2
+	VADDPD       Y2, Y5, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -1816,15 +1783,6 @@ DATA lanes_all_0010000000000000<>+8(SB)/8, $0x0010000000000000
 DATA lanes_all_0010000000000000<>+16(SB)/8, $0x0010000000000000
 DATA lanes_all_0010000000000000<>+24(SB)/8, $0x0010000000000000
 GLOBL lanes_all_0010000000000000<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_7fefffffffffffff<>+0(SB)/8, $0x7fefffffffffffff
-DATA lanes_all_7fefffffffffffff<>+8(SB)/8, $0x7fefffffffffffff
-DATA lanes_all_7fefffffffffffff<>+16(SB)/8, $0x7fefffffffffffff
-DATA lanes_all_7fefffffffffffff<>+24(SB)/8, $0x7fefffffffffffff
-GLOBL lanes_all_7fefffffffffffff<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_ffffffffffffffff<>+0(SB)/8, $0xffffffffffffffff
-GLOBL lanes_ffffffffffffffff<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
 DATA lanes_all_00095f619980c433<>+8(SB)/8, $0x00095f619980c433
@@ -1916,13 +1874,12 @@ GLOBL lanes_all_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 // func log2F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3d554765<>+0(SB), Y9
-	VBROADCASTSS lanes_3e51bb70<>+0(SB), Y8
-	VBROADCASTSS lanes_be4458fa<>+0(SB), Y7
-	VBROADCASTSS lanes_3fb20000<>+0(SB), Y6
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y5
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y4
-	VBROADCASTSS lanes_ffffffff<>+0(SB), Y3
+	VBROADCASTSS lanes_3d554765<>+0(SB), Y7
+	VBROADCASTSS lanes_3e51bb70<>+0(SB), Y6
+	VBROADCASTSS lanes_be4458fa<>+0(SB), Y5
+	VBROADCASTSS lanes_3fb20000<>+0(SB), Y4
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y3
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1932,39 +1889,38 @@ TEXT ·log2F32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VCMPPS      $0x0d, lanes_all_00800000<>+0(SB), Y0, Y1
-	VCMPPS      $0x02, lanes_all_7f7fffff<>+0(SB), Y0, Y2
-	VANDPS      Y2, Y1, Y1
-	VXORPS      Y3, Y1, Y1
+	VSUBPS      Y0, Y0, Y1
+	VADDPS      lanes_all_00800000<>+0(SB), Y1, Y1
+	VCMPPS      $0x06, Y0, Y1, Y1
 	VMOVMSKPS   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDD      Y4, Y0, Y0
+	VPADDD      Y2, Y0, Y0
 	VPSRLD      $0x17, Y0, Y1
 	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
 	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS      Y5, Y0, Y0
+	VANDPS      Y3, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS      Y6, Y0, Y2
-	VADDPS      Y2, Y1, Y2
-	VSUBPS      Y2, Y1, Y1
-	VFMADD231PS Y6, Y0, Y1
-	VMULPS      Y0, Y0, Y10
-	VMOVAPS     Y7, Y11
-	VFMADD231PS lanes_all_bddaec5d<>+0(SB), Y10, Y11
-	VMOVAPS     Y8, Y12
-	VFMADD231PS lanes_all_3e3d8037<>+0(SB), Y10, Y12
-	VFMADD213PS lanes_all_be754fa0<>+0(SB), Y10, Y11
-	VFMADD213PS lanes_all_3e93bd6c<>+0(SB), Y10, Y12
-	VFMADD213PS lanes_all_beb8ad7b<>+0(SB), Y10, Y11
-	VFMADD213PS lanes_all_3ef63853<>+0(SB), Y10, Y12
-	VFMADD231PS Y0, Y11, Y12
-	VMOVAPS     Y9, Y11
-	VFMADD231PS lanes_all_bf38aa38<>+0(SB), Y0, Y11
-	VFMADD231PS Y12, Y10, Y11
-	VFMADD231PS Y11, Y0, Y1
-	VADDPS      Y1, Y2, Y0
+	VMULPS      Y4, Y0, Y8
+	VADDPS      Y8, Y1, Y8
+	VSUBPS      Y8, Y1, Y1
+	VFMADD231PS Y4, Y0, Y1
+	VMULPS      Y0, Y0, Y9
+	VMOVAPS     Y5, Y10
+	VFMADD231PS lanes_all_bddaec5d<>+0(SB), Y9, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PS lanes_all_3e3d8037<>+0(SB), Y9, Y11
+	VFMADD213PS lanes_all_be754fa0<>+0(SB), Y9, Y10
+	VFMADD213PS lanes_all_3e93bd6c<>+0(SB), Y9, Y11
+	VFMADD213PS lanes_all_beb8ad7b<>+0(SB), Y9, Y10
+	VFMADD213PS lanes_all_3ef63853<>+0(SB), Y9, Y11
+	VFMADD231PS Y0, Y10, Y11
+	VMOVAPS     Y7, Y10
+	VFMADD231PS lanes_all_bf38aa38<>+0(SB), Y0, Y10
+	VFMADD231PS Y11, Y9, Y10
+	VFMADD231PS Y10, Y0, Y1
+	VADDPS      Y1, Y8, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -1980,37 +1936,36 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y2
-	VBLENDVPS    Y1, Y2, Y0, Y2
-	VCMPPS       $0x0d, lanes_all_00800000<>+0(SB), Y2, Y0
-	VCMPPS       $0x02, lanes_all_7f7fffff<>+0(SB), Y2, Y1
-	VANDPS       Y1, Y0, Y0
-	VXORPS       Y3, Y0, Y0
+	VMASKMOVPS   (DX), Y1, Y8
+	VBLENDVPS    Y1, Y8, Y0, Y8
+	VSUBPS       Y8, Y8, Y0
+	VADDPS       lanes_all_00800000<>+0(SB), Y0, Y0
+	VCMPPS       $0x06, Y8, Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDD       Y4, Y2, Y0
+	VPADDD       Y2, Y8, Y0
 	VPSRLD       $0x17, Y0, Y1
 	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
 	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y5, Y0, Y0
+	VANDPS       Y3, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS       Y6, Y0, Y2
+	VMULPS       Y4, Y0, Y2
 	VADDPS       Y2, Y1, Y2
 	VSUBPS       Y2, Y1, Y1
-	VFMADD231PS  Y6, Y0, Y1
+	VFMADD231PS  Y4, Y0, Y1
 	VMULPS       Y0, Y0, Y3
-	VMOVAPS      Y7, Y4
+	VMOVAPS      Y5, Y4
 	VFMADD231PS  lanes_all_bddaec5d<>+0(SB), Y3, Y4
-	VMOVAPS      Y8, Y5
+	VMOVAPS      Y6, Y5
 	VFMADD231PS  lanes_all_3e3d8037<>+0(SB), Y3, Y5
 	VFMADD213PS  lanes_all_be754fa0<>+0(SB), Y3, Y4
 	VFMADD213PS  lanes_all_3e93bd6c<>+0(SB), Y3, Y5
 	VFMADD213PS  lanes_all_beb8ad7b<>+0(SB), Y3, Y4
 	VFMADD213PS  lanes_all_3ef63853<>+0(SB), Y3, Y5
 	VFMADD231PS  Y0, Y4, Y5
-	VMOVAPS      Y9, Y4
+	VMOVAPS      Y7, Y4
 	VFMADD231PS  lanes_all_bf38aa38<>+0(SB), Y0, Y4
 	VFMADD231PS  Y5, Y3, Y4
 	VFMADD231PS  Y4, Y0, Y1
@@ -2140,11 +2095,10 @@ GLOBL lanes_all_bf38aa38<>(SB), RODATA|NOPTR, $32
 // func log2F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y7
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y6
-	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y5
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y4
-	VBROADCASTSD lanes_ffffffffffffffff<>+0(SB), Y3
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y5
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y3
+	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2154,41 +2108,40 @@ TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VCMPPD      $0x0d, lanes_all_0010000000000000<>+0(SB), Y0, Y1
-	VCMPPD      $0x02, lanes_all_7fefffffffffffff<>+0(SB), Y0, Y2
-	VANDPD      Y2, Y1, Y1
-	VXORPD      Y3, Y1, Y1
+	VSUBPD      Y0, Y0, Y1
+	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
+	VCMPPD      $0x06, Y0, Y1, Y1
 	VMOVMSKPD   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDQ      Y4, Y0, Y0
+	VPADDQ      Y2, Y0, Y0
 	VPSRLQ      $0x34, Y0, Y1
 	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      Y5, Y0, Y2
-	VADDPD      Y2, Y1, Y2
-	VSUBPD      Y2, Y1, Y1
-	VFMADD231PD Y5, Y0, Y1
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y8
-	VDIVPD      Y8, Y0, Y8
+	VMULPD      Y3, Y0, Y6
+	VADDPD      Y6, Y1, Y6
+	VSUBPD      Y6, Y1, Y1
+	VFMADD231PD Y3, Y0, Y1
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
+	VDIVPD      Y7, Y0, Y7
+	VMULPD      Y7, Y7, Y8
 	VMULPD      Y8, Y8, Y9
-	VMULPD      Y9, Y9, Y10
-	VMOVAPS     Y6, Y11
-	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y10, Y11
-	VMOVAPS     Y7, Y12
-	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y10, Y12
-	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y10, Y11
-	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y10, Y12
-	VFMADD213PD lanes_all_3feec709dc3a0456<>+0(SB), Y10, Y11
-	VFMADD231PD Y9, Y12, Y11
-	VMULPD      Y11, Y9, Y9
-	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y9
+	VMOVAPS     Y4, Y10
+	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y9, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3feec709dc3a0456<>+0(SB), Y9, Y10
+	VFMADD231PD Y8, Y11, Y10
+	VMULPD      Y10, Y8, Y8
+	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y8
 	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD Y9, Y8, Y1
-	VADDPD      Y1, Y2, Y0
+	VFMADD231PD Y8, Y7, Y1
+	VADDPD      Y1, Y6, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2204,40 +2157,39 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X2
-	VMASKMOVPD   (DX), Y1, Y2
-	VBLENDVPD    Y1, Y2, Y0, Y2
-	VCMPPD       $0x0d, lanes_all_0010000000000000<>+0(SB), Y2, Y0
-	VCMPPD       $0x02, lanes_all_7fefffffffffffff<>+0(SB), Y2, Y1
-	VANDPD       Y1, Y0, Y0
-	VXORPD       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), X6
+	VMASKMOVPD   (DX), Y1, Y6
+	VBLENDVPD    Y1, Y6, Y0, Y6
+	VSUBPD       Y6, Y6, Y0
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x06, Y6, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDQ       Y4, Y2, Y0
+	VPADDQ       Y2, Y6, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       Y5, Y0, Y2
+	VMULPD       Y3, Y0, Y2
 	VADDPD       Y2, Y1, Y2
 	VSUBPD       Y2, Y1, Y1
-	VFMADD231PD  Y5, Y0, Y1
+	VFMADD231PD  Y3, Y0, Y1
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y3
 	VDIVPD       Y3, Y0, Y3
-	VMULPD       Y3, Y3, Y4
-	VMULPD       Y4, Y4, Y5
-	VMOVAPS      Y6, Y6
-	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y5, Y6
-	VMOVAPS      Y7, Y7
-	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y5, Y6
-	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y5, Y6
-	VFMADD231PD  Y4, Y7, Y6
-	VMULPD       Y6, Y4, Y4
+	VMULPD       Y3, Y3, Y6
+	VMULPD       Y6, Y6, Y7
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y7, Y4
+	VMOVAPS      Y5, Y5
+	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y7, Y5
+	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y7, Y4
+	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y7, Y5
+	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y7, Y4
+	VFMADD231PD  Y6, Y5, Y4
+	VMULPD       Y4, Y6, Y4
 	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y4
 	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
 	VFMADD231PD  Y4, Y3, Y1
@@ -2323,13 +2275,12 @@ GLOBL lanes_all_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $32
 // func log10F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Y9
-	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Y8
-	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Y7
-	VBROADCASTSS lanes_3eda0000<>+0(SB), Y6
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y5
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y4
-	VBROADCASTSS lanes_ffffffff<>+0(SB), Y3
+	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Y7
+	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Y6
+	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Y5
+	VBROADCASTSS lanes_3eda0000<>+0(SB), Y4
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y3
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2339,41 +2290,40 @@ TEXT ·log10F32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VCMPPS      $0x0d, lanes_all_00800000<>+0(SB), Y0, Y1
-	VCMPPS      $0x02, lanes_all_7f7fffff<>+0(SB), Y0, Y2
-	VANDPS      Y2, Y1, Y1
-	VXORPS      Y3, Y1, Y1
+	VSUBPS      Y0, Y0, Y1
+	VADDPS      lanes_all_00800000<>+0(SB), Y1, Y1
+	VCMPPS      $0x06, Y0, Y1, Y1
 	VMOVMSKPS   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDD      Y4, Y0, Y0
+	VPADDD      Y2, Y0, Y0
 	VPSRLD      $0x17, Y0, Y1
 	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
 	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS      Y5, Y0, Y0
+	VANDPS      Y3, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS      lanes_all_3e9a2100<>+0(SB), Y1, Y2
-	VMULPS      Y6, Y0, Y10
-	VADDPS      Y10, Y2, Y10
-	VSUBPS      Y10, Y2, Y2
-	VFMADD231PS Y6, Y0, Y2
-	VFMADD231PS lanes_all_b64af608<>+0(SB), Y1, Y2
+	VMULPS      lanes_all_3e9a2100<>+0(SB), Y1, Y8
+	VMULPS      Y4, Y0, Y9
+	VADDPS      Y9, Y8, Y9
+	VSUBPS      Y9, Y8, Y8
+	VFMADD231PS Y4, Y0, Y8
+	VFMADD231PS lanes_all_b64af608<>+0(SB), Y1, Y8
 	VMULPS      Y0, Y0, Y1
-	VMOVAPS     Y7, Y11
-	VFMADD231PS lanes_all_bd05a598<>+0(SB), Y1, Y11
-	VMOVAPS     Y8, Y12
-	VFMADD231PS lanes_all_3d64cfed<>+0(SB), Y1, Y12
-	VFMADD213PS lanes_all_bd93b4b4<>+0(SB), Y1, Y11
-	VFMADD213PS lanes_all_3db1e657<>+0(SB), Y1, Y12
-	VFMADD213PS lanes_all_bdde5fa6<>+0(SB), Y1, Y11
-	VFMADD213PS lanes_all_3e143d3c<>+0(SB), Y1, Y12
-	VFMADD231PS Y0, Y11, Y12
-	VMOVAPS     Y9, Y11
-	VFMADD231PS lanes_all_be5e5bd5<>+0(SB), Y0, Y11
-	VFMADD231PS Y12, Y1, Y11
-	VFMADD231PS Y11, Y0, Y2
-	VADDPS      Y2, Y10, Y0
+	VMOVAPS     Y5, Y10
+	VFMADD231PS lanes_all_bd05a598<>+0(SB), Y1, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PS lanes_all_3d64cfed<>+0(SB), Y1, Y11
+	VFMADD213PS lanes_all_bd93b4b4<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3db1e657<>+0(SB), Y1, Y11
+	VFMADD213PS lanes_all_bdde5fa6<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3e143d3c<>+0(SB), Y1, Y11
+	VFMADD231PS Y0, Y10, Y11
+	VMOVAPS     Y7, Y10
+	VFMADD231PS lanes_all_be5e5bd5<>+0(SB), Y0, Y10
+	VFMADD231PS Y11, Y1, Y10
+	VFMADD231PS Y10, Y0, Y8
+	VADDPS      Y8, Y9, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2389,39 +2339,38 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y2
-	VBLENDVPS    Y1, Y2, Y0, Y2
-	VCMPPS       $0x0d, lanes_all_00800000<>+0(SB), Y2, Y0
-	VCMPPS       $0x02, lanes_all_7f7fffff<>+0(SB), Y2, Y1
-	VANDPS       Y1, Y0, Y0
-	VXORPS       Y3, Y0, Y0
+	VMASKMOVPS   (DX), Y1, Y8
+	VBLENDVPS    Y1, Y8, Y0, Y8
+	VSUBPS       Y8, Y8, Y0
+	VADDPS       lanes_all_00800000<>+0(SB), Y0, Y0
+	VCMPPS       $0x06, Y8, Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDD       Y4, Y2, Y0
+	VPADDD       Y2, Y8, Y0
 	VPSRLD       $0x17, Y0, Y1
 	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
 	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y5, Y0, Y0
+	VANDPS       Y3, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
 	VMULPS       lanes_all_3e9a2100<>+0(SB), Y1, Y2
-	VMULPS       Y6, Y0, Y3
+	VMULPS       Y4, Y0, Y3
 	VADDPS       Y3, Y2, Y3
 	VSUBPS       Y3, Y2, Y2
-	VFMADD231PS  Y6, Y0, Y2
+	VFMADD231PS  Y4, Y0, Y2
 	VFMADD231PS  lanes_all_b64af608<>+0(SB), Y1, Y2
 	VMULPS       Y0, Y0, Y1
-	VMOVAPS      Y7, Y4
+	VMOVAPS      Y5, Y4
 	VFMADD231PS  lanes_all_bd05a598<>+0(SB), Y1, Y4
-	VMOVAPS      Y8, Y5
+	VMOVAPS      Y6, Y5
 	VFMADD231PS  lanes_all_3d64cfed<>+0(SB), Y1, Y5
 	VFMADD213PS  lanes_all_bd93b4b4<>+0(SB), Y1, Y4
 	VFMADD213PS  lanes_all_3db1e657<>+0(SB), Y1, Y5
 	VFMADD213PS  lanes_all_bdde5fa6<>+0(SB), Y1, Y4
 	VFMADD213PS  lanes_all_3e143d3c<>+0(SB), Y1, Y5
 	VFMADD231PS  Y0, Y4, Y5
-	VMOVAPS      Y9, Y4
+	VMOVAPS      Y7, Y4
 	VFMADD231PS  lanes_all_be5e5bd5<>+0(SB), Y0, Y4
 	VFMADD231PS  Y5, Y1, Y4
 	VFMADD231PS  Y4, Y0, Y2
@@ -2561,11 +2510,10 @@ GLOBL lanes_all_be5e5bd5<>(SB), RODATA|NOPTR, $32
 // func log10F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y7
-	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y6
-	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y5
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y4
-	VBROADCASTSD lanes_ffffffffffffffff<>+0(SB), Y3
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y5
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y4
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y3
+	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2575,43 +2523,42 @@ TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VCMPPD      $0x0d, lanes_all_0010000000000000<>+0(SB), Y0, Y1
-	VCMPPD      $0x02, lanes_all_7fefffffffffffff<>+0(SB), Y0, Y2
-	VANDPD      Y2, Y1, Y1
-	VXORPD      Y3, Y1, Y1
+	VSUBPD      Y0, Y0, Y1
+	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
+	VCMPPD      $0x06, Y0, Y1, Y1
 	VMOVMSKPD   Y1, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VPADDQ      Y4, Y0, Y0
+	VPADDQ      Y2, Y0, Y0
 	VPSRLQ      $0x34, Y0, Y1
 	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y2
-	VMULPD      Y5, Y0, Y8
-	VADDPD      Y8, Y2, Y8
-	VSUBPD      Y8, Y2, Y2
-	VFMADD231PD Y5, Y0, Y2
-	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y2
+	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y6
+	VMULPD      Y3, Y0, Y7
+	VADDPD      Y7, Y6, Y7
+	VSUBPD      Y7, Y6, Y6
+	VFMADD231PD Y3, Y0, Y6
+	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y6
 	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD      Y1, Y0, Y1
-	VMULPD      Y1, Y1, Y9
-	VMULPD      Y9, Y9, Y10
-	VMOVAPS     Y6, Y11
-	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y10, Y11
-	VMOVAPS     Y7, Y12
-	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y10, Y12
-	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y10, Y11
-	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y10, Y12
-	VFMADD213PD lanes_all_3fd287a7636f4394<>+0(SB), Y10, Y11
-	VFMADD231PD Y9, Y12, Y11
-	VMULPD      Y11, Y9, Y9
-	VFMADD231PD lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y9
-	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y2
-	VFMADD231PD Y9, Y1, Y2
-	VADDPD      Y2, Y8, Y0
+	VMULPD      Y1, Y1, Y8
+	VMULPD      Y8, Y8, Y9
+	VMOVAPS     Y4, Y10
+	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y9, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fd287a7636f4394<>+0(SB), Y9, Y10
+	VFMADD231PD Y8, Y11, Y10
+	VMULPD      Y10, Y8, Y8
+	VFMADD231PD lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y8
+	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y6
+	VFMADD231PD Y8, Y1, Y6
+	VADDPD      Y6, Y7, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2627,17 +2574,16 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X2
-	VMASKMOVPD   (DX), Y1, Y2
-	VBLENDVPD    Y1, Y2, Y0, Y2
-	VCMPPD       $0x0d, lanes_all_0010000000000000<>+0(SB), Y2, Y0
-	VCMPPD       $0x02, lanes_all_7fefffffffffffff<>+0(SB), Y2, Y1
-	VANDPD       Y1, Y0, Y0
-	VXORPD       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), X6
+	VMASKMOVPD   (DX), Y1, Y6
+	VBLENDVPD    Y1, Y6, Y0, Y6
+	VSUBPD       Y6, Y6, Y0
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x06, Y6, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VPADDQ       Y4, Y2, Y0
+	VPADDQ       Y2, Y6, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
@@ -2645,28 +2591,28 @@ tail2:
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
 	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y1, Y2
-	VMULPD       Y5, Y0, Y3
-	VADDPD       Y3, Y2, Y3
-	VSUBPD       Y3, Y2, Y2
-	VFMADD231PD  Y5, Y0, Y2
+	VMULPD       Y3, Y0, Y6
+	VADDPD       Y6, Y2, Y6
+	VSUBPD       Y6, Y2, Y2
+	VFMADD231PD  Y3, Y0, Y2
 	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y2
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD       Y1, Y0, Y1
-	VMULPD       Y1, Y1, Y4
-	VMULPD       Y4, Y4, Y5
-	VMOVAPS      Y6, Y6
-	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y5, Y6
-	VMOVAPS      Y7, Y7
-	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y5, Y6
-	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y5, Y6
-	VFMADD231PD  Y4, Y7, Y6
-	VMULPD       Y6, Y4, Y4
-	VFMADD231PD  lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y4
+	VMULPD       Y1, Y1, Y3
+	VMULPD       Y3, Y3, Y7
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y7, Y4
+	VMOVAPS      Y5, Y5
+	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y7, Y5
+	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y7, Y4
+	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y7, Y5
+	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y7, Y4
+	VFMADD231PD  Y3, Y5, Y4
+	VMULPD       Y4, Y3, Y3
+	VFMADD231PD  lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y3
 	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y2
-	VFMADD231PD  Y4, Y1, Y2
-	VADDPD       Y2, Y3, Y0
+	VFMADD231PD  Y3, Y1, Y2
+	VADDPD       Y2, Y6, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2757,12 +2703,11 @@ GLOBL lanes_all_3c695355baaafad3<>(SB), RODATA|NOPTR, $32
 // func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3e1442ee<>+0(SB), Y8
-	VBROADCASTSS lanes_3f317218<>+0(SB), Y7
-	VBROADCASTSS lanes_80000000<>+0(SB), Y6
-	VBROADCASTSS lanes_4b00007f<>+0(SB), Y5
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
-	VBROADCASTSS lanes_ffffffff<>+0(SB), Y3
+	VBROADCASTSS lanes_3e1442ee<>+0(SB), Y7
+	VBROADCASTSS lanes_3f317218<>+0(SB), Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VBROADCASTSS lanes_4b00007f<>+0(SB), Y4
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2772,40 +2717,39 @@ TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS      (DX), Y0
-	VCMPPS       $0x0e, lanes_all_bf800000<>+0(SB), Y0, Y1
-	VCMPPS       $0x02, lanes_all_7e800000<>+0(SB), Y0, Y2
-	VANDPS       Y2, Y1, Y1
-	VXORPS       Y3, Y1, Y1
+	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y0, Y1
+	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y0, Y2
+	VORPS        Y2, Y1, Y1
 	VMOVMSKPS    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VADDPS       Y4, Y0, Y1
+	VADDPS       Y3, Y0, Y1
 	VPSUBD       lanes_all_3f400000<>+0(SB), Y1, Y1
-	VPADDD       Y4, Y1, Y1
+	VPADDD       Y3, Y1, Y1
 	VPSRLD       $0x17, Y1, Y1
 	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       Y5, Y1, Y1
-	VXORPS       Y6, Y1, Y2
-	VADDPS       Y5, Y2, Y2
+	VSUBPS       Y4, Y1, Y1
+	VXORPS       Y5, Y1, Y2
+	VADDPS       Y4, Y2, Y2
 	VPSLLD       $0x17, Y2, Y2
-	VSUBPS       Y4, Y2, Y9
-	VFMADD231PS  Y2, Y0, Y9
-	VMOVAPS      Y9, Y2
-	VFMADD231PS  Y7, Y1, Y2
-	VFMSUB213PS  Y2, Y7, Y1
-	VADDPS       Y9, Y1, Y1
-	VMULPS       Y9, Y9, Y10
-	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y11
-	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y10, Y11
-	VMOVAPS      Y8, Y12
-	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y10, Y12
-	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y10, Y12
-	VFMADD213PS  lanes_all_be800022<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y10, Y12
-	VFMADD231PS  Y9, Y11, Y12
-	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y12, Y9
-	VFMADD231PS  Y9, Y10, Y1
+	VSUBPS       Y3, Y2, Y8
+	VFMADD231PS  Y2, Y0, Y8
+	VMOVAPS      Y8, Y2
+	VFMADD231PS  Y6, Y1, Y2
+	VFMSUB213PS  Y2, Y6, Y1
+	VADDPS       Y8, Y1, Y1
+	VMULPS       Y8, Y8, Y9
+	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y10
+	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y9, Y10
+	VMOVAPS      Y7, Y11
+	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y9, Y10
+	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_be800022<>+0(SB), Y9, Y10
+	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y9, Y11
+	VFMADD231PS  Y8, Y10, Y11
+	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y11, Y8
+	VFMADD231PS  Y8, Y9, Y1
 	VADDPS       Y1, Y2, Y1
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	VANDPS       Y0, Y2, Y0
@@ -2828,32 +2772,31 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y2
 	VBLENDVPS    Y1, Y2, Y0, Y2
-	VCMPPS       $0x0e, lanes_all_bf800000<>+0(SB), Y2, Y0
-	VCMPPS       $0x02, lanes_all_7e800000<>+0(SB), Y2, Y1
-	VANDPS       Y1, Y0, Y0
-	VXORPS       Y3, Y0, Y0
+	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y2, Y0
+	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y2, Y1
+	VORPS        Y1, Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VADDPS       Y4, Y2, Y0
+	VADDPS       Y3, Y2, Y0
 	VPSUBD       lanes_all_3f400000<>+0(SB), Y0, Y0
-	VPADDD       Y4, Y0, Y0
+	VPADDD       Y3, Y0, Y0
 	VPSRLD       $0x17, Y0, Y0
 	VORPS        lanes_all_4b000000<>+0(SB), Y0, Y0
-	VSUBPS       Y5, Y0, Y0
-	VXORPS       Y6, Y0, Y1
-	VADDPS       Y5, Y1, Y1
+	VSUBPS       Y4, Y0, Y0
+	VXORPS       Y5, Y0, Y1
+	VADDPS       Y4, Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y4, Y1, Y3
+	VSUBPS       Y3, Y1, Y3
 	VFMADD231PS  Y1, Y2, Y3
 	VMOVAPS      Y3, Y1
-	VFMADD231PS  Y7, Y0, Y1
-	VFMSUB213PS  Y1, Y7, Y0
+	VFMADD231PS  Y6, Y0, Y1
+	VFMSUB213PS  Y1, Y6, Y0
 	VADDPS       Y3, Y0, Y0
 	VMULPS       Y3, Y3, Y4
 	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y5
 	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y4, Y5
-	VMOVAPS      Y8, Y6
+	VMOVAPS      Y7, Y6
 	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y4, Y6
 	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y4, Y5
 	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y4, Y6
@@ -2896,6 +2839,16 @@ leave1:
 	MOVQ BX, done+24(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
+GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_7e800000<>+0(SB)/4, $0x7e800000
 DATA lanes_all_7e800000<>+4(SB)/4, $0x7e800000
@@ -2989,9 +2942,8 @@ GLOBL lanes_all_3eaaaad2<>(SB), RODATA|NOPTR, $32
 // func log1pF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
-	VBROADCASTSD lanes_ffffffffffffffff<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3001,46 +2953,45 @@ TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD      (DX), Y0
-	VCMPPD       $0x0e, lanes_all_bff0000000000000<>+0(SB), Y0, Y1
-	VCMPPD       $0x02, lanes_all_7fd0000000000000<>+0(SB), Y0, Y2
-	VANDPD       Y2, Y1, Y1
-	VXORPD       Y3, Y1, Y1
+	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y0, Y1
+	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y0, Y2
+	VORPD        Y2, Y1, Y1
 	VMOVMSKPD    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VADDPD       Y4, Y0, Y1
+	VADDPD       Y3, Y0, Y1
 	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y1, Y1
-	VPADDQ       Y4, Y1, Y1
+	VPADDQ       Y3, Y1, Y1
 	VPSRLQ       $0x34, Y1, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
-	VXORPD       Y5, Y1, Y2
+	VXORPD       Y4, Y1, Y2
 	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y2
 	VPSLLQ       $0x34, Y2, Y2
-	VSUBPD       Y4, Y2, Y6
-	VFMADD231PD  Y2, Y0, Y6
-	VMOVAPS      Y6, Y2
+	VSUBPD       Y3, Y2, Y5
+	VFMADD231PD  Y2, Y0, Y5
+	VMOVAPS      Y5, Y2
 	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y2
-	VMOVAPS      Y2, Y7
-	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y7
-	VADDPD       Y6, Y7, Y7
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y6, Y8
-	VDIVPD       Y8, Y6, Y8
+	VMOVAPS      Y2, Y6
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y6
+	VADDPD       Y5, Y6, Y6
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y5, Y7
+	VDIVPD       Y7, Y5, Y7
+	VMULPD       Y7, Y7, Y8
 	VMULPD       Y8, Y8, Y9
-	VMULPD       Y9, Y9, Y10
-	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Y11
-	VFMADD231PD  lanes_all_3fc1b82d95ae586f<>+0(SB), Y10, Y11
-	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Y12
-	VFMADD231PD  lanes_all_3fc0dcb6a0f6c08d<>+0(SB), Y10, Y12
-	VFMADD213PD  lanes_all_3fcc71c748ffd7bf<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3fd24924921e4112<>+0(SB), Y10, Y12
-	VFMADD213PD  lanes_all_3fd999999999c17c<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3fe555555555554f<>+0(SB), Y10, Y12
-	VFMADD231PD  Y9, Y11, Y12
-	VFMSUB231PD  Y12, Y9, Y6
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y7
-	VFMADD231PD  Y6, Y8, Y7
-	VADDPD       Y7, Y2, Y1
+	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3fc1b82d95ae586f<>+0(SB), Y9, Y10
+	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3fc0dcb6a0f6c08d<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fcc71c748ffd7bf<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fd24924921e4112<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fd999999999c17c<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fe555555555554f<>+0(SB), Y9, Y11
+	VFMADD231PD  Y8, Y10, Y11
+	VFMSUB231PD  Y11, Y8, Y5
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y6
+	VFMADD231PD  Y5, Y7, Y6
+	VADDPD       Y6, Y2, Y1
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	VANDPD       Y0, Y2, Y0
 	VANDNPD      Y1, Y2, Y1
@@ -3063,23 +3014,22 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X2
 	VMASKMOVPD   (DX), Y1, Y2
 	VBLENDVPD    Y1, Y2, Y0, Y2
-	VCMPPD       $0x0e, lanes_all_bff0000000000000<>+0(SB), Y2, Y0
-	VCMPPD       $0x02, lanes_all_7fd0000000000000<>+0(SB), Y2, Y1
-	VANDPD       Y1, Y0, Y0
-	VXORPD       Y3, Y0, Y0
+	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y2, Y0
+	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y2, Y1
+	VORPD        Y1, Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VADDPD       Y4, Y2, Y0
+	VADDPD       Y3, Y2, Y0
 	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y0, Y0
-	VPADDQ       Y4, Y0, Y0
+	VPADDQ       Y3, Y0, Y0
 	VPSRLQ       $0x34, Y0, Y0
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y0, Y0
-	VXORPD       Y5, Y0, Y1
+	VXORPD       Y4, Y0, Y1
 	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y4, Y1, Y3
+	VSUBPD       Y3, Y1, Y3
 	VFMADD231PD  Y1, Y2, Y3
 	VMOVAPS      Y3, Y1
 	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
@@ -3130,6 +3080,12 @@ leave1:
 	MOVQ BX, done+24(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
+GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
 DATA lanes_all_7fd0000000000000<>+8(SB)/8, $0x7fd0000000000000
@@ -3372,6 +3328,9 @@ DATA lanes_all_2c34611a<>+24(SB)/4, $0x2c34611a
 DATA lanes_all_2c34611a<>+28(SB)/4, $0x2c34611a
 GLOBL lanes_all_2c34611a<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_00000000<>+0(SB)/4, $0x00000000
+GLOBL lanes_00000000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_all_01000000<>+0(SB)/4, $0x01000000
 DATA lanes_all_01000000<>+4(SB)/4, $0x01000000
 DATA lanes_all_01000000<>+8(SB)/4, $0x01000000
@@ -3579,6 +3538,9 @@ DATA lanes_all_3a945c06e0e68948<>+8(SB)/8, $0x3a945c06e0e68948
 DATA lanes_all_3a945c06e0e68948<>+16(SB)/8, $0x3a945c06e0e68948
 DATA lanes_all_3a945c06e0e68948<>+24(SB)/8, $0x3a945c06e0e68948
 GLOBL lanes_all_3a945c06e0e68948<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_0000000000000000<>+0(SB)/8, $0x0000000000000000
+GLOBL lanes_0000000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_39b0000000000000<>+0(SB)/8, $0x39b0000000000000
 GLOBL lanes_39b0000000000000<>(SB), RODATA|NOPTR, $8
@@ -4631,11 +4593,1412 @@ DATA lanes_all_bfdd8b1d85bd0f74<>+16(SB)/8, $0xbfdd8b1d85bd0f74
 DATA lanes_all_bfdd8b1d85bd0f74<>+24(SB)/8, $0xbfdd8b1d85bd0f74
 GLOBL lanes_all_bfdd8b1d85bd0f74<>(SB), RODATA|NOPTR, $32
 
+// func asinF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·asinF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y9
+	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	VBROADCASTSS lanes_3f000000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PS  lanes_all_bf000000<>+0(SB), Y2, Y5
+	VSQRTPS      Y5, Y6
+	VMULPS       Y2, Y2, Y7
+	VBLENDVPS    Y4, Y5, Y7, Y5
+	VADDPS       Y6, Y6, Y6
+	VXORPS       Y1, Y6, Y6
+	VBLENDVPS    Y4, Y6, Y2, Y2
+	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y8, Y6
+	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y8, Y4
+	VMULPS       Y5, Y2, Y7
+	VMULPS       Y5, Y5, Y10
+	VMOVAPS      Y9, Y11
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y10, Y11
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y10, Y11
+	VFMADD231PS  Y5, Y12, Y11
+	VFMADD231PS  Y11, Y7, Y4
+	VADDPS       Y2, Y6, Y5
+	VSUBPS       Y5, Y6, Y6
+	VADDPS       Y2, Y6, Y2
+	VADDPS       Y4, Y2, Y2
+	VADDPS       Y2, Y5, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VANDPS       Y0, Y4, Y0
+	VANDNPS      Y2, Y4, Y2
+	VORPS        Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bf000000<>+0(SB), Y2, Y3
+	VSQRTPS      Y3, Y5
+	VMULPS       Y2, Y2, Y6
+	VBLENDVPS    Y4, Y3, Y6, Y3
+	VADDPS       Y5, Y5, Y5
+	VXORPS       Y1, Y5, Y1
+	VBLENDVPS    Y4, Y1, Y2, Y1
+	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y8, Y2
+	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y8, Y4
+	VMULPS       Y3, Y1, Y5
+	VMULPS       Y3, Y3, Y6
+	VMOVAPS      Y9, Y7
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y6, Y7
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y6, Y7
+	VFMADD231PS  Y3, Y8, Y7
+	VFMADD231PS  Y7, Y5, Y4
+	VADDPS       Y1, Y2, Y3
+	VSUBPS       Y3, Y2, Y2
+	VADDPS       Y1, Y2, Y1
+	VADDPS       Y4, Y1, Y1
+	VADDPS       Y1, Y3, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y1, Y2, Y1
+	VORPS        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3f000000<>+0(SB)/4, $0x3f000000
+GLOBL lanes_3f000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3fc90fdb<>+0(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+4(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+8(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+12(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+16(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+20(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+24(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+28(SB)/4, $0x3fc90fdb
+GLOBL lanes_all_3fc90fdb<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_b33bbd2e<>+0(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+4(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+8(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+12(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+16(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+20(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+24(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+28(SB)/4, $0xb33bbd2e
+GLOBL lanes_all_b33bbd2e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d3a3db9<>+0(SB)/4, $0x3d3a3db9
+GLOBL lanes_3d3a3db9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3d2cacd5<>+0(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+4(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+8(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+12(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+16(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+20(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+24(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+28(SB)/4, $0x3d2cacd5
+GLOBL lanes_all_3d2cacd5<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d998103<>+0(SB)/4, $0x3d998103
+GLOBL lanes_3d998103<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3cc620ad<>+0(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+4(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+8(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+12(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+16(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+20(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+24(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+28(SB)/4, $0x3cc620ad
+GLOBL lanes_all_3cc620ad<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e2aaae4<>+0(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+4(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+8(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+12(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+16(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+20(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+24(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+28(SB)/4, $0x3e2aaae4
+GLOBL lanes_all_3e2aaae4<>(SB), RODATA|NOPTR, $32
+
+// func asinF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·asinF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y9
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PD  lanes_all_bfe0000000000000<>+0(SB), Y2, Y5
+	VSQRTPD      Y5, Y6
+	VMULPD       Y2, Y2, Y7
+	VBLENDVPD    Y4, Y5, Y7, Y5
+	VADDPD       Y6, Y6, Y6
+	VXORPD       Y1, Y6, Y6
+	VBLENDVPD    Y4, Y6, Y2, Y2
+	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y8, Y6
+	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y8, Y4
+	VMULPD       Y5, Y2, Y7
+	VMULPD       Y5, Y5, Y10
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y10, Y11
+	VMOVAPS      Y9, Y12
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y10, Y12
+	VFMADD231PD  Y5, Y11, Y12
+	VFMADD231PD  Y12, Y7, Y4
+	VADDPD       Y2, Y6, Y5
+	VSUBPD       Y5, Y6, Y6
+	VADDPD       Y2, Y6, Y2
+	VADDPD       Y4, Y2, Y2
+	VADDPD       Y2, Y5, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y0
+	VANDNPD      Y2, Y4, Y2
+	VORPD        Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_bfe0000000000000<>+0(SB), Y2, Y3
+	VSQRTPD      Y3, Y5
+	VMULPD       Y2, Y2, Y6
+	VBLENDVPD    Y4, Y3, Y6, Y3
+	VADDPD       Y5, Y5, Y5
+	VXORPD       Y1, Y5, Y1
+	VBLENDVPD    Y4, Y1, Y2, Y1
+	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y8, Y2
+	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y8, Y4
+	VMULPD       Y3, Y1, Y5
+	VMULPD       Y3, Y3, Y6
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y6, Y7
+	VMOVAPS      Y9, Y8
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y6, Y8
+	VFMADD231PD  Y3, Y7, Y8
+	VFMADD231PD  Y8, Y5, Y4
+	VADDPD       Y1, Y2, Y3
+	VSUBPD       Y3, Y2, Y2
+	VADDPD       Y1, Y2, Y1
+	VADDPD       Y4, Y1, Y1
+	VADDPD       Y1, Y3, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VORPD        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
+GLOBL lanes_3fe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bfe0000000000000<>+0(SB)/8, $0xbfe0000000000000
+DATA lanes_all_bfe0000000000000<>+8(SB)/8, $0xbfe0000000000000
+DATA lanes_all_bfe0000000000000<>+16(SB)/8, $0xbfe0000000000000
+DATA lanes_all_bfe0000000000000<>+24(SB)/8, $0xbfe0000000000000
+GLOBL lanes_all_bfe0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff921fb54442d18<>+0(SB)/8, $0x3ff921fb54442d18
+DATA lanes_all_3ff921fb54442d18<>+8(SB)/8, $0x3ff921fb54442d18
+DATA lanes_all_3ff921fb54442d18<>+16(SB)/8, $0x3ff921fb54442d18
+DATA lanes_all_3ff921fb54442d18<>+24(SB)/8, $0x3ff921fb54442d18
+GLOBL lanes_all_3ff921fb54442d18<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c91a62633145c07<>+0(SB)/8, $0x3c91a62633145c07
+DATA lanes_all_3c91a62633145c07<>+8(SB)/8, $0x3c91a62633145c07
+DATA lanes_all_3c91a62633145c07<>+16(SB)/8, $0x3c91a62633145c07
+DATA lanes_all_3c91a62633145c07<>+24(SB)/8, $0x3c91a62633145c07
+GLOBL lanes_all_3c91a62633145c07<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f93ff4a924fe515<>+0(SB)/8, $0x3f93ff4a924fe515
+GLOBL lanes_3f93ff4a924fe515<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fa056d6c4746a5d<>+0(SB)/8, $0x3fa056d6c4746a5d
+DATA lanes_all_3fa056d6c4746a5d<>+8(SB)/8, $0x3fa056d6c4746a5d
+DATA lanes_all_3fa056d6c4746a5d<>+16(SB)/8, $0x3fa056d6c4746a5d
+DATA lanes_all_3fa056d6c4746a5d<>+24(SB)/8, $0x3fa056d6c4746a5d
+GLOBL lanes_all_3fa056d6c4746a5d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f7abcf5d71aea62<>+0(SB)/8, $0x3f7abcf5d71aea62
+GLOBL lanes_3f7abcf5d71aea62<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf909d327898dbf7<>+0(SB)/8, $0xbf909d327898dbf7
+DATA lanes_all_bf909d327898dbf7<>+8(SB)/8, $0xbf909d327898dbf7
+DATA lanes_all_bf909d327898dbf7<>+16(SB)/8, $0xbf909d327898dbf7
+DATA lanes_all_bf909d327898dbf7<>+24(SB)/8, $0xbf909d327898dbf7
+GLOBL lanes_all_bf909d327898dbf7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f88ec2fc9502512<>+0(SB)/8, $0x3f88ec2fc9502512
+DATA lanes_all_3f88ec2fc9502512<>+8(SB)/8, $0x3f88ec2fc9502512
+DATA lanes_all_3f88ec2fc9502512<>+16(SB)/8, $0x3f88ec2fc9502512
+DATA lanes_all_3f88ec2fc9502512<>+24(SB)/8, $0x3f88ec2fc9502512
+GLOBL lanes_all_3f88ec2fc9502512<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f8c6fdc1ad0a76d<>+0(SB)/8, $0x3f8c6fdc1ad0a76d
+DATA lanes_all_3f8c6fdc1ad0a76d<>+8(SB)/8, $0x3f8c6fdc1ad0a76d
+DATA lanes_all_3f8c6fdc1ad0a76d<>+16(SB)/8, $0x3f8c6fdc1ad0a76d
+DATA lanes_all_3f8c6fdc1ad0a76d<>+24(SB)/8, $0x3f8c6fdc1ad0a76d
+GLOBL lanes_all_3f8c6fdc1ad0a76d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f91c6be1a66c286<>+0(SB)/8, $0x3f91c6be1a66c286
+DATA lanes_all_3f91c6be1a66c286<>+8(SB)/8, $0x3f91c6be1a66c286
+DATA lanes_all_3f91c6be1a66c286<>+16(SB)/8, $0x3f91c6be1a66c286
+DATA lanes_all_3f91c6be1a66c286<>+24(SB)/8, $0x3f91c6be1a66c286
+GLOBL lanes_all_3f91c6be1a66c286<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f96e89f4401af12<>+0(SB)/8, $0x3f96e89f4401af12
+DATA lanes_all_3f96e89f4401af12<>+8(SB)/8, $0x3f96e89f4401af12
+DATA lanes_all_3f96e89f4401af12<>+16(SB)/8, $0x3f96e89f4401af12
+DATA lanes_all_3f96e89f4401af12<>+24(SB)/8, $0x3f96e89f4401af12
+GLOBL lanes_all_3f96e89f4401af12<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f9f1c72c38fb295<>+0(SB)/8, $0x3f9f1c72c38fb295
+DATA lanes_all_3f9f1c72c38fb295<>+8(SB)/8, $0x3f9f1c72c38fb295
+DATA lanes_all_3f9f1c72c38fb295<>+16(SB)/8, $0x3f9f1c72c38fb295
+DATA lanes_all_3f9f1c72c38fb295<>+24(SB)/8, $0x3f9f1c72c38fb295
+GLOBL lanes_all_3f9f1c72c38fb295<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fa6db6db427a4f9<>+0(SB)/8, $0x3fa6db6db427a4f9
+DATA lanes_all_3fa6db6db427a4f9<>+8(SB)/8, $0x3fa6db6db427a4f9
+DATA lanes_all_3fa6db6db427a4f9<>+16(SB)/8, $0x3fa6db6db427a4f9
+DATA lanes_all_3fa6db6db427a4f9<>+24(SB)/8, $0x3fa6db6db427a4f9
+GLOBL lanes_all_3fa6db6db427a4f9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fb333333336e80f<>+0(SB)/8, $0x3fb333333336e80f
+DATA lanes_all_3fb333333336e80f<>+8(SB)/8, $0x3fb333333336e80f
+DATA lanes_all_3fb333333336e80f<>+16(SB)/8, $0x3fb333333336e80f
+DATA lanes_all_3fb333333336e80f<>+24(SB)/8, $0x3fb333333336e80f
+GLOBL lanes_all_3fb333333336e80f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc5555555555390<>+0(SB)/8, $0x3fc5555555555390
+DATA lanes_all_3fc5555555555390<>+8(SB)/8, $0x3fc5555555555390
+DATA lanes_all_3fc5555555555390<>+16(SB)/8, $0x3fc5555555555390
+DATA lanes_all_3fc5555555555390<>+24(SB)/8, $0x3fc5555555555390
+GLOBL lanes_all_3fc5555555555390<>(SB), RODATA|NOPTR, $32
+
+// func acosF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·acosF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y8
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_3f000000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PS  lanes_all_bf000000<>+0(SB), Y2, Y5
+	VSQRTPS      Y5, Y6
+	VMULPS       Y2, Y2, Y2
+	VBLENDVPS    Y4, Y5, Y2, Y2
+	VADDPS       Y6, Y6, Y5
+	VANDPS       Y0, Y1, Y6
+	VANDNPS      Y5, Y1, Y5
+	VORPS        Y5, Y6, Y5
+	VXORPS       Y1, Y0, Y6
+	VBLENDVPS    Y4, Y5, Y6, Y5
+	VANDPS       Y0, Y1, Y0
+	VANDNPS      Y7, Y1, Y6
+	VORPS        Y6, Y0, Y0
+	VSUBPS       Y0, Y7, Y0
+	VBLENDVPS    Y4, Y0, Y7, Y0
+	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y4
+	VMULPS       lanes_all_b33bbd2e<>+0(SB), Y0, Y0
+	VMULPS       Y2, Y5, Y6
+	VMULPS       Y2, Y2, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y9, Y10
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y9, Y10
+	VFMADD231PS  Y2, Y11, Y10
+	VFMADD231PS  Y10, Y6, Y0
+	VADDPS       Y5, Y4, Y2
+	VSUBPS       Y2, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VADDPS       Y0, Y4, Y0
+	VADDPS       Y0, Y2, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bf000000<>+0(SB), Y2, Y3
+	VSQRTPS      Y3, Y5
+	VMULPS       Y2, Y2, Y2
+	VBLENDVPS    Y4, Y3, Y2, Y2
+	VADDPS       Y5, Y5, Y3
+	VANDPS       Y0, Y1, Y5
+	VANDNPS      Y3, Y1, Y3
+	VORPS        Y3, Y5, Y3
+	VXORPS       Y1, Y0, Y5
+	VBLENDVPS    Y4, Y3, Y5, Y3
+	VANDPS       Y0, Y1, Y0
+	VANDNPS      Y7, Y1, Y1
+	VORPS        Y1, Y0, Y0
+	VSUBPS       Y0, Y7, Y0
+	VBLENDVPS    Y4, Y0, Y7, Y0
+	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y1
+	VMULPS       lanes_all_b33bbd2e<>+0(SB), Y0, Y0
+	VMULPS       Y2, Y3, Y4
+	VMULPS       Y2, Y2, Y5
+	VMOVAPS      Y8, Y6
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y5, Y6
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y7
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y5, Y6
+	VFMADD231PS  Y2, Y7, Y6
+	VFMADD231PS  Y6, Y4, Y0
+	VADDPS       Y3, Y1, Y2
+	VSUBPS       Y2, Y1, Y1
+	VADDPS       Y3, Y1, Y1
+	VADDPS       Y0, Y1, Y0
+	VADDPS       Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func acosF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·acosF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y8
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PD  lanes_all_bfe0000000000000<>+0(SB), Y2, Y5
+	VSQRTPD      Y5, Y6
+	VMULPD       Y2, Y2, Y2
+	VBLENDVPD    Y4, Y5, Y2, Y2
+	VADDPD       Y6, Y6, Y5
+	VANDPD       Y0, Y1, Y6
+	VANDNPD      Y5, Y1, Y5
+	VORPD        Y5, Y6, Y5
+	VXORPD       Y1, Y0, Y6
+	VBLENDVPD    Y4, Y5, Y6, Y5
+	VANDPD       Y0, Y1, Y0
+	VANDNPD      Y7, Y1, Y6
+	VORPD        Y6, Y0, Y0
+	VSUBPD       Y0, Y7, Y0
+	VBLENDVPD    Y4, Y0, Y7, Y0
+	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y4
+	VMULPD       lanes_all_3c91a62633145c07<>+0(SB), Y0, Y0
+	VMULPD       Y2, Y5, Y6
+	VMULPD       Y2, Y2, Y9
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y9, Y10
+	VMOVAPS      Y8, Y11
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y9, Y11
+	VFMADD231PD  Y2, Y10, Y11
+	VFMADD231PD  Y11, Y6, Y0
+	VADDPD       Y5, Y4, Y2
+	VSUBPD       Y2, Y4, Y4
+	VADDPD       Y5, Y4, Y4
+	VADDPD       Y0, Y4, Y0
+	VADDPD       Y0, Y2, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_bfe0000000000000<>+0(SB), Y2, Y3
+	VSQRTPD      Y3, Y5
+	VMULPD       Y2, Y2, Y2
+	VBLENDVPD    Y4, Y3, Y2, Y2
+	VADDPD       Y5, Y5, Y3
+	VANDPD       Y0, Y1, Y5
+	VANDNPD      Y3, Y1, Y3
+	VORPD        Y3, Y5, Y3
+	VXORPD       Y1, Y0, Y5
+	VBLENDVPD    Y4, Y3, Y5, Y3
+	VANDPD       Y0, Y1, Y0
+	VANDNPD      Y7, Y1, Y1
+	VORPD        Y1, Y0, Y0
+	VSUBPD       Y0, Y7, Y0
+	VBLENDVPD    Y4, Y0, Y7, Y0
+	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y1
+	VMULPD       lanes_all_3c91a62633145c07<>+0(SB), Y0, Y0
+	VMULPD       Y2, Y3, Y4
+	VMULPD       Y2, Y2, Y5
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y5, Y6
+	VMOVAPS      Y8, Y7
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y5, Y7
+	VFMADD231PD  Y2, Y6, Y7
+	VFMADD231PD  Y7, Y4, Y0
+	VADDPD       Y3, Y1, Y2
+	VSUBPD       Y2, Y1, Y1
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y0, Y1, Y0
+	VADDPD       Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+// func atanF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·atanF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VBLENDVPS    Y4, Y3, Y2, Y5
+	VBLENDVPS    Y4, Y2, Y3, Y2
+	VBLENDVPS    Y4, lanes_all_40000000<>+0(SB), Y6, Y9
+	VBLENDVPS    Y4, lanes_all_bf800000<>+0(SB), Y3, Y4
+	VADDPS       Y5, Y5, Y10
+	VCMPPS       $0x01, Y10, Y2, Y10
+	VBLENDVPS    Y10, Y4, Y6, Y11
+	VADDPS       Y11, Y9, Y9
+	VSUBPS       Y2, Y5, Y11
+	VBLENDVPS    Y10, Y11, Y5, Y11
+	VADDPS       Y2, Y5, Y5
+	VBLENDVPS    Y10, Y5, Y2, Y2
+	VDIVPS       Y2, Y11, Y2
+	VMULPS       Y2, Y2, Y5
+	VMULPS       Y4, Y2, Y2
+	VMULPS       Y5, Y2, Y4
+	VMULPS       Y5, Y5, Y10
+	VMOVAPS      Y7, Y11
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y10, Y11
+	VMOVAPS      Y8, Y12
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y10, Y11
+	VFMADD231PS  Y5, Y12, Y11
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y9, Y5
+	VFMADD231PS  Y11, Y4, Y5
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y9, Y4
+	VADDPS       Y2, Y4, Y9
+	VSUBPS       Y9, Y4, Y4
+	VADDPS       Y2, Y4, Y2
+	VADDPS       Y5, Y2, Y2
+	VADDPS       Y2, Y9, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VANDPS       Y0, Y4, Y0
+	VANDNPS      Y2, Y4, Y2
+	VORPS        Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y1
+	VCMPPS       $0x01, Y1, Y3, Y2
+	VBLENDVPS    Y2, Y3, Y1, Y4
+	VBLENDVPS    Y2, Y1, Y3, Y1
+	VBLENDVPS    Y2, lanes_all_40000000<>+0(SB), Y6, Y5
+	VBLENDVPS    Y2, lanes_all_bf800000<>+0(SB), Y3, Y2
+	VADDPS       Y4, Y4, Y3
+	VCMPPS       $0x01, Y3, Y1, Y3
+	VBLENDVPS    Y3, Y2, Y6, Y6
+	VADDPS       Y6, Y5, Y5
+	VSUBPS       Y1, Y4, Y6
+	VBLENDVPS    Y3, Y6, Y4, Y6
+	VADDPS       Y1, Y4, Y4
+	VBLENDVPS    Y3, Y4, Y1, Y1
+	VDIVPS       Y1, Y6, Y1
+	VMULPS       Y1, Y1, Y3
+	VMULPS       Y2, Y1, Y1
+	VMULPS       Y3, Y1, Y2
+	VMULPS       Y3, Y3, Y4
+	VMOVAPS      Y7, Y6
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y4, Y6
+	VMOVAPS      Y8, Y7
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y4, Y7
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y4, Y6
+	VFMADD231PS  Y3, Y7, Y6
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y5, Y3
+	VFMADD231PS  Y6, Y2, Y3
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y5, Y2
+	VADDPS       Y1, Y2, Y4
+	VSUBPS       Y4, Y2, Y2
+	VADDPS       Y1, Y2, Y1
+	VADDPS       Y3, Y1, Y1
+	VADDPS       Y1, Y4, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y1, Y2, Y1
+	VORPS        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_be1125d1<>+0(SB)/4, $0xbe1125d1
+GLOBL lanes_be1125d1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bd521d98<>+0(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+4(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+8(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+12(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+16(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+20(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+24(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+28(SB)/4, $0xbd521d98
+GLOBL lanes_all_bd521d98<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e4cbd8f<>+0(SB)/4, $0x3e4cbd8f
+GLOBL lanes_3e4cbd8f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3dd00a0b<>+0(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+4(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+8(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+12(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+16(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+20(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+24(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+28(SB)/4, $0x3dd00a0b
+GLOBL lanes_all_3dd00a0b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_beaaaa89<>+0(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+4(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+8(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+12(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+16(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+20(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+24(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+28(SB)/4, $0xbeaaaa89
+GLOBL lanes_all_beaaaa89<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_b3aeef4c<>+0(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+4(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+8(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+12(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+16(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+20(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+24(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+28(SB)/4, $0xb3aeef4c
+GLOBL lanes_all_b3aeef4c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f490fdc<>+0(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+4(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+8(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+12(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+16(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+20(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+24(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+28(SB)/4, $0x3f490fdc
+GLOBL lanes_all_3f490fdc<>(SB), RODATA|NOPTR, $32
+
+// func atanF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·atanF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VBLENDVPD    Y4, Y3, Y2, Y5
+	VBLENDVPD    Y4, Y2, Y3, Y2
+	VBLENDVPD    Y4, lanes_all_4000000000000000<>+0(SB), Y6, Y9
+	VBLENDVPD    Y4, lanes_all_bff0000000000000<>+0(SB), Y3, Y4
+	VADDPD       Y5, Y5, Y10
+	VCMPPD       $0x01, Y10, Y2, Y10
+	VBLENDVPD    Y10, Y4, Y6, Y11
+	VADDPD       Y11, Y9, Y9
+	VSUBPD       Y2, Y5, Y11
+	VBLENDVPD    Y10, Y11, Y5, Y11
+	VADDPD       Y2, Y5, Y5
+	VBLENDVPD    Y10, Y5, Y2, Y2
+	VDIVPD       Y2, Y11, Y2
+	VMULPD       Y2, Y2, Y5
+	VMULPD       Y4, Y2, Y2
+	VMULPD       Y5, Y2, Y4
+	VMULPD       Y5, Y5, Y10
+	VMOVAPS      Y7, Y11
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y10, Y11
+	VMOVAPS      Y8, Y12
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y10, Y12
+	VFMADD231PD  Y5, Y11, Y12
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y9, Y5
+	VFMADD231PD  Y12, Y4, Y5
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y9, Y4
+	VADDPD       Y2, Y4, Y9
+	VSUBPD       Y9, Y4, Y4
+	VADDPD       Y2, Y4, Y2
+	VADDPD       Y5, Y2, Y2
+	VADDPD       Y2, Y9, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y0
+	VANDNPD      Y2, Y4, Y2
+	VORPD        Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y1
+	VCMPPD       $0x01, Y1, Y3, Y2
+	VBLENDVPD    Y2, Y3, Y1, Y4
+	VBLENDVPD    Y2, Y1, Y3, Y1
+	VBLENDVPD    Y2, lanes_all_4000000000000000<>+0(SB), Y6, Y5
+	VBLENDVPD    Y2, lanes_all_bff0000000000000<>+0(SB), Y3, Y2
+	VADDPD       Y4, Y4, Y3
+	VCMPPD       $0x01, Y3, Y1, Y3
+	VBLENDVPD    Y3, Y2, Y6, Y6
+	VADDPD       Y6, Y5, Y5
+	VSUBPD       Y1, Y4, Y6
+	VBLENDVPD    Y3, Y6, Y4, Y6
+	VADDPD       Y1, Y4, Y4
+	VBLENDVPD    Y3, Y4, Y1, Y1
+	VDIVPD       Y1, Y6, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       Y2, Y1, Y1
+	VMULPD       Y3, Y1, Y2
+	VMULPD       Y3, Y3, Y4
+	VMOVAPS      Y7, Y6
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y4, Y6
+	VMOVAPS      Y8, Y7
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y4, Y7
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y4, Y7
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y4, Y7
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y4, Y7
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y4, Y7
+	VFMADD231PD  Y3, Y6, Y7
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y5, Y3
+	VFMADD231PD  Y7, Y2, Y3
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y5, Y2
+	VADDPD       Y1, Y2, Y4
+	VSUBPD       Y4, Y2, Y2
+	VADDPD       Y1, Y2, Y1
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y1, Y4, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VORPD        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3fa56f5c02b868a4<>+0(SB)/8, $0x3fa56f5c02b868a4
+GLOBL lanes_3fa56f5c02b868a4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f84b83dcc74cde7<>+0(SB)/8, $0x3f84b83dcc74cde7
+DATA lanes_all_3f84b83dcc74cde7<>+8(SB)/8, $0x3f84b83dcc74cde7
+DATA lanes_all_3f84b83dcc74cde7<>+16(SB)/8, $0x3f84b83dcc74cde7
+DATA lanes_all_3f84b83dcc74cde7<>+24(SB)/8, $0x3f84b83dcc74cde7
+GLOBL lanes_all_3f84b83dcc74cde7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfaa39864e6ea18d<>+0(SB)/8, $0xbfaa39864e6ea18d
+GLOBL lanes_bfaa39864e6ea18d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf9c17fb6b9b43af<>+0(SB)/8, $0xbf9c17fb6b9b43af
+DATA lanes_all_bf9c17fb6b9b43af<>+8(SB)/8, $0xbf9c17fb6b9b43af
+DATA lanes_all_bf9c17fb6b9b43af<>+16(SB)/8, $0xbf9c17fb6b9b43af
+DATA lanes_all_bf9c17fb6b9b43af<>+24(SB)/8, $0xbf9c17fb6b9b43af
+GLOBL lanes_all_bf9c17fb6b9b43af<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fadfe977c71f234<>+0(SB)/8, $0x3fadfe977c71f234
+DATA lanes_all_3fadfe977c71f234<>+8(SB)/8, $0x3fadfe977c71f234
+DATA lanes_all_3fadfe977c71f234<>+16(SB)/8, $0x3fadfe977c71f234
+DATA lanes_all_3fadfe977c71f234<>+24(SB)/8, $0x3fadfe977c71f234
+GLOBL lanes_all_3fadfe977c71f234<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb10f31f1db086b<>+0(SB)/8, $0xbfb10f31f1db086b
+DATA lanes_all_bfb10f31f1db086b<>+8(SB)/8, $0xbfb10f31f1db086b
+DATA lanes_all_bfb10f31f1db086b<>+16(SB)/8, $0xbfb10f31f1db086b
+DATA lanes_all_bfb10f31f1db086b<>+24(SB)/8, $0xbfb10f31f1db086b
+GLOBL lanes_all_bfb10f31f1db086b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fb3b113dc14f914<>+0(SB)/8, $0x3fb3b113dc14f914
+DATA lanes_all_3fb3b113dc14f914<>+8(SB)/8, $0x3fb3b113dc14f914
+DATA lanes_all_3fb3b113dc14f914<>+16(SB)/8, $0x3fb3b113dc14f914
+DATA lanes_all_3fb3b113dc14f914<>+24(SB)/8, $0x3fb3b113dc14f914
+GLOBL lanes_all_3fb3b113dc14f914<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb745cf4cb397c2<>+0(SB)/8, $0xbfb745cf4cb397c2
+DATA lanes_all_bfb745cf4cb397c2<>+8(SB)/8, $0xbfb745cf4cb397c2
+DATA lanes_all_bfb745cf4cb397c2<>+16(SB)/8, $0xbfb745cf4cb397c2
+DATA lanes_all_bfb745cf4cb397c2<>+24(SB)/8, $0xbfb745cf4cb397c2
+GLOBL lanes_all_bfb745cf4cb397c2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fbc71c7090e8ec8<>+0(SB)/8, $0x3fbc71c7090e8ec8
+DATA lanes_all_3fbc71c7090e8ec8<>+8(SB)/8, $0x3fbc71c7090e8ec8
+DATA lanes_all_3fbc71c7090e8ec8<>+16(SB)/8, $0x3fbc71c7090e8ec8
+DATA lanes_all_3fbc71c7090e8ec8<>+24(SB)/8, $0x3fbc71c7090e8ec8
+GLOBL lanes_all_3fbc71c7090e8ec8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfc249249215de3b<>+0(SB)/8, $0xbfc249249215de3b
+DATA lanes_all_bfc249249215de3b<>+8(SB)/8, $0xbfc249249215de3b
+DATA lanes_all_bfc249249215de3b<>+16(SB)/8, $0xbfc249249215de3b
+DATA lanes_all_bfc249249215de3b<>+24(SB)/8, $0xbfc249249215de3b
+GLOBL lanes_all_bfc249249215de3b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc9999999991142<>+0(SB)/8, $0x3fc9999999991142
+DATA lanes_all_3fc9999999991142<>+8(SB)/8, $0x3fc9999999991142
+DATA lanes_all_3fc9999999991142<>+16(SB)/8, $0x3fc9999999991142
+DATA lanes_all_3fc9999999991142<>+24(SB)/8, $0x3fc9999999991142
+GLOBL lanes_all_3fc9999999991142<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd5555555555516<>+0(SB)/8, $0xbfd5555555555516
+DATA lanes_all_bfd5555555555516<>+8(SB)/8, $0xbfd5555555555516
+DATA lanes_all_bfd5555555555516<>+16(SB)/8, $0xbfd5555555555516
+DATA lanes_all_bfd5555555555516<>+24(SB)/8, $0xbfd5555555555516
+GLOBL lanes_all_bfd5555555555516<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c81a62633145c07<>+0(SB)/8, $0x3c81a62633145c07
+DATA lanes_all_3c81a62633145c07<>+8(SB)/8, $0x3c81a62633145c07
+DATA lanes_all_3c81a62633145c07<>+16(SB)/8, $0x3c81a62633145c07
+DATA lanes_all_3c81a62633145c07<>+24(SB)/8, $0x3c81a62633145c07
+GLOBL lanes_all_3c81a62633145c07<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe921fb54442d18<>+0(SB)/8, $0x3fe921fb54442d18
+DATA lanes_all_3fe921fb54442d18<>+8(SB)/8, $0x3fe921fb54442d18
+DATA lanes_all_3fe921fb54442d18<>+16(SB)/8, $0x3fe921fb54442d18
+DATA lanes_all_3fe921fb54442d18<>+24(SB)/8, $0x3fe921fb54442d18
+GLOBL lanes_all_3fe921fb54442d18<>(SB), RODATA|NOPTR, $32
+
+// func atan2F32AVX2(dst *float32, y *float32, x *float32, n int) (done int)
+// Requires: AVX, FMA3
+TEXT ·atan2F32AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSS lanes_40000000<>+0(SB), Y7
+	VBROADCASTSS lanes_00000001<>+0(SB), Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VANDNPS      Y1, Y2, Y3
+	VANDNPS      Y0, Y2, Y4
+	VADDPS       Y4, Y3, Y5
+	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y5, Y5
+	VMOVMSKPS    Y5, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VCMPPS       $0x01, Y4, Y3, Y5
+	VBLENDVPS    Y5, Y3, Y4, Y8
+	VBLENDVPS    Y5, Y4, Y3, Y3
+	VMAXPS       Y3, Y6, Y3
+	VANDPS       Y1, Y2, Y1
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y2, Y4
+	VORPS        Y4, Y1, Y1
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_c0000000<>+0(SB), Y1, Y4
+	VBLENDVPS    Y5, Y7, Y4, Y4
+	VXORPS       Y2, Y1, Y9
+	VBLENDVPS    Y5, Y9, Y1, Y1
+	VADDPS       Y8, Y8, Y5
+	VCMPPS       $0x01, Y5, Y3, Y5
+	VBROADCASTSS lanes_00000000<>+0(SB), Y9
+	VBLENDVPS    Y5, Y1, Y9, Y9
+	VADDPS       Y9, Y4, Y4
+	VSUBPS       Y3, Y8, Y9
+	VBLENDVPS    Y5, Y9, Y8, Y9
+	VADDPS       Y3, Y8, Y8
+	VBLENDVPS    Y5, Y8, Y3, Y3
+	VDIVPS       Y3, Y9, Y3
+	VMULPS       Y3, Y3, Y5
+	VMULPS       Y1, Y3, Y1
+	VMULPS       Y5, Y1, Y3
+	VMULPS       Y5, Y5, Y8
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y9
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y8, Y9
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y8, Y9
+	VFMADD231PS  Y5, Y10, Y9
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
+	VFMADD231PS  Y9, Y3, Y5
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y3
+	VADDPS       Y1, Y3, Y4
+	VSUBPS       Y4, Y3, Y3
+	VADDPS       Y1, Y3, Y1
+	VADDPS       Y5, Y1, Y1
+	VADDPS       Y1, Y4, Y1
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y1, Y2, Y1
+	VORPS        Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*4), Y1
+	VMASKMOVPS   (DX), Y1, Y3
+	VBLENDVPS    Y1, Y3, Y0, Y3
+	VMASKMOVPS   (BX), Y1, Y4
+	VBLENDVPS    Y1, Y4, Y0, Y4
+	VANDNPS      Y4, Y2, Y0
+	VANDNPS      Y3, Y2, Y1
+	VADDPS       Y1, Y0, Y5
+	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y5, Y5
+	VMOVMSKPS    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VCMPPS       $0x01, Y1, Y0, Y5
+	VBLENDVPS    Y5, Y0, Y1, Y8
+	VBLENDVPS    Y5, Y1, Y0, Y0
+	VMAXPS       Y0, Y6, Y0
+	VANDPS       Y4, Y2, Y1
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y2, Y4
+	VORPS        Y4, Y1, Y1
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_c0000000<>+0(SB), Y1, Y4
+	VBLENDVPS    Y5, Y7, Y4, Y4
+	VXORPS       Y2, Y1, Y6
+	VBLENDVPS    Y5, Y6, Y1, Y1
+	VADDPS       Y8, Y8, Y5
+	VCMPPS       $0x01, Y5, Y0, Y5
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBLENDVPS    Y5, Y1, Y6, Y6
+	VADDPS       Y6, Y4, Y4
+	VSUBPS       Y0, Y8, Y6
+	VBLENDVPS    Y5, Y6, Y8, Y6
+	VADDPS       Y0, Y8, Y7
+	VBLENDVPS    Y5, Y7, Y0, Y0
+	VDIVPS       Y0, Y6, Y0
+	VMULPS       Y0, Y0, Y5
+	VMULPS       Y1, Y0, Y0
+	VMULPS       Y5, Y0, Y1
+	VMULPS       Y5, Y5, Y6
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y6, Y7
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y6, Y7
+	VFMADD231PS  Y5, Y8, Y7
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
+	VFMADD231PS  Y7, Y1, Y5
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y1
+	VADDPS       Y0, Y1, Y4
+	VSUBPS       Y4, Y1, Y1
+	VADDPS       Y0, Y1, Y0
+	VADDPS       Y5, Y0, Y0
+	VADDPS       Y0, Y4, Y0
+	VANDPS       Y3, Y2, Y1
+	VANDNPS      Y0, Y2, Y0
+	VORPS        Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_c0000000<>+0(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+4(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+8(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+12(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+16(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+20(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+24(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+28(SB)/4, $0xc0000000
+GLOBL lanes_all_c0000000<>(SB), RODATA|NOPTR, $32
+
+// func atan2F64AVX2(dst *float64, y *float64, x *float64, n int) (done int)
+// Requires: AVX, FMA3
+TEXT ·atan2F64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VANDNPD      Y1, Y2, Y3
+	VANDNPD      Y0, Y2, Y4
+	VADDPD       Y4, Y3, Y5
+	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y5, Y5
+	VMOVMSKPD    Y5, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VCMPPD       $0x01, Y4, Y3, Y5
+	VBLENDVPD    Y5, Y3, Y4, Y8
+	VBLENDVPD    Y5, Y4, Y3, Y3
+	VMAXPD       Y3, Y6, Y3
+	VANDPD       Y1, Y2, Y1
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
+	VORPD        Y4, Y1, Y1
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_c000000000000000<>+0(SB), Y1, Y4
+	VBLENDVPD    Y5, Y7, Y4, Y4
+	VXORPD       Y2, Y1, Y9
+	VBLENDVPD    Y5, Y9, Y1, Y1
+	VADDPD       Y8, Y8, Y5
+	VCMPPD       $0x01, Y5, Y3, Y5
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y9
+	VBLENDVPD    Y5, Y1, Y9, Y9
+	VADDPD       Y9, Y4, Y4
+	VSUBPD       Y3, Y8, Y9
+	VBLENDVPD    Y5, Y9, Y8, Y9
+	VADDPD       Y3, Y8, Y8
+	VBLENDVPD    Y5, Y8, Y3, Y3
+	VDIVPD       Y3, Y9, Y3
+	VMULPD       Y3, Y3, Y5
+	VMULPD       Y1, Y3, Y1
+	VMULPD       Y5, Y1, Y3
+	VMULPD       Y5, Y5, Y8
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y8, Y9
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y10
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y8, Y10
+	VFMADD231PD  Y5, Y9, Y10
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
+	VFMADD231PD  Y10, Y3, Y5
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y3
+	VADDPD       Y1, Y3, Y4
+	VSUBPD       Y4, Y3, Y3
+	VADDPD       Y1, Y3, Y1
+	VADDPD       Y5, Y1, Y1
+	VADDPD       Y1, Y4, Y1
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VORPD        Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X3
+	VMASKMOVPD   (DX), Y1, Y3
+	VBLENDVPD    Y1, Y3, Y0, Y3
+	VMASKMOVPD   (BX), Y1, Y4
+	VBLENDVPD    Y1, Y4, Y0, Y4
+	VANDNPD      Y4, Y2, Y0
+	VANDNPD      Y3, Y2, Y1
+	VADDPD       Y1, Y0, Y5
+	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y5, Y5
+	VMOVMSKPD    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VCMPPD       $0x01, Y1, Y0, Y5
+	VBLENDVPD    Y5, Y0, Y1, Y8
+	VBLENDVPD    Y5, Y1, Y0, Y0
+	VMAXPD       Y0, Y6, Y0
+	VANDPD       Y4, Y2, Y1
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
+	VORPD        Y4, Y1, Y1
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_c000000000000000<>+0(SB), Y1, Y4
+	VBLENDVPD    Y5, Y7, Y4, Y4
+	VXORPD       Y2, Y1, Y6
+	VBLENDVPD    Y5, Y6, Y1, Y1
+	VADDPD       Y8, Y8, Y5
+	VCMPPD       $0x01, Y5, Y0, Y5
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBLENDVPD    Y5, Y1, Y6, Y6
+	VADDPD       Y6, Y4, Y4
+	VSUBPD       Y0, Y8, Y6
+	VBLENDVPD    Y5, Y6, Y8, Y6
+	VADDPD       Y0, Y8, Y7
+	VBLENDVPD    Y5, Y7, Y0, Y0
+	VDIVPD       Y0, Y6, Y0
+	VMULPD       Y0, Y0, Y5
+	VMULPD       Y1, Y0, Y0
+	VMULPD       Y5, Y0, Y1
+	VMULPD       Y5, Y5, Y6
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y6, Y7
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y6, Y8
+	VFMADD231PD  Y5, Y7, Y8
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
+	VFMADD231PD  Y8, Y1, Y5
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y1
+	VADDPD       Y0, Y1, Y4
+	VSUBPD       Y4, Y1, Y1
+	VADDPD       Y0, Y1, Y0
+	VADDPD       Y5, Y0, Y0
+	VADDPD       Y0, Y4, Y0
+	VANDPD       Y3, Y2, Y1
+	VANDNPD      Y0, Y2, Y0
+	VORPD        Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_c000000000000000<>+0(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+8(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+16(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+24(SB)/8, $0xc000000000000000
+GLOBL lanes_all_c000000000000000<>(SB), RODATA|NOPTR, $32
+
 // func sinhF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·sinhF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c0887f1<>+0(SB), Y4
-	VBROADCASTSS lanes_4b40007e<>+0(SB), Y3
+	VBROADCASTSS lanes_4b40007e<>+0(SB), Y4
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -4647,48 +6010,45 @@ TEXT ·sinhF32AVX2(SB), NOSPLIT, $0-32
 one4:
 	VMOVUPS      (DX), Y0
 	VANDNPS      Y0, Y1, Y2
-	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y2, Y2
-	VMOVMSKPS    Y2, SI
+	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y2, Y3
+	VMOVMSKPS    Y3, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VMOVAPS      Y3, Y2
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y2
-	VSUBPS       Y3, Y2, Y5
-	VMOVAPS      Y0, Y6
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y6
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y2
 	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
-	VADDPS       Y5, Y6, Y7
-	VMULPS       Y7, Y7, Y8
-	VMULPS       Y7, Y8, Y7
-	VMOVAPS      Y4, Y9
-	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y8, Y9
-	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y8, Y9
-	VFMADD231PS  Y9, Y7, Y5
-	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y7
-	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y8, Y7
-	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y8, Y7
-	VMULPS       Y7, Y8, Y7
-	VPSLLD       $0x17, Y2, Y2
-	VBROADCASTSS lanes_7e000000<>+0(SB), Y8
-	VPSUBD       Y2, Y8, Y8
-	VSUBPS       Y8, Y2, Y9
-	VADDPS       Y8, Y2, Y10
-	VSUBPS       Y9, Y2, Y2
-	VSUBPS       Y8, Y2, Y2
-	VMOVAPS      Y9, Y8
-	VFMADD231PS  Y6, Y10, Y8
-	VSUBPS       Y8, Y9, Y11
-	VFMADD231PS  Y6, Y10, Y11
+	VADDPS       Y5, Y2, Y6
+	VMULPS       Y6, Y6, Y7
+	VMULPS       Y6, Y7, Y6
+	VBROADCASTSS lanes_3c0887f1<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y8
+	VFMADD231PS  Y8, Y6, Y5
+	VPSLLD       $0x17, Y3, Y3
+	VBROADCASTSS lanes_7e000000<>+0(SB), Y6
+	VPSUBD       Y3, Y6, Y6
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y7, Y7
+	VSUBPS       Y6, Y3, Y8
+	VADDPS       Y6, Y3, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PS  Y2, Y9, Y10
+	VSUBPS       Y10, Y8, Y11
+	VFMADD231PS  Y2, Y9, Y11
+	VSUBPS       Y8, Y3, Y2
+	VSUBPS       Y6, Y2, Y2
 	VADDPS       Y2, Y11, Y2
-	VFMADD231PS  Y5, Y10, Y2
-	VFMADD231PS  Y7, Y9, Y2
-	VADDPS       Y2, Y8, Y2
-	VBROADCASTSS lanes_80000000<>+0(SB), Y5
-	VANDPS       lanes_all_bf800000<>+0(SB), Y5, Y6
-	VANDNPS      lanes_all_00000000<>+0(SB), Y5, Y5
-	VORPS        Y5, Y6, Y5
-	VANDPS       Y5, Y0, Y0
-	VORPS        Y0, Y2, Y0
+	VFMADD231PS  Y5, Y9, Y2
+	VFMADD231PS  Y7, Y8, Y2
+	VADDPS       Y2, Y10, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y3
+	VANDPS       Y0, Y3, Y0
+	VANDNPS      Y2, Y3, Y2
+	VORPS        Y2, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -4704,51 +6064,48 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*4), Y2
-	VMASKMOVPS   (DX), Y2, Y5
-	VBLENDVPS    Y2, Y5, Y0, Y5
-	VANDNPS      Y5, Y1, Y0
-	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y0, Y0
-	VMOVMSKPS    Y0, DX
+	VMASKMOVPS   (DX), Y2, Y3
+	VBLENDVPS    Y2, Y3, Y0, Y3
+	VANDNPS      Y3, Y1, Y0
+	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y0, Y1
+	VMOVMSKPS    Y1, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VMOVAPS      Y3, Y0
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y5, Y0
-	VSUBPS       Y3, Y0, Y1
-	VMOVAPS      Y5, Y2
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y1, Y2
-	VMULPS       lanes_all_3102e308<>+0(SB), Y1, Y1
-	VADDPS       Y1, Y2, Y3
-	VMULPS       Y3, Y3, Y6
-	VMULPS       Y3, Y6, Y3
-	VMOVAPS      Y4, Y4
-	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y6, Y4
-	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y6, Y4
-	VFMADD231PS  Y4, Y3, Y1
-	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y3
-	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y6, Y3
-	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y6, Y3
-	VMULPS       Y3, Y6, Y3
-	VPSLLD       $0x17, Y0, Y0
+	VMOVAPS      Y4, Y1
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       Y4, Y1, Y2
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
+	VMULPS       lanes_all_3102e308<>+0(SB), Y2, Y2
+	VADDPS       Y2, Y0, Y4
+	VMULPS       Y4, Y4, Y5
+	VMULPS       Y4, Y5, Y4
+	VBROADCASTSS lanes_3c0887f1<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y5, Y6
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y5, Y6
+	VFMADD231PS  Y6, Y4, Y2
+	VPSLLD       $0x17, Y1, Y1
 	VBROADCASTSS lanes_7e000000<>+0(SB), Y4
-	VPSUBD       Y0, Y4, Y4
-	VSUBPS       Y4, Y0, Y6
-	VADDPS       Y4, Y0, Y7
-	VSUBPS       Y6, Y0, Y0
+	VPSUBD       Y1, Y4, Y4
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y5, Y6
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y5, Y5
+	VSUBPS       Y4, Y1, Y6
+	VADDPS       Y4, Y1, Y7
+	VMOVAPS      Y6, Y8
+	VFMADD231PS  Y0, Y7, Y8
+	VSUBPS       Y8, Y6, Y9
+	VFMADD231PS  Y0, Y7, Y9
+	VSUBPS       Y6, Y1, Y0
 	VSUBPS       Y4, Y0, Y0
-	VMOVAPS      Y6, Y4
-	VFMADD231PS  Y2, Y7, Y4
-	VSUBPS       Y4, Y6, Y8
-	VFMADD231PS  Y2, Y7, Y8
+	VADDPS       Y0, Y9, Y0
+	VFMADD231PS  Y2, Y7, Y0
+	VFMADD231PS  Y5, Y6, Y0
 	VADDPS       Y0, Y8, Y0
-	VFMADD231PS  Y1, Y7, Y0
-	VFMADD231PS  Y3, Y6, Y0
-	VADDPS       Y0, Y4, Y0
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
-	VANDPS       lanes_all_bf800000<>+0(SB), Y1, Y2
-	VANDNPS      lanes_all_00000000<>+0(SB), Y1, Y1
-	VORPS        Y1, Y2, Y1
-	VANDPS       Y1, Y5, Y1
-	VORPS        Y1, Y0, Y0
+	VANDPS       Y3, Y1, Y2
+	VANDNPS      Y0, Y1, Y0
+	VORPS        Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -4805,6 +6162,9 @@ DATA lanes_all_3951479f<>+24(SB)/4, $0x3951479f
 DATA lanes_all_3951479f<>+28(SB)/4, $0x3951479f
 GLOBL lanes_all_3951479f<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_7e000000<>+0(SB)/4, $0x7e000000
+GLOBL lanes_7e000000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_3d2aaa72<>+0(SB)/4, $0x3d2aaa72
 GLOBL lanes_3d2aaa72<>(SB), RODATA|NOPTR, $4
 
@@ -4818,14 +6178,10 @@ DATA lanes_all_3ab6a8a9<>+24(SB)/4, $0x3ab6a8a9
 DATA lanes_all_3ab6a8a9<>+28(SB)/4, $0x3ab6a8a9
 GLOBL lanes_all_3ab6a8a9<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_7e000000<>+0(SB)/4, $0x7e000000
-GLOBL lanes_7e000000<>(SB), RODATA|NOPTR, $4
-
 // func sinhF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·sinhF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Y4
-	VBROADCASTSD lanes_43380000000003fe<>+0(SB), Y3
+	VBROADCASTSD lanes_43380000000003fe<>+0(SB), Y4
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -4837,52 +6193,49 @@ TEXT ·sinhF64AVX2(SB), NOSPLIT, $0-32
 one4:
 	VMOVUPD      (DX), Y0
 	VANDNPD      Y0, Y1, Y2
-	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y2, Y2
-	VMOVMSKPD    Y2, SI
+	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y2, Y3
+	VMOVMSKPD    Y3, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VMOVAPS      Y3, Y2
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y2
-	VSUBPD       Y3, Y2, Y5
-	VMOVAPS      Y0, Y6
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y6
+	VMOVAPS      Y4, Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y2
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
-	VADDPD       Y5, Y6, Y7
-	VMULPD       Y7, Y7, Y8
-	VMULPD       Y7, Y8, Y7
-	VMOVAPS      Y4, Y9
-	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y8, Y9
-	VFMADD231PD  Y9, Y7, Y5
-	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y7
-	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y8, Y7
-	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y8, Y7
-	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y8, Y7
-	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y8, Y7
-	VMULPD       Y7, Y8, Y7
-	VPSLLQ       $0x34, Y2, Y2
-	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y8
-	VPSUBQ       Y2, Y8, Y8
-	VSUBPD       Y8, Y2, Y9
-	VADDPD       Y8, Y2, Y10
-	VSUBPD       Y9, Y2, Y2
-	VSUBPD       Y8, Y2, Y2
-	VMOVAPS      Y9, Y8
-	VFMADD231PD  Y6, Y10, Y8
-	VSUBPD       Y8, Y9, Y11
-	VFMADD231PD  Y6, Y10, Y11
+	VADDPD       Y5, Y2, Y6
+	VMULPD       Y6, Y6, Y7
+	VMULPD       Y6, Y7, Y6
+	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y8
+	VFMADD231PD  Y8, Y6, Y5
+	VPSLLQ       $0x34, Y3, Y3
+	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y6
+	VPSUBQ       Y3, Y6, Y6
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y7, Y8
+	VMULPD       Y8, Y7, Y7
+	VSUBPD       Y6, Y3, Y8
+	VADDPD       Y6, Y3, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PD  Y2, Y9, Y10
+	VSUBPD       Y10, Y8, Y11
+	VFMADD231PD  Y2, Y9, Y11
+	VSUBPD       Y8, Y3, Y2
+	VSUBPD       Y6, Y2, Y2
 	VADDPD       Y2, Y11, Y2
-	VFMADD231PD  Y5, Y10, Y2
-	VFMADD231PD  Y7, Y9, Y2
-	VADDPD       Y2, Y8, Y2
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
-	VANDPD       lanes_all_bff0000000000000<>+0(SB), Y5, Y6
-	VANDNPD      lanes_all_0000000000000000<>+0(SB), Y5, Y5
-	VORPD        Y5, Y6, Y5
-	VANDPD       Y5, Y0, Y0
-	VORPD        Y0, Y2, Y0
+	VFMADD231PD  Y5, Y9, Y2
+	VFMADD231PD  Y7, Y8, Y2
+	VADDPD       Y2, Y10, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VANDPD       Y0, Y3, Y0
+	VANDNPD      Y2, Y3, Y2
+	VORPD        Y2, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -4898,56 +6251,53 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y2
-	VMOVUPS      32(SI)(DI*4), X5
-	VMASKMOVPD   (DX), Y2, Y5
-	VBLENDVPD    Y2, Y5, Y0, Y5
-	VANDNPD      Y5, Y1, Y0
-	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y0, Y0
-	VMOVMSKPD    Y0, DX
+	VMOVUPS      32(SI)(DI*4), X3
+	VMASKMOVPD   (DX), Y2, Y3
+	VBLENDVPD    Y2, Y3, Y0, Y3
+	VANDNPD      Y3, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VMOVAPS      Y3, Y0
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y5, Y0
-	VSUBPD       Y3, Y0, Y1
-	VMOVAPS      Y5, Y2
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y1, Y2
-	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y1, Y1
-	VADDPD       Y1, Y2, Y3
-	VMULPD       Y3, Y3, Y6
-	VMULPD       Y3, Y6, Y3
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y6, Y4
-	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y6, Y4
-	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y6, Y4
-	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y6, Y4
-	VFMADD231PD  Y4, Y3, Y1
-	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y3
-	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y6, Y3
-	VMULPD       Y3, Y6, Y3
-	VPSLLQ       $0x34, Y0, Y0
+	VMOVAPS      Y4, Y1
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       Y4, Y1, Y2
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y0, Y4
+	VMULPD       Y4, Y4, Y5
+	VMULPD       Y4, Y5, Y4
+	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y5, Y6
+	VFMADD231PD  Y6, Y4, Y2
+	VPSLLQ       $0x34, Y1, Y1
 	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y4
-	VPSUBQ       Y0, Y4, Y4
-	VSUBPD       Y4, Y0, Y6
-	VADDPD       Y4, Y0, Y7
-	VSUBPD       Y6, Y0, Y0
+	VPSUBQ       Y1, Y4, Y4
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y5, Y6
+	VMULPD       Y6, Y5, Y5
+	VSUBPD       Y4, Y1, Y6
+	VADDPD       Y4, Y1, Y7
+	VMOVAPS      Y6, Y8
+	VFMADD231PD  Y0, Y7, Y8
+	VSUBPD       Y8, Y6, Y9
+	VFMADD231PD  Y0, Y7, Y9
+	VSUBPD       Y6, Y1, Y0
 	VSUBPD       Y4, Y0, Y0
-	VMOVAPS      Y6, Y4
-	VFMADD231PD  Y2, Y7, Y4
-	VSUBPD       Y4, Y6, Y8
-	VFMADD231PD  Y2, Y7, Y8
+	VADDPD       Y0, Y9, Y0
+	VFMADD231PD  Y2, Y7, Y0
+	VFMADD231PD  Y5, Y6, Y0
 	VADDPD       Y0, Y8, Y0
-	VFMADD231PD  Y1, Y7, Y0
-	VFMADD231PD  Y3, Y6, Y0
-	VADDPD       Y0, Y4, Y0
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
-	VANDPD       lanes_all_bff0000000000000<>+0(SB), Y1, Y2
-	VANDNPD      lanes_all_0000000000000000<>+0(SB), Y1, Y1
-	VORPD        Y1, Y2, Y1
-	VANDPD       Y1, Y5, Y1
-	VORPD        Y1, Y0, Y0
+	VANDPD       Y3, Y1, Y2
+	VANDNPD      Y0, Y1, Y0
+	VORPD        Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -5002,6 +6352,9 @@ DATA lanes_all_3f8111111110f652<>+16(SB)/8, $0x3f8111111110f652
 DATA lanes_all_3f8111111110f652<>+24(SB)/8, $0x3f8111111110f652
 GLOBL lanes_all_3f8111111110f652<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_7fc0000000000000<>+0(SB)/8, $0x7fc0000000000000
+GLOBL lanes_7fc0000000000000<>(SB), RODATA|NOPTR, $8
+
 DATA lanes_3efa019978142ff5<>+0(SB)/8, $0x3efa019978142ff5
 GLOBL lanes_3efa019978142ff5<>(SB), RODATA|NOPTR, $8
 
@@ -5029,15 +6382,11 @@ DATA lanes_all_3fe000000000000b<>+16(SB)/8, $0x3fe000000000000b
 DATA lanes_all_3fe000000000000b<>+24(SB)/8, $0x3fe000000000000b
 GLOBL lanes_all_3fe000000000000b<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_7fc0000000000000<>+0(SB)/8, $0x7fc0000000000000
-GLOBL lanes_7fc0000000000000<>(SB), RODATA|NOPTR, $8
-
 // func coshF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·coshF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y5
-	VBROADCASTSS lanes_3c0887f1<>+0(SB), Y4
-	VBROADCASTSS lanes_4b40007e<>+0(SB), Y3
+	VBROADCASTSS lanes_3c0887f1<>+0(SB), Y3
+	VBROADCASTSS lanes_4b40007e<>+0(SB), Y2
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -5048,42 +6397,42 @@ TEXT ·coshF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS      (DX), Y0
-	VANDNPS      Y0, Y1, Y2
-	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y2, Y2
-	VMOVMSKPS    Y2, SI
+	VANDNPS      Y0, Y1, Y0
+	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y0, Y4
+	VMOVMSKPS    Y4, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VMOVAPS      Y3, Y2
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y2
-	VSUBPS       Y3, Y2, Y6
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y0
-	VMULPS       lanes_all_3102e308<>+0(SB), Y6, Y6
-	VADDPS       Y6, Y0, Y7
-	VMULPS       Y7, Y7, Y8
-	VMULPS       Y7, Y8, Y7
-	VMOVAPS      Y4, Y9
-	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y8, Y9
-	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y8, Y9
-	VFMADD231PS  Y9, Y7, Y6
-	VMOVAPS      Y5, Y7
-	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y8, Y7
-	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y8, Y7
-	VMULPS       Y7, Y8, Y7
-	VPSLLD       $0x17, Y2, Y2
-	VBROADCASTSS lanes_7e000000<>+0(SB), Y8
-	VPSUBD       Y2, Y8, Y8
-	VSUBPS       Y8, Y2, Y9
-	VADDPS       Y8, Y2, Y10
-	VSUBPS       Y2, Y10, Y2
-	VSUBPS       Y2, Y8, Y2
-	VMOVAPS      Y10, Y8
-	VFMADD231PS  Y0, Y9, Y8
-	VSUBPS       Y8, Y10, Y11
-	VFMADD231PS  Y0, Y9, Y11
-	VADDPS       Y2, Y11, Y0
-	VFMADD231PS  Y6, Y9, Y0
-	VFMADD231PS  Y7, Y10, Y0
-	VADDPS       Y0, Y8, Y0
+	VMOVAPS      Y2, Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y4
+	VSUBPS       Y2, Y4, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y0
+	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
+	VADDPS       Y5, Y0, Y6
+	VMULPS       Y6, Y6, Y7
+	VMULPS       Y6, Y7, Y6
+	VMOVAPS      Y3, Y8
+	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y8
+	VFMADD231PS  Y8, Y6, Y5
+	VPSLLD       $0x17, Y4, Y4
+	VBROADCASTSS lanes_7e000000<>+0(SB), Y6
+	VPSUBD       Y4, Y6, Y6
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y7, Y7
+	VSUBPS       Y6, Y4, Y8
+	VADDPS       Y6, Y4, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PS  Y0, Y8, Y10
+	VSUBPS       Y10, Y9, Y11
+	VFMADD231PS  Y0, Y8, Y11
+	VSUBPS       Y4, Y9, Y0
+	VSUBPS       Y0, Y6, Y0
+	VADDPS       Y0, Y11, Y0
+	VFMADD231PS  Y5, Y8, Y0
+	VFMADD231PS  Y7, Y9, Y0
+	VADDPS       Y0, Y10, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -5098,45 +6447,45 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y2
-	VMASKMOVPS   (DX), Y2, Y6
-	VBLENDVPS    Y2, Y6, Y0, Y6
-	VANDNPS      Y6, Y1, Y0
-	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y0, Y0
-	VMOVMSKPS    Y0, DX
+	VMOVUPS      32(SI)(DI*4), Y4
+	VMASKMOVPS   (DX), Y4, Y5
+	VBLENDVPS    Y4, Y5, Y0, Y5
+	VANDNPS      Y5, Y1, Y0
+	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y0, Y1
+	VMOVMSKPS    Y1, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VMOVAPS      Y3, Y0
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y6, Y0
-	VSUBPS       Y3, Y0, Y1
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y1, Y6
-	VMULPS       lanes_all_3102e308<>+0(SB), Y1, Y1
-	VADDPS       Y1, Y6, Y2
-	VMULPS       Y2, Y2, Y3
-	VMULPS       Y2, Y3, Y2
-	VMOVAPS      Y4, Y4
-	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y3, Y4
-	VFMADD231PS  Y4, Y2, Y1
-	VMOVAPS      Y5, Y2
-	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y3, Y2
-	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y3, Y2
-	VMULPS       Y2, Y3, Y2
-	VPSLLD       $0x17, Y0, Y0
+	VMOVAPS      Y2, Y1
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       Y2, Y1, Y2
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
+	VMULPS       lanes_all_3102e308<>+0(SB), Y2, Y2
+	VADDPS       Y2, Y0, Y4
+	VMULPS       Y4, Y4, Y5
+	VMULPS       Y4, Y5, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y5, Y3
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y5, Y3
+	VFMADD231PS  Y3, Y4, Y2
+	VPSLLD       $0x17, Y1, Y1
 	VBROADCASTSS lanes_7e000000<>+0(SB), Y3
-	VPSUBD       Y0, Y3, Y3
-	VSUBPS       Y3, Y0, Y4
-	VADDPS       Y3, Y0, Y5
-	VSUBPS       Y0, Y5, Y0
+	VPSUBD       Y1, Y3, Y3
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y5, Y4
+	VMULPS       Y4, Y5, Y4
+	VSUBPS       Y3, Y1, Y5
+	VADDPS       Y3, Y1, Y6
+	VMOVAPS      Y6, Y7
+	VFMADD231PS  Y0, Y5, Y7
+	VSUBPS       Y7, Y6, Y8
+	VFMADD231PS  Y0, Y5, Y8
+	VSUBPS       Y1, Y6, Y0
 	VSUBPS       Y0, Y3, Y0
-	VMOVAPS      Y5, Y3
-	VFMADD231PS  Y6, Y4, Y3
-	VSUBPS       Y3, Y5, Y7
-	VFMADD231PS  Y6, Y4, Y7
-	VADDPS       Y0, Y7, Y0
-	VFMADD231PS  Y1, Y4, Y0
+	VADDPS       Y0, Y8, Y0
 	VFMADD231PS  Y2, Y5, Y0
-	VADDPS       Y0, Y3, Y0
+	VFMADD231PS  Y4, Y6, Y0
+	VADDPS       Y0, Y7, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -5170,9 +6519,8 @@ leave1:
 // func coshF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·coshF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y5
-	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Y4
-	VBROADCASTSD lanes_43380000000003fe<>+0(SB), Y3
+	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Y3
+	VBROADCASTSD lanes_43380000000003fe<>+0(SB), Y2
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -5183,46 +6531,46 @@ TEXT ·coshF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD      (DX), Y0
-	VANDNPD      Y0, Y1, Y2
-	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y2, Y2
-	VMOVMSKPD    Y2, SI
+	VANDNPD      Y0, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y0, Y4
+	VMOVMSKPD    Y4, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VMOVAPS      Y3, Y2
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y2
-	VSUBPD       Y3, Y2, Y6
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y0
-	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y6
-	VADDPD       Y6, Y0, Y7
-	VMULPD       Y7, Y7, Y8
-	VMULPD       Y7, Y8, Y7
-	VMOVAPS      Y4, Y9
-	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y8, Y9
-	VFMADD231PD  Y9, Y7, Y6
-	VMOVAPS      Y5, Y7
-	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y8, Y7
-	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y8, Y7
-	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y8, Y7
-	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y8, Y7
-	VMULPD       Y7, Y8, Y7
-	VPSLLQ       $0x34, Y2, Y2
-	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y8
-	VPSUBQ       Y2, Y8, Y8
-	VSUBPD       Y8, Y2, Y9
-	VADDPD       Y8, Y2, Y10
-	VSUBPD       Y2, Y10, Y2
-	VSUBPD       Y2, Y8, Y2
-	VMOVAPS      Y10, Y8
-	VFMADD231PD  Y0, Y9, Y8
-	VSUBPD       Y8, Y10, Y11
-	VFMADD231PD  Y0, Y9, Y11
-	VADDPD       Y2, Y11, Y0
-	VFMADD231PD  Y6, Y9, Y0
-	VFMADD231PD  Y7, Y10, Y0
-	VADDPD       Y0, Y8, Y0
+	VMOVAPS      Y2, Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y4
+	VSUBPD       Y2, Y4, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y0
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
+	VADDPD       Y5, Y0, Y6
+	VMULPD       Y6, Y6, Y7
+	VMULPD       Y6, Y7, Y6
+	VMOVAPS      Y3, Y8
+	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y8
+	VFMADD231PD  Y8, Y6, Y5
+	VPSLLQ       $0x34, Y4, Y4
+	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y6
+	VPSUBQ       Y4, Y6, Y6
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y7, Y8
+	VMULPD       Y8, Y7, Y7
+	VSUBPD       Y6, Y4, Y8
+	VADDPD       Y6, Y4, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PD  Y0, Y8, Y10
+	VSUBPD       Y10, Y9, Y11
+	VFMADD231PD  Y0, Y8, Y11
+	VSUBPD       Y4, Y9, Y0
+	VSUBPD       Y0, Y6, Y0
+	VADDPD       Y0, Y11, Y0
+	VFMADD231PD  Y5, Y8, Y0
+	VFMADD231PD  Y7, Y9, Y0
+	VADDPD       Y0, Y10, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -5237,50 +6585,50 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y2
-	VMOVUPS      32(SI)(DI*4), X6
-	VMASKMOVPD   (DX), Y2, Y6
-	VBLENDVPD    Y2, Y6, Y0, Y6
-	VANDNPD      Y6, Y1, Y0
-	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y0, Y0
-	VMOVMSKPD    Y0, DX
+	VMOVUPS      32(SI)(DI*8), Y4
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y4, Y5
+	VBLENDVPD    Y4, Y5, Y0, Y5
+	VANDNPD      Y5, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VMOVAPS      Y3, Y0
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y6, Y0
-	VSUBPD       Y3, Y0, Y1
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y1, Y6
-	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y1, Y1
-	VADDPD       Y1, Y6, Y2
-	VMULPD       Y2, Y2, Y3
-	VMULPD       Y2, Y3, Y2
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y3, Y4
-	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y3, Y4
-	VFMADD231PD  Y4, Y2, Y1
-	VMOVAPS      Y5, Y2
-	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y3, Y2
-	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y3, Y2
-	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y3, Y2
-	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y3, Y2
-	VMULPD       Y2, Y3, Y2
-	VPSLLQ       $0x34, Y0, Y0
+	VMOVAPS      Y2, Y1
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       Y2, Y1, Y2
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y0, Y4
+	VMULPD       Y4, Y4, Y5
+	VMULPD       Y4, Y5, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y5, Y3
+	VFMADD231PD  Y3, Y4, Y2
+	VPSLLQ       $0x34, Y1, Y1
 	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y3
-	VPSUBQ       Y0, Y3, Y3
-	VSUBPD       Y3, Y0, Y4
-	VADDPD       Y3, Y0, Y5
-	VSUBPD       Y0, Y5, Y0
+	VPSUBQ       Y1, Y3, Y3
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y5, Y4
+	VMULPD       Y4, Y5, Y4
+	VSUBPD       Y3, Y1, Y5
+	VADDPD       Y3, Y1, Y6
+	VMOVAPS      Y6, Y7
+	VFMADD231PD  Y0, Y5, Y7
+	VSUBPD       Y7, Y6, Y8
+	VFMADD231PD  Y0, Y5, Y8
+	VSUBPD       Y1, Y6, Y0
 	VSUBPD       Y0, Y3, Y0
-	VMOVAPS      Y5, Y3
-	VFMADD231PD  Y6, Y4, Y3
-	VSUBPD       Y3, Y5, Y7
-	VFMADD231PD  Y6, Y4, Y7
-	VADDPD       Y0, Y7, Y0
-	VFMADD231PD  Y1, Y4, Y0
+	VADDPD       Y0, Y8, Y0
 	VFMADD231PD  Y2, Y5, Y0
-	VADDPD       Y0, Y3, Y0
+	VFMADD231PD  Y4, Y6, Y0
+	VADDPD       Y0, Y7, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -5308,9 +6656,10 @@ leave1:
 // func tanhF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanhF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
-	VBROADCASTSS lanes_3e086e81<>+0(SB), Y5
-	VBROADCASTSS lanes_4b40007f<>+0(SB), Y4
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_3e086e81<>+0(SB), Y6
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y5
+	VBROADCASTSS lanes_3e730000<>+0(SB), Y4
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -5323,40 +6672,39 @@ one4:
 	VANDNPS      Y0, Y1, Y2
 	VBROADCASTSS lanes_41200000<>+0(SB), Y3
 	VMINPS       Y2, Y3, Y2
-	VBROADCASTSS lanes_3e730000<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y2, Y3
-	VADDPS       Y4, Y3, Y3
-	VSUBPS       Y4, Y3, Y7
-	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y7, Y2
-	VMULPS       Y2, Y2, Y7
-	VMULPS       Y2, Y7, Y8
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y7, Y9
-	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y7, Y9
-	VFMADD231PS  Y9, Y8, Y2
+	VADDPS       Y5, Y3, Y3
+	VSUBPS       Y5, Y3, Y8
+	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y8, Y2
+	VMULPS       Y2, Y2, Y8
+	VMULPS       Y2, Y8, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y8, Y10
+	VMULPS       Y10, Y9, Y8
+	VADDPS       Y8, Y2, Y2
 	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y3, Y6, Y7
-	VADDPS       Y6, Y3, Y8
-	VMOVAPS      Y7, Y9
-	VFMADD231PS  Y2, Y8, Y9
+	VSUBPS       Y3, Y7, Y8
+	VADDPS       Y7, Y3, Y9
 	VMOVAPS      Y8, Y10
-	VFMADD231PS  Y2, Y7, Y10
-	VDIVPS       Y10, Y6, Y10
-	VMULPS       Y10, Y9, Y9
-	VSUBPS       Y9, Y7, Y11
-	VFNMADD231PS Y3, Y9, Y11
-	VSUBPS       Y7, Y6, Y12
-	VSUBPS       Y3, Y12, Y3
-	VADDPS       Y3, Y11, Y3
-	VFNMADD231PS Y7, Y9, Y8
-	VFMADD231PS  Y8, Y2, Y3
-	VFMADD231PS  Y10, Y3, Y9
+	VFMADD231PS  Y2, Y9, Y10
+	VMOVAPS      Y9, Y11
+	VFMADD231PS  Y2, Y8, Y11
+	VDIVPS       Y11, Y7, Y11
+	VMULPS       Y11, Y10, Y10
+	VFNMADD231PS Y8, Y10, Y9
+	VSUBPS       Y10, Y8, Y12
+	VFNMADD231PS Y3, Y10, Y12
+	VSUBPS       Y8, Y7, Y8
+	VSUBPS       Y3, Y8, Y3
+	VADDPS       Y3, Y12, Y3
+	VFMADD231PS  Y9, Y2, Y3
+	VFMADD231PS  Y11, Y3, Y10
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
-	VANDPS       lanes_all_bf800000<>+0(SB), Y2, Y3
-	VANDNPS      lanes_all_00000000<>+0(SB), Y2, Y2
-	VORPS        Y2, Y3, Y2
-	VANDPS       Y2, Y0, Y0
-	VORPS        Y0, Y9, Y0
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y10, Y2, Y2
+	VORPS        Y2, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -5375,40 +6723,39 @@ tail2:
 	VANDNPS      Y0, Y1, Y1
 	VBROADCASTSS lanes_41200000<>+0(SB), Y2
 	VMINPS       Y1, Y2, Y1
-	VBROADCASTSS lanes_3e730000<>+0(SB), Y2
+	VMOVAPS      Y4, Y2
 	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y1, Y2
-	VADDPS       Y4, Y2, Y2
-	VSUBPS       Y4, Y2, Y3
+	VADDPS       Y5, Y2, Y2
+	VSUBPS       Y5, Y2, Y3
 	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y3, Y1
 	VMULPS       Y1, Y1, Y3
 	VMULPS       Y1, Y3, Y4
-	VMOVAPS      Y5, Y5
+	VMOVAPS      Y6, Y5
 	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y3, Y5
 	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y3, Y5
-	VFMADD231PS  Y5, Y4, Y1
+	VMULPS       Y5, Y4, Y3
+	VADDPS       Y3, Y1, Y1
 	VPSLLD       $0x17, Y2, Y2
-	VSUBPS       Y2, Y6, Y3
-	VADDPS       Y6, Y2, Y4
+	VSUBPS       Y2, Y7, Y3
+	VADDPS       Y7, Y2, Y4
 	VMOVAPS      Y3, Y5
 	VFMADD231PS  Y1, Y4, Y5
-	VMOVAPS      Y4, Y7
-	VFMADD231PS  Y1, Y3, Y7
-	VDIVPS       Y7, Y6, Y7
-	VMULPS       Y7, Y5, Y5
+	VMOVAPS      Y4, Y6
+	VFMADD231PS  Y1, Y3, Y6
+	VDIVPS       Y6, Y7, Y6
+	VMULPS       Y6, Y5, Y5
+	VFNMADD231PS Y3, Y5, Y4
 	VSUBPS       Y5, Y3, Y8
 	VFNMADD231PS Y2, Y5, Y8
-	VSUBPS       Y3, Y6, Y6
-	VSUBPS       Y2, Y6, Y2
+	VSUBPS       Y3, Y7, Y3
+	VSUBPS       Y2, Y3, Y2
 	VADDPS       Y2, Y8, Y2
-	VFNMADD231PS Y3, Y5, Y4
 	VFMADD231PS  Y4, Y1, Y2
-	VFMADD231PS  Y7, Y2, Y5
+	VFMADD231PS  Y6, Y2, Y5
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
-	VANDPS       lanes_all_bf800000<>+0(SB), Y1, Y2
-	VANDNPS      lanes_all_00000000<>+0(SB), Y1, Y1
-	VORPS        Y1, Y2, Y1
-	VANDPS       Y1, Y0, Y0
-	VORPS        Y0, Y5, Y0
+	VANDPS       Y0, Y1, Y0
+	VANDNPS      Y5, Y1, Y1
+	VORPS        Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -5486,9 +6833,7 @@ GLOBL lanes_all_beaaaa87<>(SB), RODATA|NOPTR, $32
 // func tanhF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanhF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
-	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y5
-	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -5503,42 +6848,45 @@ one4:
 	VMINPD       Y2, Y3, Y2
 	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Y3
 	VFMADD231PD  lanes_all_c0071547652b82fe<>+0(SB), Y2, Y3
-	VADDPD       Y4, Y3, Y3
-	VSUBPD       Y4, Y3, Y7
-	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y7, Y2
-	VMULPD       Y2, Y2, Y7
-	VMULPD       Y2, Y7, Y8
-	VMOVAPS      Y5, Y9
-	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y7, Y9
-	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y7, Y9
-	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y7, Y9
-	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y7, Y9
-	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y7, Y9
-	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y7, Y9
-	VFMADD231PD  Y9, Y8, Y2
+	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y3, Y3
+	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y3, Y5
+	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y5, Y2
+	VMULPD       Y2, Y2, Y6
+	VMULPD       Y2, Y6, Y7
+	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y8
+	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y6, Y8
+	VMULPD       Y8, Y7, Y6
+	VADDPD       Y6, Y2, Y7
 	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y3, Y6, Y7
-	VADDPD       Y6, Y3, Y8
-	VMOVAPS      Y7, Y9
-	VFMADD231PD  Y2, Y8, Y9
+	VSUBPD       Y3, Y4, Y8
+	VADDPD       Y4, Y3, Y9
 	VMOVAPS      Y8, Y10
-	VFMADD231PD  Y2, Y7, Y10
-	VDIVPD       Y10, Y6, Y10
-	VMULPD       Y10, Y9, Y9
-	VSUBPD       Y9, Y7, Y11
-	VFNMADD231PD Y3, Y9, Y11
-	VSUBPD       Y7, Y6, Y12
-	VSUBPD       Y3, Y12, Y3
-	VADDPD       Y3, Y11, Y3
-	VFNMADD231PD Y7, Y9, Y8
-	VFMADD231PD  Y8, Y2, Y3
-	VFMADD231PD  Y10, Y3, Y9
+	VFMADD231PD  Y7, Y9, Y10
+	VMOVAPS      Y9, Y11
+	VFMADD231PD  Y7, Y8, Y11
+	VDIVPD       Y11, Y4, Y11
+	VMULPD       Y11, Y10, Y10
+	VFNMADD231PD Y8, Y10, Y9
+	VSUBPD       Y10, Y8, Y12
+	VFNMADD231PD Y3, Y10, Y12
+	VSUBPD       Y8, Y4, Y8
+	VSUBPD       Y3, Y8, Y3
+	VADDPD       Y3, Y12, Y3
+	VFMADD231PD  Y9, Y7, Y3
+	VSUBPD       Y7, Y2, Y2
+	VADDPD       Y6, Y2, Y2
+	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y5, Y2
+	VFMADD231PD  Y9, Y2, Y3
+	VFMADD231PD  Y11, Y3, Y10
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
-	VANDPD       lanes_all_bff0000000000000<>+0(SB), Y2, Y3
-	VANDNPD      lanes_all_0000000000000000<>+0(SB), Y2, Y2
-	VORPD        Y2, Y3, Y2
-	VANDPD       Y2, Y0, Y0
-	VORPD        Y0, Y9, Y0
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y10, Y2, Y2
+	VORPD        Y2, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -5560,42 +6908,45 @@ tail2:
 	VMINPD       Y1, Y2, Y1
 	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Y2
 	VFMADD231PD  lanes_all_c0071547652b82fe<>+0(SB), Y1, Y2
-	VADDPD       Y4, Y2, Y2
-	VSUBPD       Y4, Y2, Y3
+	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y2, Y2
+	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y2, Y3
 	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y3, Y1
-	VMULPD       Y1, Y1, Y3
-	VMULPD       Y1, Y3, Y4
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y3, Y5
-	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y3, Y5
-	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y3, Y5
-	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y3, Y5
-	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y3, Y5
-	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y3, Y5
-	VFMADD231PD  Y5, Y4, Y1
+	VMULPD       Y1, Y1, Y5
+	VMULPD       Y1, Y5, Y6
+	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y7
+	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y5, Y7
+	VMULPD       Y7, Y6, Y5
+	VADDPD       Y5, Y1, Y6
 	VPSLLQ       $0x34, Y2, Y2
-	VSUBPD       Y2, Y6, Y3
-	VADDPD       Y6, Y2, Y4
-	VMOVAPS      Y3, Y5
-	VFMADD231PD  Y1, Y4, Y5
-	VMOVAPS      Y4, Y7
-	VFMADD231PD  Y1, Y3, Y7
-	VDIVPD       Y7, Y6, Y7
-	VMULPD       Y7, Y5, Y5
-	VSUBPD       Y5, Y3, Y8
-	VFNMADD231PD Y2, Y5, Y8
-	VSUBPD       Y3, Y6, Y6
-	VSUBPD       Y2, Y6, Y2
-	VADDPD       Y2, Y8, Y2
-	VFNMADD231PD Y3, Y5, Y4
-	VFMADD231PD  Y4, Y1, Y2
-	VFMADD231PD  Y7, Y2, Y5
+	VSUBPD       Y2, Y4, Y7
+	VADDPD       Y4, Y2, Y8
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y6, Y8, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PD  Y6, Y7, Y10
+	VDIVPD       Y10, Y4, Y10
+	VMULPD       Y10, Y9, Y9
+	VFNMADD231PD Y7, Y9, Y8
+	VSUBPD       Y9, Y7, Y11
+	VFNMADD231PD Y2, Y9, Y11
+	VSUBPD       Y7, Y4, Y4
+	VSUBPD       Y2, Y4, Y2
+	VADDPD       Y2, Y11, Y2
+	VFMADD231PD  Y8, Y6, Y2
+	VSUBPD       Y6, Y1, Y1
+	VADDPD       Y5, Y1, Y1
+	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y3, Y1
+	VFMADD231PD  Y8, Y1, Y2
+	VFMADD231PD  Y10, Y2, Y9
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
-	VANDPD       lanes_all_bff0000000000000<>+0(SB), Y1, Y2
-	VANDNPD      lanes_all_0000000000000000<>+0(SB), Y1, Y1
-	VORPD        Y1, Y2, Y1
-	VANDPD       Y1, Y0, Y0
-	VORPD        Y0, Y5, Y0
+	VANDPD       Y0, Y1, Y0
+	VANDNPD      Y9, Y1, Y1
+	VORPD        Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -5626,6 +6977,12 @@ DATA lanes_all_c0071547652b82fe<>+8(SB)/8, $0xc0071547652b82fe
 DATA lanes_all_c0071547652b82fe<>+16(SB)/8, $0xc0071547652b82fe
 DATA lanes_all_c0071547652b82fe<>+24(SB)/8, $0xc0071547652b82fe
 GLOBL lanes_all_c0071547652b82fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+8(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+16(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+24(SB)/8, $0x43380000000003ff
+GLOBL lanes_all_43380000000003ff<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3fd62e42fefa39ef<>+0(SB)/8, $0x3fd62e42fefa39ef
 DATA lanes_all_3fd62e42fefa39ef<>+8(SB)/8, $0x3fd62e42fefa39ef
@@ -5672,6 +7029,12 @@ DATA lanes_all_bfd55555555554d2<>+16(SB)/8, $0xbfd55555555554d2
 DATA lanes_all_bfd55555555554d2<>+24(SB)/8, $0xbfd55555555554d2
 GLOBL lanes_all_bfd55555555554d2<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_all_3c6abc9e3b39803f<>+0(SB)/8, $0x3c6abc9e3b39803f
+DATA lanes_all_3c6abc9e3b39803f<>+8(SB)/8, $0x3c6abc9e3b39803f
+DATA lanes_all_3c6abc9e3b39803f<>+16(SB)/8, $0x3c6abc9e3b39803f
+DATA lanes_all_3c6abc9e3b39803f<>+24(SB)/8, $0x3c6abc9e3b39803f
+GLOBL lanes_all_3c6abc9e3b39803f<>(SB), RODATA|NOPTR, $32
+
 // func sigmoidF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·sigmoidF32AVX2(SB), NOSPLIT, $0-24
@@ -5703,15 +7066,15 @@ one4:
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y9
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y9
 	VMULPS       Y9, Y8, Y8
-	VADDPS       Y8, Y0, Y9
 	VPSLLD       $0x17, Y7, Y7
+	VADDPS       Y8, Y0, Y9
 	VADDPS       Y5, Y7, Y10
 	VFMADD231PS  Y9, Y7, Y10
 	VDIVPS       Y10, Y6, Y9
-	VMULPS       Y7, Y9, Y7
 	VMULPS       Y5, Y9, Y10
-	VMAXPS       Y7, Y10, Y11
-	VMINPS       Y7, Y10, Y10
+	VMULPS       Y7, Y9, Y7
+	VMAXPS       Y10, Y7, Y11
+	VMINPS       Y10, Y7, Y10
 	VSUBPS       Y11, Y6, Y12
 	VSUBPS       Y10, Y12, Y10
 	VSUBPS       Y12, Y6, Y12
@@ -5750,15 +7113,15 @@ tail2:
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y3
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y3
 	VMULPS       Y3, Y2, Y2
-	VADDPS       Y2, Y0, Y3
 	VPSLLD       $0x17, Y1, Y1
+	VADDPS       Y2, Y0, Y3
 	VADDPS       Y5, Y1, Y4
 	VFMADD231PS  Y3, Y1, Y4
 	VDIVPS       Y4, Y6, Y3
-	VMULPS       Y1, Y3, Y1
 	VMULPS       Y5, Y3, Y4
-	VMAXPS       Y1, Y4, Y7
-	VMINPS       Y1, Y4, Y4
+	VMULPS       Y1, Y3, Y1
+	VMAXPS       Y4, Y1, Y7
+	VMINPS       Y4, Y1, Y4
 	VSUBPS       Y7, Y6, Y8
 	VSUBPS       Y4, Y8, Y4
 	VSUBPS       Y8, Y6, Y6
@@ -5891,15 +7254,15 @@ one4:
 	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y9
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y9
 	VMULPD       Y9, Y8, Y8
-	VADDPD       Y8, Y0, Y9
 	VPSLLQ       $0x34, Y7, Y7
+	VADDPD       Y8, Y0, Y9
 	VADDPD       Y5, Y7, Y10
 	VFMADD231PD  Y9, Y7, Y10
 	VDIVPD       Y10, Y6, Y9
-	VMULPD       Y7, Y9, Y7
 	VMULPD       Y5, Y9, Y10
-	VMAXPD       Y7, Y10, Y11
-	VMINPD       Y7, Y10, Y10
+	VMULPD       Y7, Y9, Y7
+	VMAXPD       Y10, Y7, Y11
+	VMINPD       Y10, Y7, Y10
 	VSUBPD       Y11, Y6, Y12
 	VSUBPD       Y10, Y12, Y10
 	VSUBPD       Y12, Y6, Y12
@@ -5944,15 +7307,15 @@ tail2:
 	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y3
 	VMULPD       Y3, Y2, Y2
-	VADDPD       Y2, Y0, Y3
 	VPSLLQ       $0x34, Y1, Y1
+	VADDPD       Y2, Y0, Y3
 	VADDPD       Y5, Y1, Y4
 	VFMADD231PD  Y3, Y1, Y4
 	VDIVPD       Y4, Y6, Y3
-	VMULPD       Y1, Y3, Y1
 	VMULPD       Y5, Y3, Y4
-	VMAXPD       Y1, Y4, Y7
-	VMINPD       Y1, Y4, Y4
+	VMULPD       Y1, Y3, Y1
+	VMAXPD       Y4, Y1, Y7
+	VMINPD       Y4, Y1, Y4
 	VSUBPD       Y7, Y6, Y8
 	VSUBPD       Y4, Y8, Y4
 	VSUBPD       Y8, Y6, Y6
@@ -6046,6 +7409,628 @@ GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
 GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func erfF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·erfF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3d0ac78d<>+0(SB), Y11
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y10
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y9
+	VBROADCASTSS lanes_3b468109<>+0(SB), Y8
+	VBROADCASTSS lanes_35cc8df6<>+0(SB), Y7
+	VBROADCASTSS lanes_38854ceb<>+0(SB), Y6
+	VBROADCASTSS lanes_407ccccc<>+0(SB), Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y2, Y3
+	VBROADCASTSS lanes_bf15f000<>+0(SB), Y4
+	VFMADD231PS  Y0, Y0, Y4
+	VMINPS       Y2, Y5, Y2
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y2, Y2
+	VBLENDVPS    Y3, Y2, Y4, Y2
+	VBLENDVPS    Y3, Y6, Y7, Y4
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y12
+	VBLENDVPS    Y3, lanes_all_ba4c883e<>+0(SB), Y12, Y12
+	VFMADD231PS  Y2, Y4, Y12
+	VBLENDVPS    Y3, Y8, Y9, Y4
+	VFMADD231PS  Y2, Y12, Y4
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y12
+	VBLENDVPS    Y3, lanes_all_ba56b304<>+0(SB), Y12, Y12
+	VFMADD231PS  Y2, Y4, Y12
+	VBLENDVPS    Y3, lanes_all_bcb88224<>+0(SB), Y10, Y4
+	VFMADD231PS  Y2, Y12, Y4
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y12
+	VBLENDVPS    Y3, Y11, Y12, Y12
+	VFMADD231PS  Y2, Y4, Y12
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y4
+	VBLENDVPS    Y3, lanes_all_3debeeb2<>+0(SB), Y4, Y4
+	VFMADD231PS  Y2, Y12, Y4
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y12
+	VBLENDVPS    Y3, lanes_all_becfeb64<>+0(SB), Y12, Y12
+	VFMADD231PS  Y2, Y4, Y12
+	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y4
+	VBLENDVPS    Y3, lanes_all_3ebcb4ef<>+0(SB), Y4, Y4
+	VFMADD231PS  Y2, Y12, Y4
+	VMULPS       Y4, Y4, Y2
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y12
+	VANDPS       Y0, Y12, Y13
+	VANDNPS      Y2, Y12, Y2
+	VORPS        Y2, Y13, Y2
+	VFMADD231PS  Y4, Y0, Y0
+	VBLENDVPS    Y3, Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y1
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y1, Y2
+	VBROADCASTSS lanes_bf15f000<>+0(SB), Y3
+	VFMADD231PS  Y0, Y0, Y3
+	VMINPS       Y1, Y5, Y1
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y1, Y1
+	VBLENDVPS    Y2, Y1, Y3, Y1
+	VBLENDVPS    Y2, Y6, Y7, Y3
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y4
+	VBLENDVPS    Y2, lanes_all_ba4c883e<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y3, Y4
+	VBLENDVPS    Y2, Y8, Y9, Y3
+	VFMADD231PS  Y1, Y4, Y3
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y4
+	VBLENDVPS    Y2, lanes_all_ba56b304<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y3, Y4
+	VBLENDVPS    Y2, lanes_all_bcb88224<>+0(SB), Y10, Y3
+	VFMADD231PS  Y1, Y4, Y3
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y4
+	VBLENDVPS    Y2, Y11, Y4, Y4
+	VFMADD231PS  Y1, Y3, Y4
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_3debeeb2<>+0(SB), Y3, Y3
+	VFMADD231PS  Y1, Y4, Y3
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y4
+	VBLENDVPS    Y2, lanes_all_becfeb64<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y3, Y4
+	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_3ebcb4ef<>+0(SB), Y3, Y3
+	VFMADD231PS  Y1, Y4, Y3
+	VMULPS       Y3, Y3, Y1
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VANDPS       Y0, Y4, Y5
+	VANDNPS      Y1, Y4, Y1
+	VORPS        Y1, Y5, Y1
+	VFMADD231PS  Y3, Y0, Y0
+	VBLENDVPS    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_3f980000<>+0(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+4(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+8(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+12(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+16(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+20(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+24(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+28(SB)/4, $0x3f980000
+GLOBL lanes_all_3f980000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bf15f000<>+0(SB)/4, $0xbf15f000
+GLOBL lanes_bf15f000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_407ccccc<>+0(SB)/4, $0x407ccccc
+GLOBL lanes_407ccccc<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3fb15800<>+0(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+4(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+8(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+12(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+16(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+20(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+24(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+28(SB)/4, $0x3fb15800
+GLOBL lanes_all_3fb15800<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_38854ceb<>+0(SB)/4, $0x38854ceb
+GLOBL lanes_38854ceb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_35cc8df6<>+0(SB)/4, $0x35cc8df6
+GLOBL lanes_35cc8df6<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_ba4c883e<>+0(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+4(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+8(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+12(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+16(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+20(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+24(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+28(SB)/4, $0xba4c883e
+GLOBL lanes_all_ba4c883e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_b72193e4<>+0(SB)/4, $0xb72193e4
+GLOBL lanes_b72193e4<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3b468109<>+0(SB)/4, $0x3b468109
+GLOBL lanes_3b468109<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3897da87<>+0(SB)/4, $0x3897da87
+GLOBL lanes_3897da87<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_ba56b304<>+0(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+4(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+8(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+12(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+16(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+20(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+24(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+28(SB)/4, $0xba56b304
+GLOBL lanes_all_ba56b304<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_ba08d006<>+0(SB)/4, $0xba08d006
+GLOBL lanes_ba08d006<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3b54e172<>+0(SB)/4, $0x3b54e172
+GLOBL lanes_3b54e172<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bcb88224<>+0(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+4(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+8(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+12(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+16(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+20(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+24(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+28(SB)/4, $0xbcb88224
+GLOBL lanes_all_bcb88224<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d0ac78d<>+0(SB)/4, $0x3d0ac78d
+GLOBL lanes_3d0ac78d<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bc8c56e9<>+0(SB)/4, $0xbc8c56e9
+GLOBL lanes_bc8c56e9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3debeeb2<>+0(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+4(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+8(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+12(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+16(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+20(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+24(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+28(SB)/4, $0x3debeeb2
+GLOBL lanes_all_3debeeb2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d994fe7<>+0(SB)/4, $0x3d994fe7
+GLOBL lanes_3d994fe7<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_becfeb64<>+0(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+4(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+8(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+12(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+16(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+20(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+24(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+28(SB)/4, $0xbecfeb64
+GLOBL lanes_all_becfeb64<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_be89247e<>+0(SB)/4, $0xbe89247e
+GLOBL lanes_be89247e<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3ebcb4ef<>+0(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+4(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+8(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+12(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+16(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+20(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+24(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+28(SB)/4, $0x3ebcb4ef
+GLOBL lanes_all_3ebcb4ef<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bd6dc115<>+0(SB)/4, $0xbd6dc115
+GLOBL lanes_bd6dc115<>(SB), RODATA|NOPTR, $4
+
+// func erfF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·erfF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y11
+	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Y10
+	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Y9
+	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Y8
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y7
+	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Y6
+	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y2, Y3
+	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y4
+	VFMADD231PD  Y0, Y0, Y4
+	VMINPD       Y2, Y5, Y2
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y2, Y2
+	VBLENDVPD    Y3, Y2, Y4, Y2
+	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_bd60971f59b5ab63<>+0(SB), Y4, Y4
+	VBLENDVPD    Y3, Y6, Y7, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBLENDVPD    Y3, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y8, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y12
+	VBLENDVPD    Y3, Y9, Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y4
+	VBLENDVPD    Y3, Y10, Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBLENDVPD    Y3, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_be31a5783f2d799b<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_3ea91c363f535610<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_befddeb2ebc80007<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_3f4398e39c5909ae<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_bf625e181a814a23<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_3fa4d341ed429720<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_3fa070e16d9b7a50<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_3fea41681d3f3418<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VMULPD       Y12, Y12, Y2
+	VMULPD       Y2, Y2, Y4
+	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y4, Y4
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y13
+	VANDNPD      Y2, Y4, Y2
+	VORPD        Y2, Y13, Y2
+	VFMADD231PD  Y12, Y0, Y0
+	VBLENDVPD    Y3, Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y1
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y1, Y2
+	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y3
+	VFMADD231PD  Y0, Y0, Y3
+	VMINPD       Y1, Y5, Y1
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y1, Y1
+	VBLENDVPD    Y2, Y1, Y3, Y1
+	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_bd60971f59b5ab63<>+0(SB), Y3, Y3
+	VBLENDVPD    Y2, Y6, Y7, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBLENDVPD    Y2, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y8, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y4
+	VBLENDVPD    Y2, Y9, Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y3
+	VBLENDVPD    Y2, Y10, Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBLENDVPD    Y2, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_be31a5783f2d799b<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3ea91c363f535610<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_befddeb2ebc80007<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3f4398e39c5909ae<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_bf625e181a814a23<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_3fa4d341ed429720<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3fa070e16d9b7a50<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3fea41681d3f3418<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VMULPD       Y4, Y4, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y3, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VANDPD       Y0, Y3, Y5
+	VANDNPD      Y1, Y3, Y1
+	VORPD        Y1, Y5, Y1
+	VFMADD231PD  Y4, Y0, Y0
+	VBLENDVPD    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_3ff4000000000000<>+0(SB)/8, $0x3ff4000000000000
+DATA lanes_all_3ff4000000000000<>+8(SB)/8, $0x3ff4000000000000
+DATA lanes_all_3ff4000000000000<>+16(SB)/8, $0x3ff4000000000000
+DATA lanes_all_3ff4000000000000<>+24(SB)/8, $0x3ff4000000000000
+GLOBL lanes_all_3ff4000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfe56a0000000000<>+0(SB)/8, $0xbfe56a0000000000
+GLOBL lanes_bfe56a0000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4017c28f5c28f5c2<>+0(SB)/8, $0x4017c28f5c28f5c2
+GLOBL lanes_4017c28f5c28f5c2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3ff99f0000000000<>+0(SB)/8, $0x3ff99f0000000000
+DATA lanes_all_3ff99f0000000000<>+8(SB)/8, $0x3ff99f0000000000
+DATA lanes_all_3ff99f0000000000<>+16(SB)/8, $0x3ff99f0000000000
+DATA lanes_all_3ff99f0000000000<>+24(SB)/8, $0x3ff99f0000000000
+GLOBL lanes_all_3ff99f0000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bd60971f59b5ab63<>+0(SB)/8, $0xbd60971f59b5ab63
+DATA lanes_all_bd60971f59b5ab63<>+8(SB)/8, $0xbd60971f59b5ab63
+DATA lanes_all_bd60971f59b5ab63<>+16(SB)/8, $0xbd60971f59b5ab63
+DATA lanes_all_bd60971f59b5ab63<>+24(SB)/8, $0xbd60971f59b5ab63
+GLOBL lanes_all_bd60971f59b5ab63<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bd7246582ad1f13b<>+0(SB)/8, $0xbd7246582ad1f13b
+GLOBL lanes_bd7246582ad1f13b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3db16058aa9c063d<>+0(SB)/8, $0x3db16058aa9c063d
+GLOBL lanes_3db16058aa9c063d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3d84cb42bac284ed<>+0(SB)/8, $0x3d84cb42bac284ed
+GLOBL lanes_3d84cb42bac284ed<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3d54e30bab452865<>+0(SB)/8, $0x3d54e30bab452865
+GLOBL lanes_3d54e30bab452865<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bdeaf33ba6b2c4ee<>+0(SB)/8, $0xbdeaf33ba6b2c4ee
+DATA lanes_all_bdeaf33ba6b2c4ee<>+8(SB)/8, $0xbdeaf33ba6b2c4ee
+DATA lanes_all_bdeaf33ba6b2c4ee<>+16(SB)/8, $0xbdeaf33ba6b2c4ee
+DATA lanes_all_bdeaf33ba6b2c4ee<>+24(SB)/8, $0xbdeaf33ba6b2c4ee
+GLOBL lanes_all_bdeaf33ba6b2c4ee<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e1078ff1d65d04d<>+0(SB)/8, $0x3e1078ff1d65d04d
+GLOBL lanes_3e1078ff1d65d04d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bd90ed62105f078c<>+0(SB)/8, $0xbd90ed62105f078c
+GLOBL lanes_bd90ed62105f078c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e1275c151fd4b9b<>+0(SB)/8, $0x3e1275c151fd4b9b
+GLOBL lanes_3e1275c151fd4b9b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bd82d100aeecd196<>+0(SB)/8, $0xbd82d100aeecd196
+GLOBL lanes_bd82d100aeecd196<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3dcd77cf99a8fbde<>+0(SB)/8, $0x3dcd77cf99a8fbde
+GLOBL lanes_3dcd77cf99a8fbde<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_be5c032f333804c7<>+0(SB)/8, $0xbe5c032f333804c7
+DATA lanes_all_be5c032f333804c7<>+8(SB)/8, $0xbe5c032f333804c7
+DATA lanes_all_be5c032f333804c7<>+16(SB)/8, $0xbe5c032f333804c7
+DATA lanes_all_be5c032f333804c7<>+24(SB)/8, $0xbe5c032f333804c7
+GLOBL lanes_all_be5c032f333804c7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be31a5783f2d799b<>+0(SB)/8, $0xbe31a5783f2d799b
+DATA lanes_all_be31a5783f2d799b<>+8(SB)/8, $0xbe31a5783f2d799b
+DATA lanes_all_be31a5783f2d799b<>+16(SB)/8, $0xbe31a5783f2d799b
+DATA lanes_all_be31a5783f2d799b<>+24(SB)/8, $0xbe31a5783f2d799b
+GLOBL lanes_all_be31a5783f2d799b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_be06e6251292d780<>+0(SB)/8, $0xbe06e6251292d780
+GLOBL lanes_be06e6251292d780<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3ea91c363f535610<>+0(SB)/8, $0x3ea91c363f535610
+DATA lanes_all_3ea91c363f535610<>+8(SB)/8, $0x3ea91c363f535610
+DATA lanes_all_3ea91c363f535610<>+16(SB)/8, $0x3ea91c363f535610
+DATA lanes_all_3ea91c363f535610<>+24(SB)/8, $0x3ea91c363f535610
+GLOBL lanes_all_3ea91c363f535610<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e41488e0508e0a6<>+0(SB)/8, $0x3e41488e0508e0a6
+GLOBL lanes_3e41488e0508e0a6<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3e9105ee1f4e0d6d<>+0(SB)/8, $0x3e9105ee1f4e0d6d
+DATA lanes_all_3e9105ee1f4e0d6d<>+8(SB)/8, $0x3e9105ee1f4e0d6d
+DATA lanes_all_3e9105ee1f4e0d6d<>+16(SB)/8, $0x3e9105ee1f4e0d6d
+DATA lanes_all_3e9105ee1f4e0d6d<>+24(SB)/8, $0x3e9105ee1f4e0d6d
+GLOBL lanes_all_3e9105ee1f4e0d6d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_be780532794c0f9a<>+0(SB)/8, $0xbe780532794c0f9a
+GLOBL lanes_be780532794c0f9a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_befddeb2ebc80007<>+0(SB)/8, $0xbefddeb2ebc80007
+DATA lanes_all_befddeb2ebc80007<>+8(SB)/8, $0xbefddeb2ebc80007
+DATA lanes_all_befddeb2ebc80007<>+16(SB)/8, $0xbefddeb2ebc80007
+DATA lanes_all_befddeb2ebc80007<>+24(SB)/8, $0xbefddeb2ebc80007
+GLOBL lanes_all_befddeb2ebc80007<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3eae6a7f0f23d1f0<>+0(SB)/8, $0x3eae6a7f0f23d1f0
+GLOBL lanes_3eae6a7f0f23d1f0<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f0bf6ed7dc90574<>+0(SB)/8, $0x3f0bf6ed7dc90574
+DATA lanes_all_3f0bf6ed7dc90574<>+8(SB)/8, $0x3f0bf6ed7dc90574
+DATA lanes_all_3f0bf6ed7dc90574<>+16(SB)/8, $0x3f0bf6ed7dc90574
+DATA lanes_all_3f0bf6ed7dc90574<>+24(SB)/8, $0x3f0bf6ed7dc90574
+GLOBL lanes_all_3f0bf6ed7dc90574<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bee16318ea48fd85<>+0(SB)/8, $0xbee16318ea48fd85
+GLOBL lanes_bee16318ea48fd85<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f4398e39c5909ae<>+0(SB)/8, $0x3f4398e39c5909ae
+DATA lanes_all_3f4398e39c5909ae<>+8(SB)/8, $0x3f4398e39c5909ae
+DATA lanes_all_3f4398e39c5909ae<>+16(SB)/8, $0x3f4398e39c5909ae
+DATA lanes_all_3f4398e39c5909ae<>+24(SB)/8, $0x3f4398e39c5909ae
+GLOBL lanes_all_3f4398e39c5909ae<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f11c0262ed0f2c9<>+0(SB)/8, $0x3f11c0262ed0f2c9
+GLOBL lanes_3f11c0262ed0f2c9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf625e181a814a23<>+0(SB)/8, $0xbf625e181a814a23
+DATA lanes_all_bf625e181a814a23<>+8(SB)/8, $0xbf625e181a814a23
+DATA lanes_all_bf625e181a814a23<>+16(SB)/8, $0xbf625e181a814a23
+DATA lanes_all_bf625e181a814a23<>+24(SB)/8, $0xbf625e181a814a23
+GLOBL lanes_all_bf625e181a814a23<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bf3fee10553f89a9<>+0(SB)/8, $0xbf3fee10553f89a9
+GLOBL lanes_bf3fee10553f89a9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf7a61eb1b3f1511<>+0(SB)/8, $0xbf7a61eb1b3f1511
+DATA lanes_all_bf7a61eb1b3f1511<>+8(SB)/8, $0xbf7a61eb1b3f1511
+DATA lanes_all_bf7a61eb1b3f1511<>+16(SB)/8, $0xbf7a61eb1b3f1511
+DATA lanes_all_bf7a61eb1b3f1511<>+24(SB)/8, $0xbf7a61eb1b3f1511
+GLOBL lanes_all_bf7a61eb1b3f1511<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f68e247393738a7<>+0(SB)/8, $0x3f68e247393738a7
+GLOBL lanes_3f68e247393738a7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fa4d341ed429720<>+0(SB)/8, $0x3fa4d341ed429720
+DATA lanes_all_3fa4d341ed429720<>+8(SB)/8, $0x3fa4d341ed429720
+DATA lanes_all_3fa4d341ed429720<>+16(SB)/8, $0x3fa4d341ed429720
+DATA lanes_all_3fa4d341ed429720<>+24(SB)/8, $0x3fa4d341ed429720
+GLOBL lanes_all_3fa4d341ed429720<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bf9077c67605c35d<>+0(SB)/8, $0xbf9077c67605c35d
+GLOBL lanes_bf9077c67605c35d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fa070e16d9b7a50<>+0(SB)/8, $0x3fa070e16d9b7a50
+DATA lanes_all_3fa070e16d9b7a50<>+8(SB)/8, $0x3fa070e16d9b7a50
+DATA lanes_all_3fa070e16d9b7a50<>+16(SB)/8, $0x3fa070e16d9b7a50
+DATA lanes_all_3fa070e16d9b7a50<>+24(SB)/8, $0x3fa070e16d9b7a50
+GLOBL lanes_all_3fa070e16d9b7a50<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fb21978a3c233ed<>+0(SB)/8, $0x3fb21978a3c233ed
+GLOBL lanes_3fb21978a3c233ed<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bfe0262c4fdb7ea2<>+0(SB)/8, $0xbfe0262c4fdb7ea2
+DATA lanes_all_bfe0262c4fdb7ea2<>+8(SB)/8, $0xbfe0262c4fdb7ea2
+DATA lanes_all_bfe0262c4fdb7ea2<>+16(SB)/8, $0xbfe0262c4fdb7ea2
+DATA lanes_all_bfe0262c4fdb7ea2<>+24(SB)/8, $0xbfe0262c4fdb7ea2
+GLOBL lanes_all_bfe0262c4fdb7ea2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfd05d7ea1c7c91c<>+0(SB)/8, $0xbfd05d7ea1c7c91c
+GLOBL lanes_bfd05d7ea1c7c91c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fea41681d3f3418<>+0(SB)/8, $0x3fea41681d3f3418
+DATA lanes_all_3fea41681d3f3418<>+8(SB)/8, $0x3fea41681d3f3418
+DATA lanes_all_3fea41681d3f3418<>+16(SB)/8, $0x3fea41681d3f3418
+DATA lanes_all_3fea41681d3f3418<>+24(SB)/8, $0x3fea41681d3f3418
+GLOBL lanes_all_3fea41681d3f3418<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfb4743829e21a05<>+0(SB)/8, $0xbfb4743829e21a05
+GLOBL lanes_bfb4743829e21a05<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fb3c00000000000<>+0(SB)/8, $0x3fb3c00000000000
+DATA lanes_all_3fb3c00000000000<>+8(SB)/8, $0x3fb3c00000000000
+DATA lanes_all_3fb3c00000000000<>+16(SB)/8, $0x3fb3c00000000000
+DATA lanes_all_3fb3c00000000000<>+24(SB)/8, $0x3fb3c00000000000
+GLOBL lanes_all_3fb3c00000000000<>(SB), RODATA|NOPTR, $32
 
 // func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
 // Requires: AVX, FMA3

@@ -64,7 +64,7 @@ func ops[T asm.Float]() []op[T] {
 		filled(reduce1("argMin", func(x []T) T { return T(asm.ArgMin(x)) })),
 		filled(reduce1("iamax", func(x []T) T { return T(asm.Iamax(x)) })),
 		reduce1("nrm2", asm.Nrm2[T]), reduce2("distance", asm.Distance[T]), filled(reduce2("cosine", asm.Cosine[T])),
-		reduce2("angle", asm.Angle[T]),
+		reduce2("angle", asm.Angle[T]), reduce2("dotCompensated", asm.DotCompensated[T]),
 		filled(reduce1("mean", asm.Mean[T])), filled(reduce1("variance", asm.Variance[T])),
 
 		map2("add", asm.Add[T]), map2("sub", asm.Sub[T]), map2("mul", asm.Mul[T]), map2("div", asm.Div[T]),
@@ -92,7 +92,7 @@ func ops[T asm.Float]() []op[T] {
 			asm.BiasFill(dst, in[0], in[1], v[0])
 			return nil
 		}},
-		map1("softmax", asm.Softmax[T]), map1("logSoftmax", asm.LogSoftmax[T]), reduce1("logSumExp", asm.LogSumExp[T]),
+		map1("softmax", asm.Softmax[T]), map1("logSoftmax", asm.LogSoftmax[T]), reduce1("logSumExp", asm.LogSumExp[T]), map2("project", asm.Project[T]),
 	}...)
 }
 

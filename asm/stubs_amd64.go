@@ -89,6 +89,12 @@ func angleSumsF32AVX2(x *float32, y *float32, n int, sx float32, nx float32, sy 
 func angleSumsF64AVX2(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
 
 //go:noescape
+func dotWideF32AVX2(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64AVX2(x *float64, y *float64, n int) (hi float64, lo float64)
+
+//go:noescape
 func sumWideF32AVX2(x *float32, n int) (sum float64)
 
 //go:noescape
@@ -314,6 +320,30 @@ func tanF32AVX2(dst *float32, x *float32, n int) (done int)
 func tanF64AVX2(dst *float64, x *float64, n int) (done int)
 
 //go:noescape
+func asinF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func asinF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func acosF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func acosF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func atanF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func atanF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func atan2F32AVX2(dst *float32, y *float32, x *float32, n int) (done int)
+
+//go:noescape
+func atan2F64AVX2(dst *float64, y *float64, x *float64, n int) (done int)
+
+//go:noescape
 func sinhF32AVX2(dst *float32, x *float32, n int) (done int)
 
 //go:noescape
@@ -336,6 +366,12 @@ func sigmoidF32AVX2(dst *float32, x *float32, n int)
 
 //go:noescape
 func sigmoidF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func erfF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfF64AVX2(dst *float64, x *float64, n int)
 
 //go:noescape
 func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
@@ -552,6 +588,12 @@ func angleSumsF32AVX512(x *float32, y *float32, n int, sx float32, nx float32, s
 
 //go:noescape
 func angleSumsF64AVX512(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
+
+//go:noescape
+func dotWideF32AVX512(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64AVX512(x *float64, y *float64, n int) (hi float64, lo float64)
 
 //go:noescape
 func sumWideF32AVX512(x *float32, n int) (sum float64)
@@ -779,6 +821,30 @@ func tanF32AVX512(dst *float32, x *float32, n int) (done int)
 func tanF64AVX512(dst *float64, x *float64, n int) (done int)
 
 //go:noescape
+func asinF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func asinF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func acosF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func acosF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func atanF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func atanF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func atan2F32AVX512(dst *float32, y *float32, x *float32, n int) (done int)
+
+//go:noescape
+func atan2F64AVX512(dst *float64, y *float64, x *float64, n int) (done int)
+
+//go:noescape
 func sinhF32AVX512(dst *float32, x *float32, n int) (done int)
 
 //go:noescape
@@ -801,6 +867,12 @@ func sigmoidF32AVX512(dst *float32, x *float32, n int)
 
 //go:noescape
 func sigmoidF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func erfF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfF64AVX512(dst *float64, x *float64, n int)
 
 //go:noescape
 func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)

@@ -89,6 +89,12 @@ func angleSumsF32NEON(x *float32, y *float32, n int, sx float32, nx float32, sy 
 func angleSumsF64NEON(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
 
 //go:noescape
+func dotWideF32NEON(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64NEON(x *float64, y *float64, n int) (hi float64, lo float64)
+
+//go:noescape
 func sumWideF32NEON(x *float32, n int) (sum float64)
 
 //go:noescape
@@ -314,6 +320,30 @@ func tanF32NEON(dst *float32, x *float32, n int) (done int)
 func tanF64NEON(dst *float64, x *float64, n int) (done int)
 
 //go:noescape
+func asinF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func asinF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func acosF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func acosF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func atanF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func atanF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func atan2F32NEON(dst *float32, y *float32, x *float32, n int) (done int)
+
+//go:noescape
+func atan2F64NEON(dst *float64, y *float64, x *float64, n int) (done int)
+
+//go:noescape
 func sinhF32NEON(dst *float32, x *float32, n int) (done int)
 
 //go:noescape
@@ -336,6 +366,12 @@ func sigmoidF32NEON(dst *float32, x *float32, n int)
 
 //go:noescape
 func sigmoidF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func erfF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfF64NEON(dst *float64, x *float64, n int)
 
 //go:noescape
 func biasScaleF32NEON(dst *float32, x *float32, bias *float32, n int, scale float32)

@@ -282,21 +282,3 @@ func Clamp(dst, x []float32, lo, hi float32) {
 	}
 	asm.ClampF32(dst, x, lo, hi)
 }
-
-// Exp sets dst[i] = exp(x[i]).
-//
-// Special values: exp(-Inf) = 0, exp(+Inf) = +Inf; overflow gives +Inf, results
-// below the normal range are subnormal.
-// Accuracy: 1.01 ulp.
-//
-// Shapes: len(dst) == len(x). dst may be x.
-// Panics if the lengths differ or dst overlaps x in part.
-func Exp(dst, x []float32) {
-	if len(x) != len(dst) {
-		panic("f32: Exp: " + lengthMismatch)
-	}
-	if overlaps(dst, x) {
-		panic("f32: Exp: " + partialOverlap)
-	}
-	asm.ExpF32(dst, x)
-}

@@ -21,7 +21,7 @@ func TestAllocations(t *testing.T) {
 			x[3], y[4] = 1, 2
 			sink = f64.Dot(x[:], y[:]) + f64.Sum(x[:]) + f64.SumSquares(x[:]) + f64.Asum(x[:]) + f64.Nrm2(x[:]) +
 				f64.SquaredDistance(x[:], y[:]) + f64.Distance(x[:], y[:]) + f64.Manhattan(x[:], y[:]) + f64.Cosine(x[:], y[:]) +
-				f64.Angle(x[:], y[:]) + f64.NrmP(x[:], 3) + f64.Mean(x[:]) + f64.Variance(x[:]) + f64.Max(x[:]) + f64.Min(x[:]) +
+				f64.Angle(x[:], y[:]) + f64.DotCompensated(x[:], y[:]) + f64.NrmP(x[:], 3) + f64.Mean(x[:]) + f64.Variance(x[:]) + f64.Max(x[:]) + f64.Min(x[:]) +
 				float64(f64.ArgMax(x[:])+f64.ArgMin(x[:])+f64.Iamax(x[:]))
 		},
 		"maps": func() {
@@ -46,7 +46,10 @@ func TestAllocations(t *testing.T) {
 			f64.Ceil(d[:], x[:])
 			f64.Round(d[:], x[:])
 			f64.Trunc(d[:], x[:])
-			f64.Exp(d[:], x[:])
+			f64.CumSum(d[:], x[:])
+			f64.CumProd(d[:], x[:])
+			f64.Project(d[:], x[:], y[:])
+			f64.Cross(d[:3], x[:3], y[:3])
 			sink = d[5]
 		},
 		"softmax": func() {
@@ -72,6 +75,30 @@ func TestAllocations(t *testing.T) {
 			f64.LogSoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
 			f64.LogSumExpMaskedGradRows(d[:], x[:], y[30:], 3, 11, 11, 0.5, keep[:], nil, 11)
 			sink = d[5] + f64.LogSumExp(x[:])
+		},
+		"functions": func() {
+			var d, x, y [33]float64
+			f64.Exp(d[:], x[:])
+			f64.Exp2(d[:], x[:])
+			f64.Expm1(d[:], x[:])
+			f64.Log(d[:], x[:])
+			f64.Log2(d[:], x[:])
+			f64.Log10(d[:], x[:])
+			f64.Log1p(d[:], x[:])
+			f64.Sin(d[:], x[:])
+			f64.Cos(d[:], x[:])
+			f64.SinCos(y[:], d[:], x[:])
+			f64.Tan(d[:], x[:])
+			f64.Asin(d[:], x[:])
+			f64.Acos(d[:], x[:])
+			f64.Atan(d[:], x[:])
+			f64.Atan2(d[:], x[:], y[:])
+			f64.Sinh(d[:], x[:])
+			f64.Cosh(d[:], x[:])
+			f64.Tanh(d[:], x[:])
+			f64.Sigmoid(d[:], x[:])
+			f64.Erf(d[:], x[:])
+			sink = d[5] + y[5]
 		},
 		"level 2": func() {
 			var a [9]float64

@@ -25,7 +25,7 @@ func owned(topic, name string) bool {
 func TestCases(t *testing.T) {
 	testkit.RunGolden(t, owned, func(t *testing.T, g *testkit.Golden, c *testkit.Case) {
 		testkit.EachLevel(t, func(t *testing.T) {
-			k := golden{t, c}
+			k := golden{t, c, map[string]bool{}}
 			switch {
 			case g.Topic == "vector":
 				k.vector()
@@ -42,7 +42,17 @@ func TestCases(t *testing.T) {
 
 type golden struct {
 	*testing.T
-	c *testkit.Case
+	c    *testkit.Case
+	seen map[string]bool // outputs that have been computed
+}
+
+// whole fails the test if the case has an output that nothing computed.
+func (k golden) whole() {
+	for name := range k.c.Out {
+		if !k.seen[name] {
+			k.Errorf("no way to compute output %q", name)
+		}
+	}
 }
 
 // in is an input as this package's type.
@@ -61,6 +71,7 @@ func (k golden) in(name string) []float64 {
 // check compares an output if the case has it and a tolerance for this type.
 func (k golden) check(name string, got ...float64) {
 	k.Helper()
+	k.seen[name] = true
 	if _, ok := k.c.Out[name]; !ok {
 		return
 	}
@@ -76,10 +87,11 @@ func (k golden) vector() {
 	n := len(a)
 	dot := f64.Dot(a, b)
 	k.check("dot", dot)
+	k.check("dot", f64.DotCompensated(a, b))
 	t := make([]float64, n)
 	f64.Mul(t, a, b)
 	k.check("sumabs", f64.Asum(t))
-	f64.Scale(t, dot/f64.SumSquares(a), a)
+	f64.Project(t, a, b)
 	k.check("proj_a_b", t...)
 	k.check("cos", f64.Cosine(a, b))
 	k.check("angle", f64.Angle(a, b))
@@ -92,6 +104,7 @@ func (k golden) vector() {
 	}
 	k.check("lagrange", f64.SumSquares(pairs))
 	k.check("cauchy_gap", float64(f64.SumSquares(a)*f64.SumSquares(b))-float64(dot*dot))
+	k.whole()
 }
 
 func (k golden) norms() {
@@ -105,6 +118,7 @@ func (k golden) norms() {
 	t := make([]float64, len(x))
 	f64.Abs(t, x)
 	k.check("linf", f64.Max(t))
+	k.whole()
 }
 
 func (k golden) softmax() {
@@ -145,6 +159,7 @@ func (k golden) softmax() {
 }
 
 func (k golden) matmul() {
+	defer k.whole()
 	c := k.c
 	if u, ok := c.In["u"]; ok {
 		m, n := len(u.F), len(c.In["v"].F)

@@ -282,21 +282,3 @@ func Clamp(dst, x []float64, lo, hi float64) {
 	}
 	asm.ClampF64(dst, x, lo, hi)
 }
-
-// Exp sets dst[i] = exp(x[i]).
-//
-// Special values: exp(-Inf) = 0, exp(+Inf) = +Inf; overflow gives +Inf, results
-// below the normal range are subnormal.
-// Accuracy: 0.98 ulp.
-//
-// Shapes: len(dst) == len(x). dst may be x.
-// Panics if the lengths differ or dst overlaps x in part.
-func Exp(dst, x []float64) {
-	if len(x) != len(dst) {
-		panic("f64: Exp: " + lengthMismatch)
-	}
-	if overlaps(dst, x) {
-		panic("f64: Exp: " + partialOverlap)
-	}
-	asm.ExpF64(dst, x)
-}

@@ -57,6 +57,13 @@ func FuzzArguments(f *testing.F) {
 		for name, f := range maps {
 			call(name, lo, hi, func() { f(dst, x, y) })
 		}
+		for name, f := range unaries {
+			call(name, lo, hi, func() { f(dst, x) })
+		}
+		for name, f := range binaries {
+			call(name, lo, hi, func() { f(dst, x, y) })
+		}
+		call("SinCos", lo, hi, func() { f64.SinCos(dst, make([]float64, len(x)), x) })
 		call("Axpy", lo, hi, func() { f64.Axpy(0.5, x, dst) })
 		for name, r := range blasRoutines {
 			q := blasCall{f64.Side("LR"[k&1]), f64.Uplo("UL"[m&1]), f64.Op("NT"[n&1]), f64.Diag("NU"[lda&1]), m, n, k, lda, ldb, ldc, x, y, y, x, y}
@@ -102,6 +109,7 @@ var reductions = map[string]func(x, y []float64){
 	"Distance":        func(x, y []float64) { f64.Distance(x, y) },
 	"Manhattan":       func(x, y []float64) { f64.Manhattan(x, y) },
 	"Cosine":          func(x, y []float64) { f64.Cosine(x, y) },
+	"DotCompensated":  func(x, y []float64) { f64.DotCompensated(x, y) },
 	"Angle":           func(x, y []float64) { f64.Angle(x, y) },
 	"Mean":            func(x, y []float64) { f64.Mean(x) },
 	"Variance":        func(x, y []float64) { f64.Variance(x) },
@@ -115,6 +123,9 @@ var reductions = map[string]func(x, y []float64){
 
 var maps = map[string]func(dst, x, y []float64){
 	"Add": f64.Add, "Sub": f64.Sub, "Mul": f64.Mul, "Div": f64.Div, "Maximum": f64.Maximum, "Minimum": f64.Minimum,
+	"Project": f64.Project, "Cross": f64.Cross,
+	"CumSum":      func(dst, x, y []float64) { f64.CumSum(dst, x) },
+	"CumProd":     func(dst, x, y []float64) { f64.CumProd(dst, x) },
 	"MulAdd":      func(dst, x, y []float64) { f64.MulAdd(dst, x, y, x) },
 	"Scal":        func(dst, x, y []float64) { f64.Scal(3, dst) },
 	"AddScalar":   func(dst, x, y []float64) { f64.AddScalar(dst, 3, x) },
@@ -128,8 +139,34 @@ var maps = map[string]func(dst, x, y []float64){
 	"Ceil":        func(dst, x, y []float64) { f64.Ceil(dst, x) },
 	"Round":       func(dst, x, y []float64) { f64.Round(dst, x) },
 	"Trunc":       func(dst, x, y []float64) { f64.Trunc(dst, x) },
-	"Exp":         func(dst, x, y []float64) { f64.Exp(dst, x) },
 	"Softmax":     func(dst, x, y []float64) { f64.Softmax(dst, x) },
 	"LogSoftmax":  func(dst, x, y []float64) { f64.LogSoftmax(dst, x) },
 	"SoftmaxGrad": f64.SoftmaxGrad, "LogSoftmaxGrad": f64.LogSoftmaxGrad,
 }
+
+// The elementary functions, activations and derivatives that write one slice.
+var (
+	unaries = map[string]func(dst, x []float64){
+		"Exp":     f64.Exp,
+		"Exp2":    f64.Exp2,
+		"Expm1":   f64.Expm1,
+		"Log":     f64.Log,
+		"Log2":    f64.Log2,
+		"Log10":   f64.Log10,
+		"Log1p":   f64.Log1p,
+		"Sin":     f64.Sin,
+		"Cos":     f64.Cos,
+		"Tan":     f64.Tan,
+		"Asin":    f64.Asin,
+		"Acos":    f64.Acos,
+		"Atan":    f64.Atan,
+		"Sinh":    f64.Sinh,
+		"Cosh":    f64.Cosh,
+		"Tanh":    f64.Tanh,
+		"Sigmoid": f64.Sigmoid,
+		"Erf":     f64.Erf,
+	}
+	binaries = map[string]func(dst, x, y []float64){
+		"Atan2": f64.Atan2,
+	}
+)

@@ -62,6 +62,7 @@ func generate() output {
 	out.files["asm/dispatch_generic.go"] = dispatch("", cs)
 	out.files["asm/pieces.go"] = pieces(cs)
 	out.writeFaces()
+	out.writeAccuracy()
 	out.writeRoofs()
 	return out
 }

@@ -84,6 +84,7 @@ func ops[T asm.Float]() []op[T] {
 			asm.Clamp(dst, in[0], v[0], v[1])
 			return nil
 		}},
+		map2("project", asm.Project[T]),
 		{name: "biasScale", in: 2, vals: 1, dst: true, run: func(dst []T, in [][]T, v []T) []T {
 			asm.BiasScale(dst, in[0], in[1], v[0])
 			return nil
@@ -92,7 +93,7 @@ func ops[T asm.Float]() []op[T] {
 			asm.BiasFill(dst, in[0], in[1], v[0])
 			return nil
 		}},
-		map1("softmax", asm.Softmax[T]), map1("logSoftmax", asm.LogSoftmax[T]), reduce1("logSumExp", asm.LogSumExp[T]), map2("project", asm.Project[T]),
+		map1("softmax", asm.Softmax[T]), map1("logSoftmax", asm.LogSoftmax[T]), reduce1("logSumExp", asm.LogSumExp[T]),
 	}...)
 }
 

@@ -52,30 +52,6 @@ func TestAllocations(t *testing.T) {
 			f32.Cross(d[:3], x[:3], y[:3])
 			sink = d[5]
 		},
-		"softmax": func() {
-			var d, x, y [33]float32
-			var keep [33]bool
-			var labels [3]int
-			f32.Softmax(d[:], x[:])
-			f32.LogSoftmax(d[:], x[:])
-			f32.SoftmaxGrad(d[:], x[:], y[:])
-			f32.LogSoftmaxGrad(d[:], x[:], y[:])
-			f32.SoftmaxRows(d[:], x[:], 3, 11, 11)
-			f32.LogSoftmaxRows(d[:], x[:], 3, 11, 11)
-			f32.LogSumExpRows(d[:3], x[:], 3, 11, 11)
-			f32.SoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
-			f32.LogSoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
-			f32.LogSumExpGradRows(d[:], x[:], y[:3], 3, 11, 11)
-			f32.CrossEntropyRows(d[:3], x[:], 3, 11, 11, labels[:])
-			f32.CrossEntropyGradRows(d[:], x[:], 3, 11, 11, labels[:], y[:3])
-			f32.SoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f32.LogSoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f32.LogSumExpMaskedRows(d[:3], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f32.SoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f32.LogSoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f32.LogSumExpMaskedGradRows(d[:], x[:], y[30:], 3, 11, 11, 0.5, keep[:], nil, 11)
-			sink = d[5] + f32.LogSumExp(x[:])
-		},
 		"functions": func() {
 			var d, x, y [33]float32
 			f32.Exp(d[:], x[:])
@@ -99,6 +75,30 @@ func TestAllocations(t *testing.T) {
 			f32.Sigmoid(d[:], x[:])
 			f32.Erf(d[:], x[:])
 			sink = d[5] + y[5]
+		},
+		"softmax": func() {
+			var d, x, y [33]float32
+			var keep [33]bool
+			var labels [3]int
+			f32.Softmax(d[:], x[:])
+			f32.LogSoftmax(d[:], x[:])
+			f32.SoftmaxGrad(d[:], x[:], y[:])
+			f32.LogSoftmaxGrad(d[:], x[:], y[:])
+			f32.SoftmaxRows(d[:], x[:], 3, 11, 11)
+			f32.LogSoftmaxRows(d[:], x[:], 3, 11, 11)
+			f32.LogSumExpRows(d[:3], x[:], 3, 11, 11)
+			f32.SoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
+			f32.LogSoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
+			f32.LogSumExpGradRows(d[:], x[:], y[:3], 3, 11, 11)
+			f32.CrossEntropyRows(d[:3], x[:], 3, 11, 11, labels[:])
+			f32.CrossEntropyGradRows(d[:], x[:], 3, 11, 11, labels[:], y[:3])
+			f32.SoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.LogSoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.LogSumExpMaskedRows(d[:3], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.SoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.LogSoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.LogSumExpMaskedGradRows(d[:], x[:], y[30:], 3, 11, 11, 0.5, keep[:], nil, 11)
+			sink = d[5] + f32.LogSumExp(x[:])
 		},
 		"level 2": func() {
 			var a [9]float32

@@ -55,7 +55,8 @@ func TestPanics(t *testing.T) {
 	check("NrmP: p is below 1", func() { f32.NrmP(a, math.NaN()) })
 	for name, f := range map[string]func(dst, x, y []float32){
 		"Add": f32.Add, "Sub": f32.Sub, "Mul": f32.Mul, "Div": f32.Div,
-		"Maximum": f32.Maximum, "Minimum": f32.Minimum, "SoftmaxGrad": f32.SoftmaxGrad, "LogSoftmaxGrad": f32.LogSoftmaxGrad, "Project": f32.Project,
+		"Maximum": f32.Maximum, "Minimum": f32.Minimum, "Project": f32.Project,
+		"SoftmaxGrad": f32.SoftmaxGrad, "LogSoftmaxGrad": f32.LogSoftmaxGrad,
 		"MulAdd": func(dst, x, y []float32) { f32.MulAdd(dst, x, y, y) },
 	} {
 		check(name+": length mismatch", func() { f(d, a, c) })

@@ -52,30 +52,6 @@ func TestAllocations(t *testing.T) {
 			f64.Cross(d[:3], x[:3], y[:3])
 			sink = d[5]
 		},
-		"softmax": func() {
-			var d, x, y [33]float64
-			var keep [33]bool
-			var labels [3]int
-			f64.Softmax(d[:], x[:])
-			f64.LogSoftmax(d[:], x[:])
-			f64.SoftmaxGrad(d[:], x[:], y[:])
-			f64.LogSoftmaxGrad(d[:], x[:], y[:])
-			f64.SoftmaxRows(d[:], x[:], 3, 11, 11)
-			f64.LogSoftmaxRows(d[:], x[:], 3, 11, 11)
-			f64.LogSumExpRows(d[:3], x[:], 3, 11, 11)
-			f64.SoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
-			f64.LogSoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
-			f64.LogSumExpGradRows(d[:], x[:], y[:3], 3, 11, 11)
-			f64.CrossEntropyRows(d[:3], x[:], 3, 11, 11, labels[:])
-			f64.CrossEntropyGradRows(d[:], x[:], 3, 11, 11, labels[:], y[:3])
-			f64.SoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f64.LogSoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f64.LogSumExpMaskedRows(d[:3], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f64.SoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f64.LogSoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
-			f64.LogSumExpMaskedGradRows(d[:], x[:], y[30:], 3, 11, 11, 0.5, keep[:], nil, 11)
-			sink = d[5] + f64.LogSumExp(x[:])
-		},
 		"functions": func() {
 			var d, x, y [33]float64
 			f64.Exp(d[:], x[:])
@@ -99,6 +75,30 @@ func TestAllocations(t *testing.T) {
 			f64.Sigmoid(d[:], x[:])
 			f64.Erf(d[:], x[:])
 			sink = d[5] + y[5]
+		},
+		"softmax": func() {
+			var d, x, y [33]float64
+			var keep [33]bool
+			var labels [3]int
+			f64.Softmax(d[:], x[:])
+			f64.LogSoftmax(d[:], x[:])
+			f64.SoftmaxGrad(d[:], x[:], y[:])
+			f64.LogSoftmaxGrad(d[:], x[:], y[:])
+			f64.SoftmaxRows(d[:], x[:], 3, 11, 11)
+			f64.LogSoftmaxRows(d[:], x[:], 3, 11, 11)
+			f64.LogSumExpRows(d[:3], x[:], 3, 11, 11)
+			f64.SoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
+			f64.LogSoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
+			f64.LogSumExpGradRows(d[:], x[:], y[:3], 3, 11, 11)
+			f64.CrossEntropyRows(d[:3], x[:], 3, 11, 11, labels[:])
+			f64.CrossEntropyGradRows(d[:], x[:], 3, 11, 11, labels[:], y[:3])
+			f64.SoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.LogSoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.LogSumExpMaskedRows(d[:3], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.SoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.LogSoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.LogSumExpMaskedGradRows(d[:], x[:], y[30:], 3, 11, 11, 0.5, keep[:], nil, 11)
+			sink = d[5] + f64.LogSumExp(x[:])
 		},
 		"level 2": func() {
 			var a [9]float64

@@ -55,7 +55,8 @@ func TestPanics(t *testing.T) {
 	check("NrmP: p is below 1", func() { f64.NrmP(a, math.NaN()) })
 	for name, f := range map[string]func(dst, x, y []float64){
 		"Add": f64.Add, "Sub": f64.Sub, "Mul": f64.Mul, "Div": f64.Div,
-		"Maximum": f64.Maximum, "Minimum": f64.Minimum, "SoftmaxGrad": f64.SoftmaxGrad, "LogSoftmaxGrad": f64.LogSoftmaxGrad, "Project": f64.Project,
+		"Maximum": f64.Maximum, "Minimum": f64.Minimum, "Project": f64.Project,
+		"SoftmaxGrad": f64.SoftmaxGrad, "LogSoftmaxGrad": f64.LogSoftmaxGrad,
 		"MulAdd": func(dst, x, y []float64) { f64.MulAdd(dst, x, y, y) },
 	} {
 		check(name+": length mismatch", func() { f(d, a, c) })

@@ -71,12 +71,9 @@ func hardmax(dst, x []float32) {
 	dst[f32.ArgMax(x)] = 1
 }
 
-// crossEntropy has two outputs, which no operator has.
-const crossEntropy = "SoftmaxCrossEntropyLoss"
-
 // crossEntropyNode has the classes on axis 1. A label may be one to ignore,
 // which here is -1; classes may have weights, which divide a mean.
-func crossEntropyNode(n *testkit.Node, in []array) []array {
+func crossEntropyNode(n *testkit.Node, _ int, in []array) []array {
 	x, classes := rowsOf(in[0], 1, false)
 	rows := len(in[1].data)
 	ignore, ignores := n.Attrs.Float("ignore_index")

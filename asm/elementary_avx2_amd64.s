@@ -9145,10 +9145,8 @@ block5:
 	VANDPS       Y9, Y7, Y7
 	VANDPS       Y10, Y8, Y8
 	VORPS        Y7, Y2, Y2
-	VMOVMSKPS    Y2, SI
-	TESTL        SI, SI
-	JNE          one4
-	VORPS        Y8, Y3, Y2
+	VORPS        Y8, Y3, Y3
+	VORPS        Y3, Y2, Y2
 	VMOVMSKPS    Y2, SI
 	TESTL        SI, SI
 	JNE          one4
@@ -9430,10 +9428,8 @@ block5:
 	VANDPD       Y9, Y7, Y7
 	VANDPD       Y10, Y8, Y8
 	VORPD        Y7, Y2, Y2
-	VMOVMSKPD    Y2, SI
-	TESTL        SI, SI
-	JNE          one4
-	VORPD        Y8, Y3, Y2
+	VORPD        Y8, Y3, Y3
+	VORPD        Y3, Y2, Y2
 	VMOVMSKPD    Y2, SI
 	TESTL        SI, SI
 	JNE          one4
@@ -9710,10 +9706,8 @@ block5:
 	VADDPS       Y4, Y2, Y2
 	VADDPS       Y4, Y3, Y3
 	VCMPPS       $0x06, Y0, Y2, Y2
-	VMOVMSKPS    Y2, SI
-	TESTL        SI, SI
-	JNE          one4
-	VCMPPS       $0x06, Y1, Y3, Y2
+	VCMPPS       $0x06, Y1, Y3, Y3
+	VORPS        Y3, Y2, Y2
 	VMOVMSKPS    Y2, SI
 	TESTL        SI, SI
 	JNE          one4
@@ -9897,10 +9891,8 @@ block5:
 	VADDPD       Y4, Y2, Y2
 	VADDPD       Y4, Y3, Y3
 	VCMPPD       $0x06, Y0, Y2, Y2
-	VMOVMSKPD    Y2, SI
-	TESTL        SI, SI
-	JNE          one4
-	VCMPPD       $0x06, Y1, Y3, Y2
+	VCMPPD       $0x06, Y1, Y3, Y3
+	VORPD        Y3, Y2, Y2
 	VMOVMSKPD    Y2, SI
 	TESTL        SI, SI
 	JNE          one4
@@ -10104,10 +10096,8 @@ block5:
 	VFMADD231PD  Y0, Y0, Y1
 	VFMADD231PD  Y2, Y2, Y3
 	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y1, Y0
-	VMOVMSKPD    Y0, DI
-	TESTL        DI, DI
-	JNE          one4
-	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y3, Y0
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y3, Y2
+	VORPD        Y2, Y0, Y0
 	VMOVMSKPD    Y0, DI
 	TESTL        DI, DI
 	JNE          one4

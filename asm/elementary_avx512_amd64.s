@@ -1197,10 +1197,8 @@ block5:
 	VMOVUPS          (DX), Z0
 	VMOVUPS          64(DX), Z1
 	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z0, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z1, K1
-	KORTESTW         K1, K1
+	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z1, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMAXPS           Z0, Z2, Z3
 	VMAXPS           Z1, Z2, Z4
@@ -1430,10 +1428,8 @@ block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
 	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z0, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z1, K1
-	KORTESTW         K1, K1
+	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z1, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMAXPD           Z0, Z2, Z3
 	VMAXPD           Z1, Z2, Z4
@@ -1702,16 +1698,12 @@ block5:
 	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
 	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
 	VCMPPS           $0x06, Z0, Z4, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z1, Z5, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z2, Z6, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z3, Z7, K1
-	KORTESTW         K1, K1
+	VCMPPS           $0x06, Z1, Z5, K2
+	VCMPPS           $0x06, Z2, Z6, K3
+	VCMPPS           $0x06, Z3, Z7, K4
+	KORW             K1, K2, K1
+	KORW             K3, K4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VPADDD           Z8, Z0, Z0
 	VPADDD           Z8, Z1, Z1
@@ -1982,10 +1974,8 @@ block5:
 	VADDPD           Z4, Z2, Z2
 	VADDPD           Z4, Z3, Z3
 	VCMPPD           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z1, Z3, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z1, Z3, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VPADDQ           Z5, Z0, Z0
 	VPADDQ           Z5, Z1, Z1
@@ -2222,16 +2212,12 @@ block5:
 	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
 	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
 	VCMPPS           $0x06, Z0, Z4, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z1, Z5, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z2, Z6, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z3, Z7, K1
-	KORTESTW         K1, K1
+	VCMPPS           $0x06, Z1, Z5, K2
+	VCMPPS           $0x06, Z2, Z6, K3
+	VCMPPS           $0x06, Z3, Z7, K4
+	KORW             K1, K2, K1
+	KORW             K3, K4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VPADDD           Z8, Z0, Z0
 	VPADDD           Z8, Z1, Z1
@@ -2502,10 +2488,8 @@ block5:
 	VADDPD           Z4, Z2, Z2
 	VADDPD           Z4, Z3, Z3
 	VCMPPD           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z1, Z3, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z1, Z3, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VPADDQ           Z5, Z0, Z0
 	VPADDQ           Z5, Z1, Z1
@@ -2735,16 +2719,12 @@ block5:
 	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
 	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
 	VCMPPS           $0x06, Z0, Z4, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z1, Z5, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z2, Z6, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z3, Z7, K1
-	KORTESTW         K1, K1
+	VCMPPS           $0x06, Z1, Z5, K2
+	VCMPPS           $0x06, Z2, Z6, K3
+	VCMPPS           $0x06, Z3, Z7, K4
+	KORW             K1, K2, K1
+	KORW             K3, K4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VPADDD           Z8, Z0, Z0
 	VPADDD           Z8, Z1, Z1
@@ -3033,10 +3013,8 @@ block5:
 	VADDPD           Z4, Z2, Z2
 	VADDPD           Z4, Z3, Z3
 	VCMPPD           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z1, Z3, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z1, Z3, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VPADDQ           Z5, Z0, Z0
 	VPADDQ           Z5, Z1, Z1
@@ -3286,10 +3264,8 @@ block5:
 	VCMPPS      $0x01, Z0, Z2, K3
 	VCMPPS      $0x01, Z1, Z2, K4
 	KORW        K1, K3, K1
-	KORTESTW    K1, K1
-	JNE         one4
-	KORW        K2, K4, K1
-	KORTESTW    K1, K1
+	KORW        K2, K4, K2
+	KORTESTW    K1, K2
 	JNE         one4
 	VMOVAPS     Z4, Z5
 	VFMADD231PS Z3, Z0, Z5
@@ -3512,10 +3488,8 @@ block5:
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
 	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z1, K4
 	KORW             K1, K3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	KORW             K2, K4, K1
-	KORTESTW         K1, K1
+	KORW             K2, K4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z2, Z3
 	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z3
@@ -3766,10 +3740,8 @@ block5:
 	VANDNPS      Z0, Z2, Z3
 	VANDNPS      Z1, Z2, Z4
 	VCMPPS       $0x06, Z5, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z5, Z4, K1
-	KORTESTW     K1, K1
+	VCMPPS       $0x06, Z5, Z4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VMOVAPS      Z7, Z3
 	VFMADD231PS  Z6, Z0, Z3
@@ -3997,10 +3969,8 @@ block5:
 	VANDNPD          Z0, Z2, Z3
 	VANDNPD          Z1, Z2, Z4
 	VCMPPD           $0x06, Z5, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z5, Z4, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z5, Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z7, Z3
 	VFMADD231PD      Z6, Z0, Z3
@@ -4246,10 +4216,8 @@ block5:
 	VANDNPS      Z0, Z2, Z3
 	VANDNPS      Z1, Z2, Z4
 	VCMPPS       $0x06, Z5, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z5, Z4, K1
-	KORTESTW     K1, K1
+	VCMPPS       $0x06, Z5, Z4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VMOVAPS      Z7, Z3
 	VFMADD231PS  Z6, Z0, Z3
@@ -4445,10 +4413,8 @@ block5:
 	VANDNPD          Z0, Z2, Z3
 	VANDNPD          Z1, Z2, Z4
 	VCMPPD           $0x06, Z5, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z5, Z4, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z5, Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z7, Z3
 	VFMADD231PD      Z6, Z0, Z3
@@ -4653,10 +4619,8 @@ block5:
 	VANDNPS           Z0, Z2, Z3
 	VANDNPS           Z1, Z2, Z4
 	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z3, K1
-	KORTESTW          K1, K1
-	JNE               one4
-	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z4, K1
-	KORTESTW          K1, K1
+	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z4, K2
+	KORTESTW          K1, K2
 	JNE               one4
 	VMOVAPS           Z5, Z3
 	VFMADD231PS.BCST  lanes_3f22f983<>+0(SB), Z0, Z3
@@ -4888,10 +4852,8 @@ block5:
 	VANDNPD           Z0, Z2, Z3
 	VANDNPD           Z1, Z2, Z4
 	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z3, K1
-	KORTESTW          K1, K1
-	JNE               one4
-	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z4, K1
-	KORTESTW          K1, K1
+	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z4, K2
+	KORTESTW          K1, K2
 	JNE               one4
 	VMOVAPS           Z5, Z3
 	VFMADD231PD.BCST  lanes_3fe45f306dc9c883<>+0(SB), Z0, Z3
@@ -5148,10 +5110,8 @@ block5:
 	VANDNPS      Z0, Z2, Z3
 	VANDNPS      Z1, Z2, Z4
 	VCMPPS       $0x06, Z5, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z5, Z4, K1
-	KORTESTW     K1, K1
+	VCMPPS       $0x06, Z5, Z4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VMOVAPS      Z7, Z3
 	VFMADD231PS  Z6, Z0, Z3
@@ -5370,10 +5330,8 @@ block5:
 	VANDNPD      Z0, Z2, Z3
 	VANDNPD      Z1, Z2, Z4
 	VCMPPD       $0x06, Z5, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPD       $0x06, Z5, Z4, K1
-	KORTESTW     K1, K1
+	VCMPPD       $0x06, Z5, Z4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VMOVAPS      Z7, Z3
 	VFMADD231PD  Z6, Z0, Z3
@@ -6905,10 +6863,8 @@ block5:
 	VADDPS           Z7, Z5, Z9
 	VADDPS           Z8, Z6, Z10
 	VCMPPS           $0x06, Z11, Z9, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z11, Z10, K1
-	KORTESTW         K1, K1
+	VCMPPS           $0x06, Z11, Z10, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VADDPS           Z5, Z5, Z9
 	VADDPS           Z6, Z6, Z10
@@ -7141,10 +7097,8 @@ block5:
 	VADDPD           Z7, Z5, Z9
 	VADDPD           Z8, Z6, Z10
 	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z9, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z10, K1
-	KORTESTW         K1, K1
+	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z10, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VADDPD           Z5, Z5, Z9
 	VADDPD           Z6, Z6, Z10
@@ -7395,10 +7349,8 @@ block5:
 	VANDNPS          Z0, Z2, Z3
 	VANDNPS          Z1, Z2, Z4
 	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z4, K1
-	KORTESTW         K1, K1
+	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z5, Z6
 	VFMADD231PS.BCST lanes_3fb8aa3b<>+0(SB), Z3, Z6
@@ -7625,10 +7577,8 @@ block5:
 	VANDNPD          Z0, Z2, Z3
 	VANDNPD          Z1, Z2, Z4
 	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z4, K1
-	KORTESTW         K1, K1
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z5, Z6
 	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z3, Z6
@@ -7888,10 +7838,8 @@ block5:
 	VANDNPS          Z0, Z2, Z0
 	VANDNPS          Z1, Z2, Z1
 	VCMPPS           $0x06, Z3, Z0, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z3, Z1, K1
-	KORTESTW         K1, K1
+	VCMPPS           $0x06, Z3, Z1, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z5, Z13
 	VFMADD231PS      Z4, Z0, Z13
@@ -8091,10 +8039,8 @@ block5:
 	VANDNPD          Z0, Z2, Z0
 	VANDNPD          Z1, Z2, Z1
 	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z0, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z1, K1
-	KORTESTW         K1, K1
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z1, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z3, Z13
 	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z0, Z13
@@ -10347,16 +10293,12 @@ block5:
 	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z10, Z10
 	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z11, Z11
 	VCMPPD           $0x06, Z0, Z8, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z2, Z9, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z4, Z10, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z6, Z11, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z2, Z9, K2
+	VCMPPD           $0x06, Z4, Z10, K3
+	VCMPPD           $0x06, Z6, Z11, K4
+	KORW             K1, K2, K1
+	KORW             K3, K4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z0, Z0
 	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z2, Z2
@@ -10760,10 +10702,8 @@ block5:
 	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z4, Z4
 	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z5, Z5
 	VCMPPD           $0x06, Z0, Z4, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z2, Z5, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z2, Z5, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z0, Z0
 	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z2, Z2
@@ -11233,10 +11173,8 @@ block5:
 	KANDW        K3, K5, K3
 	KANDW        K4, K6, K4
 	KORW         K1, K3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	KORW         K2, K4, K1
-	KORTESTW     K1, K1
+	KORW         K2, K4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VPSRLD       $0x08, Z2, Z16
 	VPSRLD       $0x08, Z3, Z17
@@ -11448,10 +11386,8 @@ block5:
 	KANDW        K3, K5, K3
 	KANDW        K4, K6, K4
 	KORW         K1, K3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	KORW         K2, K4, K1
-	KORTESTW     K1, K1
+	KORW         K2, K4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VPSRLQ       $0x0c, Z2, Z19
 	VPSRLQ       $0x0c, Z3, Z20
@@ -11674,16 +11610,12 @@ block5:
 	VADDPS       Z8, Z6, Z6
 	VADDPS       Z8, Z7, Z7
 	VCMPPS       $0x06, Z0, Z4, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z1, Z5, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z2, Z6, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z3, Z7, K1
-	KORTESTW     K1, K1
+	VCMPPS       $0x06, Z1, Z5, K2
+	VCMPPS       $0x06, Z2, Z6, K3
+	VCMPPS       $0x06, Z3, Z7, K4
+	KORW         K1, K2, K1
+	KORW         K3, K4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VPSRLD       $0x01, Z0, Z4
 	VPSRLD       $0x01, Z1, Z5
@@ -11866,16 +11798,12 @@ block5:
 	VADDPD       Z8, Z6, Z6
 	VADDPD       Z8, Z7, Z7
 	VCMPPD       $0x06, Z0, Z4, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPD       $0x06, Z1, Z5, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPD       $0x06, Z2, Z6, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPD       $0x06, Z3, Z7, K1
-	KORTESTW     K1, K1
+	VCMPPD       $0x06, Z1, Z5, K2
+	VCMPPD       $0x06, Z2, Z6, K3
+	VCMPPD       $0x06, Z3, Z7, K4
+	KORW         K1, K2, K1
+	KORW         K3, K4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VPSRLQ       $0x01, Z0, Z4
 	VPSRLQ       $0x01, Z1, Z5
@@ -12089,16 +12017,12 @@ block5:
 	VFMADD231PD  Z4, Z4, Z5
 	VFMADD231PD  Z6, Z6, Z7
 	VCMPPD       $0x06, Z8, Z1, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPD       $0x06, Z8, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPD       $0x06, Z8, Z5, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPD       $0x06, Z8, Z7, K1
-	KORTESTW     K1, K1
+	VCMPPD       $0x06, Z8, Z3, K2
+	VCMPPD       $0x06, Z8, Z5, K3
+	VCMPPD       $0x06, Z8, Z7, K4
+	KORW         K1, K2, K1
+	KORW         K3, K4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VPSRLQ       $0x01, Z1, Z0
 	VPSRLQ       $0x01, Z3, Z2
@@ -12319,16 +12243,12 @@ block5:
 	VMOVAPS           Z20, Z24
 	VFMADD231PD       Z3, Z3, Z24
 	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z21, K1
-	KORTESTW          K1, K1
-	JNE               one4
-	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z22, K1
-	KORTESTW          K1, K1
-	JNE               one4
-	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z23, K1
-	KORTESTW          K1, K1
-	JNE               one4
-	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z24, K1
-	KORTESTW          K1, K1
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z22, K2
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z23, K3
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z24, K4
+	KORW              K1, K2, K1
+	KORW              K3, K4, K2
+	KORTESTW          K1, K2
 	JNE               one4
 	VSUBPD            Z17, Z21, Z25
 	VSUBPD            Z18, Z22, Z26

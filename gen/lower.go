@@ -175,7 +175,15 @@ func (f *formula) writeAll(m machine, in [][]vec, rare string) [][]vec {
 			continue
 		}
 		for j := range at {
-			f.one(m, e, at[j], rare)
+			f.one(m, e, at[j])
+		}
+		if e == f.s.rare {
+			var masks []vec
+			for j := range at {
+				masks = append(masks, at[j].regs[e])
+				at[j].left[e]--
+			}
+			m.jumpIfAny(masks, rare)
 		}
 	}
 	outs := make([][]vec, len(in))
@@ -192,7 +200,7 @@ func (f *formula) writeAll(m machine, in [][]vec, rare string) [][]vec {
 }
 
 // one emits one operation.
-func (f *formula) one(m machine, e *expr, at sheetRegs, rare string) {
+func (f *formula) one(m machine, e *expr, at sheetRegs) {
 	for _, a := range e.args {
 		at.left[a]--
 	}
@@ -213,9 +221,5 @@ func (f *formula) one(m machine, e *expr, at sheetRegs, rare string) {
 		if a.dies && a.v != v {
 			m.free(a.v)
 		}
-	}
-	if e == f.s.rare {
-		m.jumpIfAny(v, rare)
-		at.left[e]--
 	}
 }

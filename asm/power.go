@@ -75,7 +75,7 @@ func powParts[T Float](f, e, y T) T {
 	t := z + magic
 	n := t - magic
 	r := (z - n) + zl
-	return expScaled(of[T](exp2P), r, n, toBits(t))
+	return scaleWide(expPoly(of[T](exp2P), r), n, toBits(t))
 }
 
 // powLog2Sum is log2((1+f) 2^e) as h + l, to a relative error of 2^-65.

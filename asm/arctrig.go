@@ -56,8 +56,8 @@ func AcosOf[T Float](x T) T {
 	s := sel(big, z, T(a*a))
 	m := sel(big, copysign(r+r, x), -x)
 	k := sel(big, 1-copysign(T(1), x), 1)
-	c := k * pick[T](acosHalfPiHiF32, acosHalfPiHiF64)
-	cl := k * pick[T](acosHalfPiLoF32, acosHalfPiLoF64)
+	c := T(k * pick[T](acosHalfPiHiF32, acosHalfPiHiF64))
+	cl := T(k * pick[T](acosHalfPiLoF32, acosHalfPiLoF64))
 	return addAsin(c, cl, m, s)
 }
 
@@ -142,7 +142,7 @@ func atan2Of[T Float](y, x T) T {
 // [-1/2, 1/2].
 func addAtan[T Float](k, num, den T) T {
 	t := num / den
-	s := t * t
+	s := T(t * t)
 	y := fma(T(t*s), pairs(s, T(s*s), of[T](atanP)), T(k*pick[T](eighthLoF32, eighthLoF64)))
 	return addSmall(T(k*pick[T](eighthHiF32, eighthHiF64)), t, y)
 }

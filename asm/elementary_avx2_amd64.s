@@ -7,9 +7,11 @@
 // func expF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_0d800000<>+0(SB), Y5
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y4
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y4
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -19,95 +21,86 @@ TEXT ·expF32AVX2(SB), NOSPLIT, $0-24
 	JLT          one4
 
 block5:
-	VMOVUPS      (DX), Y0
-	VMOVUPS      32(DX), Y1
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
-	VMAXPS       Y0, Y2, Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
-	VMAXPS       Y1, Y2, Y1
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
-	VMINPS       Y0, Y2, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
-	VMINPS       Y1, Y2, Y1
-	VMOVAPS      Y3, Y2
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y2
-	VMOVAPS      Y3, Y6
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y6
-	VSUBPS       Y3, Y2, Y7
-	VSUBPS       Y3, Y6, Y8
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y7, Y0
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y8, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y7, Y0
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y8, Y1
-	VPSRLD       $0x01, Y2, Y7
-	VPSRLD       $0x01, Y6, Y8
-	VMOVAPS      Y4, Y9
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y9
-	VMOVAPS      Y4, Y10
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y10
-	VFMADD213PS  Y5, Y0, Y9
-	VFMADD213PS  Y5, Y1, Y10
-	VFMADD213PS  Y5, Y0, Y9
-	VFMADD213PS  Y5, Y1, Y10
-	VPSLLD       $0x17, Y7, Y11
-	VPSLLD       $0x17, Y8, Y12
-	VPADDD       Y11, Y9, Y9
-	VPADDD       Y12, Y10, Y10
-	VPSUBD       Y7, Y2, Y2
-	VPSUBD       Y8, Y6, Y6
-	VPSLLD       $0x17, Y2, Y2
-	VPSLLD       $0x17, Y6, Y6
-	VSUBPS       Y0, Y0, Y0
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y2, Y9, Y0
-	VFMADD231PS  Y6, Y10, Y1
-	VMOVUPS      Y0, (CX)
-	VMOVUPS      Y1, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-16, AX
-	CMPQ         AX, $+16
-	JGE          block5
-	CMPQ         AX, $+8
-	JLT          tail2
+	VMOVUPS     (DX), Y0
+	VMOVUPS     32(DX), Y1
+	VMAXPS      Y0, Y2, Y0
+	VMAXPS      Y1, Y2, Y1
+	VMINPS      Y0, Y3, Y0
+	VMINPS      Y1, Y3, Y1
+	VMOVAPS     Y4, Y7
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y7
+	VMOVAPS     Y4, Y8
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y8
+	VSUBPS      Y4, Y7, Y9
+	VSUBPS      Y4, Y8, Y10
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y9, Y0
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y9, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y1
+	VMOVAPS     Y5, Y9
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y9
+	VMOVAPS     Y5, Y10
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y10
+	VFMADD213PS Y6, Y0, Y9
+	VFMADD213PS Y6, Y1, Y10
+	VFMADD213PS Y6, Y0, Y9
+	VFMADD213PS Y6, Y1, Y10
+	VPSRLD      $0x01, Y7, Y0
+	VPSRLD      $0x01, Y8, Y1
+	VPSLLD      $0x17, Y0, Y11
+	VPSLLD      $0x17, Y1, Y12
+	VMULPS      Y11, Y9, Y9
+	VMULPS      Y12, Y10, Y10
+	VPSUBD      Y0, Y7, Y0
+	VPSUBD      Y1, Y8, Y1
+	VPSLLD      $0x17, Y0, Y0
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y0, Y9, Y0
+	VMULPS      Y1, Y10, Y1
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
-	VMOVUPS      (DX), Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
-	VMINPS       Y0, Y1, Y0
-	VMOVAPS      Y3, Y1
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y3, Y1, Y2
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y4, Y6
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y6
-	VFMADD213PS  Y5, Y0, Y6
-	VFMADD213PS  Y5, Y0, Y6
-	VPSLLD       $0x17, Y2, Y7
-	VPADDD       Y7, Y6, Y6
-	VPSUBD       Y2, Y1, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y6, Y0
-	VMOVUPS      Y0, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          one4
+	VMOVUPS     (DX), Y0
+	VMAXPS      Y0, Y2, Y0
+	VMINPS      Y0, Y3, Y0
+	VMOVAPS     Y4, Y1
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS      Y4, Y1, Y7
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y7, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y7, Y0
+	VMOVAPS     Y5, Y7
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y7
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y7
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y7
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y7
+	VFMADD213PS Y6, Y0, Y7
+	VFMADD213PS Y6, Y0, Y7
+	VPSRLD      $0x01, Y1, Y0
+	VPSLLD      $0x17, Y0, Y8
+	VMULPS      Y8, Y7, Y7
+	VPSUBD      Y0, Y1, Y0
+	VPSLLD      $0x17, Y0, Y0
+	VMULPS      Y0, Y7, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -117,29 +110,26 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
-	VMINPS       Y0, Y1, Y0
-	VMOVAPS      Y3, Y1
+	VMAXPS       Y0, Y2, Y0
+	VMINPS       Y0, Y3, Y0
+	VMOVAPS      Y4, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y3, Y1, Y2
+	VSUBPS       Y4, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y4, Y3
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
-	VFMADD213PS  Y5, Y0, Y3
-	VFMADD213PS  Y5, Y0, Y3
-	VPSLLD       $0x17, Y2, Y4
-	VPADDD       Y4, Y3, Y3
-	VPSUBD       Y2, Y1, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y3, Y0
+	VMOVAPS      Y5, Y2
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y2
+	VFMADD213PS  Y6, Y0, Y2
+	VFMADD213PS  Y6, Y0, Y2
+	VPSRLD       $0x01, Y1, Y0
+	VPSLLD       $0x17, Y0, Y3
+	VMULPS       Y3, Y2, Y2
+	VPSUBD       Y0, Y1, Y0
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -171,8 +161,8 @@ GLOBL lanes_c2d00000<>(SB), RODATA|NOPTR, $4
 DATA lanes_42b20000<>+0(SB)/4, $0x42b20000
 GLOBL lanes_42b20000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_4b4000e3<>+0(SB)/4, $0x4b4000e3
-GLOBL lanes_4b4000e3<>(SB), RODATA|NOPTR, $4
+DATA lanes_4b4000fe<>+0(SB)/4, $0x4b4000fe
+GLOBL lanes_4b4000fe<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_3fb8aa3b<>+0(SB)/4, $0x3fb8aa3b
 DATA lanes_all_3fb8aa3b<>+4(SB)/4, $0x3fb8aa3b
@@ -204,51 +194,51 @@ DATA lanes_all_3102e308<>+24(SB)/4, $0x3102e308
 DATA lanes_all_3102e308<>+28(SB)/4, $0x3102e308
 GLOBL lanes_all_3102e308<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_0a091cc4<>+0(SB)/4, $0x0a091cc4
-GLOBL lanes_0a091cc4<>(SB), RODATA|NOPTR, $4
+DATA lanes_3c091cc4<>+0(SB)/4, $0x3c091cc4
+GLOBL lanes_3c091cc4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_08b4a66a<>+0(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+4(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+8(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+12(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+16(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+20(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+24(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+28(SB)/4, $0x08b4a66a
-GLOBL lanes_all_08b4a66a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ab4a66a<>+0(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+4(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+8(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+12(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+16(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+20(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+24(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+28(SB)/4, $0x3ab4a66a
+GLOBL lanes_all_3ab4a66a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0b2aad13<>+0(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+4(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+8(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+12(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+16(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+20(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+24(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+28(SB)/4, $0x0b2aad13
-GLOBL lanes_all_0b2aad13<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3d2aad13<>+0(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+4(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+8(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+12(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+16(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+20(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+24(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+28(SB)/4, $0x3d2aad13
+GLOBL lanes_all_3d2aad13<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0c2aaa49<>+0(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+4(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+8(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+12(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+16(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+20(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+24(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+28(SB)/4, $0x0c2aaa49
-GLOBL lanes_all_0c2aaa49<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3e2aaa49<>+0(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+4(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+8(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+12(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+16(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+20(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+24(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+28(SB)/4, $0x3e2aaa49
+GLOBL lanes_all_3e2aaa49<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0cfffffd<>+0(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+4(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+8(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+12(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+16(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+20(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+24(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+28(SB)/4, $0x0cfffffd
-GLOBL lanes_all_0cfffffd<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3efffffd<>+0(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+4(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+8(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+12(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+16(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+20(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
+GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_0d800000<>+0(SB)/4, $0x0d800000
-GLOBL lanes_0d800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
+GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_masks<>+0(SB)/8, $0xffffffffffffffff
 DATA lanes_masks<>+8(SB)/8, $0xffffffffffffffff
@@ -263,9 +253,11 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 // func expF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y5
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y4
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y4
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -275,110 +267,101 @@ TEXT ·expF64AVX2(SB), NOSPLIT, $0-24
 	JLT          one4
 
 block5:
-	VMOVUPD      (DX), Y0
-	VMOVUPD      32(DX), Y1
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
-	VMAXPD       Y0, Y2, Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
-	VMAXPD       Y1, Y2, Y1
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
-	VMINPD       Y0, Y2, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
-	VMINPD       Y1, Y2, Y1
-	VMOVAPS      Y3, Y2
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y2
-	VMOVAPS      Y3, Y6
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y6
-	VSUBPD       Y3, Y2, Y7
-	VSUBPD       Y3, Y6, Y8
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y7, Y0
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y7, Y0
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y1
-	VPSRLQ       $0x01, Y2, Y7
-	VPSRLQ       $0x01, Y6, Y8
-	VMOVAPS      Y4, Y9
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y9
-	VMOVAPS      Y4, Y10
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y10
-	VFMADD213PD  Y5, Y0, Y9
-	VFMADD213PD  Y5, Y1, Y10
-	VFMADD213PD  Y5, Y0, Y9
-	VFMADD213PD  Y5, Y1, Y10
-	VPSLLQ       $0x34, Y7, Y11
-	VPSLLQ       $0x34, Y8, Y12
-	VPADDQ       Y11, Y9, Y9
-	VPADDQ       Y12, Y10, Y10
-	VPSUBQ       Y7, Y2, Y2
-	VPSUBQ       Y8, Y6, Y6
-	VPSLLQ       $0x34, Y2, Y2
-	VPSLLQ       $0x34, Y6, Y6
-	VSUBPD       Y0, Y0, Y0
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y2, Y9, Y0
-	VFMADD231PD  Y6, Y10, Y1
-	VMOVUPD      Y0, (CX)
-	VMOVUPD      Y1, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          block5
-	CMPQ         AX, $+4
-	JLT          tail2
+	VMOVUPD     (DX), Y0
+	VMOVUPD     32(DX), Y1
+	VMAXPD      Y0, Y2, Y0
+	VMAXPD      Y1, Y2, Y1
+	VMINPD      Y0, Y3, Y0
+	VMINPD      Y1, Y3, Y1
+	VMOVAPS     Y4, Y7
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y7
+	VMOVAPS     Y4, Y8
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y8
+	VSUBPD      Y4, Y7, Y9
+	VSUBPD      Y4, Y8, Y10
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y0
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y1
+	VMOVAPS     Y5, Y9
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y9
+	VMOVAPS     Y5, Y10
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y10
+	VFMADD213PD Y6, Y0, Y9
+	VFMADD213PD Y6, Y1, Y10
+	VFMADD213PD Y6, Y0, Y9
+	VFMADD213PD Y6, Y1, Y10
+	VPSRLQ      $0x01, Y7, Y0
+	VPSRLQ      $0x01, Y8, Y1
+	VPSLLQ      $0x34, Y0, Y11
+	VPSLLQ      $0x34, Y1, Y12
+	VMULPD      Y11, Y9, Y9
+	VMULPD      Y12, Y10, Y10
+	VPSUBQ      Y0, Y7, Y0
+	VPSUBQ      Y1, Y8, Y1
+	VPSLLQ      $0x34, Y0, Y0
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y0, Y9, Y0
+	VMULPD      Y1, Y10, Y1
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
 
 one4:
-	VMOVUPD      (DX), Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
-	VMINPD       Y0, Y1, Y0
-	VMOVAPS      Y3, Y1
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y3, Y1, Y2
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y4, Y6
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y6
-	VFMADD213PD  Y5, Y0, Y6
-	VFMADD213PD  Y5, Y0, Y6
-	VPSLLQ       $0x34, Y2, Y7
-	VPADDQ       Y7, Y6, Y6
-	VPSUBQ       Y2, Y1, Y1
-	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y6, Y0
-	VMOVUPD      Y0, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          one4
+	VMOVUPD     (DX), Y0
+	VMAXPD      Y0, Y2, Y0
+	VMINPD      Y0, Y3, Y0
+	VMOVAPS     Y4, Y1
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD      Y4, Y1, Y7
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y7, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y7, Y0
+	VMOVAPS     Y5, Y7
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y7
+	VFMADD213PD Y6, Y0, Y7
+	VFMADD213PD Y6, Y0, Y7
+	VPSRLQ      $0x01, Y1, Y0
+	VPSLLQ      $0x34, Y0, Y8
+	VMULPD      Y8, Y7, Y7
+	VPSUBQ      Y0, Y1, Y0
+	VPSLLQ      $0x34, Y0, Y0
+	VMULPD      Y0, Y7, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -389,34 +372,31 @@ tail2:
 	VMOVUPS      32(BX)(SI*8), Y0
 	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
-	VMINPD       Y0, Y1, Y0
-	VMOVAPS      Y3, Y1
+	VMAXPD       Y0, Y2, Y0
+	VMINPD       Y0, Y3, Y0
+	VMOVAPS      Y4, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y3, Y1, Y2
+	VSUBPD       Y4, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y4, Y3
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD  Y5, Y0, Y3
-	VFMADD213PD  Y5, Y0, Y3
-	VPSLLQ       $0x34, Y2, Y4
-	VPADDQ       Y4, Y3, Y3
-	VPSUBQ       Y2, Y1, Y1
-	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y3, Y0
+	VMOVAPS      Y5, Y2
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
+	VFMADD213PD  Y6, Y0, Y2
+	VFMADD213PD  Y6, Y0, Y2
+	VPSRLQ       $0x01, Y1, Y0
+	VPSLLQ       $0x34, Y0, Y3
+	VMULPD       Y3, Y2, Y2
+	VPSUBQ       Y0, Y1, Y0
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -442,8 +422,8 @@ GLOBL lanes_c087500000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_4086300000000000<>+0(SB)/8, $0x4086300000000000
 GLOBL lanes_4086300000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_4338000000000783<>+0(SB)/8, $0x4338000000000783
-GLOBL lanes_4338000000000783<>(SB), RODATA|NOPTR, $8
+DATA lanes_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+GLOBL lanes_43380000000007fe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 DATA lanes_all_3ff71547652b82fe<>+8(SB)/8, $0x3ff71547652b82fe
@@ -463,72 +443,74 @@ DATA lanes_all_bc7abc9e3b39803f<>+16(SB)/8, $0xbc7abc9e3b39803f
 DATA lanes_all_bc7abc9e3b39803f<>+24(SB)/8, $0xbc7abc9e3b39803f
 GLOBL lanes_all_bc7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06528ae10fcae6e9<>+0(SB)/8, $0x06528ae10fcae6e9
-GLOBL lanes_06528ae10fcae6e9<>(SB), RODATA|NOPTR, $8
+DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
+GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_061ad936f6892f5e<>+0(SB)/8, $0x061ad936f6892f5e
-DATA lanes_all_061ad936f6892f5e<>+8(SB)/8, $0x061ad936f6892f5e
-DATA lanes_all_061ad936f6892f5e<>+16(SB)/8, $0x061ad936f6892f5e
-DATA lanes_all_061ad936f6892f5e<>+24(SB)/8, $0x061ad936f6892f5e
-GLOBL lanes_all_061ad936f6892f5e<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3e5ad936f6892f5e<>+0(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+8(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+16(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+24(SB)/8, $0x3e5ad936f6892f5e
+GLOBL lanes_all_3e5ad936f6892f5e<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06871df18bb1bca2<>+0(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+8(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+16(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+24(SB)/8, $0x06871df18bb1bca2
-GLOBL lanes_all_06871df18bb1bca2<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ec71df18bb1bca2<>+0(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+8(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+16(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+24(SB)/8, $0x3ec71df18bb1bca2
+GLOBL lanes_all_3ec71df18bb1bca2<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06ba019994c130ce<>+0(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+8(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+16(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+24(SB)/8, $0x06ba019994c130ce
-GLOBL lanes_all_06ba019994c130ce<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3efa019994c130ce<>+0(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+8(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+16(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+24(SB)/8, $0x3efa019994c130ce
+GLOBL lanes_all_3efa019994c130ce<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06ea01a012ff9a90<>+0(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+8(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+16(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+24(SB)/8, $0x06ea01a012ff9a90
-GLOBL lanes_all_06ea01a012ff9a90<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f2a01a012ff9a90<>+0(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+8(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+16(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+24(SB)/8, $0x3f2a01a012ff9a90
+GLOBL lanes_all_3f2a01a012ff9a90<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0716c16c1847c94a<>+0(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+8(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+16(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+24(SB)/8, $0x0716c16c1847c94a
-GLOBL lanes_all_0716c16c1847c94a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f56c16c1847c94a<>+0(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+8(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+16(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+24(SB)/8, $0x3f56c16c1847c94a
+GLOBL lanes_all_3f56c16c1847c94a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0741111111126b2f<>+0(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+8(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+16(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+24(SB)/8, $0x0741111111126b2f
-GLOBL lanes_all_0741111111126b2f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f81111111126b2f<>+0(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+8(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+16(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+24(SB)/8, $0x3f81111111126b2f
+GLOBL lanes_all_3f81111111126b2f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07655555555506ac<>+0(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+8(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+16(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+24(SB)/8, $0x07655555555506ac
-GLOBL lanes_all_07655555555506ac<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fa55555555506ac<>+0(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+8(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+16(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+24(SB)/8, $0x3fa55555555506ac
+GLOBL lanes_all_3fa55555555506ac<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07855555555554fe<>+0(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+8(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+16(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+24(SB)/8, $0x07855555555554fe
-GLOBL lanes_all_07855555555554fe<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fc55555555554fe<>+0(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+8(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+16(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+24(SB)/8, $0x3fc55555555554fe
+GLOBL lanes_all_3fc55555555554fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07a000000000000a<>+0(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+8(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+16(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+24(SB)/8, $0x07a000000000000a
-GLOBL lanes_all_07a000000000000a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+8(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
+GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
-GLOBL lanes_07b0000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
 
 // func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_0d800000<>+0(SB), Y5
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y4
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y6
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y5
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y4
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -539,98 +521,89 @@ TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
 	JLT          one4
 
 block5:
-	VMOVUPS      (DX), Y1
-	VMOVUPS      32(DX), Y2
-	VSUBPS       Y0, Y1, Y1
-	VSUBPS       Y0, Y2, Y2
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
-	VMAXPS       Y1, Y6, Y1
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
-	VMAXPS       Y2, Y6, Y2
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
-	VMINPS       Y1, Y6, Y1
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
-	VMINPS       Y2, Y6, Y2
-	VMOVAPS      Y3, Y6
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y6
-	VMOVAPS      Y3, Y7
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y7
-	VSUBPS       Y3, Y6, Y8
-	VSUBPS       Y3, Y7, Y9
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y8, Y1
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y9, Y2
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y8, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y9, Y2
-	VPSRLD       $0x01, Y6, Y8
-	VPSRLD       $0x01, Y7, Y9
-	VMOVAPS      Y4, Y10
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y10
-	VMOVAPS      Y4, Y11
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y2, Y11
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y2, Y11
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y2, Y11
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y2, Y11
-	VFMADD213PS  Y5, Y1, Y10
-	VFMADD213PS  Y5, Y2, Y11
-	VFMADD213PS  Y5, Y1, Y10
-	VFMADD213PS  Y5, Y2, Y11
-	VPSLLD       $0x17, Y8, Y12
-	VPSLLD       $0x17, Y9, Y13
-	VPADDD       Y12, Y10, Y10
-	VPADDD       Y13, Y11, Y11
-	VPSUBD       Y8, Y6, Y6
-	VPSUBD       Y9, Y7, Y7
-	VPSLLD       $0x17, Y6, Y6
-	VPSLLD       $0x17, Y7, Y7
-	VSUBPS       Y1, Y1, Y1
-	VSUBPS       Y2, Y2, Y2
-	VFMADD231PS  Y6, Y10, Y1
-	VFMADD231PS  Y7, Y11, Y2
-	VMOVUPS      Y1, (CX)
-	VMOVUPS      Y2, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-16, AX
-	CMPQ         AX, $+16
-	JGE          block5
-	CMPQ         AX, $+8
-	JLT          tail2
+	VMOVUPS     (DX), Y1
+	VMOVUPS     32(DX), Y2
+	VSUBPS      Y0, Y1, Y1
+	VSUBPS      Y0, Y2, Y2
+	VMAXPS      Y1, Y3, Y1
+	VMAXPS      Y2, Y3, Y2
+	VMINPS      Y1, Y4, Y1
+	VMINPS      Y2, Y4, Y2
+	VMOVAPS     Y5, Y8
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y8
+	VMOVAPS     Y5, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y9
+	VSUBPS      Y5, Y8, Y10
+	VSUBPS      Y5, Y9, Y11
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y1
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y2
+	VMOVAPS     Y6, Y10
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y11
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y11
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y11
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y11
+	VFMADD213PS Y7, Y1, Y10
+	VFMADD213PS Y7, Y2, Y11
+	VFMADD213PS Y7, Y1, Y10
+	VFMADD213PS Y7, Y2, Y11
+	VPSRLD      $0x01, Y8, Y1
+	VPSRLD      $0x01, Y9, Y2
+	VPSLLD      $0x17, Y1, Y12
+	VPSLLD      $0x17, Y2, Y13
+	VMULPS      Y12, Y10, Y10
+	VMULPS      Y13, Y11, Y11
+	VPSUBD      Y1, Y8, Y1
+	VPSUBD      Y2, Y9, Y2
+	VPSLLD      $0x17, Y1, Y1
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y1, Y10, Y1
+	VMULPS      Y2, Y11, Y2
+	VMOVUPS     Y1, (CX)
+	VMOVUPS     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
-	VMOVUPS      (DX), Y1
-	VSUBPS       Y0, Y1, Y1
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
-	VMAXPS       Y1, Y2, Y1
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
-	VMINPS       Y1, Y2, Y1
-	VMOVAPS      Y3, Y2
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
-	VSUBPS       Y3, Y2, Y6
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y6, Y1
-	VPSRLD       $0x01, Y2, Y6
-	VMOVAPS      Y4, Y7
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y7
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y7
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y7
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y7
-	VFMADD213PS  Y5, Y1, Y7
-	VFMADD213PS  Y5, Y1, Y7
-	VPSLLD       $0x17, Y6, Y8
-	VPADDD       Y8, Y7, Y7
-	VPSUBD       Y6, Y2, Y2
-	VPSLLD       $0x17, Y2, Y2
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y2, Y7, Y1
-	VMOVUPS      Y1, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          one4
+	VMOVUPS     (DX), Y1
+	VSUBPS      Y0, Y1, Y1
+	VMAXPS      Y1, Y3, Y1
+	VMINPS      Y1, Y4, Y1
+	VMOVAPS     Y5, Y2
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS      Y5, Y2, Y8
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y8, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y8, Y1
+	VMOVAPS     Y6, Y8
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y8
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y8
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y8
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y8
+	VFMADD213PS Y7, Y1, Y8
+	VFMADD213PS Y7, Y1, Y8
+	VPSRLD      $0x01, Y2, Y1
+	VPSLLD      $0x17, Y1, Y9
+	VMULPS      Y9, Y8, Y8
+	VPSUBD      Y1, Y2, Y1
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y8, Y1
+	VMOVUPS     Y1, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -641,29 +614,26 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y1
 	VSUBPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
-	VMINPS       Y0, Y1, Y0
-	VMOVAPS      Y3, Y1
+	VMAXPS       Y0, Y3, Y0
+	VMINPS       Y0, Y4, Y0
+	VMOVAPS      Y5, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y3, Y1, Y2
+	VSUBPS       Y5, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y4, Y3
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
-	VFMADD213PS  Y5, Y0, Y3
-	VFMADD213PS  Y5, Y0, Y3
-	VPSLLD       $0x17, Y2, Y4
-	VPADDD       Y4, Y3, Y3
-	VPSUBD       Y2, Y1, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y3, Y0
+	VMOVAPS      Y6, Y2
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y2
+	VFMADD213PS  Y7, Y0, Y2
+	VFMADD213PS  Y7, Y0, Y2
+	VPSRLD       $0x01, Y1, Y0
+	VPSLLD       $0x17, Y0, Y3
+	VMULPS       Y3, Y2, Y2
+	VPSUBD       Y0, Y1, Y0
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -692,9 +662,11 @@ done3:
 // func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y5
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y4
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y6
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y5
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -705,113 +677,104 @@ TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPD      (DX), Y1
-	VMOVUPD      32(DX), Y2
-	VSUBPD       Y0, Y1, Y1
-	VSUBPD       Y0, Y2, Y2
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
-	VMAXPD       Y1, Y6, Y1
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
-	VMAXPD       Y2, Y6, Y2
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
-	VMINPD       Y1, Y6, Y1
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
-	VMINPD       Y2, Y6, Y2
-	VMOVAPS      Y3, Y6
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y6
-	VMOVAPS      Y3, Y7
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y7
-	VSUBPD       Y3, Y6, Y8
-	VSUBPD       Y3, Y7, Y9
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y1
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y2
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y2
-	VPSRLQ       $0x01, Y6, Y8
-	VPSRLQ       $0x01, Y7, Y9
-	VMOVAPS      Y4, Y10
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y10
-	VMOVAPS      Y4, Y11
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y2, Y11
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y2, Y11
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y2, Y11
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y2, Y11
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y2, Y11
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y2, Y11
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y2, Y11
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y2, Y11
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y2, Y11
-	VFMADD213PD  Y5, Y1, Y10
-	VFMADD213PD  Y5, Y2, Y11
-	VFMADD213PD  Y5, Y1, Y10
-	VFMADD213PD  Y5, Y2, Y11
-	VPSLLQ       $0x34, Y8, Y12
-	VPSLLQ       $0x34, Y9, Y13
-	VPADDQ       Y12, Y10, Y10
-	VPADDQ       Y13, Y11, Y11
-	VPSUBQ       Y8, Y6, Y6
-	VPSUBQ       Y9, Y7, Y7
-	VPSLLQ       $0x34, Y6, Y6
-	VPSLLQ       $0x34, Y7, Y7
-	VSUBPD       Y1, Y1, Y1
-	VSUBPD       Y2, Y2, Y2
-	VFMADD231PD  Y6, Y10, Y1
-	VFMADD231PD  Y7, Y11, Y2
-	VMOVUPD      Y1, (CX)
-	VMOVUPD      Y2, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          block5
-	CMPQ         AX, $+4
-	JLT          tail2
+	VMOVUPD     (DX), Y1
+	VMOVUPD     32(DX), Y2
+	VSUBPD      Y0, Y1, Y1
+	VSUBPD      Y0, Y2, Y2
+	VMAXPD      Y1, Y3, Y1
+	VMAXPD      Y2, Y3, Y2
+	VMINPD      Y1, Y4, Y1
+	VMINPD      Y2, Y4, Y2
+	VMOVAPS     Y5, Y8
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y8
+	VMOVAPS     Y5, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y9
+	VSUBPD      Y5, Y8, Y10
+	VSUBPD      Y5, Y9, Y11
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y1
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y2
+	VMOVAPS     Y6, Y10
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y11
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y11
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y11
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y11
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y11
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y11
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y11
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y11
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y11
+	VFMADD213PD Y7, Y1, Y10
+	VFMADD213PD Y7, Y2, Y11
+	VFMADD213PD Y7, Y1, Y10
+	VFMADD213PD Y7, Y2, Y11
+	VPSRLQ      $0x01, Y8, Y1
+	VPSRLQ      $0x01, Y9, Y2
+	VPSLLQ      $0x34, Y1, Y12
+	VPSLLQ      $0x34, Y2, Y13
+	VMULPD      Y12, Y10, Y10
+	VMULPD      Y13, Y11, Y11
+	VPSUBQ      Y1, Y8, Y1
+	VPSUBQ      Y2, Y9, Y2
+	VPSLLQ      $0x34, Y1, Y1
+	VPSLLQ      $0x34, Y2, Y2
+	VMULPD      Y1, Y10, Y1
+	VMULPD      Y2, Y11, Y2
+	VMOVUPD     Y1, (CX)
+	VMOVUPD     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
 
 one4:
-	VMOVUPD      (DX), Y1
-	VSUBPD       Y0, Y1, Y1
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
-	VMAXPD       Y1, Y2, Y1
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
-	VMINPD       Y1, Y2, Y1
-	VMOVAPS      Y3, Y2
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
-	VSUBPD       Y3, Y2, Y6
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y1
-	VPSRLQ       $0x01, Y2, Y6
-	VMOVAPS      Y4, Y7
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y7
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y7
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y7
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y7
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y7
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y7
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y7
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y7
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y7
-	VFMADD213PD  Y5, Y1, Y7
-	VFMADD213PD  Y5, Y1, Y7
-	VPSLLQ       $0x34, Y6, Y8
-	VPADDQ       Y8, Y7, Y7
-	VPSUBQ       Y6, Y2, Y2
-	VPSLLQ       $0x34, Y2, Y2
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y2, Y7, Y1
-	VMOVUPD      Y1, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          one4
+	VMOVUPD     (DX), Y1
+	VSUBPD      Y0, Y1, Y1
+	VMAXPD      Y1, Y3, Y1
+	VMINPD      Y1, Y4, Y1
+	VMOVAPS     Y5, Y2
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD      Y5, Y2, Y8
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y1
+	VMOVAPS     Y6, Y8
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y8
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y8
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y8
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y8
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y8
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y8
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y8
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y8
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y8
+	VFMADD213PD Y7, Y1, Y8
+	VFMADD213PD Y7, Y1, Y8
+	VPSRLQ      $0x01, Y2, Y1
+	VPSLLQ      $0x34, Y1, Y9
+	VMULPD      Y9, Y8, Y8
+	VPSUBQ      Y1, Y2, Y1
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y1, Y8, Y1
+	VMOVUPD     Y1, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -823,34 +786,31 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), X2
 	VMASKMOVPD   (DX), Y1, Y1
 	VSUBPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
-	VMINPD       Y0, Y1, Y0
-	VMOVAPS      Y3, Y1
+	VMAXPD       Y0, Y3, Y0
+	VMINPD       Y0, Y4, Y0
+	VMOVAPS      Y5, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y3, Y1, Y2
+	VSUBPD       Y5, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y4, Y3
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD  Y5, Y0, Y3
-	VFMADD213PD  Y5, Y0, Y3
-	VPSLLQ       $0x34, Y2, Y4
-	VPADDQ       Y4, Y3, Y3
-	VPSUBQ       Y2, Y1, Y1
-	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y3, Y0
+	VMOVAPS      Y6, Y2
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
+	VFMADD213PD  Y7, Y0, Y2
+	VFMADD213PD  Y7, Y0, Y2
+	VPSRLQ       $0x01, Y1, Y0
+	VPSLLQ       $0x34, Y0, Y3
+	VMULPD       Y3, Y2, Y2
+	VPSUBQ       Y0, Y1, Y0
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -873,9 +833,11 @@ done3:
 // func exp2F32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·exp2F32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_08af85c1<>+0(SB), Y5
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y4
+	VBROADCASTSS lanes_3aaf85c1<>+0(SB), Y6
+	VBROADCASTSS lanes_391fd104<>+0(SB), Y5
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y4
 	VBROADCASTSS lanes_43010000<>+0(SB), Y3
+	VBROADCASTSS lanes_c3170000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -885,86 +847,80 @@ TEXT ·exp2F32AVX2(SB), NOSPLIT, $0-24
 	JLT          one4
 
 block5:
-	VMOVUPS      (DX), Y0
-	VMOVUPS      32(DX), Y1
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y2
-	VMAXPS       Y0, Y2, Y0
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y2
-	VMAXPS       Y1, Y2, Y1
-	VMINPS       Y0, Y3, Y0
-	VMINPS       Y1, Y3, Y1
-	VADDPS       Y4, Y0, Y2
-	VADDPS       Y4, Y1, Y6
-	VSUBPS       Y4, Y2, Y7
-	VSUBPS       Y4, Y6, Y8
-	VSUBPS       Y7, Y0, Y0
-	VSUBPS       Y8, Y1, Y1
-	VPSRLD       $0x01, Y2, Y7
-	VPSRLD       $0x01, Y6, Y8
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y9
-	VMOVAPS      Y5, Y10
-	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y10
-	VPSLLD       $0x17, Y7, Y11
-	VPSLLD       $0x17, Y8, Y12
-	VPADDD       Y11, Y9, Y9
-	VPADDD       Y12, Y10, Y10
-	VPSUBD       Y7, Y2, Y2
-	VPSUBD       Y8, Y6, Y6
-	VPSLLD       $0x17, Y2, Y2
-	VPSLLD       $0x17, Y6, Y6
-	VSUBPS       Y0, Y0, Y0
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y2, Y9, Y0
-	VFMADD231PS  Y6, Y10, Y1
-	VMOVUPS      Y0, (CX)
-	VMOVUPS      Y1, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-16, AX
-	CMPQ         AX, $+16
-	JGE          block5
-	CMPQ         AX, $+8
-	JLT          tail2
+	VMOVUPS     (DX), Y0
+	VMOVUPS     32(DX), Y1
+	VMAXPS      Y0, Y2, Y0
+	VMAXPS      Y1, Y2, Y1
+	VMINPS      Y0, Y3, Y0
+	VMINPS      Y1, Y3, Y1
+	VADDPS      Y4, Y0, Y7
+	VADDPS      Y4, Y1, Y8
+	VSUBPS      Y4, Y7, Y9
+	VSUBPS      Y4, Y8, Y10
+	VSUBPS      Y9, Y0, Y0
+	VSUBPS      Y10, Y1, Y1
+	VMOVAPS     Y6, Y9
+	VFMADD231PS Y5, Y0, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PS Y5, Y1, Y10
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y9
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y10
+	VPSRLD      $0x01, Y7, Y0
+	VPSRLD      $0x01, Y8, Y1
+	VPSLLD      $0x17, Y0, Y11
+	VPSLLD      $0x17, Y1, Y12
+	VMULPS      Y11, Y9, Y9
+	VMULPS      Y12, Y10, Y10
+	VPSUBD      Y0, Y7, Y0
+	VPSUBD      Y1, Y8, Y1
+	VPSLLD      $0x17, Y0, Y0
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y0, Y9, Y0
+	VMULPS      Y1, Y10, Y1
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
-	VMOVUPS      (DX), Y0
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VMINPS       Y0, Y3, Y0
-	VADDPS       Y4, Y0, Y1
-	VSUBPS       Y4, Y1, Y2
-	VSUBPS       Y2, Y0, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y6
-	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y6
-	VPSLLD       $0x17, Y2, Y7
-	VPADDD       Y7, Y6, Y6
-	VPSUBD       Y2, Y1, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y6, Y0
-	VMOVUPS      Y0, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          one4
+	VMOVUPS     (DX), Y0
+	VMAXPS      Y0, Y2, Y0
+	VMINPS      Y0, Y3, Y0
+	VADDPS      Y4, Y0, Y1
+	VSUBPS      Y4, Y1, Y7
+	VSUBPS      Y7, Y0, Y0
+	VMOVAPS     Y6, Y7
+	VFMADD231PS Y5, Y0, Y7
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y0, Y7
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y0, Y7
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y0, Y7
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y0, Y7
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y7
+	VPSRLD      $0x01, Y1, Y0
+	VPSLLD      $0x17, Y0, Y8
+	VMULPS      Y8, Y7, Y7
+	VPSUBD      Y0, Y1, Y0
+	VPSLLD      $0x17, Y0, Y0
+	VMULPS      Y0, Y7, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -974,26 +930,24 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
+	VMAXPS       Y0, Y2, Y0
 	VMINPS       Y0, Y3, Y0
 	VADDPS       Y4, Y0, Y1
 	VSUBPS       Y4, Y1, Y2
 	VSUBPS       Y2, Y0, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y3
-	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y3
-	VPSLLD       $0x17, Y2, Y4
-	VPADDD       Y4, Y3, Y3
-	VPSUBD       Y2, Y1, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y3, Y0
+	VMOVAPS      Y6, Y2
+	VFMADD231PS  Y5, Y0, Y2
+	VFMADD213PS  lanes_all_3c1d9850<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3d6357bb<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3e75fdec<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f317218<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
+	VPSRLD       $0x01, Y1, Y0
+	VPSLLD       $0x17, Y0, Y3
+	VMULPS       Y3, Y2, Y2
+	VPSUBD       Y0, Y1, Y0
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -1025,75 +979,70 @@ GLOBL lanes_c3170000<>(SB), RODATA|NOPTR, $4
 DATA lanes_43010000<>+0(SB)/4, $0x43010000
 GLOBL lanes_43010000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_08af85c1<>+0(SB)/4, $0x08af85c1
-GLOBL lanes_08af85c1<>(SB), RODATA|NOPTR, $4
+DATA lanes_391fd104<>+0(SB)/4, $0x391fd104
+GLOBL lanes_391fd104<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_071fd104<>+0(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+4(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+8(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+12(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+16(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+20(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+24(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+28(SB)/4, $0x071fd104
-GLOBL lanes_all_071fd104<>(SB), RODATA|NOPTR, $32
+DATA lanes_3aaf85c1<>+0(SB)/4, $0x3aaf85c1
+GLOBL lanes_3aaf85c1<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_0a1d9850<>+0(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+4(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+8(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+12(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+16(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+20(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+24(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+28(SB)/4, $0x0a1d9850
-GLOBL lanes_all_0a1d9850<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3c1d9850<>+0(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+4(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+8(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+12(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+16(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+20(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+24(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+28(SB)/4, $0x3c1d9850
+GLOBL lanes_all_3c1d9850<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0b6357bb<>+0(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+4(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+8(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+12(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+16(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+20(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+24(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+28(SB)/4, $0x0b6357bb
-GLOBL lanes_all_0b6357bb<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3d6357bb<>+0(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+4(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+8(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+12(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+16(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+20(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+24(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+28(SB)/4, $0x3d6357bb
+GLOBL lanes_all_3d6357bb<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0c75fdec<>+0(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+4(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+8(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+12(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+16(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+20(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+24(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+28(SB)/4, $0x0c75fdec
-GLOBL lanes_all_0c75fdec<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3e75fdec<>+0(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+4(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+8(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+12(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+16(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+20(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+24(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+28(SB)/4, $0x3e75fdec
+GLOBL lanes_all_3e75fdec<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0d317218<>+0(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+4(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+8(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+12(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+16(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+20(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+24(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+28(SB)/4, $0x0d317218
-GLOBL lanes_all_0d317218<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f317218<>+0(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+4(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+8(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+12(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+16(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+20(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+24(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+28(SB)/4, $0x3f317218
+GLOBL lanes_all_3f317218<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0d800000<>+0(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+4(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+8(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+12(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+16(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+20(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+24(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+28(SB)/4, $0x0d800000
-GLOBL lanes_all_0d800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+8(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+12(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+16(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+20(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
+GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
 
 // func exp2F64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·exp2F64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_05fe61d4332c8c78<>+0(SB), Y5
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y4
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y6
+	VBROADCASTSD lanes_3dfe973178f84e2d<>+0(SB), Y5
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y4
 	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1103,101 +1052,95 @@ TEXT ·exp2F64AVX2(SB), NOSPLIT, $0-24
 	JLT          one4
 
 block5:
-	VMOVUPD      (DX), Y0
-	VMOVUPD      32(DX), Y1
-	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y2
-	VMAXPD       Y0, Y2, Y0
-	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y2
-	VMAXPD       Y1, Y2, Y1
-	VMINPD       Y0, Y3, Y0
-	VMINPD       Y1, Y3, Y1
-	VADDPD       Y4, Y0, Y2
-	VADDPD       Y4, Y1, Y6
-	VSUBPD       Y4, Y2, Y7
-	VSUBPD       Y4, Y6, Y8
-	VSUBPD       Y7, Y0, Y0
-	VSUBPD       Y8, Y1, Y1
-	VPSRLQ       $0x01, Y2, Y7
-	VPSRLQ       $0x01, Y6, Y8
-	VMOVAPS      Y5, Y9
-	VFMADD231PD  lanes_all_05be973178f84e2d<>+0(SB), Y0, Y9
-	VMOVAPS      Y5, Y10
-	VFMADD231PD  lanes_all_05be973178f84e2d<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_063b52522bc19eee<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_063b52522bc19eee<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06762bfc6596b95a<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_06762bfc6596b95a<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06affcbfc6685efd<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_06affcbfc6685efd<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y9
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y10
-	VPSLLQ       $0x34, Y7, Y11
-	VPSLLQ       $0x34, Y8, Y12
-	VPADDQ       Y11, Y9, Y9
-	VPADDQ       Y12, Y10, Y10
-	VPSUBQ       Y7, Y2, Y2
-	VPSUBQ       Y8, Y6, Y6
-	VPSLLQ       $0x34, Y2, Y2
-	VPSLLQ       $0x34, Y6, Y6
-	VSUBPD       Y0, Y0, Y0
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y2, Y9, Y0
-	VFMADD231PD  Y6, Y10, Y1
-	VMOVUPD      Y0, (CX)
-	VMOVUPD      Y1, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          block5
-	CMPQ         AX, $+4
-	JLT          tail2
+	VMOVUPD     (DX), Y0
+	VMOVUPD     32(DX), Y1
+	VMAXPD      Y0, Y2, Y0
+	VMAXPD      Y1, Y2, Y1
+	VMINPD      Y0, Y3, Y0
+	VMINPD      Y1, Y3, Y1
+	VADDPD      Y4, Y0, Y7
+	VADDPD      Y4, Y1, Y8
+	VSUBPD      Y4, Y7, Y9
+	VSUBPD      Y4, Y8, Y10
+	VSUBPD      Y9, Y0, Y0
+	VSUBPD      Y10, Y1, Y1
+	VMOVAPS     Y6, Y9
+	VFMADD231PD Y5, Y0, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PD Y5, Y1, Y10
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y10
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y9
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y10
+	VPSRLQ      $0x01, Y7, Y0
+	VPSRLQ      $0x01, Y8, Y1
+	VPSLLQ      $0x34, Y0, Y11
+	VPSLLQ      $0x34, Y1, Y12
+	VMULPD      Y11, Y9, Y9
+	VMULPD      Y12, Y10, Y10
+	VPSUBQ      Y0, Y7, Y0
+	VPSUBQ      Y1, Y8, Y1
+	VPSLLQ      $0x34, Y0, Y0
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y0, Y9, Y0
+	VMULPD      Y1, Y10, Y1
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
 
 one4:
-	VMOVUPD      (DX), Y0
-	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VMINPD       Y0, Y3, Y0
-	VADDPD       Y4, Y0, Y1
-	VSUBPD       Y4, Y1, Y2
-	VSUBPD       Y2, Y0, Y0
-	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y6
-	VFMADD231PD  lanes_all_05be973178f84e2d<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_063b52522bc19eee<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_06762bfc6596b95a<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_06affcbfc6685efd<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y6
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y6
-	VPSLLQ       $0x34, Y2, Y7
-	VPADDQ       Y7, Y6, Y6
-	VPSUBQ       Y2, Y1, Y1
-	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y6, Y0
-	VMOVUPD      Y0, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          one4
+	VMOVUPD     (DX), Y0
+	VMAXPD      Y0, Y2, Y0
+	VMINPD      Y0, Y3, Y0
+	VADDPD      Y4, Y0, Y1
+	VSUBPD      Y4, Y1, Y7
+	VSUBPD      Y7, Y0, Y0
+	VMOVAPS     Y6, Y7
+	VFMADD231PD Y5, Y0, Y7
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y7
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y7
+	VPSRLQ      $0x01, Y1, Y0
+	VPSLLQ      $0x34, Y0, Y8
+	VMULPD      Y8, Y7, Y7
+	VPSUBQ      Y0, Y1, Y0
+	VPSLLQ      $0x34, Y0, Y0
+	VMULPD      Y0, Y7, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -1208,31 +1151,29 @@ tail2:
 	VMOVUPS      32(BX)(SI*8), Y0
 	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
+	VMAXPD       Y0, Y2, Y0
 	VMINPD       Y0, Y3, Y0
 	VADDPD       Y4, Y0, Y1
 	VSUBPD       Y4, Y1, Y2
 	VSUBPD       Y2, Y0, Y0
-	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y3
-	VFMADD231PD  lanes_all_05be973178f84e2d<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_063b52522bc19eee<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06762bfc6596b95a<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06affcbfc6685efd<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y3
-	VPSLLQ       $0x34, Y2, Y4
-	VPADDQ       Y4, Y3, Y3
-	VPSUBQ       Y2, Y1, Y1
-	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y3, Y0
+	VMOVAPS      Y6, Y2
+	VFMADD231PD  Y5, Y0, Y2
+	VFMADD213PD  lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VPSRLQ       $0x01, Y1, Y0
+	VPSLLQ       $0x34, Y0, Y3
+	VMULPD       Y3, Y2, Y2
+	VPSUBQ       Y0, Y1, Y0
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -1258,74 +1199,71 @@ GLOBL lanes_c090d00000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_4090040000000000<>+0(SB)/8, $0x4090040000000000
 GLOBL lanes_4090040000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_05fe61d4332c8c78<>+0(SB)/8, $0x05fe61d4332c8c78
-GLOBL lanes_05fe61d4332c8c78<>(SB), RODATA|NOPTR, $8
+DATA lanes_3dfe973178f84e2d<>+0(SB)/8, $0x3dfe973178f84e2d
+GLOBL lanes_3dfe973178f84e2d<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_05be973178f84e2d<>+0(SB)/8, $0x05be973178f84e2d
-DATA lanes_all_05be973178f84e2d<>+8(SB)/8, $0x05be973178f84e2d
-DATA lanes_all_05be973178f84e2d<>+16(SB)/8, $0x05be973178f84e2d
-DATA lanes_all_05be973178f84e2d<>+24(SB)/8, $0x05be973178f84e2d
-GLOBL lanes_all_05be973178f84e2d<>(SB), RODATA|NOPTR, $32
+DATA lanes_3e3e61d4332c8c78<>+0(SB)/8, $0x3e3e61d4332c8c78
+GLOBL lanes_3e3e61d4332c8c78<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_063b52522bc19eee<>+0(SB)/8, $0x063b52522bc19eee
-DATA lanes_all_063b52522bc19eee<>+8(SB)/8, $0x063b52522bc19eee
-DATA lanes_all_063b52522bc19eee<>+16(SB)/8, $0x063b52522bc19eee
-DATA lanes_all_063b52522bc19eee<>+24(SB)/8, $0x063b52522bc19eee
-GLOBL lanes_all_063b52522bc19eee<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3e7b52522bc19eee<>+0(SB)/8, $0x3e7b52522bc19eee
+DATA lanes_all_3e7b52522bc19eee<>+8(SB)/8, $0x3e7b52522bc19eee
+DATA lanes_all_3e7b52522bc19eee<>+16(SB)/8, $0x3e7b52522bc19eee
+DATA lanes_all_3e7b52522bc19eee<>+24(SB)/8, $0x3e7b52522bc19eee
+GLOBL lanes_all_3e7b52522bc19eee<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06762bfc6596b95a<>+0(SB)/8, $0x06762bfc6596b95a
-DATA lanes_all_06762bfc6596b95a<>+8(SB)/8, $0x06762bfc6596b95a
-DATA lanes_all_06762bfc6596b95a<>+16(SB)/8, $0x06762bfc6596b95a
-DATA lanes_all_06762bfc6596b95a<>+24(SB)/8, $0x06762bfc6596b95a
-GLOBL lanes_all_06762bfc6596b95a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3eb62bfc6596b95a<>+0(SB)/8, $0x3eb62bfc6596b95a
+DATA lanes_all_3eb62bfc6596b95a<>+8(SB)/8, $0x3eb62bfc6596b95a
+DATA lanes_all_3eb62bfc6596b95a<>+16(SB)/8, $0x3eb62bfc6596b95a
+DATA lanes_all_3eb62bfc6596b95a<>+24(SB)/8, $0x3eb62bfc6596b95a
+GLOBL lanes_all_3eb62bfc6596b95a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06affcbfc6685efd<>+0(SB)/8, $0x06affcbfc6685efd
-DATA lanes_all_06affcbfc6685efd<>+8(SB)/8, $0x06affcbfc6685efd
-DATA lanes_all_06affcbfc6685efd<>+16(SB)/8, $0x06affcbfc6685efd
-DATA lanes_all_06affcbfc6685efd<>+24(SB)/8, $0x06affcbfc6685efd
-GLOBL lanes_all_06affcbfc6685efd<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3eeffcbfc6685efd<>+0(SB)/8, $0x3eeffcbfc6685efd
+DATA lanes_all_3eeffcbfc6685efd<>+8(SB)/8, $0x3eeffcbfc6685efd
+DATA lanes_all_3eeffcbfc6685efd<>+16(SB)/8, $0x3eeffcbfc6685efd
+DATA lanes_all_3eeffcbfc6685efd<>+24(SB)/8, $0x3eeffcbfc6685efd
+GLOBL lanes_all_3eeffcbfc6685efd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06e4309130f6cbdc<>+0(SB)/8, $0x06e4309130f6cbdc
-DATA lanes_all_06e4309130f6cbdc<>+8(SB)/8, $0x06e4309130f6cbdc
-DATA lanes_all_06e4309130f6cbdc<>+16(SB)/8, $0x06e4309130f6cbdc
-DATA lanes_all_06e4309130f6cbdc<>+24(SB)/8, $0x06e4309130f6cbdc
-GLOBL lanes_all_06e4309130f6cbdc<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f24309130f6cbdc<>+0(SB)/8, $0x3f24309130f6cbdc
+DATA lanes_all_3f24309130f6cbdc<>+8(SB)/8, $0x3f24309130f6cbdc
+DATA lanes_all_3f24309130f6cbdc<>+16(SB)/8, $0x3f24309130f6cbdc
+DATA lanes_all_3f24309130f6cbdc<>+24(SB)/8, $0x3f24309130f6cbdc
+GLOBL lanes_all_3f24309130f6cbdc<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0715d87fe789e96f<>+0(SB)/8, $0x0715d87fe789e96f
-DATA lanes_all_0715d87fe789e96f<>+8(SB)/8, $0x0715d87fe789e96f
-DATA lanes_all_0715d87fe789e96f<>+16(SB)/8, $0x0715d87fe789e96f
-DATA lanes_all_0715d87fe789e96f<>+24(SB)/8, $0x0715d87fe789e96f
-GLOBL lanes_all_0715d87fe789e96f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f55d87fe789e96f<>+0(SB)/8, $0x3f55d87fe789e96f
+DATA lanes_all_3f55d87fe789e96f<>+8(SB)/8, $0x3f55d87fe789e96f
+DATA lanes_all_3f55d87fe789e96f<>+16(SB)/8, $0x3f55d87fe789e96f
+DATA lanes_all_3f55d87fe789e96f<>+24(SB)/8, $0x3f55d87fe789e96f
+GLOBL lanes_all_3f55d87fe789e96f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0743b2ab6fb9fda6<>+0(SB)/8, $0x0743b2ab6fb9fda6
-DATA lanes_all_0743b2ab6fb9fda6<>+8(SB)/8, $0x0743b2ab6fb9fda6
-DATA lanes_all_0743b2ab6fb9fda6<>+16(SB)/8, $0x0743b2ab6fb9fda6
-DATA lanes_all_0743b2ab6fb9fda6<>+24(SB)/8, $0x0743b2ab6fb9fda6
-GLOBL lanes_all_0743b2ab6fb9fda6<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f83b2ab6fb9fda6<>+0(SB)/8, $0x3f83b2ab6fb9fda6
+DATA lanes_all_3f83b2ab6fb9fda6<>+8(SB)/8, $0x3f83b2ab6fb9fda6
+DATA lanes_all_3f83b2ab6fb9fda6<>+16(SB)/8, $0x3f83b2ab6fb9fda6
+DATA lanes_all_3f83b2ab6fb9fda6<>+24(SB)/8, $0x3f83b2ab6fb9fda6
+GLOBL lanes_all_3f83b2ab6fb9fda6<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_076c6b08d704a12c<>+0(SB)/8, $0x076c6b08d704a12c
-DATA lanes_all_076c6b08d704a12c<>+8(SB)/8, $0x076c6b08d704a12c
-DATA lanes_all_076c6b08d704a12c<>+16(SB)/8, $0x076c6b08d704a12c
-DATA lanes_all_076c6b08d704a12c<>+24(SB)/8, $0x076c6b08d704a12c
-GLOBL lanes_all_076c6b08d704a12c<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fac6b08d704a12c<>+0(SB)/8, $0x3fac6b08d704a12c
+DATA lanes_all_3fac6b08d704a12c<>+8(SB)/8, $0x3fac6b08d704a12c
+DATA lanes_all_3fac6b08d704a12c<>+16(SB)/8, $0x3fac6b08d704a12c
+DATA lanes_all_3fac6b08d704a12c<>+24(SB)/8, $0x3fac6b08d704a12c
+GLOBL lanes_all_3fac6b08d704a12c<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_078ebfbdff82c5a6<>+0(SB)/8, $0x078ebfbdff82c5a6
-DATA lanes_all_078ebfbdff82c5a6<>+8(SB)/8, $0x078ebfbdff82c5a6
-DATA lanes_all_078ebfbdff82c5a6<>+16(SB)/8, $0x078ebfbdff82c5a6
-DATA lanes_all_078ebfbdff82c5a6<>+24(SB)/8, $0x078ebfbdff82c5a6
-GLOBL lanes_all_078ebfbdff82c5a6<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fcebfbdff82c5a6<>+0(SB)/8, $0x3fcebfbdff82c5a6
+DATA lanes_all_3fcebfbdff82c5a6<>+8(SB)/8, $0x3fcebfbdff82c5a6
+DATA lanes_all_3fcebfbdff82c5a6<>+16(SB)/8, $0x3fcebfbdff82c5a6
+DATA lanes_all_3fcebfbdff82c5a6<>+24(SB)/8, $0x3fcebfbdff82c5a6
+GLOBL lanes_all_3fcebfbdff82c5a6<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07a62e42fefa39ef<>+0(SB)/8, $0x07a62e42fefa39ef
-DATA lanes_all_07a62e42fefa39ef<>+8(SB)/8, $0x07a62e42fefa39ef
-DATA lanes_all_07a62e42fefa39ef<>+16(SB)/8, $0x07a62e42fefa39ef
-DATA lanes_all_07a62e42fefa39ef<>+24(SB)/8, $0x07a62e42fefa39ef
-GLOBL lanes_all_07a62e42fefa39ef<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+8(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+16(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+24(SB)/8, $0x3fe62e42fefa39ef
+GLOBL lanes_all_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+8(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+16(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+24(SB)/8, $0x07b0000000000000
-GLOBL lanes_all_07b0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
+GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func expm1F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -1525,9 +1463,6 @@ DATA lanes_all_3e2aaaab<>+20(SB)/4, $0x3e2aaaab
 DATA lanes_all_3e2aaaab<>+24(SB)/4, $0x3e2aaaab
 DATA lanes_all_3e2aaaab<>+28(SB)/4, $0x3e2aaaab
 GLOBL lanes_all_3e2aaaab<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
-GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_3f000000<>+0(SB)/4, $0x3f000000
 DATA lanes_all_3f000000<>+4(SB)/4, $0x3f000000
@@ -1756,9 +1691,6 @@ DATA lanes_all_3fc5555555555559<>+16(SB)/8, $0x3fc5555555555559
 DATA lanes_all_3fc5555555555559<>+24(SB)/8, $0x3fc5555555555559
 GLOBL lanes_all_3fc5555555555559<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
-GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_all_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
 DATA lanes_all_3fe0000000000000<>+8(SB)/8, $0x3fe0000000000000
 DATA lanes_all_3fe0000000000000<>+16(SB)/8, $0x3fe0000000000000
@@ -1931,16 +1863,6 @@ DATA lanes_all_3f3504f3<>+20(SB)/4, $0x3f3504f3
 DATA lanes_all_3f3504f3<>+24(SB)/4, $0x3f3504f3
 DATA lanes_all_3f3504f3<>+28(SB)/4, $0x3f3504f3
 GLOBL lanes_all_3f3504f3<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+8(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+12(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+16(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+20(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
-GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3f317218<>+0(SB)/4, $0x3f317218
 GLOBL lanes_3f317218<>(SB), RODATA|NOPTR, $4
@@ -2181,12 +2103,6 @@ DATA lanes_all_3fe6a09e667f3bcd<>+8(SB)/8, $0x3fe6a09e667f3bcd
 DATA lanes_all_3fe6a09e667f3bcd<>+16(SB)/8, $0x3fe6a09e667f3bcd
 DATA lanes_all_3fe6a09e667f3bcd<>+24(SB)/8, $0x3fe6a09e667f3bcd
 GLOBL lanes_all_3fe6a09e667f3bcd<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
-GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
 GLOBL lanes_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $8
@@ -3502,12 +3418,6 @@ DATA lanes_all_3fe8000000000000<>+16(SB)/8, $0x3fe8000000000000
 DATA lanes_all_3fe8000000000000<>+24(SB)/8, $0x3fe8000000000000
 GLOBL lanes_all_3fe8000000000000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+8(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+16(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+24(SB)/8, $0x3fe62e42fefa39ef
-GLOBL lanes_all_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
-
 DATA lanes_3fc3b35c321c2940<>+0(SB)/8, $0x3fc3b35c321c2940
 GLOBL lanes_3fc3b35c321c2940<>(SB), RODATA|NOPTR, $8
 
@@ -3733,6 +3643,9 @@ GLOBL lanes_all_2c34611a<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_00000000<>+0(SB)/4, $0x00000000
 GLOBL lanes_00000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_0d800000<>+0(SB)/4, $0x0d800000
+GLOBL lanes_0d800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_01000000<>+0(SB)/4, $0x01000000
 DATA lanes_all_01000000<>+4(SB)/4, $0x01000000
@@ -4648,9 +4561,10 @@ GLOBL lanes_all_0000000000000001<>(SB), RODATA|NOPTR, $32
 // func tanF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
-	VBROADCASTSS lanes_bee3ae44<>+0(SB), Y5
-	VBROADCASTSS lanes_3de40e65<>+0(SB), Y4
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_ba5b073a<>+0(SB), Y6
+	VBROADCASTSS lanes_00000000<>+0(SB), Y5
+	VBROADCASTSS lanes_2c34611a<>+0(SB), Y4
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4669,42 +4583,35 @@ one4:
 	JNE          leave1
 	VMOVAPS      Y3, Y2
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y0, Y2
-	VSUBPS       Y3, Y2, Y7
-	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y7, Y0
-	VMULPS       lanes_all_33a22000<>+0(SB), Y7, Y8
-	VSUBPS       Y8, Y0, Y9
-	VSUBPS       Y9, Y0, Y0
-	VSUBPS       Y0, Y8, Y0
-	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y7, Y0
-	VPSLLD       $0x1e, Y2, Y2
-	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y2, Y2
-	VMULPS       Y9, Y9, Y7
-	VMULPS       Y7, Y9, Y8
-	VMOVAPS      Y4, Y10
-	VFMADD231PS  lanes_all_ba8cde19<>+0(SB), Y7, Y10
-	VFMADD231PS  Y10, Y8, Y0
-	VSUBPS       Y0, Y9, Y8
-	VSUBPS       Y8, Y9, Y9
+	VSUBPS       Y3, Y2, Y8
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y8, Y0
+	VMULPS       lanes_all_33a22000<>+0(SB), Y8, Y9
+	VSUBPS       Y9, Y0, Y10
+	VSUBPS       Y10, Y0, Y0
 	VSUBPS       Y0, Y9, Y0
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  lanes_all_3c82d5ae<>+0(SB), Y7, Y9
-	VMOVAPS      Y6, Y10
-	VFMADD231PS  Y9, Y7, Y10
-	VSUBPS       Y10, Y6, Y11
-	VFMADD231PS  Y9, Y7, Y11
-	VXORPS       Y1, Y10, Y7
-	VBLENDVPS    Y2, Y7, Y8, Y7
-	VXORPS       Y1, Y11, Y9
-	VBLENDVPS    Y2, Y9, Y0, Y9
-	VBLENDVPS    Y2, Y8, Y10, Y8
-	VBLENDVPS    Y2, Y0, Y11, Y0
-	VDIVPS       Y8, Y6, Y2
-	VMULPS       Y2, Y7, Y10
-	VFMSUB231PS  Y8, Y10, Y7
-	VSUBPS       Y9, Y7, Y7
-	VFMADD231PS  Y0, Y10, Y7
-	VFNMADD231PS Y2, Y7, Y10
-	VMOVUPS      Y10, (CX)
+	VFMADD231PS  Y4, Y8, Y0
+	VPSLLD       $0x1e, Y2, Y2
+	VCMPPS       $0x04, Y5, Y2, Y2
+	VMULPS       Y10, Y10, Y8
+	VMULPS       Y8, Y10, Y9
+	VMOVAPS      Y6, Y11
+	VFMADD231PS  lanes_all_b8d16f7f<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_bc088f3e<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_bdaaaa9d<>+0(SB), Y8, Y11
+	VFMADD231PS  Y11, Y9, Y0
+	VSUBPS       Y0, Y10, Y8
+	VMULPS       lanes_all_be800000<>+0(SB), Y8, Y9
+	VFMADD213PS  Y7, Y8, Y9
+	VXORPS       Y1, Y9, Y11
+	VBLENDVPS    Y2, Y11, Y8, Y11
+	VBLENDVPS    Y2, Y8, Y9, Y2
+	VDIVPS       Y2, Y11, Y2
+	VMOVAPS      Y7, Y9
+	VFMADD231PS  Y2, Y2, Y9
+	VSUBPS       Y8, Y10, Y8
+	VSUBPS       Y8, Y0, Y0
+	VFNMADD231PS Y0, Y9, Y2
+	VMOVUPS      Y2, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
 	ADDQ         $-8, AX
@@ -4719,69 +4626,62 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*4), Y2
-	VMASKMOVPS   (DX), Y2, Y7
-	VBLENDVPS    Y2, Y7, Y0, Y7
-	VANDNPS      Y7, Y1, Y0
+	VMASKMOVPS   (DX), Y2, Y8
+	VBLENDVPS    Y2, Y8, Y0, Y8
+	VANDNPS      Y8, Y1, Y0
 	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
 	VMOVAPS      Y3, Y0
-	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y0
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y8, Y0
 	VSUBPS       Y3, Y0, Y2
-	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y2, Y7
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y2, Y8
 	VMULPS       lanes_all_33a22000<>+0(SB), Y2, Y3
-	VSUBPS       Y3, Y7, Y8
-	VSUBPS       Y8, Y7, Y7
-	VSUBPS       Y7, Y3, Y3
-	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y2, Y3
+	VSUBPS       Y3, Y8, Y9
+	VSUBPS       Y9, Y8, Y8
+	VSUBPS       Y8, Y3, Y3
+	VFMADD231PS  Y4, Y2, Y3
 	VPSLLD       $0x1e, Y0, Y0
-	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y0
-	VMULPS       Y8, Y8, Y2
-	VMULPS       Y2, Y8, Y7
-	VMOVAPS      Y4, Y4
-	VFMADD231PS  lanes_all_ba8cde19<>+0(SB), Y2, Y4
-	VFMADD231PS  Y4, Y7, Y3
-	VSUBPS       Y3, Y8, Y4
-	VSUBPS       Y4, Y8, Y7
-	VSUBPS       Y3, Y7, Y3
-	VMOVAPS      Y5, Y5
-	VFMADD231PS  lanes_all_3c82d5ae<>+0(SB), Y2, Y5
-	VMOVAPS      Y6, Y7
-	VFMADD231PS  Y5, Y2, Y7
-	VSUBPS       Y7, Y6, Y8
-	VFMADD231PS  Y5, Y2, Y8
-	VXORPS       Y1, Y7, Y2
-	VBLENDVPS    Y0, Y2, Y4, Y2
-	VXORPS       Y1, Y8, Y1
-	VBLENDVPS    Y0, Y1, Y3, Y1
-	VBLENDVPS    Y0, Y4, Y7, Y4
-	VBLENDVPS    Y0, Y3, Y8, Y0
-	VDIVPS       Y4, Y6, Y3
-	VMULPS       Y3, Y2, Y5
-	VFMSUB231PS  Y4, Y5, Y2
-	VSUBPS       Y1, Y2, Y1
-	VFMADD231PS  Y0, Y5, Y1
-	VFNMADD231PS Y3, Y1, Y5
+	VCMPPS       $0x04, Y5, Y0, Y0
+	VMULPS       Y9, Y9, Y2
+	VMULPS       Y2, Y9, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PS  lanes_all_b8d16f7f<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_bc088f3e<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_bdaaaa9d<>+0(SB), Y2, Y5
+	VFMADD231PS  Y5, Y4, Y3
+	VSUBPS       Y3, Y9, Y2
+	VMULPS       lanes_all_be800000<>+0(SB), Y2, Y4
+	VFMADD213PS  Y7, Y2, Y4
+	VXORPS       Y1, Y4, Y1
+	VBLENDVPS    Y0, Y1, Y2, Y1
+	VBLENDVPS    Y0, Y2, Y4, Y0
+	VDIVPS       Y0, Y1, Y0
+	VMOVAPS      Y7, Y1
+	VFMADD231PS  Y0, Y0, Y1
+	VSUBPS       Y2, Y9, Y2
+	VSUBPS       Y2, Y3, Y2
+	VFNMADD231PS Y2, Y1, Y0
 	LEAQ         (CX), CX
-	VMOVAPS      X5, X0
+	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
 	JEQ          skip5
-	VMOVUPS      X0, (CX)
-	VEXTRACTF128 $0x01, Y5, X0
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
 skip5:
 	TESTQ     $0x00000002, AX
 	JEQ       skip6
-	VMOVSD    X0, (CX)
-	VPERMILPD $0x01, X0, X0
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
 skip6:
 	TESTQ  $0x00000001, AX
 	JEQ    skip7
-	VMOVSS X0, (CX)
+	VMOVSS X1, (CX)
 
 skip7:
 	SUBQ AX, AX
@@ -4793,38 +4693,59 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_3de40e65<>+0(SB)/4, $0x3de40e65
-GLOBL lanes_3de40e65<>(SB), RODATA|NOPTR, $4
+DATA lanes_2c34611a<>+0(SB)/4, $0x2c34611a
+GLOBL lanes_2c34611a<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_ba8cde19<>+0(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+4(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+8(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+12(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+16(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+20(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+24(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+28(SB)/4, $0xba8cde19
-GLOBL lanes_all_ba8cde19<>(SB), RODATA|NOPTR, $32
+DATA lanes_ba5b073a<>+0(SB)/4, $0xba5b073a
+GLOBL lanes_ba5b073a<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_bee3ae44<>+0(SB)/4, $0xbee3ae44
-GLOBL lanes_bee3ae44<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_b8d16f7f<>+0(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+4(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+8(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+12(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+16(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+20(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+24(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+28(SB)/4, $0xb8d16f7f
+GLOBL lanes_all_b8d16f7f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3c82d5ae<>+0(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+4(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+8(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+12(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+16(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+20(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+24(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+28(SB)/4, $0x3c82d5ae
-GLOBL lanes_all_3c82d5ae<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bc088f3e<>+0(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+4(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+8(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+12(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+16(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+20(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+24(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+28(SB)/4, $0xbc088f3e
+GLOBL lanes_all_bc088f3e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bdaaaa9d<>+0(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+4(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+8(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+12(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+16(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+20(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+24(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+28(SB)/4, $0xbdaaaa9d
+GLOBL lanes_all_bdaaaa9d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be800000<>+0(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+4(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+8(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+12(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+16(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+20(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+24(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+28(SB)/4, $0xbe800000
+GLOBL lanes_all_be800000<>(SB), RODATA|NOPTR, $32
 
 // func tanF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
-	VBROADCASTSD lanes_3f97e79c5629f754<>+0(SB), Y5
-	VBROADCASTSD lanes_bf66fc3b56138019<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_be42519ba68ce406<>+0(SB), Y6
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_3a945c06e0e68948<>+0(SB), Y4
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4843,44 +4764,40 @@ one4:
 	JNE          leave1
 	VMOVAPS      Y3, Y2
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y0, Y2
-	VSUBPD       Y3, Y2, Y7
-	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y7, Y0
-	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y7, Y8
-	VSUBPD       Y8, Y0, Y9
-	VSUBPD       Y9, Y0, Y0
-	VSUBPD       Y0, Y8, Y0
-	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y7, Y0
-	VPSLLQ       $0x3e, Y2, Y2
-	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y2, Y2
-	VMULPD       Y9, Y9, Y7
-	VMULPD       Y7, Y9, Y8
-	VMOVAPS      Y4, Y10
-	VFMADD231PD  lanes_all_3edf62790a866127<>+0(SB), Y7, Y10
-	VFMADD213PD  lanes_all_3fc06b9060cf7485<>+0(SB), Y7, Y10
-	VFMADD231PD  Y10, Y8, Y0
-	VSUBPD       Y0, Y9, Y8
-	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y3, Y2, Y8
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y8, Y0
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y8, Y9
+	VSUBPD       Y9, Y0, Y10
+	VSUBPD       Y10, Y0, Y0
 	VSUBPD       Y0, Y9, Y0
-	VMOVAPS      Y5, Y9
-	VFMADD231PD  lanes_all_bf2b51e250c5a90c<>+0(SB), Y7, Y9
-	VFMADD213PD  lanes_all_bfdd8b1d85bd0f74<>+0(SB), Y7, Y9
-	VMOVAPS      Y6, Y10
-	VFMADD231PD  Y9, Y7, Y10
-	VSUBPD       Y10, Y6, Y11
-	VFMADD231PD  Y9, Y7, Y11
-	VXORPD       Y1, Y10, Y7
-	VBLENDVPD    Y2, Y7, Y8, Y7
-	VXORPD       Y1, Y11, Y9
-	VBLENDVPD    Y2, Y9, Y0, Y9
-	VBLENDVPD    Y2, Y8, Y10, Y8
-	VBLENDVPD    Y2, Y0, Y11, Y0
-	VDIVPD       Y8, Y6, Y2
-	VMULPD       Y2, Y7, Y10
-	VFMSUB231PD  Y8, Y10, Y7
-	VSUBPD       Y9, Y7, Y7
-	VFMADD231PD  Y0, Y10, Y7
-	VFNMADD231PD Y2, Y7, Y10
-	VMOVUPD      Y10, (CX)
+	VFMADD231PD  Y4, Y8, Y0
+	VPSLLQ       $0x3e, Y2, Y2
+	VCMPPD       $0x04, Y5, Y2, Y2
+	VMULPD       Y10, Y10, Y8
+	VMULPD       Y8, Y10, Y9
+	VMOVAPS      Y6, Y11
+	VFMADD231PD  lanes_all_be158d341e778d73<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_be77f2454997ae8d<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bead6be9af2ccff6<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bee226e90f1ea5af<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf1664f46a70e793<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf4ba1ba1bf8d66a<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf8111111110d2ac<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bfb5555555555574<>+0(SB), Y8, Y11
+	VFMADD231PD  Y11, Y9, Y0
+	VSUBPD       Y0, Y10, Y8
+	VMULPD       lanes_all_bfd0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  Y7, Y8, Y9
+	VXORPD       Y1, Y9, Y11
+	VBLENDVPD    Y2, Y11, Y8, Y11
+	VBLENDVPD    Y2, Y8, Y9, Y2
+	VDIVPD       Y2, Y11, Y2
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y2, Y2, Y9
+	VSUBPD       Y8, Y10, Y8
+	VSUBPD       Y8, Y0, Y0
+	VFNMADD231PD Y0, Y9, Y2
+	VMOVUPD      Y2, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
 	ADDQ         $-4, AX
@@ -4895,66 +4812,62 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y2
-	VMOVUPS      32(SI)(DI*4), X7
-	VMASKMOVPD   (DX), Y2, Y7
-	VBLENDVPD    Y2, Y7, Y0, Y7
-	VANDNPD      Y7, Y1, Y0
+	VMOVUPS      32(SI)(DI*4), X8
+	VMASKMOVPD   (DX), Y2, Y8
+	VBLENDVPD    Y2, Y8, Y0, Y8
+	VANDNPD      Y8, Y1, Y0
 	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
 	VMOVAPS      Y3, Y0
-	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y0
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y8, Y0
 	VSUBPD       Y3, Y0, Y2
-	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y2, Y7
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y2, Y8
 	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y2, Y3
-	VSUBPD       Y3, Y7, Y8
-	VSUBPD       Y8, Y7, Y7
-	VSUBPD       Y7, Y3, Y3
-	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y2, Y3
+	VSUBPD       Y3, Y8, Y9
+	VSUBPD       Y9, Y8, Y8
+	VSUBPD       Y8, Y3, Y3
+	VFMADD231PD  Y4, Y2, Y3
 	VPSLLQ       $0x3e, Y0, Y0
-	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y0
-	VMULPD       Y8, Y8, Y2
-	VMULPD       Y2, Y8, Y7
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3edf62790a866127<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3fc06b9060cf7485<>+0(SB), Y2, Y4
-	VFMADD231PD  Y4, Y7, Y3
-	VSUBPD       Y3, Y8, Y4
-	VSUBPD       Y4, Y8, Y7
-	VSUBPD       Y3, Y7, Y3
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_bf2b51e250c5a90c<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_bfdd8b1d85bd0f74<>+0(SB), Y2, Y5
-	VMOVAPS      Y6, Y7
-	VFMADD231PD  Y5, Y2, Y7
-	VSUBPD       Y7, Y6, Y8
-	VFMADD231PD  Y5, Y2, Y8
-	VXORPD       Y1, Y7, Y2
-	VBLENDVPD    Y0, Y2, Y4, Y2
-	VXORPD       Y1, Y8, Y1
-	VBLENDVPD    Y0, Y1, Y3, Y1
-	VBLENDVPD    Y0, Y4, Y7, Y4
-	VBLENDVPD    Y0, Y3, Y8, Y0
-	VDIVPD       Y4, Y6, Y3
-	VMULPD       Y3, Y2, Y5
-	VFMSUB231PD  Y4, Y5, Y2
-	VSUBPD       Y1, Y2, Y1
-	VFMADD231PD  Y0, Y5, Y1
-	VFNMADD231PD Y3, Y1, Y5
+	VCMPPD       $0x04, Y5, Y0, Y0
+	VMULPD       Y9, Y9, Y2
+	VMULPD       Y2, Y9, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PD  lanes_all_be158d341e778d73<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_be77f2454997ae8d<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bead6be9af2ccff6<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bee226e90f1ea5af<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bf1664f46a70e793<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bf4ba1ba1bf8d66a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bf8111111110d2ac<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bfb5555555555574<>+0(SB), Y2, Y5
+	VFMADD231PD  Y5, Y4, Y3
+	VSUBPD       Y3, Y9, Y2
+	VMULPD       lanes_all_bfd0000000000000<>+0(SB), Y2, Y4
+	VFMADD213PD  Y7, Y2, Y4
+	VXORPD       Y1, Y4, Y1
+	VBLENDVPD    Y0, Y1, Y2, Y1
+	VBLENDVPD    Y0, Y2, Y4, Y0
+	VDIVPD       Y0, Y1, Y0
+	VMOVAPS      Y7, Y1
+	VFMADD231PD  Y0, Y0, Y1
+	VSUBPD       Y2, Y9, Y2
+	VSUBPD       Y2, Y3, Y2
+	VFNMADD231PD Y2, Y1, Y0
 	LEAQ         (CX), CX
-	VMOVAPS      X5, X0
+	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
 	JEQ          skip5
-	VMOVUPS      X0, (CX)
-	VEXTRACTF128 $0x01, Y5, X0
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
 skip5:
 	TESTQ     $0x00000001, AX
 	JEQ       skip6
-	VMOVSD    X0, (CX)
-	VPERMILPD $0x01, X0, X0
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
 
 skip6:
 	SUBQ AX, AX
@@ -4966,35 +4879,65 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bf66fc3b56138019<>+0(SB)/8, $0xbf66fc3b56138019
-GLOBL lanes_bf66fc3b56138019<>(SB), RODATA|NOPTR, $8
+DATA lanes_3a945c06e0e68948<>+0(SB)/8, $0x3a945c06e0e68948
+GLOBL lanes_3a945c06e0e68948<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_3edf62790a866127<>+0(SB)/8, $0x3edf62790a866127
-DATA lanes_all_3edf62790a866127<>+8(SB)/8, $0x3edf62790a866127
-DATA lanes_all_3edf62790a866127<>+16(SB)/8, $0x3edf62790a866127
-DATA lanes_all_3edf62790a866127<>+24(SB)/8, $0x3edf62790a866127
-GLOBL lanes_all_3edf62790a866127<>(SB), RODATA|NOPTR, $32
+DATA lanes_be42519ba68ce406<>+0(SB)/8, $0xbe42519ba68ce406
+GLOBL lanes_be42519ba68ce406<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_3fc06b9060cf7485<>+0(SB)/8, $0x3fc06b9060cf7485
-DATA lanes_all_3fc06b9060cf7485<>+8(SB)/8, $0x3fc06b9060cf7485
-DATA lanes_all_3fc06b9060cf7485<>+16(SB)/8, $0x3fc06b9060cf7485
-DATA lanes_all_3fc06b9060cf7485<>+24(SB)/8, $0x3fc06b9060cf7485
-GLOBL lanes_all_3fc06b9060cf7485<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_be158d341e778d73<>+0(SB)/8, $0xbe158d341e778d73
+DATA lanes_all_be158d341e778d73<>+8(SB)/8, $0xbe158d341e778d73
+DATA lanes_all_be158d341e778d73<>+16(SB)/8, $0xbe158d341e778d73
+DATA lanes_all_be158d341e778d73<>+24(SB)/8, $0xbe158d341e778d73
+GLOBL lanes_all_be158d341e778d73<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f97e79c5629f754<>+0(SB)/8, $0x3f97e79c5629f754
-GLOBL lanes_3f97e79c5629f754<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_be77f2454997ae8d<>+0(SB)/8, $0xbe77f2454997ae8d
+DATA lanes_all_be77f2454997ae8d<>+8(SB)/8, $0xbe77f2454997ae8d
+DATA lanes_all_be77f2454997ae8d<>+16(SB)/8, $0xbe77f2454997ae8d
+DATA lanes_all_be77f2454997ae8d<>+24(SB)/8, $0xbe77f2454997ae8d
+GLOBL lanes_all_be77f2454997ae8d<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bf2b51e250c5a90c<>+0(SB)/8, $0xbf2b51e250c5a90c
-DATA lanes_all_bf2b51e250c5a90c<>+8(SB)/8, $0xbf2b51e250c5a90c
-DATA lanes_all_bf2b51e250c5a90c<>+16(SB)/8, $0xbf2b51e250c5a90c
-DATA lanes_all_bf2b51e250c5a90c<>+24(SB)/8, $0xbf2b51e250c5a90c
-GLOBL lanes_all_bf2b51e250c5a90c<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bead6be9af2ccff6<>+0(SB)/8, $0xbead6be9af2ccff6
+DATA lanes_all_bead6be9af2ccff6<>+8(SB)/8, $0xbead6be9af2ccff6
+DATA lanes_all_bead6be9af2ccff6<>+16(SB)/8, $0xbead6be9af2ccff6
+DATA lanes_all_bead6be9af2ccff6<>+24(SB)/8, $0xbead6be9af2ccff6
+GLOBL lanes_all_bead6be9af2ccff6<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfdd8b1d85bd0f74<>+0(SB)/8, $0xbfdd8b1d85bd0f74
-DATA lanes_all_bfdd8b1d85bd0f74<>+8(SB)/8, $0xbfdd8b1d85bd0f74
-DATA lanes_all_bfdd8b1d85bd0f74<>+16(SB)/8, $0xbfdd8b1d85bd0f74
-DATA lanes_all_bfdd8b1d85bd0f74<>+24(SB)/8, $0xbfdd8b1d85bd0f74
-GLOBL lanes_all_bfdd8b1d85bd0f74<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bee226e90f1ea5af<>+0(SB)/8, $0xbee226e90f1ea5af
+DATA lanes_all_bee226e90f1ea5af<>+8(SB)/8, $0xbee226e90f1ea5af
+DATA lanes_all_bee226e90f1ea5af<>+16(SB)/8, $0xbee226e90f1ea5af
+DATA lanes_all_bee226e90f1ea5af<>+24(SB)/8, $0xbee226e90f1ea5af
+GLOBL lanes_all_bee226e90f1ea5af<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf1664f46a70e793<>+0(SB)/8, $0xbf1664f46a70e793
+DATA lanes_all_bf1664f46a70e793<>+8(SB)/8, $0xbf1664f46a70e793
+DATA lanes_all_bf1664f46a70e793<>+16(SB)/8, $0xbf1664f46a70e793
+DATA lanes_all_bf1664f46a70e793<>+24(SB)/8, $0xbf1664f46a70e793
+GLOBL lanes_all_bf1664f46a70e793<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf4ba1ba1bf8d66a<>+0(SB)/8, $0xbf4ba1ba1bf8d66a
+DATA lanes_all_bf4ba1ba1bf8d66a<>+8(SB)/8, $0xbf4ba1ba1bf8d66a
+DATA lanes_all_bf4ba1ba1bf8d66a<>+16(SB)/8, $0xbf4ba1ba1bf8d66a
+DATA lanes_all_bf4ba1ba1bf8d66a<>+24(SB)/8, $0xbf4ba1ba1bf8d66a
+GLOBL lanes_all_bf4ba1ba1bf8d66a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf8111111110d2ac<>+0(SB)/8, $0xbf8111111110d2ac
+DATA lanes_all_bf8111111110d2ac<>+8(SB)/8, $0xbf8111111110d2ac
+DATA lanes_all_bf8111111110d2ac<>+16(SB)/8, $0xbf8111111110d2ac
+DATA lanes_all_bf8111111110d2ac<>+24(SB)/8, $0xbf8111111110d2ac
+GLOBL lanes_all_bf8111111110d2ac<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb5555555555574<>+0(SB)/8, $0xbfb5555555555574
+DATA lanes_all_bfb5555555555574<>+8(SB)/8, $0xbfb5555555555574
+DATA lanes_all_bfb5555555555574<>+16(SB)/8, $0xbfb5555555555574
+DATA lanes_all_bfb5555555555574<>+24(SB)/8, $0xbfb5555555555574
+GLOBL lanes_all_bfb5555555555574<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd0000000000000<>+0(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+8(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+16(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+24(SB)/8, $0xbfd0000000000000
+GLOBL lanes_all_bfd0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func asinF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, FMA3
@@ -5641,8 +5584,8 @@ done3:
 TEXT ·atanF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
 	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VBROADCASTSS lanes_40000000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -5654,22 +5597,17 @@ one4:
 	VMOVUPS      (DX), Y0
 	VANDNPS      Y0, Y1, Y2
 	VCMPPS       $0x01, Y2, Y3, Y4
-	VBLENDVPS    Y4, Y3, Y2, Y5
-	VBLENDVPS    Y4, Y2, Y3, Y2
-	VBLENDVPS    Y4, lanes_all_40000000<>+0(SB), Y6, Y9
-	VBLENDVPS    Y4, lanes_all_bf800000<>+0(SB), Y3, Y4
-	VADDPS       Y5, Y5, Y10
-	VCMPPS       $0x01, Y10, Y2, Y10
-	VBLENDVPS    Y10, Y4, Y6, Y11
-	VADDPS       Y11, Y9, Y9
-	VSUBPS       Y2, Y5, Y11
-	VBLENDVPS    Y10, Y11, Y5, Y11
-	VADDPS       Y2, Y5, Y5
-	VBLENDVPS    Y10, Y5, Y2, Y2
-	VDIVPS       Y2, Y11, Y2
+	VCMPPS       $0x02, lanes_all_3f000000<>+0(SB), Y2, Y5
+	VBLENDVPS    Y5, lanes_all_00000000<>+0(SB), Y6, Y5
+	VSUBPS       Y5, Y2, Y9
+	VBLENDVPS    Y4, lanes_all_bf800000<>+0(SB), Y9, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  Y2, Y5, Y10
+	VBLENDVPS    Y4, Y2, Y10, Y2
+	VBLENDVPS    Y4, Y3, Y5, Y4
+	VDIVPS       Y2, Y9, Y2
 	VMULPS       Y2, Y2, Y5
-	VMULPS       Y4, Y2, Y2
-	VMULPS       Y5, Y2, Y4
+	VMULPS       Y5, Y2, Y9
 	VMULPS       Y5, Y5, Y10
 	VMOVAPS      Y7, Y11
 	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y10, Y11
@@ -5677,9 +5615,9 @@ one4:
 	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y10, Y11
 	VFMADD231PS  Y5, Y12, Y11
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y9, Y5
-	VFMADD231PS  Y11, Y4, Y5
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y9, Y4
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
+	VFMADD231PS  Y11, Y9, Y5
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y4
 	VADDPS       Y2, Y4, Y9
 	VSUBPS       Y9, Y4, Y4
 	VADDPS       Y2, Y4, Y2
@@ -5706,32 +5644,27 @@ tail2:
 	VMASKMOVPS   (DX), Y0, Y0
 	VANDNPS      Y0, Y1, Y1
 	VCMPPS       $0x01, Y1, Y3, Y2
-	VBLENDVPS    Y2, Y3, Y1, Y4
-	VBLENDVPS    Y2, Y1, Y3, Y1
-	VBLENDVPS    Y2, lanes_all_40000000<>+0(SB), Y6, Y5
-	VBLENDVPS    Y2, lanes_all_bf800000<>+0(SB), Y3, Y2
-	VADDPS       Y4, Y4, Y3
-	VCMPPS       $0x01, Y3, Y1, Y3
-	VBLENDVPS    Y3, Y2, Y6, Y6
-	VADDPS       Y6, Y5, Y5
-	VSUBPS       Y1, Y4, Y6
-	VBLENDVPS    Y3, Y6, Y4, Y6
-	VADDPS       Y1, Y4, Y4
-	VBLENDVPS    Y3, Y4, Y1, Y1
-	VDIVPS       Y1, Y6, Y1
+	VCMPPS       $0x02, lanes_all_3f000000<>+0(SB), Y1, Y4
+	VBLENDVPS    Y4, lanes_all_00000000<>+0(SB), Y6, Y4
+	VSUBPS       Y4, Y1, Y5
+	VBLENDVPS    Y2, lanes_all_bf800000<>+0(SB), Y5, Y5
+	VMOVAPS      Y6, Y6
+	VFMADD231PS  Y1, Y4, Y6
+	VBLENDVPS    Y2, Y1, Y6, Y1
+	VBLENDVPS    Y2, Y3, Y4, Y2
+	VDIVPS       Y1, Y5, Y1
 	VMULPS       Y1, Y1, Y3
-	VMULPS       Y2, Y1, Y1
-	VMULPS       Y3, Y1, Y2
-	VMULPS       Y3, Y3, Y4
+	VMULPS       Y3, Y1, Y4
+	VMULPS       Y3, Y3, Y5
 	VMOVAPS      Y7, Y6
-	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y4, Y6
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y5, Y6
 	VMOVAPS      Y8, Y7
-	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y4, Y7
-	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y4, Y6
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y5, Y6
 	VFMADD231PS  Y3, Y7, Y6
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y5, Y3
-	VFMADD231PS  Y6, Y2, Y3
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y5, Y2
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y2, Y3
+	VFMADD231PS  Y6, Y4, Y3
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y2, Y2
 	VADDPS       Y1, Y2, Y4
 	VSUBPS       Y4, Y2, Y2
 	VADDPS       Y1, Y2, Y1
@@ -5837,8 +5770,8 @@ GLOBL lanes_all_3f490fdc<>(SB), RODATA|NOPTR, $32
 TEXT ·atanF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
 	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -5850,22 +5783,17 @@ one4:
 	VMOVUPD      (DX), Y0
 	VANDNPD      Y0, Y1, Y2
 	VCMPPD       $0x01, Y2, Y3, Y4
-	VBLENDVPD    Y4, Y3, Y2, Y5
-	VBLENDVPD    Y4, Y2, Y3, Y2
-	VBLENDVPD    Y4, lanes_all_4000000000000000<>+0(SB), Y6, Y9
-	VBLENDVPD    Y4, lanes_all_bff0000000000000<>+0(SB), Y3, Y4
-	VADDPD       Y5, Y5, Y10
-	VCMPPD       $0x01, Y10, Y2, Y10
-	VBLENDVPD    Y10, Y4, Y6, Y11
-	VADDPD       Y11, Y9, Y9
-	VSUBPD       Y2, Y5, Y11
-	VBLENDVPD    Y10, Y11, Y5, Y11
-	VADDPD       Y2, Y5, Y5
-	VBLENDVPD    Y10, Y5, Y2, Y2
-	VDIVPD       Y2, Y11, Y2
+	VCMPPD       $0x02, lanes_all_3fe0000000000000<>+0(SB), Y2, Y5
+	VBLENDVPD    Y5, lanes_all_0000000000000000<>+0(SB), Y6, Y5
+	VSUBPD       Y5, Y2, Y9
+	VBLENDVPD    Y4, lanes_all_bff0000000000000<>+0(SB), Y9, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  Y2, Y5, Y10
+	VBLENDVPD    Y4, Y2, Y10, Y2
+	VBLENDVPD    Y4, Y3, Y5, Y4
+	VDIVPD       Y2, Y9, Y2
 	VMULPD       Y2, Y2, Y5
-	VMULPD       Y4, Y2, Y2
-	VMULPD       Y5, Y2, Y4
+	VMULPD       Y5, Y2, Y9
 	VMULPD       Y5, Y5, Y10
 	VMOVAPS      Y7, Y11
 	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y10, Y11
@@ -5880,9 +5808,9 @@ one4:
 	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y10, Y11
 	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y10, Y12
 	VFMADD231PD  Y5, Y11, Y12
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y9, Y5
-	VFMADD231PD  Y12, Y4, Y5
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y9, Y4
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
+	VFMADD231PD  Y12, Y9, Y5
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y4
 	VADDPD       Y2, Y4, Y9
 	VSUBPD       Y9, Y4, Y4
 	VADDPD       Y2, Y4, Y2
@@ -5910,39 +5838,34 @@ tail2:
 	VMASKMOVPD   (DX), Y0, Y0
 	VANDNPD      Y0, Y1, Y1
 	VCMPPD       $0x01, Y1, Y3, Y2
-	VBLENDVPD    Y2, Y3, Y1, Y4
-	VBLENDVPD    Y2, Y1, Y3, Y1
-	VBLENDVPD    Y2, lanes_all_4000000000000000<>+0(SB), Y6, Y5
-	VBLENDVPD    Y2, lanes_all_bff0000000000000<>+0(SB), Y3, Y2
-	VADDPD       Y4, Y4, Y3
-	VCMPPD       $0x01, Y3, Y1, Y3
-	VBLENDVPD    Y3, Y2, Y6, Y6
-	VADDPD       Y6, Y5, Y5
-	VSUBPD       Y1, Y4, Y6
-	VBLENDVPD    Y3, Y6, Y4, Y6
-	VADDPD       Y1, Y4, Y4
-	VBLENDVPD    Y3, Y4, Y1, Y1
-	VDIVPD       Y1, Y6, Y1
+	VCMPPD       $0x02, lanes_all_3fe0000000000000<>+0(SB), Y1, Y4
+	VBLENDVPD    Y4, lanes_all_0000000000000000<>+0(SB), Y6, Y4
+	VSUBPD       Y4, Y1, Y5
+	VBLENDVPD    Y2, lanes_all_bff0000000000000<>+0(SB), Y5, Y5
+	VMOVAPS      Y6, Y6
+	VFMADD231PD  Y1, Y4, Y6
+	VBLENDVPD    Y2, Y1, Y6, Y1
+	VBLENDVPD    Y2, Y3, Y4, Y2
+	VDIVPD       Y1, Y5, Y1
 	VMULPD       Y1, Y1, Y3
-	VMULPD       Y2, Y1, Y1
-	VMULPD       Y3, Y1, Y2
-	VMULPD       Y3, Y3, Y4
+	VMULPD       Y3, Y1, Y4
+	VMULPD       Y3, Y3, Y5
 	VMOVAPS      Y7, Y6
-	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y4, Y6
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y5, Y6
 	VMOVAPS      Y8, Y7
-	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y4, Y7
-	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y4, Y6
-	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y4, Y7
-	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y4, Y6
-	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y4, Y7
-	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y4, Y6
-	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y4, Y7
-	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y4, Y6
-	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y4, Y7
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y5, Y7
 	VFMADD231PD  Y3, Y6, Y7
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y5, Y3
-	VFMADD231PD  Y7, Y2, Y3
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y5, Y2
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y2, Y3
+	VFMADD231PD  Y7, Y4, Y3
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y2, Y2
 	VADDPD       Y1, Y2, Y4
 	VSUBPD       Y4, Y2, Y2
 	VADDPD       Y1, Y2, Y1
@@ -6058,8 +5981,9 @@ GLOBL lanes_all_3fe921fb54442d18<>(SB), RODATA|NOPTR, $32
 // func atan2F32AVX2(dst *float32, y *float32, x *float32, n int) (done int)
 // Requires: AVX, FMA3
 TEXT ·atan2F32AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSS lanes_40000000<>+0(SB), Y7
-	VBROADCASTSS lanes_00000001<>+0(SB), Y6
+	VBROADCASTSS lanes_40000000<>+0(SB), Y8
+	VBROADCASTSS lanes_00000000<>+0(SB), Y7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -6079,48 +6003,45 @@ one4:
 	VMOVMSKPS    Y5, DI
 	TESTL        DI, DI
 	JNE          leave1
-	VCMPPS       $0x01, Y4, Y3, Y5
-	VBLENDVPS    Y5, Y3, Y4, Y8
-	VBLENDVPS    Y5, Y4, Y3, Y3
-	VMAXPS       Y3, Y6, Y3
-	VANDPS       Y1, Y2, Y1
-	VANDNPS      lanes_all_3f800000<>+0(SB), Y2, Y4
-	VORPS        Y4, Y1, Y1
-	VMOVAPS      Y7, Y4
-	VFMADD231PS  lanes_all_c0000000<>+0(SB), Y1, Y4
-	VBLENDVPS    Y5, Y7, Y4, Y4
-	VXORPS       Y2, Y1, Y9
-	VBLENDVPS    Y5, Y9, Y1, Y1
-	VADDPS       Y8, Y8, Y5
-	VCMPPS       $0x01, Y5, Y3, Y5
-	VBROADCASTSS lanes_00000000<>+0(SB), Y9
-	VBLENDVPS    Y5, Y1, Y9, Y9
-	VADDPS       Y9, Y4, Y4
-	VSUBPS       Y3, Y8, Y9
-	VBLENDVPS    Y5, Y9, Y8, Y9
-	VADDPS       Y3, Y8, Y8
-	VBLENDVPS    Y5, Y8, Y3, Y3
-	VDIVPS       Y3, Y9, Y3
-	VMULPS       Y3, Y3, Y5
-	VMULPS       Y1, Y3, Y1
-	VMULPS       Y5, Y1, Y3
-	VMULPS       Y5, Y5, Y8
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Y9
-	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y8, Y9
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y10
-	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y8, Y10
-	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y8, Y9
-	VFMADD231PS  Y5, Y10, Y9
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
-	VFMADD231PS  Y9, Y3, Y5
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y3
-	VADDPS       Y1, Y3, Y4
-	VSUBPS       Y4, Y3, Y3
-	VADDPS       Y1, Y3, Y1
-	VADDPS       Y5, Y1, Y1
+	VADDPS       Y3, Y3, Y5
+	VCMPPS       $0x01, Y4, Y5, Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y9
+	VANDPS       Y1, Y9, Y10
+	VANDNPS      Y6, Y9, Y9
+	VORPS        Y9, Y10, Y9
+	VBLENDVPS    Y5, Y7, Y9, Y5
+	VADDPS       Y4, Y4, Y9
+	VCMPPS       $0x02, Y3, Y9, Y3
+	VBLENDVPS    Y3, Y7, Y6, Y3
+	VMULPS       Y1, Y3, Y9
+	VFMSUB231PS  Y4, Y5, Y9
+	VMULPS       Y4, Y3, Y4
+	VFMADD231PS  Y1, Y5, Y4
+	VBROADCASTSS lanes_00000001<>+0(SB), Y1
+	VMAXPS       Y4, Y1, Y1
+	VSUBPS       Y8, Y3, Y3
+	VFMADD213PS  Y8, Y3, Y5
+	VDIVPS       Y1, Y9, Y1
+	VMULPS       Y1, Y1, Y3
+	VMULPS       Y3, Y1, Y4
+	VMULPS       Y3, Y3, Y9
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y10
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y9, Y10
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y9, Y10
+	VFMADD231PS  Y3, Y11, Y10
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y5, Y3
+	VFMADD231PS  Y10, Y4, Y3
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y5, Y4
+	VADDPS       Y1, Y4, Y5
+	VSUBPS       Y5, Y4, Y4
 	VADDPS       Y1, Y4, Y1
-	VANDPS       Y0, Y2, Y0
-	VANDNPS      Y1, Y2, Y1
+	VADDPS       Y3, Y1, Y1
+	VADDPS       Y1, Y5, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y3
+	VANDPS       Y0, Y3, Y0
+	VANDNPS      Y1, Y3, Y1
 	VORPS        Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
@@ -6144,54 +6065,51 @@ tail2:
 	VBLENDVPS    Y1, Y4, Y0, Y4
 	VANDNPS      Y4, Y2, Y0
 	VANDNPS      Y3, Y2, Y1
-	VADDPS       Y1, Y0, Y5
-	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y5, Y5
-	VMOVMSKPS    Y5, DX
+	VADDPS       Y1, Y0, Y2
+	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y2, Y2
+	VMOVMSKPS    Y2, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VCMPPS       $0x01, Y1, Y0, Y5
-	VBLENDVPS    Y5, Y0, Y1, Y8
-	VBLENDVPS    Y5, Y1, Y0, Y0
-	VMAXPS       Y0, Y6, Y0
-	VANDPS       Y4, Y2, Y1
-	VANDNPS      lanes_all_3f800000<>+0(SB), Y2, Y4
-	VORPS        Y4, Y1, Y1
-	VMOVAPS      Y7, Y4
-	VFMADD231PS  lanes_all_c0000000<>+0(SB), Y1, Y4
-	VBLENDVPS    Y5, Y7, Y4, Y4
-	VXORPS       Y2, Y1, Y6
-	VBLENDVPS    Y5, Y6, Y1, Y1
-	VADDPS       Y8, Y8, Y5
-	VCMPPS       $0x01, Y5, Y0, Y5
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
-	VBLENDVPS    Y5, Y1, Y6, Y6
-	VADDPS       Y6, Y4, Y4
-	VSUBPS       Y0, Y8, Y6
-	VBLENDVPS    Y5, Y6, Y8, Y6
-	VADDPS       Y0, Y8, Y7
-	VBLENDVPS    Y5, Y7, Y0, Y0
-	VDIVPS       Y0, Y6, Y0
-	VMULPS       Y0, Y0, Y5
-	VMULPS       Y1, Y0, Y0
-	VMULPS       Y5, Y0, Y1
-	VMULPS       Y5, Y5, Y6
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
-	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y6, Y7
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
-	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y6, Y8
-	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y6, Y7
-	VFMADD231PS  Y5, Y8, Y7
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
-	VFMADD231PS  Y7, Y1, Y5
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y1
-	VADDPS       Y0, Y1, Y4
-	VSUBPS       Y4, Y1, Y1
-	VADDPS       Y0, Y1, Y0
-	VADDPS       Y5, Y0, Y0
+	VADDPS       Y0, Y0, Y2
+	VCMPPS       $0x01, Y1, Y2, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y4, Y5, Y9
+	VANDNPS      Y6, Y5, Y5
+	VORPS        Y5, Y9, Y5
+	VBLENDVPS    Y2, Y7, Y5, Y2
+	VADDPS       Y1, Y1, Y5
+	VCMPPS       $0x02, Y0, Y5, Y0
+	VBLENDVPS    Y0, Y7, Y6, Y0
+	VMULPS       Y4, Y0, Y5
+	VFMSUB231PS  Y1, Y2, Y5
+	VMULPS       Y1, Y0, Y1
+	VFMADD231PS  Y4, Y2, Y1
+	VBROADCASTSS lanes_00000001<>+0(SB), Y4
+	VMAXPS       Y1, Y4, Y1
+	VSUBPS       Y8, Y0, Y0
+	VFMADD213PS  Y8, Y0, Y2
+	VDIVPS       Y1, Y5, Y0
+	VMULPS       Y0, Y0, Y1
+	VMULPS       Y1, Y0, Y4
+	VMULPS       Y1, Y1, Y5
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y6
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y5, Y6
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y7
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y5, Y6
+	VFMADD231PS  Y1, Y7, Y6
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y2, Y1
+	VFMADD231PS  Y6, Y4, Y1
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y2, Y2
+	VADDPS       Y0, Y2, Y4
+	VSUBPS       Y4, Y2, Y2
+	VADDPS       Y0, Y2, Y0
+	VADDPS       Y1, Y0, Y0
 	VADDPS       Y0, Y4, Y0
-	VANDPS       Y3, Y2, Y1
-	VANDNPS      Y0, Y2, Y0
-	VORPS        Y0, Y1, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VANDPS       Y3, Y1, Y2
+	VANDNPS      Y0, Y1, Y0
+	VORPS        Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -6222,21 +6140,12 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_c0000000<>+0(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+4(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+8(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+12(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+16(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+20(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+24(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+28(SB)/4, $0xc0000000
-GLOBL lanes_all_c0000000<>(SB), RODATA|NOPTR, $32
-
 // func atan2F64AVX2(dst *float64, y *float64, x *float64, n int) (done int)
 // Requires: AVX, FMA3
 TEXT ·atan2F64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y7
-	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y6
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -6256,55 +6165,52 @@ one4:
 	VMOVMSKPD    Y5, DI
 	TESTL        DI, DI
 	JNE          leave1
-	VCMPPD       $0x01, Y4, Y3, Y5
-	VBLENDVPD    Y5, Y3, Y4, Y8
-	VBLENDVPD    Y5, Y4, Y3, Y3
-	VMAXPD       Y3, Y6, Y3
-	VANDPD       Y1, Y2, Y1
-	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
-	VORPD        Y4, Y1, Y1
-	VMOVAPS      Y7, Y4
-	VFMADD231PD  lanes_all_c000000000000000<>+0(SB), Y1, Y4
-	VBLENDVPD    Y5, Y7, Y4, Y4
-	VXORPD       Y2, Y1, Y9
-	VBLENDVPD    Y5, Y9, Y1, Y1
-	VADDPD       Y8, Y8, Y5
-	VCMPPD       $0x01, Y5, Y3, Y5
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y9
-	VBLENDVPD    Y5, Y1, Y9, Y9
-	VADDPD       Y9, Y4, Y4
-	VSUBPD       Y3, Y8, Y9
-	VBLENDVPD    Y5, Y9, Y8, Y9
-	VADDPD       Y3, Y8, Y8
-	VBLENDVPD    Y5, Y8, Y3, Y3
-	VDIVPD       Y3, Y9, Y3
-	VMULPD       Y3, Y3, Y5
-	VMULPD       Y1, Y3, Y1
-	VMULPD       Y5, Y1, Y3
-	VMULPD       Y5, Y5, Y8
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y9
-	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y8, Y9
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y10
-	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y8, Y10
-	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y8, Y10
-	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y8, Y10
-	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y8, Y10
-	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y8, Y10
-	VFMADD231PD  Y5, Y9, Y10
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
-	VFMADD231PD  Y10, Y3, Y5
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y3
-	VADDPD       Y1, Y3, Y4
-	VSUBPD       Y4, Y3, Y3
-	VADDPD       Y1, Y3, Y1
-	VADDPD       Y5, Y1, Y1
+	VADDPD       Y3, Y3, Y5
+	VCMPPD       $0x01, Y4, Y5, Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y9
+	VANDPD       Y1, Y9, Y10
+	VANDNPD      Y6, Y9, Y9
+	VORPD        Y9, Y10, Y9
+	VBLENDVPD    Y5, Y7, Y9, Y5
+	VADDPD       Y4, Y4, Y9
+	VCMPPD       $0x02, Y3, Y9, Y3
+	VBLENDVPD    Y3, Y7, Y6, Y3
+	VMULPD       Y1, Y3, Y9
+	VFMSUB231PD  Y4, Y5, Y9
+	VMULPD       Y4, Y3, Y4
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y1
+	VMAXPD       Y4, Y1, Y1
+	VSUBPD       Y8, Y3, Y3
+	VFMADD213PD  Y8, Y3, Y5
+	VDIVPD       Y1, Y9, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       Y3, Y1, Y4
+	VMULPD       Y3, Y3, Y9
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y9, Y10
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y11
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y9, Y11
+	VFMADD231PD  Y3, Y10, Y11
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y5, Y3
+	VFMADD231PD  Y11, Y4, Y3
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y5, Y4
+	VADDPD       Y1, Y4, Y5
+	VSUBPD       Y5, Y4, Y4
 	VADDPD       Y1, Y4, Y1
-	VANDPD       Y0, Y2, Y0
-	VANDNPD      Y1, Y2, Y1
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y1, Y5, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VANDPD       Y0, Y3, Y0
+	VANDNPD      Y1, Y3, Y1
 	VORPD        Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
@@ -6329,61 +6235,58 @@ tail2:
 	VBLENDVPD    Y1, Y4, Y0, Y4
 	VANDNPD      Y4, Y2, Y0
 	VANDNPD      Y3, Y2, Y1
-	VADDPD       Y1, Y0, Y5
-	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y5, Y5
-	VMOVMSKPD    Y5, DX
+	VADDPD       Y1, Y0, Y2
+	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y2, Y2
+	VMOVMSKPD    Y2, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VCMPPD       $0x01, Y1, Y0, Y5
-	VBLENDVPD    Y5, Y0, Y1, Y8
-	VBLENDVPD    Y5, Y1, Y0, Y0
-	VMAXPD       Y0, Y6, Y0
-	VANDPD       Y4, Y2, Y1
-	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
-	VORPD        Y4, Y1, Y1
-	VMOVAPS      Y7, Y4
-	VFMADD231PD  lanes_all_c000000000000000<>+0(SB), Y1, Y4
-	VBLENDVPD    Y5, Y7, Y4, Y4
-	VXORPD       Y2, Y1, Y6
-	VBLENDVPD    Y5, Y6, Y1, Y1
-	VADDPD       Y8, Y8, Y5
-	VCMPPD       $0x01, Y5, Y0, Y5
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
-	VBLENDVPD    Y5, Y1, Y6, Y6
-	VADDPD       Y6, Y4, Y4
-	VSUBPD       Y0, Y8, Y6
-	VBLENDVPD    Y5, Y6, Y8, Y6
-	VADDPD       Y0, Y8, Y7
-	VBLENDVPD    Y5, Y7, Y0, Y0
-	VDIVPD       Y0, Y6, Y0
-	VMULPD       Y0, Y0, Y5
-	VMULPD       Y1, Y0, Y0
-	VMULPD       Y5, Y0, Y1
-	VMULPD       Y5, Y5, Y6
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
-	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y6, Y7
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
-	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y6, Y7
-	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y6, Y7
-	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y6, Y7
-	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y6, Y7
-	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y6, Y8
-	VFMADD231PD  Y5, Y7, Y8
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
-	VFMADD231PD  Y8, Y1, Y5
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y1
-	VADDPD       Y0, Y1, Y4
-	VSUBPD       Y4, Y1, Y1
-	VADDPD       Y0, Y1, Y0
-	VADDPD       Y5, Y0, Y0
+	VADDPD       Y0, Y0, Y2
+	VCMPPD       $0x01, Y1, Y2, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y4, Y5, Y9
+	VANDNPD      Y6, Y5, Y5
+	VORPD        Y5, Y9, Y5
+	VBLENDVPD    Y2, Y7, Y5, Y2
+	VADDPD       Y1, Y1, Y5
+	VCMPPD       $0x02, Y0, Y5, Y0
+	VBLENDVPD    Y0, Y7, Y6, Y0
+	VMULPD       Y4, Y0, Y5
+	VFMSUB231PD  Y1, Y2, Y5
+	VMULPD       Y1, Y0, Y1
+	VFMADD231PD  Y4, Y2, Y1
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y4
+	VMAXPD       Y1, Y4, Y1
+	VSUBPD       Y8, Y0, Y0
+	VFMADD213PD  Y8, Y0, Y2
+	VDIVPD       Y1, Y5, Y0
+	VMULPD       Y0, Y0, Y1
+	VMULPD       Y1, Y0, Y4
+	VMULPD       Y1, Y1, Y5
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y5, Y6
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y7
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y5, Y7
+	VFMADD231PD  Y1, Y6, Y7
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y2, Y1
+	VFMADD231PD  Y7, Y4, Y1
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y2, Y2
+	VADDPD       Y0, Y2, Y4
+	VSUBPD       Y4, Y2, Y2
+	VADDPD       Y0, Y2, Y0
+	VADDPD       Y1, Y0, Y0
 	VADDPD       Y0, Y4, Y0
-	VANDPD       Y3, Y2, Y1
-	VANDNPD      Y0, Y2, Y0
-	VORPD        Y0, Y1, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VANDPD       Y3, Y1, Y2
+	VANDNPD      Y0, Y1, Y0
+	VORPD        Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -6407,12 +6310,6 @@ leave1:
 	MOVQ SI, done+32(FP)
 	VZEROUPPER
 	RET
-
-DATA lanes_all_c000000000000000<>+0(SB)/8, $0xc000000000000000
-DATA lanes_all_c000000000000000<>+8(SB)/8, $0xc000000000000000
-DATA lanes_all_c000000000000000<>+16(SB)/8, $0xc000000000000000
-DATA lanes_all_c000000000000000<>+24(SB)/8, $0xc000000000000000
-GLOBL lanes_all_c000000000000000<>(SB), RODATA|NOPTR, $32
 
 // func sinhF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -7076,9 +6973,10 @@ leave1:
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanhF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
-	VBROADCASTSS lanes_3e086e81<>+0(SB), Y6
-	VBROADCASTSS lanes_4b40007f<>+0(SB), Y5
-	VBROADCASTSS lanes_3e730000<>+0(SB), Y4
+	VBROADCASTSS lanes_3e086ca2<>+0(SB), Y6
+	VBROADCASTSS lanes_3eb17218<>+0(SB), Y5
+	VBROADCASTSS lanes_3e800000<>+0(SB), Y4
+	VBROADCASTSS lanes_41200000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -7089,40 +6987,35 @@ TEXT ·tanhF32AVX2(SB), NOSPLIT, $0-24
 one4:
 	VMOVUPS      (DX), Y0
 	VANDNPS      Y0, Y1, Y2
-	VBROADCASTSS lanes_41200000<>+0(SB), Y3
 	VMINPS       Y2, Y3, Y2
-	VMOVAPS      Y4, Y3
-	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y2, Y3
-	VADDPS       Y5, Y3, Y3
-	VSUBPS       Y5, Y3, Y8
-	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y8, Y2
-	VMULPS       Y2, Y2, Y8
-	VMULPS       Y2, Y8, Y9
-	VMOVAPS      Y6, Y10
-	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y8, Y10
-	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y8, Y10
-	VMULPS       Y10, Y9, Y8
-	VADDPS       Y8, Y2, Y2
-	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y3, Y7, Y8
-	VADDPS       Y7, Y3, Y9
-	VMOVAPS      Y8, Y10
-	VFMADD231PS  Y2, Y9, Y10
+	VMOVAPS      Y4, Y8
+	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y2, Y8
+	VROUNDPS     $0x08, Y8, Y8
+	VFMADD231PS  Y5, Y8, Y2
+	VMULPS       Y2, Y2, Y9
+	VMULPS       Y2, Y9, Y10
+	VMOVAPS      Y6, Y11
+	VFMADD231PS  lanes_all_bd51d1d6<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_beaaaa83<>+0(SB), Y9, Y11
+	VFMADD231PS  Y11, Y10, Y2
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VSUBPS       Y8, Y7, Y9
+	VADDPS       Y7, Y8, Y10
 	VMOVAPS      Y9, Y11
-	VFMADD231PS  Y2, Y8, Y11
-	VDIVPS       Y11, Y7, Y11
-	VMULPS       Y11, Y10, Y10
-	VFNMADD231PS Y8, Y10, Y9
-	VSUBPS       Y10, Y8, Y12
-	VFNMADD231PS Y3, Y10, Y12
-	VSUBPS       Y8, Y7, Y8
-	VSUBPS       Y3, Y8, Y3
-	VADDPS       Y3, Y12, Y3
-	VFMADD231PS  Y9, Y2, Y3
-	VFMADD231PS  Y11, Y3, Y10
+	VFMADD231PS  Y2, Y10, Y11
+	VMOVAPS      Y10, Y12
+	VFMADD231PS  Y2, Y9, Y12
+	VDIVPS       Y12, Y7, Y12
+	VMULPS       Y12, Y11, Y11
+	VFNMADD231PS Y9, Y11, Y10
+	VSUBPS       Y11, Y9, Y9
+	VFNMADD231PS Y8, Y11, Y9
+	VFMADD231PS  Y10, Y2, Y9
+	VFMADD231PS  Y12, Y9, Y11
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	VANDPS       Y0, Y2, Y0
-	VANDNPS      Y10, Y2, Y2
+	VANDNPS      Y11, Y2, Y2
 	VORPS        Y2, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
@@ -7140,20 +7033,18 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
 	VANDNPS      Y0, Y1, Y1
-	VBROADCASTSS lanes_41200000<>+0(SB), Y2
-	VMINPS       Y1, Y2, Y1
+	VMINPS       Y1, Y3, Y1
 	VMOVAPS      Y4, Y2
 	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y1, Y2
-	VADDPS       Y5, Y2, Y2
-	VSUBPS       Y5, Y2, Y3
-	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y3, Y1
+	VROUNDPS     $0x08, Y2, Y2
+	VFMADD231PS  Y5, Y2, Y1
 	VMULPS       Y1, Y1, Y3
 	VMULPS       Y1, Y3, Y4
 	VMOVAPS      Y6, Y5
-	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y3, Y5
-	VMULPS       Y5, Y4, Y3
-	VADDPS       Y3, Y1, Y1
+	VFMADD231PS  lanes_all_bd51d1d6<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_beaaaa83<>+0(SB), Y3, Y5
+	VFMADD231PS  Y5, Y4, Y1
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y2, Y2
 	VPSLLD       $0x17, Y2, Y2
 	VSUBPS       Y2, Y7, Y3
 	VADDPS       Y7, Y2, Y4
@@ -7164,13 +7055,10 @@ tail2:
 	VDIVPS       Y6, Y7, Y6
 	VMULPS       Y6, Y5, Y5
 	VFNMADD231PS Y3, Y5, Y4
-	VSUBPS       Y5, Y3, Y8
-	VFNMADD231PS Y2, Y5, Y8
-	VSUBPS       Y3, Y7, Y3
-	VSUBPS       Y2, Y3, Y2
-	VADDPS       Y2, Y8, Y2
-	VFMADD231PS  Y4, Y1, Y2
-	VFMADD231PS  Y6, Y2, Y5
+	VSUBPS       Y5, Y3, Y3
+	VFNMADD231PS Y2, Y5, Y3
+	VFMADD231PS  Y4, Y1, Y3
+	VFMADD231PS  Y6, Y3, Y5
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	VANDPS       Y0, Y1, Y0
 	VANDNPS      Y5, Y1, Y1
@@ -7203,8 +7091,8 @@ done3:
 DATA lanes_41200000<>+0(SB)/4, $0x41200000
 GLOBL lanes_41200000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e730000<>+0(SB)/4, $0x3e730000
-GLOBL lanes_3e730000<>(SB), RODATA|NOPTR, $4
+DATA lanes_3e800000<>+0(SB)/4, $0x3e800000
+GLOBL lanes_3e800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_c038aa3b<>+0(SB)/4, $0xc038aa3b
 DATA lanes_all_c038aa3b<>+4(SB)/4, $0xc038aa3b
@@ -7216,43 +7104,35 @@ DATA lanes_all_c038aa3b<>+24(SB)/4, $0xc038aa3b
 DATA lanes_all_c038aa3b<>+28(SB)/4, $0xc038aa3b
 GLOBL lanes_all_c038aa3b<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3eb17218<>+0(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+4(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+8(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+12(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+16(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+20(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+24(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+28(SB)/4, $0x3eb17218
-GLOBL lanes_all_3eb17218<>(SB), RODATA|NOPTR, $32
+DATA lanes_3eb17218<>+0(SB)/4, $0x3eb17218
+GLOBL lanes_3eb17218<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e086e81<>+0(SB)/4, $0x3e086e81
-GLOBL lanes_3e086e81<>(SB), RODATA|NOPTR, $4
+DATA lanes_3e086ca2<>+0(SB)/4, $0x3e086ca2
+GLOBL lanes_3e086ca2<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_bd5231f7<>+0(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+4(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+8(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+12(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+16(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+20(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+24(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+28(SB)/4, $0xbd5231f7
-GLOBL lanes_all_bd5231f7<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bd51d1d6<>+0(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+4(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+8(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+12(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+16(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+20(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+24(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+28(SB)/4, $0xbd51d1d6
+GLOBL lanes_all_bd51d1d6<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_beaaaa87<>+0(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+4(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+8(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+12(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+16(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+20(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+24(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+28(SB)/4, $0xbeaaaa87
-GLOBL lanes_all_beaaaa87<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_beaaaa83<>+0(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+4(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+8(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+12(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+16(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+20(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+24(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+28(SB)/4, $0xbeaaaa83
+GLOBL lanes_all_beaaaa83<>(SB), RODATA|NOPTR, $32
 
 // func tanhF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanhF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -7265,43 +7145,46 @@ one4:
 	VANDNPD      Y0, Y1, Y2
 	VBROADCASTSD lanes_4034000000000000<>+0(SB), Y3
 	VMINPD       Y2, Y3, Y2
-	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_3fd0000000000000<>+0(SB), Y3
 	VFMADD231PD  lanes_all_c0071547652b82fe<>+0(SB), Y2, Y3
-	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y3, Y3
-	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y3, Y5
-	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y5, Y2
-	VMULPD       Y2, Y2, Y6
-	VMULPD       Y2, Y6, Y7
-	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y8
-	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y6, Y8
-	VMULPD       Y8, Y7, Y6
-	VADDPD       Y6, Y2, Y7
-	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y3, Y4, Y8
-	VADDPD       Y4, Y3, Y9
+	VROUNDPD     $0x08, Y3, Y3
+	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y3, Y2
+	VMULPD       Y2, Y2, Y4
+	VMULPD       Y2, Y4, Y5
+	VBROADCASTSD lanes_3f6d4c21f1565174<>+0(SB), Y6
+	VFMADD231PD  lanes_all_bf556b75468d44cc<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bf82266d5038b54d<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_3f9664f2b7af888d<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfaba1ba17cde3dd<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_3fc11111110f2670<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfd55555555554af<>+0(SB), Y4, Y6
+	VMOVAPS      Y2, Y4
+	VFMADD231PD  Y6, Y5, Y4
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y3, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
+	VSUBPD       Y7, Y8, Y8
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y7, Y9
 	VMOVAPS      Y8, Y10
-	VFMADD231PD  Y7, Y9, Y10
+	VFMADD231PD  Y4, Y9, Y10
 	VMOVAPS      Y9, Y11
-	VFMADD231PD  Y7, Y8, Y11
-	VDIVPD       Y11, Y4, Y11
+	VFMADD231PD  Y4, Y8, Y11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y12
+	VDIVPD       Y11, Y12, Y11
 	VMULPD       Y11, Y10, Y10
 	VFNMADD231PD Y8, Y10, Y9
 	VSUBPD       Y10, Y8, Y12
-	VFNMADD231PD Y3, Y10, Y12
-	VSUBPD       Y8, Y4, Y8
-	VSUBPD       Y3, Y8, Y3
-	VADDPD       Y3, Y12, Y3
-	VFMADD231PD  Y9, Y7, Y3
-	VSUBPD       Y7, Y2, Y2
-	VADDPD       Y6, Y2, Y2
-	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y5, Y2
-	VFMADD231PD  Y9, Y2, Y3
-	VFMADD231PD  Y11, Y3, Y10
+	VFNMADD231PD Y7, Y10, Y12
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y13
+	VSUBPD       Y8, Y13, Y8
+	VSUBPD       Y7, Y8, Y7
+	VADDPD       Y7, Y12, Y7
+	VFMADD231PD  Y9, Y4, Y7
+	VSUBPD       Y4, Y2, Y2
+	VFMADD231PD  Y6, Y5, Y2
+	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y3, Y2
+	VFMADD231PD  Y9, Y2, Y7
+	VFMADD231PD  Y11, Y7, Y10
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	VANDPD       Y0, Y2, Y0
 	VANDNPD      Y10, Y2, Y2
@@ -7325,43 +7208,46 @@ tail2:
 	VANDNPD      Y0, Y1, Y1
 	VBROADCASTSD lanes_4034000000000000<>+0(SB), Y2
 	VMINPD       Y1, Y2, Y1
-	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_3fd0000000000000<>+0(SB), Y2
 	VFMADD231PD  lanes_all_c0071547652b82fe<>+0(SB), Y1, Y2
-	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y2, Y2
-	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y2, Y3
-	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y3, Y1
-	VMULPD       Y1, Y1, Y5
-	VMULPD       Y1, Y5, Y6
-	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y7
-	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y5, Y7
-	VMULPD       Y7, Y6, Y5
-	VADDPD       Y5, Y1, Y6
-	VPSLLQ       $0x34, Y2, Y2
-	VSUBPD       Y2, Y4, Y7
-	VADDPD       Y4, Y2, Y8
+	VROUNDPD     $0x08, Y2, Y2
+	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y2, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       Y1, Y3, Y4
+	VBROADCASTSD lanes_3f6d4c21f1565174<>+0(SB), Y5
+	VFMADD231PD  lanes_all_bf556b75468d44cc<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bf82266d5038b54d<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f9664f2b7af888d<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bfaba1ba17cde3dd<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fc11111110f2670<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bfd55555555554af<>+0(SB), Y3, Y5
+	VMOVAPS      Y1, Y3
+	VFMADD231PD  Y5, Y4, Y3
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VSUBPD       Y6, Y7, Y7
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y6, Y8
 	VMOVAPS      Y7, Y9
-	VFMADD231PD  Y6, Y8, Y9
+	VFMADD231PD  Y3, Y8, Y9
 	VMOVAPS      Y8, Y10
-	VFMADD231PD  Y6, Y7, Y10
-	VDIVPD       Y10, Y4, Y10
+	VFMADD231PD  Y3, Y7, Y10
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y11
+	VDIVPD       Y10, Y11, Y10
 	VMULPD       Y10, Y9, Y9
 	VFNMADD231PD Y7, Y9, Y8
 	VSUBPD       Y9, Y7, Y11
-	VFNMADD231PD Y2, Y9, Y11
-	VSUBPD       Y7, Y4, Y4
-	VSUBPD       Y2, Y4, Y2
-	VADDPD       Y2, Y11, Y2
-	VFMADD231PD  Y8, Y6, Y2
-	VSUBPD       Y6, Y1, Y1
-	VADDPD       Y5, Y1, Y1
-	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y3, Y1
-	VFMADD231PD  Y8, Y1, Y2
-	VFMADD231PD  Y10, Y2, Y9
+	VFNMADD231PD Y6, Y9, Y11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y12
+	VSUBPD       Y7, Y12, Y7
+	VSUBPD       Y6, Y7, Y6
+	VADDPD       Y6, Y11, Y6
+	VFMADD231PD  Y8, Y3, Y6
+	VSUBPD       Y3, Y1, Y1
+	VFMADD231PD  Y5, Y4, Y1
+	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y2, Y1
+	VFMADD231PD  Y8, Y1, Y6
+	VFMADD231PD  Y10, Y6, Y9
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	VANDPD       Y0, Y1, Y0
 	VANDNPD      Y9, Y1, Y1
@@ -7388,8 +7274,8 @@ done3:
 DATA lanes_4034000000000000<>+0(SB)/8, $0x4034000000000000
 GLOBL lanes_4034000000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3fce600000000000<>+0(SB)/8, $0x3fce600000000000
-GLOBL lanes_3fce600000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_3fd0000000000000<>+0(SB)/8, $0x3fd0000000000000
+GLOBL lanes_3fd0000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_c0071547652b82fe<>+0(SB)/8, $0xc0071547652b82fe
 DATA lanes_all_c0071547652b82fe<>+8(SB)/8, $0xc0071547652b82fe
@@ -7397,56 +7283,50 @@ DATA lanes_all_c0071547652b82fe<>+16(SB)/8, $0xc0071547652b82fe
 DATA lanes_all_c0071547652b82fe<>+24(SB)/8, $0xc0071547652b82fe
 GLOBL lanes_all_c0071547652b82fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+8(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+16(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+24(SB)/8, $0x43380000000003ff
-GLOBL lanes_all_43380000000003ff<>(SB), RODATA|NOPTR, $32
-
 DATA lanes_all_3fd62e42fefa39ef<>+0(SB)/8, $0x3fd62e42fefa39ef
 DATA lanes_all_3fd62e42fefa39ef<>+8(SB)/8, $0x3fd62e42fefa39ef
 DATA lanes_all_3fd62e42fefa39ef<>+16(SB)/8, $0x3fd62e42fefa39ef
 DATA lanes_all_3fd62e42fefa39ef<>+24(SB)/8, $0x3fd62e42fefa39ef
 GLOBL lanes_all_3fd62e42fefa39ef<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f6d4e3b49b72258<>+0(SB)/8, $0x3f6d4e3b49b72258
-GLOBL lanes_3f6d4e3b49b72258<>(SB), RODATA|NOPTR, $8
+DATA lanes_3f6d4c21f1565174<>+0(SB)/8, $0x3f6d4c21f1565174
+GLOBL lanes_3f6d4c21f1565174<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_bf557f1a570ac33c<>+0(SB)/8, $0xbf557f1a570ac33c
-DATA lanes_all_bf557f1a570ac33c<>+8(SB)/8, $0xbf557f1a570ac33c
-DATA lanes_all_bf557f1a570ac33c<>+16(SB)/8, $0xbf557f1a570ac33c
-DATA lanes_all_bf557f1a570ac33c<>+24(SB)/8, $0xbf557f1a570ac33c
-GLOBL lanes_all_bf557f1a570ac33c<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bf556b75468d44cc<>+0(SB)/8, $0xbf556b75468d44cc
+DATA lanes_all_bf556b75468d44cc<>+8(SB)/8, $0xbf556b75468d44cc
+DATA lanes_all_bf556b75468d44cc<>+16(SB)/8, $0xbf556b75468d44cc
+DATA lanes_all_bf556b75468d44cc<>+24(SB)/8, $0xbf556b75468d44cc
+GLOBL lanes_all_bf556b75468d44cc<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bf8226787935e86f<>+0(SB)/8, $0xbf8226787935e86f
-DATA lanes_all_bf8226787935e86f<>+8(SB)/8, $0xbf8226787935e86f
-DATA lanes_all_bf8226787935e86f<>+16(SB)/8, $0xbf8226787935e86f
-DATA lanes_all_bf8226787935e86f<>+24(SB)/8, $0xbf8226787935e86f
-GLOBL lanes_all_bf8226787935e86f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bf82266d5038b54d<>+0(SB)/8, $0xbf82266d5038b54d
+DATA lanes_all_bf82266d5038b54d<>+8(SB)/8, $0xbf82266d5038b54d
+DATA lanes_all_bf82266d5038b54d<>+16(SB)/8, $0xbf82266d5038b54d
+DATA lanes_all_bf82266d5038b54d<>+24(SB)/8, $0xbf82266d5038b54d
+GLOBL lanes_all_bf82266d5038b54d<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f9664f2f1ab74fd<>+0(SB)/8, $0x3f9664f2f1ab74fd
-DATA lanes_all_3f9664f2f1ab74fd<>+8(SB)/8, $0x3f9664f2f1ab74fd
-DATA lanes_all_3f9664f2f1ab74fd<>+16(SB)/8, $0x3f9664f2f1ab74fd
-DATA lanes_all_3f9664f2f1ab74fd<>+24(SB)/8, $0x3f9664f2f1ab74fd
-GLOBL lanes_all_3f9664f2f1ab74fd<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f9664f2b7af888d<>+0(SB)/8, $0x3f9664f2b7af888d
+DATA lanes_all_3f9664f2b7af888d<>+8(SB)/8, $0x3f9664f2b7af888d
+DATA lanes_all_3f9664f2b7af888d<>+16(SB)/8, $0x3f9664f2b7af888d
+DATA lanes_all_3f9664f2b7af888d<>+24(SB)/8, $0x3f9664f2b7af888d
+GLOBL lanes_all_3f9664f2b7af888d<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfaba1ba1864fbdc<>+0(SB)/8, $0xbfaba1ba1864fbdc
-DATA lanes_all_bfaba1ba1864fbdc<>+8(SB)/8, $0xbfaba1ba1864fbdc
-DATA lanes_all_bfaba1ba1864fbdc<>+16(SB)/8, $0xbfaba1ba1864fbdc
-DATA lanes_all_bfaba1ba1864fbdc<>+24(SB)/8, $0xbfaba1ba1864fbdc
-GLOBL lanes_all_bfaba1ba1864fbdc<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bfaba1ba17cde3dd<>+0(SB)/8, $0xbfaba1ba17cde3dd
+DATA lanes_all_bfaba1ba17cde3dd<>+8(SB)/8, $0xbfaba1ba17cde3dd
+DATA lanes_all_bfaba1ba17cde3dd<>+16(SB)/8, $0xbfaba1ba17cde3dd
+DATA lanes_all_bfaba1ba17cde3dd<>+24(SB)/8, $0xbfaba1ba17cde3dd
+GLOBL lanes_all_bfaba1ba17cde3dd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fc11111110f8013<>+0(SB)/8, $0x3fc11111110f8013
-DATA lanes_all_3fc11111110f8013<>+8(SB)/8, $0x3fc11111110f8013
-DATA lanes_all_3fc11111110f8013<>+16(SB)/8, $0x3fc11111110f8013
-DATA lanes_all_3fc11111110f8013<>+24(SB)/8, $0x3fc11111110f8013
-GLOBL lanes_all_3fc11111110f8013<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fc11111110f2670<>+0(SB)/8, $0x3fc11111110f2670
+DATA lanes_all_3fc11111110f2670<>+8(SB)/8, $0x3fc11111110f2670
+DATA lanes_all_3fc11111110f2670<>+16(SB)/8, $0x3fc11111110f2670
+DATA lanes_all_3fc11111110f2670<>+24(SB)/8, $0x3fc11111110f2670
+GLOBL lanes_all_3fc11111110f2670<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfd55555555554d2<>+0(SB)/8, $0xbfd55555555554d2
-DATA lanes_all_bfd55555555554d2<>+8(SB)/8, $0xbfd55555555554d2
-DATA lanes_all_bfd55555555554d2<>+16(SB)/8, $0xbfd55555555554d2
-DATA lanes_all_bfd55555555554d2<>+24(SB)/8, $0xbfd55555555554d2
-GLOBL lanes_all_bfd55555555554d2<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bfd55555555554af<>+0(SB)/8, $0xbfd55555555554af
+DATA lanes_all_bfd55555555554af<>+8(SB)/8, $0xbfd55555555554af
+DATA lanes_all_bfd55555555554af<>+16(SB)/8, $0xbfd55555555554af
+DATA lanes_all_bfd55555555554af<>+24(SB)/8, $0xbfd55555555554af
+GLOBL lanes_all_bfd55555555554af<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c6abc9e3b39803f<>+0(SB)/8, $0x3c6abc9e3b39803f
 DATA lanes_all_3c6abc9e3b39803f<>+8(SB)/8, $0x3c6abc9e3b39803f
@@ -7591,49 +7471,6 @@ DATA lanes_all_bfb8aa3b<>+24(SB)/4, $0xbfb8aa3b
 DATA lanes_all_bfb8aa3b<>+28(SB)/4, $0xbfb8aa3b
 GLOBL lanes_all_bfb8aa3b<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3c091cc4<>+0(SB)/4, $0x3c091cc4
-GLOBL lanes_3c091cc4<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_3ab4a66a<>+0(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+4(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+8(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+12(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+16(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+20(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+24(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+28(SB)/4, $0x3ab4a66a
-GLOBL lanes_all_3ab4a66a<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3d2aad13<>+0(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+4(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+8(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+12(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+16(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+20(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+24(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+28(SB)/4, $0x3d2aad13
-GLOBL lanes_all_3d2aad13<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3e2aaa49<>+0(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+4(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+8(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+12(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+16(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+20(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+24(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+28(SB)/4, $0x3e2aaa49
-GLOBL lanes_all_3e2aaa49<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3efffffd<>+0(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+4(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+8(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+12(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+16(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+20(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
-GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
-
 DATA lanes_1f800000<>+0(SB)/4, $0x1f800000
 GLOBL lanes_1f800000<>(SB), RODATA|NOPTR, $4
 
@@ -7774,63 +7611,6 @@ DATA lanes_all_bff71547652b82fe<>+8(SB)/8, $0xbff71547652b82fe
 DATA lanes_all_bff71547652b82fe<>+16(SB)/8, $0xbff71547652b82fe
 DATA lanes_all_bff71547652b82fe<>+24(SB)/8, $0xbff71547652b82fe
 GLOBL lanes_all_bff71547652b82fe<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
-GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_all_3e5ad936f6892f5e<>+0(SB)/8, $0x3e5ad936f6892f5e
-DATA lanes_all_3e5ad936f6892f5e<>+8(SB)/8, $0x3e5ad936f6892f5e
-DATA lanes_all_3e5ad936f6892f5e<>+16(SB)/8, $0x3e5ad936f6892f5e
-DATA lanes_all_3e5ad936f6892f5e<>+24(SB)/8, $0x3e5ad936f6892f5e
-GLOBL lanes_all_3e5ad936f6892f5e<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3ec71df18bb1bca2<>+0(SB)/8, $0x3ec71df18bb1bca2
-DATA lanes_all_3ec71df18bb1bca2<>+8(SB)/8, $0x3ec71df18bb1bca2
-DATA lanes_all_3ec71df18bb1bca2<>+16(SB)/8, $0x3ec71df18bb1bca2
-DATA lanes_all_3ec71df18bb1bca2<>+24(SB)/8, $0x3ec71df18bb1bca2
-GLOBL lanes_all_3ec71df18bb1bca2<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3efa019994c130ce<>+0(SB)/8, $0x3efa019994c130ce
-DATA lanes_all_3efa019994c130ce<>+8(SB)/8, $0x3efa019994c130ce
-DATA lanes_all_3efa019994c130ce<>+16(SB)/8, $0x3efa019994c130ce
-DATA lanes_all_3efa019994c130ce<>+24(SB)/8, $0x3efa019994c130ce
-GLOBL lanes_all_3efa019994c130ce<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f2a01a012ff9a90<>+0(SB)/8, $0x3f2a01a012ff9a90
-DATA lanes_all_3f2a01a012ff9a90<>+8(SB)/8, $0x3f2a01a012ff9a90
-DATA lanes_all_3f2a01a012ff9a90<>+16(SB)/8, $0x3f2a01a012ff9a90
-DATA lanes_all_3f2a01a012ff9a90<>+24(SB)/8, $0x3f2a01a012ff9a90
-GLOBL lanes_all_3f2a01a012ff9a90<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f56c16c1847c94a<>+0(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+8(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+16(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+24(SB)/8, $0x3f56c16c1847c94a
-GLOBL lanes_all_3f56c16c1847c94a<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f81111111126b2f<>+0(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+8(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+16(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+24(SB)/8, $0x3f81111111126b2f
-GLOBL lanes_all_3f81111111126b2f<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3fa55555555506ac<>+0(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+8(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+16(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+24(SB)/8, $0x3fa55555555506ac
-GLOBL lanes_all_3fa55555555506ac<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3fc55555555554fe<>+0(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+8(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+16(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+24(SB)/8, $0x3fc55555555554fe
-GLOBL lanes_all_3fc55555555554fe<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+8(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
-GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
 GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8
@@ -8732,6 +8512,1907 @@ DATA lanes_all_3fb3c00000000000<>+8(SB)/8, $0x3fb3c00000000000
 DATA lanes_all_3fb3c00000000000<>+16(SB)/8, $0x3fb3c00000000000
 DATA lanes_all_3fb3c00000000000<>+24(SB)/8, $0x3fb3c00000000000
 GLOBL lanes_all_3fb3c00000000000<>(SB), RODATA|NOPTR, $32
+
+// func powF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·powF32AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3fac6aee85addb08<>+0(SB), Y8
+	VBROADCASTSD lanes_3f83b2d4b7366c61<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y6
+	VBROADCASTSD lanes_408f400000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_3fc45a32b6d4e3ce<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VCVTPS2PD    (DX), Y0
+	VCVTPS2PD    (BX), Y1
+	VSUBPD       Y0, Y0, Y2
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y1, Y2
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x06, Y0, Y2, Y2
+	VMOVMSKPD    Y2, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ       $0x34, Y0, Y2
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y2, Y2
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y2
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       Y3, Y0, Y0
+	VMULPD       Y0, Y0, Y9
+	VBROADCASTSD lanes_bfc4180d9441cea4<>+0(SB), Y10
+	VFMADD231PD  lanes_all_bfb61a3559d42d6c<>+0(SB), Y9, Y10
+	VMOVAPS      Y4, Y11
+	VFMADD231PD  lanes_all_3fc3d237e09d0239<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_bfc6eb01ac3473fc<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fca615be82a033b<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_bfcec8d7445c45da<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fd27773305b2795<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_bfd715435eaddceb<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fdec709c005370f<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_bfe7154767baf8fe<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3ff71547652efa9e<>+0(SB), Y9, Y11
+	VFMADD231PD  Y0, Y10, Y11
+	VFMADD231PD  Y11, Y0, Y2
+	VMULPD       Y2, Y1, Y0
+	VBROADCASTSD lanes_c08f400000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y0
+	VMINPD       Y0, Y5, Y0
+	VADDPD       Y6, Y0, Y1
+	VSUBPD       Y6, Y1, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y0, Y0, Y2
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  lanes_all_3f241fca4e02e2ed<>+0(SB), Y2, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PD  lanes_all_3f55f3e648f249a7<>+0(SB), Y2, Y10
+	VFMADD213PD  lanes_all_3fcebfbdc3e228fc<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_3fe62e430af65b84<>+0(SB), Y2, Y10
+	VFMADD213PD  Y3, Y2, Y9
+	VFMADD231PD  Y0, Y10, Y9
+	VPSLLQ       $0x34, Y1, Y0
+	VMULPD       Y0, Y9, Y0
+	VCVTPD2PSY   Y0, X0
+	VMOVUPS      X0, (CX)
+	ADDQ         $+16, DX
+	ADDQ         $+16, BX
+	ADDQ         $+16, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X2
+	VMASKMOVPS   (DX), X2, X9
+	VCVTPS2PD    X9, Y9
+	VBLENDVPD    Y1, Y9, Y0, Y9
+	VMASKMOVPS   (BX), X2, X2
+	VCVTPS2PD    X2, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VSUBPD       Y9, Y9, Y0
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y2, Y0
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x06, Y9, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y9, Y0
+	VPSRLQ       $0x34, Y0, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       Y3, Y0, Y0
+	VMULPD       Y0, Y0, Y9
+	VBROADCASTSD lanes_bfc4180d9441cea4<>+0(SB), Y10
+	VFMADD231PD  lanes_all_bfb61a3559d42d6c<>+0(SB), Y9, Y10
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fc3d237e09d0239<>+0(SB), Y9, Y4
+	VFMADD213PD  lanes_all_bfc6eb01ac3473fc<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fca615be82a033b<>+0(SB), Y9, Y4
+	VFMADD213PD  lanes_all_bfcec8d7445c45da<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fd27773305b2795<>+0(SB), Y9, Y4
+	VFMADD213PD  lanes_all_bfd715435eaddceb<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fdec709c005370f<>+0(SB), Y9, Y4
+	VFMADD213PD  lanes_all_bfe7154767baf8fe<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3ff71547652efa9e<>+0(SB), Y9, Y4
+	VFMADD231PD  Y0, Y10, Y4
+	VFMADD231PD  Y4, Y0, Y1
+	VMULPD       Y1, Y2, Y0
+	VBROADCASTSD lanes_c08f400000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y0
+	VMINPD       Y0, Y5, Y0
+	VADDPD       Y6, Y0, Y1
+	VSUBPD       Y6, Y1, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y0, Y0, Y2
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_3f241fca4e02e2ed<>+0(SB), Y2, Y4
+	VMOVAPS      Y8, Y5
+	VFMADD231PD  lanes_all_3f55f3e648f249a7<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fcebfbdc3e228fc<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fe62e430af65b84<>+0(SB), Y2, Y5
+	VFMADD213PD  Y3, Y2, Y4
+	VFMADD231PD  Y0, Y5, Y4
+	VPSLLQ       $0x34, Y1, Y0
+	VMULPD       Y0, Y4, Y0
+	VCVTPD2PSY   Y0, X0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X0
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVSD       X0, (CX)
+	VPERMILPD    $0x01, X0, X0
+	ADDQ         $0x08, CX
+
+skip5:
+	TESTQ  $0x00000001, AX
+	JEQ    skip6
+	VMOVSS X0, (CX)
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bfc4180d9441cea4<>+0(SB)/8, $0xbfc4180d9441cea4
+GLOBL lanes_bfc4180d9441cea4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bfb61a3559d42d6c<>+0(SB)/8, $0xbfb61a3559d42d6c
+DATA lanes_all_bfb61a3559d42d6c<>+8(SB)/8, $0xbfb61a3559d42d6c
+DATA lanes_all_bfb61a3559d42d6c<>+16(SB)/8, $0xbfb61a3559d42d6c
+DATA lanes_all_bfb61a3559d42d6c<>+24(SB)/8, $0xbfb61a3559d42d6c
+GLOBL lanes_all_bfb61a3559d42d6c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fc45a32b6d4e3ce<>+0(SB)/8, $0x3fc45a32b6d4e3ce
+GLOBL lanes_3fc45a32b6d4e3ce<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc3d237e09d0239<>+0(SB)/8, $0x3fc3d237e09d0239
+DATA lanes_all_3fc3d237e09d0239<>+8(SB)/8, $0x3fc3d237e09d0239
+DATA lanes_all_3fc3d237e09d0239<>+16(SB)/8, $0x3fc3d237e09d0239
+DATA lanes_all_3fc3d237e09d0239<>+24(SB)/8, $0x3fc3d237e09d0239
+GLOBL lanes_all_3fc3d237e09d0239<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfc6eb01ac3473fc<>+0(SB)/8, $0xbfc6eb01ac3473fc
+DATA lanes_all_bfc6eb01ac3473fc<>+8(SB)/8, $0xbfc6eb01ac3473fc
+DATA lanes_all_bfc6eb01ac3473fc<>+16(SB)/8, $0xbfc6eb01ac3473fc
+DATA lanes_all_bfc6eb01ac3473fc<>+24(SB)/8, $0xbfc6eb01ac3473fc
+GLOBL lanes_all_bfc6eb01ac3473fc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fca615be82a033b<>+0(SB)/8, $0x3fca615be82a033b
+DATA lanes_all_3fca615be82a033b<>+8(SB)/8, $0x3fca615be82a033b
+DATA lanes_all_3fca615be82a033b<>+16(SB)/8, $0x3fca615be82a033b
+DATA lanes_all_3fca615be82a033b<>+24(SB)/8, $0x3fca615be82a033b
+GLOBL lanes_all_3fca615be82a033b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfcec8d7445c45da<>+0(SB)/8, $0xbfcec8d7445c45da
+DATA lanes_all_bfcec8d7445c45da<>+8(SB)/8, $0xbfcec8d7445c45da
+DATA lanes_all_bfcec8d7445c45da<>+16(SB)/8, $0xbfcec8d7445c45da
+DATA lanes_all_bfcec8d7445c45da<>+24(SB)/8, $0xbfcec8d7445c45da
+GLOBL lanes_all_bfcec8d7445c45da<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd27773305b2795<>+0(SB)/8, $0x3fd27773305b2795
+DATA lanes_all_3fd27773305b2795<>+8(SB)/8, $0x3fd27773305b2795
+DATA lanes_all_3fd27773305b2795<>+16(SB)/8, $0x3fd27773305b2795
+DATA lanes_all_3fd27773305b2795<>+24(SB)/8, $0x3fd27773305b2795
+GLOBL lanes_all_3fd27773305b2795<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd715435eaddceb<>+0(SB)/8, $0xbfd715435eaddceb
+DATA lanes_all_bfd715435eaddceb<>+8(SB)/8, $0xbfd715435eaddceb
+DATA lanes_all_bfd715435eaddceb<>+16(SB)/8, $0xbfd715435eaddceb
+DATA lanes_all_bfd715435eaddceb<>+24(SB)/8, $0xbfd715435eaddceb
+GLOBL lanes_all_bfd715435eaddceb<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fdec709c005370f<>+0(SB)/8, $0x3fdec709c005370f
+DATA lanes_all_3fdec709c005370f<>+8(SB)/8, $0x3fdec709c005370f
+DATA lanes_all_3fdec709c005370f<>+16(SB)/8, $0x3fdec709c005370f
+DATA lanes_all_3fdec709c005370f<>+24(SB)/8, $0x3fdec709c005370f
+GLOBL lanes_all_3fdec709c005370f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfe7154767baf8fe<>+0(SB)/8, $0xbfe7154767baf8fe
+DATA lanes_all_bfe7154767baf8fe<>+8(SB)/8, $0xbfe7154767baf8fe
+DATA lanes_all_bfe7154767baf8fe<>+16(SB)/8, $0xbfe7154767baf8fe
+DATA lanes_all_bfe7154767baf8fe<>+24(SB)/8, $0xbfe7154767baf8fe
+GLOBL lanes_all_bfe7154767baf8fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff71547652efa9e<>+0(SB)/8, $0x3ff71547652efa9e
+DATA lanes_all_3ff71547652efa9e<>+8(SB)/8, $0x3ff71547652efa9e
+DATA lanes_all_3ff71547652efa9e<>+16(SB)/8, $0x3ff71547652efa9e
+DATA lanes_all_3ff71547652efa9e<>+24(SB)/8, $0x3ff71547652efa9e
+GLOBL lanes_all_3ff71547652efa9e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_c08f400000000000<>+0(SB)/8, $0xc08f400000000000
+GLOBL lanes_c08f400000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_408f400000000000<>+0(SB)/8, $0x408f400000000000
+GLOBL lanes_408f400000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f83b2d4b7366c61<>+0(SB)/8, $0x3f83b2d4b7366c61
+GLOBL lanes_3f83b2d4b7366c61<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f241fca4e02e2ed<>+0(SB)/8, $0x3f241fca4e02e2ed
+DATA lanes_all_3f241fca4e02e2ed<>+8(SB)/8, $0x3f241fca4e02e2ed
+DATA lanes_all_3f241fca4e02e2ed<>+16(SB)/8, $0x3f241fca4e02e2ed
+DATA lanes_all_3f241fca4e02e2ed<>+24(SB)/8, $0x3f241fca4e02e2ed
+GLOBL lanes_all_3f241fca4e02e2ed<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fac6aee85addb08<>+0(SB)/8, $0x3fac6aee85addb08
+GLOBL lanes_3fac6aee85addb08<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f55f3e648f249a7<>+0(SB)/8, $0x3f55f3e648f249a7
+DATA lanes_all_3f55f3e648f249a7<>+8(SB)/8, $0x3f55f3e648f249a7
+DATA lanes_all_3f55f3e648f249a7<>+16(SB)/8, $0x3f55f3e648f249a7
+DATA lanes_all_3f55f3e648f249a7<>+24(SB)/8, $0x3f55f3e648f249a7
+GLOBL lanes_all_3f55f3e648f249a7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fcebfbdc3e228fc<>+0(SB)/8, $0x3fcebfbdc3e228fc
+DATA lanes_all_3fcebfbdc3e228fc<>+8(SB)/8, $0x3fcebfbdc3e228fc
+DATA lanes_all_3fcebfbdc3e228fc<>+16(SB)/8, $0x3fcebfbdc3e228fc
+DATA lanes_all_3fcebfbdc3e228fc<>+24(SB)/8, $0x3fcebfbdc3e228fc
+GLOBL lanes_all_3fcebfbdc3e228fc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe62e430af65b84<>+0(SB)/8, $0x3fe62e430af65b84
+DATA lanes_all_3fe62e430af65b84<>+8(SB)/8, $0x3fe62e430af65b84
+DATA lanes_all_3fe62e430af65b84<>+16(SB)/8, $0x3fe62e430af65b84
+DATA lanes_all_3fe62e430af65b84<>+24(SB)/8, $0x3fe62e430af65b84
+GLOBL lanes_all_3fe62e430af65b84<>(SB), RODATA|NOPTR, $32
+
+// func powF64AVX2(dst *float64, x *float64, y *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·powF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3feec709dc3a03fd<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VSUBPD       Y0, Y0, Y2
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y1, Y2
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x06, Y0, Y2, Y2
+	VMOVMSKPD    Y2, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ       $0x34, Y0, Y2
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y2, Y2
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y2
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       Y3, Y0, Y0
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y5
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y5, Y6
+	VSUBPD       Y6, Y0, Y6
+	VDIVPD       Y5, Y3, Y7
+	VMULPD       Y7, Y0, Y8
+	VFNMADD231PD Y5, Y8, Y0
+	VFNMADD231PD Y6, Y8, Y0
+	VMULPD       Y7, Y0, Y0
+	VMULPD       Y8, Y8, Y5
+	VMOVAPS      Y5, Y6
+	VFMSUB231PD  Y8, Y8, Y6
+	VADDPD       Y8, Y8, Y7
+	VFMADD231PD  Y0, Y7, Y6
+	VMULPD       Y5, Y5, Y7
+	VBROADCASTSD lanes_3fcc69f8d57399c5<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3fc85ea7db3032b6<>+0(SB), Y7, Y9
+	VBROADCASTSD lanes_3fd0c9a63d3eb06e<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3fc87b09fe986851<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fd484b14219f23a<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fda61762a7597f4<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fe2776c50ef9d24<>+0(SB), Y7, Y9
+	VFMADD231PD  Y5, Y10, Y9
+	VFMADD213PD  lanes_all_3c8d27f05548af0c<>+0(SB), Y5, Y9
+	VADDPD       Y4, Y9, Y7
+	VSUBPD       Y7, Y4, Y10
+	VADDPD       Y9, Y10, Y9
+	VMULPD       Y7, Y5, Y10
+	VMOVAPS      Y10, Y11
+	VFMSUB231PD  Y7, Y5, Y11
+	VFMADD231PD  Y7, Y6, Y11
+	VFMADD231PD  Y9, Y5, Y11
+	VADDPD       lanes_all_40071547652b82fe<>+0(SB), Y10, Y5
+	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Y6
+	VSUBPD       Y5, Y6, Y6
+	VADDPD       Y10, Y6, Y6
+	VADDPD       lanes_all_3c8777d0ffda0d24<>+0(SB), Y11, Y7
+	VADDPD       Y7, Y6, Y6
+	VMULPD       Y5, Y8, Y7
+	VMOVAPS      Y7, Y9
+	VFMSUB231PD  Y5, Y8, Y9
+	VFMADD231PD  Y6, Y8, Y9
+	VFMADD231PD  Y5, Y0, Y9
+	VADDPD       Y7, Y2, Y0
+	VSUBPD       Y0, Y2, Y2
+	VADDPD       Y7, Y2, Y2
+	VADDPD       Y9, Y2, Y2
+	VBROADCASTSD lanes_c400000000000000<>+0(SB), Y5
+	VMAXPD       Y1, Y5, Y1
+	VBROADCASTSD lanes_4400000000000000<>+0(SB), Y5
+	VMINPD       Y1, Y5, Y1
+	VMULPD       Y0, Y1, Y5
+	VFMSUB213PD  Y5, Y1, Y0
+	VFMADD231PD  Y2, Y1, Y0
+	VBROADCASTSD lanes_c090e00000000000<>+0(SB), Y1
+	VMAXPD       Y5, Y1, Y1
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y1
+	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Y2
+	VMAXPD       Y0, Y2, Y0
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y2
+	VMINPD       Y0, Y2, Y0
+	VADDPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y2
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y2, Y5
+	VSUBPD       Y5, Y1, Y1
+	VADDPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y1
+	VFMADD231PD  lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
+	VFMADD213PD  Y3, Y0, Y1
+	VPSRLQ       $0x01, Y2, Y0
+	VPSLLQ       $0x34, Y0, Y5
+	VMULPD       Y5, Y1, Y1
+	VPSUBQ       Y0, Y2, Y0
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y1, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VMASKMOVPD   (BX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VSUBPD       Y2, Y2, Y0
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y5, Y0
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x06, Y2, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y2, Y0
+	VPSRLQ       $0x34, Y0, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       Y3, Y0, Y0
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y2
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y2, Y6
+	VSUBPD       Y6, Y0, Y6
+	VDIVPD       Y2, Y3, Y7
+	VMULPD       Y7, Y0, Y8
+	VFNMADD231PD Y2, Y8, Y0
+	VFNMADD231PD Y6, Y8, Y0
+	VMULPD       Y7, Y0, Y0
+	VMULPD       Y8, Y8, Y2
+	VMOVAPS      Y2, Y6
+	VFMSUB231PD  Y8, Y8, Y6
+	VADDPD       Y8, Y8, Y7
+	VFMADD231PD  Y0, Y7, Y6
+	VMULPD       Y2, Y2, Y7
+	VBROADCASTSD lanes_3fcc69f8d57399c5<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3fc85ea7db3032b6<>+0(SB), Y7, Y9
+	VBROADCASTSD lanes_3fd0c9a63d3eb06e<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3fc87b09fe986851<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fd484b14219f23a<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fda61762a7597f4<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fe2776c50ef9d24<>+0(SB), Y7, Y9
+	VFMADD231PD  Y2, Y10, Y9
+	VFMADD213PD  lanes_all_3c8d27f05548af0c<>+0(SB), Y2, Y9
+	VADDPD       Y4, Y9, Y7
+	VSUBPD       Y7, Y4, Y4
+	VADDPD       Y9, Y4, Y4
+	VMULPD       Y7, Y2, Y9
+	VMOVAPS      Y9, Y10
+	VFMSUB231PD  Y7, Y2, Y10
+	VFMADD231PD  Y7, Y6, Y10
+	VFMADD231PD  Y4, Y2, Y10
+	VADDPD       lanes_all_40071547652b82fe<>+0(SB), Y9, Y2
+	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Y4
+	VSUBPD       Y2, Y4, Y4
+	VADDPD       Y9, Y4, Y4
+	VADDPD       lanes_all_3c8777d0ffda0d24<>+0(SB), Y10, Y6
+	VADDPD       Y6, Y4, Y4
+	VMULPD       Y2, Y8, Y6
+	VMOVAPS      Y6, Y7
+	VFMSUB231PD  Y2, Y8, Y7
+	VFMADD231PD  Y4, Y8, Y7
+	VFMADD231PD  Y2, Y0, Y7
+	VADDPD       Y6, Y1, Y0
+	VSUBPD       Y0, Y1, Y1
+	VADDPD       Y6, Y1, Y1
+	VADDPD       Y7, Y1, Y1
+	VBROADCASTSD lanes_c400000000000000<>+0(SB), Y2
+	VMAXPD       Y5, Y2, Y2
+	VBROADCASTSD lanes_4400000000000000<>+0(SB), Y4
+	VMINPD       Y2, Y4, Y2
+	VMULPD       Y0, Y2, Y4
+	VFMSUB213PD  Y4, Y2, Y0
+	VFMADD231PD  Y1, Y2, Y0
+	VBROADCASTSD lanes_c090e00000000000<>+0(SB), Y1
+	VMAXPD       Y4, Y1, Y1
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y1
+	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Y2
+	VMAXPD       Y0, Y2, Y0
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y2
+	VMINPD       Y0, Y2, Y0
+	VADDPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y2
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y2, Y4
+	VSUBPD       Y4, Y1, Y1
+	VADDPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y1
+	VFMADD231PD  lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
+	VFMADD213PD  Y3, Y0, Y1
+	VPSRLQ       $0x01, Y2, Y0
+	VPSLLQ       $0x34, Y0, Y3
+	VMULPD       Y3, Y1, Y1
+	VPSUBQ       Y0, Y2, Y0
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3fcc69f8d57399c5<>+0(SB)/8, $0x3fcc69f8d57399c5
+GLOBL lanes_3fcc69f8d57399c5<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc85ea7db3032b6<>+0(SB)/8, $0x3fc85ea7db3032b6
+DATA lanes_all_3fc85ea7db3032b6<>+8(SB)/8, $0x3fc85ea7db3032b6
+DATA lanes_all_3fc85ea7db3032b6<>+16(SB)/8, $0x3fc85ea7db3032b6
+DATA lanes_all_3fc85ea7db3032b6<>+24(SB)/8, $0x3fc85ea7db3032b6
+GLOBL lanes_all_3fc85ea7db3032b6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fd0c9a63d3eb06e<>+0(SB)/8, $0x3fd0c9a63d3eb06e
+GLOBL lanes_3fd0c9a63d3eb06e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc87b09fe986851<>+0(SB)/8, $0x3fc87b09fe986851
+DATA lanes_all_3fc87b09fe986851<>+8(SB)/8, $0x3fc87b09fe986851
+DATA lanes_all_3fc87b09fe986851<>+16(SB)/8, $0x3fc87b09fe986851
+DATA lanes_all_3fc87b09fe986851<>+24(SB)/8, $0x3fc87b09fe986851
+GLOBL lanes_all_3fc87b09fe986851<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd484b14219f23a<>+0(SB)/8, $0x3fd484b14219f23a
+DATA lanes_all_3fd484b14219f23a<>+8(SB)/8, $0x3fd484b14219f23a
+DATA lanes_all_3fd484b14219f23a<>+16(SB)/8, $0x3fd484b14219f23a
+DATA lanes_all_3fd484b14219f23a<>+24(SB)/8, $0x3fd484b14219f23a
+GLOBL lanes_all_3fd484b14219f23a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fda61762a7597f4<>+0(SB)/8, $0x3fda61762a7597f4
+DATA lanes_all_3fda61762a7597f4<>+8(SB)/8, $0x3fda61762a7597f4
+DATA lanes_all_3fda61762a7597f4<>+16(SB)/8, $0x3fda61762a7597f4
+DATA lanes_all_3fda61762a7597f4<>+24(SB)/8, $0x3fda61762a7597f4
+GLOBL lanes_all_3fda61762a7597f4<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe2776c50ef9d24<>+0(SB)/8, $0x3fe2776c50ef9d24
+DATA lanes_all_3fe2776c50ef9d24<>+8(SB)/8, $0x3fe2776c50ef9d24
+DATA lanes_all_3fe2776c50ef9d24<>+16(SB)/8, $0x3fe2776c50ef9d24
+DATA lanes_all_3fe2776c50ef9d24<>+24(SB)/8, $0x3fe2776c50ef9d24
+GLOBL lanes_all_3fe2776c50ef9d24<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c8d27f05548af0c<>+0(SB)/8, $0x3c8d27f05548af0c
+DATA lanes_all_3c8d27f05548af0c<>+8(SB)/8, $0x3c8d27f05548af0c
+DATA lanes_all_3c8d27f05548af0c<>+16(SB)/8, $0x3c8d27f05548af0c
+DATA lanes_all_3c8d27f05548af0c<>+24(SB)/8, $0x3c8d27f05548af0c
+GLOBL lanes_all_3c8d27f05548af0c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3feec709dc3a03fd<>+0(SB)/8, $0x3feec709dc3a03fd
+GLOBL lanes_3feec709dc3a03fd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_40071547652b82fe<>+0(SB)/8, $0x40071547652b82fe
+DATA lanes_all_40071547652b82fe<>+8(SB)/8, $0x40071547652b82fe
+DATA lanes_all_40071547652b82fe<>+16(SB)/8, $0x40071547652b82fe
+DATA lanes_all_40071547652b82fe<>+24(SB)/8, $0x40071547652b82fe
+GLOBL lanes_all_40071547652b82fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_40071547652b82fe<>+0(SB)/8, $0x40071547652b82fe
+GLOBL lanes_40071547652b82fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3c8777d0ffda0d24<>+0(SB)/8, $0x3c8777d0ffda0d24
+DATA lanes_all_3c8777d0ffda0d24<>+8(SB)/8, $0x3c8777d0ffda0d24
+DATA lanes_all_3c8777d0ffda0d24<>+16(SB)/8, $0x3c8777d0ffda0d24
+DATA lanes_all_3c8777d0ffda0d24<>+24(SB)/8, $0x3c8777d0ffda0d24
+GLOBL lanes_all_3c8777d0ffda0d24<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_c400000000000000<>+0(SB)/8, $0xc400000000000000
+GLOBL lanes_c400000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4400000000000000<>+0(SB)/8, $0x4400000000000000
+GLOBL lanes_4400000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_c090e00000000000<>+0(SB)/8, $0xc090e00000000000
+GLOBL lanes_c090e00000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfe0000000000000<>+0(SB)/8, $0xbfe0000000000000
+GLOBL lanes_bfe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+8(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+16(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+24(SB)/8, $0x43380000000007fe
+GLOBL lanes_all_43380000000007fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3dfe973178f84e2d<>+0(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+8(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+16(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+24(SB)/8, $0x3dfe973178f84e2d
+GLOBL lanes_all_3dfe973178f84e2d<>(SB), RODATA|NOPTR, $32
+
+// func cbrtF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·cbrtF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VSUBPS       Y0, Y0, Y2
+	VSUBPS       Y1, Y1, Y3
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y2, Y2
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y3, Y3
+	VANDNPS      Y0, Y4, Y5
+	VANDNPS      Y1, Y4, Y6
+	VCMPPS       $0x01, lanes_all_12800000<>+0(SB), Y5, Y7
+	VCMPPS       $0x01, lanes_all_12800000<>+0(SB), Y6, Y8
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y9
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y1, Y10
+	VANDPS       Y9, Y7, Y7
+	VANDPS       Y10, Y8, Y8
+	VORPS        Y7, Y2, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VORPS        Y8, Y3, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VPSRLD       $0x08, Y5, Y2
+	VPSRLD       $0x08, Y6, Y3
+	VORPS        lanes_all_4b000000<>+0(SB), Y2, Y2
+	VORPS        lanes_all_4b000000<>+0(SB), Y3, Y3
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Y7
+	VFMADD231PS  lanes_all_beaaaaab<>+0(SB), Y2, Y7
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Y2
+	VFMADD231PS  lanes_all_beaaaaab<>+0(SB), Y3, Y2
+	VPSLLD       $0x08, Y7, Y3
+	VPSLLD       $0x08, Y2, Y2
+	VMULPS       Y3, Y5, Y5
+	VMULPS       Y2, Y6, Y6
+	VMULPS       Y3, Y3, Y7
+	VMULPS       Y2, Y2, Y8
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y7, Y5
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y6
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Y7
+	VFMADD231PS  lanes_all_3e32a756<>+0(SB), Y5, Y7
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3e32a756<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_3eaaaa22<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_3eaaaa22<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_3f7fffde<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_3f7fffde<>+0(SB), Y6, Y8
+	VMULPS       Y7, Y3, Y3
+	VMULPS       Y8, Y2, Y2
+	VMULPS       Y3, Y3, Y3
+	VMULPS       Y2, Y2, Y2
+	VMULPS       Y3, Y0, Y5
+	VMULPS       Y2, Y1, Y6
+	VMULPS       Y5, Y5, Y7
+	VMULPS       Y6, Y6, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB231PS  Y5, Y5, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PS  Y6, Y6, Y10
+	VFNMADD213PS Y0, Y5, Y7
+	VFNMADD213PS Y1, Y6, Y8
+	VFNMADD231PS Y5, Y9, Y7
+	VFNMADD231PS Y6, Y10, Y8
+	VMULPS       lanes_all_3eaaaaab<>+0(SB), Y3, Y3
+	VMULPS       lanes_all_3eaaaaab<>+0(SB), Y2, Y2
+	VFMADD231PS  Y3, Y7, Y5
+	VFMADD231PS  Y2, Y8, Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y5, Y2, Y2
+	VORPS        Y2, Y0, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y1, Y2, Y1
+	VANDNPS      Y6, Y2, Y2
+	VORPS        Y2, Y1, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VSUBPS       Y0, Y0, Y1
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y1, Y1
+	VANDNPS      Y0, Y4, Y2
+	VCMPPS       $0x01, lanes_all_12800000<>+0(SB), Y2, Y3
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y5
+	VANDPS       Y5, Y3, Y3
+	VORPS        Y3, Y1, Y1
+	VMOVMSKPS    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VPSRLD       $0x08, Y2, Y1
+	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Y3
+	VFMADD231PS  lanes_all_beaaaaab<>+0(SB), Y1, Y3
+	VPSLLD       $0x08, Y3, Y1
+	VMULPS       Y1, Y2, Y2
+	VMULPS       Y1, Y1, Y3
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y2
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3e32a756<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3eaaaa22<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f7fffde<>+0(SB), Y2, Y3
+	VMULPS       Y3, Y1, Y1
+	VMULPS       Y1, Y1, Y1
+	VMULPS       Y1, Y0, Y2
+	VMULPS       Y2, Y2, Y3
+	VMOVAPS      Y3, Y5
+	VFMSUB231PS  Y2, Y2, Y5
+	VFNMADD213PS Y0, Y2, Y3
+	VFNMADD231PS Y2, Y5, Y3
+	VMULPS       lanes_all_3eaaaaab<>+0(SB), Y1, Y1
+	VFMADD231PS  Y1, Y3, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VANDPS       Y0, Y1, Y0
+	VANDNPS      Y2, Y1, Y1
+	VORPS        Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VBLENDVPS    Y1, Y2, Y0, Y2
+	VSUBPS       Y2, Y2, Y0
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y0
+	VANDNPS      Y2, Y4, Y1
+	VCMPPS       $0x01, lanes_all_12800000<>+0(SB), Y1, Y3
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y2, Y4
+	VANDPS       Y4, Y3, Y3
+	VORPS        Y3, Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLD       $0x08, Y1, Y0
+	VORPS        lanes_all_4b000000<>+0(SB), Y0, Y0
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Y3
+	VFMADD231PS  lanes_all_beaaaaab<>+0(SB), Y0, Y3
+	VPSLLD       $0x08, Y3, Y0
+	VMULPS       Y0, Y1, Y1
+	VMULPS       Y0, Y0, Y3
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y1
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3e32a756<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3eaaaa22<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f7fffde<>+0(SB), Y1, Y3
+	VMULPS       Y3, Y0, Y0
+	VMULPS       Y0, Y0, Y0
+	VMULPS       Y0, Y2, Y1
+	VMULPS       Y1, Y1, Y3
+	VMOVAPS      Y3, Y4
+	VFMSUB231PS  Y1, Y1, Y4
+	VFNMADD213PS Y2, Y1, Y3
+	VFNMADD231PS Y1, Y4, Y3
+	VMULPS       lanes_all_3eaaaaab<>+0(SB), Y0, Y0
+	VFMADD231PS  Y0, Y3, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y0
+	VANDPS       Y2, Y0, Y2
+	VANDNPS      Y1, Y0, Y0
+	VORPS        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_12800000<>+0(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+4(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+8(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+12(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+16(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+20(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+24(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+28(SB)/4, $0x12800000
+GLOBL lanes_all_12800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4b7f4ca1<>+0(SB)/4, $0x4b7f4ca1
+GLOBL lanes_4b7f4ca1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_beaaaaab<>+0(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+4(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+8(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+12(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+16(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+20(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+24(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+28(SB)/4, $0xbeaaaaab
+GLOBL lanes_all_beaaaaab<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e651e95<>+0(SB)/4, $0x3e651e95
+GLOBL lanes_3e651e95<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3e32a756<>+0(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+4(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+8(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+12(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+16(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+20(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+24(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+28(SB)/4, $0x3e32a756
+GLOBL lanes_all_3e32a756<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3eaaaa22<>+0(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+4(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+8(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+12(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+16(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+20(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+24(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+28(SB)/4, $0x3eaaaa22
+GLOBL lanes_all_3eaaaa22<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f7fffde<>+0(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+4(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+8(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+12(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+16(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+20(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+24(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+28(SB)/4, $0x3f7fffde
+GLOBL lanes_all_3f7fffde<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3eaaaaab<>+0(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+4(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+8(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+12(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+16(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+20(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+24(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+28(SB)/4, $0x3eaaaaab
+GLOBL lanes_all_3eaaaaab<>(SB), RODATA|NOPTR, $32
+
+// func cbrtF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·cbrtF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VSUBPD       Y0, Y0, Y2
+	VSUBPD       Y1, Y1, Y3
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y3, Y3
+	VANDNPD      Y0, Y4, Y5
+	VANDNPD      Y1, Y4, Y6
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y5, Y7
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y6, Y8
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y9
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y1, Y10
+	VANDPD       Y9, Y7, Y7
+	VANDPD       Y10, Y8, Y8
+	VORPD        Y7, Y2, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VORPD        Y8, Y3, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VPSRLQ       $0x0c, Y5, Y2
+	VPSRLQ       $0x0c, Y6, Y3
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y2, Y2
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y3, Y3
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Y7
+	VFMADD231PD  lanes_all_bfd5555555555555<>+0(SB), Y2, Y7
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Y2
+	VFMADD231PD  lanes_all_bfd5555555555555<>+0(SB), Y3, Y2
+	VPSLLQ       $0x0c, Y7, Y3
+	VPSLLQ       $0x0c, Y2, Y2
+	VMULPD       Y3, Y5, Y5
+	VMULPD       Y2, Y6, Y6
+	VMULPD       Y3, Y3, Y7
+	VMULPD       Y2, Y2, Y8
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y7, Y5
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y6
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3fbcec73cfff4ba9<>+0(SB), Y5, Y7
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3fbcec73cfff4ba9<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc26f369c540eb2<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc26f369c540eb2<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc61f4843c00b1d<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc61f4843c00b1d<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fcc71c75fce71c8<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fcc71c75fce71c8<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fd55555633eedf8<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fd55555633eedf8<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3feffffffffe7226<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3feffffffffe7226<>+0(SB), Y6, Y8
+	VMULPD       Y7, Y3, Y3
+	VMULPD       Y8, Y2, Y2
+	VMULPD       Y3, Y3, Y3
+	VMULPD       Y2, Y2, Y2
+	VMULPD       Y3, Y0, Y5
+	VMULPD       Y2, Y1, Y6
+	VMULPD       Y5, Y5, Y7
+	VMULPD       Y6, Y6, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB231PD  Y5, Y5, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PD  Y6, Y6, Y10
+	VFNMADD213PD Y0, Y5, Y7
+	VFNMADD213PD Y1, Y6, Y8
+	VFNMADD231PD Y5, Y9, Y7
+	VFNMADD231PD Y6, Y10, Y8
+	VMULPD       lanes_all_3fd5555555555555<>+0(SB), Y3, Y3
+	VMULPD       lanes_all_3fd5555555555555<>+0(SB), Y2, Y2
+	VFMADD231PD  Y3, Y7, Y5
+	VFMADD231PD  Y2, Y8, Y6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y5, Y2, Y2
+	VORPD        Y2, Y0, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y1, Y2, Y1
+	VANDNPD      Y6, Y2, Y2
+	VORPD        Y2, Y1, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VSUBPD       Y0, Y0, Y1
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VANDNPD      Y0, Y4, Y2
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y2, Y3
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y5
+	VANDPD       Y5, Y3, Y3
+	VORPD        Y3, Y1, Y1
+	VMOVMSKPD    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VPSRLQ       $0x0c, Y2, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Y3
+	VFMADD231PD  lanes_all_bfd5555555555555<>+0(SB), Y1, Y3
+	VPSLLQ       $0x0c, Y3, Y1
+	VMULPD       Y1, Y2, Y2
+	VMULPD       Y1, Y1, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y2
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3fbcec73cfff4ba9<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fc26f369c540eb2<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fc61f4843c00b1d<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fcc71c75fce71c8<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fd55555633eedf8<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3feffffffffe7226<>+0(SB), Y2, Y3
+	VMULPD       Y3, Y1, Y1
+	VMULPD       Y1, Y1, Y1
+	VMULPD       Y1, Y0, Y2
+	VMULPD       Y2, Y2, Y3
+	VMOVAPS      Y3, Y5
+	VFMSUB231PD  Y2, Y2, Y5
+	VFNMADD213PD Y0, Y2, Y3
+	VFNMADD231PD Y2, Y5, Y3
+	VMULPD       lanes_all_3fd5555555555555<>+0(SB), Y1, Y1
+	VFMADD231PD  Y1, Y3, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VANDPD       Y0, Y1, Y0
+	VANDNPD      Y2, Y1, Y1
+	VORPD        Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VSUBPD       Y2, Y2, Y0
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VANDNPD      Y2, Y4, Y1
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y1, Y3
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y2, Y4
+	VANDPD       Y4, Y3, Y3
+	VORPD        Y3, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLQ       $0x0c, Y1, Y0
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Y3
+	VFMADD231PD  lanes_all_bfd5555555555555<>+0(SB), Y0, Y3
+	VPSLLQ       $0x0c, Y3, Y0
+	VMULPD       Y0, Y1, Y1
+	VMULPD       Y0, Y0, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y1
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3fbcec73cfff4ba9<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc26f369c540eb2<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc61f4843c00b1d<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fcc71c75fce71c8<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fd55555633eedf8<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3feffffffffe7226<>+0(SB), Y1, Y3
+	VMULPD       Y3, Y0, Y0
+	VMULPD       Y0, Y0, Y0
+	VMULPD       Y0, Y2, Y1
+	VMULPD       Y1, Y1, Y3
+	VMOVAPS      Y3, Y4
+	VFMSUB231PD  Y1, Y1, Y4
+	VFNMADD213PD Y2, Y1, Y3
+	VFNMADD231PD Y1, Y4, Y3
+	VMULPD       lanes_all_3fd5555555555555<>+0(SB), Y0, Y0
+	VFMADD231PD  Y0, Y3, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y0
+	VANDPD       Y2, Y0, Y2
+	VANDNPD      Y1, Y0, Y0
+	VORPD        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+8(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+16(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+24(SB)/8, $0x07b0000000000000
+GLOBL lanes_all_07b0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_433aa943ece2a534<>+0(SB)/8, $0x433aa943ece2a534
+GLOBL lanes_433aa943ece2a534<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bfd5555555555555<>+0(SB)/8, $0xbfd5555555555555
+DATA lanes_all_bfd5555555555555<>+8(SB)/8, $0xbfd5555555555555
+DATA lanes_all_bfd5555555555555<>+16(SB)/8, $0xbfd5555555555555
+DATA lanes_all_bfd5555555555555<>+24(SB)/8, $0xbfd5555555555555
+GLOBL lanes_all_bfd5555555555555<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fc03790da11f57d<>+0(SB)/8, $0x3fc03790da11f57d
+GLOBL lanes_3fc03790da11f57d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fbcec73cfff4ba9<>+0(SB)/8, $0x3fbcec73cfff4ba9
+DATA lanes_all_3fbcec73cfff4ba9<>+8(SB)/8, $0x3fbcec73cfff4ba9
+DATA lanes_all_3fbcec73cfff4ba9<>+16(SB)/8, $0x3fbcec73cfff4ba9
+DATA lanes_all_3fbcec73cfff4ba9<>+24(SB)/8, $0x3fbcec73cfff4ba9
+GLOBL lanes_all_3fbcec73cfff4ba9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc26f369c540eb2<>+0(SB)/8, $0x3fc26f369c540eb2
+DATA lanes_all_3fc26f369c540eb2<>+8(SB)/8, $0x3fc26f369c540eb2
+DATA lanes_all_3fc26f369c540eb2<>+16(SB)/8, $0x3fc26f369c540eb2
+DATA lanes_all_3fc26f369c540eb2<>+24(SB)/8, $0x3fc26f369c540eb2
+GLOBL lanes_all_3fc26f369c540eb2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc61f4843c00b1d<>+0(SB)/8, $0x3fc61f4843c00b1d
+DATA lanes_all_3fc61f4843c00b1d<>+8(SB)/8, $0x3fc61f4843c00b1d
+DATA lanes_all_3fc61f4843c00b1d<>+16(SB)/8, $0x3fc61f4843c00b1d
+DATA lanes_all_3fc61f4843c00b1d<>+24(SB)/8, $0x3fc61f4843c00b1d
+GLOBL lanes_all_3fc61f4843c00b1d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fcc71c75fce71c8<>+0(SB)/8, $0x3fcc71c75fce71c8
+DATA lanes_all_3fcc71c75fce71c8<>+8(SB)/8, $0x3fcc71c75fce71c8
+DATA lanes_all_3fcc71c75fce71c8<>+16(SB)/8, $0x3fcc71c75fce71c8
+DATA lanes_all_3fcc71c75fce71c8<>+24(SB)/8, $0x3fcc71c75fce71c8
+GLOBL lanes_all_3fcc71c75fce71c8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd55555633eedf8<>+0(SB)/8, $0x3fd55555633eedf8
+DATA lanes_all_3fd55555633eedf8<>+8(SB)/8, $0x3fd55555633eedf8
+DATA lanes_all_3fd55555633eedf8<>+16(SB)/8, $0x3fd55555633eedf8
+DATA lanes_all_3fd55555633eedf8<>+24(SB)/8, $0x3fd55555633eedf8
+GLOBL lanes_all_3fd55555633eedf8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3feffffffffe7226<>+0(SB)/8, $0x3feffffffffe7226
+DATA lanes_all_3feffffffffe7226<>+8(SB)/8, $0x3feffffffffe7226
+DATA lanes_all_3feffffffffe7226<>+16(SB)/8, $0x3feffffffffe7226
+DATA lanes_all_3feffffffffe7226<>+24(SB)/8, $0x3feffffffffe7226
+GLOBL lanes_all_3feffffffffe7226<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd5555555555555<>+0(SB)/8, $0x3fd5555555555555
+DATA lanes_all_3fd5555555555555<>+8(SB)/8, $0x3fd5555555555555
+DATA lanes_all_3fd5555555555555<>+16(SB)/8, $0x3fd5555555555555
+DATA lanes_all_3fd5555555555555<>+24(SB)/8, $0x3fd5555555555555
+GLOBL lanes_all_3fd5555555555555<>(SB), RODATA|NOPTR, $32
+
+// func rsqrtF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·rsqrtF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f00484b<>+0(SB), Y6
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y5
+	VBROADCASTSS lanes_00800000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VSUBPS       Y0, Y0, Y2
+	VSUBPS       Y1, Y1, Y3
+	VADDPS       Y4, Y2, Y2
+	VADDPS       Y4, Y3, Y3
+	VCMPPS       $0x06, Y0, Y2, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VCMPPS       $0x06, Y1, Y3, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VPSRLD       $0x01, Y0, Y2
+	VPSRLD       $0x01, Y1, Y3
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Y7
+	VPSUBD       Y2, Y7, Y2
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Y7
+	VPSUBD       Y3, Y7, Y3
+	VMULPS       Y2, Y0, Y7
+	VMULPS       Y3, Y1, Y8
+	VFNMADD213PS Y5, Y2, Y7
+	VFNMADD213PS Y5, Y3, Y8
+	VMOVAPS      Y6, Y9
+	VFMADD231PS  lanes_all_3ec042c6<>+0(SB), Y7, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  lanes_all_3ec042c6<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3f800002<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3f800002<>+0(SB), Y8, Y10
+	VMULPS       Y9, Y2, Y2
+	VMULPS       Y10, Y3, Y3
+	VMULPS       Y2, Y0, Y7
+	VMULPS       Y3, Y1, Y8
+	VFMSUB213PS  Y7, Y2, Y0
+	VFMSUB213PS  Y8, Y3, Y1
+	VFNMADD213PS Y5, Y2, Y7
+	VFNMADD213PS Y5, Y3, Y8
+	VFNMADD231PS Y2, Y0, Y7
+	VFNMADD231PS Y3, Y1, Y8
+	VMULPS       lanes_all_3f000000<>+0(SB), Y2, Y0
+	VMULPS       lanes_all_3f000000<>+0(SB), Y3, Y1
+	VFMADD231PS  Y0, Y7, Y2
+	VFMADD231PS  Y1, Y8, Y3
+	VMOVUPS      Y2, (CX)
+	VMOVUPS      Y3, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VSUBPS       Y0, Y0, Y1
+	VADDPS       Y4, Y1, Y1
+	VCMPPS       $0x06, Y0, Y1, Y1
+	VMOVMSKPS    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VPSRLD       $0x01, Y0, Y1
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Y2
+	VPSUBD       Y1, Y2, Y1
+	VMULPS       Y1, Y0, Y2
+	VFNMADD213PS Y5, Y1, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_3ec042c6<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f800002<>+0(SB), Y2, Y3
+	VMULPS       Y3, Y1, Y1
+	VMULPS       Y1, Y0, Y2
+	VFMSUB213PS  Y2, Y1, Y0
+	VFNMADD213PS Y5, Y1, Y2
+	VFNMADD231PS Y1, Y0, Y2
+	VMULPS       lanes_all_3f000000<>+0(SB), Y1, Y0
+	VFMADD231PS  Y0, Y2, Y1
+	VMOVUPS      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VBLENDVPS    Y1, Y2, Y0, Y2
+	VSUBPS       Y2, Y2, Y0
+	VADDPS       Y4, Y0, Y0
+	VCMPPS       $0x06, Y2, Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLD       $0x01, Y2, Y0
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Y1
+	VPSUBD       Y0, Y1, Y0
+	VMULPS       Y0, Y2, Y1
+	VFNMADD213PS Y5, Y0, Y1
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_3ec042c6<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f800002<>+0(SB), Y1, Y3
+	VMULPS       Y3, Y0, Y0
+	VMULPS       Y0, Y2, Y1
+	VFMSUB213PS  Y1, Y0, Y2
+	VFNMADD213PS Y5, Y0, Y1
+	VFNMADD231PS Y0, Y2, Y1
+	VMULPS       lanes_all_3f000000<>+0(SB), Y0, Y2
+	VFMADD231PS  Y2, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_5f375a86<>+0(SB)/4, $0x5f375a86
+GLOBL lanes_5f375a86<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f00484b<>+0(SB)/4, $0x3f00484b
+GLOBL lanes_3f00484b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3ec042c6<>+0(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+4(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+8(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+12(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+16(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+20(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+24(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+28(SB)/4, $0x3ec042c6
+GLOBL lanes_all_3ec042c6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f800002<>+0(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+4(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+8(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+12(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+16(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+20(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+24(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+28(SB)/4, $0x3f800002
+GLOBL lanes_all_3f800002<>(SB), RODATA|NOPTR, $32
+
+// func rsqrtF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·rsqrtF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VSUBPD       Y0, Y0, Y2
+	VSUBPD       Y1, Y1, Y3
+	VADDPD       Y4, Y2, Y2
+	VADDPD       Y4, Y3, Y3
+	VCMPPD       $0x06, Y0, Y2, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VCMPPD       $0x06, Y1, Y3, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VPSRLQ       $0x01, Y0, Y2
+	VPSRLQ       $0x01, Y1, Y3
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y7
+	VPSUBQ       Y2, Y7, Y2
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y7
+	VPSUBQ       Y3, Y7, Y3
+	VMULPD       Y2, Y0, Y7
+	VMULPD       Y3, Y1, Y8
+	VFNMADD213PD Y5, Y2, Y7
+	VFNMADD213PD Y5, Y3, Y8
+	VMOVAPS      Y6, Y9
+	VFMADD231PD  lanes_all_3fcf9682d1c4774a<>+0(SB), Y7, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  lanes_all_3fcf9682d1c4774a<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fd40003915a722f<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fd40003915a722f<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y8, Y10
+	VMULPD       Y9, Y2, Y2
+	VMULPD       Y10, Y3, Y3
+	VMULPD       Y2, Y0, Y7
+	VMULPD       Y3, Y1, Y8
+	VFMSUB213PD  Y7, Y2, Y0
+	VFMSUB213PD  Y8, Y3, Y1
+	VFNMADD213PD Y5, Y2, Y7
+	VFNMADD213PD Y5, Y3, Y8
+	VFNMADD231PD Y2, Y0, Y7
+	VFNMADD231PD Y3, Y1, Y8
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y2, Y0
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y3, Y1
+	VFMADD231PD  Y0, Y7, Y2
+	VFMADD231PD  Y1, Y8, Y3
+	VMOVUPD      Y2, (CX)
+	VMOVUPD      Y3, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VSUBPD       Y0, Y0, Y1
+	VADDPD       Y4, Y1, Y1
+	VCMPPD       $0x06, Y0, Y1, Y1
+	VMOVMSKPD    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VPSRLQ       $0x01, Y0, Y1
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y2
+	VPSUBQ       Y1, Y2, Y1
+	VMULPD       Y1, Y0, Y2
+	VFNMADD213PD Y5, Y1, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_3fcf9682d1c4774a<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fd40003915a722f<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y2, Y3
+	VMULPD       Y3, Y1, Y1
+	VMULPD       Y1, Y0, Y2
+	VFMSUB213PD  Y2, Y1, Y0
+	VFNMADD213PD Y5, Y1, Y2
+	VFNMADD231PD Y1, Y0, Y2
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y1, Y0
+	VFMADD231PD  Y0, Y2, Y1
+	VMOVUPD      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VSUBPD       Y2, Y2, Y0
+	VADDPD       Y4, Y0, Y0
+	VCMPPD       $0x06, Y2, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLQ       $0x01, Y2, Y0
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y1
+	VPSUBQ       Y0, Y1, Y0
+	VMULPD       Y0, Y2, Y1
+	VFNMADD213PD Y5, Y0, Y1
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_3fcf9682d1c4774a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fd40003915a722f<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y1, Y3
+	VMULPD       Y3, Y0, Y0
+	VMULPD       Y0, Y2, Y1
+	VFMSUB213PD  Y1, Y0, Y2
+	VFNMADD213PD Y5, Y0, Y1
+	VFNMADD231PD Y0, Y2, Y1
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y0, Y2
+	VFMADD231PD  Y2, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_5fe6eb50c7b537a9<>+0(SB)/8, $0x5fe6eb50c7b537a9
+GLOBL lanes_5fe6eb50c7b537a9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd19a1f453be4af<>+0(SB)/8, $0x3fd19a1f453be4af
+GLOBL lanes_3fd19a1f453be4af<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fcf9682d1c4774a<>+0(SB)/8, $0x3fcf9682d1c4774a
+DATA lanes_all_3fcf9682d1c4774a<>+8(SB)/8, $0x3fcf9682d1c4774a
+DATA lanes_all_3fcf9682d1c4774a<>+16(SB)/8, $0x3fcf9682d1c4774a
+DATA lanes_all_3fcf9682d1c4774a<>+24(SB)/8, $0x3fcf9682d1c4774a
+GLOBL lanes_all_3fcf9682d1c4774a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd40003915a722f<>+0(SB)/8, $0x3fd40003915a722f
+DATA lanes_all_3fd40003915a722f<>+8(SB)/8, $0x3fd40003915a722f
+DATA lanes_all_3fd40003915a722f<>+16(SB)/8, $0x3fd40003915a722f
+DATA lanes_all_3fd40003915a722f<>+24(SB)/8, $0x3fd40003915a722f
+GLOBL lanes_all_3fd40003915a722f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd7fff43753534c<>+0(SB)/8, $0x3fd7fff43753534c
+DATA lanes_all_3fd7fff43753534c<>+8(SB)/8, $0x3fd7fff43753534c
+DATA lanes_all_3fd7fff43753534c<>+16(SB)/8, $0x3fd7fff43753534c
+DATA lanes_all_3fd7fff43753534c<>+24(SB)/8, $0x3fd7fff43753534c
+GLOBL lanes_all_3fd7fff43753534c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fdffffffde47943<>+0(SB)/8, $0x3fdffffffde47943
+DATA lanes_all_3fdffffffde47943<>+8(SB)/8, $0x3fdffffffde47943
+DATA lanes_all_3fdffffffde47943<>+16(SB)/8, $0x3fdffffffde47943
+DATA lanes_all_3fdffffffde47943<>+24(SB)/8, $0x3fdffffffde47943
+GLOBL lanes_all_3fdffffffde47943<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff000000032632d<>+0(SB)/8, $0x3ff000000032632d
+DATA lanes_all_3ff000000032632d<>+8(SB)/8, $0x3ff000000032632d
+DATA lanes_all_3ff000000032632d<>+16(SB)/8, $0x3ff000000032632d
+DATA lanes_all_3ff000000032632d<>+24(SB)/8, $0x3ff000000032632d
+GLOBL lanes_all_3ff000000032632d<>(SB), RODATA|NOPTR, $32
+
+// func hypotF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·hypotF32AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3fd40003915a722f<>+0(SB), Y6
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Y5
+	VBROADCASTSD lanes_3fcf9682d1c4774a<>+0(SB), Y4
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VCVTPS2PD    (DX), Y0
+	VCVTPS2PD    (BX), Y1
+	VCVTPS2PD    16(DX), Y2
+	VCVTPS2PD    16(BX), Y3
+	VMULPD       Y1, Y1, Y1
+	VMULPD       Y3, Y3, Y3
+	VFMADD231PD  Y0, Y0, Y1
+	VFMADD231PD  Y2, Y2, Y3
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y1, Y0
+	VMOVMSKPD    Y0, DI
+	TESTL        DI, DI
+	JNE          one4
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y3, Y0
+	VMOVMSKPD    Y0, DI
+	TESTL        DI, DI
+	JNE          one4
+	VPSRLQ       $0x01, Y1, Y0
+	VPSRLQ       $0x01, Y3, Y2
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y7
+	VPSUBQ       Y0, Y7, Y0
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y7
+	VPSUBQ       Y2, Y7, Y2
+	VMULPD       Y0, Y1, Y7
+	VMULPD       Y2, Y3, Y8
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y7
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  Y4, Y7, Y9
+	VMOVAPS      Y5, Y10
+	VFMADD231PD  Y4, Y8, Y10
+	VFMADD213PD  Y6, Y7, Y9
+	VFMADD213PD  Y6, Y8, Y10
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y8, Y10
+	VMULPD       Y9, Y0, Y0
+	VMULPD       Y10, Y2, Y2
+	VMULPD       Y0, Y1, Y0
+	VMULPD       Y2, Y3, Y1
+	VCVTPD2PSY   Y0, X0
+	VMOVUPS      X0, (CX)
+	VCVTPD2PSY   Y1, X0
+	VMOVUPS      X0, 16(CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VCVTPS2PD    (DX), Y0
+	VCVTPS2PD    (BX), Y1
+	VMULPD       Y1, Y1, Y1
+	VFMADD231PD  Y0, Y0, Y1
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y1, Y0
+	VMOVMSKPD    Y0, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VPSRLQ       $0x01, Y1, Y0
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y2
+	VPSUBQ       Y0, Y2, Y0
+	VMULPD       Y0, Y1, Y2
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  Y4, Y2, Y3
+	VFMADD213PD  Y6, Y2, Y3
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y2, Y3
+	VMULPD       Y3, Y0, Y0
+	VMULPD       Y0, Y1, Y0
+	VCVTPD2PSY   Y0, X0
+	VMOVUPS      X0, (CX)
+	ADDQ         $+16, DX
+	ADDQ         $+16, BX
+	ADDQ         $+16, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X2
+	VMASKMOVPS   (DX), X2, X3
+	VCVTPS2PD    X3, Y3
+	VBLENDVPD    Y1, Y3, Y0, Y3
+	VMASKMOVPS   (BX), X2, X2
+	VCVTPS2PD    X2, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VMULPD       Y2, Y2, Y0
+	VFMADD231PD  Y3, Y3, Y0
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLQ       $0x01, Y0, Y1
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y2
+	VPSUBQ       Y1, Y2, Y1
+	VMULPD       Y1, Y0, Y2
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  Y4, Y2, Y3
+	VFMADD213PD  Y6, Y2, Y3
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y2, Y3
+	VMULPD       Y3, Y1, Y1
+	VMULPD       Y1, Y0, Y0
+	VCVTPD2PSY   Y0, X0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X0
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVSD       X0, (CX)
+	VPERMILPD    $0x01, X0, X0
+	ADDQ         $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X0, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_7e70000000000000<>+0(SB)/8, $0x7e70000000000000
+DATA lanes_all_7e70000000000000<>+8(SB)/8, $0x7e70000000000000
+DATA lanes_all_7e70000000000000<>+16(SB)/8, $0x7e70000000000000
+DATA lanes_all_7e70000000000000<>+24(SB)/8, $0x7e70000000000000
+GLOBL lanes_all_7e70000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fcf9682d1c4774a<>+0(SB)/8, $0x3fcf9682d1c4774a
+GLOBL lanes_3fcf9682d1c4774a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd40003915a722f<>+0(SB)/8, $0x3fd40003915a722f
+GLOBL lanes_3fd40003915a722f<>(SB), RODATA|NOPTR, $8
+
+// func hypotF64AVX2(dst *float64, x *float64, y *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·hypotF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3fd40003915a722f<>+0(SB), Y7
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Y6
+	VBROADCASTSD lanes_3fcf9682d1c4774a<>+0(SB), Y5
+	VBROADCASTSD lanes_7fd0000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VANDNPD      Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VMAXPD       Y0, Y1, Y8
+	VMINPD       Y1, Y0, Y0
+	VMAXPD       Y8, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VANDPD       lanes_all_7ff0000000000000<>+0(SB), Y1, Y1
+	VBROADCASTSD lanes_7fe0000000000000<>+0(SB), Y9
+	VPSUBQ       Y1, Y9, Y9
+	VMULPD       Y9, Y8, Y8
+	VMULPD       Y9, Y0, Y0
+	VMULPD       Y8, Y8, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PD  Y0, Y0, Y10
+	VCMPPD       $0x06, lanes_all_4040000000000000<>+0(SB), Y10, Y11
+	VMOVMSKPD    Y11, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VSUBPD       Y9, Y10, Y11
+	VFMSUB231PD  Y0, Y0, Y11
+	VFMSUB231PD  Y8, Y8, Y9
+	VADDPD       Y9, Y11, Y0
+	VPSRLQ       $0x01, Y10, Y8
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y9
+	VPSUBQ       Y8, Y9, Y8
+	VMULPD       Y8, Y10, Y9
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y9
+	VMOVAPS      Y6, Y11
+	VFMADD231PD  Y5, Y9, Y11
+	VFMADD213PD  Y7, Y9, Y11
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y9, Y11
+	VMULPD       Y11, Y8, Y8
+	VMULPD       Y8, Y10, Y9
+	VFNMADD231PD Y9, Y9, Y10
+	VADDPD       Y0, Y10, Y0
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y8, Y8
+	VFMADD231PD  Y8, Y0, Y9
+	VMULPD       Y1, Y9, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X8
+	VMASKMOVPD   (DX), Y1, Y8
+	VBLENDVPD    Y1, Y8, Y0, Y8
+	VMASKMOVPD   (BX), Y1, Y9
+	VBLENDVPD    Y1, Y9, Y0, Y9
+	VANDNPD      Y8, Y2, Y0
+	VANDNPD      Y9, Y2, Y1
+	VMAXPD       Y0, Y1, Y2
+	VMINPD       Y1, Y0, Y0
+	VMAXPD       Y2, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VANDPD       lanes_all_7ff0000000000000<>+0(SB), Y1, Y1
+	VBROADCASTSD lanes_7fe0000000000000<>+0(SB), Y3
+	VPSUBQ       Y1, Y3, Y3
+	VMULPD       Y3, Y2, Y2
+	VMULPD       Y3, Y0, Y0
+	VMULPD       Y2, Y2, Y3
+	VMOVAPS      Y3, Y4
+	VFMADD231PD  Y0, Y0, Y4
+	VCMPPD       $0x06, lanes_all_4040000000000000<>+0(SB), Y4, Y8
+	VMOVMSKPD    Y8, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VSUBPD       Y3, Y4, Y8
+	VFMSUB231PD  Y0, Y0, Y8
+	VFMSUB231PD  Y2, Y2, Y3
+	VADDPD       Y3, Y8, Y0
+	VPSRLQ       $0x01, Y4, Y2
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y3
+	VPSUBQ       Y2, Y3, Y2
+	VMULPD       Y2, Y4, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y3
+	VMOVAPS      Y6, Y6
+	VFMADD231PD  Y5, Y3, Y6
+	VFMADD213PD  Y7, Y3, Y6
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y3, Y6
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y3, Y6
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y3, Y6
+	VMULPD       Y6, Y2, Y2
+	VMULPD       Y2, Y4, Y3
+	VFNMADD231PD Y3, Y3, Y4
+	VADDPD       Y0, Y4, Y0
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y2, Y2
+	VFMADD231PD  Y2, Y0, Y3
+	VMULPD       Y1, Y3, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
+GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_7ff0000000000000<>+0(SB)/8, $0x7ff0000000000000
+DATA lanes_all_7ff0000000000000<>+8(SB)/8, $0x7ff0000000000000
+DATA lanes_all_7ff0000000000000<>+16(SB)/8, $0x7ff0000000000000
+DATA lanes_all_7ff0000000000000<>+24(SB)/8, $0x7ff0000000000000
+GLOBL lanes_all_7ff0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_7fe0000000000000<>+0(SB)/8, $0x7fe0000000000000
+GLOBL lanes_7fe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_4040000000000000<>+0(SB)/8, $0x4040000000000000
+DATA lanes_all_4040000000000000<>+8(SB)/8, $0x4040000000000000
+DATA lanes_all_4040000000000000<>+16(SB)/8, $0x4040000000000000
+DATA lanes_all_4040000000000000<>+24(SB)/8, $0x4040000000000000
+GLOBL lanes_all_4040000000000000<>(SB), RODATA|NOPTR, $32
 
 // func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
 // Requires: AVX, FMA3

@@ -84,7 +84,7 @@ func reduceAngle[T Float](x T) (q word, h, l T) {
 	t := fma(x, T(twoOverPi), magic)
 	n := t - magic
 	r := fma(n, -pick[T](halfPi1F32, halfPi1F64), x) // exact
-	e := n * pick[T](halfPi2F32, halfPi2F64)         // exact
+	e := T(n * pick[T](halfPi2F32, halfPi2F64))      // exact
 	h = r - e
 	l = fma(n, pick[T](halfPi3F32, halfPi3F64), e-(r-h)) // e − (r − h) is exact
 	return toBits(t), h, l
@@ -176,7 +176,7 @@ func TanOf[T Float](x T) T {
 // tanOfReduced is the tangent of q π/2 + h − l.
 func tanOfReduced[T Float](q word, h, l T) T {
 	odd := fromBits[T](quadrant[T](q)) != 0
-	s := h * h
+	s := T(h * h)
 	w := fma(h*s, horner(s, of[T](tanP)), l)
 	t := h - w
 	d := fma(T(-0.25)*t, t, 1)

@@ -80,8 +80,8 @@ func CoshOf[T Float](x T) T {
 // the quotient corrected by its remainder. n is 0 for |x| below 0.2599, where
 // tanh passes 1/4, so that elsewhere the result is not small against u. The
 // error is below 0.98 ulp in float32, 1 just below the arguments that give 1,
-// and 0.8 in float64. NaN gives NaN, an infinity 1 with its
-// sign, a zero itself.
+// and 0.8 in float64. NaN gives NaN, an infinity 1 with its sign, a zero
+// itself.
 func TanhOf[T Float](x T) T {
 	a := atMost(abs(x), pick[T](10, 20))
 	n := roundEven(fma(a, pick[T](-0x1.715476p+1, -0x1.71547652b82fep+1), 0.25))

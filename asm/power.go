@@ -18,21 +18,20 @@ func PowOf[T Float](x, y T) T {
 	if single[T]() {
 		return T(powWide(float64(x), float64(y)))
 	}
-	// x - x is NaN for Inf, 0 y for Inf and NaN.
-	if !(fma(y, 0, x-x)+0x1p-1022 <= x) {
+	f, e := splitLog(x)
+	if !(fma(y, 0, e) <= topBinade[T]()) { // 0 y is NaN for Inf and NaN
 		return rarePow(x, y, powParts[T])
 	}
-	f, e := splitLog(x)
 	return powParts(f, e, y)
 }
 
 // powWide is PowOf for float32. Every positive float32 is normal here, and
 // every power is far from rounding in its last bits.
 func powWide[T Float](x, y T) T {
-	if !(fma(y, 0, x-x)+0x1p-1022 <= x) {
+	f, e := splitLog(x)
+	if !(fma(y, 0, e) <= topBinade[T]()) {
 		return rarePow(x, y, powShort[T])
 	}
-	f, e := splitLog(x)
 	return powShort(f, e, y)
 }
 
@@ -113,8 +112,7 @@ func powLog2Sum[T Float](f, e T) (h, l T) {
 	return h, ((e - h) + p) + pl
 }
 
-// rarePow is PowOf for an x that is not positive, finite and normal, or a y
-// that is not finite; parts does the rest.
+// rarePow is PowOf for an x that binade sets apart or a y that is not finite; parts does the rest.
 func rarePow[T Float](x, y T, parts func(f, e, y T) T) T {
 	if x == 1 || y == 0 {
 		return 1
@@ -142,8 +140,8 @@ func rarePow[T Float](x, y T, parts func(f, e, y T) T) T {
 		v = T(math.NaN())
 	default:
 		var down T
-		if ax < 0x1p-1022 {
-			ax, down = ax*0x1p52, 52
+		if ax < 0x1p-1000 {
+			ax, down = ax*0x1p60, 60
 		}
 		f, e := splitLog(ax)
 		v = parts(f, e-down, y)

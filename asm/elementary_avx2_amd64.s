@@ -7,94 +7,137 @@
 // func expF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y4
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y6
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y5
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+16
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
 	VMOVUPS     (DX), Y0
 	VMOVUPS     32(DX), Y1
-	VMAXPS      Y0, Y2, Y0
-	VMAXPS      Y1, Y2, Y1
-	VMINPS      Y0, Y3, Y0
-	VMINPS      Y1, Y3, Y1
-	VMOVAPS     Y4, Y7
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y7
-	VMOVAPS     Y4, Y8
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y8
-	VSUBPS      Y4, Y7, Y9
-	VSUBPS      Y4, Y8, Y10
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y9, Y0
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y9, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y1
-	VMOVAPS     Y5, Y9
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y9
-	VMOVAPS     Y5, Y10
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y10
-	VFMADD213PS Y6, Y0, Y9
-	VFMADD213PS Y6, Y1, Y10
-	VFMADD213PS Y6, Y0, Y9
-	VFMADD213PS Y6, Y1, Y10
-	VPSRLD      $0x01, Y7, Y0
-	VPSRLD      $0x01, Y8, Y1
-	VPSLLD      $0x17, Y0, Y11
-	VPSLLD      $0x17, Y1, Y12
-	VMULPS      Y11, Y9, Y9
-	VMULPS      Y12, Y10, Y10
-	VPSUBD      Y0, Y7, Y0
-	VPSUBD      Y1, Y8, Y1
+	VMOVUPS     64(DX), Y2
+	VMOVUPS     96(DX), Y3
+	VMAXPS      Y0, Y4, Y0
+	VMAXPS      Y1, Y4, Y1
+	VMAXPS      Y2, Y4, Y2
+	VMAXPS      Y3, Y4, Y3
+	VMINPS      Y0, Y5, Y0
+	VMINPS      Y1, Y5, Y1
+	VMINPS      Y2, Y5, Y2
+	VMINPS      Y3, Y5, Y3
+	VMOVAPS     Y6, Y8
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y8
+	VMOVAPS     Y6, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y3, Y11
+	VSUBPS      Y6, Y8, Y12
+	VSUBPS      Y6, Y9, Y13
+	VSUBPS      Y6, Y10, Y14
+	VSUBPS      Y6, Y11, Y15
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y12, Y0
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y13, Y1
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y14, Y2
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y15, Y3
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y13, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y14, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y15, Y3
+	VMOVAPS     Y7, Y12
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y14
+	VMOVAPS     Y7, Y15
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VPSRLD      $0x01, Y8, Y0
+	VPSRLD      $0x01, Y9, Y1
+	VPSRLD      $0x01, Y10, Y2
+	VPSRLD      $0x01, Y11, Y3
+	VPSUBD      Y0, Y8, Y8
+	VPSUBD      Y1, Y9, Y9
+	VPSUBD      Y2, Y10, Y10
+	VPSUBD      Y3, Y11, Y11
 	VPSLLD      $0x17, Y0, Y0
 	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y0, Y9, Y0
-	VMULPS      Y1, Y10, Y1
+	VPSLLD      $0x17, Y2, Y2
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y0, Y12, Y0
+	VMULPS      Y1, Y13, Y1
+	VMULPS      Y2, Y14, Y2
+	VMULPS      Y3, Y15, Y3
+	VPSLLD      $0x17, Y8, Y8
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VPSLLD      $0x17, Y11, Y11
+	VMULPS      Y8, Y0, Y0
+	VMULPS      Y9, Y1, Y1
+	VMULPS      Y10, Y2, Y2
+	VMULPS      Y11, Y3, Y3
 	VMOVUPS     Y0, (CX)
 	VMOVUPS     Y1, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
+	VMOVUPS     Y2, 64(CX)
+	VMOVUPS     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
 	JGE         block5
 	CMPQ        AX, $+8
 	JLT         tail2
 
 one4:
 	VMOVUPS     (DX), Y0
-	VMAXPS      Y0, Y2, Y0
-	VMINPS      Y0, Y3, Y0
-	VMOVAPS     Y4, Y1
+	VMAXPS      Y0, Y4, Y0
+	VMINPS      Y0, Y5, Y0
+	VMOVAPS     Y6, Y1
 	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS      Y4, Y1, Y7
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y7, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y7, Y0
-	VMOVAPS     Y5, Y7
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y7
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y7
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y7
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y7
-	VFMADD213PS Y6, Y0, Y7
-	VFMADD213PS Y6, Y0, Y7
+	VSUBPS      Y6, Y1, Y2
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y2, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y2, Y0
+	VMOVAPS     Y7, Y2
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y2
 	VPSRLD      $0x01, Y1, Y0
-	VPSLLD      $0x17, Y0, Y8
-	VMULPS      Y8, Y7, Y7
-	VPSUBD      Y0, Y1, Y0
+	VPSUBD      Y0, Y1, Y1
 	VPSLLD      $0x17, Y0, Y0
-	VMULPS      Y0, Y7, Y0
+	VMULPS      Y0, Y2, Y0
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y0, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -110,26 +153,26 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VMAXPS       Y0, Y2, Y0
-	VMINPS       Y0, Y3, Y0
-	VMOVAPS      Y4, Y1
+	VMAXPS       Y0, Y4, Y0
+	VMINPS       Y0, Y5, Y0
+	VMOVAPS      Y6, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y4, Y1, Y2
+	VSUBPS       Y6, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
-	VMOVAPS      Y5, Y2
+	VMOVAPS      Y7, Y2
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y2
-	VFMADD213PS  Y6, Y0, Y2
-	VFMADD213PS  Y6, Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
 	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y3
-	VMULPS       Y3, Y2, Y2
-	VPSUBD       Y0, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
 	VPSLLD       $0x17, Y0, Y0
 	VMULPS       Y0, Y2, Y0
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -237,8 +280,15 @@ DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
 DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
 GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
-GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+8(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+12(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+16(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+20(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
+GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_masks<>+0(SB)/8, $0xffffffffffffffff
 DATA lanes_masks<>+8(SB)/8, $0xffffffffffffffff
@@ -253,109 +303,162 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 // func expF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y4
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y6
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
 	JLT          tail2
-	CMPQ         AX, $+8
+	CMPQ         AX, $+16
 	JLT          one4
 
 block5:
 	VMOVUPD     (DX), Y0
 	VMOVUPD     32(DX), Y1
-	VMAXPD      Y0, Y2, Y0
-	VMAXPD      Y1, Y2, Y1
-	VMINPD      Y0, Y3, Y0
-	VMINPD      Y1, Y3, Y1
-	VMOVAPS     Y4, Y7
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y7
-	VMOVAPS     Y4, Y8
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y8
-	VSUBPD      Y4, Y7, Y9
-	VSUBPD      Y4, Y8, Y10
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y0
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y1
-	VMOVAPS     Y5, Y9
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y9
-	VMOVAPS     Y5, Y10
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y10
-	VFMADD213PD Y6, Y0, Y9
-	VFMADD213PD Y6, Y1, Y10
-	VFMADD213PD Y6, Y0, Y9
-	VFMADD213PD Y6, Y1, Y10
-	VPSRLQ      $0x01, Y7, Y0
-	VPSRLQ      $0x01, Y8, Y1
-	VPSLLQ      $0x34, Y0, Y11
-	VPSLLQ      $0x34, Y1, Y12
-	VMULPD      Y11, Y9, Y9
-	VMULPD      Y12, Y10, Y10
-	VPSUBQ      Y0, Y7, Y0
-	VPSUBQ      Y1, Y8, Y1
+	VMOVUPD     64(DX), Y2
+	VMOVUPD     96(DX), Y3
+	VMAXPD      Y0, Y4, Y0
+	VMAXPD      Y1, Y4, Y1
+	VMAXPD      Y2, Y4, Y2
+	VMAXPD      Y3, Y4, Y3
+	VMINPD      Y0, Y5, Y0
+	VMINPD      Y1, Y5, Y1
+	VMINPD      Y2, Y5, Y2
+	VMINPD      Y3, Y5, Y3
+	VMOVAPS     Y6, Y8
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y8
+	VMOVAPS     Y6, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y11
+	VSUBPD      Y6, Y8, Y12
+	VSUBPD      Y6, Y9, Y13
+	VSUBPD      Y6, Y10, Y14
+	VSUBPD      Y6, Y11, Y15
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y0
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y1
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y14, Y2
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y15, Y3
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y14, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y15, Y3
+	VMOVAPS     Y7, Y12
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y14
+	VMOVAPS     Y7, Y15
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VPSRLQ      $0x01, Y8, Y0
+	VPSRLQ      $0x01, Y9, Y1
+	VPSRLQ      $0x01, Y10, Y2
+	VPSRLQ      $0x01, Y11, Y3
+	VPSUBQ      Y0, Y8, Y8
+	VPSUBQ      Y1, Y9, Y9
+	VPSUBQ      Y2, Y10, Y10
+	VPSUBQ      Y3, Y11, Y11
 	VPSLLQ      $0x34, Y0, Y0
 	VPSLLQ      $0x34, Y1, Y1
-	VMULPD      Y0, Y9, Y0
-	VMULPD      Y1, Y10, Y1
+	VPSLLQ      $0x34, Y2, Y2
+	VPSLLQ      $0x34, Y3, Y3
+	VMULPD      Y0, Y12, Y0
+	VMULPD      Y1, Y13, Y1
+	VMULPD      Y2, Y14, Y2
+	VMULPD      Y3, Y15, Y3
+	VPSLLQ      $0x34, Y8, Y8
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VPSLLQ      $0x34, Y11, Y11
+	VMULPD      Y8, Y0, Y0
+	VMULPD      Y9, Y1, Y1
+	VMULPD      Y10, Y2, Y2
+	VMULPD      Y11, Y3, Y3
 	VMOVUPD     Y0, (CX)
 	VMOVUPD     Y1, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
+	VMOVUPD     Y2, 64(CX)
+	VMOVUPD     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
 	JGE         block5
 	CMPQ        AX, $+4
 	JLT         tail2
 
 one4:
 	VMOVUPD     (DX), Y0
-	VMAXPD      Y0, Y2, Y0
-	VMINPD      Y0, Y3, Y0
-	VMOVAPS     Y4, Y1
+	VMAXPD      Y0, Y4, Y0
+	VMINPD      Y0, Y5, Y0
+	VMOVAPS     Y6, Y1
 	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD      Y4, Y1, Y7
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y7, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y7, Y0
-	VMOVAPS     Y5, Y7
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y7
-	VFMADD213PD Y6, Y0, Y7
-	VFMADD213PD Y6, Y0, Y7
+	VSUBPD      Y6, Y1, Y2
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
+	VMOVAPS     Y7, Y2
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
 	VPSRLQ      $0x01, Y1, Y0
-	VPSLLQ      $0x34, Y0, Y8
-	VMULPD      Y8, Y7, Y7
-	VPSUBQ      Y0, Y1, Y0
+	VPSUBQ      Y0, Y1, Y1
 	VPSLLQ      $0x34, Y0, Y0
-	VMULPD      Y0, Y7, Y0
+	VMULPD      Y0, Y2, Y0
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y1, Y0, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -372,14 +475,14 @@ tail2:
 	VMOVUPS      32(BX)(SI*8), Y0
 	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VMAXPD       Y0, Y2, Y0
-	VMINPD       Y0, Y3, Y0
-	VMOVAPS      Y4, Y1
+	VMAXPD       Y0, Y4, Y0
+	VMINPD       Y0, Y5, Y0
+	VMOVAPS      Y6, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y4, Y1, Y2
+	VSUBPD       Y6, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VMOVAPS      Y5, Y2
+	VMOVAPS      Y7, Y2
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
@@ -389,14 +492,14 @@ tail2:
 	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
-	VFMADD213PD  Y6, Y0, Y2
-	VFMADD213PD  Y6, Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
 	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y3
-	VMULPD       Y3, Y2, Y2
-	VPSUBQ       Y0, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
 	VPSLLQ       $0x34, Y0, Y0
 	VMULPD       Y0, Y2, Y0
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -500,77 +603,125 @@ DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
 DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
 GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
-GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
+GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y6
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y5
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y4
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y8
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y7
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSS c+24(FP), Y0
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+16
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
 	VMOVUPS     (DX), Y1
 	VMOVUPS     32(DX), Y2
+	VMOVUPS     64(DX), Y3
+	VMOVUPS     96(DX), Y4
 	VSUBPS      Y0, Y1, Y1
 	VSUBPS      Y0, Y2, Y2
-	VMAXPS      Y1, Y3, Y1
-	VMAXPS      Y2, Y3, Y2
-	VMINPS      Y1, Y4, Y1
-	VMINPS      Y2, Y4, Y2
-	VMOVAPS     Y5, Y8
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y8
-	VMOVAPS     Y5, Y9
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y9
-	VSUBPS      Y5, Y8, Y10
-	VSUBPS      Y5, Y9, Y11
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y1
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y2
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y2
-	VMOVAPS     Y6, Y10
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y10
-	VMOVAPS     Y6, Y11
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y11
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y11
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y11
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y11
-	VFMADD213PS Y7, Y1, Y10
-	VFMADD213PS Y7, Y2, Y11
-	VFMADD213PS Y7, Y1, Y10
-	VFMADD213PS Y7, Y2, Y11
-	VPSRLD      $0x01, Y8, Y1
-	VPSRLD      $0x01, Y9, Y2
-	VPSLLD      $0x17, Y1, Y12
-	VPSLLD      $0x17, Y2, Y13
-	VMULPS      Y12, Y10, Y10
-	VMULPS      Y13, Y11, Y11
-	VPSUBD      Y1, Y8, Y1
-	VPSUBD      Y2, Y9, Y2
+	VSUBPS      Y0, Y3, Y3
+	VSUBPS      Y0, Y4, Y4
+	VMAXPS      Y1, Y5, Y1
+	VMAXPS      Y2, Y5, Y2
+	VMAXPS      Y3, Y5, Y3
+	VMAXPS      Y4, Y5, Y4
+	VMINPS      Y1, Y6, Y1
+	VMINPS      Y2, Y6, Y2
+	VMINPS      Y3, Y6, Y3
+	VMINPS      Y4, Y6, Y4
+	VMOVAPS     Y7, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
+	VMOVAPS     Y7, Y11
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y3, Y11
+	VMOVAPS     Y7, Y12
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y4, Y12
+	VSUBPS      Y7, Y9, Y13
+	VSUBPS      Y7, Y10, Y14
+	VSUBPS      Y7, Y11, Y15
+	VSUBPS      Y7, Y12, Y16
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y13, Y1
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y14, Y2
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y15, Y3
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y16, Y4
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y13, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y14, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y15, Y3
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y16, Y4
+	VMOVAPS     Y8, Y13
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y13
+	VMOVAPS     Y8, Y14
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y14
+	VMOVAPS     Y8, Y15
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y3, Y15
+	VMOVAPS     Y8, Y16
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y16
+	VPSRLD      $0x01, Y9, Y1
+	VPSRLD      $0x01, Y10, Y2
+	VPSRLD      $0x01, Y11, Y3
+	VPSRLD      $0x01, Y12, Y4
+	VPSUBD      Y1, Y9, Y9
+	VPSUBD      Y2, Y10, Y10
+	VPSUBD      Y3, Y11, Y11
+	VPSUBD      Y4, Y12, Y12
 	VPSLLD      $0x17, Y1, Y1
 	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y1, Y10, Y1
-	VMULPS      Y2, Y11, Y2
+	VPSLLD      $0x17, Y3, Y3
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y1, Y13, Y1
+	VMULPS      Y2, Y14, Y2
+	VMULPS      Y3, Y15, Y3
+	VMULPS      Y4, Y16, Y4
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VPSLLD      $0x17, Y11, Y11
+	VPSLLD      $0x17, Y12, Y12
+	VMULPS      Y9, Y1, Y1
+	VMULPS      Y10, Y2, Y2
+	VMULPS      Y11, Y3, Y3
+	VMULPS      Y12, Y4, Y4
 	VMOVUPS     Y1, (CX)
 	VMOVUPS     Y2, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
+	VMOVUPS     Y3, 64(CX)
+	VMOVUPS     Y4, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
 	JGE         block5
 	CMPQ        AX, $+8
 	JLT         tail2
@@ -578,26 +729,26 @@ block5:
 one4:
 	VMOVUPS     (DX), Y1
 	VSUBPS      Y0, Y1, Y1
-	VMAXPS      Y1, Y3, Y1
-	VMINPS      Y1, Y4, Y1
-	VMOVAPS     Y5, Y2
+	VMAXPS      Y1, Y5, Y1
+	VMINPS      Y1, Y6, Y1
+	VMOVAPS     Y7, Y2
 	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
-	VSUBPS      Y5, Y2, Y8
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y8, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y8, Y1
-	VMOVAPS     Y6, Y8
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y8
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y8
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y8
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y8
-	VFMADD213PS Y7, Y1, Y8
-	VFMADD213PS Y7, Y1, Y8
+	VSUBPS      Y7, Y2, Y3
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y3, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y3, Y1
+	VMOVAPS     Y8, Y3
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y3
 	VPSRLD      $0x01, Y2, Y1
-	VPSLLD      $0x17, Y1, Y9
-	VMULPS      Y9, Y8, Y8
-	VPSUBD      Y1, Y2, Y1
+	VPSUBD      Y1, Y2, Y2
 	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y8, Y1
+	VMULPS      Y1, Y3, Y1
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y1, Y1
 	VMOVUPS     Y1, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -614,26 +765,26 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y1
 	VSUBPS       Y0, Y1, Y0
-	VMAXPS       Y0, Y3, Y0
-	VMINPS       Y0, Y4, Y0
-	VMOVAPS      Y5, Y1
+	VMAXPS       Y0, Y5, Y0
+	VMINPS       Y0, Y6, Y0
+	VMOVAPS      Y7, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y5, Y1, Y2
+	VSUBPS       Y7, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
-	VMOVAPS      Y6, Y2
+	VMOVAPS      Y8, Y2
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y2
-	VFMADD213PS  Y7, Y0, Y2
-	VFMADD213PS  Y7, Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
 	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y3
-	VMULPS       Y3, Y2, Y2
-	VPSUBD       Y0, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
 	VPSLLD       $0x17, Y0, Y0
 	VMULPS       Y0, Y2, Y0
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -662,81 +813,136 @@ done3:
 // func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y6
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y5
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y4
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y8
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y7
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSD c+24(FP), Y0
 	CMPQ         AX, $+4
 	JLT          tail2
-	CMPQ         AX, $+8
+	CMPQ         AX, $+16
 	JLT          one4
 
 block5:
 	VMOVUPD     (DX), Y1
 	VMOVUPD     32(DX), Y2
+	VMOVUPD     64(DX), Y3
+	VMOVUPD     96(DX), Y4
 	VSUBPD      Y0, Y1, Y1
 	VSUBPD      Y0, Y2, Y2
-	VMAXPD      Y1, Y3, Y1
-	VMAXPD      Y2, Y3, Y2
-	VMINPD      Y1, Y4, Y1
-	VMINPD      Y2, Y4, Y2
-	VMOVAPS     Y5, Y8
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y8
-	VMOVAPS     Y5, Y9
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y9
-	VSUBPD      Y5, Y8, Y10
-	VSUBPD      Y5, Y9, Y11
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y1
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y2
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y2
-	VMOVAPS     Y6, Y10
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y10
-	VMOVAPS     Y6, Y11
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y11
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y11
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y11
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y11
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y11
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y11
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y11
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y11
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y11
-	VFMADD213PD Y7, Y1, Y10
-	VFMADD213PD Y7, Y2, Y11
-	VFMADD213PD Y7, Y1, Y10
-	VFMADD213PD Y7, Y2, Y11
-	VPSRLQ      $0x01, Y8, Y1
-	VPSRLQ      $0x01, Y9, Y2
-	VPSLLQ      $0x34, Y1, Y12
-	VPSLLQ      $0x34, Y2, Y13
-	VMULPD      Y12, Y10, Y10
-	VMULPD      Y13, Y11, Y11
-	VPSUBQ      Y1, Y8, Y1
-	VPSUBQ      Y2, Y9, Y2
+	VSUBPD      Y0, Y3, Y3
+	VSUBPD      Y0, Y4, Y4
+	VMAXPD      Y1, Y5, Y1
+	VMAXPD      Y2, Y5, Y2
+	VMAXPD      Y3, Y5, Y3
+	VMAXPD      Y4, Y5, Y4
+	VMINPD      Y1, Y6, Y1
+	VMINPD      Y2, Y6, Y2
+	VMINPD      Y3, Y6, Y3
+	VMINPD      Y4, Y6, Y4
+	VMOVAPS     Y7, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
+	VMOVAPS     Y7, Y11
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y11
+	VMOVAPS     Y7, Y12
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y4, Y12
+	VSUBPD      Y7, Y9, Y13
+	VSUBPD      Y7, Y10, Y14
+	VSUBPD      Y7, Y11, Y15
+	VSUBPD      Y7, Y12, Y16
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y1
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y14, Y2
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y15, Y3
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y16, Y4
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y14, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y15, Y3
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y16, Y4
+	VMOVAPS     Y8, Y13
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y13
+	VMOVAPS     Y8, Y14
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y14
+	VMOVAPS     Y8, Y15
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y15
+	VMOVAPS     Y8, Y16
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y16
+	VPSRLQ      $0x01, Y9, Y1
+	VPSRLQ      $0x01, Y10, Y2
+	VPSRLQ      $0x01, Y11, Y3
+	VPSRLQ      $0x01, Y12, Y4
+	VPSUBQ      Y1, Y9, Y9
+	VPSUBQ      Y2, Y10, Y10
+	VPSUBQ      Y3, Y11, Y11
+	VPSUBQ      Y4, Y12, Y12
 	VPSLLQ      $0x34, Y1, Y1
 	VPSLLQ      $0x34, Y2, Y2
-	VMULPD      Y1, Y10, Y1
-	VMULPD      Y2, Y11, Y2
+	VPSLLQ      $0x34, Y3, Y3
+	VPSLLQ      $0x34, Y4, Y4
+	VMULPD      Y1, Y13, Y1
+	VMULPD      Y2, Y14, Y2
+	VMULPD      Y3, Y15, Y3
+	VMULPD      Y4, Y16, Y4
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VPSLLQ      $0x34, Y11, Y11
+	VPSLLQ      $0x34, Y12, Y12
+	VMULPD      Y9, Y1, Y1
+	VMULPD      Y10, Y2, Y2
+	VMULPD      Y11, Y3, Y3
+	VMULPD      Y12, Y4, Y4
 	VMOVUPD     Y1, (CX)
 	VMOVUPD     Y2, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
+	VMOVUPD     Y3, 64(CX)
+	VMOVUPD     Y4, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
 	JGE         block5
 	CMPQ        AX, $+4
 	JLT         tail2
@@ -744,31 +950,31 @@ block5:
 one4:
 	VMOVUPD     (DX), Y1
 	VSUBPD      Y0, Y1, Y1
-	VMAXPD      Y1, Y3, Y1
-	VMINPD      Y1, Y4, Y1
-	VMOVAPS     Y5, Y2
+	VMAXPD      Y1, Y5, Y1
+	VMINPD      Y1, Y6, Y1
+	VMOVAPS     Y7, Y2
 	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
-	VSUBPD      Y5, Y2, Y8
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y1
-	VMOVAPS     Y6, Y8
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y8
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y8
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y8
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y8
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y8
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y8
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y8
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y8
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y8
-	VFMADD213PD Y7, Y1, Y8
-	VFMADD213PD Y7, Y1, Y8
+	VSUBPD      Y7, Y2, Y3
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y1
+	VMOVAPS     Y8, Y3
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
 	VPSRLQ      $0x01, Y2, Y1
-	VPSLLQ      $0x34, Y1, Y9
-	VMULPD      Y9, Y8, Y8
-	VPSUBQ      Y1, Y2, Y1
+	VPSUBQ      Y1, Y2, Y2
 	VPSLLQ      $0x34, Y1, Y1
-	VMULPD      Y1, Y8, Y1
+	VMULPD      Y1, Y3, Y1
+	VPSLLQ      $0x34, Y2, Y2
+	VMULPD      Y2, Y1, Y1
 	VMOVUPD     Y1, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -786,14 +992,14 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), X2
 	VMASKMOVPD   (DX), Y1, Y1
 	VSUBPD       Y0, Y1, Y0
-	VMAXPD       Y0, Y3, Y0
-	VMINPD       Y0, Y4, Y0
-	VMOVAPS      Y5, Y1
+	VMAXPD       Y0, Y5, Y0
+	VMINPD       Y0, Y6, Y0
+	VMOVAPS      Y7, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y5, Y1, Y2
+	VSUBPD       Y7, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VMOVAPS      Y6, Y2
+	VMOVAPS      Y8, Y2
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
@@ -803,14 +1009,14 @@ tail2:
 	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
-	VFMADD213PD  Y7, Y0, Y2
-	VFMADD213PD  Y7, Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
 	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y3
-	VMULPD       Y3, Y2, Y2
-	VPSUBQ       Y0, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
 	VPSLLQ       $0x34, Y0, Y0
 	VMULPD       Y0, Y2, Y0
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -833,88 +1039,127 @@ done3:
 // func exp2F32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·exp2F32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3aaf85c1<>+0(SB), Y6
-	VBROADCASTSS lanes_391fd104<>+0(SB), Y5
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y4
-	VBROADCASTSS lanes_43010000<>+0(SB), Y3
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y2
+	VBROADCASTSS lanes_3aaf85c1<>+0(SB), Y7
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y6
+	VBROADCASTSS lanes_43010000<>+0(SB), Y5
+	VBROADCASTSS lanes_c3170000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+16
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
 	VMOVUPS     (DX), Y0
 	VMOVUPS     32(DX), Y1
-	VMAXPS      Y0, Y2, Y0
-	VMAXPS      Y1, Y2, Y1
-	VMINPS      Y0, Y3, Y0
-	VMINPS      Y1, Y3, Y1
-	VADDPS      Y4, Y0, Y7
-	VADDPS      Y4, Y1, Y8
-	VSUBPS      Y4, Y7, Y9
-	VSUBPS      Y4, Y8, Y10
-	VSUBPS      Y9, Y0, Y0
-	VSUBPS      Y10, Y1, Y1
-	VMOVAPS     Y6, Y9
-	VFMADD231PS Y5, Y0, Y9
-	VMOVAPS     Y6, Y10
-	VFMADD231PS Y5, Y1, Y10
-	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3f317218<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_3f317218<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y10
-	VPSRLD      $0x01, Y7, Y0
-	VPSRLD      $0x01, Y8, Y1
-	VPSLLD      $0x17, Y0, Y11
-	VPSLLD      $0x17, Y1, Y12
-	VMULPS      Y11, Y9, Y9
-	VMULPS      Y12, Y10, Y10
-	VPSUBD      Y0, Y7, Y0
-	VPSUBD      Y1, Y8, Y1
+	VMOVUPS     64(DX), Y2
+	VMOVUPS     96(DX), Y3
+	VMAXPS      Y0, Y4, Y0
+	VMAXPS      Y1, Y4, Y1
+	VMAXPS      Y2, Y4, Y2
+	VMAXPS      Y3, Y4, Y3
+	VMINPS      Y0, Y5, Y0
+	VMINPS      Y1, Y5, Y1
+	VMINPS      Y2, Y5, Y2
+	VMINPS      Y3, Y5, Y3
+	VADDPS      Y6, Y0, Y8
+	VADDPS      Y6, Y1, Y9
+	VADDPS      Y6, Y2, Y10
+	VADDPS      Y6, Y3, Y11
+	VSUBPS      Y6, Y8, Y12
+	VSUBPS      Y6, Y9, Y13
+	VSUBPS      Y6, Y10, Y14
+	VSUBPS      Y6, Y11, Y15
+	VSUBPS      Y12, Y0, Y0
+	VSUBPS      Y13, Y1, Y1
+	VSUBPS      Y14, Y2, Y2
+	VSUBPS      Y15, Y3, Y3
+	VMOVAPS     Y7, Y12
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y0, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y2, Y14
+	VMOVAPS     Y7, Y15
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VPSRLD      $0x01, Y8, Y0
+	VPSRLD      $0x01, Y9, Y1
+	VPSRLD      $0x01, Y10, Y2
+	VPSRLD      $0x01, Y11, Y3
+	VPSUBD      Y0, Y8, Y8
+	VPSUBD      Y1, Y9, Y9
+	VPSUBD      Y2, Y10, Y10
+	VPSUBD      Y3, Y11, Y11
 	VPSLLD      $0x17, Y0, Y0
 	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y0, Y9, Y0
-	VMULPS      Y1, Y10, Y1
+	VPSLLD      $0x17, Y2, Y2
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y0, Y12, Y0
+	VMULPS      Y1, Y13, Y1
+	VMULPS      Y2, Y14, Y2
+	VMULPS      Y3, Y15, Y3
+	VPSLLD      $0x17, Y8, Y8
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VPSLLD      $0x17, Y11, Y11
+	VMULPS      Y8, Y0, Y0
+	VMULPS      Y9, Y1, Y1
+	VMULPS      Y10, Y2, Y2
+	VMULPS      Y11, Y3, Y3
 	VMOVUPS     Y0, (CX)
 	VMOVUPS     Y1, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
+	VMOVUPS     Y2, 64(CX)
+	VMOVUPS     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
 	JGE         block5
 	CMPQ        AX, $+8
 	JLT         tail2
 
 one4:
 	VMOVUPS     (DX), Y0
-	VMAXPS      Y0, Y2, Y0
-	VMINPS      Y0, Y3, Y0
-	VADDPS      Y4, Y0, Y1
-	VSUBPS      Y4, Y1, Y7
-	VSUBPS      Y7, Y0, Y0
-	VMOVAPS     Y6, Y7
-	VFMADD231PS Y5, Y0, Y7
-	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y0, Y7
-	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y0, Y7
-	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y0, Y7
-	VFMADD213PS lanes_all_3f317218<>+0(SB), Y0, Y7
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y7
+	VMAXPS      Y0, Y4, Y0
+	VMINPS      Y0, Y5, Y0
+	VADDPS      Y6, Y0, Y1
+	VSUBPS      Y6, Y1, Y2
+	VSUBPS      Y2, Y0, Y0
+	VMOVAPS     Y7, Y2
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y2
 	VPSRLD      $0x01, Y1, Y0
-	VPSLLD      $0x17, Y0, Y8
-	VMULPS      Y8, Y7, Y7
-	VPSUBD      Y0, Y1, Y0
+	VPSUBD      Y0, Y1, Y1
 	VPSLLD      $0x17, Y0, Y0
-	VMULPS      Y0, Y7, Y0
+	VMULPS      Y0, Y2, Y0
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y0, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -930,24 +1175,24 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VMAXPS       Y0, Y2, Y0
-	VMINPS       Y0, Y3, Y0
-	VADDPS       Y4, Y0, Y1
-	VSUBPS       Y4, Y1, Y2
+	VMAXPS       Y0, Y4, Y0
+	VMINPS       Y0, Y5, Y0
+	VADDPS       Y6, Y0, Y1
+	VSUBPS       Y6, Y1, Y2
 	VSUBPS       Y2, Y0, Y0
-	VMOVAPS      Y6, Y2
-	VFMADD231PS  Y5, Y0, Y2
+	VMOVAPS      Y7, Y2
+	VFMADD231PS  lanes_all_391fd104<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3c1d9850<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3d6357bb<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3e75fdec<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3f317218<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
 	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y3
-	VMULPS       Y3, Y2, Y2
-	VPSUBD       Y0, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
 	VPSLLD       $0x17, Y0, Y0
 	VMULPS       Y0, Y2, Y0
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -979,11 +1224,18 @@ GLOBL lanes_c3170000<>(SB), RODATA|NOPTR, $4
 DATA lanes_43010000<>+0(SB)/4, $0x43010000
 GLOBL lanes_43010000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_391fd104<>+0(SB)/4, $0x391fd104
-GLOBL lanes_391fd104<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_3aaf85c1<>+0(SB)/4, $0x3aaf85c1
 GLOBL lanes_3aaf85c1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_391fd104<>+0(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+4(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+8(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+12(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+16(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+20(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+24(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+28(SB)/4, $0x391fd104
+GLOBL lanes_all_391fd104<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c1d9850<>+0(SB)/4, $0x3c1d9850
 DATA lanes_all_3c1d9850<>+4(SB)/4, $0x3c1d9850
@@ -1025,116 +1277,155 @@ DATA lanes_all_3f317218<>+24(SB)/4, $0x3f317218
 DATA lanes_all_3f317218<>+28(SB)/4, $0x3f317218
 GLOBL lanes_all_3f317218<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+8(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+12(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+16(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+20(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
-GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
-
 // func exp2F64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·exp2F64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y6
-	VBROADCASTSD lanes_3dfe973178f84e2d<>+0(SB), Y5
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y4
-	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y3
-	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y6
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
 	JLT          tail2
-	CMPQ         AX, $+8
+	CMPQ         AX, $+16
 	JLT          one4
 
 block5:
 	VMOVUPD     (DX), Y0
 	VMOVUPD     32(DX), Y1
-	VMAXPD      Y0, Y2, Y0
-	VMAXPD      Y1, Y2, Y1
-	VMINPD      Y0, Y3, Y0
-	VMINPD      Y1, Y3, Y1
-	VADDPD      Y4, Y0, Y7
-	VADDPD      Y4, Y1, Y8
-	VSUBPD      Y4, Y7, Y9
-	VSUBPD      Y4, Y8, Y10
-	VSUBPD      Y9, Y0, Y0
-	VSUBPD      Y10, Y1, Y1
-	VMOVAPS     Y6, Y9
-	VFMADD231PD Y5, Y0, Y9
-	VMOVAPS     Y6, Y10
-	VFMADD231PD Y5, Y1, Y10
-	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y10
-	VPSRLQ      $0x01, Y7, Y0
-	VPSRLQ      $0x01, Y8, Y1
-	VPSLLQ      $0x34, Y0, Y11
-	VPSLLQ      $0x34, Y1, Y12
-	VMULPD      Y11, Y9, Y9
-	VMULPD      Y12, Y10, Y10
-	VPSUBQ      Y0, Y7, Y0
-	VPSUBQ      Y1, Y8, Y1
+	VMOVUPD     64(DX), Y2
+	VMOVUPD     96(DX), Y3
+	VMAXPD      Y0, Y4, Y0
+	VMAXPD      Y1, Y4, Y1
+	VMAXPD      Y2, Y4, Y2
+	VMAXPD      Y3, Y4, Y3
+	VMINPD      Y0, Y5, Y0
+	VMINPD      Y1, Y5, Y1
+	VMINPD      Y2, Y5, Y2
+	VMINPD      Y3, Y5, Y3
+	VADDPD      Y6, Y0, Y8
+	VADDPD      Y6, Y1, Y9
+	VADDPD      Y6, Y2, Y10
+	VADDPD      Y6, Y3, Y11
+	VSUBPD      Y6, Y8, Y12
+	VSUBPD      Y6, Y9, Y13
+	VSUBPD      Y6, Y10, Y14
+	VSUBPD      Y6, Y11, Y15
+	VSUBPD      Y12, Y0, Y0
+	VSUBPD      Y13, Y1, Y1
+	VSUBPD      Y14, Y2, Y2
+	VSUBPD      Y15, Y3, Y3
+	VMOVAPS     Y7, Y12
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y2, Y14
+	VMOVAPS     Y7, Y15
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VPSRLQ      $0x01, Y8, Y0
+	VPSRLQ      $0x01, Y9, Y1
+	VPSRLQ      $0x01, Y10, Y2
+	VPSRLQ      $0x01, Y11, Y3
+	VPSUBQ      Y0, Y8, Y8
+	VPSUBQ      Y1, Y9, Y9
+	VPSUBQ      Y2, Y10, Y10
+	VPSUBQ      Y3, Y11, Y11
 	VPSLLQ      $0x34, Y0, Y0
 	VPSLLQ      $0x34, Y1, Y1
-	VMULPD      Y0, Y9, Y0
-	VMULPD      Y1, Y10, Y1
+	VPSLLQ      $0x34, Y2, Y2
+	VPSLLQ      $0x34, Y3, Y3
+	VMULPD      Y0, Y12, Y0
+	VMULPD      Y1, Y13, Y1
+	VMULPD      Y2, Y14, Y2
+	VMULPD      Y3, Y15, Y3
+	VPSLLQ      $0x34, Y8, Y8
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VPSLLQ      $0x34, Y11, Y11
+	VMULPD      Y8, Y0, Y0
+	VMULPD      Y9, Y1, Y1
+	VMULPD      Y10, Y2, Y2
+	VMULPD      Y11, Y3, Y3
 	VMOVUPD     Y0, (CX)
 	VMOVUPD     Y1, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
+	VMOVUPD     Y2, 64(CX)
+	VMOVUPD     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
 	JGE         block5
 	CMPQ        AX, $+4
 	JLT         tail2
 
 one4:
 	VMOVUPD     (DX), Y0
-	VMAXPD      Y0, Y2, Y0
-	VMINPD      Y0, Y3, Y0
-	VADDPD      Y4, Y0, Y1
-	VSUBPD      Y4, Y1, Y7
-	VSUBPD      Y7, Y0, Y0
-	VMOVAPS     Y6, Y7
-	VFMADD231PD Y5, Y0, Y7
-	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y7
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y7
+	VMAXPD      Y0, Y4, Y0
+	VMINPD      Y0, Y5, Y0
+	VADDPD      Y6, Y0, Y1
+	VSUBPD      Y6, Y1, Y2
+	VSUBPD      Y2, Y0, Y0
+	VMOVAPS     Y7, Y2
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
 	VPSRLQ      $0x01, Y1, Y0
-	VPSLLQ      $0x34, Y0, Y8
-	VMULPD      Y8, Y7, Y7
-	VPSUBQ      Y0, Y1, Y0
+	VPSUBQ      Y0, Y1, Y1
 	VPSLLQ      $0x34, Y0, Y0
-	VMULPD      Y0, Y7, Y0
+	VMULPD      Y0, Y2, Y0
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y1, Y0, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -1151,13 +1442,13 @@ tail2:
 	VMOVUPS      32(BX)(SI*8), Y0
 	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VMAXPD       Y0, Y2, Y0
-	VMINPD       Y0, Y3, Y0
-	VADDPD       Y4, Y0, Y1
-	VSUBPD       Y4, Y1, Y2
+	VMAXPD       Y0, Y4, Y0
+	VMINPD       Y0, Y5, Y0
+	VADDPD       Y6, Y0, Y1
+	VSUBPD       Y6, Y1, Y2
 	VSUBPD       Y2, Y0, Y0
-	VMOVAPS      Y6, Y2
-	VFMADD231PD  Y5, Y0, Y2
+	VMOVAPS      Y7, Y2
+	VFMADD231PD  lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y2
@@ -1169,11 +1460,11 @@ tail2:
 	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
 	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y3
-	VMULPD       Y3, Y2, Y2
-	VPSUBQ       Y0, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
 	VPSLLQ       $0x34, Y0, Y0
 	VMULPD       Y0, Y2, Y0
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -1199,11 +1490,14 @@ GLOBL lanes_c090d00000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_4090040000000000<>+0(SB)/8, $0x4090040000000000
 GLOBL lanes_4090040000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3dfe973178f84e2d<>+0(SB)/8, $0x3dfe973178f84e2d
-GLOBL lanes_3dfe973178f84e2d<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_3e3e61d4332c8c78<>+0(SB)/8, $0x3e3e61d4332c8c78
 GLOBL lanes_3e3e61d4332c8c78<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3dfe973178f84e2d<>+0(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+8(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+16(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+24(SB)/8, $0x3dfe973178f84e2d
+GLOBL lanes_all_3dfe973178f84e2d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3e7b52522bc19eee<>+0(SB)/8, $0x3e7b52522bc19eee
 DATA lanes_all_3e7b52522bc19eee<>+8(SB)/8, $0x3e7b52522bc19eee
@@ -1259,18 +1553,12 @@ DATA lanes_all_3fe62e42fefa39ef<>+16(SB)/8, $0x3fe62e42fefa39ef
 DATA lanes_all_3fe62e42fefa39ef<>+24(SB)/8, $0x3fe62e42fefa39ef
 GLOBL lanes_all_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
-GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
-
 // func expm1F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expm1F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
-	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y3
-	VBROADCASTSS lanes_4b40007f<>+0(SB), Y2
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y4
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y3
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1284,30 +1572,29 @@ one4:
 	VMOVMSKPS    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VBROADCASTSS lanes_c1a00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y1
-	VMOVAPS      Y2, Y5
+	VMAXPS       Y0, Y2, Y1
+	VMOVAPS      Y3, Y5
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       Y2, Y5, Y6
+	VSUBPS       Y3, Y5, Y6
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y1
 	VMULPS       lanes_all_3102e308<>+0(SB), Y6, Y6
 	VADDPS       Y6, Y1, Y7
 	VMULPS       Y7, Y7, Y8
 	VMULPS       Y7, Y8, Y8
-	VMOVAPS      Y3, Y9
+	VMOVAPS      Y4, Y9
 	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y7, Y9
 	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y7, Y9
 	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y7, Y9
 	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y9
 	VFMADD213PS  Y6, Y9, Y8
 	VPSLLD       $0x17, Y5, Y5
-	VSUBPS       Y4, Y5, Y9
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y5, Y9
 	VMOVAPS      Y9, Y10
 	VFMADD231PS  Y1, Y5, Y10
 	VSUBPS       Y10, Y9, Y11
 	VFMADD231PS  Y1, Y5, Y11
 	VSUBPS       Y9, Y5, Y9
-	VSUBPS       Y4, Y9, Y9
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y9, Y9
 	VADDPS       Y9, Y11, Y9
 	VMULPS       Y1, Y5, Y1
 	VMULPS       lanes_all_3f000000<>+0(SB), Y1, Y1
@@ -1340,37 +1627,36 @@ tail2:
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VBROADCASTSS lanes_c1a00000<>+0(SB), Y0
-	VMAXPS       Y5, Y0, Y0
-	VMOVAPS      Y2, Y1
+	VMAXPS       Y5, Y2, Y0
+	VMOVAPS      Y3, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y2, Y1, Y2
+	VSUBPS       Y3, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VMULPS       lanes_all_3102e308<>+0(SB), Y2, Y2
-	VADDPS       Y2, Y0, Y6
-	VMULPS       Y6, Y6, Y7
-	VMULPS       Y6, Y7, Y7
-	VMOVAPS      Y3, Y3
-	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y6, Y3
-	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y6, Y3
-	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y6, Y3
-	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y6, Y3
-	VFMADD213PS  Y2, Y3, Y7
+	VADDPS       Y2, Y0, Y3
+	VMULPS       Y3, Y3, Y6
+	VMULPS       Y3, Y6, Y6
+	VMOVAPS      Y4, Y4
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y3, Y4
+	VFMADD213PS  Y2, Y4, Y6
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y4, Y1, Y3
-	VMOVAPS      Y3, Y8
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y1, Y4
+	VMOVAPS      Y4, Y7
+	VFMADD231PS  Y0, Y1, Y7
+	VSUBPS       Y7, Y4, Y8
 	VFMADD231PS  Y0, Y1, Y8
-	VSUBPS       Y8, Y3, Y9
-	VFMADD231PS  Y0, Y1, Y9
-	VSUBPS       Y3, Y1, Y3
-	VSUBPS       Y4, Y3, Y3
-	VADDPS       Y3, Y9, Y3
+	VSUBPS       Y4, Y1, Y4
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y4, Y4
+	VADDPS       Y4, Y8, Y4
 	VMULPS       Y0, Y1, Y0
 	VMULPS       lanes_all_3f000000<>+0(SB), Y0, Y0
-	VADDPS       Y2, Y6, Y2
-	VFMADD231PS  Y7, Y1, Y3
-	VFMADD231PS  Y2, Y0, Y3
-	VADDPS       Y3, Y8, Y0
+	VADDPS       Y2, Y3, Y2
+	VFMADD231PS  Y6, Y1, Y4
+	VFMADD231PS  Y2, Y0, Y4
+	VADDPS       Y4, Y7, Y0
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	VANDPS       Y5, Y1, Y2
 	VANDNPS      Y0, Y1, Y0
@@ -1477,12 +1763,15 @@ GLOBL lanes_all_3f000000<>(SB), RODATA|NOPTR, $32
 DATA lanes_80000000<>+0(SB)/4, $0x80000000
 GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
+GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
+
 // func expm1F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expm1F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
-	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y3
-	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y2
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y4
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y3
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1496,17 +1785,16 @@ one4:
 	VMOVMSKPD    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y1
-	VMOVAPS      Y2, Y5
+	VMAXPD       Y0, Y2, Y1
+	VMOVAPS      Y3, Y5
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       Y2, Y5, Y6
+	VSUBPD       Y3, Y5, Y6
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y1
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y6
 	VADDPD       Y6, Y1, Y7
 	VMULPD       Y7, Y7, Y8
 	VMULPD       Y7, Y8, Y8
-	VMOVAPS      Y3, Y9
+	VMOVAPS      Y4, Y9
 	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y7, Y9
 	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y7, Y9
 	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y7, Y9
@@ -1518,13 +1806,13 @@ one4:
 	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y9
 	VFMADD213PD  Y6, Y9, Y8
 	VPSLLQ       $0x34, Y5, Y5
-	VSUBPD       Y4, Y5, Y9
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y5, Y9
 	VMOVAPS      Y9, Y10
 	VFMADD231PD  Y1, Y5, Y10
 	VSUBPD       Y10, Y9, Y11
 	VFMADD231PD  Y1, Y5, Y11
 	VSUBPD       Y9, Y5, Y9
-	VSUBPD       Y4, Y9, Y9
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y9, Y9
 	VADDPD       Y9, Y11, Y9
 	VMULPD       Y1, Y5, Y1
 	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y1, Y1
@@ -1558,42 +1846,41 @@ tail2:
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y0
-	VMAXPD       Y5, Y0, Y0
-	VMOVAPS      Y2, Y1
+	VMAXPD       Y5, Y2, Y0
+	VMOVAPS      Y3, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y2, Y1, Y2
+	VSUBPD       Y3, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y2
-	VADDPD       Y2, Y0, Y6
-	VMULPD       Y6, Y6, Y7
-	VMULPD       Y6, Y7, Y7
-	VMOVAPS      Y3, Y3
-	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y6, Y3
-	VFMADD213PD  Y2, Y3, Y7
+	VADDPD       Y2, Y0, Y3
+	VMULPD       Y3, Y3, Y6
+	VMULPD       Y3, Y6, Y6
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y3, Y4
+	VFMADD213PD  Y2, Y4, Y6
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y4, Y1, Y3
-	VMOVAPS      Y3, Y8
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VMOVAPS      Y4, Y7
+	VFMADD231PD  Y0, Y1, Y7
+	VSUBPD       Y7, Y4, Y8
 	VFMADD231PD  Y0, Y1, Y8
-	VSUBPD       Y8, Y3, Y9
-	VFMADD231PD  Y0, Y1, Y9
-	VSUBPD       Y3, Y1, Y3
-	VSUBPD       Y4, Y3, Y3
-	VADDPD       Y3, Y9, Y3
+	VSUBPD       Y4, Y1, Y4
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y4, Y4
+	VADDPD       Y4, Y8, Y4
 	VMULPD       Y0, Y1, Y0
 	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y0, Y0
-	VADDPD       Y2, Y6, Y2
-	VFMADD231PD  Y7, Y1, Y3
-	VFMADD231PD  Y2, Y0, Y3
-	VADDPD       Y3, Y8, Y0
+	VADDPD       Y2, Y3, Y2
+	VFMADD231PD  Y6, Y1, Y4
+	VFMADD231PD  Y2, Y0, Y4
+	VADDPD       Y4, Y7, Y0
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	VANDPD       Y5, Y1, Y2
 	VANDNPD      Y0, Y1, Y0
@@ -1700,15 +1987,18 @@ GLOBL lanes_all_3fe0000000000000<>(SB), RODATA|NOPTR, $32
 DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
 GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 
+DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
+
 // func logF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3e116c99<>+0(SB), Y7
-	VBROADCASTSS lanes_be06c126<>+0(SB), Y6
-	VBROADCASTSS lanes_3f317218<>+0(SB), Y5
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y4
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y3
-	VBROADCASTSS lanes_00800000<>+0(SB), Y2
+	VBROADCASTSS lanes_3e4cd00e<>+0(SB), Y6
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Y5
+	VBROADCASTSS lanes_3e02af4f<>+0(SB), Y4
+	VBROADCASTSS lanes_be06c126<>+0(SB), Y3
+	VBROADCASTSS lanes_3f317218<>+0(SB), Y2
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1718,36 +2008,34 @@ TEXT ·logF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VSUBPS      Y0, Y0, Y1
-	VADDPS      Y2, Y1, Y1
-	VCMPPS      $0x06, Y0, Y1, Y1
-	VMOVMSKPS   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDD      Y3, Y0, Y0
-	VPSRLD      $0x17, Y0, Y1
-	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS      Y4, Y0, Y0
+	VPADDD      lanes_all_ff4afb0d<>+0(SB), Y0, Y0
+	VPSRLD      $0x17, Y0, Y7
+	VORPS       lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS      lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS      Y1, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
+	VCMPPS      $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y8
+	VMOVMSKPS   Y8, SI
+	TESTL       SI, SI
+	JNE         leave1
 	VMOVAPS     Y0, Y8
-	VFMADD231PS Y5, Y1, Y8
-	VFMSUB213PS Y8, Y5, Y1
-	VADDPS      Y0, Y1, Y1
+	VFMADD231PS Y2, Y7, Y8
+	VFMSUB213PS Y8, Y2, Y7
+	VADDPS      Y0, Y7, Y7
 	VMULPS      Y0, Y0, Y9
-	VMOVAPS     Y6, Y10
+	VMOVAPS     Y3, Y10
 	VFMADD231PS lanes_all_bd9c6489<>+0(SB), Y9, Y10
-	VMOVAPS     Y7, Y11
-	VFMADD231PS lanes_all_3e02af4f<>+0(SB), Y9, Y11
+	VMOVAPS     Y5, Y11
+	VFMADD231PS Y4, Y9, Y11
 	VFMADD213PS lanes_all_be2a3945<>+0(SB), Y9, Y10
-	VFMADD213PS lanes_all_3e4cd00e<>+0(SB), Y9, Y11
+	VFMADD213PS Y6, Y9, Y11
 	VFMADD213PS lanes_all_be800113<>+0(SB), Y9, Y10
 	VFMADD213PS lanes_all_3eaaaaaa<>+0(SB), Y9, Y11
 	VFMADD231PS Y0, Y10, Y11
 	VFMADD213PS lanes_all_bf000000<>+0(SB), Y11, Y0
-	VFMADD231PS Y0, Y9, Y1
-	VADDPS      Y1, Y8, Y0
+	VFMADD231PS Y0, Y9, Y7
+	VADDPS      Y7, Y8, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -1762,39 +2050,37 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y8
-	VBLENDVPS    Y1, Y8, Y0, Y8
-	VSUBPS       Y8, Y8, Y0
-	VADDPS       Y2, Y0, Y0
-	VCMPPS       $0x06, Y8, Y0, Y0
-	VMOVMSKPS    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDD       Y3, Y8, Y0
-	VPSRLD       $0x17, Y0, Y1
-	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y4, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y7
+	VMASKMOVPS   (DX), Y7, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y8
+	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y8, Y0
+	VPSRLD       $0x17, Y0, Y7
+	VORPS        lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS       Y1, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMOVAPS      Y0, Y2
-	VFMADD231PS  Y5, Y1, Y2
-	VFMSUB213PS  Y2, Y5, Y1
-	VADDPS       Y0, Y1, Y1
-	VMULPS       Y0, Y0, Y3
-	VMOVAPS      Y6, Y4
-	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y3, Y4
-	VMOVAPS      Y7, Y5
-	VFMADD231PS  lanes_all_3e02af4f<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3e4cd00e<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_be800113<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y3, Y5
-	VFMADD231PS  Y0, Y4, Y5
+	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y0, Y1
+	VFMADD231PS  Y2, Y7, Y1
+	VFMSUB213PS  Y1, Y2, Y7
+	VADDPS       Y0, Y7, Y2
+	VMULPS       Y0, Y0, Y7
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y7, Y3
+	VMOVAPS      Y5, Y5
+	VFMADD231PS  Y4, Y7, Y5
+	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y7, Y3
+	VFMADD213PS  Y6, Y7, Y5
+	VFMADD213PS  lanes_all_be800113<>+0(SB), Y7, Y3
+	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y7, Y5
+	VFMADD231PS  Y0, Y3, Y5
 	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y5, Y0
-	VFMADD231PS  Y0, Y3, Y1
-	VADDPS       Y1, Y2, Y0
+	VFMADD231PS  Y0, Y7, Y2
+	VADDPS       Y2, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -1825,11 +2111,15 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_00800000<>+0(SB)/4, $0x00800000
-GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_004afb0d<>+0(SB)/4, $0x004afb0d
-GLOBL lanes_004afb0d<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_ff4afb0d<>+0(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+4(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+8(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+12(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+16(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+20(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+24(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+28(SB)/4, $0xff4afb0d
+GLOBL lanes_all_ff4afb0d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_4b000000<>+0(SB)/4, $0x4b000000
 DATA lanes_all_4b000000<>+4(SB)/4, $0x4b000000
@@ -1841,15 +2131,15 @@ DATA lanes_all_4b000000<>+24(SB)/4, $0x4b000000
 DATA lanes_all_4b000000<>+28(SB)/4, $0x4b000000
 GLOBL lanes_all_4b000000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_4b00007f<>+0(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+4(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+8(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+12(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+16(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+20(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+24(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+28(SB)/4, $0x4b00007f
-GLOBL lanes_all_4b00007f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_4b00007d<>+0(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+4(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+8(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+12(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+16(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+20(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+24(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+28(SB)/4, $0x4b00007d
+GLOBL lanes_all_4b00007d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_007fffff<>+0(SB)/4, $0x007fffff
 GLOBL lanes_007fffff<>(SB), RODATA|NOPTR, $4
@@ -1863,6 +2153,16 @@ DATA lanes_all_3f3504f3<>+20(SB)/4, $0x3f3504f3
 DATA lanes_all_3f3504f3<>+24(SB)/4, $0x3f3504f3
 DATA lanes_all_3f3504f3<>+28(SB)/4, $0x3f3504f3
 GLOBL lanes_all_3f3504f3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_42fe0000<>+0(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+4(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+8(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+12(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+16(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+20(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+24(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+28(SB)/4, $0x42fe0000
+GLOBL lanes_all_42fe0000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3f317218<>+0(SB)/4, $0x3f317218
 GLOBL lanes_3f317218<>(SB), RODATA|NOPTR, $4
@@ -1880,18 +2180,11 @@ DATA lanes_all_bd9c6489<>+24(SB)/4, $0xbd9c6489
 DATA lanes_all_bd9c6489<>+28(SB)/4, $0xbd9c6489
 GLOBL lanes_all_bd9c6489<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_3e02af4f<>+0(SB)/4, $0x3e02af4f
+GLOBL lanes_3e02af4f<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_3e116c99<>+0(SB)/4, $0x3e116c99
 GLOBL lanes_3e116c99<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_3e02af4f<>+0(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+4(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+8(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+12(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+16(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+20(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+24(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+28(SB)/4, $0x3e02af4f
-GLOBL lanes_all_3e02af4f<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_be2a3945<>+0(SB)/4, $0xbe2a3945
 DATA lanes_all_be2a3945<>+4(SB)/4, $0xbe2a3945
@@ -1903,15 +2196,8 @@ DATA lanes_all_be2a3945<>+24(SB)/4, $0xbe2a3945
 DATA lanes_all_be2a3945<>+28(SB)/4, $0xbe2a3945
 GLOBL lanes_all_be2a3945<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3e4cd00e<>+0(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+4(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+8(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+12(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+16(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+20(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+24(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+28(SB)/4, $0x3e4cd00e
-GLOBL lanes_all_3e4cd00e<>(SB), RODATA|NOPTR, $32
+DATA lanes_3e4cd00e<>+0(SB)/4, $0x3e4cd00e
+GLOBL lanes_3e4cd00e<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_be800113<>+0(SB)/4, $0xbe800113
 DATA lanes_all_be800113<>+4(SB)/4, $0xbe800113
@@ -1946,9 +2232,9 @@ GLOBL lanes_all_bf000000<>(SB), RODATA|NOPTR, $32
 // func logF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y4
-	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y3
-	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Y2
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y3
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y2
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1958,38 +2244,36 @@ TEXT ·logF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VSUBPD      Y0, Y0, Y1
-	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
-	VCMPPD      $0x06, Y0, Y1, Y1
-	VMOVMSKPD   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
-	VPSRLQ      $0x34, Y0, Y1
-	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y4
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD   Y5, SI
+	TESTL       SI, SI
+	JNE         leave1
 	VMOVAPS     Y0, Y5
-	VFMADD231PD Y2, Y1, Y5
+	VFMADD231PD Y1, Y4, Y5
 	VMOVAPS     Y5, Y6
-	VFMSUB231PD Y2, Y1, Y6
+	VFMSUB231PD Y1, Y4, Y6
 	VADDPD      Y0, Y6, Y6
 	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
 	VDIVPD      Y7, Y0, Y7
 	VMULPD      Y7, Y7, Y8
 	VMULPD      Y8, Y8, Y9
-	VMOVAPS     Y3, Y10
+	VMOVAPS     Y2, Y10
 	VFMADD231PD lanes_all_3fc2f04c8d8171aa<>+0(SB), Y9, Y10
-	VMOVAPS     Y4, Y11
+	VMOVAPS     Y3, Y11
 	VFMADD231PD lanes_all_3fc39a1d341f0d30<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fd24924941e29d2<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fd999999997ff14<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fe5555555555592<>+0(SB), Y9, Y10
 	VFMADD231PD Y8, Y11, Y10
 	VFMSUB231PD Y10, Y8, Y0
-	VFMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y6
+	VFMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y4, Y6
 	VFMADD231PD Y0, Y7, Y6
 	VADDPD      Y6, Y5, Y0
 	VMOVUPD     Y0, (CX)
@@ -2006,44 +2290,42 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*8), Y4
 	VMOVUPS      32(SI)(DI*4), X5
-	VMASKMOVPD   (DX), Y1, Y5
-	VBLENDVPD    Y1, Y5, Y0, Y5
-	VSUBPD       Y5, Y5, Y0
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y5, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
-	VPSRLQ       $0x34, Y0, Y1
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VMASKMOVPD   (DX), Y4, Y5
+	VBLENDVPD    Y4, Y5, Y0, Y5
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y5, Y0
+	VPSRLQ       $0x34, Y0, Y4
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
 	VMOVAPS      Y0, Y5
-	VFMADD231PD  Y2, Y1, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VMOVAPS      Y5, Y6
-	VFMSUB231PD  Y2, Y1, Y6
-	VADDPD       Y0, Y6, Y2
+	VFMSUB231PD  Y1, Y4, Y6
+	VADDPD       Y0, Y6, Y1
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y6
 	VDIVPD       Y6, Y0, Y6
 	VMULPD       Y6, Y6, Y7
 	VMULPD       Y7, Y7, Y8
+	VMOVAPS      Y2, Y2
+	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y8, Y2
 	VMOVAPS      Y3, Y3
-	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y8, Y3
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y8, Y4
-	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y8, Y3
-	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y8, Y4
-	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y8, Y3
-	VFMADD231PD  Y7, Y4, Y3
-	VFMSUB231PD  Y3, Y7, Y0
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y2
-	VFMADD231PD  Y0, Y6, Y2
-	VADDPD       Y2, Y5, Y0
+	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y8, Y2
+	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y8, Y2
+	VFMADD231PD  Y7, Y3, Y2
+	VFMSUB231PD  Y2, Y7, Y0
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y4, Y1
+	VFMADD231PD  Y0, Y6, Y1
+	VADDPD       Y1, Y5, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2068,17 +2350,11 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_0010000000000000<>+0(SB)/8, $0x0010000000000000
-DATA lanes_all_0010000000000000<>+8(SB)/8, $0x0010000000000000
-DATA lanes_all_0010000000000000<>+16(SB)/8, $0x0010000000000000
-DATA lanes_all_0010000000000000<>+24(SB)/8, $0x0010000000000000
-GLOBL lanes_all_0010000000000000<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
-DATA lanes_all_00095f619980c433<>+8(SB)/8, $0x00095f619980c433
-DATA lanes_all_00095f619980c433<>+16(SB)/8, $0x00095f619980c433
-DATA lanes_all_00095f619980c433<>+24(SB)/8, $0x00095f619980c433
-GLOBL lanes_all_00095f619980c433<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_ffe95f619980c433<>+0(SB)/8, $0xffe95f619980c433
+DATA lanes_all_ffe95f619980c433<>+8(SB)/8, $0xffe95f619980c433
+DATA lanes_all_ffe95f619980c433<>+16(SB)/8, $0xffe95f619980c433
+DATA lanes_all_ffe95f619980c433<>+24(SB)/8, $0xffe95f619980c433
+GLOBL lanes_all_ffe95f619980c433<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_4330000000000000<>+0(SB)/8, $0x4330000000000000
 DATA lanes_all_4330000000000000<>+8(SB)/8, $0x4330000000000000
@@ -2086,11 +2362,11 @@ DATA lanes_all_4330000000000000<>+16(SB)/8, $0x4330000000000000
 DATA lanes_all_4330000000000000<>+24(SB)/8, $0x4330000000000000
 GLOBL lanes_all_4330000000000000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+8(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+16(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+24(SB)/8, $0x43300000000003ff
-GLOBL lanes_all_43300000000003ff<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_43300000000003fd<>+0(SB)/8, $0x43300000000003fd
+DATA lanes_all_43300000000003fd<>+8(SB)/8, $0x43300000000003fd
+DATA lanes_all_43300000000003fd<>+16(SB)/8, $0x43300000000003fd
+DATA lanes_all_43300000000003fd<>+24(SB)/8, $0x43300000000003fd
+GLOBL lanes_all_43300000000003fd<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_000fffffffffffff<>+0(SB)/8, $0x000fffffffffffff
 DATA lanes_all_000fffffffffffff<>+8(SB)/8, $0x000fffffffffffff
@@ -2103,6 +2379,12 @@ DATA lanes_all_3fe6a09e667f3bcd<>+8(SB)/8, $0x3fe6a09e667f3bcd
 DATA lanes_all_3fe6a09e667f3bcd<>+16(SB)/8, $0x3fe6a09e667f3bcd
 DATA lanes_all_3fe6a09e667f3bcd<>+24(SB)/8, $0x3fe6a09e667f3bcd
 GLOBL lanes_all_3fe6a09e667f3bcd<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_408ff80000000000<>+0(SB)/8, $0x408ff80000000000
+DATA lanes_all_408ff80000000000<>+8(SB)/8, $0x408ff80000000000
+DATA lanes_all_408ff80000000000<>+16(SB)/8, $0x408ff80000000000
+DATA lanes_all_408ff80000000000<>+24(SB)/8, $0x408ff80000000000
+GLOBL lanes_all_408ff80000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
 GLOBL lanes_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $8
@@ -2158,12 +2440,12 @@ GLOBL lanes_all_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 // func log2F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3d554765<>+0(SB), Y7
-	VBROADCASTSS lanes_3e51bb70<>+0(SB), Y6
-	VBROADCASTSS lanes_be4458fa<>+0(SB), Y5
-	VBROADCASTSS lanes_3fb20000<>+0(SB), Y4
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y3
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y2
+	VBROADCASTSS lanes_3d554765<>+0(SB), Y6
+	VBROADCASTSS lanes_3e51bb70<>+0(SB), Y5
+	VBROADCASTSS lanes_3e3d8037<>+0(SB), Y4
+	VBROADCASTSS lanes_be4458fa<>+0(SB), Y3
+	VBROADCASTSS lanes_3fb20000<>+0(SB), Y2
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2173,38 +2455,36 @@ TEXT ·log2F32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VSUBPS      Y0, Y0, Y1
-	VADDPS      lanes_all_00800000<>+0(SB), Y1, Y1
-	VCMPPS      $0x06, Y0, Y1, Y1
-	VMOVMSKPS   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDD      Y2, Y0, Y0
-	VPSRLD      $0x17, Y0, Y1
-	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS      Y3, Y0, Y0
+	VPADDD      lanes_all_ff4afb0d<>+0(SB), Y0, Y0
+	VPSRLD      $0x17, Y0, Y7
+	VORPS       lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS      lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS      Y1, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS      Y4, Y0, Y8
-	VADDPS      Y8, Y1, Y8
-	VSUBPS      Y8, Y1, Y1
-	VFMADD231PS Y4, Y0, Y1
+	VCMPPS      $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y8
+	VMOVMSKPS   Y8, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VMULPS      Y2, Y0, Y8
+	VADDPS      Y8, Y7, Y8
+	VSUBPS      Y8, Y7, Y7
+	VFMADD231PS Y2, Y0, Y7
 	VMULPS      Y0, Y0, Y9
-	VMOVAPS     Y5, Y10
+	VMOVAPS     Y3, Y10
 	VFMADD231PS lanes_all_bddaec5d<>+0(SB), Y9, Y10
-	VMOVAPS     Y6, Y11
-	VFMADD231PS lanes_all_3e3d8037<>+0(SB), Y9, Y11
+	VMOVAPS     Y5, Y11
+	VFMADD231PS Y4, Y9, Y11
 	VFMADD213PS lanes_all_be754fa0<>+0(SB), Y9, Y10
 	VFMADD213PS lanes_all_3e93bd6c<>+0(SB), Y9, Y11
 	VFMADD213PS lanes_all_beb8ad7b<>+0(SB), Y9, Y10
 	VFMADD213PS lanes_all_3ef63853<>+0(SB), Y9, Y11
 	VFMADD231PS Y0, Y10, Y11
-	VMOVAPS     Y7, Y10
+	VMOVAPS     Y6, Y10
 	VFMADD231PS lanes_all_bf38aa38<>+0(SB), Y0, Y10
 	VFMADD231PS Y11, Y9, Y10
-	VFMADD231PS Y10, Y0, Y1
-	VADDPS      Y1, Y8, Y0
+	VFMADD231PS Y10, Y0, Y7
+	VADDPS      Y7, Y8, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2219,41 +2499,39 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y8
-	VBLENDVPS    Y1, Y8, Y0, Y8
-	VSUBPS       Y8, Y8, Y0
-	VADDPS       lanes_all_00800000<>+0(SB), Y0, Y0
-	VCMPPS       $0x06, Y8, Y0, Y0
-	VMOVMSKPS    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDD       Y2, Y8, Y0
-	VPSRLD       $0x17, Y0, Y1
-	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y7
+	VMASKMOVPS   (DX), Y7, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y8
+	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y8, Y0
+	VPSRLD       $0x17, Y0, Y7
+	VORPS        lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS       Y1, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS       Y4, Y0, Y2
-	VADDPS       Y2, Y1, Y2
-	VSUBPS       Y2, Y1, Y1
-	VFMADD231PS  Y4, Y0, Y1
-	VMULPS       Y0, Y0, Y3
-	VMOVAPS      Y5, Y4
-	VFMADD231PS  lanes_all_bddaec5d<>+0(SB), Y3, Y4
-	VMOVAPS      Y6, Y5
-	VFMADD231PS  lanes_all_3e3d8037<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_be754fa0<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3e93bd6c<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_beb8ad7b<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3ef63853<>+0(SB), Y3, Y5
-	VFMADD231PS  Y0, Y4, Y5
-	VMOVAPS      Y7, Y4
-	VFMADD231PS  lanes_all_bf38aa38<>+0(SB), Y0, Y4
-	VFMADD231PS  Y5, Y3, Y4
-	VFMADD231PS  Y4, Y0, Y1
-	VADDPS       Y1, Y2, Y0
+	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPS       Y2, Y0, Y1
+	VADDPS       Y1, Y7, Y1
+	VSUBPS       Y1, Y7, Y7
+	VFMADD231PS  Y2, Y0, Y7
+	VMULPS       Y0, Y0, Y2
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bddaec5d<>+0(SB), Y2, Y3
+	VMOVAPS      Y5, Y5
+	VFMADD231PS  Y4, Y2, Y5
+	VFMADD213PS  lanes_all_be754fa0<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3e93bd6c<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_beb8ad7b<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3ef63853<>+0(SB), Y2, Y5
+	VFMADD231PS  Y0, Y3, Y5
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_bf38aa38<>+0(SB), Y0, Y3
+	VFMADD231PS  Y5, Y2, Y3
+	VFMADD231PS  Y3, Y0, Y7
+	VADDPS       Y7, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -2284,16 +2562,6 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_00800000<>+0(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+4(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+8(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+12(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+16(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+20(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+24(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+28(SB)/4, $0x00800000
-GLOBL lanes_all_00800000<>(SB), RODATA|NOPTR, $32
-
 DATA lanes_3fb20000<>+0(SB)/4, $0x3fb20000
 GLOBL lanes_3fb20000<>(SB), RODATA|NOPTR, $4
 
@@ -2310,18 +2578,11 @@ DATA lanes_all_bddaec5d<>+24(SB)/4, $0xbddaec5d
 DATA lanes_all_bddaec5d<>+28(SB)/4, $0xbddaec5d
 GLOBL lanes_all_bddaec5d<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_3e3d8037<>+0(SB)/4, $0x3e3d8037
+GLOBL lanes_3e3d8037<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_3e51bb70<>+0(SB)/4, $0x3e51bb70
 GLOBL lanes_3e51bb70<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_3e3d8037<>+0(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+4(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+8(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+12(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+16(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+20(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+24(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+28(SB)/4, $0x3e3d8037
-GLOBL lanes_all_3e3d8037<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_be754fa0<>+0(SB)/4, $0xbe754fa0
 DATA lanes_all_be754fa0<>+4(SB)/4, $0xbe754fa0
@@ -2379,9 +2640,9 @@ GLOBL lanes_all_bf38aa38<>(SB), RODATA|NOPTR, $32
 // func log2F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y4
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y3
-	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y2
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y3
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y2
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2391,31 +2652,29 @@ TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VSUBPD      Y0, Y0, Y1
-	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
-	VCMPPD      $0x06, Y0, Y1, Y1
-	VMOVMSKPD   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
-	VPSRLQ      $0x34, Y0, Y1
-	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y4
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      Y2, Y0, Y5
-	VADDPD      Y5, Y1, Y5
-	VSUBPD      Y5, Y1, Y1
-	VFMADD231PD Y2, Y0, Y1
+	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD   Y5, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VMULPD      Y1, Y0, Y5
+	VADDPD      Y5, Y4, Y5
+	VSUBPD      Y5, Y4, Y4
+	VFMADD231PD Y1, Y0, Y4
 	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y6
 	VDIVPD      Y6, Y0, Y6
 	VMULPD      Y6, Y6, Y7
 	VMULPD      Y0, Y0, Y8
 	VMULPD      Y7, Y7, Y9
-	VMOVAPS     Y3, Y10
+	VMOVAPS     Y2, Y10
 	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y9, Y10
-	VMOVAPS     Y4, Y11
+	VMOVAPS     Y3, Y11
 	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y9, Y11
@@ -2423,10 +2682,10 @@ one4:
 	VFMADD231PD Y7, Y11, Y10
 	VMULPD      Y10, Y7, Y7
 	VFMADD231PD lanes_all_3fe71547652b82fe<>+0(SB), Y8, Y7
-	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD lanes_all_bfe71547652b82fe<>+0(SB), Y8, Y1
-	VFMADD231PD Y7, Y6, Y1
-	VADDPD      Y1, Y5, Y0
+	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y4
+	VFMADD231PD lanes_all_bfe71547652b82fe<>+0(SB), Y8, Y4
+	VFMADD231PD Y7, Y6, Y4
+	VADDPD      Y4, Y5, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2441,46 +2700,44 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*8), Y4
 	VMOVUPS      32(SI)(DI*4), X5
-	VMASKMOVPD   (DX), Y1, Y5
-	VBLENDVPD    Y1, Y5, Y0, Y5
-	VSUBPD       Y5, Y5, Y0
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y5, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
-	VPSRLQ       $0x34, Y0, Y1
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VMASKMOVPD   (DX), Y4, Y5
+	VBLENDVPD    Y4, Y5, Y0, Y5
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y5, Y0
+	VPSRLQ       $0x34, Y0, Y4
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       Y2, Y0, Y5
-	VADDPD       Y5, Y1, Y5
-	VSUBPD       Y5, Y1, Y1
-	VFMADD231PD  Y2, Y0, Y1
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y2
-	VDIVPD       Y2, Y0, Y2
-	VMULPD       Y2, Y2, Y6
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPD       Y1, Y0, Y5
+	VADDPD       Y5, Y4, Y5
+	VSUBPD       Y5, Y4, Y4
+	VFMADD231PD  Y1, Y0, Y4
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
+	VDIVPD       Y1, Y0, Y1
+	VMULPD       Y1, Y1, Y6
 	VMULPD       Y0, Y0, Y7
 	VMULPD       Y6, Y6, Y8
+	VMOVAPS      Y2, Y2
+	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y8, Y2
 	VMOVAPS      Y3, Y3
-	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y8, Y3
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y8, Y4
-	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y8, Y3
-	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y8, Y4
-	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y8, Y3
-	VFMADD231PD  Y6, Y4, Y3
-	VMULPD       Y3, Y6, Y3
-	VFMADD231PD  lanes_all_3fe71547652b82fe<>+0(SB), Y7, Y3
-	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD  lanes_all_bfe71547652b82fe<>+0(SB), Y7, Y1
-	VFMADD231PD  Y3, Y2, Y1
-	VADDPD       Y1, Y5, Y0
+	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y8, Y2
+	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y8, Y2
+	VFMADD231PD  Y6, Y3, Y2
+	VMULPD       Y2, Y6, Y2
+	VFMADD231PD  lanes_all_3fe71547652b82fe<>+0(SB), Y7, Y2
+	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y4
+	VFMADD231PD  lanes_all_bfe71547652b82fe<>+0(SB), Y7, Y4
+	VFMADD231PD  Y2, Y1, Y4
+	VADDPD       Y4, Y5, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2565,12 +2822,12 @@ GLOBL lanes_all_bfe71547652b82fe<>(SB), RODATA|NOPTR, $32
 // func log10F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Y7
-	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Y6
-	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Y5
-	VBROADCASTSS lanes_3eda0000<>+0(SB), Y4
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y3
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y2
+	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Y6
+	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Y5
+	VBROADCASTSS lanes_3d64cfed<>+0(SB), Y4
+	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Y3
+	VBROADCASTSS lanes_3eda0000<>+0(SB), Y2
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2580,38 +2837,36 @@ TEXT ·log10F32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VSUBPS      Y0, Y0, Y1
-	VADDPS      lanes_all_00800000<>+0(SB), Y1, Y1
-	VCMPPS      $0x06, Y0, Y1, Y1
-	VMOVMSKPS   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDD      Y2, Y0, Y0
-	VPSRLD      $0x17, Y0, Y1
-	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS      Y3, Y0, Y0
+	VPADDD      lanes_all_ff4afb0d<>+0(SB), Y0, Y0
+	VPSRLD      $0x17, Y0, Y7
+	VORPS       lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS      lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS      Y1, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS      lanes_all_3e9a2100<>+0(SB), Y1, Y8
-	VMULPS      Y4, Y0, Y9
+	VCMPPS      $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y8
+	VMOVMSKPS   Y8, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VMULPS      lanes_all_3e9a2100<>+0(SB), Y7, Y8
+	VMULPS      Y2, Y0, Y9
 	VADDPS      Y9, Y8, Y9
 	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y4, Y0, Y8
-	VFMADD231PS lanes_all_b64af608<>+0(SB), Y1, Y8
-	VMULPS      Y0, Y0, Y1
-	VMOVAPS     Y5, Y10
-	VFMADD231PS lanes_all_bd05a598<>+0(SB), Y1, Y10
-	VMOVAPS     Y6, Y11
-	VFMADD231PS lanes_all_3d64cfed<>+0(SB), Y1, Y11
-	VFMADD213PS lanes_all_bd93b4b4<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3db1e657<>+0(SB), Y1, Y11
-	VFMADD213PS lanes_all_bdde5fa6<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3e143d3c<>+0(SB), Y1, Y11
+	VFMADD231PS Y2, Y0, Y8
+	VFMADD231PS lanes_all_b64af608<>+0(SB), Y7, Y8
+	VMULPS      Y0, Y0, Y7
+	VMOVAPS     Y3, Y10
+	VFMADD231PS lanes_all_bd05a598<>+0(SB), Y7, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PS Y4, Y7, Y11
+	VFMADD213PS lanes_all_bd93b4b4<>+0(SB), Y7, Y10
+	VFMADD213PS lanes_all_3db1e657<>+0(SB), Y7, Y11
+	VFMADD213PS lanes_all_bdde5fa6<>+0(SB), Y7, Y10
+	VFMADD213PS lanes_all_3e143d3c<>+0(SB), Y7, Y11
 	VFMADD231PS Y0, Y10, Y11
-	VMOVAPS     Y7, Y10
+	VMOVAPS     Y6, Y10
 	VFMADD231PS lanes_all_be5e5bd5<>+0(SB), Y0, Y10
-	VFMADD231PS Y11, Y1, Y10
+	VFMADD231PS Y11, Y7, Y10
 	VFMADD231PS Y10, Y0, Y8
 	VADDPS      Y8, Y9, Y0
 	VMOVUPS     Y0, (CX)
@@ -2628,43 +2883,41 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y8
-	VBLENDVPS    Y1, Y8, Y0, Y8
-	VSUBPS       Y8, Y8, Y0
-	VADDPS       lanes_all_00800000<>+0(SB), Y0, Y0
-	VCMPPS       $0x06, Y8, Y0, Y0
-	VMOVMSKPS    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDD       Y2, Y8, Y0
-	VPSRLD       $0x17, Y0, Y1
-	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y7
+	VMASKMOVPS   (DX), Y7, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y8
+	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y8, Y0
+	VPSRLD       $0x17, Y0, Y7
+	VORPS        lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS       Y1, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS       lanes_all_3e9a2100<>+0(SB), Y1, Y2
-	VMULPS       Y4, Y0, Y3
-	VADDPS       Y3, Y2, Y3
-	VSUBPS       Y3, Y2, Y2
-	VFMADD231PS  Y4, Y0, Y2
-	VFMADD231PS  lanes_all_b64af608<>+0(SB), Y1, Y2
-	VMULPS       Y0, Y0, Y1
-	VMOVAPS      Y5, Y4
-	VFMADD231PS  lanes_all_bd05a598<>+0(SB), Y1, Y4
-	VMOVAPS      Y6, Y5
-	VFMADD231PS  lanes_all_3d64cfed<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_bd93b4b4<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3db1e657<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_bdde5fa6<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3e143d3c<>+0(SB), Y1, Y5
-	VFMADD231PS  Y0, Y4, Y5
-	VMOVAPS      Y7, Y4
-	VFMADD231PS  lanes_all_be5e5bd5<>+0(SB), Y0, Y4
-	VFMADD231PS  Y5, Y1, Y4
-	VFMADD231PS  Y4, Y0, Y2
-	VADDPS       Y2, Y3, Y0
+	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPS       lanes_all_3e9a2100<>+0(SB), Y7, Y1
+	VMULPS       Y2, Y0, Y8
+	VADDPS       Y8, Y1, Y8
+	VSUBPS       Y8, Y1, Y1
+	VFMADD231PS  Y2, Y0, Y1
+	VFMADD231PS  lanes_all_b64af608<>+0(SB), Y7, Y1
+	VMULPS       Y0, Y0, Y2
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bd05a598<>+0(SB), Y2, Y3
+	VMOVAPS      Y5, Y5
+	VFMADD231PS  Y4, Y2, Y5
+	VFMADD213PS  lanes_all_bd93b4b4<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3db1e657<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_bdde5fa6<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3e143d3c<>+0(SB), Y2, Y5
+	VFMADD231PS  Y0, Y3, Y5
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_be5e5bd5<>+0(SB), Y0, Y3
+	VFMADD231PS  Y5, Y2, Y3
+	VFMADD231PS  Y3, Y0, Y1
+	VADDPS       Y1, Y8, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -2731,18 +2984,11 @@ DATA lanes_all_bd05a598<>+24(SB)/4, $0xbd05a598
 DATA lanes_all_bd05a598<>+28(SB)/4, $0xbd05a598
 GLOBL lanes_all_bd05a598<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_3d64cfed<>+0(SB)/4, $0x3d64cfed
+GLOBL lanes_3d64cfed<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_3d7c6dab<>+0(SB)/4, $0x3d7c6dab
 GLOBL lanes_3d7c6dab<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_3d64cfed<>+0(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+4(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+8(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+12(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+16(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+20(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+24(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+28(SB)/4, $0x3d64cfed
-GLOBL lanes_all_3d64cfed<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_bd93b4b4<>+0(SB)/4, $0xbd93b4b4
 DATA lanes_all_bd93b4b4<>+4(SB)/4, $0xbd93b4b4
@@ -2800,9 +3046,9 @@ GLOBL lanes_all_be5e5bd5<>(SB), RODATA|NOPTR, $32
 // func log10F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y4
-	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y3
-	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y2
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y3
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y2
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2812,33 +3058,31 @@ TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VSUBPD      Y0, Y0, Y1
-	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
-	VCMPPD      $0x06, Y0, Y1, Y1
-	VMOVMSKPD   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
-	VPSRLQ      $0x34, Y0, Y1
-	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y4
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y5
-	VMULPD      Y2, Y0, Y6
+	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD   Y5, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y4, Y5
+	VMULPD      Y1, Y0, Y6
 	VADDPD      Y6, Y5, Y6
 	VSUBPD      Y6, Y5, Y5
-	VFMADD231PD Y2, Y0, Y5
-	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y5
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y1
-	VDIVPD      Y1, Y0, Y1
-	VMULPD      Y1, Y1, Y7
+	VFMADD231PD Y1, Y0, Y5
+	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y4, Y5
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y4
+	VDIVPD      Y4, Y0, Y4
+	VMULPD      Y4, Y4, Y7
 	VMULPD      Y0, Y0, Y8
 	VMULPD      Y7, Y7, Y9
-	VMOVAPS     Y3, Y10
+	VMOVAPS     Y2, Y10
 	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y9, Y10
-	VMOVAPS     Y4, Y11
+	VMOVAPS     Y3, Y11
 	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y9, Y11
@@ -2848,7 +3092,7 @@ one4:
 	VFMADD231PD lanes_all_3fcbcb7b1526e50e<>+0(SB), Y8, Y7
 	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
 	VFMADD231PD lanes_all_bfcbcb7b1526e50e<>+0(SB), Y8, Y5
-	VFMADD231PD Y7, Y1, Y5
+	VFMADD231PD Y7, Y4, Y5
 	VADDPD      Y5, Y6, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
@@ -2864,43 +3108,41 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*8), Y4
 	VMOVUPS      32(SI)(DI*4), X5
-	VMASKMOVPD   (DX), Y1, Y5
-	VBLENDVPD    Y1, Y5, Y0, Y5
-	VSUBPD       Y5, Y5, Y0
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y5, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
-	VPSRLQ       $0x34, Y0, Y1
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VMASKMOVPD   (DX), Y4, Y5
+	VBLENDVPD    Y4, Y5, Y0, Y5
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y5, Y0
+	VPSRLQ       $0x34, Y0, Y4
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y1, Y5
-	VMULPD       Y2, Y0, Y6
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y4, Y5
+	VMULPD       Y1, Y0, Y6
 	VADDPD       Y6, Y5, Y6
 	VSUBPD       Y6, Y5, Y5
-	VFMADD231PD  Y2, Y0, Y5
-	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y5
+	VFMADD231PD  Y1, Y0, Y5
+	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y4, Y5
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD       Y1, Y0, Y1
-	VMULPD       Y1, Y1, Y2
+	VMULPD       Y1, Y1, Y4
 	VMULPD       Y0, Y0, Y7
-	VMULPD       Y2, Y2, Y8
+	VMULPD       Y4, Y4, Y8
+	VMOVAPS      Y2, Y2
+	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y8, Y2
 	VMOVAPS      Y3, Y3
-	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y8, Y3
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y8, Y4
-	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y8, Y3
-	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y8, Y4
-	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y8, Y3
-	VFMADD231PD  Y2, Y4, Y3
-	VMULPD       Y3, Y2, Y2
+	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y8, Y2
+	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y8, Y2
+	VFMADD231PD  Y4, Y3, Y2
+	VMULPD       Y2, Y4, Y2
 	VFMADD231PD  lanes_all_3fcbcb7b1526e50e<>+0(SB), Y7, Y2
 	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
 	VFMADD231PD  lanes_all_bfcbcb7b1526e50e<>+0(SB), Y7, Y5
@@ -3002,11 +3244,11 @@ GLOBL lanes_all_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
 // func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3e1442ee<>+0(SB), Y7
-	VBROADCASTSS lanes_3f317218<>+0(SB), Y6
-	VBROADCASTSS lanes_80000000<>+0(SB), Y5
-	VBROADCASTSS lanes_4b00007f<>+0(SB), Y4
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBROADCASTSS lanes_3e1442ee<>+0(SB), Y6
+	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y5
+	VBROADCASTSS lanes_3f317218<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y3
+	VBROADCASTSS lanes_3f800001<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3016,32 +3258,29 @@ TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS      (DX), Y0
-	VCMPPS       $0x0a, lanes_all_bf7f0000<>+0(SB), Y0, Y1
-	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y0, Y2
-	VORPS        Y2, Y1, Y1
-	VMOVMSKPS    Y1, SI
+	VMOVAPS      Y1, Y2
+	VFMADD231PS  Y1, Y0, Y2
+	VPADDD       lanes_all_ff3ffffe<>+0(SB), Y2, Y2
+	VPSRLD       $0x17, Y2, Y2
+	VORPS        lanes_all_4b000000<>+0(SB), Y2, Y2
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y2, Y2
+	VCMPPS       $0x0d, lanes_all_42fe0000<>+0(SB), Y2, Y7
+	VMOVMSKPS    Y7, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VMOVAPS      Y3, Y1
-	VFMADD231PS  lanes_all_3f7ffffe<>+0(SB), Y0, Y1
-	VPSUBD       lanes_all_3f400000<>+0(SB), Y1, Y1
-	VPADDD       Y3, Y1, Y1
-	VPSRLD       $0x17, Y1, Y1
-	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       Y4, Y1, Y1
-	VXORPS       Y5, Y1, Y2
-	VADDPS       Y4, Y2, Y2
-	VPSLLD       $0x17, Y2, Y2
-	VSUBPS       Y3, Y2, Y8
-	VFMADD231PS  Y2, Y0, Y8
-	VMOVAPS      Y8, Y2
-	VFMADD231PS  Y6, Y1, Y2
-	VFMSUB213PS  Y2, Y6, Y1
-	VADDPS       Y8, Y1, Y1
+	VXORPS       Y3, Y2, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y7, Y7
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y7, Y8
+	VFMADD231PS  Y7, Y0, Y8
+	VMOVAPS      Y8, Y7
+	VFMADD231PS  Y4, Y2, Y7
+	VFMSUB213PS  Y7, Y4, Y2
+	VADDPS       Y8, Y2, Y2
 	VMULPS       Y8, Y8, Y9
-	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y10
+	VMOVAPS      Y5, Y10
 	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y9, Y10
-	VMOVAPS      Y7, Y11
+	VMOVAPS      Y6, Y11
 	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y9, Y11
 	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y9, Y10
 	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y9, Y11
@@ -3049,12 +3288,12 @@ one4:
 	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y9, Y11
 	VFMADD231PS  Y8, Y10, Y11
 	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y11, Y8
-	VFMADD231PS  Y8, Y9, Y1
-	VADDPS       Y1, Y2, Y1
-	VBROADCASTSS lanes_80000000<>+0(SB), Y2
-	VANDPS       Y0, Y2, Y0
-	VANDNPS      Y1, Y2, Y1
-	VORPS        Y1, Y0, Y0
+	VFMADD231PS  Y8, Y9, Y2
+	VADDPS       Y2, Y7, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y7
+	VANDPS       Y0, Y7, Y0
+	VANDNPS      Y2, Y7, Y2
+	VORPS        Y2, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -3069,46 +3308,43 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y2
-	VBLENDVPS    Y1, Y2, Y0, Y2
-	VCMPPS       $0x0a, lanes_all_bf7f0000<>+0(SB), Y2, Y0
-	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y2, Y1
-	VORPS        Y1, Y0, Y0
-	VMOVMSKPS    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VMOVAPS      Y3, Y0
-	VFMADD231PS  lanes_all_3f7ffffe<>+0(SB), Y2, Y0
-	VPSUBD       lanes_all_3f400000<>+0(SB), Y0, Y0
-	VPADDD       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y7
+	VBLENDVPS    Y2, Y7, Y0, Y7
+	VMOVAPS      Y1, Y0
+	VFMADD231PS  Y1, Y7, Y0
+	VPADDD       lanes_all_ff3ffffe<>+0(SB), Y0, Y0
 	VPSRLD       $0x17, Y0, Y0
 	VORPS        lanes_all_4b000000<>+0(SB), Y0, Y0
-	VSUBPS       Y4, Y0, Y0
-	VXORPS       Y5, Y0, Y1
-	VADDPS       Y4, Y1, Y1
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y0, Y0
+	VCMPPS       $0x0d, lanes_all_42fe0000<>+0(SB), Y0, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VXORPS       Y3, Y0, Y1
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y3, Y1, Y3
-	VFMADD231PS  Y1, Y2, Y3
-	VMOVAPS      Y3, Y1
-	VFMADD231PS  Y6, Y0, Y1
-	VFMSUB213PS  Y1, Y6, Y0
-	VADDPS       Y3, Y0, Y0
-	VMULPS       Y3, Y3, Y4
-	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y5
-	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y4, Y5
-	VMOVAPS      Y7, Y6
-	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y4, Y6
-	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y4, Y6
-	VFMADD213PS  lanes_all_be800022<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y4, Y6
-	VFMADD231PS  Y3, Y5, Y6
-	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y6, Y3
-	VFMADD231PS  Y3, Y4, Y0
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y1, Y2
+	VFMADD231PS  Y1, Y7, Y2
+	VMOVAPS      Y2, Y1
+	VFMADD231PS  Y4, Y0, Y1
+	VFMSUB213PS  Y1, Y4, Y0
+	VADDPS       Y2, Y0, Y0
+	VMULPS       Y2, Y2, Y3
+	VMOVAPS      Y5, Y4
+	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y3, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_be800022<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y3, Y5
+	VFMADD231PS  Y2, Y4, Y5
+	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y5, Y2
+	VFMADD231PS  Y2, Y3, Y0
 	VADDPS       Y0, Y1, Y0
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
-	VANDPS       Y2, Y1, Y2
+	VANDPS       Y7, Y1, Y2
 	VANDNPS      Y0, Y1, Y0
 	VORPS        Y0, Y2, Y0
 	LEAQ         (CX), CX
@@ -3141,48 +3377,28 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_bf7f0000<>+0(SB)/4, $0xbf7f0000
-DATA lanes_all_bf7f0000<>+4(SB)/4, $0xbf7f0000
-DATA lanes_all_bf7f0000<>+8(SB)/4, $0xbf7f0000
-DATA lanes_all_bf7f0000<>+12(SB)/4, $0xbf7f0000
-DATA lanes_all_bf7f0000<>+16(SB)/4, $0xbf7f0000
-DATA lanes_all_bf7f0000<>+20(SB)/4, $0xbf7f0000
-DATA lanes_all_bf7f0000<>+24(SB)/4, $0xbf7f0000
-DATA lanes_all_bf7f0000<>+28(SB)/4, $0xbf7f0000
-GLOBL lanes_all_bf7f0000<>(SB), RODATA|NOPTR, $32
+DATA lanes_3f800001<>+0(SB)/4, $0x3f800001
+GLOBL lanes_3f800001<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_7e800000<>+0(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+4(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+8(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+12(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+16(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+20(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+24(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+28(SB)/4, $0x7e800000
-GLOBL lanes_all_7e800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_ff3ffffe<>+0(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+4(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+8(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+12(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+16(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+20(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+24(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+28(SB)/4, $0xff3ffffe
+GLOBL lanes_all_ff3ffffe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f7ffffe<>+0(SB)/4, $0x3f7ffffe
-DATA lanes_all_3f7ffffe<>+4(SB)/4, $0x3f7ffffe
-DATA lanes_all_3f7ffffe<>+8(SB)/4, $0x3f7ffffe
-DATA lanes_all_3f7ffffe<>+12(SB)/4, $0x3f7ffffe
-DATA lanes_all_3f7ffffe<>+16(SB)/4, $0x3f7ffffe
-DATA lanes_all_3f7ffffe<>+20(SB)/4, $0x3f7ffffe
-DATA lanes_all_3f7ffffe<>+24(SB)/4, $0x3f7ffffe
-DATA lanes_all_3f7ffffe<>+28(SB)/4, $0x3f7ffffe
-GLOBL lanes_all_3f7ffffe<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f400000<>+0(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+4(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+8(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+12(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+16(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+20(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+24(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+28(SB)/4, $0x3f400000
-GLOBL lanes_all_3f400000<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_4b00007f<>+0(SB)/4, $0x4b00007f
-GLOBL lanes_4b00007f<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_4b00007f<>+0(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+4(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+8(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+12(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+16(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+20(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+24(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+28(SB)/4, $0x4b00007f
+GLOBL lanes_all_4b00007f<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_be06c9fe<>+0(SB)/4, $0xbe06c9fe
 GLOBL lanes_be06c9fe<>(SB), RODATA|NOPTR, $4
@@ -3253,8 +3469,8 @@ GLOBL lanes_all_3eaaaad2<>(SB), RODATA|NOPTR, $32
 // func log1pF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_3ff0000000000001<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3264,28 +3480,25 @@ TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD      (DX), Y0
-	VCMPPD       $0x0a, lanes_all_bfefe00000000000<>+0(SB), Y0, Y1
-	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y0, Y2
-	VORPD        Y2, Y1, Y1
-	VMOVMSKPD    Y1, SI
+	VMOVAPS      Y1, Y2
+	VFMADD231PD  Y1, Y0, Y2
+	VPADDQ       lanes_all_ffe7fffffffffffe<>+0(SB), Y2, Y2
+	VPSRLQ       $0x34, Y2, Y2
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y2, Y2
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y2, Y2
+	VCMPPD       $0x0d, lanes_all_408ff80000000000<>+0(SB), Y2, Y4
+	VMOVMSKPD    Y4, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VMOVAPS      Y3, Y1
-	VFMADD231PD  lanes_all_3feffffffffffffe<>+0(SB), Y0, Y1
-	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y1, Y1
-	VPADDQ       Y3, Y1, Y1
-	VPSRLQ       $0x34, Y1, Y1
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
-	VXORPD       Y4, Y1, Y2
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y2
-	VPSLLQ       $0x34, Y2, Y2
-	VSUBPD       Y3, Y2, Y5
-	VFMADD231PD  Y2, Y0, Y5
-	VMOVAPS      Y5, Y2
-	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y2
-	VMOVAPS      Y2, Y6
-	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y6
+	VXORPD       Y3, Y2, Y4
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y4, Y5
+	VFMADD231PD  Y4, Y0, Y5
+	VMOVAPS      Y5, Y4
+	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y2, Y4
+	VMOVAPS      Y4, Y6
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y2, Y6
 	VADDPD       Y5, Y6, Y6
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y5, Y7
 	VDIVPD       Y7, Y5, Y7
@@ -3301,13 +3514,13 @@ one4:
 	VFMADD213PD  lanes_all_3fe555555555554f<>+0(SB), Y9, Y11
 	VFMADD231PD  Y8, Y10, Y11
 	VFMSUB231PD  Y11, Y8, Y5
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y6
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y2, Y6
 	VFMADD231PD  Y5, Y7, Y6
-	VADDPD       Y6, Y2, Y1
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
-	VANDPD       Y0, Y2, Y0
-	VANDNPD      Y1, Y2, Y1
-	VORPD        Y1, Y0, Y0
+	VADDPD       Y6, Y4, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y0
+	VANDNPD      Y2, Y4, Y2
+	VORPD        Y2, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -3322,35 +3535,32 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X2
-	VMASKMOVPD   (DX), Y1, Y2
-	VBLENDVPD    Y1, Y2, Y0, Y2
-	VCMPPD       $0x0a, lanes_all_bfefe00000000000<>+0(SB), Y2, Y0
-	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y2, Y1
-	VORPD        Y1, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VMOVAPS      Y3, Y0
-	VFMADD231PD  lanes_all_3feffffffffffffe<>+0(SB), Y2, Y0
-	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y0, Y0
-	VPADDQ       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*8), Y2
+	VMOVUPS      32(SI)(DI*4), X4
+	VMASKMOVPD   (DX), Y2, Y4
+	VBLENDVPD    Y2, Y4, Y0, Y4
+	VMOVAPS      Y1, Y0
+	VFMADD231PD  Y1, Y4, Y0
+	VPADDQ       lanes_all_ffe7fffffffffffe<>+0(SB), Y0, Y0
 	VPSRLQ       $0x34, Y0, Y0
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y0, Y0
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y0, Y0
-	VXORPD       Y4, Y0, Y1
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y0, Y0
+	VCMPPD       $0x0d, lanes_all_408ff80000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VXORPD       Y3, Y0, Y1
 	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y3, Y1, Y3
-	VFMADD231PD  Y1, Y2, Y3
-	VMOVAPS      Y3, Y1
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y2
+	VFMADD231PD  Y1, Y4, Y2
+	VMOVAPS      Y2, Y1
 	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
-	VMOVAPS      Y1, Y4
-	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y4
-	VADDPD       Y3, Y4, Y4
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y3, Y5
-	VDIVPD       Y5, Y3, Y5
+	VMOVAPS      Y1, Y3
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y3
+	VADDPD       Y2, Y3, Y3
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y2, Y5
+	VDIVPD       Y5, Y2, Y5
 	VMULPD       Y5, Y5, Y6
 	VMULPD       Y6, Y6, Y7
 	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Y8
@@ -3362,12 +3572,12 @@ tail2:
 	VFMADD213PD  lanes_all_3fd999999999c17c<>+0(SB), Y7, Y8
 	VFMADD213PD  lanes_all_3fe555555555554f<>+0(SB), Y7, Y9
 	VFMADD231PD  Y6, Y8, Y9
-	VFMSUB231PD  Y9, Y6, Y3
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y0, Y4
-	VFMADD231PD  Y3, Y5, Y4
-	VADDPD       Y4, Y1, Y0
+	VFMSUB231PD  Y9, Y6, Y2
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y0, Y3
+	VFMADD231PD  Y2, Y5, Y3
+	VADDPD       Y3, Y1, Y0
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
-	VANDPD       Y2, Y1, Y2
+	VANDPD       Y4, Y1, Y2
 	VANDNPD      Y0, Y1, Y0
 	VORPD        Y0, Y2, Y0
 	LEAQ         (CX), CX
@@ -3394,29 +3604,20 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_bfefe00000000000<>+0(SB)/8, $0xbfefe00000000000
-DATA lanes_all_bfefe00000000000<>+8(SB)/8, $0xbfefe00000000000
-DATA lanes_all_bfefe00000000000<>+16(SB)/8, $0xbfefe00000000000
-DATA lanes_all_bfefe00000000000<>+24(SB)/8, $0xbfefe00000000000
-GLOBL lanes_all_bfefe00000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_3ff0000000000001<>+0(SB)/8, $0x3ff0000000000001
+GLOBL lanes_3ff0000000000001<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
-DATA lanes_all_7fd0000000000000<>+8(SB)/8, $0x7fd0000000000000
-DATA lanes_all_7fd0000000000000<>+16(SB)/8, $0x7fd0000000000000
-DATA lanes_all_7fd0000000000000<>+24(SB)/8, $0x7fd0000000000000
-GLOBL lanes_all_7fd0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_ffe7fffffffffffe<>+0(SB)/8, $0xffe7fffffffffffe
+DATA lanes_all_ffe7fffffffffffe<>+8(SB)/8, $0xffe7fffffffffffe
+DATA lanes_all_ffe7fffffffffffe<>+16(SB)/8, $0xffe7fffffffffffe
+DATA lanes_all_ffe7fffffffffffe<>+24(SB)/8, $0xffe7fffffffffffe
+GLOBL lanes_all_ffe7fffffffffffe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3feffffffffffffe<>+0(SB)/8, $0x3feffffffffffffe
-DATA lanes_all_3feffffffffffffe<>+8(SB)/8, $0x3feffffffffffffe
-DATA lanes_all_3feffffffffffffe<>+16(SB)/8, $0x3feffffffffffffe
-DATA lanes_all_3feffffffffffffe<>+24(SB)/8, $0x3feffffffffffffe
-GLOBL lanes_all_3feffffffffffffe<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3fe8000000000000<>+0(SB)/8, $0x3fe8000000000000
-DATA lanes_all_3fe8000000000000<>+8(SB)/8, $0x3fe8000000000000
-DATA lanes_all_3fe8000000000000<>+16(SB)/8, $0x3fe8000000000000
-DATA lanes_all_3fe8000000000000<>+24(SB)/8, $0x3fe8000000000000
-GLOBL lanes_all_3fe8000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+8(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+16(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+24(SB)/8, $0x43300000000003ff
+GLOBL lanes_all_43300000000003ff<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fc3b35c321c2940<>+0(SB)/8, $0x3fc3b35c321c2940
 GLOBL lanes_3fc3b35c321c2940<>(SB), RODATA|NOPTR, $8
@@ -3682,6 +3883,9 @@ GLOBL lanes_all_3e2aaaa3<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_40000000<>+0(SB)/4, $0x40000000
 GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_00800000<>+0(SB)/4, $0x00800000
+GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_80000000<>+0(SB)/4, $0x80000000
 DATA lanes_all_80000000<>+4(SB)/4, $0x80000000
@@ -4045,6 +4249,16 @@ leave1:
 DATA lanes_00000001<>+0(SB)/4, $0x00000001
 GLOBL lanes_00000001<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_all_00800000<>+0(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+4(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+8(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+12(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+16(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+20(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+24(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+28(SB)/4, $0x00800000
+GLOBL lanes_all_00800000<>(SB), RODATA|NOPTR, $32
+
 // func cosF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·cosF64AVX2(SB), NOSPLIT, $0-32
@@ -4178,6 +4392,12 @@ leave1:
 
 DATA lanes_0000000000000001<>+0(SB)/8, $0x0000000000000001
 GLOBL lanes_0000000000000001<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_0010000000000000<>+0(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+8(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+16(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+24(SB)/8, $0x0010000000000000
+GLOBL lanes_all_0010000000000000<>(SB), RODATA|NOPTR, $32
 
 // func sinCosF32AVX2(sin *float32, cos *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -4942,8 +5162,8 @@ GLOBL lanes_all_bfd0000000000000<>(SB), RODATA|NOPTR, $32
 // func asinF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, FMA3
 TEXT ·asinF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y9
-	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y9
+	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y8
 	VBROADCASTSS lanes_3f000000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4964,13 +5184,15 @@ one4:
 	VADDPS       Y6, Y6, Y6
 	VXORPS       Y1, Y6, Y6
 	VBLENDVPS    Y4, Y6, Y2, Y2
-	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y8, Y6
-	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y8, Y4
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y6, Y6
+	VBROADCASTSS lanes_00000000<>+0(SB), Y7
+	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y7, Y4
 	VMULPS       Y5, Y2, Y7
 	VMULPS       Y5, Y5, Y10
-	VMOVAPS      Y9, Y11
+	VMOVAPS      Y8, Y11
 	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y10, Y11
-	VBROADCASTSS lanes_3d998103<>+0(SB), Y12
+	VMOVAPS      Y9, Y12
 	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y10, Y11
 	VFMADD231PS  Y5, Y12, Y11
@@ -5009,13 +5231,15 @@ tail2:
 	VADDPS       Y5, Y5, Y5
 	VXORPS       Y1, Y5, Y1
 	VBLENDVPS    Y4, Y1, Y2, Y1
-	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y8, Y2
-	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y8, Y4
+	VBROADCASTSS lanes_00000000<>+0(SB), Y2
+	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y2, Y2
+	VBROADCASTSS lanes_00000000<>+0(SB), Y5
+	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y5, Y4
 	VMULPS       Y3, Y1, Y5
 	VMULPS       Y3, Y3, Y6
-	VMOVAPS      Y9, Y7
+	VMOVAPS      Y8, Y7
 	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y6, Y7
-	VBROADCASTSS lanes_3d998103<>+0(SB), Y8
+	VMOVAPS      Y9, Y8
 	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y6, Y8
 	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y6, Y7
 	VFMADD231PS  Y3, Y8, Y7
@@ -5117,7 +5341,7 @@ GLOBL lanes_all_3e2aaae4<>(SB), RODATA|NOPTR, $32
 // Requires: AVX, FMA3
 TEXT ·asinF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y9
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y8
 	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -5138,11 +5362,13 @@ one4:
 	VADDPD       Y6, Y6, Y6
 	VXORPD       Y1, Y6, Y6
 	VBLENDVPD    Y4, Y6, Y2, Y2
-	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y8, Y6
-	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y8, Y4
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y6, Y6
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y7
+	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y7, Y4
 	VMULPD       Y5, Y2, Y7
 	VMULPD       Y5, Y5, Y10
-	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y11
+	VMOVAPS      Y8, Y11
 	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y10, Y11
 	VMOVAPS      Y9, Y12
 	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y10, Y12
@@ -5191,11 +5417,13 @@ tail2:
 	VADDPD       Y5, Y5, Y5
 	VXORPD       Y1, Y5, Y1
 	VBLENDVPD    Y4, Y1, Y2, Y1
-	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y8, Y2
-	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y8, Y4
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y2
+	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y2, Y2
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
+	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y5, Y4
 	VMULPD       Y3, Y1, Y5
 	VMULPD       Y3, Y3, Y6
-	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y7
+	VMOVAPS      Y8, Y7
 	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y6, Y7
 	VMOVAPS      Y9, Y8
 	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y6, Y8
@@ -5327,6 +5555,7 @@ GLOBL lanes_all_3fc5555555555390<>(SB), RODATA|NOPTR, $32
 // func acosF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, FMA3
 TEXT ·acosF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y9
 	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y8
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
 	VBROADCASTSS lanes_3f000000<>+0(SB), Y3
@@ -5347,27 +5576,29 @@ one4:
 	VMULPS       Y2, Y2, Y2
 	VBLENDVPS    Y4, Y5, Y2, Y2
 	VADDPS       Y6, Y6, Y5
-	VANDPS       Y0, Y1, Y6
-	VANDNPS      Y5, Y1, Y5
-	VORPS        Y5, Y6, Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y6
+	VANDPS       Y0, Y6, Y10
+	VANDNPS      Y5, Y6, Y5
+	VORPS        Y5, Y10, Y5
 	VXORPS       Y1, Y0, Y6
 	VBLENDVPS    Y4, Y5, Y6, Y5
-	VANDPS       Y0, Y1, Y0
-	VANDNPS      Y7, Y1, Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y6
+	VANDPS       Y0, Y6, Y0
+	VANDNPS      Y7, Y6, Y6
 	VORPS        Y6, Y0, Y0
 	VSUBPS       Y0, Y7, Y0
 	VBLENDVPS    Y4, Y0, Y7, Y0
 	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y4
 	VMULPS       lanes_all_b33bbd2e<>+0(SB), Y0, Y0
 	VMULPS       Y2, Y5, Y6
-	VMULPS       Y2, Y2, Y9
-	VMOVAPS      Y8, Y10
-	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y9, Y10
-	VBROADCASTSS lanes_3d998103<>+0(SB), Y11
-	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y9, Y11
-	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y9, Y10
-	VFMADD231PS  Y2, Y11, Y10
-	VFMADD231PS  Y10, Y6, Y0
+	VMULPS       Y2, Y2, Y10
+	VMOVAPS      Y8, Y11
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y10, Y11
+	VMOVAPS      Y9, Y12
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y10, Y11
+	VFMADD231PS  Y2, Y12, Y11
+	VFMADD231PS  Y11, Y6, Y0
 	VADDPS       Y5, Y4, Y2
 	VSUBPS       Y2, Y4, Y4
 	VADDPS       Y5, Y4, Y4
@@ -5396,30 +5627,32 @@ tail2:
 	VMULPS       Y2, Y2, Y2
 	VBLENDVPS    Y4, Y3, Y2, Y2
 	VADDPS       Y5, Y5, Y3
-	VANDPS       Y0, Y1, Y5
-	VANDNPS      Y3, Y1, Y3
-	VORPS        Y3, Y5, Y3
-	VXORPS       Y1, Y0, Y5
-	VBLENDVPS    Y4, Y3, Y5, Y3
-	VANDPS       Y0, Y1, Y0
-	VANDNPS      Y7, Y1, Y1
-	VORPS        Y1, Y0, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y0, Y5, Y6
+	VANDNPS      Y3, Y5, Y3
+	VORPS        Y3, Y6, Y3
+	VXORPS       Y1, Y0, Y1
+	VBLENDVPS    Y4, Y3, Y1, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y3
+	VANDPS       Y0, Y3, Y0
+	VANDNPS      Y7, Y3, Y3
+	VORPS        Y3, Y0, Y0
 	VSUBPS       Y0, Y7, Y0
 	VBLENDVPS    Y4, Y0, Y7, Y0
-	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y1
+	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y3
 	VMULPS       lanes_all_b33bbd2e<>+0(SB), Y0, Y0
-	VMULPS       Y2, Y3, Y4
+	VMULPS       Y2, Y1, Y4
 	VMULPS       Y2, Y2, Y5
 	VMOVAPS      Y8, Y6
 	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y5, Y6
-	VBROADCASTSS lanes_3d998103<>+0(SB), Y7
+	VMOVAPS      Y9, Y7
 	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y5, Y7
 	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y5, Y6
 	VFMADD231PS  Y2, Y7, Y6
 	VFMADD231PS  Y6, Y4, Y0
-	VADDPS       Y3, Y1, Y2
-	VSUBPS       Y2, Y1, Y1
-	VADDPS       Y3, Y1, Y1
+	VADDPS       Y1, Y3, Y2
+	VSUBPS       Y2, Y3, Y3
+	VADDPS       Y1, Y3, Y1
 	VADDPS       Y0, Y1, Y0
 	VADDPS       Y0, Y2, Y0
 	LEAQ         (CX), CX
@@ -5450,7 +5683,8 @@ done3:
 // func acosF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, FMA3
 TEXT ·acosF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y8
+	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y9
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y8
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
 	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
@@ -5470,34 +5704,36 @@ one4:
 	VMULPD       Y2, Y2, Y2
 	VBLENDVPD    Y4, Y5, Y2, Y2
 	VADDPD       Y6, Y6, Y5
-	VANDPD       Y0, Y1, Y6
-	VANDNPD      Y5, Y1, Y5
-	VORPD        Y5, Y6, Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y6
+	VANDPD       Y0, Y6, Y10
+	VANDNPD      Y5, Y6, Y5
+	VORPD        Y5, Y10, Y5
 	VXORPD       Y1, Y0, Y6
 	VBLENDVPD    Y4, Y5, Y6, Y5
-	VANDPD       Y0, Y1, Y0
-	VANDNPD      Y7, Y1, Y6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y6
+	VANDPD       Y0, Y6, Y0
+	VANDNPD      Y7, Y6, Y6
 	VORPD        Y6, Y0, Y0
 	VSUBPD       Y0, Y7, Y0
 	VBLENDVPD    Y4, Y0, Y7, Y0
 	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y4
 	VMULPD       lanes_all_3c91a62633145c07<>+0(SB), Y0, Y0
 	VMULPD       Y2, Y5, Y6
-	VMULPD       Y2, Y2, Y9
-	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y10
-	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y9, Y10
+	VMULPD       Y2, Y2, Y10
 	VMOVAPS      Y8, Y11
-	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y9, Y11
-	VFMADD231PD  Y2, Y10, Y11
-	VFMADD231PD  Y11, Y6, Y0
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y10, Y11
+	VMOVAPS      Y9, Y12
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y10, Y12
+	VFMADD231PD  Y2, Y11, Y12
+	VFMADD231PD  Y12, Y6, Y0
 	VADDPD       Y5, Y4, Y2
 	VSUBPD       Y2, Y4, Y4
 	VADDPD       Y5, Y4, Y4
@@ -5527,23 +5763,25 @@ tail2:
 	VMULPD       Y2, Y2, Y2
 	VBLENDVPD    Y4, Y3, Y2, Y2
 	VADDPD       Y5, Y5, Y3
-	VANDPD       Y0, Y1, Y5
-	VANDNPD      Y3, Y1, Y3
-	VORPD        Y3, Y5, Y3
-	VXORPD       Y1, Y0, Y5
-	VBLENDVPD    Y4, Y3, Y5, Y3
-	VANDPD       Y0, Y1, Y0
-	VANDNPD      Y7, Y1, Y1
-	VORPD        Y1, Y0, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y0, Y5, Y6
+	VANDNPD      Y3, Y5, Y3
+	VORPD        Y3, Y6, Y3
+	VXORPD       Y1, Y0, Y1
+	VBLENDVPD    Y4, Y3, Y1, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VANDPD       Y0, Y3, Y0
+	VANDNPD      Y7, Y3, Y3
+	VORPD        Y3, Y0, Y0
 	VSUBPD       Y0, Y7, Y0
 	VBLENDVPD    Y4, Y0, Y7, Y0
-	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y1
+	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y3
 	VMULPD       lanes_all_3c91a62633145c07<>+0(SB), Y0, Y0
-	VMULPD       Y2, Y3, Y4
+	VMULPD       Y2, Y1, Y4
 	VMULPD       Y2, Y2, Y5
-	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y6
+	VMOVAPS      Y8, Y6
 	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y5, Y6
-	VMOVAPS      Y8, Y7
+	VMOVAPS      Y9, Y7
 	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y5, Y7
 	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y5, Y6
 	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y5, Y7
@@ -5555,9 +5793,9 @@ tail2:
 	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y5, Y7
 	VFMADD231PD  Y2, Y6, Y7
 	VFMADD231PD  Y7, Y4, Y0
-	VADDPD       Y3, Y1, Y2
-	VSUBPD       Y2, Y1, Y1
-	VADDPD       Y3, Y1, Y1
+	VADDPD       Y1, Y3, Y2
+	VSUBPD       Y2, Y3, Y3
+	VADDPD       Y1, Y3, Y1
 	VADDPD       Y0, Y1, Y0
 	VADDPD       Y0, Y2, Y0
 	LEAQ         (CX), CX
@@ -5981,9 +6219,9 @@ GLOBL lanes_all_3fe921fb54442d18<>(SB), RODATA|NOPTR, $32
 // func atan2F32AVX2(dst *float32, y *float32, x *float32, n int) (done int)
 // Requires: AVX, FMA3
 TEXT ·atan2F32AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSS lanes_40000000<>+0(SB), Y8
-	VBROADCASTSS lanes_00000000<>+0(SB), Y7
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
+	VBROADCASTSS lanes_00000001<>+0(SB), Y6
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -6007,27 +6245,27 @@ one4:
 	VCMPPS       $0x01, Y4, Y5, Y5
 	VBROADCASTSS lanes_80000000<>+0(SB), Y9
 	VANDPS       Y1, Y9, Y10
-	VANDNPS      Y6, Y9, Y9
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y9, Y9
 	VORPS        Y9, Y10, Y9
-	VBLENDVPS    Y5, Y7, Y9, Y5
+	VBLENDVPS    Y5, lanes_all_00000000<>+0(SB), Y9, Y5
 	VADDPS       Y4, Y4, Y9
 	VCMPPS       $0x02, Y3, Y9, Y3
-	VBLENDVPS    Y3, Y7, Y6, Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y9
+	VBLENDVPS    Y3, lanes_all_00000000<>+0(SB), Y9, Y3
 	VMULPS       Y1, Y3, Y9
 	VFMSUB231PS  Y4, Y5, Y9
 	VMULPS       Y4, Y3, Y4
 	VFMADD231PS  Y1, Y5, Y4
-	VBROADCASTSS lanes_00000001<>+0(SB), Y1
-	VMAXPS       Y4, Y1, Y1
-	VSUBPS       Y8, Y3, Y3
-	VFMADD213PS  Y8, Y3, Y5
+	VMAXPS       Y4, Y6, Y1
+	VSUBPS       lanes_all_40000000<>+0(SB), Y3, Y3
+	VFMADD213PS  lanes_all_40000000<>+0(SB), Y3, Y5
 	VDIVPS       Y1, Y9, Y1
 	VMULPS       Y1, Y1, Y3
 	VMULPS       Y3, Y1, Y4
 	VMULPS       Y3, Y3, Y9
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Y10
+	VMOVAPS      Y7, Y10
 	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y9, Y10
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y11
+	VMOVAPS      Y8, Y11
 	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y9, Y11
 	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y9, Y10
 	VFMADD231PS  Y3, Y11, Y10
@@ -6074,27 +6312,27 @@ tail2:
 	VCMPPS       $0x01, Y1, Y2, Y2
 	VBROADCASTSS lanes_80000000<>+0(SB), Y5
 	VANDPS       Y4, Y5, Y9
-	VANDNPS      Y6, Y5, Y5
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y5, Y5
 	VORPS        Y5, Y9, Y5
-	VBLENDVPS    Y2, Y7, Y5, Y2
+	VBLENDVPS    Y2, lanes_all_00000000<>+0(SB), Y5, Y2
 	VADDPS       Y1, Y1, Y5
 	VCMPPS       $0x02, Y0, Y5, Y0
-	VBLENDVPS    Y0, Y7, Y6, Y0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y5
+	VBLENDVPS    Y0, lanes_all_00000000<>+0(SB), Y5, Y0
 	VMULPS       Y4, Y0, Y5
 	VFMSUB231PS  Y1, Y2, Y5
 	VMULPS       Y1, Y0, Y1
 	VFMADD231PS  Y4, Y2, Y1
-	VBROADCASTSS lanes_00000001<>+0(SB), Y4
-	VMAXPS       Y1, Y4, Y1
-	VSUBPS       Y8, Y0, Y0
-	VFMADD213PS  Y8, Y0, Y2
+	VMAXPS       Y1, Y6, Y1
+	VSUBPS       lanes_all_40000000<>+0(SB), Y0, Y0
+	VFMADD213PS  lanes_all_40000000<>+0(SB), Y0, Y2
 	VDIVPS       Y1, Y5, Y0
 	VMULPS       Y0, Y0, Y1
 	VMULPS       Y1, Y0, Y4
 	VMULPS       Y1, Y1, Y5
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Y6
+	VMOVAPS      Y7, Y6
 	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y5, Y6
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y7
+	VMOVAPS      Y8, Y7
 	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y5, Y7
 	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y5, Y6
 	VFMADD231PS  Y1, Y7, Y6
@@ -6140,12 +6378,22 @@ leave1:
 	VZEROUPPER
 	RET
 
+DATA lanes_all_7e800000<>+0(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+4(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+8(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+12(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+16(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+20(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+24(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+28(SB)/4, $0x7e800000
+GLOBL lanes_all_7e800000<>(SB), RODATA|NOPTR, $32
+
 // func atan2F64AVX2(dst *float64, y *float64, x *float64, n int) (done int)
 // Requires: AVX, FMA3
 TEXT ·atan2F64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y7
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y6
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -6169,27 +6417,27 @@ one4:
 	VCMPPD       $0x01, Y4, Y5, Y5
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y9
 	VANDPD       Y1, Y9, Y10
-	VANDNPD      Y6, Y9, Y9
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y9, Y9
 	VORPD        Y9, Y10, Y9
-	VBLENDVPD    Y5, Y7, Y9, Y5
+	VBLENDVPD    Y5, lanes_all_0000000000000000<>+0(SB), Y9, Y5
 	VADDPD       Y4, Y4, Y9
 	VCMPPD       $0x02, Y3, Y9, Y3
-	VBLENDVPD    Y3, Y7, Y6, Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y9
+	VBLENDVPD    Y3, lanes_all_0000000000000000<>+0(SB), Y9, Y3
 	VMULPD       Y1, Y3, Y9
 	VFMSUB231PD  Y4, Y5, Y9
 	VMULPD       Y4, Y3, Y4
 	VFMADD231PD  Y1, Y5, Y4
-	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y1
-	VMAXPD       Y4, Y1, Y1
-	VSUBPD       Y8, Y3, Y3
-	VFMADD213PD  Y8, Y3, Y5
+	VMAXPD       Y4, Y6, Y1
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y3, Y3
+	VFMADD213PD  lanes_all_4000000000000000<>+0(SB), Y3, Y5
 	VDIVPD       Y1, Y9, Y1
 	VMULPD       Y1, Y1, Y3
 	VMULPD       Y3, Y1, Y4
 	VMULPD       Y3, Y3, Y9
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y10
+	VMOVAPS      Y7, Y10
 	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y9, Y10
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y11
+	VMOVAPS      Y8, Y11
 	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y9, Y11
 	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y9, Y10
 	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y9, Y11
@@ -6244,27 +6492,27 @@ tail2:
 	VCMPPD       $0x01, Y1, Y2, Y2
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
 	VANDPD       Y4, Y5, Y9
-	VANDNPD      Y6, Y5, Y5
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y5, Y5
 	VORPD        Y5, Y9, Y5
-	VBLENDVPD    Y2, Y7, Y5, Y2
+	VBLENDVPD    Y2, lanes_all_0000000000000000<>+0(SB), Y5, Y2
 	VADDPD       Y1, Y1, Y5
 	VCMPPD       $0x02, Y0, Y5, Y0
-	VBLENDVPD    Y0, Y7, Y6, Y0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y5
+	VBLENDVPD    Y0, lanes_all_0000000000000000<>+0(SB), Y5, Y0
 	VMULPD       Y4, Y0, Y5
 	VFMSUB231PD  Y1, Y2, Y5
 	VMULPD       Y1, Y0, Y1
 	VFMADD231PD  Y4, Y2, Y1
-	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y4
-	VMAXPD       Y1, Y4, Y1
-	VSUBPD       Y8, Y0, Y0
-	VFMADD213PD  Y8, Y0, Y2
+	VMAXPD       Y1, Y6, Y1
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y0, Y0
+	VFMADD213PD  lanes_all_4000000000000000<>+0(SB), Y0, Y2
 	VDIVPD       Y1, Y5, Y0
 	VMULPD       Y0, Y0, Y1
 	VMULPD       Y1, Y0, Y4
 	VMULPD       Y1, Y1, Y5
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y6
+	VMOVAPS      Y7, Y6
 	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y5, Y6
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y7
+	VMOVAPS      Y8, Y7
 	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y5, Y7
 	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y5, Y6
 	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y5, Y7
@@ -6310,6 +6558,12 @@ leave1:
 	MOVQ SI, done+32(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_all_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+8(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+16(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+24(SB)/8, $0x7fd0000000000000
+GLOBL lanes_all_7fd0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func sinhF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -8516,12 +8770,12 @@ GLOBL lanes_all_3fb3c00000000000<>(SB), RODATA|NOPTR, $32
 // func powF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·powF32AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_3fac6aee85addb08<>+0(SB), Y8
-	VBROADCASTSD lanes_3f83b2d4b7366c61<>+0(SB), Y7
-	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y6
+	VBROADCASTSD lanes_3fac6aee85addb08<>+0(SB), Y7
+	VBROADCASTSD lanes_3f83b2d4b7366c61<>+0(SB), Y6
 	VBROADCASTSD lanes_408f400000000000<>+0(SB), Y5
-	VBROADCASTSD lanes_3fc45a32b6d4e3ce<>+0(SB), Y4
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_c08f400000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_3fc45a32b6d4e3ce<>+0(SB), Y3
+	VBROADCASTSD lanes_bfc4180d9441cea4<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -8531,63 +8785,61 @@ TEXT ·powF32AVX2(SB), NOSPLIT, $0-40
 	JLT          tail2
 
 one4:
-	VCVTPS2PD    (DX), Y0
-	VCVTPS2PD    (BX), Y1
-	VSUBPD       Y0, Y0, Y2
-	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y1, Y2
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y2, Y2
-	VCMPPD       $0x06, Y0, Y2, Y2
-	VMOVMSKPD    Y2, DI
-	TESTL        DI, DI
-	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y0, Y0
-	VPSRLQ       $0x34, Y0, Y2
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y2, Y2
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y2
-	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
-	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
-	VSUBPD       Y3, Y0, Y0
-	VMULPD       Y0, Y0, Y9
-	VBROADCASTSD lanes_bfc4180d9441cea4<>+0(SB), Y10
-	VFMADD231PD  lanes_all_bfb61a3559d42d6c<>+0(SB), Y9, Y10
-	VMOVAPS      Y4, Y11
-	VFMADD231PD  lanes_all_3fc3d237e09d0239<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_bfc6eb01ac3473fc<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fca615be82a033b<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_bfcec8d7445c45da<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fd27773305b2795<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_bfd715435eaddceb<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fdec709c005370f<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_bfe7154767baf8fe<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3ff71547652efa9e<>+0(SB), Y9, Y11
-	VFMADD231PD  Y0, Y10, Y11
-	VFMADD231PD  Y11, Y0, Y2
-	VMULPD       Y2, Y1, Y0
-	VBROADCASTSD lanes_c08f400000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
-	VMINPD       Y0, Y5, Y0
-	VADDPD       Y6, Y0, Y1
-	VSUBPD       Y6, Y1, Y2
-	VSUBPD       Y2, Y0, Y0
-	VMULPD       Y0, Y0, Y2
-	VMOVAPS      Y7, Y9
-	VFMADD231PD  lanes_all_3f241fca4e02e2ed<>+0(SB), Y2, Y9
-	VMOVAPS      Y8, Y10
-	VFMADD231PD  lanes_all_3f55f3e648f249a7<>+0(SB), Y2, Y10
-	VFMADD213PD  lanes_all_3fcebfbdc3e228fc<>+0(SB), Y2, Y9
-	VFMADD213PD  lanes_all_3fe62e430af65b84<>+0(SB), Y2, Y10
-	VFMADD213PD  Y3, Y2, Y9
-	VFMADD231PD  Y0, Y10, Y9
-	VPSLLQ       $0x34, Y1, Y0
-	VMULPD       Y0, Y9, Y0
-	VCVTPD2PSY   Y0, X0
-	VMOVUPS      X0, (CX)
-	ADDQ         $+16, DX
-	ADDQ         $+16, BX
-	ADDQ         $+16, CX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          one4
+	VCVTPS2PD   (DX), Y0
+	VCVTPS2PD   (BX), Y1
+	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y8
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y8, Y8
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y8, Y8
+	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS     Y8, Y9
+	VFMADD231PD lanes_all_0000000000000000<>+0(SB), Y1, Y9
+	VCMPPD      $0x06, lanes_all_408ff80000000000<>+0(SB), Y9, Y9
+	VMOVMSKPD   Y9, DI
+	TESTL       DI, DI
+	JNE         leave1
+	VMULPD      Y0, Y0, Y9
+	VMOVAPS     Y2, Y10
+	VFMADD231PD lanes_all_bfb61a3559d42d6c<>+0(SB), Y9, Y10
+	VMOVAPS     Y3, Y11
+	VFMADD231PD lanes_all_3fc3d237e09d0239<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_bfc6eb01ac3473fc<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fca615be82a033b<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_bfcec8d7445c45da<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fd27773305b2795<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_bfd715435eaddceb<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fdec709c005370f<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_bfe7154767baf8fe<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3ff71547652efa9e<>+0(SB), Y9, Y11
+	VFMADD231PD Y0, Y10, Y11
+	VFMADD231PD Y11, Y0, Y8
+	VMULPD      Y8, Y1, Y0
+	VMAXPD      Y0, Y4, Y0
+	VMINPD      Y0, Y5, Y0
+	VADDPD      lanes_all_43380000000003ff<>+0(SB), Y0, Y1
+	VSUBPD      lanes_all_43380000000003ff<>+0(SB), Y1, Y8
+	VSUBPD      Y8, Y0, Y0
+	VMULPD      Y0, Y0, Y8
+	VMOVAPS     Y6, Y9
+	VFMADD231PD lanes_all_3f241fca4e02e2ed<>+0(SB), Y8, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PD lanes_all_3f55f3e648f249a7<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3fcebfbdc3e228fc<>+0(SB), Y8, Y9
+	VFMADD213PD lanes_all_3fe62e430af65b84<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y9
+	VFMADD231PD Y0, Y10, Y9
+	VPSLLQ      $0x34, Y1, Y0
+	VMULPD      Y0, Y9, Y0
+	VCVTPD2PSY  Y0, X0
+	VMOVUPS     X0, (CX)
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+	ADDQ        $+16, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -8597,60 +8849,58 @@ tail2:
 	MOVQ         AX, R8
 	NEGQ         R8
 	VMOVUPS      32(DI)(R8*8), Y1
-	VMOVUPS      32(DI)(R8*4), X2
-	VMASKMOVPS   (DX), X2, X9
+	VMOVUPS      32(DI)(R8*4), X8
+	VMASKMOVPS   (DX), X8, X9
 	VCVTPS2PD    X9, Y9
 	VBLENDVPD    Y1, Y9, Y0, Y9
-	VMASKMOVPS   (BX), X2, X2
-	VCVTPS2PD    X2, Y2
-	VBLENDVPD    Y1, Y2, Y0, Y2
-	VSUBPD       Y9, Y9, Y0
-	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y2, Y0
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y9, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y9, Y0
+	VMASKMOVPS   (BX), X8, X8
+	VCVTPS2PD    X8, Y8
+	VBLENDVPD    Y1, Y8, Y0, Y8
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y9, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y1, Y1
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
-	VSUBPD       Y3, Y0, Y0
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS      Y1, Y9
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y8, Y9
+	VCMPPD       $0x06, lanes_all_408ff80000000000<>+0(SB), Y9, Y9
+	VMOVMSKPD    Y9, DX
+	TESTL        DX, DX
+	JNE          leave1
 	VMULPD       Y0, Y0, Y9
-	VBROADCASTSD lanes_bfc4180d9441cea4<>+0(SB), Y10
-	VFMADD231PD  lanes_all_bfb61a3559d42d6c<>+0(SB), Y9, Y10
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fc3d237e09d0239<>+0(SB), Y9, Y4
-	VFMADD213PD  lanes_all_bfc6eb01ac3473fc<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fca615be82a033b<>+0(SB), Y9, Y4
-	VFMADD213PD  lanes_all_bfcec8d7445c45da<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fd27773305b2795<>+0(SB), Y9, Y4
-	VFMADD213PD  lanes_all_bfd715435eaddceb<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fdec709c005370f<>+0(SB), Y9, Y4
-	VFMADD213PD  lanes_all_bfe7154767baf8fe<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3ff71547652efa9e<>+0(SB), Y9, Y4
-	VFMADD231PD  Y0, Y10, Y4
-	VFMADD231PD  Y4, Y0, Y1
-	VMULPD       Y1, Y2, Y0
-	VBROADCASTSD lanes_c08f400000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y0
+	VMOVAPS      Y2, Y2
+	VFMADD231PD  lanes_all_bfb61a3559d42d6c<>+0(SB), Y9, Y2
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fc3d237e09d0239<>+0(SB), Y9, Y3
+	VFMADD213PD  lanes_all_bfc6eb01ac3473fc<>+0(SB), Y9, Y2
+	VFMADD213PD  lanes_all_3fca615be82a033b<>+0(SB), Y9, Y3
+	VFMADD213PD  lanes_all_bfcec8d7445c45da<>+0(SB), Y9, Y2
+	VFMADD213PD  lanes_all_3fd27773305b2795<>+0(SB), Y9, Y3
+	VFMADD213PD  lanes_all_bfd715435eaddceb<>+0(SB), Y9, Y2
+	VFMADD213PD  lanes_all_3fdec709c005370f<>+0(SB), Y9, Y3
+	VFMADD213PD  lanes_all_bfe7154767baf8fe<>+0(SB), Y9, Y2
+	VFMADD213PD  lanes_all_3ff71547652efa9e<>+0(SB), Y9, Y3
+	VFMADD231PD  Y0, Y2, Y3
+	VFMADD231PD  Y3, Y0, Y1
+	VMULPD       Y1, Y8, Y0
+	VMAXPD       Y0, Y4, Y0
 	VMINPD       Y0, Y5, Y0
-	VADDPD       Y6, Y0, Y1
-	VSUBPD       Y6, Y1, Y2
+	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y0, Y1
+	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y1, Y2
 	VSUBPD       Y2, Y0, Y0
 	VMULPD       Y0, Y0, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_3f241fca4e02e2ed<>+0(SB), Y2, Y3
 	VMOVAPS      Y7, Y4
-	VFMADD231PD  lanes_all_3f241fca4e02e2ed<>+0(SB), Y2, Y4
-	VMOVAPS      Y8, Y5
-	VFMADD231PD  lanes_all_3f55f3e648f249a7<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3fcebfbdc3e228fc<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3fe62e430af65b84<>+0(SB), Y2, Y5
-	VFMADD213PD  Y3, Y2, Y4
-	VFMADD231PD  Y0, Y5, Y4
+	VFMADD231PD  lanes_all_3f55f3e648f249a7<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fcebfbdc3e228fc<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fe62e430af65b84<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y3
+	VFMADD231PD  Y0, Y4, Y3
 	VPSLLQ       $0x34, Y1, Y0
-	VMULPD       Y0, Y4, Y0
+	VMULPD       Y0, Y3, Y0
 	VCVTPD2PSY   Y0, X0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X0
@@ -8747,6 +8997,12 @@ GLOBL lanes_c08f400000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_408f400000000000<>+0(SB)/8, $0x408f400000000000
 GLOBL lanes_408f400000000000<>(SB), RODATA|NOPTR, $8
 
+DATA lanes_all_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+8(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+16(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+24(SB)/8, $0x43380000000003ff
+GLOBL lanes_all_43380000000003ff<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_3f83b2d4b7366c61<>+0(SB)/8, $0x3f83b2d4b7366c61
 GLOBL lanes_3f83b2d4b7366c61<>(SB), RODATA|NOPTR, $8
 
@@ -8780,8 +9036,8 @@ GLOBL lanes_all_3fe62e430af65b84<>(SB), RODATA|NOPTR, $32
 // func powF64AVX2(dst *float64, x *float64, y *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·powF64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_3feec709dc3a03fd<>+0(SB), Y4
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Y3
+	VBROADCASTSD lanes_3feec709dc3a03fd<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -8793,24 +9049,24 @@ TEXT ·powF64AVX2(SB), NOSPLIT, $0-40
 one4:
 	VMOVUPD      (DX), Y0
 	VMOVUPD      (BX), Y1
-	VSUBPD       Y0, Y0, Y2
-	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y1, Y2
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y2, Y2
-	VCMPPD       $0x06, Y0, Y2, Y2
-	VMOVMSKPD    Y2, DI
-	TESTL        DI, DI
-	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y0, Y0
-	VPSRLQ       $0x34, Y0, Y2
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y2, Y2
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y2
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ       $0x34, Y0, Y4
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
-	VSUBPD       Y3, Y0, Y0
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS      Y4, Y5
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y1, Y5
+	VCMPPD       $0x06, lanes_all_408ff80000000000<>+0(SB), Y5, Y5
+	VMOVMSKPD    Y5, DI
+	TESTL        DI, DI
+	JNE          leave1
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y5
 	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y5, Y6
 	VSUBPD       Y6, Y0, Y6
-	VDIVPD       Y5, Y3, Y7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y5, Y7, Y7
 	VMULPD       Y7, Y0, Y8
 	VFNMADD231PD Y5, Y8, Y0
 	VFNMADD231PD Y6, Y8, Y0
@@ -8830,17 +9086,16 @@ one4:
 	VFMADD213PD  lanes_all_3fe2776c50ef9d24<>+0(SB), Y7, Y9
 	VFMADD231PD  Y5, Y10, Y9
 	VFMADD213PD  lanes_all_3c8d27f05548af0c<>+0(SB), Y5, Y9
-	VADDPD       Y4, Y9, Y7
-	VSUBPD       Y7, Y4, Y10
+	VADDPD       Y2, Y9, Y7
+	VSUBPD       Y7, Y2, Y10
 	VADDPD       Y9, Y10, Y9
 	VMULPD       Y7, Y5, Y10
 	VMOVAPS      Y10, Y11
 	VFMSUB231PD  Y7, Y5, Y11
 	VFMADD231PD  Y7, Y6, Y11
 	VFMADD231PD  Y9, Y5, Y11
-	VADDPD       lanes_all_40071547652b82fe<>+0(SB), Y10, Y5
-	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Y6
-	VSUBPD       Y5, Y6, Y6
+	VADDPD       Y3, Y10, Y5
+	VSUBPD       Y5, Y3, Y6
 	VADDPD       Y10, Y6, Y6
 	VADDPD       lanes_all_3c8777d0ffda0d24<>+0(SB), Y11, Y7
 	VADDPD       Y7, Y6, Y6
@@ -8849,27 +9104,27 @@ one4:
 	VFMSUB231PD  Y5, Y8, Y9
 	VFMADD231PD  Y6, Y8, Y9
 	VFMADD231PD  Y5, Y0, Y9
-	VADDPD       Y7, Y2, Y0
-	VSUBPD       Y0, Y2, Y2
-	VADDPD       Y7, Y2, Y2
-	VADDPD       Y9, Y2, Y2
+	VADDPD       Y7, Y4, Y0
+	VSUBPD       Y0, Y4, Y4
+	VADDPD       Y7, Y4, Y4
+	VADDPD       Y9, Y4, Y4
 	VBROADCASTSD lanes_c400000000000000<>+0(SB), Y5
 	VMAXPD       Y1, Y5, Y1
 	VBROADCASTSD lanes_4400000000000000<>+0(SB), Y5
 	VMINPD       Y1, Y5, Y1
 	VMULPD       Y0, Y1, Y5
 	VFMSUB213PD  Y5, Y1, Y0
-	VFMADD231PD  Y2, Y1, Y0
+	VFMADD231PD  Y4, Y1, Y0
 	VBROADCASTSD lanes_c090e00000000000<>+0(SB), Y1
 	VMAXPD       Y5, Y1, Y1
-	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y2
-	VMINPD       Y1, Y2, Y1
-	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Y2
-	VMAXPD       Y0, Y2, Y0
-	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y2
-	VMINPD       Y0, Y2, Y0
-	VADDPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y2
-	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y2, Y5
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y4
+	VMINPD       Y1, Y4, Y1
+	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Y4
+	VMAXPD       Y0, Y4, Y0
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y4
+	VMINPD       Y0, Y4, Y0
+	VADDPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y4
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y4, Y5
 	VSUBPD       Y5, Y1, Y1
 	VADDPD       Y0, Y1, Y0
 	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y1
@@ -8883,13 +9138,13 @@ one4:
 	VFMADD213PD  lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y1
 	VFMADD213PD  lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y1
 	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
-	VFMADD213PD  Y3, Y0, Y1
-	VPSRLQ       $0x01, Y2, Y0
-	VPSLLQ       $0x34, Y0, Y5
-	VMULPD       Y5, Y1, Y1
-	VPSUBQ       Y0, Y2, Y0
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y1
+	VPSRLQ       $0x01, Y4, Y0
+	VPSUBQ       Y0, Y4, Y4
 	VPSLLQ       $0x34, Y0, Y0
 	VMULPD       Y0, Y1, Y0
+	VPSLLQ       $0x34, Y4, Y1
+	VMULPD       Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, BX
@@ -8906,39 +9161,39 @@ tail2:
 	MOVQ         AX, R8
 	NEGQ         R8
 	VMOVUPS      32(DI)(R8*8), Y1
-	VMOVUPS      32(DI)(R8*4), X2
-	VMASKMOVPD   (DX), Y1, Y2
-	VBLENDVPD    Y1, Y2, Y0, Y2
+	VMOVUPS      32(DI)(R8*4), X4
+	VMASKMOVPD   (DX), Y1, Y4
+	VBLENDVPD    Y1, Y4, Y0, Y4
 	VMASKMOVPD   (BX), Y1, Y5
 	VBLENDVPD    Y1, Y5, Y0, Y5
-	VSUBPD       Y2, Y2, Y0
-	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y5, Y0
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y2, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y2, Y0
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y4, Y0
 	VPSRLQ       $0x34, Y0, Y1
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y1, Y1
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
-	VSUBPD       Y3, Y0, Y0
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y2
-	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y2, Y6
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS      Y1, Y4
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y5, Y4
+	VCMPPD       $0x06, lanes_all_408ff80000000000<>+0(SB), Y4, Y4
+	VMOVMSKPD    Y4, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y4
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y4, Y6
 	VSUBPD       Y6, Y0, Y6
-	VDIVPD       Y2, Y3, Y7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y4, Y7, Y7
 	VMULPD       Y7, Y0, Y8
-	VFNMADD231PD Y2, Y8, Y0
+	VFNMADD231PD Y4, Y8, Y0
 	VFNMADD231PD Y6, Y8, Y0
 	VMULPD       Y7, Y0, Y0
-	VMULPD       Y8, Y8, Y2
-	VMOVAPS      Y2, Y6
+	VMULPD       Y8, Y8, Y4
+	VMOVAPS      Y4, Y6
 	VFMSUB231PD  Y8, Y8, Y6
 	VADDPD       Y8, Y8, Y7
 	VFMADD231PD  Y0, Y7, Y6
-	VMULPD       Y2, Y2, Y7
+	VMULPD       Y4, Y4, Y7
 	VBROADCASTSD lanes_3fcc69f8d57399c5<>+0(SB), Y9
 	VFMADD231PD  lanes_all_3fc85ea7db3032b6<>+0(SB), Y7, Y9
 	VBROADCASTSD lanes_3fd0c9a63d3eb06e<>+0(SB), Y10
@@ -8946,40 +9201,39 @@ tail2:
 	VFMADD213PD  lanes_all_3fd484b14219f23a<>+0(SB), Y7, Y9
 	VFMADD213PD  lanes_all_3fda61762a7597f4<>+0(SB), Y7, Y10
 	VFMADD213PD  lanes_all_3fe2776c50ef9d24<>+0(SB), Y7, Y9
-	VFMADD231PD  Y2, Y10, Y9
-	VFMADD213PD  lanes_all_3c8d27f05548af0c<>+0(SB), Y2, Y9
-	VADDPD       Y4, Y9, Y7
-	VSUBPD       Y7, Y4, Y4
-	VADDPD       Y9, Y4, Y4
-	VMULPD       Y7, Y2, Y9
+	VFMADD231PD  Y4, Y10, Y9
+	VFMADD213PD  lanes_all_3c8d27f05548af0c<>+0(SB), Y4, Y9
+	VADDPD       Y2, Y9, Y7
+	VSUBPD       Y7, Y2, Y2
+	VADDPD       Y9, Y2, Y2
+	VMULPD       Y7, Y4, Y9
 	VMOVAPS      Y9, Y10
-	VFMSUB231PD  Y7, Y2, Y10
+	VFMSUB231PD  Y7, Y4, Y10
 	VFMADD231PD  Y7, Y6, Y10
-	VFMADD231PD  Y4, Y2, Y10
-	VADDPD       lanes_all_40071547652b82fe<>+0(SB), Y9, Y2
-	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Y4
-	VSUBPD       Y2, Y4, Y4
-	VADDPD       Y9, Y4, Y4
-	VADDPD       lanes_all_3c8777d0ffda0d24<>+0(SB), Y10, Y6
-	VADDPD       Y6, Y4, Y4
-	VMULPD       Y2, Y8, Y6
-	VMOVAPS      Y6, Y7
-	VFMSUB231PD  Y2, Y8, Y7
-	VFMADD231PD  Y4, Y8, Y7
-	VFMADD231PD  Y2, Y0, Y7
-	VADDPD       Y6, Y1, Y0
+	VFMADD231PD  Y2, Y4, Y10
+	VADDPD       Y3, Y9, Y2
+	VSUBPD       Y2, Y3, Y3
+	VADDPD       Y9, Y3, Y3
+	VADDPD       lanes_all_3c8777d0ffda0d24<>+0(SB), Y10, Y4
+	VADDPD       Y4, Y3, Y3
+	VMULPD       Y2, Y8, Y4
+	VMOVAPS      Y4, Y6
+	VFMSUB231PD  Y2, Y8, Y6
+	VFMADD231PD  Y3, Y8, Y6
+	VFMADD231PD  Y2, Y0, Y6
+	VADDPD       Y4, Y1, Y0
 	VSUBPD       Y0, Y1, Y1
+	VADDPD       Y4, Y1, Y1
 	VADDPD       Y6, Y1, Y1
-	VADDPD       Y7, Y1, Y1
 	VBROADCASTSD lanes_c400000000000000<>+0(SB), Y2
 	VMAXPD       Y5, Y2, Y2
-	VBROADCASTSD lanes_4400000000000000<>+0(SB), Y4
-	VMINPD       Y2, Y4, Y2
-	VMULPD       Y0, Y2, Y4
-	VFMSUB213PD  Y4, Y2, Y0
+	VBROADCASTSD lanes_4400000000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VMULPD       Y0, Y2, Y3
+	VFMSUB213PD  Y3, Y2, Y0
 	VFMADD231PD  Y1, Y2, Y0
 	VBROADCASTSD lanes_c090e00000000000<>+0(SB), Y1
-	VMAXPD       Y4, Y1, Y1
+	VMAXPD       Y3, Y1, Y1
 	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y2
 	VMINPD       Y1, Y2, Y1
 	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Y2
@@ -8987,8 +9241,8 @@ tail2:
 	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y2
 	VMINPD       Y0, Y2, Y0
 	VADDPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y2
-	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y2, Y4
-	VSUBPD       Y4, Y1, Y1
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y2, Y3
+	VSUBPD       Y3, Y1, Y1
 	VADDPD       Y0, Y1, Y0
 	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y1
 	VFMADD231PD  lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y1
@@ -9001,13 +9255,13 @@ tail2:
 	VFMADD213PD  lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y1
 	VFMADD213PD  lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y1
 	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
-	VFMADD213PD  Y3, Y0, Y1
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y1
 	VPSRLQ       $0x01, Y2, Y0
-	VPSLLQ       $0x34, Y0, Y3
-	VMULPD       Y3, Y1, Y1
-	VPSUBQ       Y0, Y2, Y0
+	VPSUBQ       Y0, Y2, Y2
 	VPSLLQ       $0x34, Y0, Y0
 	VMULPD       Y0, Y1, Y0
+	VPSLLQ       $0x34, Y2, Y1
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -9077,12 +9331,6 @@ GLOBL lanes_all_3c8d27f05548af0c<>(SB), RODATA|NOPTR, $32
 DATA lanes_3feec709dc3a03fd<>+0(SB)/8, $0x3feec709dc3a03fd
 GLOBL lanes_3feec709dc3a03fd<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_40071547652b82fe<>+0(SB)/8, $0x40071547652b82fe
-DATA lanes_all_40071547652b82fe<>+8(SB)/8, $0x40071547652b82fe
-DATA lanes_all_40071547652b82fe<>+16(SB)/8, $0x40071547652b82fe
-DATA lanes_all_40071547652b82fe<>+24(SB)/8, $0x40071547652b82fe
-GLOBL lanes_all_40071547652b82fe<>(SB), RODATA|NOPTR, $32
-
 DATA lanes_40071547652b82fe<>+0(SB)/8, $0x40071547652b82fe
 GLOBL lanes_40071547652b82fe<>(SB), RODATA|NOPTR, $8
 
@@ -9109,12 +9357,6 @@ DATA lanes_all_43380000000007fe<>+8(SB)/8, $0x43380000000007fe
 DATA lanes_all_43380000000007fe<>+16(SB)/8, $0x43380000000007fe
 DATA lanes_all_43380000000007fe<>+24(SB)/8, $0x43380000000007fe
 GLOBL lanes_all_43380000000007fe<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3dfe973178f84e2d<>+0(SB)/8, $0x3dfe973178f84e2d
-DATA lanes_all_3dfe973178f84e2d<>+8(SB)/8, $0x3dfe973178f84e2d
-DATA lanes_all_3dfe973178f84e2d<>+16(SB)/8, $0x3dfe973178f84e2d
-DATA lanes_all_3dfe973178f84e2d<>+24(SB)/8, $0x3dfe973178f84e2d
-GLOBL lanes_all_3dfe973178f84e2d<>(SB), RODATA|NOPTR, $32
 
 // func cbrtF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3

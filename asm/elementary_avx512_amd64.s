@@ -1670,11 +1670,11 @@ GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 // func logF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·logF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3e116c99<>+0(SB), Z12
-	VBROADCASTSS lanes_be06c126<>+0(SB), Z11
-	VBROADCASTSS lanes_3f317218<>+0(SB), Z10
-	VBROADCASTSS lanes_007fffff<>+0(SB), Z9
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Z8
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Z8
+	VBROADCASTSS lanes_3e02af4f<>+0(SB), Z7
+	VBROADCASTSS lanes_be06c126<>+0(SB), Z6
+	VBROADCASTSS lanes_3f317218<>+0(SB), Z5
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1689,42 +1689,26 @@ block5:
 	VMOVUPS          64(DX), Z1
 	VMOVUPS          128(DX), Z2
 	VMOVUPS          192(DX), Z3
-	VSUBPS           Z0, Z0, Z4
-	VSUBPS           Z1, Z1, Z5
-	VSUBPS           Z2, Z2, Z6
-	VSUBPS           Z3, Z3, Z7
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z4, Z4
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z5, Z5
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
-	VCMPPS           $0x06, Z0, Z4, K1
-	VCMPPS           $0x06, Z1, Z5, K2
-	VCMPPS           $0x06, Z2, Z6, K3
-	VCMPPS           $0x06, Z3, Z7, K4
-	KORW             K1, K2, K1
-	KORW             K3, K4, K2
-	KORTESTW         K1, K2
-	JNE              one4
-	VPADDD           Z8, Z0, Z0
-	VPADDD           Z8, Z1, Z1
-	VPADDD           Z8, Z2, Z2
-	VPADDD           Z8, Z3, Z3
-	VPSRLD           $0x17, Z0, Z4
-	VPSRLD           $0x17, Z1, Z5
-	VPSRLD           $0x17, Z2, Z6
-	VPSRLD           $0x17, Z3, Z7
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z4, Z4
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z5, Z5
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z6, Z6
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z7, Z7
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z4, Z4
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z5, Z5
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z6, Z6
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z7, Z7
-	VANDPS           Z9, Z0, Z0
-	VANDPS           Z9, Z1, Z1
-	VANDPS           Z9, Z2, Z2
-	VANDPS           Z9, Z3, Z3
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z1, Z1
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z2, Z2
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z3, Z3
+	VPSRLD           $0x17, Z0, Z9
+	VPSRLD           $0x17, Z1, Z10
+	VPSRLD           $0x17, Z2, Z11
+	VPSRLD           $0x17, Z3, Z12
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z9, Z9
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z10, Z10
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z11, Z11
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z12, Z12
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z9, Z9
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z10, Z10
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z11, Z11
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z12, Z12
+	VANDPS           Z4, Z0, Z0
+	VANDPS           Z4, Z1, Z1
+	VANDPS           Z4, Z2, Z2
+	VANDPS           Z4, Z3, Z3
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z1, Z1
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z2, Z2
@@ -1733,42 +1717,50 @@ block5:
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z1, Z1
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z2, Z2
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z3, Z3
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z9, K1
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z10, K2
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z11, K3
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z12, K4
+	KORW             K1, K2, K1
+	KORW             K3, K4, K2
+	KORTESTW         K1, K2
+	JNE              one4
 	VMOVAPS          Z0, Z13
-	VFMADD231PS      Z10, Z4, Z13
+	VFMADD231PS      Z5, Z9, Z13
 	VMOVAPS          Z1, Z14
-	VFMADD231PS      Z10, Z5, Z14
+	VFMADD231PS      Z5, Z10, Z14
 	VMOVAPS          Z2, Z15
-	VFMADD231PS      Z10, Z6, Z15
+	VFMADD231PS      Z5, Z11, Z15
 	VMOVAPS          Z3, Z16
-	VFMADD231PS      Z10, Z7, Z16
-	VFMSUB213PS      Z13, Z10, Z4
-	VFMSUB213PS      Z14, Z10, Z5
-	VFMSUB213PS      Z15, Z10, Z6
-	VFMSUB213PS      Z16, Z10, Z7
-	VADDPS           Z0, Z4, Z4
-	VADDPS           Z1, Z5, Z5
-	VADDPS           Z2, Z6, Z6
-	VADDPS           Z3, Z7, Z7
+	VFMADD231PS      Z5, Z12, Z16
+	VFMSUB213PS      Z13, Z5, Z9
+	VFMSUB213PS      Z14, Z5, Z10
+	VFMSUB213PS      Z15, Z5, Z11
+	VFMSUB213PS      Z16, Z5, Z12
+	VADDPS           Z0, Z9, Z9
+	VADDPS           Z1, Z10, Z10
+	VADDPS           Z2, Z11, Z11
+	VADDPS           Z3, Z12, Z12
 	VMULPS           Z0, Z0, Z17
 	VMULPS           Z1, Z1, Z18
 	VMULPS           Z2, Z2, Z19
 	VMULPS           Z3, Z3, Z20
-	VMOVAPS          Z11, Z21
+	VMOVAPS          Z6, Z21
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z17, Z21
-	VMOVAPS          Z11, Z22
+	VMOVAPS          Z6, Z22
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z18, Z22
-	VMOVAPS          Z11, Z23
+	VMOVAPS          Z6, Z23
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z19, Z23
-	VMOVAPS          Z11, Z24
+	VMOVAPS          Z6, Z24
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z20, Z24
-	VMOVAPS          Z12, Z25
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z17, Z25
-	VMOVAPS          Z12, Z26
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z18, Z26
-	VMOVAPS          Z12, Z27
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z19, Z27
-	VMOVAPS          Z12, Z28
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z20, Z28
+	VMOVAPS          Z8, Z25
+	VFMADD231PS      Z7, Z17, Z25
+	VMOVAPS          Z8, Z26
+	VFMADD231PS      Z7, Z18, Z26
+	VMOVAPS          Z8, Z27
+	VFMADD231PS      Z7, Z19, Z27
+	VMOVAPS          Z8, Z28
+	VFMADD231PS      Z7, Z20, Z28
 	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z17, Z21
 	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z18, Z22
 	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z19, Z23
@@ -1793,14 +1785,14 @@ block5:
 	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z26, Z1
 	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z27, Z2
 	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z28, Z3
-	VFMADD231PS      Z0, Z17, Z4
-	VFMADD231PS      Z1, Z18, Z5
-	VFMADD231PS      Z2, Z19, Z6
-	VFMADD231PS      Z3, Z20, Z7
-	VADDPS           Z4, Z13, Z0
-	VADDPS           Z5, Z14, Z1
-	VADDPS           Z6, Z15, Z2
-	VADDPS           Z7, Z16, Z3
+	VFMADD231PS      Z0, Z17, Z9
+	VFMADD231PS      Z1, Z18, Z10
+	VFMADD231PS      Z2, Z19, Z11
+	VFMADD231PS      Z3, Z20, Z12
+	VADDPS           Z9, Z13, Z0
+	VADDPS           Z10, Z14, Z1
+	VADDPS           Z11, Z15, Z2
+	VADDPS           Z12, Z16, Z3
 	VMOVUPS          Z0, (CX)
 	VMOVUPS          Z1, 64(CX)
 	VMOVUPS          Z2, 128(CX)
@@ -1815,33 +1807,31 @@ block5:
 
 one4:
 	VMOVUPS          (DX), Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDD           Z8, Z0, Z0
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
 	VPSRLD           $0x17, Z0, Z1
 	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
-	VANDPS           Z9, Z0, Z0
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z1, Z1
+	VANDPS           Z4, Z0, Z0
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
 	VMOVAPS          Z0, Z2
-	VFMADD231PS      Z10, Z1, Z2
-	VFMSUB213PS      Z2, Z10, Z1
+	VFMADD231PS      Z5, Z1, Z2
+	VFMSUB213PS      Z2, Z5, Z1
 	VADDPS           Z0, Z1, Z1
 	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z11, Z4
-	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z3, Z4
-	VMOVAPS          Z12, Z5
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z3, Z4
-	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z3, Z4
-	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z3, Z5
-	VFMADD231PS      Z0, Z4, Z5
-	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z5, Z0
+	VMOVAPS          Z6, Z9
+	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z3, Z9
+	VMOVAPS          Z8, Z10
+	VFMADD231PS      Z7, Z3, Z10
+	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z3, Z9
+	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z3, Z10
+	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z3, Z9
+	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z3, Z10
+	VFMADD231PS      Z0, Z9, Z10
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z10, Z0
 	VFMADD231PS      Z0, Z3, Z1
 	VADDPS           Z1, Z2, Z0
 	VMOVUPS          Z0, (CX)
@@ -1859,27 +1849,25 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPS          Z0, Z0
 	VMOVUPS          (DX), K1, Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDD           Z8, Z0, Z0
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
 	VPSRLD           $0x17, Z0, Z1
 	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
-	VANDPS           Z9, Z0, Z0
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z1, Z1
+	VANDPS           Z4, Z0, Z0
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
 	VMOVAPS          Z0, Z2
-	VFMADD231PS      Z10, Z1, Z2
-	VFMSUB213PS      Z2, Z10, Z1
+	VFMADD231PS      Z5, Z1, Z2
+	VFMSUB213PS      Z2, Z5, Z1
 	VADDPS           Z0, Z1, Z1
 	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z11, Z4
+	VMOVAPS          Z6, Z4
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z3, Z4
-	VMOVAPS          Z12, Z5
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z3, Z5
+	VMOVAPS          Z8, Z5
+	VFMADD231PS      Z7, Z3, Z5
 	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z3, Z4
 	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z3, Z5
 	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z3, Z4
@@ -1898,17 +1886,14 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_00800000<>+0(SB)/4, $0x00800000
-GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_004afb0d<>+0(SB)/4, $0x004afb0d
-GLOBL lanes_004afb0d<>(SB), RODATA|NOPTR, $4
+DATA lanes_ff4afb0d<>+0(SB)/4, $0xff4afb0d
+GLOBL lanes_ff4afb0d<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_4b000000<>+0(SB)/4, $0x4b000000
 GLOBL lanes_4b000000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_4b00007f<>+0(SB)/4, $0x4b00007f
-GLOBL lanes_4b00007f<>(SB), RODATA|NOPTR, $4
+DATA lanes_4b00007d<>+0(SB)/4, $0x4b00007d
+GLOBL lanes_4b00007d<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_007fffff<>+0(SB)/4, $0x007fffff
 GLOBL lanes_007fffff<>(SB), RODATA|NOPTR, $4
@@ -1916,17 +1901,20 @@ GLOBL lanes_007fffff<>(SB), RODATA|NOPTR, $4
 DATA lanes_3f3504f3<>+0(SB)/4, $0x3f3504f3
 GLOBL lanes_3f3504f3<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_42fe0000<>+0(SB)/4, $0x42fe0000
+GLOBL lanes_42fe0000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_be06c126<>+0(SB)/4, $0xbe06c126
 GLOBL lanes_be06c126<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd9c6489<>+0(SB)/4, $0xbd9c6489
 GLOBL lanes_bd9c6489<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e116c99<>+0(SB)/4, $0x3e116c99
-GLOBL lanes_3e116c99<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_3e02af4f<>+0(SB)/4, $0x3e02af4f
 GLOBL lanes_3e02af4f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e116c99<>+0(SB)/4, $0x3e116c99
+GLOBL lanes_3e116c99<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_be2a3945<>+0(SB)/4, $0xbe2a3945
 GLOBL lanes_be2a3945<>(SB), RODATA|NOPTR, $4
@@ -1946,17 +1934,17 @@ GLOBL lanes_bf000000<>(SB), RODATA|NOPTR, $4
 // func logF64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·logF64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z14
-	VBROADCASTSD lanes_3fd999999997ff14<>+0(SB), Z13
-	VBROADCASTSD lanes_3fd24924941e29d2<>+0(SB), Z12
-	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Z11
-	VBROADCASTSD lanes_3fc39a1d341f0d30<>+0(SB), Z10
-	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Z9
-	VBROADCASTSD lanes_3fc2f04c8d8171aa<>+0(SB), Z8
-	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z7
-	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
-	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z12
+	VBROADCASTSD lanes_3fe5555555555592<>+0(SB), Z11
+	VBROADCASTSD lanes_3fd999999997ff14<>+0(SB), Z10
+	VBROADCASTSD lanes_3fd24924941e29d2<>+0(SB), Z9
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Z8
+	VBROADCASTSD lanes_3fc39a1d341f0d30<>+0(SB), Z7
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Z6
+	VBROADCASTSD lanes_3fc2f04c8d8171aa<>+0(SB), Z5
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z4
+	VBROADCASTSD lanes_3fe6a09e667f3bcd<>+0(SB), Z3
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1967,167 +1955,159 @@ TEXT ·logF64AVX512(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPD          (DX), Z0
-	VMOVUPD          64(DX), Z1
-	VSUBPD           Z0, Z0, Z2
-	VSUBPD           Z1, Z1, Z3
-	VADDPD           Z4, Z2, Z2
-	VADDPD           Z4, Z3, Z3
-	VCMPPD           $0x06, Z0, Z2, K1
-	VCMPPD           $0x06, Z1, Z3, K2
-	KORTESTW         K1, K2
-	JNE              one4
-	VPADDQ           Z5, Z0, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPSRLQ           $0x34, Z0, Z2
-	VPSRLQ           $0x34, Z1, Z3
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
-	VANDPD           Z6, Z0, Z0
-	VANDPD           Z6, Z1, Z1
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
-	VMOVAPS          Z0, Z15
-	VFMADD231PD      Z7, Z2, Z15
-	VMOVAPS          Z1, Z16
-	VFMADD231PD      Z7, Z3, Z16
-	VMOVAPS          Z15, Z17
-	VFMSUB231PD      Z7, Z2, Z17
-	VMOVAPS          Z16, Z18
-	VFMSUB231PD      Z7, Z3, Z18
-	VADDPD           Z0, Z17, Z17
-	VADDPD           Z1, Z18, Z18
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z19
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z20
-	VDIVPD           Z19, Z0, Z19
-	VDIVPD           Z20, Z1, Z20
-	VMULPD           Z19, Z19, Z21
-	VMULPD           Z20, Z20, Z22
-	VMULPD           Z21, Z21, Z23
-	VMULPD           Z22, Z22, Z24
-	VMOVAPS          Z9, Z25
-	VFMADD231PD      Z8, Z23, Z25
-	VMOVAPS          Z9, Z26
-	VFMADD231PD      Z8, Z24, Z26
-	VMOVAPS          Z11, Z27
-	VFMADD231PD      Z10, Z23, Z27
-	VMOVAPS          Z11, Z28
-	VFMADD231PD      Z10, Z24, Z28
-	VFMADD213PD      Z12, Z23, Z25
-	VFMADD213PD      Z12, Z24, Z26
-	VFMADD213PD      Z13, Z23, Z27
-	VFMADD213PD      Z13, Z24, Z28
-	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z23, Z25
-	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z24, Z26
-	VFMADD231PD      Z21, Z27, Z25
-	VFMADD231PD      Z22, Z28, Z26
-	VFMSUB231PD      Z25, Z21, Z0
-	VFMSUB231PD      Z26, Z22, Z1
-	VFMADD231PD      Z14, Z2, Z17
-	VFMADD231PD      Z14, Z3, Z18
-	VFMADD231PD      Z0, Z19, Z17
-	VFMADD231PD      Z1, Z20, Z18
-	VADDPD           Z17, Z15, Z0
-	VADDPD           Z18, Z16, Z1
-	VMOVUPD          Z0, (CX)
-	VMOVUPD          Z1, 64(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
-	JGE              block5
-	CMPQ             AX, $+8
-	JLT              tail2
+	VMOVUPD     (DX), Z0
+	VMOVUPD     64(DX), Z1
+	VPADDQ.BCST lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ      $0x34, Z0, Z13
+	VPSRLQ      $0x34, Z1, Z14
+	VORPD.BCST  lanes_4330000000000000<>+0(SB), Z13, Z13
+	VORPD.BCST  lanes_4330000000000000<>+0(SB), Z14, Z14
+	VSUBPD.BCST lanes_43300000000003fd<>+0(SB), Z13, Z13
+	VSUBPD.BCST lanes_43300000000003fd<>+0(SB), Z14, Z14
+	VANDPD      Z2, Z0, Z0
+	VANDPD      Z2, Z1, Z1
+	VPADDQ      Z3, Z0, Z0
+	VPADDQ      Z3, Z1, Z1
+	VSUBPD.BCST lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST lanes_3ff0000000000000<>+0(SB), Z1, Z1
+	VCMPPD.BCST $0x0e, lanes_408ff80000000000<>+0(SB), Z13, K1
+	VCMPPD.BCST $0x0e, lanes_408ff80000000000<>+0(SB), Z14, K2
+	KORTESTW    K1, K2
+	JNE         one4
+	VMOVAPS     Z0, Z15
+	VFMADD231PD Z4, Z13, Z15
+	VMOVAPS     Z1, Z16
+	VFMADD231PD Z4, Z14, Z16
+	VMOVAPS     Z15, Z17
+	VFMSUB231PD Z4, Z13, Z17
+	VMOVAPS     Z16, Z18
+	VFMSUB231PD Z4, Z14, Z18
+	VADDPD      Z0, Z17, Z17
+	VADDPD      Z1, Z18, Z18
+	VADDPD.BCST lanes_4000000000000000<>+0(SB), Z0, Z19
+	VADDPD.BCST lanes_4000000000000000<>+0(SB), Z1, Z20
+	VDIVPD      Z19, Z0, Z19
+	VDIVPD      Z20, Z1, Z20
+	VMULPD      Z19, Z19, Z21
+	VMULPD      Z20, Z20, Z22
+	VMULPD      Z21, Z21, Z23
+	VMULPD      Z22, Z22, Z24
+	VMOVAPS     Z6, Z25
+	VFMADD231PD Z5, Z23, Z25
+	VMOVAPS     Z6, Z26
+	VFMADD231PD Z5, Z24, Z26
+	VMOVAPS     Z8, Z27
+	VFMADD231PD Z7, Z23, Z27
+	VMOVAPS     Z8, Z28
+	VFMADD231PD Z7, Z24, Z28
+	VFMADD213PD Z9, Z23, Z25
+	VFMADD213PD Z9, Z24, Z26
+	VFMADD213PD Z10, Z23, Z27
+	VFMADD213PD Z10, Z24, Z28
+	VFMADD213PD Z11, Z23, Z25
+	VFMADD213PD Z11, Z24, Z26
+	VFMADD231PD Z21, Z27, Z25
+	VFMADD231PD Z22, Z28, Z26
+	VFMSUB231PD Z25, Z21, Z0
+	VFMSUB231PD Z26, Z22, Z1
+	VFMADD231PD Z12, Z13, Z17
+	VFMADD231PD Z12, Z14, Z18
+	VFMADD231PD Z0, Z19, Z17
+	VFMADD231PD Z1, Z20, Z18
+	VADDPD      Z17, Z15, Z0
+	VADDPD      Z18, Z16, Z1
+	VMOVUPD     Z0, (CX)
+	VMOVUPD     Z1, 64(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
-	VMOVUPD          (DX), Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
-	VPSRLQ           $0x34, Z0, Z1
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVAPS          Z0, Z2
-	VFMADD231PD      Z7, Z1, Z2
-	VMOVAPS          Z2, Z3
-	VFMSUB231PD      Z7, Z1, Z3
-	VADDPD           Z0, Z3, Z3
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z15
-	VDIVPD           Z15, Z0, Z15
-	VMULPD           Z15, Z15, Z16
-	VMULPD           Z16, Z16, Z17
-	VMOVAPS          Z9, Z18
-	VFMADD231PD      Z8, Z17, Z18
-	VMOVAPS          Z11, Z19
-	VFMADD231PD      Z10, Z17, Z19
-	VFMADD213PD      Z12, Z17, Z18
-	VFMADD213PD      Z13, Z17, Z19
-	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z17, Z18
-	VFMADD231PD      Z16, Z19, Z18
-	VFMSUB231PD      Z18, Z16, Z0
-	VFMADD231PD      Z14, Z1, Z3
-	VFMADD231PD      Z0, Z15, Z3
-	VADDPD           Z3, Z2, Z0
-	VMOVUPD          Z0, (CX)
-	ADDQ             $+64, DX
-	ADDQ             $+64, CX
-	ADDQ             $-8, AX
-	CMPQ             AX, $+8
-	JGE              one4
+	VMOVUPD     (DX), Z0
+	VPADDQ.BCST lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPSRLQ      $0x34, Z0, Z1
+	VORPD.BCST  lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD      Z2, Z0, Z0
+	VPADDQ      Z3, Z0, Z0
+	VSUBPD.BCST lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VCMPPD.BCST $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K1
+	KORTESTW    K1, K1
+	JNE         leave1
+	VMOVAPS     Z0, Z13
+	VFMADD231PD Z4, Z1, Z13
+	VMOVAPS     Z13, Z14
+	VFMSUB231PD Z4, Z1, Z14
+	VADDPD      Z0, Z14, Z14
+	VADDPD.BCST lanes_4000000000000000<>+0(SB), Z0, Z15
+	VDIVPD      Z15, Z0, Z15
+	VMULPD      Z15, Z15, Z16
+	VMULPD      Z16, Z16, Z17
+	VMOVAPS     Z6, Z18
+	VFMADD231PD Z5, Z17, Z18
+	VMOVAPS     Z8, Z19
+	VFMADD231PD Z7, Z17, Z19
+	VFMADD213PD Z9, Z17, Z18
+	VFMADD213PD Z10, Z17, Z19
+	VFMADD213PD Z11, Z17, Z18
+	VFMADD231PD Z16, Z19, Z18
+	VFMSUB231PD Z18, Z16, Z0
+	VFMADD231PD Z12, Z1, Z14
+	VFMADD231PD Z0, Z15, Z14
+	VADDPD      Z14, Z13, Z0
+	VMOVUPD     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
 
 tail2:
-	TESTQ            AX, AX
-	JEQ              done3
-	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
-	LEAQ             lanes_masks<>+0(SB), SI
-	KMOVW            (SI)(AX*2), K1
-	VMOVAPD          Z0, Z0
-	VMOVUPD          (DX), K1, Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
-	VPSRLQ           $0x34, Z0, Z1
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVAPS          Z0, Z2
-	VFMADD231PD      Z7, Z1, Z2
-	VMOVAPS          Z2, Z3
-	VFMSUB231PD      Z7, Z1, Z3
-	VADDPD           Z0, Z3, Z3
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z4
-	VDIVPD           Z4, Z0, Z4
-	VMULPD           Z4, Z4, Z5
-	VMULPD           Z5, Z5, Z6
-	VMOVAPS          Z9, Z7
-	VFMADD231PD      Z8, Z6, Z7
-	VMOVAPS          Z11, Z8
-	VFMADD231PD      Z10, Z6, Z8
-	VFMADD213PD      Z12, Z6, Z7
-	VFMADD213PD      Z13, Z6, Z8
-	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z6, Z7
-	VFMADD231PD      Z5, Z8, Z7
-	VFMSUB231PD      Z7, Z5, Z0
-	VFMADD231PD      Z14, Z1, Z3
-	VFMADD231PD      Z0, Z4, Z3
-	VADDPD           Z3, Z2, Z0
-	VMOVUPD          Z0, K1, (CX)
-	SUBQ             AX, AX
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPD      Z0, Z0
+	VMOVUPD      (DX), K1, Z0
+	VPADDQ.BCST  lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPSRLQ       $0x34, Z0, Z1
+	VORPD.BCST   lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST  lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD       Z2, Z0, Z0
+	VPADDQ       Z3, Z0, Z0
+	VSUBPD.BCST  lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VCMPPD.BCST  $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VMOVAPS      Z0, Z2
+	VFMADD231PD  Z4, Z1, Z2
+	VMOVAPS      Z2, Z3
+	VFMSUB231PD  Z4, Z1, Z3
+	VADDPD       Z0, Z3, Z3
+	VADDPD.BCST  lanes_4000000000000000<>+0(SB), Z0, Z4
+	VDIVPD       Z4, Z0, Z4
+	VMULPD       Z4, Z4, Z13
+	VMULPD       Z13, Z13, Z14
+	VMOVAPS      Z6, Z6
+	VFMADD231PD  Z5, Z14, Z6
+	VMOVAPS      Z8, Z5
+	VFMADD231PD  Z7, Z14, Z5
+	VFMADD213PD  Z9, Z14, Z6
+	VFMADD213PD  Z10, Z14, Z5
+	VFMADD213PD  Z11, Z14, Z6
+	VFMADD231PD  Z13, Z5, Z6
+	VFMSUB231PD  Z6, Z13, Z0
+	VFMADD231PD  Z12, Z1, Z3
+	VFMADD231PD  Z0, Z4, Z3
+	VADDPD       Z3, Z2, Z0
+	VMOVUPD      Z0, K1, (CX)
+	SUBQ         AX, AX
 
 done3:
 leave1:
@@ -2136,23 +2116,23 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_0010000000000000<>+0(SB)/8, $0x0010000000000000
-GLOBL lanes_0010000000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
-GLOBL lanes_00095f619980c433<>(SB), RODATA|NOPTR, $8
+DATA lanes_ffe95f619980c433<>+0(SB)/8, $0xffe95f619980c433
+GLOBL lanes_ffe95f619980c433<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_4330000000000000<>+0(SB)/8, $0x4330000000000000
 GLOBL lanes_4330000000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
-GLOBL lanes_43300000000003ff<>(SB), RODATA|NOPTR, $8
+DATA lanes_43300000000003fd<>+0(SB)/8, $0x43300000000003fd
+GLOBL lanes_43300000000003fd<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_000fffffffffffff<>+0(SB)/8, $0x000fffffffffffff
 GLOBL lanes_000fffffffffffff<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fe6a09e667f3bcd<>+0(SB)/8, $0x3fe6a09e667f3bcd
 GLOBL lanes_3fe6a09e667f3bcd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_408ff80000000000<>+0(SB)/8, $0x408ff80000000000
+GLOBL lanes_408ff80000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
 GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
@@ -2184,238 +2164,178 @@ GLOBL lanes_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $8
 // func log2F32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log2F32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3d554765<>+0(SB), Z12
-	VBROADCASTSS lanes_3e51bb70<>+0(SB), Z11
+	VBROADCASTSS lanes_3d554765<>+0(SB), Z18
+	VBROADCASTSS lanes_bf38aa38<>+0(SB), Z17
+	VBROADCASTSS lanes_3ef63853<>+0(SB), Z16
+	VBROADCASTSS lanes_beb8ad7b<>+0(SB), Z15
+	VBROADCASTSS lanes_3e93bd6c<>+0(SB), Z14
+	VBROADCASTSS lanes_be754fa0<>+0(SB), Z13
+	VBROADCASTSS lanes_3e51bb70<>+0(SB), Z12
+	VBROADCASTSS lanes_3e3d8037<>+0(SB), Z11
 	VBROADCASTSS lanes_be4458fa<>+0(SB), Z10
-	VBROADCASTSS lanes_3fb20000<>+0(SB), Z9
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Z8
+	VBROADCASTSS lanes_bddaec5d<>+0(SB), Z9
+	VBROADCASTSS lanes_3fb20000<>+0(SB), Z8
+	VBROADCASTSS lanes_42fe0000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z6
+	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z5
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z4
+	VBROADCASTSS lanes_4b00007d<>+0(SB), Z3
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         AX, BX
 	CMPQ         AX, $+16
 	JLT          tail2
-	CMPQ         AX, $+64
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
-	VMOVUPS          (DX), Z0
-	VMOVUPS          64(DX), Z1
-	VMOVUPS          128(DX), Z2
-	VMOVUPS          192(DX), Z3
-	VSUBPS           Z0, Z0, Z4
-	VSUBPS           Z1, Z1, Z5
-	VSUBPS           Z2, Z2, Z6
-	VSUBPS           Z3, Z3, Z7
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z4, Z4
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z5, Z5
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
-	VCMPPS           $0x06, Z0, Z4, K1
-	VCMPPS           $0x06, Z1, Z5, K2
-	VCMPPS           $0x06, Z2, Z6, K3
-	VCMPPS           $0x06, Z3, Z7, K4
-	KORW             K1, K2, K1
-	KORW             K3, K4, K2
-	KORTESTW         K1, K2
-	JNE              one4
-	VPADDD           Z8, Z0, Z0
-	VPADDD           Z8, Z1, Z1
-	VPADDD           Z8, Z2, Z2
-	VPADDD           Z8, Z3, Z3
-	VPSRLD           $0x17, Z0, Z4
-	VPSRLD           $0x17, Z1, Z5
-	VPSRLD           $0x17, Z2, Z6
-	VPSRLD           $0x17, Z3, Z7
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z4, Z4
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z5, Z5
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z6, Z6
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z7, Z7
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z4, Z4
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z5, Z5
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z6, Z6
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z7, Z7
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z1, Z1
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z2, Z2
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z3, Z3
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z1, Z1
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z2, Z2
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z3, Z3
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z2, Z2
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z3, Z3
-	VMULPS           Z9, Z0, Z13
-	VMULPS           Z9, Z1, Z14
-	VMULPS           Z9, Z2, Z15
-	VMULPS           Z9, Z3, Z16
-	VADDPS           Z13, Z4, Z13
-	VADDPS           Z14, Z5, Z14
-	VADDPS           Z15, Z6, Z15
-	VADDPS           Z16, Z7, Z16
-	VSUBPS           Z13, Z4, Z4
-	VSUBPS           Z14, Z5, Z5
-	VSUBPS           Z15, Z6, Z6
-	VSUBPS           Z16, Z7, Z7
-	VFMADD231PS      Z9, Z0, Z4
-	VFMADD231PS      Z9, Z1, Z5
-	VFMADD231PS      Z9, Z2, Z6
-	VFMADD231PS      Z9, Z3, Z7
-	VMULPS           Z0, Z0, Z17
-	VMULPS           Z1, Z1, Z18
-	VMULPS           Z2, Z2, Z19
-	VMULPS           Z3, Z3, Z20
-	VMOVAPS          Z10, Z21
-	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z17, Z21
-	VMOVAPS          Z10, Z22
-	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z18, Z22
-	VMOVAPS          Z10, Z23
-	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z19, Z23
-	VMOVAPS          Z10, Z24
-	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z20, Z24
-	VMOVAPS          Z11, Z25
-	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z17, Z25
-	VMOVAPS          Z11, Z26
-	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z18, Z26
-	VMOVAPS          Z11, Z27
-	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z19, Z27
-	VMOVAPS          Z11, Z28
-	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z20, Z28
-	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z17, Z21
-	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z18, Z22
-	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z19, Z23
-	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z20, Z24
-	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z17, Z25
-	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z18, Z26
-	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z19, Z27
-	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z20, Z28
-	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z17, Z21
-	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z18, Z22
-	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z19, Z23
-	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z20, Z24
-	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z17, Z25
-	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z18, Z26
-	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z19, Z27
-	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z20, Z28
-	VFMADD231PS      Z0, Z21, Z25
-	VFMADD231PS      Z1, Z22, Z26
-	VFMADD231PS      Z2, Z23, Z27
-	VFMADD231PS      Z3, Z24, Z28
-	VMOVAPS          Z12, Z21
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z21
-	VMOVAPS          Z12, Z22
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z1, Z22
-	VMOVAPS          Z12, Z23
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z2, Z23
-	VMOVAPS          Z12, Z24
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z3, Z24
-	VFMADD231PS      Z25, Z17, Z21
-	VFMADD231PS      Z26, Z18, Z22
-	VFMADD231PS      Z27, Z19, Z23
-	VFMADD231PS      Z28, Z20, Z24
-	VFMADD231PS      Z21, Z0, Z4
-	VFMADD231PS      Z22, Z1, Z5
-	VFMADD231PS      Z23, Z2, Z6
-	VFMADD231PS      Z24, Z3, Z7
-	VADDPS           Z4, Z13, Z0
-	VADDPS           Z5, Z14, Z1
-	VADDPS           Z6, Z15, Z2
-	VADDPS           Z7, Z16, Z3
-	VMOVUPS          Z0, (CX)
-	VMOVUPS          Z1, 64(CX)
-	VMOVUPS          Z2, 128(CX)
-	VMOVUPS          Z3, 192(CX)
-	ADDQ             $+256, DX
-	ADDQ             $+256, CX
-	ADDQ             $-64, AX
-	CMPQ             AX, $+64
-	JGE              block5
-	CMPQ             AX, $+16
-	JLT              tail2
+	VMOVUPS     (DX), Z0
+	VMOVUPS     64(DX), Z1
+	VPADDD.BCST lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPADDD.BCST lanes_ff4afb0d<>+0(SB), Z1, Z1
+	VPSRLD      $0x17, Z0, Z19
+	VPSRLD      $0x17, Z1, Z20
+	VORPS       Z2, Z19, Z19
+	VORPS       Z2, Z20, Z20
+	VSUBPS      Z3, Z19, Z19
+	VSUBPS      Z3, Z20, Z20
+	VANDPS      Z4, Z0, Z0
+	VANDPS      Z4, Z1, Z1
+	VPADDD      Z5, Z0, Z0
+	VPADDD      Z5, Z1, Z1
+	VSUBPS      Z6, Z0, Z0
+	VSUBPS      Z6, Z1, Z1
+	VCMPPS      $0x01, Z19, Z7, K1
+	VCMPPS      $0x01, Z20, Z7, K2
+	KORTESTW    K1, K2
+	JNE         one4
+	VMULPS      Z8, Z0, Z21
+	VMULPS      Z8, Z1, Z22
+	VADDPS      Z21, Z19, Z21
+	VADDPS      Z22, Z20, Z22
+	VSUBPS      Z21, Z19, Z19
+	VSUBPS      Z22, Z20, Z20
+	VFMADD231PS Z8, Z0, Z19
+	VFMADD231PS Z8, Z1, Z20
+	VMULPS      Z0, Z0, Z23
+	VMULPS      Z1, Z1, Z24
+	VMOVAPS     Z10, Z25
+	VFMADD231PS Z9, Z23, Z25
+	VMOVAPS     Z10, Z26
+	VFMADD231PS Z9, Z24, Z26
+	VMOVAPS     Z12, Z27
+	VFMADD231PS Z11, Z23, Z27
+	VMOVAPS     Z12, Z28
+	VFMADD231PS Z11, Z24, Z28
+	VFMADD213PS Z13, Z23, Z25
+	VFMADD213PS Z13, Z24, Z26
+	VFMADD213PS Z14, Z23, Z27
+	VFMADD213PS Z14, Z24, Z28
+	VFMADD213PS Z15, Z23, Z25
+	VFMADD213PS Z15, Z24, Z26
+	VFMADD213PS Z16, Z23, Z27
+	VFMADD213PS Z16, Z24, Z28
+	VFMADD231PS Z0, Z25, Z27
+	VFMADD231PS Z1, Z26, Z28
+	VMOVAPS     Z18, Z25
+	VFMADD231PS Z17, Z0, Z25
+	VMOVAPS     Z18, Z26
+	VFMADD231PS Z17, Z1, Z26
+	VFMADD231PS Z27, Z23, Z25
+	VFMADD231PS Z28, Z24, Z26
+	VFMADD231PS Z25, Z0, Z19
+	VFMADD231PS Z26, Z1, Z20
+	VADDPS      Z19, Z21, Z0
+	VADDPS      Z20, Z22, Z1
+	VMOVUPS     Z0, (CX)
+	VMOVUPS     Z1, 64(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+16
+	JLT         tail2
 
 one4:
-	VMOVUPS          (DX), Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDD           Z8, Z0, Z0
-	VPSRLD           $0x17, Z0, Z1
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
-	VMULPS           Z9, Z0, Z2
-	VADDPS           Z2, Z1, Z2
-	VSUBPS           Z2, Z1, Z1
-	VFMADD231PS      Z9, Z0, Z1
-	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z10, Z4
-	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z3, Z4
-	VMOVAPS          Z11, Z5
-	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z3, Z4
-	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z3, Z4
-	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z3, Z5
-	VFMADD231PS      Z0, Z4, Z5
-	VMOVAPS          Z12, Z4
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z4
-	VFMADD231PS      Z5, Z3, Z4
-	VFMADD231PS      Z4, Z0, Z1
-	VADDPS           Z1, Z2, Z0
-	VMOVUPS          Z0, (CX)
-	ADDQ             $+64, DX
-	ADDQ             $+64, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
-	JGE              one4
+	VMOVUPS     (DX), Z0
+	VPADDD.BCST lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPSRLD      $0x17, Z0, Z1
+	VORPS       Z2, Z1, Z1
+	VSUBPS      Z3, Z1, Z1
+	VANDPS      Z4, Z0, Z0
+	VPADDD      Z5, Z0, Z0
+	VSUBPS      Z6, Z0, Z0
+	VCMPPS      $0x01, Z1, Z7, K1
+	KORTESTW    K1, K1
+	JNE         leave1
+	VMULPS      Z8, Z0, Z19
+	VADDPS      Z19, Z1, Z19
+	VSUBPS      Z19, Z1, Z1
+	VFMADD231PS Z8, Z0, Z1
+	VMULPS      Z0, Z0, Z20
+	VMOVAPS     Z10, Z21
+	VFMADD231PS Z9, Z20, Z21
+	VMOVAPS     Z12, Z22
+	VFMADD231PS Z11, Z20, Z22
+	VFMADD213PS Z13, Z20, Z21
+	VFMADD213PS Z14, Z20, Z22
+	VFMADD213PS Z15, Z20, Z21
+	VFMADD213PS Z16, Z20, Z22
+	VFMADD231PS Z0, Z21, Z22
+	VMOVAPS     Z18, Z21
+	VFMADD231PS Z17, Z0, Z21
+	VFMADD231PS Z22, Z20, Z21
+	VFMADD231PS Z21, Z0, Z1
+	VADDPS      Z1, Z19, Z0
+	VMOVUPS     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         one4
 
 tail2:
-	TESTQ            AX, AX
-	JEQ              done3
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
-	LEAQ             lanes_masks<>+0(SB), SI
-	KMOVW            (SI)(AX*2), K1
-	VMOVAPS          Z0, Z0
-	VMOVUPS          (DX), K1, Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDD           Z8, Z0, Z0
-	VPSRLD           $0x17, Z0, Z1
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
-	VMULPS           Z9, Z0, Z2
-	VADDPS           Z2, Z1, Z2
-	VSUBPS           Z2, Z1, Z1
-	VFMADD231PS      Z9, Z0, Z1
-	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z10, Z4
-	VFMADD231PS.BCST lanes_bddaec5d<>+0(SB), Z3, Z4
-	VMOVAPS          Z11, Z5
-	VFMADD231PS.BCST lanes_3e3d8037<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_be754fa0<>+0(SB), Z3, Z4
-	VFMADD213PS.BCST lanes_3e93bd6c<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_beb8ad7b<>+0(SB), Z3, Z4
-	VFMADD213PS.BCST lanes_3ef63853<>+0(SB), Z3, Z5
-	VFMADD231PS      Z0, Z4, Z5
-	VMOVAPS          Z12, Z4
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z4
-	VFMADD231PS      Z5, Z3, Z4
-	VFMADD231PS      Z4, Z0, Z1
-	VADDPS           Z1, Z2, Z0
-	VMOVUPS          Z0, K1, (CX)
-	SUBQ             AX, AX
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      (DX), K1, Z0
+	VPADDD.BCST  lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPSRLD       $0x17, Z0, Z1
+	VORPS        Z2, Z1, Z1
+	VSUBPS       Z3, Z1, Z1
+	VANDPS       Z4, Z0, Z0
+	VPADDD       Z5, Z0, Z0
+	VSUBPS       Z6, Z0, Z0
+	VCMPPS       $0x01, Z1, Z7, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VMULPS       Z8, Z0, Z2
+	VADDPS       Z2, Z1, Z2
+	VSUBPS       Z2, Z1, Z1
+	VFMADD231PS  Z8, Z0, Z1
+	VMULPS       Z0, Z0, Z3
+	VMOVAPS      Z10, Z4
+	VFMADD231PS  Z9, Z3, Z4
+	VMOVAPS      Z12, Z5
+	VFMADD231PS  Z11, Z3, Z5
+	VFMADD213PS  Z13, Z3, Z4
+	VFMADD213PS  Z14, Z3, Z5
+	VFMADD213PS  Z15, Z3, Z4
+	VFMADD213PS  Z16, Z3, Z5
+	VFMADD231PS  Z0, Z4, Z5
+	VMOVAPS      Z18, Z4
+	VFMADD231PS  Z17, Z0, Z4
+	VFMADD231PS  Z5, Z3, Z4
+	VFMADD231PS  Z4, Z0, Z1
+	VADDPS       Z1, Z2, Z0
+	VMOVUPS      Z0, K1, (CX)
+	SUBQ         AX, AX
 
 done3:
 leave1:
@@ -2427,17 +2347,17 @@ leave1:
 DATA lanes_3fb20000<>+0(SB)/4, $0x3fb20000
 GLOBL lanes_3fb20000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_be4458fa<>+0(SB)/4, $0xbe4458fa
-GLOBL lanes_be4458fa<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_bddaec5d<>+0(SB)/4, $0xbddaec5d
 GLOBL lanes_bddaec5d<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e51bb70<>+0(SB)/4, $0x3e51bb70
-GLOBL lanes_3e51bb70<>(SB), RODATA|NOPTR, $4
+DATA lanes_be4458fa<>+0(SB)/4, $0xbe4458fa
+GLOBL lanes_be4458fa<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_3e3d8037<>+0(SB)/4, $0x3e3d8037
 GLOBL lanes_3e3d8037<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e51bb70<>+0(SB)/4, $0x3e51bb70
+GLOBL lanes_3e51bb70<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_be754fa0<>+0(SB)/4, $0xbe754fa0
 GLOBL lanes_be754fa0<>(SB), RODATA|NOPTR, $4
@@ -2451,26 +2371,26 @@ GLOBL lanes_beb8ad7b<>(SB), RODATA|NOPTR, $4
 DATA lanes_3ef63853<>+0(SB)/4, $0x3ef63853
 GLOBL lanes_3ef63853<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3d554765<>+0(SB)/4, $0x3d554765
-GLOBL lanes_3d554765<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_bf38aa38<>+0(SB)/4, $0xbf38aa38
 GLOBL lanes_bf38aa38<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d554765<>+0(SB)/4, $0x3d554765
+GLOBL lanes_3d554765<>(SB), RODATA|NOPTR, $4
 
 // func log2F64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log2F64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c7777d0ffda0d24<>+0(SB), Z14
-	VBROADCASTSD lanes_3fe2776c50ee71c4<>+0(SB), Z13
-	VBROADCASTSD lanes_3fda61762d22921e<>+0(SB), Z12
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Z11
-	VBROADCASTSD lanes_3fcc4792edc1b999<>+0(SB), Z10
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Z9
-	VBROADCASTSD lanes_3fcb52ee8eb72628<>+0(SB), Z8
-	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z7
-	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
-	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3c7777d0ffda0d24<>+0(SB), Z12
+	VBROADCASTSD lanes_3fe71547652b82fe<>+0(SB), Z11
+	VBROADCASTSD lanes_3fe2776c50ee71c4<>+0(SB), Z10
+	VBROADCASTSD lanes_3fda61762d22921e<>+0(SB), Z9
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Z8
+	VBROADCASTSD lanes_3fcc4792edc1b999<>+0(SB), Z7
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Z6
+	VBROADCASTSD lanes_3fcb52ee8eb72628<>+0(SB), Z5
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z4
+	VBROADCASTSD lanes_3fe6a09e667f3bcd<>+0(SB), Z3
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2483,36 +2403,32 @@ TEXT ·log2F64AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VSUBPD           Z0, Z0, Z2
-	VSUBPD           Z1, Z1, Z3
-	VADDPD           Z4, Z2, Z2
-	VADDPD           Z4, Z3, Z3
-	VCMPPD           $0x06, Z0, Z2, K1
-	VCMPPD           $0x06, Z1, Z3, K2
-	KORTESTW         K1, K2
-	JNE              one4
-	VPADDQ           Z5, Z0, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPSRLQ           $0x34, Z0, Z2
-	VPSRLQ           $0x34, Z1, Z3
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
-	VANDPD           Z6, Z0, Z0
-	VANDPD           Z6, Z1, Z1
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z0, Z13
+	VPSRLQ           $0x34, Z1, Z14
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z13, Z13
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z14, Z14
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z13, Z13
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z14, Z14
+	VANDPD           Z2, Z0, Z0
+	VANDPD           Z2, Z1, Z1
+	VPADDQ           Z3, Z0, Z0
+	VPADDQ           Z3, Z1, Z1
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
-	VMULPD           Z7, Z0, Z15
-	VMULPD           Z7, Z1, Z16
-	VADDPD           Z15, Z2, Z15
-	VADDPD           Z16, Z3, Z16
-	VSUBPD           Z15, Z2, Z2
-	VSUBPD           Z16, Z3, Z3
-	VFMADD231PD      Z7, Z0, Z2
-	VFMADD231PD      Z7, Z1, Z3
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z13, K1
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z14, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VMULPD           Z4, Z0, Z15
+	VMULPD           Z4, Z1, Z16
+	VADDPD           Z15, Z13, Z15
+	VADDPD           Z16, Z14, Z16
+	VSUBPD           Z15, Z13, Z13
+	VSUBPD           Z16, Z14, Z14
+	VFMADD231PD      Z4, Z0, Z13
+	VFMADD231PD      Z4, Z1, Z14
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z17
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z18
 	VDIVPD           Z17, Z0, Z17
@@ -2523,34 +2439,34 @@ block5:
 	VMULPD           Z1, Z1, Z22
 	VMULPD           Z19, Z19, Z23
 	VMULPD           Z20, Z20, Z24
-	VMOVAPS          Z9, Z25
-	VFMADD231PD      Z8, Z23, Z25
-	VMOVAPS          Z9, Z26
-	VFMADD231PD      Z8, Z24, Z26
-	VMOVAPS          Z11, Z27
-	VFMADD231PD      Z10, Z23, Z27
-	VMOVAPS          Z11, Z28
-	VFMADD231PD      Z10, Z24, Z28
-	VFMADD213PD      Z12, Z23, Z25
-	VFMADD213PD      Z12, Z24, Z26
-	VFMADD213PD      Z13, Z23, Z27
-	VFMADD213PD      Z13, Z24, Z28
+	VMOVAPS          Z6, Z25
+	VFMADD231PD      Z5, Z23, Z25
+	VMOVAPS          Z6, Z26
+	VFMADD231PD      Z5, Z24, Z26
+	VMOVAPS          Z8, Z27
+	VFMADD231PD      Z7, Z23, Z27
+	VMOVAPS          Z8, Z28
+	VFMADD231PD      Z7, Z24, Z28
+	VFMADD213PD      Z9, Z23, Z25
+	VFMADD213PD      Z9, Z24, Z26
+	VFMADD213PD      Z10, Z23, Z27
+	VFMADD213PD      Z10, Z24, Z28
 	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z23, Z25
 	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z24, Z26
 	VFMADD231PD      Z19, Z27, Z25
 	VFMADD231PD      Z20, Z28, Z26
 	VMULPD           Z25, Z19, Z19
 	VMULPD           Z26, Z20, Z20
-	VFMADD231PD.BCST lanes_3fe71547652b82fe<>+0(SB), Z21, Z19
-	VFMADD231PD.BCST lanes_3fe71547652b82fe<>+0(SB), Z22, Z20
-	VFMADD231PD      Z14, Z0, Z2
-	VFMADD231PD      Z14, Z1, Z3
-	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z21, Z2
-	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z22, Z3
-	VFMADD231PD      Z19, Z17, Z2
-	VFMADD231PD      Z20, Z18, Z3
-	VADDPD           Z2, Z15, Z0
-	VADDPD           Z3, Z16, Z1
+	VFMADD231PD      Z11, Z21, Z19
+	VFMADD231PD      Z11, Z22, Z20
+	VFMADD231PD      Z12, Z0, Z13
+	VFMADD231PD      Z12, Z1, Z14
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z21, Z13
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z22, Z14
+	VFMADD231PD      Z19, Z17, Z13
+	VFMADD231PD      Z20, Z18, Z14
+	VADDPD           Z13, Z15, Z0
+	VADDPD           Z14, Z16, Z1
 	VMOVUPD          Z0, (CX)
 	VMOVUPD          Z1, 64(CX)
 	ADDQ             $+128, DX
@@ -2563,41 +2479,39 @@ block5:
 
 one4:
 	VMOVUPD          (DX), Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z1
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD           Z2, Z0, Z0
+	VPADDQ           Z3, Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMULPD           Z7, Z0, Z2
-	VADDPD           Z2, Z1, Z2
-	VSUBPD           Z2, Z1, Z1
-	VFMADD231PD      Z7, Z0, Z1
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z3
-	VDIVPD           Z3, Z0, Z3
-	VMULPD           Z3, Z3, Z15
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMULPD           Z4, Z0, Z13
+	VADDPD           Z13, Z1, Z13
+	VSUBPD           Z13, Z1, Z1
+	VFMADD231PD      Z4, Z0, Z1
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z14
+	VDIVPD           Z14, Z0, Z14
+	VMULPD           Z14, Z14, Z15
 	VMULPD           Z0, Z0, Z16
 	VMULPD           Z15, Z15, Z17
-	VMOVAPS          Z9, Z18
-	VFMADD231PD      Z8, Z17, Z18
-	VMOVAPS          Z11, Z19
-	VFMADD231PD      Z10, Z17, Z19
-	VFMADD213PD      Z12, Z17, Z18
-	VFMADD213PD      Z13, Z17, Z19
+	VMOVAPS          Z6, Z18
+	VFMADD231PD      Z5, Z17, Z18
+	VMOVAPS          Z8, Z19
+	VFMADD231PD      Z7, Z17, Z19
+	VFMADD213PD      Z9, Z17, Z18
+	VFMADD213PD      Z10, Z17, Z19
 	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z17, Z18
 	VFMADD231PD      Z15, Z19, Z18
 	VMULPD           Z18, Z15, Z15
-	VFMADD231PD.BCST lanes_3fe71547652b82fe<>+0(SB), Z16, Z15
-	VFMADD231PD      Z14, Z0, Z1
+	VFMADD231PD      Z11, Z16, Z15
+	VFMADD231PD      Z12, Z0, Z1
 	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z16, Z1
-	VFMADD231PD      Z15, Z3, Z1
-	VADDPD           Z1, Z2, Z0
+	VFMADD231PD      Z15, Z14, Z1
+	VADDPD           Z1, Z13, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -2613,39 +2527,37 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (DX), K1, Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z1
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD           Z2, Z0, Z0
+	VPADDQ           Z3, Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMULPD           Z7, Z0, Z2
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMULPD           Z4, Z0, Z2
 	VADDPD           Z2, Z1, Z2
 	VSUBPD           Z2, Z1, Z1
-	VFMADD231PD      Z7, Z0, Z1
+	VFMADD231PD      Z4, Z0, Z1
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z3
 	VDIVPD           Z3, Z0, Z3
 	VMULPD           Z3, Z3, Z4
-	VMULPD           Z0, Z0, Z5
-	VMULPD           Z4, Z4, Z6
-	VMOVAPS          Z9, Z7
-	VFMADD231PD      Z8, Z6, Z7
-	VMOVAPS          Z11, Z8
-	VFMADD231PD      Z10, Z6, Z8
-	VFMADD213PD      Z12, Z6, Z7
-	VFMADD213PD      Z13, Z6, Z8
-	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z6, Z7
-	VFMADD231PD      Z4, Z8, Z7
-	VMULPD           Z7, Z4, Z4
-	VFMADD231PD.BCST lanes_3fe71547652b82fe<>+0(SB), Z5, Z4
-	VFMADD231PD      Z14, Z0, Z1
-	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z5, Z1
+	VMULPD           Z0, Z0, Z13
+	VMULPD           Z4, Z4, Z14
+	VMOVAPS          Z6, Z6
+	VFMADD231PD      Z5, Z14, Z6
+	VMOVAPS          Z8, Z5
+	VFMADD231PD      Z7, Z14, Z5
+	VFMADD213PD      Z9, Z14, Z6
+	VFMADD213PD      Z10, Z14, Z5
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z14, Z6
+	VFMADD231PD      Z4, Z5, Z6
+	VMULPD           Z6, Z4, Z4
+	VFMADD231PD      Z11, Z13, Z4
+	VFMADD231PD      Z12, Z0, Z1
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z13, Z1
 	VFMADD231PD      Z4, Z3, Z1
 	VADDPD           Z1, Z2, Z0
 	VMOVUPD          Z0, K1, (CX)
@@ -2691,200 +2603,138 @@ GLOBL lanes_bfe71547652b82fe<>(SB), RODATA|NOPTR, $8
 // func log10F32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log10F32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Z12
-	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Z11
-	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Z10
+	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Z18
+	VBROADCASTSS lanes_3e143d3c<>+0(SB), Z17
+	VBROADCASTSS lanes_3db1e657<>+0(SB), Z16
+	VBROADCASTSS lanes_bd93b4b4<>+0(SB), Z15
+	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Z14
+	VBROADCASTSS lanes_3d64cfed<>+0(SB), Z13
+	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Z12
+	VBROADCASTSS lanes_bd05a598<>+0(SB), Z11
+	VBROADCASTSS lanes_b64af608<>+0(SB), Z10
 	VBROADCASTSS lanes_3eda0000<>+0(SB), Z9
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Z8
+	VBROADCASTSS lanes_3e9a2100<>+0(SB), Z8
+	VBROADCASTSS lanes_42fe0000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z6
+	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z5
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z4
+	VBROADCASTSS lanes_4b00007d<>+0(SB), Z3
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         AX, BX
 	CMPQ         AX, $+16
 	JLT          tail2
-	CMPQ         AX, $+64
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
 	VMOVUPS          (DX), Z0
 	VMOVUPS          64(DX), Z1
-	VMOVUPS          128(DX), Z2
-	VMOVUPS          192(DX), Z3
-	VSUBPS           Z0, Z0, Z4
-	VSUBPS           Z1, Z1, Z5
-	VSUBPS           Z2, Z2, Z6
-	VSUBPS           Z3, Z3, Z7
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z4, Z4
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z5, Z5
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
-	VCMPPS           $0x06, Z0, Z4, K1
-	VCMPPS           $0x06, Z1, Z5, K2
-	VCMPPS           $0x06, Z2, Z6, K3
-	VCMPPS           $0x06, Z3, Z7, K4
-	KORW             K1, K2, K1
-	KORW             K3, K4, K2
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z1, Z1
+	VPSRLD           $0x17, Z0, Z19
+	VPSRLD           $0x17, Z1, Z20
+	VORPS            Z2, Z19, Z19
+	VORPS            Z2, Z20, Z20
+	VSUBPS           Z3, Z19, Z19
+	VSUBPS           Z3, Z20, Z20
+	VANDPS           Z4, Z0, Z0
+	VANDPS           Z4, Z1, Z1
+	VPADDD           Z5, Z0, Z0
+	VPADDD           Z5, Z1, Z1
+	VSUBPS           Z6, Z0, Z0
+	VSUBPS           Z6, Z1, Z1
+	VCMPPS           $0x01, Z19, Z7, K1
+	VCMPPS           $0x01, Z20, Z7, K2
 	KORTESTW         K1, K2
 	JNE              one4
-	VPADDD           Z8, Z0, Z0
-	VPADDD           Z8, Z1, Z1
-	VPADDD           Z8, Z2, Z2
-	VPADDD           Z8, Z3, Z3
-	VPSRLD           $0x17, Z0, Z4
-	VPSRLD           $0x17, Z1, Z5
-	VPSRLD           $0x17, Z2, Z6
-	VPSRLD           $0x17, Z3, Z7
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z4, Z4
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z5, Z5
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z6, Z6
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z7, Z7
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z4, Z4
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z5, Z5
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z6, Z6
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z7, Z7
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z1, Z1
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z2, Z2
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z3, Z3
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z1, Z1
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z2, Z2
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z3, Z3
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z2, Z2
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z3, Z3
-	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z4, Z13
-	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z5, Z14
-	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z6, Z15
-	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z7, Z16
-	VMULPS           Z9, Z0, Z17
-	VMULPS           Z9, Z1, Z18
-	VMULPS           Z9, Z2, Z19
-	VMULPS           Z9, Z3, Z20
-	VADDPS           Z17, Z13, Z17
-	VADDPS           Z18, Z14, Z18
-	VADDPS           Z19, Z15, Z19
-	VADDPS           Z20, Z16, Z20
-	VSUBPS           Z17, Z13, Z13
-	VSUBPS           Z18, Z14, Z14
-	VSUBPS           Z19, Z15, Z15
-	VSUBPS           Z20, Z16, Z16
-	VFMADD231PS      Z9, Z0, Z13
-	VFMADD231PS      Z9, Z1, Z14
-	VFMADD231PS      Z9, Z2, Z15
-	VFMADD231PS      Z9, Z3, Z16
-	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z4, Z13
-	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z5, Z14
-	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z6, Z15
-	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z7, Z16
-	VMULPS           Z0, Z0, Z4
-	VMULPS           Z1, Z1, Z5
-	VMULPS           Z2, Z2, Z6
-	VMULPS           Z3, Z3, Z7
-	VMOVAPS          Z10, Z21
-	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z4, Z21
-	VMOVAPS          Z10, Z22
-	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z5, Z22
-	VMOVAPS          Z10, Z23
-	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z6, Z23
-	VMOVAPS          Z10, Z24
-	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z7, Z24
-	VMOVAPS          Z11, Z25
-	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z4, Z25
-	VMOVAPS          Z11, Z26
-	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z5, Z26
-	VMOVAPS          Z11, Z27
-	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z6, Z27
-	VMOVAPS          Z11, Z28
-	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z7, Z28
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z4, Z21
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z5, Z22
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z6, Z23
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z7, Z24
-	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z4, Z25
-	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z5, Z26
-	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z6, Z27
-	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z7, Z28
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z4, Z21
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z5, Z22
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z6, Z23
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z7, Z24
-	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z4, Z25
-	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z5, Z26
-	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z6, Z27
-	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z7, Z28
-	VFMADD231PS      Z0, Z21, Z25
-	VFMADD231PS      Z1, Z22, Z26
-	VFMADD231PS      Z2, Z23, Z27
-	VFMADD231PS      Z3, Z24, Z28
-	VMOVAPS          Z12, Z21
-	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z21
-	VMOVAPS          Z12, Z22
-	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z1, Z22
-	VMOVAPS          Z12, Z23
-	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z2, Z23
-	VMOVAPS          Z12, Z24
-	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z3, Z24
-	VFMADD231PS      Z25, Z4, Z21
-	VFMADD231PS      Z26, Z5, Z22
-	VFMADD231PS      Z27, Z6, Z23
-	VFMADD231PS      Z28, Z7, Z24
-	VFMADD231PS      Z21, Z0, Z13
-	VFMADD231PS      Z22, Z1, Z14
-	VFMADD231PS      Z23, Z2, Z15
-	VFMADD231PS      Z24, Z3, Z16
-	VADDPS           Z13, Z17, Z0
-	VADDPS           Z14, Z18, Z1
-	VADDPS           Z15, Z19, Z2
-	VADDPS           Z16, Z20, Z3
+	VMULPS           Z8, Z19, Z21
+	VMULPS           Z8, Z20, Z22
+	VMULPS           Z9, Z0, Z23
+	VMULPS           Z9, Z1, Z24
+	VADDPS           Z23, Z21, Z23
+	VADDPS           Z24, Z22, Z24
+	VSUBPS           Z23, Z21, Z21
+	VSUBPS           Z24, Z22, Z22
+	VFMADD231PS      Z9, Z0, Z21
+	VFMADD231PS      Z9, Z1, Z22
+	VFMADD231PS      Z10, Z19, Z21
+	VFMADD231PS      Z10, Z20, Z22
+	VMULPS           Z0, Z0, Z19
+	VMULPS           Z1, Z1, Z20
+	VMOVAPS          Z12, Z25
+	VFMADD231PS      Z11, Z19, Z25
+	VMOVAPS          Z12, Z26
+	VFMADD231PS      Z11, Z20, Z26
+	VMOVAPS          Z14, Z27
+	VFMADD231PS      Z13, Z19, Z27
+	VMOVAPS          Z14, Z28
+	VFMADD231PS      Z13, Z20, Z28
+	VFMADD213PS      Z15, Z19, Z25
+	VFMADD213PS      Z15, Z20, Z26
+	VFMADD213PS      Z16, Z19, Z27
+	VFMADD213PS      Z16, Z20, Z28
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z19, Z25
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z20, Z26
+	VFMADD213PS      Z17, Z19, Z27
+	VFMADD213PS      Z17, Z20, Z28
+	VFMADD231PS      Z0, Z25, Z27
+	VFMADD231PS      Z1, Z26, Z28
+	VMOVAPS          Z18, Z25
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z25
+	VMOVAPS          Z18, Z26
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z1, Z26
+	VFMADD231PS      Z27, Z19, Z25
+	VFMADD231PS      Z28, Z20, Z26
+	VFMADD231PS      Z25, Z0, Z21
+	VFMADD231PS      Z26, Z1, Z22
+	VADDPS           Z21, Z23, Z0
+	VADDPS           Z22, Z24, Z1
 	VMOVUPS          Z0, (CX)
 	VMOVUPS          Z1, 64(CX)
-	VMOVUPS          Z2, 128(CX)
-	VMOVUPS          Z3, 192(CX)
-	ADDQ             $+256, DX
-	ADDQ             $+256, CX
-	ADDQ             $-64, AX
-	CMPQ             AX, $+64
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
 	JGE              block5
 	CMPQ             AX, $+16
 	JLT              tail2
 
 one4:
 	VMOVUPS          (DX), Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K1
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS            Z2, Z1, Z1
+	VSUBPS           Z3, Z1, Z1
+	VANDPS           Z4, Z0, Z0
+	VPADDD           Z5, Z0, Z0
+	VSUBPS           Z6, Z0, Z0
+	VCMPPS           $0x01, Z1, Z7, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VPADDD           Z8, Z0, Z0
-	VPSRLD           $0x17, Z0, Z1
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
-	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z1, Z2
-	VMULPS           Z9, Z0, Z3
-	VADDPS           Z3, Z2, Z3
-	VSUBPS           Z3, Z2, Z2
-	VFMADD231PS      Z9, Z0, Z2
-	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z1, Z2
+	VMULPS           Z8, Z1, Z19
+	VMULPS           Z9, Z0, Z20
+	VADDPS           Z20, Z19, Z20
+	VSUBPS           Z20, Z19, Z19
+	VFMADD231PS      Z9, Z0, Z19
+	VFMADD231PS      Z10, Z1, Z19
 	VMULPS           Z0, Z0, Z1
-	VMOVAPS          Z10, Z4
-	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z1, Z4
-	VMOVAPS          Z11, Z5
-	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z1, Z5
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z4
-	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z1, Z5
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z4
-	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z1, Z5
-	VFMADD231PS      Z0, Z4, Z5
-	VMOVAPS          Z12, Z4
-	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z4
-	VFMADD231PS      Z5, Z1, Z4
-	VFMADD231PS      Z4, Z0, Z2
-	VADDPS           Z2, Z3, Z0
+	VMOVAPS          Z12, Z21
+	VFMADD231PS      Z11, Z1, Z21
+	VMOVAPS          Z14, Z22
+	VFMADD231PS      Z13, Z1, Z22
+	VFMADD213PS      Z15, Z1, Z21
+	VFMADD213PS      Z16, Z1, Z22
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z21
+	VFMADD213PS      Z17, Z1, Z22
+	VFMADD231PS      Z0, Z21, Z22
+	VMOVAPS          Z18, Z21
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z21
+	VFMADD231PS      Z22, Z1, Z21
+	VFMADD231PS      Z21, Z0, Z19
+	VADDPS           Z19, Z20, Z0
 	VMOVUPS          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -2900,35 +2750,33 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPS          Z0, Z0
 	VMOVUPS          (DX), K1, Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K2
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS            Z2, Z1, Z1
+	VSUBPS           Z3, Z1, Z1
+	VANDPS           Z4, Z0, Z0
+	VPADDD           Z5, Z0, Z0
+	VSUBPS           Z6, Z0, Z0
+	VCMPPS           $0x01, Z1, Z7, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VPADDD           Z8, Z0, Z0
-	VPSRLD           $0x17, Z0, Z1
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
-	VANDPS.BCST      lanes_007fffff<>+0(SB), Z0, Z0
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
-	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
-	VMULPS.BCST      lanes_3e9a2100<>+0(SB), Z1, Z2
+	VMULPS           Z8, Z1, Z2
 	VMULPS           Z9, Z0, Z3
 	VADDPS           Z3, Z2, Z3
 	VSUBPS           Z3, Z2, Z2
 	VFMADD231PS      Z9, Z0, Z2
-	VFMADD231PS.BCST lanes_b64af608<>+0(SB), Z1, Z2
+	VFMADD231PS      Z10, Z1, Z2
 	VMULPS           Z0, Z0, Z1
-	VMOVAPS          Z10, Z4
-	VFMADD231PS.BCST lanes_bd05a598<>+0(SB), Z1, Z4
-	VMOVAPS          Z11, Z5
-	VFMADD231PS.BCST lanes_3d64cfed<>+0(SB), Z1, Z5
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z4
-	VFMADD213PS.BCST lanes_3db1e657<>+0(SB), Z1, Z5
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z4
-	VFMADD213PS.BCST lanes_3e143d3c<>+0(SB), Z1, Z5
-	VFMADD231PS      Z0, Z4, Z5
 	VMOVAPS          Z12, Z4
+	VFMADD231PS      Z11, Z1, Z4
+	VMOVAPS          Z14, Z5
+	VFMADD231PS      Z13, Z1, Z5
+	VFMADD213PS      Z15, Z1, Z4
+	VFMADD213PS      Z16, Z1, Z5
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z4
+	VFMADD213PS      Z17, Z1, Z5
+	VFMADD231PS      Z0, Z4, Z5
+	VMOVAPS          Z18, Z4
 	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z4
 	VFMADD231PS      Z5, Z1, Z4
 	VFMADD231PS      Z4, Z0, Z2
@@ -2952,17 +2800,17 @@ GLOBL lanes_3eda0000<>(SB), RODATA|NOPTR, $4
 DATA lanes_b64af608<>+0(SB)/4, $0xb64af608
 GLOBL lanes_b64af608<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_bd6c0b90<>+0(SB)/4, $0xbd6c0b90
-GLOBL lanes_bd6c0b90<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_bd05a598<>+0(SB)/4, $0xbd05a598
 GLOBL lanes_bd05a598<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3d7c6dab<>+0(SB)/4, $0x3d7c6dab
-GLOBL lanes_3d7c6dab<>(SB), RODATA|NOPTR, $4
+DATA lanes_bd6c0b90<>+0(SB)/4, $0xbd6c0b90
+GLOBL lanes_bd6c0b90<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_3d64cfed<>+0(SB)/4, $0x3d64cfed
 GLOBL lanes_3d64cfed<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d7c6dab<>+0(SB)/4, $0x3d7c6dab
+GLOBL lanes_3d7c6dab<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd93b4b4<>+0(SB)/4, $0xbd93b4b4
 GLOBL lanes_bd93b4b4<>(SB), RODATA|NOPTR, $4
@@ -2985,17 +2833,17 @@ GLOBL lanes_be5e5bd5<>(SB), RODATA|NOPTR, $4
 // func log10F64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log10F64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c695355baaafad3<>+0(SB), Z14
-	VBROADCASTSD lanes_3fbfc3fa6482c835<>+0(SB), Z13
-	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Z12
-	VBROADCASTSD lanes_3fb106a9796d37be<>+0(SB), Z11
-	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Z10
-	VBROADCASTSD lanes_3fb0735453e5fe75<>+0(SB), Z9
-	VBROADCASTSD lanes_3d1fef311f12b358<>+0(SB), Z8
-	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Z7
-	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
-	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3c695355baaafad3<>+0(SB), Z12
+	VBROADCASTSD lanes_3fcbcb7b1526e50e<>+0(SB), Z11
+	VBROADCASTSD lanes_3fc63c627750ea32<>+0(SB), Z10
+	VBROADCASTSD lanes_3fbfc3fa6482c835<>+0(SB), Z9
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Z8
+	VBROADCASTSD lanes_3fb106a9796d37be<>+0(SB), Z7
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Z6
+	VBROADCASTSD lanes_3fb0735453e5fe75<>+0(SB), Z5
+	VBROADCASTSD lanes_3d1fef311f12b358<>+0(SB), Z4
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Z3
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3008,76 +2856,72 @@ TEXT ·log10F64AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VSUBPD           Z0, Z0, Z2
-	VSUBPD           Z1, Z1, Z3
-	VADDPD           Z4, Z2, Z2
-	VADDPD           Z4, Z3, Z3
-	VCMPPD           $0x06, Z0, Z2, K1
-	VCMPPD           $0x06, Z1, Z3, K2
-	KORTESTW         K1, K2
-	JNE              one4
-	VPADDQ           Z5, Z0, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPSRLQ           $0x34, Z0, Z2
-	VPSRLQ           $0x34, Z1, Z3
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
-	VANDPD           Z6, Z0, Z0
-	VANDPD           Z6, Z1, Z1
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z0, Z13
+	VPSRLQ           $0x34, Z1, Z14
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z13, Z13
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z14, Z14
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z13, Z13
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z14, Z14
+	VANDPD           Z2, Z0, Z0
+	VANDPD           Z2, Z1, Z1
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
-	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z2, Z15
-	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z3, Z16
-	VMULPD           Z7, Z0, Z17
-	VMULPD           Z7, Z1, Z18
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z13, K1
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z14, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z13, Z15
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z14, Z16
+	VMULPD           Z3, Z0, Z17
+	VMULPD           Z3, Z1, Z18
 	VADDPD           Z17, Z15, Z17
 	VADDPD           Z18, Z16, Z18
 	VSUBPD           Z17, Z15, Z15
 	VSUBPD           Z18, Z16, Z16
-	VFMADD231PD      Z7, Z0, Z15
-	VFMADD231PD      Z7, Z1, Z16
-	VFMADD231PD      Z8, Z2, Z15
-	VFMADD231PD      Z8, Z3, Z16
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z2
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z3
-	VDIVPD           Z2, Z0, Z2
-	VDIVPD           Z3, Z1, Z3
-	VMULPD           Z2, Z2, Z19
-	VMULPD           Z3, Z3, Z20
+	VFMADD231PD      Z3, Z0, Z15
+	VFMADD231PD      Z3, Z1, Z16
+	VFMADD231PD      Z4, Z13, Z15
+	VFMADD231PD      Z4, Z14, Z16
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z13
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z14
+	VDIVPD           Z13, Z0, Z13
+	VDIVPD           Z14, Z1, Z14
+	VMULPD           Z13, Z13, Z19
+	VMULPD           Z14, Z14, Z20
 	VMULPD           Z0, Z0, Z21
 	VMULPD           Z1, Z1, Z22
 	VMULPD           Z19, Z19, Z23
 	VMULPD           Z20, Z20, Z24
-	VMOVAPS          Z10, Z25
-	VFMADD231PD      Z9, Z23, Z25
-	VMOVAPS          Z10, Z26
-	VFMADD231PD      Z9, Z24, Z26
-	VMOVAPS          Z12, Z27
-	VFMADD231PD      Z11, Z23, Z27
-	VMOVAPS          Z12, Z28
-	VFMADD231PD      Z11, Z24, Z28
-	VFMADD213PD      Z13, Z23, Z25
-	VFMADD213PD      Z13, Z24, Z26
-	VFMADD213PD.BCST lanes_3fc63c627750ea32<>+0(SB), Z23, Z27
-	VFMADD213PD.BCST lanes_3fc63c627750ea32<>+0(SB), Z24, Z28
+	VMOVAPS          Z6, Z25
+	VFMADD231PD      Z5, Z23, Z25
+	VMOVAPS          Z6, Z26
+	VFMADD231PD      Z5, Z24, Z26
+	VMOVAPS          Z8, Z27
+	VFMADD231PD      Z7, Z23, Z27
+	VMOVAPS          Z8, Z28
+	VFMADD231PD      Z7, Z24, Z28
+	VFMADD213PD      Z9, Z23, Z25
+	VFMADD213PD      Z9, Z24, Z26
+	VFMADD213PD      Z10, Z23, Z27
+	VFMADD213PD      Z10, Z24, Z28
 	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z23, Z25
 	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z24, Z26
 	VFMADD231PD      Z19, Z27, Z25
 	VFMADD231PD      Z20, Z28, Z26
 	VMULPD           Z25, Z19, Z19
 	VMULPD           Z26, Z20, Z20
-	VFMADD231PD.BCST lanes_3fcbcb7b1526e50e<>+0(SB), Z21, Z19
-	VFMADD231PD.BCST lanes_3fcbcb7b1526e50e<>+0(SB), Z22, Z20
-	VFMADD231PD      Z14, Z0, Z15
-	VFMADD231PD      Z14, Z1, Z16
+	VFMADD231PD      Z11, Z21, Z19
+	VFMADD231PD      Z11, Z22, Z20
+	VFMADD231PD      Z12, Z0, Z15
+	VFMADD231PD      Z12, Z1, Z16
 	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z21, Z15
 	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z22, Z16
-	VFMADD231PD      Z19, Z2, Z15
-	VFMADD231PD      Z20, Z3, Z16
+	VFMADD231PD      Z19, Z13, Z15
+	VFMADD231PD      Z20, Z14, Z16
 	VADDPD           Z15, Z17, Z0
 	VADDPD           Z16, Z18, Z1
 	VMOVUPD          Z0, (CX)
@@ -3092,43 +2936,41 @@ block5:
 
 one4:
 	VMOVUPD          (DX), Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z1
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD           Z2, Z0, Z0
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z1, Z2
-	VMULPD           Z7, Z0, Z3
-	VADDPD           Z3, Z2, Z3
-	VSUBPD           Z3, Z2, Z2
-	VFMADD231PD      Z7, Z0, Z2
-	VFMADD231PD      Z8, Z1, Z2
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z1, Z13
+	VMULPD           Z3, Z0, Z14
+	VADDPD           Z14, Z13, Z14
+	VSUBPD           Z14, Z13, Z13
+	VFMADD231PD      Z3, Z0, Z13
+	VFMADD231PD      Z4, Z1, Z13
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z1
 	VDIVPD           Z1, Z0, Z1
 	VMULPD           Z1, Z1, Z15
 	VMULPD           Z0, Z0, Z16
 	VMULPD           Z15, Z15, Z17
-	VMOVAPS          Z10, Z18
-	VFMADD231PD      Z9, Z17, Z18
-	VMOVAPS          Z12, Z19
-	VFMADD231PD      Z11, Z17, Z19
-	VFMADD213PD      Z13, Z17, Z18
-	VFMADD213PD.BCST lanes_3fc63c627750ea32<>+0(SB), Z17, Z19
+	VMOVAPS          Z6, Z18
+	VFMADD231PD      Z5, Z17, Z18
+	VMOVAPS          Z8, Z19
+	VFMADD231PD      Z7, Z17, Z19
+	VFMADD213PD      Z9, Z17, Z18
+	VFMADD213PD      Z10, Z17, Z19
 	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z17, Z18
 	VFMADD231PD      Z15, Z19, Z18
 	VMULPD           Z18, Z15, Z15
-	VFMADD231PD.BCST lanes_3fcbcb7b1526e50e<>+0(SB), Z16, Z15
-	VFMADD231PD      Z14, Z0, Z2
-	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z16, Z2
-	VFMADD231PD      Z15, Z1, Z2
-	VADDPD           Z2, Z3, Z0
+	VFMADD231PD      Z11, Z16, Z15
+	VFMADD231PD      Z12, Z0, Z13
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z16, Z13
+	VFMADD231PD      Z15, Z1, Z13
+	VADDPD           Z13, Z14, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -3144,43 +2986,41 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (DX), K1, Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z1
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD           Z2, Z0, Z0
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
 	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z1, Z2
-	VMULPD           Z7, Z0, Z3
-	VADDPD           Z3, Z2, Z3
-	VSUBPD           Z3, Z2, Z2
-	VFMADD231PD      Z7, Z0, Z2
-	VFMADD231PD      Z8, Z1, Z2
+	VMULPD           Z3, Z0, Z13
+	VADDPD           Z13, Z2, Z13
+	VSUBPD           Z13, Z2, Z2
+	VFMADD231PD      Z3, Z0, Z2
+	VFMADD231PD      Z4, Z1, Z2
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z1
 	VDIVPD           Z1, Z0, Z1
-	VMULPD           Z1, Z1, Z4
-	VMULPD           Z0, Z0, Z5
-	VMULPD           Z4, Z4, Z6
-	VMOVAPS          Z10, Z7
-	VFMADD231PD      Z9, Z6, Z7
-	VMOVAPS          Z12, Z8
-	VFMADD231PD      Z11, Z6, Z8
-	VFMADD213PD      Z13, Z6, Z7
-	VFMADD213PD.BCST lanes_3fc63c627750ea32<>+0(SB), Z6, Z8
-	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z6, Z7
-	VFMADD231PD      Z4, Z8, Z7
-	VMULPD           Z7, Z4, Z4
-	VFMADD231PD.BCST lanes_3fcbcb7b1526e50e<>+0(SB), Z5, Z4
-	VFMADD231PD      Z14, Z0, Z2
-	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z5, Z2
-	VFMADD231PD      Z4, Z1, Z2
-	VADDPD           Z2, Z3, Z0
+	VMULPD           Z1, Z1, Z3
+	VMULPD           Z0, Z0, Z4
+	VMULPD           Z3, Z3, Z14
+	VMOVAPS          Z6, Z6
+	VFMADD231PD      Z5, Z14, Z6
+	VMOVAPS          Z8, Z5
+	VFMADD231PD      Z7, Z14, Z5
+	VFMADD213PD      Z9, Z14, Z6
+	VFMADD213PD      Z10, Z14, Z5
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z14, Z6
+	VFMADD231PD      Z3, Z5, Z6
+	VMULPD           Z6, Z3, Z3
+	VFMADD231PD      Z11, Z4, Z3
+	VFMADD231PD      Z12, Z0, Z2
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z4, Z2
+	VFMADD231PD      Z3, Z1, Z2
+	VADDPD           Z2, Z13, Z0
 	VMOVUPD          Z0, K1, (CX)
 	SUBQ             AX, AX
 
@@ -3233,9 +3073,7 @@ GLOBL lanes_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
 // func log1pF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_bf000000<>+0(SB), Z19
-	VBROADCASTSS lanes_3eaaaad2<>+0(SB), Z18
-	VBROADCASTSS lanes_be800022<>+0(SB), Z17
+	VBROADCASTSS lanes_3eaaaad2<>+0(SB), Z17
 	VBROADCASTSS lanes_3e4cb4b8<>+0(SB), Z16
 	VBROADCASTSS lanes_be2a776a<>+0(SB), Z15
 	VBROADCASTSS lanes_3e1442ee<>+0(SB), Z14
@@ -3243,10 +3081,12 @@ TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_be06c9fe<>+0(SB), Z12
 	VBROADCASTSS lanes_bd38a147<>+0(SB), Z11
 	VBROADCASTSS lanes_3f317218<>+0(SB), Z10
-	VBROADCASTSS lanes_80000000<>+0(SB), Z9
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z4
-	VBROADCASTSS lanes_3f7ffffe<>+0(SB), Z3
-	VBROADCASTSS lanes_7e800000<>+0(SB), Z2
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z9
+	VBROADCASTSS lanes_80000000<>+0(SB), Z8
+	VBROADCASTSS lanes_42fe0000<>+0(SB), Z7
+	VBROADCASTSS lanes_4b00007d<>+0(SB), Z6
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z5
+	VBROADCASTSS lanes_3f800001<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3257,167 +3097,159 @@ TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPS     (DX), Z0
-	VMOVUPS     64(DX), Z1
-	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z0, K1
-	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z1, K2
-	VCMPPS      $0x01, Z0, Z2, K3
-	VCMPPS      $0x01, Z1, Z2, K4
-	KORW        K1, K3, K1
-	KORW        K2, K4, K2
-	KORTESTW    K1, K2
-	JNE         one4
-	VMOVAPS     Z4, Z5
-	VFMADD231PS Z3, Z0, Z5
-	VMOVAPS     Z4, Z6
-	VFMADD231PS Z3, Z1, Z6
-	VGETEXPPS   Z5, Z7
-	VGETEXPPS   Z6, Z8
-	VGETMANTPS  $0x03, Z5, Z5
-	VGETMANTPS  $0x03, Z6, Z6
-	VGETEXPPS   Z5, Z5
-	VGETEXPPS   Z6, Z6
-	VSUBPS      Z5, Z7, Z5
-	VSUBPS      Z6, Z8, Z6
-	VXORPS      Z9, Z5, Z7
-	VXORPS      Z9, Z6, Z8
-	VSCALEFPS   Z7, Z4, Z7
-	VSCALEFPS   Z8, Z4, Z8
-	VSUBPS      Z4, Z7, Z20
-	VSUBPS      Z4, Z8, Z21
-	VFMADD231PS Z7, Z0, Z20
-	VFMADD231PS Z8, Z1, Z21
-	VMOVAPS     Z20, Z7
-	VFMADD231PS Z10, Z5, Z7
-	VMOVAPS     Z21, Z8
-	VFMADD231PS Z10, Z6, Z8
-	VFMSUB213PS Z7, Z10, Z5
-	VFMSUB213PS Z8, Z10, Z6
-	VADDPS      Z20, Z5, Z5
-	VADDPS      Z21, Z6, Z6
-	VMULPS      Z20, Z20, Z22
-	VMULPS      Z21, Z21, Z23
-	VMOVAPS     Z12, Z24
-	VFMADD231PS Z11, Z22, Z24
-	VMOVAPS     Z12, Z25
-	VFMADD231PS Z11, Z23, Z25
-	VMOVAPS     Z14, Z26
-	VFMADD231PS Z13, Z22, Z26
-	VMOVAPS     Z14, Z27
-	VFMADD231PS Z13, Z23, Z27
-	VFMADD213PS Z15, Z22, Z24
-	VFMADD213PS Z15, Z23, Z25
-	VFMADD213PS Z16, Z22, Z26
-	VFMADD213PS Z16, Z23, Z27
-	VFMADD213PS Z17, Z22, Z24
-	VFMADD213PS Z17, Z23, Z25
-	VFMADD213PS Z18, Z22, Z26
-	VFMADD213PS Z18, Z23, Z27
-	VFMADD231PS Z20, Z24, Z26
-	VFMADD231PS Z21, Z25, Z27
-	VFMADD213PS Z19, Z26, Z20
-	VFMADD213PS Z19, Z27, Z21
-	VFMADD231PS Z20, Z22, Z5
-	VFMADD231PS Z21, Z23, Z6
-	VADDPS      Z5, Z7, Z5
-	VADDPS      Z6, Z8, Z6
-	VPTERNLOGD  $0xe4, Z9, Z5, Z0
-	VPTERNLOGD  $0xe4, Z9, Z6, Z1
-	VMOVUPS     Z0, (CX)
-	VMOVUPS     Z1, 64(CX)
-	ADDQ        $+128, DX
-	ADDQ        $+128, CX
-	ADDQ        $-32, AX
-	CMPQ        AX, $+32
-	JGE         block5
-	CMPQ        AX, $+16
-	JLT         tail2
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VMOVAPS          Z2, Z3
+	VFMADD231PS      Z2, Z0, Z3
+	VMOVAPS          Z2, Z4
+	VFMADD231PS      Z2, Z1, Z4
+	VPADDD.BCST      lanes_ff3ffffe<>+0(SB), Z3, Z3
+	VPADDD.BCST      lanes_ff3ffffe<>+0(SB), Z4, Z4
+	VPSRLD           $0x17, Z3, Z3
+	VPSRLD           $0x17, Z4, Z4
+	VORPS            Z5, Z3, Z3
+	VORPS            Z5, Z4, Z4
+	VSUBPS           Z6, Z3, Z3
+	VSUBPS           Z6, Z4, Z4
+	VCMPPS           $0x02, Z3, Z7, K1
+	VCMPPS           $0x02, Z4, Z7, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VXORPS           Z8, Z3, Z18
+	VXORPS           Z8, Z4, Z19
+	VSCALEFPS        Z18, Z9, Z18
+	VSCALEFPS        Z19, Z9, Z19
+	VSUBPS           Z9, Z18, Z20
+	VSUBPS           Z9, Z19, Z21
+	VFMADD231PS      Z18, Z0, Z20
+	VFMADD231PS      Z19, Z1, Z21
+	VMOVAPS          Z20, Z18
+	VFMADD231PS      Z10, Z3, Z18
+	VMOVAPS          Z21, Z19
+	VFMADD231PS      Z10, Z4, Z19
+	VFMSUB213PS      Z18, Z10, Z3
+	VFMSUB213PS      Z19, Z10, Z4
+	VADDPS           Z20, Z3, Z3
+	VADDPS           Z21, Z4, Z4
+	VMULPS           Z20, Z20, Z22
+	VMULPS           Z21, Z21, Z23
+	VMOVAPS          Z12, Z24
+	VFMADD231PS      Z11, Z22, Z24
+	VMOVAPS          Z12, Z25
+	VFMADD231PS      Z11, Z23, Z25
+	VMOVAPS          Z14, Z26
+	VFMADD231PS      Z13, Z22, Z26
+	VMOVAPS          Z14, Z27
+	VFMADD231PS      Z13, Z23, Z27
+	VFMADD213PS      Z15, Z22, Z24
+	VFMADD213PS      Z15, Z23, Z25
+	VFMADD213PS      Z16, Z22, Z26
+	VFMADD213PS      Z16, Z23, Z27
+	VFMADD213PS.BCST lanes_be800022<>+0(SB), Z22, Z24
+	VFMADD213PS.BCST lanes_be800022<>+0(SB), Z23, Z25
+	VFMADD213PS      Z17, Z22, Z26
+	VFMADD213PS      Z17, Z23, Z27
+	VFMADD231PS      Z20, Z24, Z26
+	VFMADD231PS      Z21, Z25, Z27
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z26, Z20
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z27, Z21
+	VFMADD231PS      Z20, Z22, Z3
+	VFMADD231PS      Z21, Z23, Z4
+	VADDPS           Z3, Z18, Z3
+	VADDPS           Z4, Z19, Z4
+	VPTERNLOGD       $0xe4, Z8, Z3, Z0
+	VPTERNLOGD       $0xe4, Z8, Z4, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
 
 one4:
-	VMOVUPS     (DX), Z0
-	VCMPPS.BCST $0x0a, lanes_bf7f0000<>+0(SB), Z0, K1
-	VCMPPS      $0x01, Z0, Z2, K2
-	KORW        K1, K2, K1
-	KORTESTW    K1, K1
-	JNE         leave1
-	VMOVAPS     Z4, Z1
-	VFMADD231PS Z3, Z0, Z1
-	VGETEXPPS   Z1, Z5
-	VGETMANTPS  $0x03, Z1, Z1
-	VGETEXPPS   Z1, Z1
-	VSUBPS      Z1, Z5, Z1
-	VXORPS      Z9, Z1, Z5
-	VSCALEFPS   Z5, Z4, Z5
-	VSUBPS      Z4, Z5, Z6
-	VFMADD231PS Z5, Z0, Z6
-	VMOVAPS     Z6, Z5
-	VFMADD231PS Z10, Z1, Z5
-	VFMSUB213PS Z5, Z10, Z1
-	VADDPS      Z6, Z1, Z1
-	VMULPS      Z6, Z6, Z7
-	VMOVAPS     Z12, Z8
-	VFMADD231PS Z11, Z7, Z8
-	VMOVAPS     Z14, Z20
-	VFMADD231PS Z13, Z7, Z20
-	VFMADD213PS Z15, Z7, Z8
-	VFMADD213PS Z16, Z7, Z20
-	VFMADD213PS Z17, Z7, Z8
-	VFMADD213PS Z18, Z7, Z20
-	VFMADD231PS Z6, Z8, Z20
-	VFMADD213PS Z19, Z20, Z6
-	VFMADD231PS Z6, Z7, Z1
-	VADDPS      Z1, Z5, Z1
-	VPTERNLOGD  $0xe4, Z9, Z1, Z0
-	VMOVUPS     Z0, (CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         one4
+	VMOVUPS          (DX), Z0
+	VMOVAPS          Z2, Z1
+	VFMADD231PS      Z2, Z0, Z1
+	VPADDD.BCST      lanes_ff3ffffe<>+0(SB), Z1, Z1
+	VPSRLD           $0x17, Z1, Z1
+	VORPS            Z5, Z1, Z1
+	VSUBPS           Z6, Z1, Z1
+	VCMPPS           $0x02, Z1, Z7, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VXORPS           Z8, Z1, Z3
+	VSCALEFPS        Z3, Z9, Z3
+	VSUBPS           Z9, Z3, Z4
+	VFMADD231PS      Z3, Z0, Z4
+	VMOVAPS          Z4, Z3
+	VFMADD231PS      Z10, Z1, Z3
+	VFMSUB213PS      Z3, Z10, Z1
+	VADDPS           Z4, Z1, Z1
+	VMULPS           Z4, Z4, Z18
+	VMOVAPS          Z12, Z19
+	VFMADD231PS      Z11, Z18, Z19
+	VMOVAPS          Z14, Z20
+	VFMADD231PS      Z13, Z18, Z20
+	VFMADD213PS      Z15, Z18, Z19
+	VFMADD213PS      Z16, Z18, Z20
+	VFMADD213PS.BCST lanes_be800022<>+0(SB), Z18, Z19
+	VFMADD213PS      Z17, Z18, Z20
+	VFMADD231PS      Z4, Z19, Z20
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z20, Z4
+	VFMADD231PS      Z4, Z18, Z1
+	VADDPS           Z1, Z3, Z1
+	VPTERNLOGD       $0xe4, Z8, Z1, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
 
 tail2:
-	TESTQ        AX, AX
-	JEQ          done3
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
-	LEAQ         lanes_masks<>+0(SB), SI
-	KMOVW        (SI)(AX*2), K1
-	VMOVAPS      Z0, Z0
-	VMOVUPS      (DX), K1, Z0
-	VCMPPS.BCST  $0x0a, lanes_bf7f0000<>+0(SB), Z0, K2
-	VCMPPS       $0x01, Z0, Z2, K3
-	KORW         K2, K3, K2
-	KORTESTW     K2, K2
-	JNE          leave1
-	VMOVAPS      Z4, Z1
-	VFMADD231PS  Z3, Z0, Z1
-	VGETEXPPS    Z1, Z2
-	VGETMANTPS   $0x03, Z1, Z1
-	VGETEXPPS    Z1, Z1
-	VSUBPS       Z1, Z2, Z1
-	VXORPS       Z9, Z1, Z2
-	VSCALEFPS    Z2, Z4, Z2
-	VSUBPS       Z4, Z2, Z3
-	VFMADD231PS  Z2, Z0, Z3
-	VMOVAPS      Z3, Z2
-	VFMADD231PS  Z10, Z1, Z2
-	VFMSUB213PS  Z2, Z10, Z1
-	VADDPS       Z3, Z1, Z1
-	VMULPS       Z3, Z3, Z4
-	VMOVAPS      Z12, Z5
-	VFMADD231PS  Z11, Z4, Z5
-	VMOVAPS      Z14, Z6
-	VFMADD231PS  Z13, Z4, Z6
-	VFMADD213PS  Z15, Z4, Z5
-	VFMADD213PS  Z16, Z4, Z6
-	VFMADD213PS  Z17, Z4, Z5
-	VFMADD213PS  Z18, Z4, Z6
-	VFMADD231PS  Z3, Z5, Z6
-	VFMADD213PS  Z19, Z6, Z3
-	VFMADD231PS  Z3, Z4, Z1
-	VADDPS       Z1, Z2, Z1
-	VPTERNLOGD   $0xe4, Z9, Z1, Z0
-	VMOVUPS      Z0, K1, (CX)
-	SUBQ         AX, AX
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (DX), K1, Z0
+	VMOVAPS          Z2, Z1
+	VFMADD231PS      Z2, Z0, Z1
+	VPADDD.BCST      lanes_ff3ffffe<>+0(SB), Z1, Z1
+	VPSRLD           $0x17, Z1, Z1
+	VORPS            Z5, Z1, Z1
+	VSUBPS           Z6, Z1, Z1
+	VCMPPS           $0x02, Z1, Z7, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VXORPS           Z8, Z1, Z2
+	VSCALEFPS        Z2, Z9, Z2
+	VSUBPS           Z9, Z2, Z3
+	VFMADD231PS      Z2, Z0, Z3
+	VMOVAPS          Z3, Z2
+	VFMADD231PS      Z10, Z1, Z2
+	VFMSUB213PS      Z2, Z10, Z1
+	VADDPS           Z3, Z1, Z1
+	VMULPS           Z3, Z3, Z4
+	VMOVAPS          Z12, Z5
+	VFMADD231PS      Z11, Z4, Z5
+	VMOVAPS          Z14, Z6
+	VFMADD231PS      Z13, Z4, Z6
+	VFMADD213PS      Z15, Z4, Z5
+	VFMADD213PS      Z16, Z4, Z6
+	VFMADD213PS.BCST lanes_be800022<>+0(SB), Z4, Z5
+	VFMADD213PS      Z17, Z4, Z6
+	VFMADD231PS      Z3, Z5, Z6
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z6, Z3
+	VFMADD231PS      Z3, Z4, Z1
+	VADDPS           Z1, Z2, Z1
+	VPTERNLOGD       $0xe4, Z8, Z1, Z0
+	VMOVUPS          Z0, K1, (CX)
+	SUBQ             AX, AX
 
 done3:
 leave1:
@@ -3426,14 +3258,11 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bf7f0000<>+0(SB)/4, $0xbf7f0000
-GLOBL lanes_bf7f0000<>(SB), RODATA|NOPTR, $4
+DATA lanes_3f800001<>+0(SB)/4, $0x3f800001
+GLOBL lanes_3f800001<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_7e800000<>+0(SB)/4, $0x7e800000
-GLOBL lanes_7e800000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_3f7ffffe<>+0(SB)/4, $0x3f7ffffe
-GLOBL lanes_3f7ffffe<>(SB), RODATA|NOPTR, $4
+DATA lanes_ff3ffffe<>+0(SB)/4, $0xff3ffffe
+GLOBL lanes_ff3ffffe<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd38a147<>+0(SB)/4, $0xbd38a147
 GLOBL lanes_bd38a147<>(SB), RODATA|NOPTR, $4
@@ -3462,15 +3291,15 @@ GLOBL lanes_3eaaaad2<>(SB), RODATA|NOPTR, $4
 // func log1pF64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log1pF64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z14
-	VBROADCASTSD lanes_3fcc71c748ffd7bf<>+0(SB), Z13
-	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Z12
-	VBROADCASTSD lanes_3fc0dcb6a0f6c08d<>+0(SB), Z11
-	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Z10
-	VBROADCASTSD lanes_3fc1b82d95ae586f<>+0(SB), Z9
-	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z8
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z7
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z2
+	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z12
+	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Z11
+	VBROADCASTSD lanes_3fc0dcb6a0f6c08d<>+0(SB), Z10
+	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Z9
+	VBROADCASTSD lanes_3fc1b82d95ae586f<>+0(SB), Z8
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_3ff0000000000001<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3483,42 +3312,38 @@ TEXT ·log1pF64AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z1, K2
-	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
-	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z1, K4
-	KORW             K1, K3, K1
-	KORW             K2, K4, K2
+	VMOVAPS          Z2, Z3
+	VFMADD231PD      Z2, Z0, Z3
+	VMOVAPS          Z2, Z4
+	VFMADD231PD      Z2, Z1, Z4
+	VPADDQ.BCST      lanes_ffe7fffffffffffe<>+0(SB), Z3, Z3
+	VPADDQ.BCST      lanes_ffe7fffffffffffe<>+0(SB), Z4, Z4
+	VPSRLQ           $0x34, Z3, Z3
+	VPSRLQ           $0x34, Z4, Z4
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z4, Z4
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z3, Z3
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z4, Z4
+	VCMPPD.BCST      $0x0d, lanes_408ff80000000000<>+0(SB), Z3, K1
+	VCMPPD.BCST      $0x0d, lanes_408ff80000000000<>+0(SB), Z4, K2
 	KORTESTW         K1, K2
 	JNE              one4
-	VMOVAPS          Z2, Z3
-	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z3
-	VMOVAPS          Z2, Z4
-	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z1, Z4
-	VGETEXPPD        Z3, Z5
-	VGETEXPPD        Z4, Z6
-	VGETMANTPD       $0x03, Z3, Z3
-	VGETMANTPD       $0x03, Z4, Z4
-	VGETEXPPD        Z3, Z3
-	VGETEXPPD        Z4, Z4
-	VSUBPD           Z3, Z5, Z3
-	VSUBPD           Z4, Z6, Z4
-	VXORPD           Z7, Z3, Z5
-	VXORPD           Z7, Z4, Z6
-	VSCALEFPD        Z5, Z2, Z5
-	VSCALEFPD        Z6, Z2, Z6
-	VSUBPD           Z2, Z5, Z15
-	VSUBPD           Z2, Z6, Z16
-	VFMADD231PD      Z5, Z0, Z15
-	VFMADD231PD      Z6, Z1, Z16
-	VMOVAPS          Z15, Z5
-	VFMADD231PD      Z8, Z3, Z5
-	VMOVAPS          Z16, Z6
-	VFMADD231PD      Z8, Z4, Z6
-	VMOVAPS          Z5, Z17
-	VFMSUB231PD      Z8, Z3, Z17
-	VMOVAPS          Z6, Z18
-	VFMSUB231PD      Z8, Z4, Z18
+	VXORPD           Z5, Z3, Z13
+	VXORPD           Z5, Z4, Z14
+	VSCALEFPD        Z13, Z6, Z13
+	VSCALEFPD        Z14, Z6, Z14
+	VSUBPD           Z6, Z13, Z15
+	VSUBPD           Z6, Z14, Z16
+	VFMADD231PD      Z13, Z0, Z15
+	VFMADD231PD      Z14, Z1, Z16
+	VMOVAPS          Z15, Z13
+	VFMADD231PD      Z7, Z3, Z13
+	VMOVAPS          Z16, Z14
+	VFMADD231PD      Z7, Z4, Z14
+	VMOVAPS          Z13, Z17
+	VFMSUB231PD      Z7, Z3, Z17
+	VMOVAPS          Z14, Z18
+	VFMSUB231PD      Z7, Z4, Z18
 	VADDPD           Z15, Z17, Z17
 	VADDPD           Z16, Z18, Z18
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z15, Z19
@@ -3529,16 +3354,16 @@ block5:
 	VMULPD           Z20, Z20, Z22
 	VMULPD           Z21, Z21, Z23
 	VMULPD           Z22, Z22, Z24
-	VMOVAPS          Z10, Z25
-	VFMADD231PD      Z9, Z23, Z25
-	VMOVAPS          Z10, Z26
-	VFMADD231PD      Z9, Z24, Z26
-	VMOVAPS          Z12, Z27
-	VFMADD231PD      Z11, Z23, Z27
-	VMOVAPS          Z12, Z28
-	VFMADD231PD      Z11, Z24, Z28
-	VFMADD213PD      Z13, Z23, Z25
-	VFMADD213PD      Z13, Z24, Z26
+	VMOVAPS          Z9, Z25
+	VFMADD231PD      Z8, Z23, Z25
+	VMOVAPS          Z9, Z26
+	VFMADD231PD      Z8, Z24, Z26
+	VMOVAPS          Z11, Z27
+	VFMADD231PD      Z10, Z23, Z27
+	VMOVAPS          Z11, Z28
+	VFMADD231PD      Z10, Z24, Z28
+	VFMADD213PD.BCST lanes_3fcc71c748ffd7bf<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3fcc71c748ffd7bf<>+0(SB), Z24, Z26
 	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z23, Z27
 	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z24, Z28
 	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z23, Z25
@@ -3549,14 +3374,14 @@ block5:
 	VFMADD231PD      Z22, Z26, Z28
 	VFMSUB231PD      Z27, Z21, Z15
 	VFMSUB231PD      Z28, Z22, Z16
-	VFMADD231PD      Z14, Z3, Z17
-	VFMADD231PD      Z14, Z4, Z18
+	VFMADD231PD      Z12, Z3, Z17
+	VFMADD231PD      Z12, Z4, Z18
 	VFMADD231PD      Z15, Z19, Z17
 	VFMADD231PD      Z16, Z20, Z18
-	VADDPD           Z17, Z5, Z3
-	VADDPD           Z18, Z6, Z4
-	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z5
-	VPTERNLOGQ       $0xe4, Z5, Z3, Z0
+	VADDPD           Z17, Z13, Z3
+	VADDPD           Z18, Z14, Z4
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z13
+	VPTERNLOGQ       $0xe4, Z13, Z3, Z0
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
 	VPTERNLOGQ       $0xe4, Z3, Z4, Z1
 	VMOVUPD          Z0, (CX)
@@ -3571,43 +3396,41 @@ block5:
 
 one4:
 	VMOVUPD          (DX), Z0
-	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K2
-	KORW             K1, K2, K1
+	VMOVAPS          Z2, Z1
+	VFMADD231PD      Z2, Z0, Z1
+	VPADDQ.BCST      lanes_ffe7fffffffffffe<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z1, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VCMPPD.BCST      $0x0d, lanes_408ff80000000000<>+0(SB), Z1, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VMOVAPS          Z2, Z1
-	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z1
-	VGETEXPPD        Z1, Z3
-	VGETMANTPD       $0x03, Z1, Z1
-	VGETEXPPD        Z1, Z1
-	VSUBPD           Z1, Z3, Z1
-	VXORPD           Z7, Z1, Z3
-	VSCALEFPD        Z3, Z2, Z3
-	VSUBPD           Z2, Z3, Z4
+	VXORPD           Z5, Z1, Z3
+	VSCALEFPD        Z3, Z6, Z3
+	VSUBPD           Z6, Z3, Z4
 	VFMADD231PD      Z3, Z0, Z4
 	VMOVAPS          Z4, Z3
-	VFMADD231PD      Z8, Z1, Z3
-	VMOVAPS          Z3, Z5
-	VFMSUB231PD      Z8, Z1, Z5
-	VADDPD           Z4, Z5, Z5
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z4, Z6
-	VDIVPD           Z6, Z4, Z6
-	VMULPD           Z6, Z6, Z15
+	VFMADD231PD      Z7, Z1, Z3
+	VMOVAPS          Z3, Z13
+	VFMSUB231PD      Z7, Z1, Z13
+	VADDPD           Z4, Z13, Z13
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z4, Z14
+	VDIVPD           Z14, Z4, Z14
+	VMULPD           Z14, Z14, Z15
 	VMULPD           Z15, Z15, Z16
-	VMOVAPS          Z10, Z17
-	VFMADD231PD      Z9, Z16, Z17
-	VMOVAPS          Z12, Z18
-	VFMADD231PD      Z11, Z16, Z18
-	VFMADD213PD      Z13, Z16, Z17
+	VMOVAPS          Z9, Z17
+	VFMADD231PD      Z8, Z16, Z17
+	VMOVAPS          Z11, Z18
+	VFMADD231PD      Z10, Z16, Z18
+	VFMADD213PD.BCST lanes_3fcc71c748ffd7bf<>+0(SB), Z16, Z17
 	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z16, Z18
 	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z16, Z17
 	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z16, Z18
 	VFMADD231PD      Z15, Z17, Z18
 	VFMSUB231PD      Z18, Z15, Z4
-	VFMADD231PD      Z14, Z1, Z5
-	VFMADD231PD      Z4, Z6, Z5
-	VADDPD           Z5, Z3, Z1
+	VFMADD231PD      Z12, Z1, Z13
+	VFMADD231PD      Z4, Z14, Z13
+	VADDPD           Z13, Z3, Z1
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
 	VPTERNLOGQ       $0xe4, Z3, Z1, Z0
 	VMOVUPD          Z0, (CX)
@@ -3625,43 +3448,41 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (DX), K1, Z0
-	VCMPPD.BCST      $0x0a, lanes_bfefe00000000000<>+0(SB), Z0, K2
-	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
-	KORW             K2, K3, K2
+	VMOVAPS          Z2, Z1
+	VFMADD231PD      Z2, Z0, Z1
+	VPADDQ.BCST      lanes_ffe7fffffffffffe<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z1, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VCMPPD.BCST      $0x0d, lanes_408ff80000000000<>+0(SB), Z1, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VMOVAPS          Z2, Z1
-	VFMADD231PD.BCST lanes_3feffffffffffffe<>+0(SB), Z0, Z1
-	VGETEXPPD        Z1, Z3
-	VGETMANTPD       $0x03, Z1, Z1
-	VGETEXPPD        Z1, Z1
-	VSUBPD           Z1, Z3, Z1
-	VXORPD           Z7, Z1, Z3
-	VSCALEFPD        Z3, Z2, Z3
-	VSUBPD           Z2, Z3, Z2
-	VFMADD231PD      Z3, Z0, Z2
-	VMOVAPS          Z2, Z3
-	VFMADD231PD      Z8, Z1, Z3
-	VMOVAPS          Z3, Z4
-	VFMSUB231PD      Z8, Z1, Z4
-	VADDPD           Z2, Z4, Z4
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z2, Z5
-	VDIVPD           Z5, Z2, Z5
+	VXORPD           Z5, Z1, Z2
+	VSCALEFPD        Z2, Z6, Z2
+	VSUBPD           Z6, Z2, Z3
+	VFMADD231PD      Z2, Z0, Z3
+	VMOVAPS          Z3, Z2
+	VFMADD231PD      Z7, Z1, Z2
+	VMOVAPS          Z2, Z4
+	VFMSUB231PD      Z7, Z1, Z4
+	VADDPD           Z3, Z4, Z4
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z3, Z5
+	VDIVPD           Z5, Z3, Z5
 	VMULPD           Z5, Z5, Z6
 	VMULPD           Z6, Z6, Z7
-	VMOVAPS          Z10, Z8
-	VFMADD231PD      Z9, Z7, Z8
-	VMOVAPS          Z12, Z9
-	VFMADD231PD      Z11, Z7, Z9
-	VFMADD213PD      Z13, Z7, Z8
-	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z7, Z9
-	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z7, Z8
-	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z7, Z9
-	VFMADD231PD      Z6, Z8, Z9
-	VFMSUB231PD      Z9, Z6, Z2
-	VFMADD231PD      Z14, Z1, Z4
-	VFMADD231PD      Z2, Z5, Z4
-	VADDPD           Z4, Z3, Z1
+	VMOVAPS          Z9, Z9
+	VFMADD231PD      Z8, Z7, Z9
+	VMOVAPS          Z11, Z8
+	VFMADD231PD      Z10, Z7, Z8
+	VFMADD213PD.BCST lanes_3fcc71c748ffd7bf<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z7, Z8
+	VFMADD231PD      Z6, Z9, Z8
+	VFMSUB231PD      Z8, Z6, Z3
+	VFMADD231PD      Z12, Z1, Z4
+	VFMADD231PD      Z3, Z5, Z4
+	VADDPD           Z4, Z2, Z1
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z2
 	VPTERNLOGQ       $0xe4, Z2, Z1, Z0
 	VMOVUPD          Z0, K1, (CX)
@@ -3674,14 +3495,11 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bfefe00000000000<>+0(SB)/8, $0xbfefe00000000000
-GLOBL lanes_bfefe00000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_3ff0000000000001<>+0(SB)/8, $0x3ff0000000000001
+GLOBL lanes_3ff0000000000001<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
-GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_3feffffffffffffe<>+0(SB)/8, $0x3feffffffffffffe
-GLOBL lanes_3feffffffffffffe<>(SB), RODATA|NOPTR, $8
+DATA lanes_ffe7fffffffffffe<>+0(SB)/8, $0xffe7fffffffffffe
+GLOBL lanes_ffe7fffffffffffe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fc1b82d95ae586f<>+0(SB)/8, $0x3fc1b82d95ae586f
 GLOBL lanes_3fc1b82d95ae586f<>(SB), RODATA|NOPTR, $8
@@ -3935,6 +3753,9 @@ GLOBL lanes_3e2aaaa3<>(SB), RODATA|NOPTR, $4
 DATA lanes_40000000<>+0(SB)/4, $0x40000000
 GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_00800000<>+0(SB)/4, $0x00800000
+GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
+
 // func sinF64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·sinF64AVX512(SB), NOSPLIT, $0-32
@@ -4181,6 +4002,9 @@ GLOBL lanes_bf8111111110f751<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fc5555555555548<>+0(SB)/8, $0x3fc5555555555548
 GLOBL lanes_3fc5555555555548<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_0010000000000000<>+0(SB)/8, $0x0010000000000000
+GLOBL lanes_0010000000000000<>(SB), RODATA|NOPTR, $8
 
 // func cosF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -7060,6 +6884,9 @@ leave1:
 	VZEROUPPER
 	RET
 
+DATA lanes_7e800000<>+0(SB)/4, $0x7e800000
+GLOBL lanes_7e800000<>(SB), RODATA|NOPTR, $4
+
 // func atan2F64AVX512(dst *float64, y *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·atan2F64AVX512(SB), NOSPLIT, $0-40
@@ -7321,6 +7148,9 @@ leave1:
 	MOVQ SI, done+32(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
+GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
 
 // func sinhF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -8230,240 +8060,160 @@ leave1:
 // func tanhF32AVX512(dst *float32, x *float32, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·tanhF32AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_80000000<>+0(SB), Z4
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z12
+	VBROADCASTSS lanes_beaaaa83<>+0(SB), Z11
+	VBROADCASTSS lanes_3e086ca2<>+0(SB), Z10
+	VBROADCASTSS lanes_bd51d1d6<>+0(SB), Z9
+	VBROADCASTSS lanes_3eb17218<>+0(SB), Z8
+	VBROADCASTSS lanes_3e800000<>+0(SB), Z7
+	VBROADCASTSS lanes_c038aa3b<>+0(SB), Z6
+	VBROADCASTSS lanes_41200000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+16
 	JLT          tail2
-	CMPQ         AX, $+64
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
-	VMOVUPS          (DX), Z0
-	VMOVUPS          64(DX), Z1
-	VMOVUPS          128(DX), Z2
-	VMOVUPS          192(DX), Z3
-	VANDNPS          Z0, Z4, Z5
-	VANDNPS          Z1, Z4, Z6
-	VANDNPS          Z2, Z4, Z7
-	VANDNPS          Z3, Z4, Z8
-	VBROADCASTSS     lanes_41200000<>+0(SB), Z9
-	VMINPS           Z5, Z9, Z5
-	VBROADCASTSS     lanes_41200000<>+0(SB), Z9
-	VMINPS           Z6, Z9, Z6
-	VBROADCASTSS     lanes_41200000<>+0(SB), Z9
-	VMINPS           Z7, Z9, Z7
-	VBROADCASTSS     lanes_41200000<>+0(SB), Z9
-	VMINPS           Z8, Z9, Z8
-	VBROADCASTSS     lanes_3e800000<>+0(SB), Z9
-	VFMADD231PS.BCST lanes_c038aa3b<>+0(SB), Z5, Z9
-	VBROADCASTSS     lanes_3e800000<>+0(SB), Z10
-	VFMADD231PS.BCST lanes_c038aa3b<>+0(SB), Z6, Z10
-	VBROADCASTSS     lanes_3e800000<>+0(SB), Z11
-	VFMADD231PS.BCST lanes_c038aa3b<>+0(SB), Z7, Z11
-	VBROADCASTSS     lanes_3e800000<>+0(SB), Z12
-	VFMADD231PS.BCST lanes_c038aa3b<>+0(SB), Z8, Z12
-	VRNDSCALEPS      $0x08, Z9, Z9
-	VRNDSCALEPS      $0x08, Z10, Z10
-	VRNDSCALEPS      $0x08, Z11, Z11
-	VRNDSCALEPS      $0x08, Z12, Z12
-	VFMADD231PS.BCST lanes_3eb17218<>+0(SB), Z9, Z5
-	VFMADD231PS.BCST lanes_3eb17218<>+0(SB), Z10, Z6
-	VFMADD231PS.BCST lanes_3eb17218<>+0(SB), Z11, Z7
-	VFMADD231PS.BCST lanes_3eb17218<>+0(SB), Z12, Z8
-	VMULPS           Z5, Z5, Z13
-	VMULPS           Z6, Z6, Z14
-	VMULPS           Z7, Z7, Z15
-	VMULPS           Z8, Z8, Z16
-	VMULPS           Z5, Z13, Z17
-	VMULPS           Z6, Z14, Z18
-	VMULPS           Z7, Z15, Z19
-	VMULPS           Z8, Z16, Z20
-	VBROADCASTSS     lanes_3e086ca2<>+0(SB), Z21
-	VFMADD231PS.BCST lanes_bd51d1d6<>+0(SB), Z13, Z21
-	VBROADCASTSS     lanes_3e086ca2<>+0(SB), Z22
-	VFMADD231PS.BCST lanes_bd51d1d6<>+0(SB), Z14, Z22
-	VBROADCASTSS     lanes_3e086ca2<>+0(SB), Z23
-	VFMADD231PS.BCST lanes_bd51d1d6<>+0(SB), Z15, Z23
-	VBROADCASTSS     lanes_3e086ca2<>+0(SB), Z24
-	VFMADD231PS.BCST lanes_bd51d1d6<>+0(SB), Z16, Z24
-	VFMADD213PS.BCST lanes_beaaaa83<>+0(SB), Z13, Z21
-	VFMADD213PS.BCST lanes_beaaaa83<>+0(SB), Z14, Z22
-	VFMADD213PS.BCST lanes_beaaaa83<>+0(SB), Z15, Z23
-	VFMADD213PS.BCST lanes_beaaaa83<>+0(SB), Z16, Z24
-	VFMADD231PS      Z21, Z17, Z5
-	VFMADD231PS      Z22, Z18, Z6
-	VFMADD231PS      Z23, Z19, Z7
-	VFMADD231PS      Z24, Z20, Z8
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z13
-	VSCALEFPS        Z9, Z13, Z9
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z13
-	VSCALEFPS        Z10, Z13, Z10
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z13
-	VSCALEFPS        Z11, Z13, Z11
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z13
-	VSCALEFPS        Z12, Z13, Z12
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z13
-	VSUBPS           Z9, Z13, Z13
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z14
-	VSUBPS           Z10, Z14, Z14
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z15
-	VSUBPS           Z11, Z15, Z15
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z16
-	VSUBPS           Z12, Z16, Z16
-	VADDPS.BCST      lanes_3f800000<>+0(SB), Z9, Z17
-	VADDPS.BCST      lanes_3f800000<>+0(SB), Z10, Z18
-	VADDPS.BCST      lanes_3f800000<>+0(SB), Z11, Z19
-	VADDPS.BCST      lanes_3f800000<>+0(SB), Z12, Z20
-	VMOVAPS          Z13, Z21
-	VFMADD231PS      Z5, Z17, Z21
-	VMOVAPS          Z14, Z22
-	VFMADD231PS      Z6, Z18, Z22
-	VMOVAPS          Z15, Z23
-	VFMADD231PS      Z7, Z19, Z23
-	VMOVAPS          Z16, Z24
-	VFMADD231PS      Z8, Z20, Z24
-	VMOVAPS          Z17, Z25
-	VFMADD231PS      Z5, Z13, Z25
-	VMOVAPS          Z18, Z26
-	VFMADD231PS      Z6, Z14, Z26
-	VMOVAPS          Z19, Z27
-	VFMADD231PS      Z7, Z15, Z27
-	VMOVAPS          Z20, Z28
-	VFMADD231PS      Z8, Z16, Z28
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z29
-	VDIVPS           Z25, Z29, Z25
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z29
-	VDIVPS           Z26, Z29, Z26
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z29
-	VDIVPS           Z27, Z29, Z27
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z29
-	VDIVPS           Z28, Z29, Z28
-	VMULPS           Z25, Z21, Z21
-	VMULPS           Z26, Z22, Z22
-	VMULPS           Z27, Z23, Z23
-	VMULPS           Z28, Z24, Z24
-	VFNMADD231PS     Z13, Z21, Z17
-	VFNMADD231PS     Z14, Z22, Z18
-	VFNMADD231PS     Z15, Z23, Z19
-	VFNMADD231PS     Z16, Z24, Z20
-	VSUBPS           Z21, Z13, Z13
-	VSUBPS           Z22, Z14, Z14
-	VSUBPS           Z23, Z15, Z15
-	VSUBPS           Z24, Z16, Z16
-	VFNMADD231PS     Z9, Z21, Z13
-	VFNMADD231PS     Z10, Z22, Z14
-	VFNMADD231PS     Z11, Z23, Z15
-	VFNMADD231PS     Z12, Z24, Z16
-	VFMADD231PS      Z17, Z5, Z13
-	VFMADD231PS      Z18, Z6, Z14
-	VFMADD231PS      Z19, Z7, Z15
-	VFMADD231PS      Z20, Z8, Z16
-	VFMADD231PS      Z25, Z13, Z21
-	VFMADD231PS      Z26, Z14, Z22
-	VFMADD231PS      Z27, Z15, Z23
-	VFMADD231PS      Z28, Z16, Z24
-	VBROADCASTSS     lanes_80000000<>+0(SB), Z5
-	VPTERNLOGD       $0xe4, Z5, Z21, Z0
-	VBROADCASTSS     lanes_80000000<>+0(SB), Z5
-	VPTERNLOGD       $0xe4, Z5, Z22, Z1
-	VBROADCASTSS     lanes_80000000<>+0(SB), Z5
-	VPTERNLOGD       $0xe4, Z5, Z23, Z2
-	VBROADCASTSS     lanes_80000000<>+0(SB), Z5
-	VPTERNLOGD       $0xe4, Z5, Z24, Z3
-	VMOVUPS          Z0, (CX)
-	VMOVUPS          Z1, 64(CX)
-	VMOVUPS          Z2, 128(CX)
-	VMOVUPS          Z3, 192(CX)
-	ADDQ             $+256, DX
-	ADDQ             $+256, CX
-	ADDQ             $-64, AX
-	CMPQ             AX, $+64
-	JGE              block5
-	CMPQ             AX, $+16
-	JLT              tail2
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VANDNPS      Z0, Z2, Z3
+	VANDNPS      Z1, Z2, Z4
+	VMINPS       Z3, Z5, Z3
+	VMINPS       Z4, Z5, Z4
+	VMOVAPS      Z7, Z13
+	VFMADD231PS  Z6, Z3, Z13
+	VMOVAPS      Z7, Z14
+	VFMADD231PS  Z6, Z4, Z14
+	VRNDSCALEPS  $0x08, Z13, Z13
+	VRNDSCALEPS  $0x08, Z14, Z14
+	VFMADD231PS  Z8, Z13, Z3
+	VFMADD231PS  Z8, Z14, Z4
+	VMULPS       Z3, Z3, Z15
+	VMULPS       Z4, Z4, Z16
+	VMULPS       Z3, Z15, Z17
+	VMULPS       Z4, Z16, Z18
+	VMOVAPS      Z10, Z19
+	VFMADD231PS  Z9, Z15, Z19
+	VMOVAPS      Z10, Z20
+	VFMADD231PS  Z9, Z16, Z20
+	VFMADD213PS  Z11, Z15, Z19
+	VFMADD213PS  Z11, Z16, Z20
+	VFMADD231PS  Z19, Z17, Z3
+	VFMADD231PS  Z20, Z18, Z4
+	VSCALEFPS    Z13, Z12, Z13
+	VSCALEFPS    Z14, Z12, Z14
+	VSUBPS       Z13, Z12, Z15
+	VSUBPS       Z14, Z12, Z16
+	VADDPS       Z12, Z13, Z17
+	VADDPS       Z12, Z14, Z18
+	VMOVAPS      Z15, Z19
+	VFMADD231PS  Z3, Z17, Z19
+	VMOVAPS      Z16, Z20
+	VFMADD231PS  Z4, Z18, Z20
+	VMOVAPS      Z17, Z21
+	VFMADD231PS  Z3, Z15, Z21
+	VMOVAPS      Z18, Z22
+	VFMADD231PS  Z4, Z16, Z22
+	VDIVPS       Z21, Z12, Z21
+	VDIVPS       Z22, Z12, Z22
+	VMULPS       Z21, Z19, Z19
+	VMULPS       Z22, Z20, Z20
+	VFNMADD231PS Z15, Z19, Z17
+	VFNMADD231PS Z16, Z20, Z18
+	VSUBPS       Z19, Z15, Z15
+	VSUBPS       Z20, Z16, Z16
+	VFNMADD231PS Z13, Z19, Z15
+	VFNMADD231PS Z14, Z20, Z16
+	VFMADD231PS  Z17, Z3, Z15
+	VFMADD231PS  Z18, Z4, Z16
+	VFMADD231PS  Z21, Z15, Z19
+	VFMADD231PS  Z22, Z16, Z20
+	VPTERNLOGD   $0xe4, Z2, Z19, Z0
+	VPTERNLOGD   $0xe4, Z2, Z20, Z1
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      Z1, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
 
 one4:
-	VMOVUPS          (DX), Z0
-	VANDNPS          Z0, Z4, Z1
-	VBROADCASTSS     lanes_41200000<>+0(SB), Z2
-	VMINPS           Z1, Z2, Z1
-	VBROADCASTSS     lanes_3e800000<>+0(SB), Z2
-	VFMADD231PS.BCST lanes_c038aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS      $0x08, Z2, Z2
-	VFMADD231PS.BCST lanes_3eb17218<>+0(SB), Z2, Z1
-	VMULPS           Z1, Z1, Z3
-	VMULPS           Z1, Z3, Z5
-	VBROADCASTSS     lanes_3e086ca2<>+0(SB), Z6
-	VFMADD231PS.BCST lanes_bd51d1d6<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST lanes_beaaaa83<>+0(SB), Z3, Z6
-	VFMADD231PS      Z6, Z5, Z1
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z3
-	VSCALEFPS        Z2, Z3, Z2
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z3
-	VSUBPS           Z2, Z3, Z3
-	VADDPS.BCST      lanes_3f800000<>+0(SB), Z2, Z5
-	VMOVAPS          Z3, Z6
-	VFMADD231PS      Z1, Z5, Z6
-	VMOVAPS          Z5, Z7
-	VFMADD231PS      Z1, Z3, Z7
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z8
-	VDIVPS           Z7, Z8, Z7
-	VMULPS           Z7, Z6, Z6
-	VFNMADD231PS     Z3, Z6, Z5
-	VSUBPS           Z6, Z3, Z3
-	VFNMADD231PS     Z2, Z6, Z3
-	VFMADD231PS      Z5, Z1, Z3
-	VFMADD231PS      Z7, Z3, Z6
-	VBROADCASTSS     lanes_80000000<>+0(SB), Z1
-	VPTERNLOGD       $0xe4, Z1, Z6, Z0
-	VMOVUPS          Z0, (CX)
-	ADDQ             $+64, DX
-	ADDQ             $+64, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
-	JGE              one4
+	VMOVUPS      (DX), Z0
+	VANDNPS      Z0, Z2, Z1
+	VMINPS       Z1, Z5, Z1
+	VMOVAPS      Z7, Z3
+	VFMADD231PS  Z6, Z1, Z3
+	VRNDSCALEPS  $0x08, Z3, Z3
+	VFMADD231PS  Z8, Z3, Z1
+	VMULPS       Z1, Z1, Z4
+	VMULPS       Z1, Z4, Z13
+	VMOVAPS      Z10, Z14
+	VFMADD231PS  Z9, Z4, Z14
+	VFMADD213PS  Z11, Z4, Z14
+	VFMADD231PS  Z14, Z13, Z1
+	VSCALEFPS    Z3, Z12, Z3
+	VSUBPS       Z3, Z12, Z4
+	VADDPS       Z12, Z3, Z13
+	VMOVAPS      Z4, Z14
+	VFMADD231PS  Z1, Z13, Z14
+	VMOVAPS      Z13, Z15
+	VFMADD231PS  Z1, Z4, Z15
+	VDIVPS       Z15, Z12, Z15
+	VMULPS       Z15, Z14, Z14
+	VFNMADD231PS Z4, Z14, Z13
+	VSUBPS       Z14, Z4, Z4
+	VFNMADD231PS Z3, Z14, Z4
+	VFMADD231PS  Z13, Z1, Z4
+	VFMADD231PS  Z15, Z4, Z14
+	VPTERNLOGD   $0xe4, Z2, Z14, Z0
+	VMOVUPS      Z0, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
 
 tail2:
-	TESTQ            AX, AX
-	JEQ              done3
-	LEAQ             lanes_masks<>+0(SB), BX
-	KMOVW            (BX)(AX*2), K1
-	VMOVUPS.Z        (DX), K1, Z0
-	VANDNPS          Z0, Z4, Z1
-	VBROADCASTSS     lanes_41200000<>+0(SB), Z2
-	VMINPS           Z1, Z2, Z1
-	VBROADCASTSS     lanes_3e800000<>+0(SB), Z2
-	VFMADD231PS.BCST lanes_c038aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS      $0x08, Z2, Z2
-	VFMADD231PS.BCST lanes_3eb17218<>+0(SB), Z2, Z1
-	VMULPS           Z1, Z1, Z3
-	VMULPS           Z1, Z3, Z4
-	VBROADCASTSS     lanes_3e086ca2<>+0(SB), Z5
-	VFMADD231PS.BCST lanes_bd51d1d6<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_beaaaa83<>+0(SB), Z3, Z5
-	VFMADD231PS      Z5, Z4, Z1
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z3
-	VSCALEFPS        Z2, Z3, Z2
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z3
-	VSUBPS           Z2, Z3, Z3
-	VADDPS.BCST      lanes_3f800000<>+0(SB), Z2, Z4
-	VMOVAPS          Z3, Z5
-	VFMADD231PS      Z1, Z4, Z5
-	VMOVAPS          Z4, Z6
-	VFMADD231PS      Z1, Z3, Z6
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z7
-	VDIVPS           Z6, Z7, Z6
-	VMULPS           Z6, Z5, Z5
-	VFNMADD231PS     Z3, Z5, Z4
-	VSUBPS           Z5, Z3, Z3
-	VFNMADD231PS     Z2, Z5, Z3
-	VFMADD231PS      Z4, Z1, Z3
-	VFMADD231PS      Z6, Z3, Z5
-	VBROADCASTSS     lanes_80000000<>+0(SB), Z1
-	VPTERNLOGD       $0xe4, Z1, Z5, Z0
-	VMOVUPS          Z0, K1, (CX)
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPS.Z    (DX), K1, Z0
+	VANDNPS      Z0, Z2, Z1
+	VMINPS       Z1, Z5, Z1
+	VMOVAPS      Z7, Z3
+	VFMADD231PS  Z6, Z1, Z3
+	VRNDSCALEPS  $0x08, Z3, Z3
+	VFMADD231PS  Z8, Z3, Z1
+	VMULPS       Z1, Z1, Z4
+	VMULPS       Z1, Z4, Z5
+	VMOVAPS      Z10, Z6
+	VFMADD231PS  Z9, Z4, Z6
+	VFMADD213PS  Z11, Z4, Z6
+	VFMADD231PS  Z6, Z5, Z1
+	VSCALEFPS    Z3, Z12, Z3
+	VSUBPS       Z3, Z12, Z4
+	VADDPS       Z12, Z3, Z5
+	VMOVAPS      Z4, Z6
+	VFMADD231PS  Z1, Z5, Z6
+	VMOVAPS      Z5, Z7
+	VFMADD231PS  Z1, Z4, Z7
+	VDIVPS       Z7, Z12, Z7
+	VMULPS       Z7, Z6, Z6
+	VFNMADD231PS Z4, Z6, Z5
+	VSUBPS       Z6, Z4, Z4
+	VFNMADD231PS Z3, Z6, Z4
+	VFMADD231PS  Z5, Z1, Z4
+	VFMADD231PS  Z7, Z4, Z6
+	VPTERNLOGD   $0xe4, Z2, Z6, Z0
+	VMOVUPS      Z0, K1, (CX)
 
 done3:
 	VZEROUPPER
@@ -8472,20 +8222,20 @@ done3:
 DATA lanes_41200000<>+0(SB)/4, $0x41200000
 GLOBL lanes_41200000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e800000<>+0(SB)/4, $0x3e800000
-GLOBL lanes_3e800000<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_c038aa3b<>+0(SB)/4, $0xc038aa3b
 GLOBL lanes_c038aa3b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e800000<>+0(SB)/4, $0x3e800000
+GLOBL lanes_3e800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_3eb17218<>+0(SB)/4, $0x3eb17218
 GLOBL lanes_3eb17218<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e086ca2<>+0(SB)/4, $0x3e086ca2
-GLOBL lanes_3e086ca2<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_bd51d1d6<>+0(SB)/4, $0xbd51d1d6
 GLOBL lanes_bd51d1d6<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e086ca2<>+0(SB)/4, $0x3e086ca2
+GLOBL lanes_3e086ca2<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_beaaaa83<>+0(SB)/4, $0xbeaaaa83
 GLOBL lanes_beaaaa83<>(SB), RODATA|NOPTR, $4
@@ -8739,252 +8489,184 @@ GLOBL lanes_3c6abc9e3b39803f<>(SB), RODATA|NOPTR, $8
 // func sigmoidF32AVX512(dst *float32, x *float32, n int)
 // Requires: AVX, AVX512F
 TEXT ·sigmoidF32AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z5
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z14
+	VBROADCASTSS lanes_1f800000<>+0(SB), Z13
+	VBROADCASTSS lanes_3efffffd<>+0(SB), Z12
+	VBROADCASTSS lanes_3e2aaa49<>+0(SB), Z11
+	VBROADCASTSS lanes_3d2aad13<>+0(SB), Z10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Z9
+	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Z8
+	VBROADCASTSS lanes_3102e308<>+0(SB), Z7
+	VBROADCASTSS lanes_bf317218<>+0(SB), Z6
+	VBROADCASTSS lanes_4b40003f<>+0(SB), Z5
+	VBROADCASTSS lanes_bfb8aa3b<>+0(SB), Z4
+	VBROADCASTSS lanes_42200000<>+0(SB), Z3
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+16
 	JLT          tail2
-	CMPQ         AX, $+64
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
-	VMOVUPS          (DX), Z0
-	VMOVUPS          64(DX), Z1
-	VMOVUPS          128(DX), Z2
-	VMOVUPS          192(DX), Z3
-	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z4
-	VMAXPS           Z0, Z4, Z0
-	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z4
-	VMAXPS           Z1, Z4, Z1
-	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z4
-	VMAXPS           Z2, Z4, Z2
-	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z4
-	VMAXPS           Z3, Z4, Z3
-	VBROADCASTSS     lanes_42200000<>+0(SB), Z4
-	VMINPS           Z0, Z4, Z0
-	VBROADCASTSS     lanes_42200000<>+0(SB), Z4
-	VMINPS           Z1, Z4, Z1
-	VBROADCASTSS     lanes_42200000<>+0(SB), Z4
-	VMINPS           Z2, Z4, Z2
-	VBROADCASTSS     lanes_42200000<>+0(SB), Z4
-	VMINPS           Z3, Z4, Z3
-	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z4
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z0, Z4
-	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z6
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z1, Z6
-	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z7
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z2, Z7
-	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z8
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z3, Z8
-	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z4, Z9
-	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z6, Z10
-	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z7, Z11
-	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z8, Z12
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z9, Z0
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z10, Z1
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z11, Z2
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z12, Z3
-	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z9, Z0
-	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z10, Z1
-	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z11, Z2
-	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z12, Z3
-	VMULPS           Z0, Z0, Z9
-	VMULPS           Z1, Z1, Z10
-	VMULPS           Z2, Z2, Z11
-	VMULPS           Z3, Z3, Z12
-	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z13
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z0, Z13
-	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z14
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z1, Z14
-	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z15
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z2, Z15
-	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z16
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z3, Z16
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z0, Z13
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z1, Z14
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z2, Z15
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z3, Z16
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z0, Z13
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z1, Z14
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z2, Z15
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z3, Z16
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z0, Z13
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z1, Z14
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z2, Z15
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z3, Z16
-	VMULPS           Z13, Z9, Z9
-	VMULPS           Z14, Z10, Z10
-	VMULPS           Z15, Z11, Z11
-	VMULPS           Z16, Z12, Z12
-	VPSLLD           $0x17, Z4, Z4
-	VPSLLD           $0x17, Z6, Z6
-	VPSLLD           $0x17, Z7, Z7
-	VPSLLD           $0x17, Z8, Z8
-	VADDPS           Z9, Z0, Z13
-	VADDPS           Z10, Z1, Z14
-	VADDPS           Z11, Z2, Z15
-	VADDPS           Z12, Z3, Z16
-	VADDPS.BCST      lanes_1f800000<>+0(SB), Z4, Z17
-	VADDPS.BCST      lanes_1f800000<>+0(SB), Z6, Z18
-	VADDPS.BCST      lanes_1f800000<>+0(SB), Z7, Z19
-	VADDPS.BCST      lanes_1f800000<>+0(SB), Z8, Z20
-	VFMADD231PS      Z13, Z4, Z17
-	VFMADD231PS      Z14, Z6, Z18
-	VFMADD231PS      Z15, Z7, Z19
-	VFMADD231PS      Z16, Z8, Z20
-	VDIVPS           Z17, Z5, Z13
-	VDIVPS           Z18, Z5, Z14
-	VDIVPS           Z19, Z5, Z15
-	VDIVPS           Z20, Z5, Z16
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z13, Z17
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z14, Z18
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z15, Z19
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z16, Z20
-	VMULPS           Z4, Z13, Z4
-	VMULPS           Z6, Z14, Z6
-	VMULPS           Z7, Z15, Z7
-	VMULPS           Z8, Z16, Z8
-	VMAXPS           Z17, Z4, Z21
-	VMAXPS           Z18, Z6, Z22
-	VMAXPS           Z19, Z7, Z23
-	VMAXPS           Z20, Z8, Z24
-	VMINPS           Z17, Z4, Z17
-	VMINPS           Z18, Z6, Z18
-	VMINPS           Z19, Z7, Z19
-	VMINPS           Z20, Z8, Z20
-	VSUBPS           Z21, Z5, Z25
-	VSUBPS           Z22, Z5, Z26
-	VSUBPS           Z23, Z5, Z27
-	VSUBPS           Z24, Z5, Z28
-	VSUBPS           Z17, Z25, Z17
-	VSUBPS           Z18, Z26, Z18
-	VSUBPS           Z19, Z27, Z19
-	VSUBPS           Z20, Z28, Z20
-	VSUBPS           Z25, Z5, Z25
-	VSUBPS           Z26, Z5, Z26
-	VSUBPS           Z27, Z5, Z27
-	VSUBPS           Z28, Z5, Z28
-	VSUBPS           Z21, Z25, Z21
-	VSUBPS           Z22, Z26, Z22
-	VSUBPS           Z23, Z27, Z23
-	VSUBPS           Z24, Z28, Z24
-	VADDPS           Z21, Z17, Z17
-	VADDPS           Z22, Z18, Z18
-	VADDPS           Z23, Z19, Z19
-	VADDPS           Z24, Z20, Z20
-	VFNMADD231PS     Z0, Z4, Z17
-	VFNMADD231PS     Z1, Z6, Z18
-	VFNMADD231PS     Z2, Z7, Z19
-	VFNMADD231PS     Z3, Z8, Z20
-	VFNMADD231PS     Z9, Z4, Z17
-	VFNMADD231PS     Z10, Z6, Z18
-	VFNMADD231PS     Z11, Z7, Z19
-	VFNMADD231PS     Z12, Z8, Z20
-	VFMADD231PS      Z13, Z17, Z13
-	VFMADD231PS      Z14, Z18, Z14
-	VFMADD231PS      Z15, Z19, Z15
-	VFMADD231PS      Z16, Z20, Z16
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z13, Z0
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z14, Z1
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z15, Z2
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z16, Z3
-	VMOVUPS          Z0, (CX)
-	VMOVUPS          Z1, 64(CX)
-	VMOVUPS          Z2, 128(CX)
-	VMOVUPS          Z3, 192(CX)
-	ADDQ             $+256, DX
-	ADDQ             $+256, CX
-	ADDQ             $-64, AX
-	CMPQ             AX, $+64
-	JGE              block5
-	CMPQ             AX, $+16
-	JLT              tail2
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VMAXPS       Z0, Z2, Z0
+	VMAXPS       Z1, Z2, Z1
+	VMINPS       Z0, Z3, Z0
+	VMINPS       Z1, Z3, Z1
+	VMOVAPS      Z5, Z15
+	VFMADD231PS  Z4, Z0, Z15
+	VMOVAPS      Z5, Z16
+	VFMADD231PS  Z4, Z1, Z16
+	VSUBPS       Z5, Z15, Z17
+	VSUBPS       Z5, Z16, Z18
+	VFMSUB231PS  Z6, Z17, Z0
+	VFMSUB231PS  Z6, Z18, Z1
+	VFMADD231PS  Z7, Z17, Z0
+	VFMADD231PS  Z7, Z18, Z1
+	VMULPS       Z0, Z0, Z17
+	VMULPS       Z1, Z1, Z18
+	VMOVAPS      Z9, Z19
+	VFMADD231PS  Z8, Z0, Z19
+	VMOVAPS      Z9, Z20
+	VFMADD231PS  Z8, Z1, Z20
+	VFMADD213PS  Z10, Z0, Z19
+	VFMADD213PS  Z10, Z1, Z20
+	VFMADD213PS  Z11, Z0, Z19
+	VFMADD213PS  Z11, Z1, Z20
+	VFMADD213PS  Z12, Z0, Z19
+	VFMADD213PS  Z12, Z1, Z20
+	VMULPS       Z19, Z17, Z17
+	VMULPS       Z20, Z18, Z18
+	VPSLLD       $0x17, Z15, Z15
+	VPSLLD       $0x17, Z16, Z16
+	VADDPS       Z17, Z0, Z19
+	VADDPS       Z18, Z1, Z20
+	VADDPS       Z13, Z15, Z21
+	VADDPS       Z13, Z16, Z22
+	VFMADD231PS  Z19, Z15, Z21
+	VFMADD231PS  Z20, Z16, Z22
+	VDIVPS       Z21, Z14, Z19
+	VDIVPS       Z22, Z14, Z20
+	VMULPS       Z13, Z19, Z21
+	VMULPS       Z13, Z20, Z22
+	VMULPS       Z15, Z19, Z15
+	VMULPS       Z16, Z20, Z16
+	VMAXPS       Z21, Z15, Z23
+	VMAXPS       Z22, Z16, Z24
+	VMINPS       Z21, Z15, Z21
+	VMINPS       Z22, Z16, Z22
+	VSUBPS       Z23, Z14, Z25
+	VSUBPS       Z24, Z14, Z26
+	VSUBPS       Z21, Z25, Z21
+	VSUBPS       Z22, Z26, Z22
+	VSUBPS       Z25, Z14, Z25
+	VSUBPS       Z26, Z14, Z26
+	VSUBPS       Z23, Z25, Z23
+	VSUBPS       Z24, Z26, Z24
+	VADDPS       Z23, Z21, Z21
+	VADDPS       Z24, Z22, Z22
+	VFNMADD231PS Z0, Z15, Z21
+	VFNMADD231PS Z1, Z16, Z22
+	VFNMADD231PS Z17, Z15, Z21
+	VFNMADD231PS Z18, Z16, Z22
+	VFMADD231PS  Z19, Z21, Z19
+	VFMADD231PS  Z20, Z22, Z20
+	VMULPS       Z13, Z19, Z0
+	VMULPS       Z13, Z20, Z1
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      Z1, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
 
 one4:
-	VMOVUPS          (DX), Z0
-	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z1
-	VMAXPS           Z0, Z1, Z0
-	VBROADCASTSS     lanes_42200000<>+0(SB), Z1
-	VMINPS           Z0, Z1, Z0
-	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z1
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z0, Z1
-	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z1, Z2
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z2, Z0
-	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z2, Z0
-	VMULPS           Z0, Z0, Z2
-	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z3
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z0, Z3
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z0, Z3
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z0, Z3
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z0, Z3
-	VMULPS           Z3, Z2, Z2
-	VPSLLD           $0x17, Z1, Z1
-	VADDPS           Z2, Z0, Z3
-	VADDPS.BCST      lanes_1f800000<>+0(SB), Z1, Z4
-	VFMADD231PS      Z3, Z1, Z4
-	VDIVPS           Z4, Z5, Z3
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z3, Z4
-	VMULPS           Z1, Z3, Z1
-	VMAXPS           Z4, Z1, Z6
-	VMINPS           Z4, Z1, Z4
-	VSUBPS           Z6, Z5, Z7
-	VSUBPS           Z4, Z7, Z4
-	VSUBPS           Z7, Z5, Z7
-	VSUBPS           Z6, Z7, Z6
-	VADDPS           Z6, Z4, Z4
-	VFNMADD231PS     Z0, Z1, Z4
-	VFNMADD231PS     Z2, Z1, Z4
-	VFMADD231PS      Z3, Z4, Z3
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z3, Z0
-	VMOVUPS          Z0, (CX)
-	ADDQ             $+64, DX
-	ADDQ             $+64, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
-	JGE              one4
+	VMOVUPS      (DX), Z0
+	VMAXPS       Z0, Z2, Z0
+	VMINPS       Z0, Z3, Z0
+	VMOVAPS      Z5, Z1
+	VFMADD231PS  Z4, Z0, Z1
+	VSUBPS       Z5, Z1, Z15
+	VFMSUB231PS  Z6, Z15, Z0
+	VFMADD231PS  Z7, Z15, Z0
+	VMULPS       Z0, Z0, Z15
+	VMOVAPS      Z9, Z16
+	VFMADD231PS  Z8, Z0, Z16
+	VFMADD213PS  Z10, Z0, Z16
+	VFMADD213PS  Z11, Z0, Z16
+	VFMADD213PS  Z12, Z0, Z16
+	VMULPS       Z16, Z15, Z15
+	VPSLLD       $0x17, Z1, Z1
+	VADDPS       Z15, Z0, Z16
+	VADDPS       Z13, Z1, Z17
+	VFMADD231PS  Z16, Z1, Z17
+	VDIVPS       Z17, Z14, Z16
+	VMULPS       Z13, Z16, Z17
+	VMULPS       Z1, Z16, Z1
+	VMAXPS       Z17, Z1, Z18
+	VMINPS       Z17, Z1, Z17
+	VSUBPS       Z18, Z14, Z19
+	VSUBPS       Z17, Z19, Z17
+	VSUBPS       Z19, Z14, Z19
+	VSUBPS       Z18, Z19, Z18
+	VADDPS       Z18, Z17, Z17
+	VFNMADD231PS Z0, Z1, Z17
+	VFNMADD231PS Z15, Z1, Z17
+	VFMADD231PS  Z16, Z17, Z16
+	VMULPS       Z13, Z16, Z0
+	VMOVUPS      Z0, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
 
 tail2:
-	TESTQ            AX, AX
-	JEQ              done3
-	LEAQ             lanes_masks<>+0(SB), BX
-	KMOVW            (BX)(AX*2), K1
-	VMOVUPS.Z        (DX), K1, Z0
-	VBROADCASTSS     lanes_c2d00000<>+0(SB), Z1
-	VMAXPS           Z0, Z1, Z0
-	VBROADCASTSS     lanes_42200000<>+0(SB), Z1
-	VMINPS           Z0, Z1, Z0
-	VBROADCASTSS     lanes_4b40003f<>+0(SB), Z1
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z0, Z1
-	VSUBPS.BCST      lanes_4b40003f<>+0(SB), Z1, Z2
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z2, Z0
-	VFMADD231PS.BCST lanes_3102e308<>+0(SB), Z2, Z0
-	VMULPS           Z0, Z0, Z2
-	VBROADCASTSS     lanes_3c091cc4<>+0(SB), Z3
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z0, Z3
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z0, Z3
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z0, Z3
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z0, Z3
-	VMULPS           Z3, Z2, Z2
-	VPSLLD           $0x17, Z1, Z1
-	VADDPS           Z2, Z0, Z3
-	VADDPS.BCST      lanes_1f800000<>+0(SB), Z1, Z4
-	VFMADD231PS      Z3, Z1, Z4
-	VDIVPS           Z4, Z5, Z3
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z3, Z4
-	VMULPS           Z1, Z3, Z1
-	VMAXPS           Z4, Z1, Z6
-	VMINPS           Z4, Z1, Z4
-	VSUBPS           Z6, Z5, Z7
-	VSUBPS           Z4, Z7, Z4
-	VSUBPS           Z7, Z5, Z5
-	VSUBPS           Z6, Z5, Z5
-	VADDPS           Z5, Z4, Z4
-	VFNMADD231PS     Z0, Z1, Z4
-	VFNMADD231PS     Z2, Z1, Z4
-	VFMADD231PS      Z3, Z4, Z3
-	VMULPS.BCST      lanes_1f800000<>+0(SB), Z3, Z0
-	VMOVUPS          Z0, K1, (CX)
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPS.Z    (DX), K1, Z0
+	VMAXPS       Z0, Z2, Z0
+	VMINPS       Z0, Z3, Z0
+	VMOVAPS      Z5, Z1
+	VFMADD231PS  Z4, Z0, Z1
+	VSUBPS       Z5, Z1, Z2
+	VFMSUB231PS  Z6, Z2, Z0
+	VFMADD231PS  Z7, Z2, Z0
+	VMULPS       Z0, Z0, Z2
+	VMOVAPS      Z9, Z3
+	VFMADD231PS  Z8, Z0, Z3
+	VFMADD213PS  Z10, Z0, Z3
+	VFMADD213PS  Z11, Z0, Z3
+	VFMADD213PS  Z12, Z0, Z3
+	VMULPS       Z3, Z2, Z2
+	VPSLLD       $0x17, Z1, Z1
+	VADDPS       Z2, Z0, Z3
+	VADDPS       Z13, Z1, Z4
+	VFMADD231PS  Z3, Z1, Z4
+	VDIVPS       Z4, Z14, Z3
+	VMULPS       Z13, Z3, Z4
+	VMULPS       Z1, Z3, Z1
+	VMAXPS       Z4, Z1, Z5
+	VMINPS       Z4, Z1, Z4
+	VSUBPS       Z5, Z14, Z6
+	VSUBPS       Z4, Z6, Z4
+	VSUBPS       Z6, Z14, Z6
+	VSUBPS       Z5, Z6, Z5
+	VADDPS       Z5, Z4, Z4
+	VFNMADD231PS Z0, Z1, Z4
+	VFNMADD231PS Z2, Z1, Z4
+	VFMADD231PS  Z3, Z4, Z3
+	VMULPS       Z13, Z3, Z0
+	VMOVUPS      Z0, K1, (CX)
 
 done3:
 	VZEROUPPER
@@ -8993,11 +8675,11 @@ done3:
 DATA lanes_42200000<>+0(SB)/4, $0x42200000
 GLOBL lanes_42200000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_4b40003f<>+0(SB)/4, $0x4b40003f
-GLOBL lanes_4b40003f<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_bfb8aa3b<>+0(SB)/4, $0xbfb8aa3b
 GLOBL lanes_bfb8aa3b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b40003f<>+0(SB)/4, $0x4b40003f
+GLOBL lanes_4b40003f<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_1f800000<>+0(SB)/4, $0x1f800000
 GLOBL lanes_1f800000<>(SB), RODATA|NOPTR, $4
@@ -9005,229 +8687,155 @@ GLOBL lanes_1f800000<>(SB), RODATA|NOPTR, $4
 // func sigmoidF64AVX512(dst *float64, x *float64, n int)
 // Requires: AVX, AVX512F
 TEXT ·sigmoidF64AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z16
+	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Z15
+	VBROADCASTSD lanes_3fe000000000000a<>+0(SB), Z14
+	VBROADCASTSD lanes_3fc55555555554fe<>+0(SB), Z13
+	VBROADCASTSD lanes_3fa55555555506ac<>+0(SB), Z12
+	VBROADCASTSD lanes_3f81111111126b2f<>+0(SB), Z11
+	VBROADCASTSD lanes_3f56c16c1847c94a<>+0(SB), Z10
+	VBROADCASTSD lanes_3f2a01a012ff9a90<>+0(SB), Z9
+	VBROADCASTSD lanes_3efa019994c130ce<>+0(SB), Z8
+	VBROADCASTSD lanes_3ec71df18bb1bca2<>+0(SB), Z7
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Z6
+	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Z5
+	VBROADCASTSD lanes_43380000000001ff<>+0(SB), Z4
+	VBROADCASTSD lanes_4044000000000000<>+0(SB), Z3
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+32
+	CMPQ         AX, $+16
 	JLT          one4
 
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VMOVUPD          128(DX), Z2
-	VMOVUPD          192(DX), Z3
-	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z4
-	VMAXPD           Z0, Z4, Z0
-	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z4
-	VMAXPD           Z1, Z4, Z1
-	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z4
-	VMAXPD           Z2, Z4, Z2
-	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z4
-	VMAXPD           Z3, Z4, Z3
-	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z4
-	VMINPD           Z0, Z4, Z0
-	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z4
-	VMINPD           Z1, Z4, Z1
-	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z4
-	VMINPD           Z2, Z4, Z2
-	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z4
-	VMINPD           Z3, Z4, Z3
-	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z4
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z4
-	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z6
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z1, Z6
-	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z7
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z2, Z7
-	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z8
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z3, Z8
-	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z4, Z9
-	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z6, Z10
-	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z7, Z11
-	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z8, Z12
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z9, Z0
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z10, Z1
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z11, Z2
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z12, Z3
-	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z9, Z0
-	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z10, Z1
-	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z11, Z2
-	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z12, Z3
-	VMULPD           Z0, Z0, Z9
-	VMULPD           Z1, Z1, Z10
-	VMULPD           Z2, Z2, Z11
-	VMULPD           Z3, Z3, Z12
-	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z13
-	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z0, Z13
-	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z14
-	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z1, Z14
-	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z15
-	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z2, Z15
-	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z16
-	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z3, Z16
-	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z0, Z13
-	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z1, Z14
-	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z2, Z15
-	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z3, Z16
-	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z0, Z13
-	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z1, Z14
-	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z2, Z15
-	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z3, Z16
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z0, Z13
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z1, Z14
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z2, Z15
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z3, Z16
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z0, Z13
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z1, Z14
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z2, Z15
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z3, Z16
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z0, Z13
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z1, Z14
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z2, Z15
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z3, Z16
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z0, Z13
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z1, Z14
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z2, Z15
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z3, Z16
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z0, Z13
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z1, Z14
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z2, Z15
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z3, Z16
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z0, Z13
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z1, Z14
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z2, Z15
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z3, Z16
-	VMULPD           Z13, Z9, Z9
-	VMULPD           Z14, Z10, Z10
-	VMULPD           Z15, Z11, Z11
-	VMULPD           Z16, Z12, Z12
-	VPSLLQ           $0x34, Z4, Z4
-	VPSLLQ           $0x34, Z6, Z6
-	VPSLLQ           $0x34, Z7, Z7
-	VPSLLQ           $0x34, Z8, Z8
-	VADDPD           Z9, Z0, Z13
-	VADDPD           Z10, Z1, Z14
-	VADDPD           Z11, Z2, Z15
-	VADDPD           Z12, Z3, Z16
-	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z4, Z17
-	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z6, Z18
-	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z7, Z19
-	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z8, Z20
-	VFMADD231PD      Z13, Z4, Z17
-	VFMADD231PD      Z14, Z6, Z18
-	VFMADD231PD      Z15, Z7, Z19
-	VFMADD231PD      Z16, Z8, Z20
-	VDIVPD           Z17, Z5, Z13
-	VDIVPD           Z18, Z5, Z14
-	VDIVPD           Z19, Z5, Z15
-	VDIVPD           Z20, Z5, Z16
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z13, Z17
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z14, Z18
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z15, Z19
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z16, Z20
-	VMULPD           Z4, Z13, Z4
-	VMULPD           Z6, Z14, Z6
-	VMULPD           Z7, Z15, Z7
-	VMULPD           Z8, Z16, Z8
-	VMAXPD           Z17, Z4, Z21
-	VMAXPD           Z18, Z6, Z22
-	VMAXPD           Z19, Z7, Z23
-	VMAXPD           Z20, Z8, Z24
-	VMINPD           Z17, Z4, Z17
-	VMINPD           Z18, Z6, Z18
-	VMINPD           Z19, Z7, Z19
-	VMINPD           Z20, Z8, Z20
-	VSUBPD           Z21, Z5, Z25
-	VSUBPD           Z22, Z5, Z26
-	VSUBPD           Z23, Z5, Z27
-	VSUBPD           Z24, Z5, Z28
-	VSUBPD           Z17, Z25, Z17
-	VSUBPD           Z18, Z26, Z18
-	VSUBPD           Z19, Z27, Z19
-	VSUBPD           Z20, Z28, Z20
-	VSUBPD           Z25, Z5, Z25
-	VSUBPD           Z26, Z5, Z26
-	VSUBPD           Z27, Z5, Z27
-	VSUBPD           Z28, Z5, Z28
-	VSUBPD           Z21, Z25, Z21
-	VSUBPD           Z22, Z26, Z22
+	VMAXPD           Z0, Z2, Z0
+	VMAXPD           Z1, Z2, Z1
+	VMINPD           Z0, Z3, Z0
+	VMINPD           Z1, Z3, Z1
+	VMOVAPS          Z4, Z17
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z17
+	VMOVAPS          Z4, Z18
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z1, Z18
+	VSUBPD           Z4, Z17, Z19
+	VSUBPD           Z4, Z18, Z20
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z19, Z0
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z20, Z1
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z19, Z0
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z20, Z1
+	VMULPD           Z0, Z0, Z19
+	VMULPD           Z1, Z1, Z20
+	VMOVAPS          Z6, Z21
+	VFMADD231PD      Z5, Z0, Z21
+	VMOVAPS          Z6, Z22
+	VFMADD231PD      Z5, Z1, Z22
+	VFMADD213PD      Z7, Z0, Z21
+	VFMADD213PD      Z7, Z1, Z22
+	VFMADD213PD      Z8, Z0, Z21
+	VFMADD213PD      Z8, Z1, Z22
+	VFMADD213PD      Z9, Z0, Z21
+	VFMADD213PD      Z9, Z1, Z22
+	VFMADD213PD      Z10, Z0, Z21
+	VFMADD213PD      Z10, Z1, Z22
+	VFMADD213PD      Z11, Z0, Z21
+	VFMADD213PD      Z11, Z1, Z22
+	VFMADD213PD      Z12, Z0, Z21
+	VFMADD213PD      Z12, Z1, Z22
+	VFMADD213PD      Z13, Z0, Z21
+	VFMADD213PD      Z13, Z1, Z22
+	VFMADD213PD      Z14, Z0, Z21
+	VFMADD213PD      Z14, Z1, Z22
+	VMULPD           Z21, Z19, Z19
+	VMULPD           Z22, Z20, Z20
+	VPSLLQ           $0x34, Z17, Z17
+	VPSLLQ           $0x34, Z18, Z18
+	VADDPD           Z19, Z0, Z21
+	VADDPD           Z20, Z1, Z22
+	VADDPD           Z15, Z17, Z23
+	VADDPD           Z15, Z18, Z24
+	VFMADD231PD      Z21, Z17, Z23
+	VFMADD231PD      Z22, Z18, Z24
+	VDIVPD           Z23, Z16, Z21
+	VDIVPD           Z24, Z16, Z22
+	VMULPD           Z15, Z21, Z23
+	VMULPD           Z15, Z22, Z24
+	VMULPD           Z17, Z21, Z17
+	VMULPD           Z18, Z22, Z18
+	VMAXPD           Z23, Z17, Z25
+	VMAXPD           Z24, Z18, Z26
+	VMINPD           Z23, Z17, Z23
+	VMINPD           Z24, Z18, Z24
+	VSUBPD           Z25, Z16, Z27
+	VSUBPD           Z26, Z16, Z28
 	VSUBPD           Z23, Z27, Z23
 	VSUBPD           Z24, Z28, Z24
-	VADDPD           Z21, Z17, Z17
-	VADDPD           Z22, Z18, Z18
-	VADDPD           Z23, Z19, Z19
-	VADDPD           Z24, Z20, Z20
-	VFNMADD231PD     Z0, Z4, Z17
-	VFNMADD231PD     Z1, Z6, Z18
-	VFNMADD231PD     Z2, Z7, Z19
-	VFNMADD231PD     Z3, Z8, Z20
-	VFNMADD231PD     Z9, Z4, Z17
-	VFNMADD231PD     Z10, Z6, Z18
-	VFNMADD231PD     Z11, Z7, Z19
-	VFNMADD231PD     Z12, Z8, Z20
-	VFMADD231PD      Z13, Z17, Z13
-	VFMADD231PD      Z14, Z18, Z14
-	VFMADD231PD      Z15, Z19, Z15
-	VFMADD231PD      Z16, Z20, Z16
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z13, Z0
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z14, Z1
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z15, Z2
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z16, Z3
+	VSUBPD           Z27, Z16, Z27
+	VSUBPD           Z28, Z16, Z28
+	VSUBPD           Z25, Z27, Z25
+	VSUBPD           Z26, Z28, Z26
+	VADDPD           Z25, Z23, Z23
+	VADDPD           Z26, Z24, Z24
+	VFNMADD231PD     Z0, Z17, Z23
+	VFNMADD231PD     Z1, Z18, Z24
+	VFNMADD231PD     Z19, Z17, Z23
+	VFNMADD231PD     Z20, Z18, Z24
+	VFMADD231PD      Z21, Z23, Z21
+	VFMADD231PD      Z22, Z24, Z22
+	VMULPD           Z15, Z21, Z0
+	VMULPD           Z15, Z22, Z1
 	VMOVUPD          Z0, (CX)
 	VMOVUPD          Z1, 64(CX)
-	VMOVUPD          Z2, 128(CX)
-	VMOVUPD          Z3, 192(CX)
-	ADDQ             $+256, DX
-	ADDQ             $+256, CX
-	ADDQ             $-32, AX
-	CMPQ             AX, $+32
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
 	JGE              block5
 	CMPQ             AX, $+8
 	JLT              tail2
 
 one4:
 	VMOVUPD          (DX), Z0
-	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z1
-	VMAXPD           Z0, Z1, Z0
-	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z1
-	VMINPD           Z0, Z1, Z0
-	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z1
+	VMAXPD           Z0, Z2, Z0
+	VMINPD           Z0, Z3, Z0
+	VMOVAPS          Z4, Z1
 	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z1
-	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z1, Z2
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z2, Z0
-	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z2, Z0
-	VMULPD           Z0, Z0, Z2
-	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z3
-	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z0, Z3
-	VMULPD           Z3, Z2, Z2
+	VSUBPD           Z4, Z1, Z17
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z17, Z0
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z17, Z0
+	VMULPD           Z0, Z0, Z17
+	VMOVAPS          Z6, Z18
+	VFMADD231PD      Z5, Z0, Z18
+	VFMADD213PD      Z7, Z0, Z18
+	VFMADD213PD      Z8, Z0, Z18
+	VFMADD213PD      Z9, Z0, Z18
+	VFMADD213PD      Z10, Z0, Z18
+	VFMADD213PD      Z11, Z0, Z18
+	VFMADD213PD      Z12, Z0, Z18
+	VFMADD213PD      Z13, Z0, Z18
+	VFMADD213PD      Z14, Z0, Z18
+	VMULPD           Z18, Z17, Z17
 	VPSLLQ           $0x34, Z1, Z1
-	VADDPD           Z2, Z0, Z3
-	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z1, Z4
-	VFMADD231PD      Z3, Z1, Z4
-	VDIVPD           Z4, Z5, Z3
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z3, Z4
-	VMULPD           Z1, Z3, Z1
-	VMAXPD           Z4, Z1, Z6
-	VMINPD           Z4, Z1, Z4
-	VSUBPD           Z6, Z5, Z7
-	VSUBPD           Z4, Z7, Z4
-	VSUBPD           Z7, Z5, Z7
-	VSUBPD           Z6, Z7, Z6
-	VADDPD           Z6, Z4, Z4
-	VFNMADD231PD     Z0, Z1, Z4
-	VFNMADD231PD     Z2, Z1, Z4
-	VFMADD231PD      Z3, Z4, Z3
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z3, Z0
+	VADDPD           Z17, Z0, Z18
+	VADDPD           Z15, Z1, Z19
+	VFMADD231PD      Z18, Z1, Z19
+	VDIVPD           Z19, Z16, Z18
+	VMULPD           Z15, Z18, Z19
+	VMULPD           Z1, Z18, Z1
+	VMAXPD           Z19, Z1, Z20
+	VMINPD           Z19, Z1, Z19
+	VSUBPD           Z20, Z16, Z21
+	VSUBPD           Z19, Z21, Z19
+	VSUBPD           Z21, Z16, Z21
+	VSUBPD           Z20, Z21, Z20
+	VADDPD           Z20, Z19, Z19
+	VFNMADD231PD     Z0, Z1, Z19
+	VFNMADD231PD     Z17, Z1, Z19
+	VFMADD231PD      Z18, Z19, Z18
+	VMULPD           Z15, Z18, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -9241,45 +8849,43 @@ tail2:
 	LEAQ             lanes_masks<>+0(SB), BX
 	KMOVW            (BX)(AX*2), K1
 	VMOVUPD.Z        (DX), K1, Z0
-	VBROADCASTSD     lanes_c087500000000000<>+0(SB), Z1
-	VMAXPD           Z0, Z1, Z0
-	VBROADCASTSD     lanes_4044000000000000<>+0(SB), Z1
-	VMINPD           Z0, Z1, Z0
-	VBROADCASTSD     lanes_43380000000001ff<>+0(SB), Z1
+	VMAXPD           Z0, Z2, Z0
+	VMINPD           Z0, Z3, Z0
+	VMOVAPS          Z4, Z1
 	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z1
-	VSUBPD.BCST      lanes_43380000000001ff<>+0(SB), Z1, Z2
+	VSUBPD           Z4, Z1, Z2
 	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z2, Z0
 	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z2, Z0
 	VMULPD           Z0, Z0, Z2
-	VBROADCASTSD     lanes_3e928ae10fcae6e9<>+0(SB), Z3
-	VFMADD231PD.BCST lanes_3e5ad936f6892f5e<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3ec71df18bb1bca2<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3efa019994c130ce<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z0, Z3
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z0, Z3
+	VMOVAPS          Z6, Z3
+	VFMADD231PD      Z5, Z0, Z3
+	VFMADD213PD      Z7, Z0, Z3
+	VFMADD213PD      Z8, Z0, Z3
+	VFMADD213PD      Z9, Z0, Z3
+	VFMADD213PD      Z10, Z0, Z3
+	VFMADD213PD      Z11, Z0, Z3
+	VFMADD213PD      Z12, Z0, Z3
+	VFMADD213PD      Z13, Z0, Z3
+	VFMADD213PD      Z14, Z0, Z3
 	VMULPD           Z3, Z2, Z2
 	VPSLLQ           $0x34, Z1, Z1
 	VADDPD           Z2, Z0, Z3
-	VADDPD.BCST      lanes_1ff0000000000000<>+0(SB), Z1, Z4
+	VADDPD           Z15, Z1, Z4
 	VFMADD231PD      Z3, Z1, Z4
-	VDIVPD           Z4, Z5, Z3
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z3, Z4
+	VDIVPD           Z4, Z16, Z3
+	VMULPD           Z15, Z3, Z4
 	VMULPD           Z1, Z3, Z1
-	VMAXPD           Z4, Z1, Z6
+	VMAXPD           Z4, Z1, Z5
 	VMINPD           Z4, Z1, Z4
-	VSUBPD           Z6, Z5, Z7
-	VSUBPD           Z4, Z7, Z4
-	VSUBPD           Z7, Z5, Z5
-	VSUBPD           Z6, Z5, Z5
+	VSUBPD           Z5, Z16, Z6
+	VSUBPD           Z4, Z6, Z4
+	VSUBPD           Z6, Z16, Z6
+	VSUBPD           Z5, Z6, Z5
 	VADDPD           Z5, Z4, Z4
 	VFNMADD231PD     Z0, Z1, Z4
 	VFNMADD231PD     Z2, Z1, Z4
 	VFMADD231PD      Z3, Z4, Z3
-	VMULPD.BCST      lanes_1ff0000000000000<>+0(SB), Z3, Z0
+	VMULPD           Z15, Z3, Z0
 	VMOVUPD          Z0, K1, (CX)
 
 done3:
@@ -9663,385 +9269,253 @@ GLOBL lanes_bd6dc115<>(SB), RODATA|NOPTR, $4
 // func erfF64AVX512(dst *float64, x *float64, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·erfF64AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3f0bf6ed7dc90574<>+0(SB), Z24
-	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Z23
-	VBROADCASTSD lanes_3e9105ee1f4e0d6d<>+0(SB), Z22
-	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Z21
-	VBROADCASTSD lanes_3ea91c363f535610<>+0(SB), Z20
-	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Z19
-	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Z18
-	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Z17
-	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Z16
-	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Z15
-	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Z14
-	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Z13
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3fb3c00000000000<>+0(SB), Z26
+	VBROADCASTSD lanes_3fea41681d3f3418<>+0(SB), Z25
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Z24
+	VBROADCASTSD lanes_3fa070e16d9b7a50<>+0(SB), Z23
+	VBROADCASTSD lanes_3fa4d341ed429720<>+0(SB), Z22
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Z21
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Z20
+	VBROADCASTSD lanes_3f4398e39c5909ae<>+0(SB), Z19
+	VBROADCASTSD lanes_3f0bf6ed7dc90574<>+0(SB), Z18
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Z17
+	VBROADCASTSD lanes_3e9105ee1f4e0d6d<>+0(SB), Z16
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Z15
+	VBROADCASTSD lanes_3ea91c363f535610<>+0(SB), Z14
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Z13
+	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Z12
+	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Z11
+	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Z10
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Z9
+	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Z8
+	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Z7
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+32
+	CMPQ         AX, $+16
 	JLT          one4
 
 block5:
 	VMOVUPD           (DX), Z0
 	VMOVUPD           64(DX), Z1
-	VMOVUPD           128(DX), Z2
-	VMOVUPD           192(DX), Z3
-	VANDNPD           Z0, Z4, Z5
-	VANDNPD           Z1, Z4, Z6
-	VANDNPD           Z2, Z4, Z7
-	VANDNPD           Z3, Z4, Z8
-	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z5, K1
-	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z6, K2
-	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z7, K3
-	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z8, K4
-	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z9
-	VFMADD231PD       Z0, Z0, Z9
-	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z10
-	VFMADD231PD       Z1, Z1, Z10
-	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z11
-	VFMADD231PD       Z2, Z2, Z11
-	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z12
-	VFMADD231PD       Z3, Z3, Z12
-	VMINPD            Z5, Z13, Z5
-	VMINPD            Z6, Z13, Z6
-	VMINPD            Z7, Z13, Z7
-	VMINPD            Z8, Z13, Z8
-	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z5, Z5
-	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z6, Z6
-	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z7, Z7
-	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z8, Z8
-	VBLENDMPD         Z5, Z9, K1, Z9
-	VBLENDMPD         Z6, Z10, K2, Z10
-	VBLENDMPD         Z7, Z11, K3, Z11
-	VBLENDMPD         Z8, Z12, K4, Z12
-	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z5
-	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z5, K1, Z5
-	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z6
-	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z6, K2, Z6
-	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z7
-	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z7, K3, Z7
-	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z8
-	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z8, K4, Z8
-	VMOVAPS           Z15, Z25
-	VBLENDMPD         Z14, Z15, K1, Z25
-	VMOVAPS           Z15, Z26
-	VBLENDMPD         Z14, Z15, K2, Z26
-	VMOVAPS           Z15, Z27
-	VBLENDMPD         Z14, Z15, K3, Z27
-	VMOVAPS           Z15, Z28
-	VBLENDMPD         Z14, Z15, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VMOVAPS           Z16, Z5
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K1, Z5
-	VMOVAPS           Z16, Z6
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K2, Z6
-	VMOVAPS           Z16, Z7
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K3, Z7
-	VMOVAPS           Z16, Z8
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K4, Z8
-	VFMADD231PD       Z9, Z25, Z5
-	VFMADD231PD       Z10, Z26, Z6
-	VFMADD231PD       Z11, Z27, Z7
-	VFMADD231PD       Z12, Z28, Z8
-	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z25
-	VBLENDMPD         Z17, Z25, K1, Z25
-	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z26
-	VBLENDMPD         Z17, Z26, K2, Z26
+	VANDNPD           Z0, Z2, Z3
+	VANDNPD           Z1, Z2, Z4
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z3, K1
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z4, K2
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z5
+	VFMADD231PD       Z0, Z0, Z5
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z6
+	VFMADD231PD       Z1, Z1, Z6
+	VMINPD            Z3, Z7, Z3
+	VMINPD            Z4, Z7, Z4
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z3, Z3
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z4, Z4
+	VBLENDMPD         Z3, Z5, K1, Z5
+	VBLENDMPD         Z4, Z6, K2, Z6
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z3, K1, Z3
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z4
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z4, K2, Z4
+	VMOVAPS           Z9, Z27
+	VBLENDMPD         Z8, Z9, K1, Z27
+	VMOVAPS           Z9, Z28
+	VBLENDMPD         Z8, Z9, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VMOVAPS           Z10, Z3
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K1, Z3
+	VMOVAPS           Z10, Z4
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
 	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z27
-	VBLENDMPD         Z17, Z27, K3, Z27
+	VBLENDMPD         Z11, Z27, K1, Z27
 	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z28
-	VBLENDMPD         Z17, Z28, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z5
-	VBLENDMPD         Z18, Z5, K1, Z5
-	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z6
-	VBLENDMPD         Z18, Z6, K2, Z6
-	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z7
-	VBLENDMPD         Z18, Z7, K3, Z7
-	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z8
-	VBLENDMPD         Z18, Z8, K4, Z8
-	VFMADD231PD       Z9, Z25, Z5
-	VFMADD231PD       Z10, Z26, Z6
-	VFMADD231PD       Z11, Z27, Z7
-	VFMADD231PD       Z12, Z28, Z8
-	VMOVAPS           Z19, Z25
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K1, Z25
-	VMOVAPS           Z19, Z26
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K2, Z26
-	VMOVAPS           Z19, Z27
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K3, Z27
-	VMOVAPS           Z19, Z28
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z5
-	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z5, K1, Z5
-	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z6
-	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z6, K2, Z6
-	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z7
-	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z7, K3, Z7
-	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z8
-	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z8, K4, Z8
-	VFMADD231PD       Z9, Z25, Z5
-	VFMADD231PD       Z10, Z26, Z6
-	VFMADD231PD       Z11, Z27, Z7
-	VFMADD231PD       Z12, Z28, Z8
-	VMOVAPS           Z21, Z25
-	VBLENDMPD         Z20, Z21, K1, Z25
-	VMOVAPS           Z21, Z26
-	VBLENDMPD         Z20, Z21, K2, Z26
+	VBLENDMPD         Z11, Z28, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z3
+	VBLENDMPD         Z12, Z3, K1, Z3
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z4
+	VBLENDMPD         Z12, Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z13, Z27
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K1, Z27
+	VMOVAPS           Z13, Z28
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z3, K1, Z3
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z4
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z15, Z27
+	VBLENDMPD         Z14, Z15, K1, Z27
+	VMOVAPS           Z15, Z28
+	VBLENDMPD         Z14, Z15, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z3
+	VBLENDMPD         Z16, Z3, K1, Z3
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z4
+	VBLENDMPD         Z16, Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z17, Z27
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K1, Z27
+	VMOVAPS           Z17, Z28
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z3
+	VBLENDMPD         Z18, Z3, K1, Z3
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z4
+	VBLENDMPD         Z18, Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z20, Z27
+	VBLENDMPD         Z19, Z20, K1, Z27
+	VMOVAPS           Z20, Z28
+	VBLENDMPD         Z19, Z20, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z3, K1, Z3
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z4
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
 	VMOVAPS           Z21, Z27
-	VBLENDMPD         Z20, Z21, K3, Z27
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K1, Z27
 	VMOVAPS           Z21, Z28
-	VBLENDMPD         Z20, Z21, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z5
-	VBLENDMPD         Z22, Z5, K1, Z5
-	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z6
-	VBLENDMPD         Z22, Z6, K2, Z6
-	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z7
-	VBLENDMPD         Z22, Z7, K3, Z7
-	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z8
-	VBLENDMPD         Z22, Z8, K4, Z8
-	VFMADD231PD       Z9, Z25, Z5
-	VFMADD231PD       Z10, Z26, Z6
-	VFMADD231PD       Z11, Z27, Z7
-	VFMADD231PD       Z12, Z28, Z8
-	VMOVAPS           Z23, Z25
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K1, Z25
-	VMOVAPS           Z23, Z26
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K2, Z26
-	VMOVAPS           Z23, Z27
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K3, Z27
-	VMOVAPS           Z23, Z28
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z5
-	VBLENDMPD         Z24, Z5, K1, Z5
-	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z6
-	VBLENDMPD         Z24, Z6, K2, Z6
-	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z7
-	VBLENDMPD         Z24, Z7, K3, Z7
-	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z8
-	VBLENDMPD         Z24, Z8, K4, Z8
-	VFMADD231PD       Z9, Z25, Z5
-	VFMADD231PD       Z10, Z26, Z6
-	VFMADD231PD       Z11, Z27, Z7
-	VFMADD231PD       Z12, Z28, Z8
-	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z25
-	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z25, K1, Z25
-	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z26
-	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z26, K2, Z26
-	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z27
-	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z27, K3, Z27
-	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z28
-	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z28, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z5
-	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z5, K1, Z5
-	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z6
-	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z6, K2, Z6
-	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z7
-	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z7, K3, Z7
-	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z8
-	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z8, K4, Z8
-	VFMADD231PD       Z9, Z25, Z5
-	VFMADD231PD       Z10, Z26, Z6
-	VFMADD231PD       Z11, Z27, Z7
-	VFMADD231PD       Z12, Z28, Z8
-	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z25
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z25, K1, Z25
-	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z26
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z26, K2, Z26
-	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z27
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z27, K3, Z27
-	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z28
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z28, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z5
-	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z5, K1, Z5
-	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z6
-	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z6, K2, Z6
-	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z7
-	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z7, K3, Z7
-	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z8
-	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z8, K4, Z8
-	VFMADD231PD       Z9, Z25, Z5
-	VFMADD231PD       Z10, Z26, Z6
-	VFMADD231PD       Z11, Z27, Z7
-	VFMADD231PD       Z12, Z28, Z8
-	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z25
-	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z25, K1, Z25
-	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z26
-	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z26, K2, Z26
-	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z27
-	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z27, K3, Z27
-	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z28
-	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z28, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z5
-	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z5, K1, Z5
-	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z6
-	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z6, K2, Z6
-	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z7
-	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z7, K3, Z7
-	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z8
-	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z8, K4, Z8
-	VFMADD231PD       Z9, Z25, Z5
-	VFMADD231PD       Z10, Z26, Z6
-	VFMADD231PD       Z11, Z27, Z7
-	VFMADD231PD       Z12, Z28, Z8
-	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z25
-	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z25, K1, Z25
-	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z26
-	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z26, K2, Z26
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z3
+	VBLENDMPD         Z22, Z3, K1, Z3
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z4
+	VBLENDMPD         Z22, Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z24, Z27
+	VBLENDMPD         Z23, Z24, K1, Z27
+	VMOVAPS           Z24, Z28
+	VBLENDMPD         Z23, Z24, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z3, K1, Z3
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z4
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
 	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z27
-	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z27, K3, Z27
+	VBLENDMPD         Z25, Z27, K1, Z27
 	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z28
-	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z28, K4, Z28
-	VFMADD231PD       Z9, Z5, Z25
-	VFMADD231PD       Z10, Z6, Z26
-	VFMADD231PD       Z11, Z7, Z27
-	VFMADD231PD       Z12, Z8, Z28
-	VMULPD            Z25, Z25, Z5
-	VMULPD            Z26, Z26, Z6
-	VMULPD            Z27, Z27, Z7
-	VMULPD            Z28, Z28, Z8
-	VMULPD            Z5, Z5, Z9
-	VMULPD            Z6, Z6, Z10
-	VMULPD            Z7, Z7, Z11
-	VMULPD            Z8, Z8, Z12
-	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z9, Z9
-	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z10, Z10
-	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z11, Z11
-	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z12, Z12
-	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z9, Z5
-	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z10, Z6
-	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z11, Z7
-	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z12, Z8
-	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z9
-	VPTERNLOGQ        $0xd8, Z9, Z0, Z5
-	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z9
-	VPTERNLOGQ        $0xd8, Z9, Z1, Z6
-	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z9
-	VPTERNLOGQ        $0xd8, Z9, Z2, Z7
-	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z9
-	VPTERNLOGQ        $0xd8, Z9, Z3, Z8
-	VFMADD231PD       Z25, Z0, Z0
-	VFMADD231PD       Z26, Z1, Z1
-	VFMADD231PD       Z27, Z2, Z2
-	VFMADD231PD       Z28, Z3, Z3
-	VBLENDMPD         Z5, Z0, K1, Z0
-	VBLENDMPD         Z6, Z1, K2, Z1
-	VBLENDMPD         Z7, Z2, K3, Z2
-	VBLENDMPD         Z8, Z3, K4, Z3
+	VBLENDMPD         Z25, Z28, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VMULPD            Z27, Z27, Z3
+	VMULPD            Z28, Z28, Z4
+	VMULPD            Z3, Z3, Z5
+	VMULPD            Z4, Z4, Z6
+	VMULPD            Z26, Z5, Z5
+	VMULPD            Z26, Z6, Z6
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z5, Z3
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z6, Z4
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z5
+	VPTERNLOGQ        $0xd8, Z5, Z0, Z3
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z5
+	VPTERNLOGQ        $0xd8, Z5, Z1, Z4
+	VFMADD231PD       Z27, Z0, Z0
+	VFMADD231PD       Z28, Z1, Z1
+	VBLENDMPD         Z3, Z0, K1, Z0
+	VBLENDMPD         Z4, Z1, K2, Z1
 	VMOVUPD           Z0, (CX)
 	VMOVUPD           Z1, 64(CX)
-	VMOVUPD           Z2, 128(CX)
-	VMOVUPD           Z3, 192(CX)
-	ADDQ              $+256, DX
-	ADDQ              $+256, CX
-	ADDQ              $-32, AX
-	CMPQ              AX, $+32
+	ADDQ              $+128, DX
+	ADDQ              $+128, CX
+	ADDQ              $-16, AX
+	CMPQ              AX, $+16
 	JGE               block5
 	CMPQ              AX, $+8
 	JLT               tail2
 
 one4:
 	VMOVUPD           (DX), Z0
-	VANDNPD           Z0, Z4, Z1
+	VANDNPD           Z0, Z2, Z1
 	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z1, K1
-	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z2
-	VFMADD231PD       Z0, Z0, Z2
-	VMINPD            Z1, Z13, Z1
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z3
+	VFMADD231PD       Z0, Z0, Z3
+	VMINPD            Z1, Z7, Z1
 	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z1, Z1
-	VBLENDMPD         Z1, Z2, K1, Z2
+	VBLENDMPD         Z1, Z3, K1, Z3
 	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z1, K1, Z1
-	VMOVAPS           Z15, Z3
-	VBLENDMPD         Z14, Z15, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
-	VMOVAPS           Z16, Z1
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K1, Z1
-	VFMADD231PD       Z2, Z3, Z1
-	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z3
-	VBLENDMPD         Z17, Z3, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
+	VMOVAPS           Z9, Z4
+	VBLENDMPD         Z8, Z9, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VMOVAPS           Z10, Z1
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z4
+	VBLENDMPD         Z11, Z4, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
 	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z1
-	VBLENDMPD         Z18, Z1, K1, Z1
-	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z19, Z3
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
+	VBLENDMPD         Z12, Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z13, Z4
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
 	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z1, K1, Z1
-	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z21, Z3
-	VBLENDMPD         Z20, Z21, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z15, Z4
+	VBLENDMPD         Z14, Z15, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
 	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z1
-	VBLENDMPD         Z22, Z1, K1, Z1
-	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z23, Z3
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
+	VBLENDMPD         Z16, Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z17, Z4
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
 	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z1
-	VBLENDMPD         Z24, Z1, K1, Z1
-	VFMADD231PD       Z2, Z3, Z1
-	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z3, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
+	VBLENDMPD         Z18, Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z20, Z4
+	VBLENDMPD         Z19, Z20, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
 	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z1, K1, Z1
-	VFMADD231PD       Z2, Z3, Z1
-	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z3, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z21, Z4
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
 	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z1
-	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z1, K1, Z1
-	VFMADD231PD       Z2, Z3, Z1
-	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z3, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
+	VBLENDMPD         Z22, Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z24, Z4
+	VBLENDMPD         Z23, Z24, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
 	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z1, K1, Z1
-	VFMADD231PD       Z2, Z3, Z1
-	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z3, K1, Z3
-	VFMADD231PD       Z2, Z1, Z3
-	VMULPD            Z3, Z3, Z1
-	VMULPD            Z1, Z1, Z2
-	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z2, Z2
-	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z2, Z1
-	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z2
-	VPTERNLOGQ        $0xd8, Z2, Z0, Z1
-	VFMADD231PD       Z3, Z0, Z0
+	VFMADD231PD       Z3, Z4, Z1
+	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z4
+	VBLENDMPD         Z25, Z4, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VMULPD            Z4, Z4, Z1
+	VMULPD            Z1, Z1, Z3
+	VMULPD            Z26, Z3, Z3
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z3, Z1
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ        $0xd8, Z3, Z0, Z1
+	VFMADD231PD       Z4, Z0, Z0
 	VBLENDMPD         Z1, Z0, K1, Z0
 	VMOVUPD           Z0, (CX)
 	ADDQ              $+64, DX
@@ -10056,69 +9530,69 @@ tail2:
 	LEAQ              lanes_masks<>+0(SB), BX
 	KMOVW             (BX)(AX*2), K1
 	VMOVUPD.Z         (DX), K1, Z0
-	VANDNPD           Z0, Z4, Z1
+	VANDNPD           Z0, Z2, Z1
 	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z1, K2
 	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z2
 	VFMADD231PD       Z0, Z0, Z2
-	VMINPD            Z1, Z13, Z1
+	VMINPD            Z1, Z7, Z1
 	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z1, Z1
 	VBLENDMPD         Z1, Z2, K2, Z2
 	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z1, K2, Z1
-	VMOVAPS           Z15, Z3
-	VBLENDMPD         Z14, Z15, K2, Z3
+	VMOVAPS           Z9, Z3
+	VBLENDMPD         Z8, Z9, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
-	VMOVAPS           Z16, Z1
-	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z16, K2, Z1
+	VMOVAPS           Z10, Z1
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
 	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z3
-	VBLENDMPD         Z17, Z3, K2, Z3
+	VBLENDMPD         Z11, Z3, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z1
-	VBLENDMPD         Z18, Z1, K2, Z1
+	VBLENDMPD         Z12, Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z19, Z3
-	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z19, K2, Z3
+	VMOVAPS           Z13, Z3
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z21, Z3
-	VBLENDMPD         Z20, Z21, K2, Z3
+	VMOVAPS           Z15, Z3
+	VBLENDMPD         Z14, Z15, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z1
-	VBLENDMPD         Z22, Z1, K2, Z1
+	VBLENDMPD         Z16, Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VMOVAPS           Z23, Z3
-	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z23, K2, Z3
+	VMOVAPS           Z17, Z3
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z1
-	VBLENDMPD         Z24, Z1, K2, Z1
+	VBLENDMPD         Z18, Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VBROADCASTSD      lanes_3f11c0262ed0f2c9<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_3f4398e39c5909ae<>+0(SB), Z3, K2, Z3
+	VMOVAPS           Z20, Z3
+	VBLENDMPD         Z19, Z20, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VBROADCASTSD      lanes_3f68e247393738a7<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z3, K2, Z3
+	VMOVAPS           Z21, Z3
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z1
-	VBLENDMPD.BCST    lanes_3fa4d341ed429720<>+0(SB), Z1, K2, Z1
+	VBLENDMPD         Z22, Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
-	VBROADCASTSD      lanes_3fb21978a3c233ed<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_3fa070e16d9b7a50<>+0(SB), Z3, K2, Z3
+	VMOVAPS           Z24, Z3
+	VBLENDMPD         Z23, Z24, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z1
 	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z1, K2, Z1
 	VFMADD231PD       Z2, Z3, Z1
 	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z3
-	VBLENDMPD.BCST    lanes_3fea41681d3f3418<>+0(SB), Z3, K2, Z3
+	VBLENDMPD         Z25, Z3, K2, Z3
 	VFMADD231PD       Z2, Z1, Z3
 	VMULPD            Z3, Z3, Z1
 	VMULPD            Z1, Z1, Z2
-	VMULPD.BCST       lanes_3fb3c00000000000<>+0(SB), Z2, Z2
+	VMULPD            Z26, Z2, Z2
 	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z2, Z1
 	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z2
 	VPTERNLOGQ        $0xd8, Z2, Z0, Z1
@@ -10220,11 +9694,11 @@ GLOBL lanes_bf625e181a814a23<>(SB), RODATA|NOPTR, $8
 DATA lanes_bf3fee10553f89a9<>+0(SB)/8, $0xbf3fee10553f89a9
 GLOBL lanes_bf3fee10553f89a9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bf7a61eb1b3f1511<>+0(SB)/8, $0xbf7a61eb1b3f1511
-GLOBL lanes_bf7a61eb1b3f1511<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_3f68e247393738a7<>+0(SB)/8, $0x3f68e247393738a7
 GLOBL lanes_3f68e247393738a7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf7a61eb1b3f1511<>+0(SB)/8, $0xbf7a61eb1b3f1511
+GLOBL lanes_bf7a61eb1b3f1511<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fa4d341ed429720<>+0(SB)/8, $0x3fa4d341ed429720
 GLOBL lanes_3fa4d341ed429720<>(SB), RODATA|NOPTR, $8
@@ -10256,11 +9730,23 @@ GLOBL lanes_3fb3c00000000000<>(SB), RODATA|NOPTR, $8
 // func powF32AVX512(dst *float32, x *float32, y *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·powF32AVX512(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_3fac6aee85addb08<>+0(SB), Z16
-	VBROADCASTSD lanes_3f83b2d4b7366c61<>+0(SB), Z15
-	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Z14
-	VBROADCASTSD lanes_3fc45a32b6d4e3ce<>+0(SB), Z13
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_3fcebfbdc3e228fc<>+0(SB), Z20
+	VBROADCASTSD lanes_3fac6aee85addb08<>+0(SB), Z19
+	VBROADCASTSD lanes_3f55f3e648f249a7<>+0(SB), Z18
+	VBROADCASTSD lanes_3f83b2d4b7366c61<>+0(SB), Z17
+	VBROADCASTSD lanes_3f241fca4e02e2ed<>+0(SB), Z16
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Z15
+	VBROADCASTSD lanes_408f400000000000<>+0(SB), Z14
+	VBROADCASTSD lanes_c08f400000000000<>+0(SB), Z13
+	VBROADCASTSD lanes_3fdec709c005370f<>+0(SB), Z12
+	VBROADCASTSD lanes_3fd27773305b2795<>+0(SB), Z11
+	VBROADCASTSD lanes_3fca615be82a033b<>+0(SB), Z10
+	VBROADCASTSD lanes_3fc45a32b6d4e3ce<>+0(SB), Z9
+	VBROADCASTSD lanes_3fc3d237e09d0239<>+0(SB), Z8
+	VBROADCASTSD lanes_bfc4180d9441cea4<>+0(SB), Z7
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z4
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -10268,7 +9754,7 @@ TEXT ·powF32AVX512(SB), NOSPLIT, $0-40
 	MOVQ         AX, SI
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+32
+	CMPQ         AX, $+16
 	JLT          one4
 
 block5:
@@ -10276,207 +9762,101 @@ block5:
 	VCVTPS2PD        (BX), Z1
 	VCVTPS2PD        32(DX), Z2
 	VCVTPS2PD        32(BX), Z3
-	VCVTPS2PD        64(DX), Z4
-	VCVTPS2PD        64(BX), Z5
-	VCVTPS2PD        96(DX), Z6
-	VCVTPS2PD        96(BX), Z7
-	VSUBPD           Z0, Z0, Z8
-	VSUBPD           Z2, Z2, Z9
-	VSUBPD           Z4, Z4, Z10
-	VSUBPD           Z6, Z6, Z11
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z1, Z8
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z3, Z9
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z5, Z10
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z7, Z11
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z8, Z8
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z9, Z9
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z10, Z10
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z11, Z11
-	VCMPPD           $0x06, Z0, Z8, K1
-	VCMPPD           $0x06, Z2, Z9, K2
-	VCMPPD           $0x06, Z4, Z10, K3
-	VCMPPD           $0x06, Z6, Z11, K4
-	KORW             K1, K2, K1
-	KORW             K3, K4, K2
-	KORTESTW         K1, K2
-	JNE              one4
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z0, Z0
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z2, Z2
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z4, Z4
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z6, Z6
-	VPSRLQ           $0x34, Z0, Z8
-	VPSRLQ           $0x34, Z2, Z9
-	VPSRLQ           $0x34, Z4, Z10
-	VPSRLQ           $0x34, Z6, Z11
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z8, Z8
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z9, Z9
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z10, Z10
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z11, Z11
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z8, Z8
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z9, Z9
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z10, Z10
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z11, Z11
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z0, Z0
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z2, Z2
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z4, Z4
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z6, Z6
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z2, Z2
+	VPSRLQ           $0x34, Z0, Z21
+	VPSRLQ           $0x34, Z2, Z22
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z21, Z21
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z22, Z22
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z21, Z21
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z22, Z22
+	VANDPD           Z4, Z0, Z0
+	VANDPD           Z4, Z2, Z2
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z2, Z2
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z4, Z4
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z6, Z6
-	VSUBPD           Z12, Z0, Z0
-	VSUBPD           Z12, Z2, Z2
-	VSUBPD           Z12, Z4, Z4
-	VSUBPD           Z12, Z6, Z6
-	VMULPD           Z0, Z0, Z17
-	VMULPD           Z2, Z2, Z18
-	VMULPD           Z4, Z4, Z19
-	VMULPD           Z6, Z6, Z20
-	VBROADCASTSD     lanes_bfc4180d9441cea4<>+0(SB), Z21
-	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z17, Z21
-	VBROADCASTSD     lanes_bfc4180d9441cea4<>+0(SB), Z22
-	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z18, Z22
-	VBROADCASTSD     lanes_bfc4180d9441cea4<>+0(SB), Z23
-	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z19, Z23
-	VBROADCASTSD     lanes_bfc4180d9441cea4<>+0(SB), Z24
-	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z20, Z24
-	VMOVAPS          Z13, Z25
-	VFMADD231PD.BCST lanes_3fc3d237e09d0239<>+0(SB), Z17, Z25
-	VMOVAPS          Z13, Z26
-	VFMADD231PD.BCST lanes_3fc3d237e09d0239<>+0(SB), Z18, Z26
-	VMOVAPS          Z13, Z27
-	VFMADD231PD.BCST lanes_3fc3d237e09d0239<>+0(SB), Z19, Z27
-	VMOVAPS          Z13, Z28
-	VFMADD231PD.BCST lanes_3fc3d237e09d0239<>+0(SB), Z20, Z28
-	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z17, Z21
-	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z18, Z22
-	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z19, Z23
-	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z20, Z24
-	VFMADD213PD.BCST lanes_3fca615be82a033b<>+0(SB), Z17, Z25
-	VFMADD213PD.BCST lanes_3fca615be82a033b<>+0(SB), Z18, Z26
-	VFMADD213PD.BCST lanes_3fca615be82a033b<>+0(SB), Z19, Z27
-	VFMADD213PD.BCST lanes_3fca615be82a033b<>+0(SB), Z20, Z28
-	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z17, Z21
-	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z18, Z22
-	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z19, Z23
-	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z20, Z24
-	VFMADD213PD.BCST lanes_3fd27773305b2795<>+0(SB), Z17, Z25
-	VFMADD213PD.BCST lanes_3fd27773305b2795<>+0(SB), Z18, Z26
-	VFMADD213PD.BCST lanes_3fd27773305b2795<>+0(SB), Z19, Z27
-	VFMADD213PD.BCST lanes_3fd27773305b2795<>+0(SB), Z20, Z28
-	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z17, Z21
-	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z18, Z22
-	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z19, Z23
-	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z20, Z24
-	VFMADD213PD.BCST lanes_3fdec709c005370f<>+0(SB), Z17, Z25
-	VFMADD213PD.BCST lanes_3fdec709c005370f<>+0(SB), Z18, Z26
-	VFMADD213PD.BCST lanes_3fdec709c005370f<>+0(SB), Z19, Z27
-	VFMADD213PD.BCST lanes_3fdec709c005370f<>+0(SB), Z20, Z28
-	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z17, Z21
-	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z18, Z22
-	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z19, Z23
-	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z20, Z24
-	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z17, Z25
-	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z18, Z26
-	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z19, Z27
-	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z20, Z28
-	VFMADD231PD      Z0, Z21, Z25
-	VFMADD231PD      Z2, Z22, Z26
-	VFMADD231PD      Z4, Z23, Z27
-	VFMADD231PD      Z6, Z24, Z28
-	VFMADD231PD      Z25, Z0, Z8
-	VFMADD231PD      Z26, Z2, Z9
-	VFMADD231PD      Z27, Z4, Z10
-	VFMADD231PD      Z28, Z6, Z11
-	VMULPD           Z8, Z1, Z0
-	VMULPD           Z9, Z3, Z1
-	VMULPD           Z10, Z5, Z2
-	VMULPD           Z11, Z7, Z3
-	VBROADCASTSD     lanes_c08f400000000000<>+0(SB), Z4
-	VMAXPD           Z0, Z4, Z0
-	VBROADCASTSD     lanes_c08f400000000000<>+0(SB), Z4
-	VMAXPD           Z1, Z4, Z1
-	VBROADCASTSD     lanes_c08f400000000000<>+0(SB), Z4
-	VMAXPD           Z2, Z4, Z2
-	VBROADCASTSD     lanes_c08f400000000000<>+0(SB), Z4
-	VMAXPD           Z3, Z4, Z3
-	VBROADCASTSD     lanes_408f400000000000<>+0(SB), Z4
-	VMINPD           Z0, Z4, Z0
-	VBROADCASTSD     lanes_408f400000000000<>+0(SB), Z4
-	VMINPD           Z1, Z4, Z1
-	VBROADCASTSD     lanes_408f400000000000<>+0(SB), Z4
-	VMINPD           Z2, Z4, Z2
-	VBROADCASTSD     lanes_408f400000000000<>+0(SB), Z4
-	VMINPD           Z3, Z4, Z3
-	VADDPD           Z14, Z0, Z4
-	VADDPD           Z14, Z1, Z5
-	VADDPD           Z14, Z2, Z6
-	VADDPD           Z14, Z3, Z7
-	VSUBPD           Z14, Z4, Z8
-	VSUBPD           Z14, Z5, Z9
-	VSUBPD           Z14, Z6, Z10
-	VSUBPD           Z14, Z7, Z11
-	VSUBPD           Z8, Z0, Z0
-	VSUBPD           Z9, Z1, Z1
-	VSUBPD           Z10, Z2, Z2
-	VSUBPD           Z11, Z3, Z3
-	VMULPD           Z0, Z0, Z8
-	VMULPD           Z1, Z1, Z9
-	VMULPD           Z2, Z2, Z10
-	VMULPD           Z3, Z3, Z11
-	VMOVAPS          Z15, Z17
-	VFMADD231PD.BCST lanes_3f241fca4e02e2ed<>+0(SB), Z8, Z17
-	VMOVAPS          Z15, Z18
-	VFMADD231PD.BCST lanes_3f241fca4e02e2ed<>+0(SB), Z9, Z18
-	VMOVAPS          Z15, Z19
-	VFMADD231PD.BCST lanes_3f241fca4e02e2ed<>+0(SB), Z10, Z19
-	VMOVAPS          Z15, Z20
-	VFMADD231PD.BCST lanes_3f241fca4e02e2ed<>+0(SB), Z11, Z20
-	VMOVAPS          Z16, Z21
-	VFMADD231PD.BCST lanes_3f55f3e648f249a7<>+0(SB), Z8, Z21
-	VMOVAPS          Z16, Z22
-	VFMADD231PD.BCST lanes_3f55f3e648f249a7<>+0(SB), Z9, Z22
-	VMOVAPS          Z16, Z23
-	VFMADD231PD.BCST lanes_3f55f3e648f249a7<>+0(SB), Z10, Z23
-	VMOVAPS          Z16, Z24
-	VFMADD231PD.BCST lanes_3f55f3e648f249a7<>+0(SB), Z11, Z24
-	VFMADD213PD.BCST lanes_3fcebfbdc3e228fc<>+0(SB), Z8, Z17
-	VFMADD213PD.BCST lanes_3fcebfbdc3e228fc<>+0(SB), Z9, Z18
-	VFMADD213PD.BCST lanes_3fcebfbdc3e228fc<>+0(SB), Z10, Z19
-	VFMADD213PD.BCST lanes_3fcebfbdc3e228fc<>+0(SB), Z11, Z20
-	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z8, Z21
-	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z9, Z22
-	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z10, Z23
-	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z11, Z24
-	VFMADD213PD      Z12, Z8, Z17
-	VFMADD213PD      Z12, Z9, Z18
-	VFMADD213PD      Z12, Z10, Z19
-	VFMADD213PD      Z12, Z11, Z20
-	VFMADD231PD      Z0, Z21, Z17
-	VFMADD231PD      Z1, Z22, Z18
-	VFMADD231PD      Z2, Z23, Z19
-	VFMADD231PD      Z3, Z24, Z20
-	VPSLLQ           $0x34, Z4, Z0
-	VPSLLQ           $0x34, Z5, Z1
-	VPSLLQ           $0x34, Z6, Z2
-	VPSLLQ           $0x34, Z7, Z3
-	VMULPD           Z0, Z17, Z0
-	VMULPD           Z1, Z18, Z1
-	VMULPD           Z2, Z19, Z2
-	VMULPD           Z3, Z20, Z3
+	VSUBPD           Z5, Z0, Z0
+	VSUBPD           Z5, Z2, Z2
+	VMOVAPS          Z21, Z23
+	VFMADD231PD      Z6, Z1, Z23
+	VMOVAPS          Z22, Z24
+	VFMADD231PD      Z6, Z3, Z24
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z23, K1
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z24, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VMULPD           Z0, Z0, Z23
+	VMULPD           Z2, Z2, Z24
+	VMOVAPS          Z7, Z25
+	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z23, Z25
+	VMOVAPS          Z7, Z26
+	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z24, Z26
+	VMOVAPS          Z9, Z27
+	VFMADD231PD      Z8, Z23, Z27
+	VMOVAPS          Z9, Z28
+	VFMADD231PD      Z8, Z24, Z28
+	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z24, Z26
+	VFMADD213PD      Z10, Z23, Z27
+	VFMADD213PD      Z10, Z24, Z28
+	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z24, Z26
+	VFMADD213PD      Z11, Z23, Z27
+	VFMADD213PD      Z11, Z24, Z28
+	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z24, Z26
+	VFMADD213PD      Z12, Z23, Z27
+	VFMADD213PD      Z12, Z24, Z28
+	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z24, Z26
+	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z24, Z28
+	VFMADD231PD      Z0, Z25, Z27
+	VFMADD231PD      Z2, Z26, Z28
+	VFMADD231PD      Z27, Z0, Z21
+	VFMADD231PD      Z28, Z2, Z22
+	VMULPD           Z21, Z1, Z0
+	VMULPD           Z22, Z3, Z1
+	VMAXPD           Z0, Z13, Z0
+	VMAXPD           Z1, Z13, Z1
+	VMINPD           Z0, Z14, Z0
+	VMINPD           Z1, Z14, Z1
+	VADDPD           Z15, Z0, Z2
+	VADDPD           Z15, Z1, Z3
+	VSUBPD           Z15, Z2, Z21
+	VSUBPD           Z15, Z3, Z22
+	VSUBPD           Z21, Z0, Z0
+	VSUBPD           Z22, Z1, Z1
+	VMULPD           Z0, Z0, Z21
+	VMULPD           Z1, Z1, Z22
+	VMOVAPS          Z17, Z23
+	VFMADD231PD      Z16, Z21, Z23
+	VMOVAPS          Z17, Z24
+	VFMADD231PD      Z16, Z22, Z24
+	VMOVAPS          Z19, Z25
+	VFMADD231PD      Z18, Z21, Z25
+	VMOVAPS          Z19, Z26
+	VFMADD231PD      Z18, Z22, Z26
+	VFMADD213PD      Z20, Z21, Z23
+	VFMADD213PD      Z20, Z22, Z24
+	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z21, Z25
+	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z22, Z26
+	VFMADD213PD      Z5, Z21, Z23
+	VFMADD213PD      Z5, Z22, Z24
+	VFMADD231PD      Z0, Z25, Z23
+	VFMADD231PD      Z1, Z26, Z24
+	VPSLLQ           $0x34, Z2, Z0
+	VPSLLQ           $0x34, Z3, Z1
+	VMULPD           Z0, Z23, Z0
+	VMULPD           Z1, Z24, Z1
 	VCVTPD2PS        Z0, Y0
 	VMOVUPS          Y0, (CX)
 	VCVTPD2PS        Z1, Y0
 	VMOVUPS          Y0, 32(CX)
-	VCVTPD2PS        Z2, Y0
-	VMOVUPS          Y0, 64(CX)
-	VCVTPD2PS        Z3, Y0
-	VMOVUPS          Y0, 96(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, BX
-	ADDQ             $+128, CX
-	ADDQ             $-32, AX
-	CMPQ             AX, $+32
+	ADDQ             $+64, DX
+	ADDQ             $+64, BX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
 	JGE              block5
 	CMPQ             AX, $+8
 	JLT              tail2
@@ -10484,51 +9864,48 @@ block5:
 one4:
 	VCVTPS2PD        (DX), Z0
 	VCVTPS2PD        (BX), Z1
-	VSUBPD           Z0, Z0, Z2
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z1, Z2
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z2, Z2
-	VCMPPD           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z2
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z2, Z2
+	VANDPD           Z4, Z0, Z0
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VSUBPD           Z12, Z0, Z0
+	VSUBPD           Z5, Z0, Z0
+	VMOVAPS          Z2, Z3
+	VFMADD231PD      Z6, Z1, Z3
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z3, K1
+	KORTESTW         K1, K1
+	JNE              leave1
 	VMULPD           Z0, Z0, Z3
-	VBROADCASTSD     lanes_bfc4180d9441cea4<>+0(SB), Z4
-	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z3, Z4
-	VMOVAPS          Z13, Z5
-	VFMADD231PD.BCST lanes_3fc3d237e09d0239<>+0(SB), Z3, Z5
-	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z3, Z4
-	VFMADD213PD.BCST lanes_3fca615be82a033b<>+0(SB), Z3, Z5
-	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z3, Z4
-	VFMADD213PD.BCST lanes_3fd27773305b2795<>+0(SB), Z3, Z5
-	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z3, Z4
-	VFMADD213PD.BCST lanes_3fdec709c005370f<>+0(SB), Z3, Z5
-	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z3, Z4
-	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z3, Z5
-	VFMADD231PD      Z0, Z4, Z5
-	VFMADD231PD      Z5, Z0, Z2
+	VMOVAPS          Z7, Z21
+	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z3, Z21
+	VMOVAPS          Z9, Z22
+	VFMADD231PD      Z8, Z3, Z22
+	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z3, Z21
+	VFMADD213PD      Z10, Z3, Z22
+	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z3, Z21
+	VFMADD213PD      Z11, Z3, Z22
+	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z3, Z21
+	VFMADD213PD      Z12, Z3, Z22
+	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z3, Z21
+	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z3, Z22
+	VFMADD231PD      Z0, Z21, Z22
+	VFMADD231PD      Z22, Z0, Z2
 	VMULPD           Z2, Z1, Z0
-	VBROADCASTSD     lanes_c08f400000000000<>+0(SB), Z1
-	VMAXPD           Z0, Z1, Z0
-	VBROADCASTSD     lanes_408f400000000000<>+0(SB), Z1
-	VMINPD           Z0, Z1, Z0
-	VADDPD           Z14, Z0, Z1
-	VSUBPD           Z14, Z1, Z2
+	VMAXPD           Z0, Z13, Z0
+	VMINPD           Z0, Z14, Z0
+	VADDPD           Z15, Z0, Z1
+	VSUBPD           Z15, Z1, Z2
 	VSUBPD           Z2, Z0, Z0
 	VMULPD           Z0, Z0, Z2
-	VMOVAPS          Z15, Z3
-	VFMADD231PD.BCST lanes_3f241fca4e02e2ed<>+0(SB), Z2, Z3
-	VMOVAPS          Z16, Z4
-	VFMADD231PD.BCST lanes_3f55f3e648f249a7<>+0(SB), Z2, Z4
-	VFMADD213PD.BCST lanes_3fcebfbdc3e228fc<>+0(SB), Z2, Z3
-	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z2, Z4
-	VFMADD213PD      Z12, Z2, Z3
-	VFMADD231PD      Z0, Z4, Z3
+	VMOVAPS          Z17, Z3
+	VFMADD231PD      Z16, Z2, Z3
+	VMOVAPS          Z19, Z21
+	VFMADD231PD      Z18, Z2, Z21
+	VFMADD213PD      Z20, Z2, Z3
+	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z2, Z21
+	VFMADD213PD      Z5, Z2, Z3
+	VFMADD231PD      Z0, Z21, Z3
 	VPSLLQ           $0x34, Z1, Z0
 	VMULPD           Z0, Z3, Z0
 	VCVTPD2PS        Z0, Y0
@@ -10550,50 +9927,47 @@ tail2:
 	VCVTPS2PD        (DX), K1, Z1
 	VMOVAPD          Z0, Z0
 	VCVTPS2PD        (BX), K1, Z0
-	VSUBPD           Z1, Z1, Z2
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z0, Z2
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z2, Z2
-	VCMPPD           $0x06, Z1, Z2, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z1, Z1
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z1, Z1
 	VPSRLQ           $0x34, Z1, Z2
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z2, Z2
+	VANDPD           Z4, Z1, Z1
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
-	VSUBPD           Z12, Z1, Z1
+	VSUBPD           Z5, Z1, Z1
+	VMOVAPS          Z2, Z3
+	VFMADD231PD      Z6, Z0, Z3
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z3, K2
+	KORTESTW         K2, K2
+	JNE              leave1
 	VMULPD           Z1, Z1, Z3
-	VBROADCASTSD     lanes_bfc4180d9441cea4<>+0(SB), Z4
+	VMOVAPS          Z7, Z4
 	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z3, Z4
-	VMOVAPS          Z13, Z5
-	VFMADD231PD.BCST lanes_3fc3d237e09d0239<>+0(SB), Z3, Z5
+	VMOVAPS          Z9, Z6
+	VFMADD231PD      Z8, Z3, Z6
 	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z3, Z4
-	VFMADD213PD.BCST lanes_3fca615be82a033b<>+0(SB), Z3, Z5
+	VFMADD213PD      Z10, Z3, Z6
 	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z3, Z4
-	VFMADD213PD.BCST lanes_3fd27773305b2795<>+0(SB), Z3, Z5
+	VFMADD213PD      Z11, Z3, Z6
 	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z3, Z4
-	VFMADD213PD.BCST lanes_3fdec709c005370f<>+0(SB), Z3, Z5
+	VFMADD213PD      Z12, Z3, Z6
 	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z3, Z4
-	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z3, Z5
-	VFMADD231PD      Z1, Z4, Z5
-	VFMADD231PD      Z5, Z1, Z2
+	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z3, Z6
+	VFMADD231PD      Z1, Z4, Z6
+	VFMADD231PD      Z6, Z1, Z2
 	VMULPD           Z2, Z0, Z0
-	VBROADCASTSD     lanes_c08f400000000000<>+0(SB), Z1
-	VMAXPD           Z0, Z1, Z0
-	VBROADCASTSD     lanes_408f400000000000<>+0(SB), Z1
-	VMINPD           Z0, Z1, Z0
-	VADDPD           Z14, Z0, Z1
-	VSUBPD           Z14, Z1, Z2
+	VMAXPD           Z0, Z13, Z0
+	VMINPD           Z0, Z14, Z0
+	VADDPD           Z15, Z0, Z1
+	VSUBPD           Z15, Z1, Z2
 	VSUBPD           Z2, Z0, Z0
 	VMULPD           Z0, Z0, Z2
-	VMOVAPS          Z15, Z3
-	VFMADD231PD.BCST lanes_3f241fca4e02e2ed<>+0(SB), Z2, Z3
-	VMOVAPS          Z16, Z4
-	VFMADD231PD.BCST lanes_3f55f3e648f249a7<>+0(SB), Z2, Z4
-	VFMADD213PD.BCST lanes_3fcebfbdc3e228fc<>+0(SB), Z2, Z3
+	VMOVAPS          Z17, Z3
+	VFMADD231PD      Z16, Z2, Z3
+	VMOVAPS          Z19, Z4
+	VFMADD231PD      Z18, Z2, Z4
+	VFMADD213PD      Z20, Z2, Z3
 	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z2, Z4
-	VFMADD213PD      Z12, Z2, Z3
+	VFMADD213PD      Z5, Z2, Z3
 	VFMADD231PD      Z0, Z4, Z3
 	VPSLLQ           $0x34, Z1, Z0
 	VMULPD           Z0, Z3, Z0
@@ -10614,11 +9988,11 @@ GLOBL lanes_bfc4180d9441cea4<>(SB), RODATA|NOPTR, $8
 DATA lanes_bfb61a3559d42d6c<>+0(SB)/8, $0xbfb61a3559d42d6c
 GLOBL lanes_bfb61a3559d42d6c<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3fc45a32b6d4e3ce<>+0(SB)/8, $0x3fc45a32b6d4e3ce
-GLOBL lanes_3fc45a32b6d4e3ce<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_3fc3d237e09d0239<>+0(SB)/8, $0x3fc3d237e09d0239
 GLOBL lanes_3fc3d237e09d0239<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc45a32b6d4e3ce<>+0(SB)/8, $0x3fc45a32b6d4e3ce
+GLOBL lanes_3fc45a32b6d4e3ce<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_bfc6eb01ac3473fc<>+0(SB)/8, $0xbfc6eb01ac3473fc
 GLOBL lanes_bfc6eb01ac3473fc<>(SB), RODATA|NOPTR, $8
@@ -10650,17 +10024,17 @@ GLOBL lanes_c08f400000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_408f400000000000<>+0(SB)/8, $0x408f400000000000
 GLOBL lanes_408f400000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3f83b2d4b7366c61<>+0(SB)/8, $0x3f83b2d4b7366c61
-GLOBL lanes_3f83b2d4b7366c61<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_3f241fca4e02e2ed<>+0(SB)/8, $0x3f241fca4e02e2ed
 GLOBL lanes_3f241fca4e02e2ed<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3fac6aee85addb08<>+0(SB)/8, $0x3fac6aee85addb08
-GLOBL lanes_3fac6aee85addb08<>(SB), RODATA|NOPTR, $8
+DATA lanes_3f83b2d4b7366c61<>+0(SB)/8, $0x3f83b2d4b7366c61
+GLOBL lanes_3f83b2d4b7366c61<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3f55f3e648f249a7<>+0(SB)/8, $0x3f55f3e648f249a7
 GLOBL lanes_3f55f3e648f249a7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fac6aee85addb08<>+0(SB)/8, $0x3fac6aee85addb08
+GLOBL lanes_3fac6aee85addb08<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fcebfbdc3e228fc<>+0(SB)/8, $0x3fcebfbdc3e228fc
 GLOBL lanes_3fcebfbdc3e228fc<>(SB), RODATA|NOPTR, $8
@@ -10671,15 +10045,25 @@ GLOBL lanes_3fe62e430af65b84<>(SB), RODATA|NOPTR, $8
 // func powF64AVX512(dst *float64, x *float64, y *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·powF64AVX512(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Z14
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Z13
-	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z12
-	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Z11
-	VBROADCASTSD lanes_3feec709dc3a03fd<>+0(SB), Z10
-	VBROADCASTSD lanes_3fd0c9a63d3eb06e<>+0(SB), Z9
-	VBROADCASTSD lanes_3fcc69f8d57399c5<>+0(SB), Z8
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z7
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Z20
+	VBROADCASTSD lanes_3dfe973178f84e2d<>+0(SB), Z19
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Z18
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z17
+	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Z16
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Z15
+	VBROADCASTSD lanes_c090e00000000000<>+0(SB), Z14
+	VBROADCASTSD lanes_4400000000000000<>+0(SB), Z13
+	VBROADCASTSD lanes_c400000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_3c8777d0ffda0d24<>+0(SB), Z11
+	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Z10
+	VBROADCASTSD lanes_3feec709dc3a03fd<>+0(SB), Z9
+	VBROADCASTSD lanes_3c8d27f05548af0c<>+0(SB), Z8
+	VBROADCASTSD lanes_3fd0c9a63d3eb06e<>+0(SB), Z7
+	VBROADCASTSD lanes_3fcc69f8d57399c5<>+0(SB), Z6
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z3
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z2
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -10687,282 +10071,82 @@ TEXT ·powF64AVX512(SB), NOSPLIT, $0-40
 	MOVQ         AX, SI
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+16
-	JLT          one4
-
-block5:
-	VMOVUPD          (DX), Z0
-	VMOVUPD          (BX), Z1
-	VMOVUPD          64(DX), Z2
-	VMOVUPD          64(BX), Z3
-	VSUBPD           Z0, Z0, Z4
-	VSUBPD           Z2, Z2, Z5
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z1, Z4
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z3, Z5
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z4, Z4
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z5, Z5
-	VCMPPD           $0x06, Z0, Z4, K1
-	VCMPPD           $0x06, Z2, Z5, K2
-	KORTESTW         K1, K2
-	JNE              one4
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z0, Z0
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z2, Z2
-	VPSRLQ           $0x34, Z0, Z4
-	VPSRLQ           $0x34, Z2, Z5
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z4, Z4
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z5, Z5
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z4, Z4
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z5, Z5
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z0, Z0
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z2, Z2
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z2, Z2
-	VSUBPD           Z6, Z0, Z0
-	VSUBPD           Z6, Z2, Z2
-	VADDPD           Z7, Z0, Z15
-	VADDPD           Z7, Z2, Z16
-	VSUBPD           Z7, Z15, Z17
-	VSUBPD           Z7, Z16, Z18
-	VSUBPD           Z17, Z0, Z17
-	VSUBPD           Z18, Z2, Z18
-	VDIVPD           Z15, Z6, Z19
-	VDIVPD           Z16, Z6, Z20
-	VMULPD           Z19, Z0, Z21
-	VMULPD           Z20, Z2, Z22
-	VFNMADD231PD     Z15, Z21, Z0
-	VFNMADD231PD     Z16, Z22, Z2
-	VFNMADD231PD     Z17, Z21, Z0
-	VFNMADD231PD     Z18, Z22, Z2
-	VMULPD           Z19, Z0, Z0
-	VMULPD           Z20, Z2, Z2
-	VMULPD           Z21, Z21, Z15
-	VMULPD           Z22, Z22, Z16
-	VMOVAPS          Z15, Z17
-	VFMSUB231PD      Z21, Z21, Z17
-	VMOVAPS          Z16, Z18
-	VFMSUB231PD      Z22, Z22, Z18
-	VADDPD           Z21, Z21, Z19
-	VADDPD           Z22, Z22, Z20
-	VFMADD231PD      Z0, Z19, Z17
-	VFMADD231PD      Z2, Z20, Z18
-	VMULPD           Z15, Z15, Z19
-	VMULPD           Z16, Z16, Z20
-	VMOVAPS          Z8, Z23
-	VFMADD231PD.BCST lanes_3fc85ea7db3032b6<>+0(SB), Z19, Z23
-	VMOVAPS          Z8, Z24
-	VFMADD231PD.BCST lanes_3fc85ea7db3032b6<>+0(SB), Z20, Z24
-	VMOVAPS          Z9, Z25
-	VFMADD231PD.BCST lanes_3fc87b09fe986851<>+0(SB), Z19, Z25
-	VMOVAPS          Z9, Z26
-	VFMADD231PD.BCST lanes_3fc87b09fe986851<>+0(SB), Z20, Z26
-	VFMADD213PD.BCST lanes_3fd484b14219f23a<>+0(SB), Z19, Z23
-	VFMADD213PD.BCST lanes_3fd484b14219f23a<>+0(SB), Z20, Z24
-	VFMADD213PD.BCST lanes_3fda61762a7597f4<>+0(SB), Z19, Z25
-	VFMADD213PD.BCST lanes_3fda61762a7597f4<>+0(SB), Z20, Z26
-	VFMADD213PD.BCST lanes_3fe2776c50ef9d24<>+0(SB), Z19, Z23
-	VFMADD213PD.BCST lanes_3fe2776c50ef9d24<>+0(SB), Z20, Z24
-	VFMADD231PD      Z15, Z25, Z23
-	VFMADD231PD      Z16, Z26, Z24
-	VFMADD213PD.BCST lanes_3c8d27f05548af0c<>+0(SB), Z15, Z23
-	VFMADD213PD.BCST lanes_3c8d27f05548af0c<>+0(SB), Z16, Z24
-	VADDPD           Z10, Z23, Z19
-	VADDPD           Z10, Z24, Z20
-	VSUBPD           Z19, Z10, Z25
-	VSUBPD           Z20, Z10, Z26
-	VADDPD           Z23, Z25, Z23
-	VADDPD           Z24, Z26, Z24
-	VMULPD           Z19, Z15, Z25
-	VMULPD           Z20, Z16, Z26
-	VMOVAPS          Z25, Z27
-	VFMSUB231PD      Z19, Z15, Z27
-	VMOVAPS          Z26, Z28
-	VFMSUB231PD      Z20, Z16, Z28
-	VFMADD231PD      Z19, Z17, Z27
-	VFMADD231PD      Z20, Z18, Z28
-	VFMADD231PD      Z23, Z15, Z27
-	VFMADD231PD      Z24, Z16, Z28
-	VADDPD           Z11, Z25, Z15
-	VADDPD           Z11, Z26, Z16
-	VSUBPD           Z15, Z11, Z17
-	VSUBPD           Z16, Z11, Z18
-	VADDPD           Z25, Z17, Z17
-	VADDPD           Z26, Z18, Z18
-	VADDPD.BCST      lanes_3c8777d0ffda0d24<>+0(SB), Z27, Z19
-	VADDPD.BCST      lanes_3c8777d0ffda0d24<>+0(SB), Z28, Z20
-	VADDPD           Z19, Z17, Z17
-	VADDPD           Z20, Z18, Z18
-	VMULPD           Z15, Z21, Z19
-	VMULPD           Z16, Z22, Z20
-	VMOVAPS          Z19, Z23
-	VFMSUB231PD      Z15, Z21, Z23
-	VMOVAPS          Z20, Z24
-	VFMSUB231PD      Z16, Z22, Z24
-	VFMADD231PD      Z17, Z21, Z23
-	VFMADD231PD      Z18, Z22, Z24
-	VFMADD231PD      Z15, Z0, Z23
-	VFMADD231PD      Z16, Z2, Z24
-	VADDPD           Z19, Z4, Z0
-	VADDPD           Z20, Z5, Z2
-	VSUBPD           Z0, Z4, Z4
-	VSUBPD           Z2, Z5, Z5
-	VADDPD           Z19, Z4, Z4
-	VADDPD           Z20, Z5, Z5
-	VADDPD           Z23, Z4, Z4
-	VADDPD           Z24, Z5, Z5
-	VBROADCASTSD     lanes_c400000000000000<>+0(SB), Z15
-	VMAXPD           Z1, Z15, Z1
-	VBROADCASTSD     lanes_c400000000000000<>+0(SB), Z15
-	VMAXPD           Z3, Z15, Z3
-	VBROADCASTSD     lanes_4400000000000000<>+0(SB), Z15
-	VMINPD           Z1, Z15, Z1
-	VBROADCASTSD     lanes_4400000000000000<>+0(SB), Z15
-	VMINPD           Z3, Z15, Z3
-	VMULPD           Z0, Z1, Z15
-	VMULPD           Z2, Z3, Z16
-	VFMSUB213PD      Z15, Z1, Z0
-	VFMSUB213PD      Z16, Z3, Z2
-	VFMADD231PD      Z4, Z1, Z0
-	VFMADD231PD      Z5, Z3, Z2
-	VBROADCASTSD     lanes_c090e00000000000<>+0(SB), Z1
-	VMAXPD           Z15, Z1, Z1
-	VBROADCASTSD     lanes_c090e00000000000<>+0(SB), Z3
-	VMAXPD           Z16, Z3, Z3
-	VBROADCASTSD     lanes_4090040000000000<>+0(SB), Z4
-	VMINPD           Z1, Z4, Z1
-	VBROADCASTSD     lanes_4090040000000000<>+0(SB), Z4
-	VMINPD           Z3, Z4, Z3
-	VBROADCASTSD     lanes_bfe0000000000000<>+0(SB), Z4
-	VMAXPD           Z0, Z4, Z0
-	VBROADCASTSD     lanes_bfe0000000000000<>+0(SB), Z4
-	VMAXPD           Z2, Z4, Z2
-	VMINPD           Z0, Z12, Z0
-	VMINPD           Z2, Z12, Z2
-	VADDPD           Z13, Z1, Z4
-	VADDPD           Z13, Z3, Z5
-	VSUBPD           Z13, Z4, Z4
-	VSUBPD           Z13, Z5, Z5
-	VSUBPD           Z4, Z1, Z1
-	VSUBPD           Z5, Z3, Z3
-	VADDPD           Z0, Z1, Z0
-	VADDPD           Z2, Z3, Z1
-	VMOVAPS          Z14, Z2
-	VFMADD231PD.BCST lanes_3dfe973178f84e2d<>+0(SB), Z0, Z2
-	VMOVAPS          Z14, Z3
-	VFMADD231PD.BCST lanes_3dfe973178f84e2d<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3e7b52522bc19eee<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3e7b52522bc19eee<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3eb62bfc6596b95a<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3eb62bfc6596b95a<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3eeffcbfc6685efd<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3eeffcbfc6685efd<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3f24309130f6cbdc<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3f24309130f6cbdc<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3f55d87fe789e96f<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3f55d87fe789e96f<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3f83b2ab6fb9fda6<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3f83b2ab6fb9fda6<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3fac6b08d704a12c<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3fac6b08d704a12c<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3fcebfbdff82c5a6<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3fcebfbdff82c5a6<>+0(SB), Z1, Z3
-	VFMADD213PD.BCST lanes_3fe62e42fefa39ef<>+0(SB), Z0, Z2
-	VFMADD213PD.BCST lanes_3fe62e42fefa39ef<>+0(SB), Z1, Z3
-	VFMADD213PD      Z6, Z0, Z2
-	VFMADD213PD      Z6, Z1, Z3
-	VSCALEFPD        Z4, Z2, Z0
-	VSCALEFPD        Z5, Z3, Z1
-	VMOVUPD          Z0, (CX)
-	VMOVUPD          Z1, 64(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, BX
-	ADDQ             $+128, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
-	JGE              block5
-	CMPQ             AX, $+8
-	JLT              tail2
 
 one4:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          (BX), Z1
-	VSUBPD           Z0, Z0, Z2
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z1, Z2
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z2, Z2
-	VCMPPD           $0x06, Z0, Z2, K1
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPSRLQ           $0x34, Z0, Z21
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z21, Z21
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z21, Z21
+	VANDPD           Z2, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD           Z3, Z0, Z0
+	VMOVAPS          Z21, Z22
+	VFMADD231PD      Z4, Z1, Z22
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z22, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z0, Z0
-	VPSRLQ           $0x34, Z0, Z2
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VSUBPD           Z6, Z0, Z0
-	VADDPD           Z7, Z0, Z3
-	VSUBPD           Z7, Z3, Z4
-	VSUBPD           Z4, Z0, Z4
-	VDIVPD           Z3, Z6, Z5
-	VMULPD           Z5, Z0, Z15
-	VFNMADD231PD     Z3, Z15, Z0
-	VFNMADD231PD     Z4, Z15, Z0
-	VMULPD           Z5, Z0, Z0
-	VMULPD           Z15, Z15, Z3
-	VMOVAPS          Z3, Z4
-	VFMSUB231PD      Z15, Z15, Z4
-	VADDPD           Z15, Z15, Z5
-	VFMADD231PD      Z0, Z5, Z4
-	VMULPD           Z3, Z3, Z5
-	VMOVAPS          Z8, Z16
-	VFMADD231PD.BCST lanes_3fc85ea7db3032b6<>+0(SB), Z5, Z16
-	VMOVAPS          Z9, Z17
-	VFMADD231PD.BCST lanes_3fc87b09fe986851<>+0(SB), Z5, Z17
-	VFMADD213PD.BCST lanes_3fd484b14219f23a<>+0(SB), Z5, Z16
-	VFMADD213PD.BCST lanes_3fda61762a7597f4<>+0(SB), Z5, Z17
-	VFMADD213PD.BCST lanes_3fe2776c50ef9d24<>+0(SB), Z5, Z16
-	VFMADD231PD      Z3, Z17, Z16
-	VFMADD213PD.BCST lanes_3c8d27f05548af0c<>+0(SB), Z3, Z16
-	VADDPD           Z10, Z16, Z5
-	VSUBPD           Z5, Z10, Z17
-	VADDPD           Z16, Z17, Z16
-	VMULPD           Z5, Z3, Z17
-	VMOVAPS          Z17, Z18
-	VFMSUB231PD      Z5, Z3, Z18
-	VFMADD231PD      Z5, Z4, Z18
-	VFMADD231PD      Z16, Z3, Z18
-	VADDPD           Z11, Z17, Z3
-	VSUBPD           Z3, Z11, Z4
-	VADDPD           Z17, Z4, Z4
-	VADDPD.BCST      lanes_3c8777d0ffda0d24<>+0(SB), Z18, Z5
-	VADDPD           Z5, Z4, Z4
-	VMULPD           Z3, Z15, Z5
-	VMOVAPS          Z5, Z16
-	VFMSUB231PD      Z3, Z15, Z16
-	VFMADD231PD      Z4, Z15, Z16
-	VFMADD231PD      Z3, Z0, Z16
-	VADDPD           Z5, Z2, Z0
-	VSUBPD           Z0, Z2, Z2
-	VADDPD           Z5, Z2, Z2
-	VADDPD           Z16, Z2, Z2
-	VBROADCASTSD     lanes_c400000000000000<>+0(SB), Z3
-	VMAXPD           Z1, Z3, Z1
-	VBROADCASTSD     lanes_4400000000000000<>+0(SB), Z3
-	VMINPD           Z1, Z3, Z1
-	VMULPD           Z0, Z1, Z3
-	VFMSUB213PD      Z3, Z1, Z0
-	VFMADD231PD      Z2, Z1, Z0
-	VBROADCASTSD     lanes_c090e00000000000<>+0(SB), Z1
-	VMAXPD           Z3, Z1, Z1
-	VBROADCASTSD     lanes_4090040000000000<>+0(SB), Z2
-	VMINPD           Z1, Z2, Z1
-	VBROADCASTSD     lanes_bfe0000000000000<>+0(SB), Z2
-	VMAXPD           Z0, Z2, Z0
-	VMINPD           Z0, Z12, Z0
-	VADDPD           Z13, Z1, Z2
-	VSUBPD           Z13, Z2, Z2
-	VSUBPD           Z2, Z1, Z1
+	VADDPD           Z5, Z0, Z22
+	VSUBPD           Z5, Z22, Z23
+	VSUBPD           Z23, Z0, Z23
+	VDIVPD           Z22, Z3, Z24
+	VMULPD           Z24, Z0, Z25
+	VFNMADD231PD     Z22, Z25, Z0
+	VFNMADD231PD     Z23, Z25, Z0
+	VMULPD           Z24, Z0, Z0
+	VMULPD           Z25, Z25, Z22
+	VMOVAPS          Z22, Z23
+	VFMSUB231PD      Z25, Z25, Z23
+	VADDPD           Z25, Z25, Z24
+	VFMADD231PD      Z0, Z24, Z23
+	VMULPD           Z22, Z22, Z24
+	VMOVAPS          Z6, Z26
+	VFMADD231PD.BCST lanes_3fc85ea7db3032b6<>+0(SB), Z24, Z26
+	VMOVAPS          Z7, Z27
+	VFMADD231PD.BCST lanes_3fc87b09fe986851<>+0(SB), Z24, Z27
+	VFMADD213PD.BCST lanes_3fd484b14219f23a<>+0(SB), Z24, Z26
+	VFMADD213PD.BCST lanes_3fda61762a7597f4<>+0(SB), Z24, Z27
+	VFMADD213PD.BCST lanes_3fe2776c50ef9d24<>+0(SB), Z24, Z26
+	VFMADD231PD      Z22, Z27, Z26
+	VFMADD213PD      Z8, Z22, Z26
+	VADDPD           Z9, Z26, Z24
+	VSUBPD           Z24, Z9, Z27
+	VADDPD           Z26, Z27, Z26
+	VMULPD           Z24, Z22, Z27
+	VMOVAPS          Z27, Z28
+	VFMSUB231PD      Z24, Z22, Z28
+	VFMADD231PD      Z24, Z23, Z28
+	VFMADD231PD      Z26, Z22, Z28
+	VADDPD           Z10, Z27, Z22
+	VSUBPD           Z22, Z10, Z23
+	VADDPD           Z27, Z23, Z23
+	VADDPD           Z11, Z28, Z24
+	VADDPD           Z24, Z23, Z23
+	VMULPD           Z22, Z25, Z24
+	VMOVAPS          Z24, Z26
+	VFMSUB231PD      Z22, Z25, Z26
+	VFMADD231PD      Z23, Z25, Z26
+	VFMADD231PD      Z22, Z0, Z26
+	VADDPD           Z24, Z21, Z0
+	VSUBPD           Z0, Z21, Z21
+	VADDPD           Z24, Z21, Z21
+	VADDPD           Z26, Z21, Z21
+	VMAXPD           Z1, Z12, Z1
+	VMINPD           Z1, Z13, Z1
+	VMULPD           Z0, Z1, Z22
+	VFMSUB213PD      Z22, Z1, Z0
+	VFMADD231PD      Z21, Z1, Z0
+	VMAXPD           Z22, Z14, Z1
+	VMINPD           Z1, Z15, Z1
+	VMAXPD           Z0, Z16, Z0
+	VMINPD           Z0, Z17, Z0
+	VADDPD           Z18, Z1, Z21
+	VSUBPD           Z18, Z21, Z21
+	VSUBPD           Z21, Z1, Z1
 	VADDPD           Z0, Z1, Z0
-	VMOVAPS          Z14, Z1
-	VFMADD231PD.BCST lanes_3dfe973178f84e2d<>+0(SB), Z0, Z1
+	VMOVAPS          Z20, Z1
+	VFMADD231PD      Z19, Z0, Z1
 	VFMADD213PD.BCST lanes_3e7b52522bc19eee<>+0(SB), Z0, Z1
 	VFMADD213PD.BCST lanes_3eb62bfc6596b95a<>+0(SB), Z0, Z1
 	VFMADD213PD.BCST lanes_3eeffcbfc6685efd<>+0(SB), Z0, Z1
@@ -10972,8 +10156,8 @@ one4:
 	VFMADD213PD.BCST lanes_3fac6b08d704a12c<>+0(SB), Z0, Z1
 	VFMADD213PD.BCST lanes_3fcebfbdff82c5a6<>+0(SB), Z0, Z1
 	VFMADD213PD.BCST lanes_3fe62e42fefa39ef<>+0(SB), Z0, Z1
-	VFMADD213PD      Z6, Z0, Z1
-	VSCALEFPD        Z2, Z1, Z0
+	VFMADD213PD      Z3, Z0, Z1
+	VSCALEFPD        Z21, Z1, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, BX
@@ -10992,84 +10176,78 @@ tail2:
 	VMOVUPD          (DX), K1, Z1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (BX), K1, Z0
-	VSUBPD           Z1, Z1, Z2
-	VFMADD231PD.BCST lanes_0000000000000000<>+0(SB), Z0, Z2
-	VADDPD.BCST      lanes_0010000000000000<>+0(SB), Z2, Z2
-	VCMPPD           $0x06, Z1, Z2, K2
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z1, Z21
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z21, Z21
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z21, Z21
+	VANDPD           Z2, Z1, Z1
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
+	VSUBPD           Z3, Z1, Z1
+	VMOVAPS          Z21, Z2
+	VFMADD231PD      Z4, Z0, Z2
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z2, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VPADDQ.BCST      lanes_00095f619980c433<>+0(SB), Z1, Z1
-	VPSRLQ           $0x34, Z1, Z2
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VANDPD.BCST      lanes_000fffffffffffff<>+0(SB), Z1, Z1
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
-	VSUBPD           Z6, Z1, Z1
-	VADDPD           Z7, Z1, Z3
-	VSUBPD           Z7, Z3, Z4
+	VADDPD           Z5, Z1, Z2
+	VSUBPD           Z5, Z2, Z4
 	VSUBPD           Z4, Z1, Z4
-	VDIVPD           Z3, Z6, Z5
-	VMULPD           Z5, Z1, Z7
-	VFNMADD231PD     Z3, Z7, Z1
-	VFNMADD231PD     Z4, Z7, Z1
+	VDIVPD           Z2, Z3, Z5
+	VMULPD           Z5, Z1, Z22
+	VFNMADD231PD     Z2, Z22, Z1
+	VFNMADD231PD     Z4, Z22, Z1
 	VMULPD           Z5, Z1, Z1
-	VMULPD           Z7, Z7, Z3
-	VMOVAPS          Z3, Z4
-	VFMSUB231PD      Z7, Z7, Z4
-	VADDPD           Z7, Z7, Z5
+	VMULPD           Z22, Z22, Z2
+	VMOVAPS          Z2, Z4
+	VFMSUB231PD      Z22, Z22, Z4
+	VADDPD           Z22, Z22, Z5
 	VFMADD231PD      Z1, Z5, Z4
-	VMULPD           Z3, Z3, Z5
-	VMOVAPS          Z8, Z8
-	VFMADD231PD.BCST lanes_3fc85ea7db3032b6<>+0(SB), Z5, Z8
-	VMOVAPS          Z9, Z9
-	VFMADD231PD.BCST lanes_3fc87b09fe986851<>+0(SB), Z5, Z9
-	VFMADD213PD.BCST lanes_3fd484b14219f23a<>+0(SB), Z5, Z8
-	VFMADD213PD.BCST lanes_3fda61762a7597f4<>+0(SB), Z5, Z9
-	VFMADD213PD.BCST lanes_3fe2776c50ef9d24<>+0(SB), Z5, Z8
-	VFMADD231PD      Z3, Z9, Z8
-	VFMADD213PD.BCST lanes_3c8d27f05548af0c<>+0(SB), Z3, Z8
-	VADDPD           Z10, Z8, Z5
-	VSUBPD           Z5, Z10, Z9
-	VADDPD           Z8, Z9, Z8
-	VMULPD           Z5, Z3, Z9
-	VMOVAPS          Z9, Z10
-	VFMSUB231PD      Z5, Z3, Z10
-	VFMADD231PD      Z5, Z4, Z10
-	VFMADD231PD      Z8, Z3, Z10
-	VADDPD           Z11, Z9, Z3
-	VSUBPD           Z3, Z11, Z4
-	VADDPD           Z9, Z4, Z4
-	VADDPD.BCST      lanes_3c8777d0ffda0d24<>+0(SB), Z10, Z5
+	VMULPD           Z2, Z2, Z5
+	VMOVAPS          Z6, Z6
+	VFMADD231PD.BCST lanes_3fc85ea7db3032b6<>+0(SB), Z5, Z6
+	VMOVAPS          Z7, Z7
+	VFMADD231PD.BCST lanes_3fc87b09fe986851<>+0(SB), Z5, Z7
+	VFMADD213PD.BCST lanes_3fd484b14219f23a<>+0(SB), Z5, Z6
+	VFMADD213PD.BCST lanes_3fda61762a7597f4<>+0(SB), Z5, Z7
+	VFMADD213PD.BCST lanes_3fe2776c50ef9d24<>+0(SB), Z5, Z6
+	VFMADD231PD      Z2, Z7, Z6
+	VFMADD213PD      Z8, Z2, Z6
+	VADDPD           Z9, Z6, Z5
+	VSUBPD           Z5, Z9, Z7
+	VADDPD           Z6, Z7, Z6
+	VMULPD           Z5, Z2, Z7
+	VMOVAPS          Z7, Z8
+	VFMSUB231PD      Z5, Z2, Z8
+	VFMADD231PD      Z5, Z4, Z8
+	VFMADD231PD      Z6, Z2, Z8
+	VADDPD           Z10, Z7, Z2
+	VSUBPD           Z2, Z10, Z4
+	VADDPD           Z7, Z4, Z4
+	VADDPD           Z11, Z8, Z5
 	VADDPD           Z5, Z4, Z4
-	VMULPD           Z3, Z7, Z5
-	VMOVAPS          Z5, Z8
-	VFMSUB231PD      Z3, Z7, Z8
-	VFMADD231PD      Z4, Z7, Z8
-	VFMADD231PD      Z3, Z1, Z8
-	VADDPD           Z5, Z2, Z1
-	VSUBPD           Z1, Z2, Z2
+	VMULPD           Z2, Z22, Z5
+	VMOVAPS          Z5, Z6
+	VFMSUB231PD      Z2, Z22, Z6
+	VFMADD231PD      Z4, Z22, Z6
+	VFMADD231PD      Z2, Z1, Z6
+	VADDPD           Z5, Z21, Z1
+	VSUBPD           Z1, Z21, Z2
 	VADDPD           Z5, Z2, Z2
-	VADDPD           Z8, Z2, Z2
-	VBROADCASTSD     lanes_c400000000000000<>+0(SB), Z3
-	VMAXPD           Z0, Z3, Z0
-	VBROADCASTSD     lanes_4400000000000000<>+0(SB), Z3
-	VMINPD           Z0, Z3, Z0
-	VMULPD           Z1, Z0, Z3
-	VFMSUB213PD      Z3, Z0, Z1
+	VADDPD           Z6, Z2, Z2
+	VMAXPD           Z0, Z12, Z0
+	VMINPD           Z0, Z13, Z0
+	VMULPD           Z1, Z0, Z4
+	VFMSUB213PD      Z4, Z0, Z1
 	VFMADD231PD      Z2, Z0, Z1
-	VBROADCASTSD     lanes_c090e00000000000<>+0(SB), Z0
-	VMAXPD           Z3, Z0, Z0
-	VBROADCASTSD     lanes_4090040000000000<>+0(SB), Z2
-	VMINPD           Z0, Z2, Z0
-	VBROADCASTSD     lanes_bfe0000000000000<>+0(SB), Z2
-	VMAXPD           Z1, Z2, Z1
-	VMINPD           Z1, Z12, Z1
-	VADDPD           Z13, Z0, Z2
-	VSUBPD           Z13, Z2, Z2
+	VMAXPD           Z4, Z14, Z0
+	VMINPD           Z0, Z15, Z0
+	VMAXPD           Z1, Z16, Z1
+	VMINPD           Z1, Z17, Z1
+	VADDPD           Z18, Z0, Z2
+	VSUBPD           Z18, Z2, Z2
 	VSUBPD           Z2, Z0, Z0
 	VADDPD           Z1, Z0, Z0
-	VMOVAPS          Z14, Z1
-	VFMADD231PD.BCST lanes_3dfe973178f84e2d<>+0(SB), Z0, Z1
+	VMOVAPS          Z20, Z1
+	VFMADD231PD      Z19, Z0, Z1
 	VFMADD213PD.BCST lanes_3e7b52522bc19eee<>+0(SB), Z0, Z1
 	VFMADD213PD.BCST lanes_3eb62bfc6596b95a<>+0(SB), Z0, Z1
 	VFMADD213PD.BCST lanes_3eeffcbfc6685efd<>+0(SB), Z0, Z1
@@ -11079,7 +10257,7 @@ tail2:
 	VFMADD213PD.BCST lanes_3fac6b08d704a12c<>+0(SB), Z0, Z1
 	VFMADD213PD.BCST lanes_3fcebfbdff82c5a6<>+0(SB), Z0, Z1
 	VFMADD213PD.BCST lanes_3fe62e42fefa39ef<>+0(SB), Z0, Z1
-	VFMADD213PD      Z6, Z0, Z1
+	VFMADD213PD      Z3, Z0, Z1
 	VSCALEFPD        Z2, Z1, Z0
 	VMOVUPD          Z0, K1, (CX)
 	SUBQ             AX, AX

@@ -101,11 +101,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y3, Y3
 	VMOVUPS      32(DI), Y11
@@ -125,11 +125,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 32(R8)
 	VADDPS       Y11, Y4, Y4
 	VMOVUPS      64(DI), Y11
@@ -149,11 +149,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 64(R8)
 	VADDPS       Y11, Y5, Y5
 	VMOVUPS      96(DI), Y11
@@ -173,11 +173,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 96(R8)
 	VADDPS       Y11, Y6, Y6
 	VMOVUPS      128(DI), Y11
@@ -197,11 +197,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 128(R8)
 	VADDPS       Y11, Y7, Y7
 	VMOVUPS      160(DI), Y11
@@ -221,11 +221,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 160(R8)
 	VADDPS       Y11, Y8, Y8
 	VMOVUPS      192(DI), Y11
@@ -245,11 +245,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 192(R8)
 	VADDPS       Y11, Y9, Y9
 	VMOVUPS      224(DI), Y11
@@ -269,11 +269,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 224(R8)
 	VADDPS       Y11, Y10, Y10
 	ADDQ         $+256, DI
@@ -305,11 +305,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y3, Y3
 	ADDQ         $+32, DI
@@ -335,11 +335,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y4, Y4
 	ADDQ         $+32, DI
@@ -365,11 +365,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y5, Y5
 	ADDQ         $+32, DI
@@ -395,11 +395,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y6, Y6
 	ADDQ         $+32, DI
@@ -425,11 +425,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y7, Y7
 	ADDQ         $+32, DI
@@ -455,11 +455,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y8, Y8
 	ADDQ         $+32, DI
@@ -485,11 +485,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
 	VPSRLD       $0x01, Y12, Y11
-	VPSLLD       $0x17, Y11, Y14
-	VMULPS       Y14, Y13, Y13
-	VPSUBD       Y11, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
 	VPSLLD       $0x17, Y11, Y11
 	VMULPS       Y11, Y13, Y11
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y9, Y9
 	ADDQ         $+32, DI
@@ -522,11 +522,11 @@ part9:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y12
 	VPSRLD       $0x01, Y11, Y2
-	VPSLLD       $0x17, Y2, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y2, Y11, Y2
+	VPSUBD       Y2, Y11, Y11
 	VPSLLD       $0x17, Y2, Y2
 	VMULPS       Y2, Y12, Y2
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y2, Y2
 	LEAQ         (R8), DI
 	VMOVAPS      X2, X11
 	TESTQ        $0x00000004, R9
@@ -903,11 +903,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y3, Y3
 	VMOVUPD      32(DI), Y11
@@ -932,11 +932,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 32(R8)
 	VADDPD       Y11, Y4, Y4
 	VMOVUPD      64(DI), Y11
@@ -961,11 +961,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 64(R8)
 	VADDPD       Y11, Y5, Y5
 	VMOVUPD      96(DI), Y11
@@ -990,11 +990,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 96(R8)
 	VADDPD       Y11, Y6, Y6
 	VMOVUPD      128(DI), Y11
@@ -1019,11 +1019,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 128(R8)
 	VADDPD       Y11, Y7, Y7
 	VMOVUPD      160(DI), Y11
@@ -1048,11 +1048,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 160(R8)
 	VADDPD       Y11, Y8, Y8
 	VMOVUPD      192(DI), Y11
@@ -1077,11 +1077,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 192(R8)
 	VADDPD       Y11, Y9, Y9
 	VMOVUPD      224(DI), Y11
@@ -1106,11 +1106,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 224(R8)
 	VADDPD       Y11, Y10, Y10
 	ADDQ         $+256, DI
@@ -1147,11 +1147,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y3, Y3
 	ADDQ         $+32, DI
@@ -1182,11 +1182,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y4, Y4
 	ADDQ         $+32, DI
@@ -1217,11 +1217,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y5, Y5
 	ADDQ         $+32, DI
@@ -1252,11 +1252,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y6, Y6
 	ADDQ         $+32, DI
@@ -1287,11 +1287,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y7, Y7
 	ADDQ         $+32, DI
@@ -1322,11 +1322,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y8, Y8
 	ADDQ         $+32, DI
@@ -1357,11 +1357,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
 	VPSRLQ       $0x01, Y12, Y11
-	VPSLLQ       $0x34, Y11, Y14
-	VMULPD       Y14, Y13, Y13
-	VPSUBQ       Y11, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
 	VPSLLQ       $0x34, Y11, Y11
 	VMULPD       Y11, Y13, Y11
+	VPSLLQ       $0x34, Y12, Y12
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y9, Y9
 	ADDQ         $+32, DI
@@ -1400,11 +1400,11 @@ part9:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
 	VPSRLQ       $0x01, Y11, Y2
-	VPSLLQ       $0x34, Y2, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y2, Y11, Y2
+	VPSUBQ       Y2, Y11, Y11
 	VPSLLQ       $0x34, Y2, Y2
 	VMULPD       Y2, Y12, Y2
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y2, Y2
 	LEAQ         (R8), DI
 	VMOVAPS      X2, X11
 	TESTQ        $0x00000002, R9
@@ -1748,11 +1748,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(R8), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -1771,11 +1771,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(R8), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -1794,11 +1794,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(R8), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -1817,11 +1817,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(R8), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -1840,11 +1840,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(R8), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -1863,11 +1863,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(R8), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -1886,11 +1886,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(R8), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -1909,11 +1909,11 @@ block7:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, R8
 	ADDQ         $-64, R9
@@ -1943,11 +1943,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -1971,11 +1971,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -1999,11 +1999,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2027,11 +2027,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2055,11 +2055,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2083,11 +2083,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2111,11 +2111,11 @@ tail8:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2145,11 +2145,11 @@ part9:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y11
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y11
 	VPSRLD       $0x01, Y10, Y1
-	VPSLLD       $0x17, Y1, Y12
-	VMULPS       Y12, Y11, Y11
-	VPSUBD       Y1, Y10, Y1
+	VPSUBD       Y1, Y10, Y10
 	VPSLLD       $0x17, Y1, Y1
 	VMULPS       Y1, Y11, Y1
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y1, Y1
 	TESTQ        R10, R10
 	JNE          other11
 	VADDPS       Y1, Y2, Y2
@@ -2323,11 +2323,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(R8), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -2351,11 +2351,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(R8), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -2379,11 +2379,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(R8), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -2407,11 +2407,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(R8), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -2435,11 +2435,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(R8), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -2463,11 +2463,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(R8), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -2491,11 +2491,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(R8), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -2519,11 +2519,11 @@ block7:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, R8
 	ADDQ         $-32, R9
@@ -2558,11 +2558,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2591,11 +2591,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2624,11 +2624,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2657,11 +2657,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2690,11 +2690,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2723,11 +2723,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2756,11 +2756,11 @@ tail8:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2796,11 +2796,11 @@ part9:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y11
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y11
 	VPSRLQ       $0x01, Y10, Y1
-	VPSLLQ       $0x34, Y1, Y12
-	VMULPD       Y12, Y11, Y11
-	VPSUBQ       Y1, Y10, Y1
+	VPSUBQ       Y1, Y10, Y10
 	VPSLLQ       $0x34, Y1, Y1
 	VMULPD       Y1, Y11, Y1
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y1, Y1
 	TESTQ        R10, R10
 	JNE          other11
 	VADDPD       Y1, Y2, Y2
@@ -2909,11 +2909,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(CX), Y10
@@ -2933,11 +2933,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 32(BX)
 	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(CX), Y10
@@ -2957,11 +2957,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 64(BX)
 	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(CX), Y10
@@ -2981,11 +2981,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 96(BX)
 	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(CX), Y10
@@ -3005,11 +3005,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 128(BX)
 	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(CX), Y10
@@ -3029,11 +3029,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 160(BX)
 	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(CX), Y10
@@ -3053,11 +3053,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 192(BX)
 	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(CX), Y10
@@ -3077,11 +3077,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 224(BX)
 	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, CX
@@ -3113,11 +3113,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, CX
@@ -3143,11 +3143,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, CX
@@ -3173,11 +3173,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, CX
@@ -3203,11 +3203,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, CX
@@ -3233,11 +3233,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, CX
@@ -3263,11 +3263,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, CX
@@ -3293,11 +3293,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, CX
@@ -3330,11 +3330,11 @@ part3:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
 	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y11
-	VMULPS       Y11, Y10, Y10
-	VPSUBD       Y0, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
 	VPSLLD       $0x17, Y0, Y0
 	VMULPS       Y0, Y10, Y0
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (BX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, DX
@@ -3465,11 +3465,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(CX), Y10
@@ -3494,11 +3494,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 32(BX)
 	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(CX), Y10
@@ -3523,11 +3523,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 64(BX)
 	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(CX), Y10
@@ -3552,11 +3552,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 96(BX)
 	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(CX), Y10
@@ -3581,11 +3581,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 128(BX)
 	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(CX), Y10
@@ -3610,11 +3610,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 160(BX)
 	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(CX), Y10
@@ -3639,11 +3639,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 192(BX)
 	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(CX), Y10
@@ -3668,11 +3668,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 224(BX)
 	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, CX
@@ -3709,11 +3709,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, CX
@@ -3744,11 +3744,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, CX
@@ -3779,11 +3779,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, CX
@@ -3814,11 +3814,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, CX
@@ -3849,11 +3849,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, CX
@@ -3884,11 +3884,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, CX
@@ -3919,11 +3919,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, CX
@@ -3962,11 +3962,11 @@ part3:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
 	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y11
-	VMULPD       Y11, Y10, Y10
-	VPSUBQ       Y0, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
 	VPSLLQ       $0x34, Y0, Y0
 	VMULPD       Y0, Y10, Y0
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (BX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, DX
@@ -4083,11 +4083,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(CX), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -4106,11 +4106,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(CX), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -4129,11 +4129,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(CX), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -4152,11 +4152,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(CX), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -4175,11 +4175,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(CX), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -4198,11 +4198,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(CX), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -4221,11 +4221,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(CX), Y10
 	VSUBPS       Y1, Y10, Y10
@@ -4244,11 +4244,11 @@ block1:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, CX
 	ADDQ         $-64, DX
@@ -4278,11 +4278,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4306,11 +4306,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4334,11 +4334,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4362,11 +4362,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4390,11 +4390,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4418,11 +4418,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4446,11 +4446,11 @@ tail2:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
 	VPSRLD       $0x01, Y11, Y10
-	VPSLLD       $0x17, Y10, Y13
-	VMULPS       Y13, Y12, Y12
-	VPSUBD       Y10, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
 	VPSLLD       $0x17, Y10, Y10
 	VMULPS       Y10, Y12, Y10
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4480,11 +4480,11 @@ part3:
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
 	VPSRLD       $0x01, Y1, Y0
-	VPSLLD       $0x17, Y0, Y11
-	VMULPS       Y11, Y10, Y10
-	VPSUBD       Y0, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
 	VPSLLD       $0x17, Y0, Y0
 	VMULPS       Y0, Y10, Y0
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y0, Y0
 	TESTQ        BX, BX
 	JNE          other5
 	VADDPS       Y0, Y2, Y2
@@ -4593,11 +4593,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(CX), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -4621,11 +4621,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(CX), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -4649,11 +4649,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(CX), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -4677,11 +4677,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(CX), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -4705,11 +4705,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(CX), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -4733,11 +4733,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(CX), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -4761,11 +4761,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(CX), Y10
 	VSUBPD       Y1, Y10, Y10
@@ -4789,11 +4789,11 @@ block1:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, CX
 	ADDQ         $-32, DX
@@ -4828,11 +4828,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -4861,11 +4861,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -4894,11 +4894,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -4927,11 +4927,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -4960,11 +4960,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -4993,11 +4993,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -5026,11 +5026,11 @@ tail2:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
 	VPSRLQ       $0x01, Y11, Y10
-	VPSLLQ       $0x34, Y10, Y13
-	VMULPD       Y13, Y12, Y12
-	VPSUBQ       Y10, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
 	VPSLLQ       $0x34, Y10, Y10
 	VMULPD       Y10, Y12, Y10
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -5066,11 +5066,11 @@ part3:
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
 	VPSRLQ       $0x01, Y1, Y0
-	VPSLLQ       $0x34, Y0, Y11
-	VMULPD       Y11, Y10, Y10
-	VPSUBQ       Y0, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
 	VPSLLQ       $0x34, Y0, Y0
 	VMULPD       Y0, Y10, Y0
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y0, Y0
 	TESTQ        BX, BX
 	JNE          other5
 	VADDPD       Y0, Y2, Y2
@@ -5548,14 +5548,15 @@ done6:
 // func logSoftmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logSoftmaxGradRowsF32AVX2(SB), NOSPLIT, $0-56
-	MOVQ dx+0(FP), AX
-	MOVQ y+8(FP), CX
-	MOVQ dy+16(FP), DX
-	MOVQ n+24(FP), BX
-	MOVQ sum+48(FP), SI
-	MOVQ rows+32(FP), DI
-	MOVQ stride+40(FP), R8
-	SHLQ $0x02, R8
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y4
+	MOVQ         dx+0(FP), AX
+	MOVQ         y+8(FP), CX
+	MOVQ         dy+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         sum+48(FP), SI
+	MOVQ         rows+32(FP), DI
+	MOVQ         stride+40(FP), R8
+	SHLQ         $0x02, R8
 
 row1:
 	VBROADCASTSS (SI), Y0
@@ -5573,24 +5574,24 @@ block2:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
 	VPSRLD       $0x01, Y3, Y1
-	VPSLLD       $0x17, Y1, Y5
-	VMULPS       Y5, Y4, Y4
-	VPSUBD       Y1, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
 	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y4, Y1
+	VMULPS       Y1, Y5, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, (R12)
 	VMOVUPS      32(R10), Y1
@@ -5599,24 +5600,24 @@ block2:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
 	VPSRLD       $0x01, Y3, Y1
-	VPSLLD       $0x17, Y1, Y5
-	VMULPS       Y5, Y4, Y4
-	VPSUBD       Y1, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
 	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y4, Y1
+	VMULPS       Y1, Y5, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 32(R12)
 	VMOVUPS      64(R10), Y1
@@ -5625,24 +5626,24 @@ block2:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
 	VPSRLD       $0x01, Y3, Y1
-	VPSLLD       $0x17, Y1, Y5
-	VMULPS       Y5, Y4, Y4
-	VPSUBD       Y1, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
 	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y4, Y1
+	VMULPS       Y1, Y5, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 64(R12)
 	VMOVUPS      96(R10), Y1
@@ -5651,24 +5652,24 @@ block2:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
 	VPSRLD       $0x01, Y3, Y1
-	VPSLLD       $0x17, Y1, Y5
-	VMULPS       Y5, Y4, Y4
-	VPSUBD       Y1, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
 	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y4, Y1
+	VMULPS       Y1, Y5, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 96(R12)
 	ADDQ         $+128, R10
@@ -5689,24 +5690,24 @@ single4:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
 	VPSRLD       $0x01, Y3, Y1
-	VPSLLD       $0x17, Y1, Y5
-	VMULPS       Y5, Y4, Y4
-	VPSUBD       Y1, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
 	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y4, Y1
+	VMULPS       Y1, Y5, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, (R12)
 	ADDQ         $+32, R10
@@ -5729,24 +5730,24 @@ tail5:
 	VMAXPS       Y2, Y3, Y2
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y2, Y3, Y2
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
-	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y2
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y2
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y4
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y4
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y4
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y4
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
 	VPSRLD       $0x01, Y3, Y2
-	VPSLLD       $0x17, Y2, Y5
-	VMULPS       Y5, Y4, Y4
-	VPSUBD       Y2, Y3, Y2
+	VPSUBD       Y2, Y3, Y3
 	VPSLLD       $0x17, Y2, Y2
-	VMULPS       Y2, Y4, Y2
+	VMULPS       Y2, Y5, Y2
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y2, Y2
 	VFNMADD231PS Y0, Y2, Y1
 	LEAQ         (R12), R10
 	VMOVAPS      X1, X0
@@ -5786,14 +5787,15 @@ GLOBL lanes_42b20000<>(SB), RODATA|NOPTR, $4
 // func logSoftmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logSoftmaxGradRowsF64AVX2(SB), NOSPLIT, $0-56
-	MOVQ dx+0(FP), AX
-	MOVQ y+8(FP), CX
-	MOVQ dy+16(FP), DX
-	MOVQ n+24(FP), BX
-	MOVQ sum+48(FP), SI
-	MOVQ rows+32(FP), DI
-	MOVQ stride+40(FP), R8
-	SHLQ $0x03, R8
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y4
+	MOVQ         dx+0(FP), AX
+	MOVQ         y+8(FP), CX
+	MOVQ         dy+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         sum+48(FP), SI
+	MOVQ         rows+32(FP), DI
+	MOVQ         stride+40(FP), R8
+	SHLQ         $0x03, R8
 
 row1:
 	VBROADCASTSD (SI), Y0
@@ -5811,29 +5813,29 @@ block2:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
 	VPSRLQ       $0x01, Y3, Y1
-	VPSLLQ       $0x34, Y1, Y5
-	VMULPD       Y5, Y4, Y4
-	VPSUBQ       Y1, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
 	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y4, Y1
+	VMULPD       Y1, Y5, Y1
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, (R12)
 	VMOVUPD      32(R10), Y1
@@ -5842,29 +5844,29 @@ block2:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
 	VPSRLQ       $0x01, Y3, Y1
-	VPSLLQ       $0x34, Y1, Y5
-	VMULPD       Y5, Y4, Y4
-	VPSUBQ       Y1, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
 	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y4, Y1
+	VMULPD       Y1, Y5, Y1
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 32(R12)
 	VMOVUPD      64(R10), Y1
@@ -5873,29 +5875,29 @@ block2:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
 	VPSRLQ       $0x01, Y3, Y1
-	VPSLLQ       $0x34, Y1, Y5
-	VMULPD       Y5, Y4, Y4
-	VPSUBQ       Y1, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
 	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y4, Y1
+	VMULPD       Y1, Y5, Y1
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 64(R12)
 	VMOVUPD      96(R10), Y1
@@ -5904,29 +5906,29 @@ block2:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
 	VPSRLQ       $0x01, Y3, Y1
-	VPSLLQ       $0x34, Y1, Y5
-	VMULPD       Y5, Y4, Y4
-	VPSUBQ       Y1, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
 	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y4, Y1
+	VMULPD       Y1, Y5, Y1
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 96(R12)
 	ADDQ         $+128, R10
@@ -5947,29 +5949,29 @@ single4:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
 	VPSRLQ       $0x01, Y3, Y1
-	VPSLLQ       $0x34, Y1, Y5
-	VMULPD       Y5, Y4, Y4
-	VPSUBQ       Y1, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
 	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y4, Y1
+	VMULPD       Y1, Y5, Y1
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, (R12)
 	ADDQ         $+32, R10
@@ -5993,29 +5995,29 @@ tail5:
 	VMAXPD       Y2, Y3, Y2
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y2, Y3, Y2
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
-	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y2
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y2
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
 	VPSRLQ       $0x01, Y3, Y2
-	VPSLLQ       $0x34, Y2, Y5
-	VMULPD       Y5, Y4, Y4
-	VPSUBQ       Y2, Y3, Y2
+	VPSUBQ       Y2, Y3, Y3
 	VPSLLQ       $0x34, Y2, Y2
-	VMULPD       Y2, Y4, Y2
+	VMULPD       Y2, Y5, Y2
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y2, Y2
 	VFNMADD231PD Y0, Y2, Y1
 	LEAQ         (R12), R10
 	VMOVAPS      X1, X0

@@ -81,7 +81,7 @@ func (f *formula) plan(regs, masks, abreast int) {
 			if a.op == opConst {
 				constants[a.bits] += 2
 				if e.op == opAtLeast || e.op == opAtMost || e.op == opSub && j == 0 || e.op == opFMA && j == 2 && e.args[1].op == opConst {
-					constants[a.bits]++ // memory would be another instruction
+					constants[a.bits] += 10 // memory would be another instruction
 				}
 			}
 		}
@@ -133,10 +133,18 @@ func (f *formula) plan(regs, masks, abreast int) {
 		return all[i] < all[j]
 	})
 	regs -= signs
-	regs -= 2 // constants and copies on their way
-	// Another vector is worth more than constants in registers: a load in the
-	// place of each costs nearly nothing.
-	for f.abreast = abreast; f.abreast > 1 && (f.abreast*most > regs || masks > 0 && f.abreast*mostMasks > masks); f.abreast /= 2 {
+	keep := 0
+	if masks > 0 {
+		// With registers enough, some of the constants are worth more than
+		// another vector.
+		keep = len(all) / 3
+	}
+	if masks > 0 || most > 3 {
+		regs -= 2 // for constants and copies on their way
+	} else {
+		regs++ // most is met at one place, where only one of the vectors is at a time
+	}
+	for f.abreast = abreast; f.abreast > 1 && (f.abreast*most+keep > regs || masks > 0 && f.abreast*mostMasks > masks); f.abreast /= 2 {
 	}
 	for i, b := range all {
 		if i < regs-f.abreast*most {

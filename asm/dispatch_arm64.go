@@ -908,6 +908,39 @@ func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny fl
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func DotWideF32(x, y []float32) float64 {
+	if len(x) >= Piece {
+		return dotWidePiecesF32(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotWideF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func dotWidePieceF32(x, y []float32) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotWideF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func DotPairF64(x, y []float64) (float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotPairF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotPairRef(x, y)
+}
+
 func SumWideF32(x []float32) float64 {
 	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
@@ -2273,6 +2306,140 @@ func TanF64(dst, x []float64) {
 	}
 }
 
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		asinF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		asinF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		acosF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		acosF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		atanF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		atanF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = atan2F32NEON(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = atan2F64NEON(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
 func SinhF32(dst, x []float32) {
 	if len(dst) > Piece {
 		sinhPiecesF32(dst, x)
@@ -2411,6 +2578,268 @@ func SigmoidF64(dst, x []float64) {
 		return
 	}
 	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		erfF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		erfF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
+}
+
+func PowF32(dst, x, y []float32) {
+	if len(dst) > Piece {
+		powPiecesF32(dst, x, y)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(y)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = powF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(y), len(dst))
+			k = min(n+4, k)
+		}
+		powRef(dst[n:k], x[n:k], y[n:k])
+		dst = dst[k:]
+		x = x[k:]
+		y = y[k:]
+	}
+}
+
+func PowF64(dst, x, y []float64) {
+	if len(dst) > Piece {
+		powPiecesF64(dst, x, y)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(y)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = powF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(y), len(dst))
+			k = min(n+2, k)
+		}
+		powRef(dst[n:k], x[n:k], y[n:k])
+		dst = dst[k:]
+		x = x[k:]
+		y = y[k:]
+	}
+}
+
+func CbrtF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cbrtPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = cbrtF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		cbrtRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CbrtF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cbrtPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = cbrtF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		cbrtRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func RsqrtF32(dst, x []float32) {
+	if len(dst) > Piece {
+		rsqrtPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = rsqrtF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		rsqrtRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func RsqrtF64(dst, x []float64) {
+	if len(dst) > Piece {
+		rsqrtPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = rsqrtF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		rsqrtRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func HypotF32(dst, x, y []float32) {
+	if len(dst) > Piece {
+		hypotPiecesF32(dst, x, y)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(y)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = hypotF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(y), len(dst))
+			k = min(n+4, k)
+		}
+		hypotRef(dst[n:k], x[n:k], y[n:k])
+		dst = dst[k:]
+		x = x[k:]
+		y = y[k:]
+	}
+}
+
+func HypotF64(dst, x, y []float64) {
+	if len(dst) > Piece {
+		hypotPiecesF64(dst, x, y)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(y)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = hypotF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(y), len(dst))
+			k = min(n+2, k)
+		}
+		hypotRef(dst[n:k], x[n:k], y[n:k])
+		dst = dst[k:]
+		x = x[k:]
+		y = y[k:]
+	}
+}
+
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case NEON:
+		biasScaleF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case NEON:
+		biasScaleF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case NEON:
+		biasFillF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case NEON:
+		biasFillF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
 }
 
 // tileTable is indexed by level and size / 8.
@@ -2650,4 +3079,164 @@ func symLowerF32(a []float32, x []float32, y []float32, alpha float32, step int,
 //go:noinline
 func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		softmaxRowsF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		softmaxRowsF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		expSumRowsF32NEON(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		expSumRowsF64NEON(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	switch level {
+	case NEON:
+		expSumF32NEON(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	switch level {
+	case NEON:
+		expSumF64NEON(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	switch level {
+	case NEON:
+		expTotalF32NEON(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	switch level {
+	case NEON:
+		expTotalF64NEON(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	switch level {
+	case NEON:
+		logSoftmaxRowsF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	switch level {
+	case NEON:
+		logSoftmaxRowsF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func softmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case NEON:
+		softmaxGradRowsF32NEON(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func softmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case NEON:
+		softmaxGradRowsF64NEON(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case NEON:
+		logSoftmaxGradRowsF32NEON(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case NEON:
+		logSoftmaxGradRowsF64NEON(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
+	switch level {
+	case NEON:
+		keepFillF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
+}
+
+//go:noinline
+func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
+	switch level {
+	case NEON:
+		keepFillF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
 }

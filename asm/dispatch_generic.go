@@ -606,6 +606,21 @@ func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny fl
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func DotWideF32(x, y []float32) float64 {
+	if len(x) >= Piece {
+		return dotWidePiecesF32(x, y)
+	}
+	return dotWideRef(x, y)
+}
+
+func dotWidePieceF32(x, y []float32) float64 {
+	return dotWideRef(x, y)
+}
+
+func DotPairF64(x, y []float64) (float64, float64) {
+	return dotPairRef(x, y)
+}
+
 func SumWideF32(x []float32) float64 {
 	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
@@ -1193,6 +1208,70 @@ func TanF64(dst, x []float64) {
 	tanRef(dst, x)
 }
 
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	atan2Ref(dst, y, x)
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	atan2Ref(dst, y, x)
+}
+
 func SinhF32(dst, x []float32) {
 	if len(dst) > Piece {
 		sinhPiecesF32(dst, x)
@@ -1255,6 +1334,118 @@ func SigmoidF64(dst, x []float64) {
 		return
 	}
 	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	erfRef(dst, x)
+}
+
+func PowF32(dst, x, y []float32) {
+	if len(dst) > Piece {
+		powPiecesF32(dst, x, y)
+		return
+	}
+	powRef(dst, x, y)
+}
+
+func PowF64(dst, x, y []float64) {
+	if len(dst) > Piece {
+		powPiecesF64(dst, x, y)
+		return
+	}
+	powRef(dst, x, y)
+}
+
+func CbrtF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cbrtPiecesF32(dst, x)
+		return
+	}
+	cbrtRef(dst, x)
+}
+
+func CbrtF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cbrtPiecesF64(dst, x)
+		return
+	}
+	cbrtRef(dst, x)
+}
+
+func RsqrtF32(dst, x []float32) {
+	if len(dst) > Piece {
+		rsqrtPiecesF32(dst, x)
+		return
+	}
+	rsqrtRef(dst, x)
+}
+
+func RsqrtF64(dst, x []float64) {
+	if len(dst) > Piece {
+		rsqrtPiecesF64(dst, x)
+		return
+	}
+	rsqrtRef(dst, x)
+}
+
+func HypotF32(dst, x, y []float32) {
+	if len(dst) > Piece {
+		hypotPiecesF32(dst, x, y)
+		return
+	}
+	hypotRef(dst, x, y)
+}
+
+func HypotF64(dst, x, y []float64) {
+	if len(dst) > Piece {
+		hypotPiecesF64(dst, x, y)
+		return
+	}
+	hypotRef(dst, x, y)
+}
+
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
 }
 
 // tileTable is indexed by level and size / 8.
@@ -1374,4 +1565,84 @@ func symLowerF32(a []float32, x []float32, y []float32, alpha float32, step int,
 //go:noinline
 func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func softmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func softmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
+	keepFillRef(dst, x, keep, n, fill)
+}
+
+//go:noinline
+func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
+	keepFillRef(dst, x, keep, n, fill)
 }

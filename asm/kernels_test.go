@@ -64,7 +64,7 @@ func ops[T asm.Float]() []op[T] {
 		filled(reduce1("argMin", func(x []T) T { return T(asm.ArgMin(x)) })),
 		filled(reduce1("iamax", func(x []T) T { return T(asm.Iamax(x)) })),
 		reduce1("nrm2", asm.Nrm2[T]), reduce2("distance", asm.Distance[T]), filled(reduce2("cosine", asm.Cosine[T])),
-		reduce2("angle", asm.Angle[T]),
+		reduce2("angle", asm.Angle[T]), reduce2("dotCompensated", asm.DotCompensated[T]),
 		filled(reduce1("mean", asm.Mean[T])), filled(reduce1("variance", asm.Variance[T])),
 
 		map2("add", asm.Add[T]), map2("sub", asm.Sub[T]), map2("mul", asm.Mul[T]), map2("div", asm.Div[T]),
@@ -84,7 +84,16 @@ func ops[T asm.Float]() []op[T] {
 			asm.Clamp(dst, in[0], v[0], v[1])
 			return nil
 		}},
-		map1("softmax", asm.Softmax[T]),
+		map2("project", asm.Project[T]),
+		{name: "biasScale", in: 2, vals: 1, dst: true, run: func(dst []T, in [][]T, v []T) []T {
+			asm.BiasScale(dst, in[0], in[1], v[0])
+			return nil
+		}},
+		{name: "biasFill", in: 2, vals: 1, dst: true, run: func(dst []T, in [][]T, v []T) []T {
+			asm.BiasFill(dst, in[0], in[1], v[0])
+			return nil
+		}},
+		map1("softmax", asm.Softmax[T]), map1("logSoftmax", asm.LogSoftmax[T]), reduce1("logSumExp", asm.LogSumExp[T]),
 	}...)
 }
 

@@ -224,6 +224,16 @@ func angleSumsPiecesF64(x, y []float64, sx float64, nx float64, sy float64, ny f
 	return a0 + b0, a1 + b1
 }
 
+func dotWidePiecesF32(x, y []float32) float64 {
+	if len(x) == Piece {
+		return dotWidePieceF32(x, y)
+	}
+	h := firstPieces(len(x))
+	a0 := DotWideF32(x[:h], y[:h])
+	b0 := DotWideF32(x[h:], y[h:])
+	return a0 + b0
+}
+
 func sumWidePiecesF32(x []float32) float64 {
 	if len(x) == Piece {
 		return sumWidePieceF32(x)
@@ -668,6 +678,54 @@ func tanPiecesF64(dst, x []float64) {
 	TanF64(dst[h:], x[h:])
 }
 
+func asinPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	AsinF32(dst[:h], x[:h])
+	AsinF32(dst[h:], x[h:])
+}
+
+func asinPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	AsinF64(dst[:h], x[:h])
+	AsinF64(dst[h:], x[h:])
+}
+
+func acosPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	AcosF32(dst[:h], x[:h])
+	AcosF32(dst[h:], x[h:])
+}
+
+func acosPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	AcosF64(dst[:h], x[:h])
+	AcosF64(dst[h:], x[h:])
+}
+
+func atanPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	AtanF32(dst[:h], x[:h])
+	AtanF32(dst[h:], x[h:])
+}
+
+func atanPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	AtanF64(dst[:h], x[:h])
+	AtanF64(dst[h:], x[h:])
+}
+
+func atan2PiecesF32(dst, y, x []float32) {
+	h := firstPieces(len(dst))
+	Atan2F32(dst[:h], y[:h], x[:h])
+	Atan2F32(dst[h:], y[h:], x[h:])
+}
+
+func atan2PiecesF64(dst, y, x []float64) {
+	h := firstPieces(len(dst))
+	Atan2F64(dst[:h], y[:h], x[:h])
+	Atan2F64(dst[h:], y[h:], x[h:])
+}
+
 func sinhPiecesF32(dst, x []float32) {
 	h := firstPieces(len(dst))
 	SinhF32(dst[:h], x[:h])
@@ -714,6 +772,90 @@ func sigmoidPiecesF64(dst, x []float64) {
 	h := firstPieces(len(dst))
 	SigmoidF64(dst[:h], x[:h])
 	SigmoidF64(dst[h:], x[h:])
+}
+
+func erfPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	ErfF32(dst[:h], x[:h])
+	ErfF32(dst[h:], x[h:])
+}
+
+func erfPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	ErfF64(dst[:h], x[:h])
+	ErfF64(dst[h:], x[h:])
+}
+
+func powPiecesF32(dst, x, y []float32) {
+	h := firstPieces(len(dst))
+	PowF32(dst[:h], x[:h], y[:h])
+	PowF32(dst[h:], x[h:], y[h:])
+}
+
+func powPiecesF64(dst, x, y []float64) {
+	h := firstPieces(len(dst))
+	PowF64(dst[:h], x[:h], y[:h])
+	PowF64(dst[h:], x[h:], y[h:])
+}
+
+func cbrtPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	CbrtF32(dst[:h], x[:h])
+	CbrtF32(dst[h:], x[h:])
+}
+
+func cbrtPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	CbrtF64(dst[:h], x[:h])
+	CbrtF64(dst[h:], x[h:])
+}
+
+func rsqrtPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	RsqrtF32(dst[:h], x[:h])
+	RsqrtF32(dst[h:], x[h:])
+}
+
+func rsqrtPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	RsqrtF64(dst[:h], x[:h])
+	RsqrtF64(dst[h:], x[h:])
+}
+
+func hypotPiecesF32(dst, x, y []float32) {
+	h := firstPieces(len(dst))
+	HypotF32(dst[:h], x[:h], y[:h])
+	HypotF32(dst[h:], x[h:], y[h:])
+}
+
+func hypotPiecesF64(dst, x, y []float64) {
+	h := firstPieces(len(dst))
+	HypotF64(dst[:h], x[:h], y[:h])
+	HypotF64(dst[h:], x[h:], y[h:])
+}
+
+func biasScalePiecesF32(dst, x, bias []float32, scale float32) {
+	h := firstPieces(len(dst))
+	BiasScaleF32(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF32(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasScalePiecesF64(dst, x, bias []float64, scale float64) {
+	h := firstPieces(len(dst))
+	BiasScaleF64(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF64(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasFillPiecesF32(dst, x, bias []float32, fill float32) {
+	h := firstPieces(len(dst))
+	BiasFillF32(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF32(dst[h:], x[h:], bias[h:], fill)
+}
+
+func biasFillPiecesF64(dst, x, bias []float64, fill float64) {
+	h := firstPieces(len(dst))
+	BiasFillF64(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF64(dst[h:], x[h:], bias[h:], fill)
 }
 
 func expRef[T Float](dst, x []T) {
@@ -801,6 +943,35 @@ func tanRef[T Float](dst, x []T) {
 	}
 }
 
+func asinRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = AsinOf(x[i])
+	}
+}
+
+func acosRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = AcosOf(x[i])
+	}
+}
+
+func atanRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = AtanOf(x[i])
+	}
+}
+
+func atan2Ref[T Float](dst, y, x []T) {
+	y = y[:len(dst)]
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Atan2Of(y[i], x[i])
+	}
+}
+
 func sinhRef[T Float](dst, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
@@ -826,6 +997,59 @@ func sigmoidRef[T Float](dst, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = SigmoidOf(x[i])
+	}
+}
+
+func erfRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ErfOf(x[i])
+	}
+}
+
+func powRef[T Float](dst, x, y []T) {
+	x = x[:len(dst)]
+	y = y[:len(dst)]
+	for i := range dst {
+		dst[i] = PowOf(x[i], y[i])
+	}
+}
+
+func cbrtRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = CbrtOf(x[i])
+	}
+}
+
+func rsqrtRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = RsqrtOf(x[i])
+	}
+}
+
+func hypotRef[T Float](dst, x, y []T) {
+	x = x[:len(dst)]
+	y = y[:len(dst)]
+	for i := range dst {
+		dst[i] = HypotOf(x[i], y[i])
+	}
+}
+
+func biasScaleRef[T Float](dst, x, bias []T, scale T) {
+	x = x[:len(dst)]
+	bias = bias[:len(dst)]
+	for i := range dst {
+		dst[i] = BiasScaleOf(x[i], bias[i], scale)
+	}
+}
+
+func biasFillRef[T Float](dst, x, bias []T, fill T) {
+	x = x[:len(dst)]
+	bias = bias[:len(dst)]
+	for i := range dst {
+		dst[i] = BiasFillOf(x[i], bias[i], fill)
 	}
 }
 
@@ -1296,6 +1520,42 @@ func Tan[T Float](dst, x []T) {
 	TanF64(asF64(dst), asF64(x))
 }
 
+// Asin sets dst = asin x.
+func Asin[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		AsinF32(asF32(dst), asF32(x))
+		return
+	}
+	AsinF64(asF64(dst), asF64(x))
+}
+
+// Acos sets dst = acos x.
+func Acos[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		AcosF32(asF32(dst), asF32(x))
+		return
+	}
+	AcosF64(asF64(dst), asF64(x))
+}
+
+// Atan sets dst = atan x.
+func Atan[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		AtanF32(asF32(dst), asF32(x))
+		return
+	}
+	AtanF64(asF64(dst), asF64(x))
+}
+
+// Atan2 sets dst to the angles of the points (x, y).
+func Atan2[T Float](dst, y, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Atan2F32(asF32(dst), asF32(y), asF32(x))
+		return
+	}
+	Atan2F64(asF64(dst), asF64(y), asF64(x))
+}
+
 // Sinh sets dst = sinh x.
 func Sinh[T Float](dst, x []T) {
 	if unsafe.Sizeof(T(0)) == 4 {
@@ -1330,6 +1590,79 @@ func Sigmoid[T Float](dst, x []T) {
 		return
 	}
 	SigmoidF64(asF64(dst), asF64(x))
+}
+
+// Erf sets dst = erf x.
+func Erf[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ErfF32(asF32(dst), asF32(x))
+		return
+	}
+	ErfF64(asF64(dst), asF64(x))
+}
+
+// Pow sets dst = x^y.
+func Pow[T Float](dst, x, y []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		PowF32(asF32(dst), asF32(x), asF32(y))
+		return
+	}
+	PowF64(asF64(dst), asF64(x), asF64(y))
+}
+
+// Cbrt sets dst to the cube roots of x.
+func Cbrt[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		CbrtF32(asF32(dst), asF32(x))
+		return
+	}
+	CbrtF64(asF64(dst), asF64(x))
+}
+
+// Rsqrt sets dst = 1/sqrt(x).
+func Rsqrt[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		RsqrtF32(asF32(dst), asF32(x))
+		return
+	}
+	RsqrtF64(asF64(dst), asF64(x))
+}
+
+// Hypot sets dst = sqrt(x² + y²).
+func Hypot[T Float](dst, x, y []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		HypotF32(asF32(dst), asF32(x), asF32(y))
+		return
+	}
+	HypotF64(asF64(dst), asF64(x), asF64(y))
+}
+
+// BiasScale sets dst = scale x + bias with one rounding, -Inf where bias is.
+func BiasScale[T Float](dst, x, bias []T, scale T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasScaleF32(asF32(dst), asF32(x), asF32(bias), float32(scale))
+		return
+	}
+	BiasScaleF64(asF64(dst), asF64(x), asF64(bias), float64(scale))
+}
+
+// BiasFill sets dst = x, but fill where bias is -Inf.
+func BiasFill[T Float](dst, x, bias []T, fill T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasFillF32(asF32(dst), asF32(x), asF32(bias), float32(fill))
+		return
+	}
+	BiasFillF64(asF64(dst), asF64(x), asF64(bias), float64(fill))
+}
+
+// DotCompensated returns the sum of x y as if summed in twice the precision.
+func DotCompensated[T Float](x, y []T) T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		r0 := DotCompensatedF32(asF32(x), asF32(y))
+		return T(r0)
+	}
+	r0 := DotCompensatedF64(asF64(x), asF64(y))
+	return T(r0)
 }
 
 // Mean returns the mean of x, which is not empty.

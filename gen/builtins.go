@@ -26,6 +26,9 @@ func (f *frame) callExpr(e *ast.CallExpr) value {
 	float := func(i int) *expr { return r.float(e, args[i]) }
 	switch name {
 	case "T", "float64":
+		if e := float(0); e.op == opMul {
+			return rounded{e}
+		}
 		return float(0)
 	case "word":
 		if w, ok := args[0].(wordValue); ok {

@@ -44,6 +44,9 @@ func functions() []kernel {
 		{name: "cbrt", in: x, doc: "dst to the cube roots of x"},
 		{name: "rsqrt", in: x, doc: "dst = 1/sqrt(x)"},
 		{name: "hypot", in: xy, doc: "dst = sqrt(x² + y²)"},
+		// What masks a softmax: a bias of -Inf, whatever x is.
+		{name: "biasScale", in: []string{"x", "bias"}, args: []string{"scale"}, doc: "dst = scale x + bias with one rounding, -Inf where bias is"},
+		{name: "biasFill", in: []string{"x", "bias"}, args: []string{"fill"}, doc: "dst = x, but fill where bias is -Inf"},
 	}
 	all = slices.DeleteFunc(all, func(f function) bool { return asmDefinitions().funcs[title(f.name)+"Of"] == nil })
 	ks := make([]kernel, len(all))

@@ -3,8 +3,8 @@
 //
 //	go run ./gen
 //
-// Every kernel is described once (reduce.go, extrema.go, maps.go,
-// matrix.go, pack.go, turned.go, rows.go, symfour.go) in terms of a machine;
+// Every kernel is described once (reduce.go, extrema.go, maps.go, matrix.go,
+// pack.go, turned.go, rows.go, symfour.go, softmax.go) in terms of a machine;
 // x86.go and neon.go are the machines, for AVX2, AVX-512 and NEON; frames.go
 // has the loops.
 package main
@@ -48,7 +48,7 @@ type output struct {
 func generate() output {
 	out := output{files: map[string][]byte{}, x86: map[level][]*ir.Function{}}
 	ks := kernels()
-	for _, file := range []string{"reduce", "map", "elementary", "matrix", "rows"} {
+	for _, file := range []string{"reduce", "map", "elementary", "matrix", "rows", "softmax"} {
 		for _, l := range levels {
 			name := fmt.Sprintf("asm/%s_%s_%s.s", file, strings.ToLower(l.name), l.arch)
 			out.files[name] = out.assembly(l, file, ks)
@@ -62,6 +62,7 @@ func generate() output {
 	out.files["asm/dispatch_generic.go"] = dispatch("", cs)
 	out.files["asm/pieces.go"] = pieces(cs)
 	out.writeFaces()
+	out.writeAccuracy()
 	out.writeRoofs()
 	return out
 }

@@ -63,3 +63,61 @@ func ErfOf[T Float](x T) T {
 	}
 	return sel(far, copysign(fma(-q, r, 1), x), fma(x, p, x))
 }
+
+var (
+	erfcM = coefs{
+		{
+			0x1p0, 0x1.590924p0, 0x1.b7d07cp-1, 0x1.2e3328p-2, 0x1.9713a4p-5,
+		},
+		{
+			0x1p0, 0x1.27797d6457766p1, 0x1.503ee49e19ee1p1, 0x1.e6c04a57ae6abp0, 0x1.ea341ed46f97fp-1,
+			0x1.63707ee8d4b71p-2, 0x1.73f3ee96bfbcbp-4, 0x1.10b9afdbcddaep-6, 0x1.01be359d3f91fp-9, 0x1.ed63ec2d40c89p-14,
+		},
+	}
+	erfcN = coefs{
+		{
+			0x1.fffb02p-1, 0x1.e7dfd8p-2, -0x1.631688p-5, -0x1.3672aap-3, -0x1.130622p-4, -0x1.728564p-7,
+		},
+		{
+			0x1.00000001a9e5p0, 0x1.6fd06fb95ff96p0, 0x1.c6b6d5eb617e6p-1, 0x1.65a47d8033acep-3, -0x1.1dbe9c9b4036ep-3,
+			-0x1.1ced71a294245p-3, -0x1.0784b3e9198e5p-4, -0x1.35fe506a841dp-6, -0x1.e2cbeb8c01d8bp-9, -0x1.d52ffb37bc4f5p-12,
+			-0x1.c1138688717c1p-16,
+		},
+	}
+	erfcP = coefs{
+		{
+			0x1.06eba6p-3, -0x1.81271cp-2, 0x1.ce2696p-4, -0x1.b767acp-6, 0x1.4d6e2ep-8, -0x1.59125ep-11,
+		},
+		{
+			0x1.06eba8214db68p-3, -0x1.812746b0379c3p-2, 0x1.ce2f21a04146ap-4, -0x1.b82ce312127a4p-6, 0x1.565bccf94ed54p-8,
+			-0x1.c02daf56ba871p-11, 0x1.f9a27c29cffe5p-14, -0x1.f4c236e079972p-17, 0x1.b8e5f2fa94f45p-20, -0x1.554f76b34e239p-23,
+			0x1.84d06d01e6271p-27,
+		},
+	}
+)
+
+// gauss is exp(-c a²) y / (2 a y + z), c = 1 or 1/2. The rounding error of a²
+// is carried along, and exp(r) - 1 is kept apart from its 1, so that what
+// counts are the errors of y, z, the quotient and the end.
+func gauss[T Float](a, c, y, z T) T {
+	d := fma(2*a, y, z)
+	inv := 1 / d
+	g := y * inv
+	rest := fma(-g, fma(2*a, y, -d)+z, fma(-g, d, y)) * inv
+	ca := c * a
+	h := ca * a
+	n, r, l, _ := expSplit(-h, oneBias[T]())
+	l -= fma(ca, a, -h)
+	e := r + l
+	e = r + fma(T(e*e), horner(e, of[T](expP)[1:]), l)
+	return scale(g+fma(g, e, rest), n)
+}
+
+// ErfcOf is 1 - erf x, accurate where that is small.
+func ErfcOf[T Float](x T) T {
+	a := atMost(abs(x), pick[T](10.125, 27.375))
+	t := gauss(a, 1, horner(a, of[T](erfcM)), horner(a, of[T](erfcN)))
+	far := sel(x < 0, 2-t, t)
+	x2 := T(x * x)
+	return sel(a < 0.75, fma(-x, horner(x2, of[T](erfcP)), 1-x), far)
+}

@@ -22,3 +22,9 @@ func VarianceF32(x []float32) float32 {
 	}
 	return float32(DeviationF32(x, mean) / n)
 }
+
+// DotCompensatedF32 is the sum of x y as if in twice the precision: in
+// float64, where the products are exact.
+func DotCompensatedF32(x, y []float32) float32 {
+	return float32(DotWideF32(x, y))
+}

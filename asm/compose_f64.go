@@ -22,3 +22,12 @@ func VarianceF64(x []float64) float64 {
 	}
 	return float64(DeviationF64(x, mean) / n)
 }
+
+// DotCompensatedF64 is the sum of x y as if in twice the precision.
+func DotCompensatedF64(x, y []float64) float64 {
+	hi, lo := dotPairs(x, y)
+	if r := hi + lo; r == r {
+		return r
+	}
+	return hi // infinite, and lo then is no number
+}

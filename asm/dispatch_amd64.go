@@ -982,6 +982,43 @@ func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny fl
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func DotWideF32(x, y []float32) float64 {
+	if len(x) >= Piece {
+		return dotWidePiecesF32(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512:
+		return dotWideF32AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	case AVX2:
+		return dotWideF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func dotWidePieceF32(x, y []float32) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512, AVX2:
+		return dotWideF32AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func DotPairF64(x, y []float64) (float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case AVX512:
+		return dotPairF64AVX512(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	case AVX2:
+		return dotPairF64AVX2(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotPairRef(x, y)
+}
+
 func SumWideF32(x []float32) float64 {
 	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
@@ -2105,6 +2142,894 @@ func ExpSubF64(dst, x []float64, c float64) {
 	expSubRef(dst, x, c)
 }
 
+func Exp2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		exp2PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		exp2F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		exp2F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Exp2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		exp2PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		exp2F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		exp2F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Expm1F32(dst, x []float32) {
+	if len(dst) > Piece {
+		expm1PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = expm1F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = expm1F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		expm1Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Expm1F64(dst, x []float64) {
+	if len(dst) > Piece {
+		expm1PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = expm1F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = expm1F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		expm1Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func LogF32(dst, x []float32) {
+	if len(dst) > Piece {
+		logPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = logF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = logF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		logRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func LogF64(dst, x []float64) {
+	if len(dst) > Piece {
+		logPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = logF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = logF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		logRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log2PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log2F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = log2F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		log2Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log2PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log2F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = log2F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log2Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log10F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log10PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log10F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = log10F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		log10Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log10F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log10PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log10F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = log10F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log10Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log1pF32(dst, x []float32) {
+	if len(dst) > Piece {
+		log1pPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log1pF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = log1pF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		log1pRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log1pF64(dst, x []float64) {
+	if len(dst) > Piece {
+		log1pPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = log1pF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = log1pF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log1pRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = sinF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = sinF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		sinRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = sinF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = sinF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		sinRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = cosF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = cosF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		cosRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = cosF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = cosF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		cosRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinCosF32(sin, cos, x []float32) {
+	if len(sin) > Piece {
+		sinCosPiecesF32(sin, cos, x)
+		return
+	}
+	raceWrite(sin)
+	raceWrite(cos)
+	raceRead(x)
+	for len(sin) > 0 {
+		n, k := 0, len(sin)
+		switch level {
+		case AVX512:
+			n = sinCosF32AVX512(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+16, k)
+		case AVX2:
+			n = sinCosF32AVX2(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+8, k)
+		}
+		sinCosRef(sin[n:k], cos[n:k], x[n:k])
+		sin = sin[k:]
+		cos = cos[k:]
+		x = x[k:]
+	}
+}
+
+func SinCosF64(sin, cos, x []float64) {
+	if len(sin) > Piece {
+		sinCosPiecesF64(sin, cos, x)
+		return
+	}
+	raceWrite(sin)
+	raceWrite(cos)
+	raceRead(x)
+	for len(sin) > 0 {
+		n, k := 0, len(sin)
+		switch level {
+		case AVX512:
+			n = sinCosF64AVX512(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+8, k)
+		case AVX2:
+			n = sinCosF64AVX2(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+4, k)
+		}
+		sinCosRef(sin[n:k], cos[n:k], x[n:k])
+		sin = sin[k:]
+		cos = cos[k:]
+		x = x[k:]
+	}
+}
+
+func TanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = tanF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = tanF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		tanRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func TanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = tanF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = tanF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		tanRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		asinF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		asinF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		asinF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		asinF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		acosF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		acosF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		acosF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		acosF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		atanF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		atanF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		atanF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		atanF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = atan2F32AVX512(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = atan2F32AVX2(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = atan2F64AVX512(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = atan2F64AVX2(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
+func SinhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = sinhF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = sinhF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		sinhRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = sinhF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = sinhF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		sinhRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CoshF32(dst, x []float32) {
+	if len(dst) > Piece {
+		coshPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = coshF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+16, k)
+		case AVX2:
+			n = coshF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		}
+		coshRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CoshF64(dst, x []float64) {
+	if len(dst) > Piece {
+		coshPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case AVX512:
+			n = coshF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+8, k)
+		case AVX2:
+			n = coshF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		coshRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func TanhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		tanhF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		tanhF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func TanhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		tanhF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		tanhF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func SigmoidF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sigmoidPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		sigmoidF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		sigmoidF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func SigmoidF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sigmoidPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		sigmoidF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		sigmoidF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		erfF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		erfF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		erfF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		erfF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
+}
+
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasScaleF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	case AVX2:
+		biasScaleF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasScaleF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	case AVX2:
+		biasScaleF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasFillF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	case AVX2:
+		biasFillF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case AVX512:
+		biasFillF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	case AVX2:
+		biasFillF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
 // tileTable is indexed by level and size / 8.
 var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
@@ -2446,4 +3371,212 @@ func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int,
 		return
 	}
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		softmaxRowsF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		softmaxRowsF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		softmaxRowsF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		softmaxRowsF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		expSumRowsF32AVX512(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		expSumRowsF32AVX2(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case AVX512:
+		expSumRowsF64AVX512(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	case AVX2:
+		expSumRowsF64AVX2(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	switch level {
+	case AVX512:
+		expSumF32AVX512(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expSumF32AVX2(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	switch level {
+	case AVX512:
+		expSumF64AVX512(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expSumF64AVX2(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	switch level {
+	case AVX512:
+		expTotalF32AVX512(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expTotalF32AVX2(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	switch level {
+	case AVX512:
+		expTotalF64AVX512(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	case AVX2:
+		expTotalF64AVX2(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	switch level {
+	case AVX512:
+		logSoftmaxRowsF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	case AVX2:
+		logSoftmaxRowsF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	switch level {
+	case AVX512:
+		logSoftmaxRowsF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	case AVX2:
+		logSoftmaxRowsF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func softmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case AVX512:
+		softmaxGradRowsF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		softmaxGradRowsF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func softmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case AVX512:
+		softmaxGradRowsF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		softmaxGradRowsF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case AVX512:
+		logSoftmaxGradRowsF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		logSoftmaxGradRowsF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case AVX512:
+		logSoftmaxGradRowsF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	case AVX2:
+		logSoftmaxGradRowsF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
+	switch level {
+	case AVX512:
+		keepFillF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	case AVX2:
+		keepFillF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
+}
+
+//go:noinline
+func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
+	switch level {
+	case AVX512:
+		keepFillF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	case AVX2:
+		keepFillF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
 }

@@ -908,6 +908,39 @@ func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny fl
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func DotWideF32(x, y []float32) float64 {
+	if len(x) >= Piece {
+		return dotWidePiecesF32(x, y)
+	}
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotWideF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func dotWidePieceF32(x, y []float32) float64 {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotWideF32NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotWideRef(x, y)
+}
+
+func DotPairF64(x, y []float64) (float64, float64) {
+	raceRead(x)
+	raceRead(y)
+	switch level {
+	case NEON:
+		return dotPairF64NEON(unsafe.SliceData(x), unsafe.SliceData(y), len(x))
+	}
+	return dotPairRef(x, y)
+}
+
 func SumWideF32(x []float32) float64 {
 	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
@@ -1879,6 +1912,768 @@ func ExpSubF64(dst, x []float64, c float64) {
 	expSubRef(dst, x, c)
 }
 
+func Exp2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		exp2PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		exp2F32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Exp2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		exp2PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		exp2F64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Expm1F32(dst, x []float32) {
+	if len(dst) > Piece {
+		expm1PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = expm1F32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		expm1Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Expm1F64(dst, x []float64) {
+	if len(dst) > Piece {
+		expm1PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = expm1F64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		expm1Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func LogF32(dst, x []float32) {
+	if len(dst) > Piece {
+		logPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = logF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		logRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func LogF64(dst, x []float64) {
+	if len(dst) > Piece {
+		logPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = logF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		logRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log2PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log2F32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log2Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log2PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log2F64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		log2Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log10F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log10PiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log10F32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log10Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log10F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log10PiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log10F64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		log10Ref(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log1pF32(dst, x []float32) {
+	if len(dst) > Piece {
+		log1pPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log1pF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		log1pRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func Log1pF64(dst, x []float64) {
+	if len(dst) > Piece {
+		log1pPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = log1pF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		log1pRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = sinF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		sinRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = sinF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		sinRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = cosF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		cosRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = cosF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		cosRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinCosF32(sin, cos, x []float32) {
+	if len(sin) > Piece {
+		sinCosPiecesF32(sin, cos, x)
+		return
+	}
+	raceWrite(sin)
+	raceWrite(cos)
+	raceRead(x)
+	for len(sin) > 0 {
+		n, k := 0, len(sin)
+		switch level {
+		case NEON:
+			n = sinCosF32NEON(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+4, k)
+		}
+		sinCosRef(sin[n:k], cos[n:k], x[n:k])
+		sin = sin[k:]
+		cos = cos[k:]
+		x = x[k:]
+	}
+}
+
+func SinCosF64(sin, cos, x []float64) {
+	if len(sin) > Piece {
+		sinCosPiecesF64(sin, cos, x)
+		return
+	}
+	raceWrite(sin)
+	raceWrite(cos)
+	raceRead(x)
+	for len(sin) > 0 {
+		n, k := 0, len(sin)
+		switch level {
+		case NEON:
+			n = sinCosF64NEON(unsafe.SliceData(sin), unsafe.SliceData(cos), unsafe.SliceData(x), len(sin))
+			k = min(n+2, k)
+		}
+		sinCosRef(sin[n:k], cos[n:k], x[n:k])
+		sin = sin[k:]
+		cos = cos[k:]
+		x = x[k:]
+	}
+}
+
+func TanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = tanF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		tanRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func TanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = tanF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		tanRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		asinF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		asinF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		acosF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		acosF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		atanF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		atanF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = atan2F32NEON(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(y)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = atan2F64NEON(unsafe.SliceData(dst), unsafe.SliceData(y), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		atan2Ref(dst[n:k], y[n:k], x[n:k])
+		dst = dst[k:]
+		y = y[k:]
+		x = x[k:]
+	}
+}
+
+func SinhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = sinhF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		sinhRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func SinhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = sinhF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		sinhRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CoshF32(dst, x []float32) {
+	if len(dst) > Piece {
+		coshPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = coshF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		coshRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CoshF64(dst, x []float64) {
+	if len(dst) > Piece {
+		coshPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = coshF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		coshRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func TanhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		tanhF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func TanhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		tanhF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func SigmoidF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sigmoidPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		sigmoidF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func SigmoidF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sigmoidPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		sigmoidF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		erfF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case NEON:
+		erfF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfRef(dst, x)
+}
+
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case NEON:
+		biasScaleF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case NEON:
+		biasScaleF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case NEON:
+		biasFillF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(bias)
+	switch level {
+	case NEON:
+		biasFillF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(bias), len(dst), fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
 // tileTable is indexed by level and size / 8.
 var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
@@ -2116,4 +2911,164 @@ func symLowerF32(a []float32, x []float32, y []float32, alpha float32, step int,
 //go:noinline
 func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		softmaxRowsF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		softmaxRowsF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		expSumRowsF32NEON(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	switch level {
+	case NEON:
+		expSumRowsF64NEON(unsafe.SliceData(most), unsafe.SliceData(sum), unsafe.SliceData(x), n, rows, stride)
+		return
+	}
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	switch level {
+	case NEON:
+		expSumF32NEON(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	switch level {
+	case NEON:
+		expSumF64NEON(unsafe.SliceData(sum), unsafe.SliceData(dst), unsafe.SliceData(x), n, c)
+		return
+	}
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	switch level {
+	case NEON:
+		expTotalF32NEON(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	switch level {
+	case NEON:
+		expTotalF64NEON(unsafe.SliceData(sum), unsafe.SliceData(x), n, c)
+		return
+	}
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	switch level {
+	case NEON:
+		logSoftmaxRowsF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	switch level {
+	case NEON:
+		logSoftmaxRowsF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), n, rows, stride, unsafe.SliceData(most), unsafe.SliceData(log))
+		return
+	}
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func softmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case NEON:
+		softmaxGradRowsF32NEON(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func softmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case NEON:
+		softmaxGradRowsF64NEON(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	switch level {
+	case NEON:
+		logSoftmaxGradRowsF32NEON(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	switch level {
+	case NEON:
+		logSoftmaxGradRowsF64NEON(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), n, rows, stride, unsafe.SliceData(sum))
+		return
+	}
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
+	switch level {
+	case NEON:
+		keepFillF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
+}
+
+//go:noinline
+func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
+	switch level {
+	case NEON:
+		keepFillF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(keep), n, fill)
+		return
+	}
+	keepFillRef(dst, x, keep, n, fill)
 }

@@ -606,6 +606,21 @@ func angleSumsPieceF64(x, y []float64, sx float64, nx float64, sy float64, ny fl
 	return angleSumsRef(x, y, sx, nx, sy, ny)
 }
 
+func DotWideF32(x, y []float32) float64 {
+	if len(x) >= Piece {
+		return dotWidePiecesF32(x, y)
+	}
+	return dotWideRef(x, y)
+}
+
+func dotWidePieceF32(x, y []float32) float64 {
+	return dotWideRef(x, y)
+}
+
+func DotPairF64(x, y []float64) (float64, float64) {
+	return dotPairRef(x, y)
+}
+
 func SumWideF32(x []float32) float64 {
 	if len(x) >= Piece {
 		return sumWidePiecesF32(x)
@@ -1033,6 +1048,342 @@ func ExpSubF64(dst, x []float64, c float64) {
 	expSubRef(dst, x, c)
 }
 
+func Exp2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		exp2PiecesF32(dst, x)
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Exp2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		exp2PiecesF64(dst, x)
+		return
+	}
+	exp2Ref(dst, x)
+}
+
+func Expm1F32(dst, x []float32) {
+	if len(dst) > Piece {
+		expm1PiecesF32(dst, x)
+		return
+	}
+	expm1Ref(dst, x)
+}
+
+func Expm1F64(dst, x []float64) {
+	if len(dst) > Piece {
+		expm1PiecesF64(dst, x)
+		return
+	}
+	expm1Ref(dst, x)
+}
+
+func LogF32(dst, x []float32) {
+	if len(dst) > Piece {
+		logPiecesF32(dst, x)
+		return
+	}
+	logRef(dst, x)
+}
+
+func LogF64(dst, x []float64) {
+	if len(dst) > Piece {
+		logPiecesF64(dst, x)
+		return
+	}
+	logRef(dst, x)
+}
+
+func Log2F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log2PiecesF32(dst, x)
+		return
+	}
+	log2Ref(dst, x)
+}
+
+func Log2F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log2PiecesF64(dst, x)
+		return
+	}
+	log2Ref(dst, x)
+}
+
+func Log10F32(dst, x []float32) {
+	if len(dst) > Piece {
+		log10PiecesF32(dst, x)
+		return
+	}
+	log10Ref(dst, x)
+}
+
+func Log10F64(dst, x []float64) {
+	if len(dst) > Piece {
+		log10PiecesF64(dst, x)
+		return
+	}
+	log10Ref(dst, x)
+}
+
+func Log1pF32(dst, x []float32) {
+	if len(dst) > Piece {
+		log1pPiecesF32(dst, x)
+		return
+	}
+	log1pRef(dst, x)
+}
+
+func Log1pF64(dst, x []float64) {
+	if len(dst) > Piece {
+		log1pPiecesF64(dst, x)
+		return
+	}
+	log1pRef(dst, x)
+}
+
+func SinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinPiecesF32(dst, x)
+		return
+	}
+	sinRef(dst, x)
+}
+
+func SinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinPiecesF64(dst, x)
+		return
+	}
+	sinRef(dst, x)
+}
+
+func CosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cosPiecesF32(dst, x)
+		return
+	}
+	cosRef(dst, x)
+}
+
+func CosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cosPiecesF64(dst, x)
+		return
+	}
+	cosRef(dst, x)
+}
+
+func SinCosF32(sin, cos, x []float32) {
+	if len(sin) > Piece {
+		sinCosPiecesF32(sin, cos, x)
+		return
+	}
+	sinCosRef(sin, cos, x)
+}
+
+func SinCosF64(sin, cos, x []float64) {
+	if len(sin) > Piece {
+		sinCosPiecesF64(sin, cos, x)
+		return
+	}
+	sinCosRef(sin, cos, x)
+}
+
+func TanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanPiecesF32(dst, x)
+		return
+	}
+	tanRef(dst, x)
+}
+
+func TanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanPiecesF64(dst, x)
+		return
+	}
+	tanRef(dst, x)
+}
+
+func AsinF32(dst, x []float32) {
+	if len(dst) > Piece {
+		asinPiecesF32(dst, x)
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AsinF64(dst, x []float64) {
+	if len(dst) > Piece {
+		asinPiecesF64(dst, x)
+		return
+	}
+	asinRef(dst, x)
+}
+
+func AcosF32(dst, x []float32) {
+	if len(dst) > Piece {
+		acosPiecesF32(dst, x)
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AcosF64(dst, x []float64) {
+	if len(dst) > Piece {
+		acosPiecesF64(dst, x)
+		return
+	}
+	acosRef(dst, x)
+}
+
+func AtanF32(dst, x []float32) {
+	if len(dst) > Piece {
+		atanPiecesF32(dst, x)
+		return
+	}
+	atanRef(dst, x)
+}
+
+func AtanF64(dst, x []float64) {
+	if len(dst) > Piece {
+		atanPiecesF64(dst, x)
+		return
+	}
+	atanRef(dst, x)
+}
+
+func Atan2F32(dst, y, x []float32) {
+	if len(dst) > Piece {
+		atan2PiecesF32(dst, y, x)
+		return
+	}
+	atan2Ref(dst, y, x)
+}
+
+func Atan2F64(dst, y, x []float64) {
+	if len(dst) > Piece {
+		atan2PiecesF64(dst, y, x)
+		return
+	}
+	atan2Ref(dst, y, x)
+}
+
+func SinhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sinhPiecesF32(dst, x)
+		return
+	}
+	sinhRef(dst, x)
+}
+
+func SinhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sinhPiecesF64(dst, x)
+		return
+	}
+	sinhRef(dst, x)
+}
+
+func CoshF32(dst, x []float32) {
+	if len(dst) > Piece {
+		coshPiecesF32(dst, x)
+		return
+	}
+	coshRef(dst, x)
+}
+
+func CoshF64(dst, x []float64) {
+	if len(dst) > Piece {
+		coshPiecesF64(dst, x)
+		return
+	}
+	coshRef(dst, x)
+}
+
+func TanhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		tanhPiecesF32(dst, x)
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func TanhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		tanhPiecesF64(dst, x)
+		return
+	}
+	tanhRef(dst, x)
+}
+
+func SigmoidF32(dst, x []float32) {
+	if len(dst) > Piece {
+		sigmoidPiecesF32(dst, x)
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func SigmoidF64(dst, x []float64) {
+	if len(dst) > Piece {
+		sigmoidPiecesF64(dst, x)
+		return
+	}
+	sigmoidRef(dst, x)
+}
+
+func ErfF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfPiecesF32(dst, x)
+		return
+	}
+	erfRef(dst, x)
+}
+
+func ErfF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfPiecesF64(dst, x)
+		return
+	}
+	erfRef(dst, x)
+}
+
+func BiasScaleF32(dst, x, bias []float32, scale float32) {
+	if len(dst) > Piece {
+		biasScalePiecesF32(dst, x, bias, scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasScaleF64(dst, x, bias []float64, scale float64) {
+	if len(dst) > Piece {
+		biasScalePiecesF64(dst, x, bias, scale)
+		return
+	}
+	biasScaleRef(dst, x, bias, scale)
+}
+
+func BiasFillF32(dst, x, bias []float32, fill float32) {
+	if len(dst) > Piece {
+		biasFillPiecesF32(dst, x, bias, fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
+func BiasFillF64(dst, x, bias []float64, fill float64) {
+	if len(dst) > Piece {
+		biasFillPiecesF64(dst, x, bias, fill)
+		return
+	}
+	biasFillRef(dst, x, bias, fill)
+}
+
 // tileTable is indexed by level and size / 8.
 var tileTable = [...][2]Tiles{
 	Go: {goTiles(), goTiles()},
@@ -1150,4 +1501,84 @@ func symLowerF32(a []float32, x []float32, y []float32, alpha float32, step int,
 //go:noinline
 func symLowerF64(a []float64, x []float64, y []float64, alpha float64, step int, grow int, n int, rows int) {
 	symLowerRef(a, x, y, alpha, step, grow, n, rows)
+}
+
+//go:noinline
+func softmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int) {
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func softmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int) {
+	softmaxRowsRef(dst, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF32(most []float32, sum []float32, x []float32, n int, rows int, stride int) {
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumRowsF64(most []float64, sum []float64, x []float64, n int, rows int, stride int) {
+	expSumRowsRef(most, sum, x, n, rows, stride)
+}
+
+//go:noinline
+func expSumF32(sum []float32, dst []float32, x []float32, n int, c float32) {
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expSumF64(sum []float64, dst []float64, x []float64, n int, c float64) {
+	expSumRef(sum, dst, x, n, c)
+}
+
+//go:noinline
+func expTotalF32(sum []float32, x []float32, n int, c float32) {
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func expTotalF64(sum []float64, x []float64, n int, c float64) {
+	expTotalRef(sum, x, n, c)
+}
+
+//go:noinline
+func logSoftmaxRowsF32(dst []float32, x []float32, n int, rows int, stride int, most []float32, log []float32) {
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func logSoftmaxRowsF64(dst []float64, x []float64, n int, rows int, stride int, most []float64, log []float64) {
+	logSoftmaxRowsRef(dst, x, n, rows, stride, most, log)
+}
+
+//go:noinline
+func softmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func softmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	softmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF32(dx []float32, y []float32, dy []float32, n int, rows int, stride int, sum []float32) {
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func logSoftmaxGradRowsF64(dx []float64, y []float64, dy []float64, n int, rows int, stride int, sum []float64) {
+	logSoftmaxGradRowsRef(dx, y, dy, n, rows, stride, sum)
+}
+
+//go:noinline
+func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
+	keepFillRef(dst, x, keep, n, fill)
+}
+
+//go:noinline
+func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
+	keepFillRef(dst, x, keep, n, fill)
 }

@@ -1,146 +1,24 @@
 package asm
 
 import (
-	"encoding/binary"
-	"hash/fnv"
 	"math"
 	"math/big"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/golanes/lanes/internal/testkit/oracle"
 )
 
-// The references: math/big, a few bits short of refPrec after the sums.
-const refPrec = 220
+// The exact values.
+var refAtan2, refPow = oracle.Find("Atan2").Exact, oracle.Find("Pow").Exact
 
-func refNew() *big.Float                { return new(big.Float).SetPrec(refPrec) }
-func refF64(x float64) *big.Float       { return refNew().SetFloat64(x) }
-func refInt(n int64) *big.Float         { return refNew().SetInt64(n) }
-func refSum(a, b *big.Float) *big.Float { return refNew().Add(a, b) }
-func refSub(a, b *big.Float) *big.Float { return refNew().Sub(a, b) }
-func refMul(a, b *big.Float) *big.Float { return refNew().Mul(a, b) }
-func refQuo(a, b *big.Float) *big.Float { return refNew().Quo(a, b) }
-
-// refOdd returns t + s·t³/3 + t⁵/5 + s·t⁷/7 + ...: atanh t for s = 1, atan t
-// for s = −1.
-func refOdd(t *big.Float, s int) *big.Float {
-	sum, pow, tt := refNew().Set(t), refNew().Set(t), refMul(t, t)
-	if s < 0 {
-		tt.Neg(tt)
-	}
-	if t.Sign() == 0 {
-		return sum
-	}
-	for k := int64(3); ; k += 2 {
-		pow.Mul(pow, tt)
-		if pow.Sign() == 0 || pow.MantExp(nil) < sum.MantExp(nil)-refPrec {
-			return sum
-		}
-		sum.Add(sum, refQuo(pow, refInt(k)))
-	}
-}
-
-var (
-	refLn2 = refMul(refInt(2), refOdd(refQuo(refInt(1), refInt(3)), 1))
-	// Machin: π = 16·atan(1/5) − 4·atan(1/239).
-	refPi = refSub(refMul(refInt(16), refOdd(refQuo(refInt(1), refInt(5)), -1)),
-		refMul(refInt(4), refOdd(refQuo(refInt(1), refInt(239)), -1)))
-)
-
-// refLog is ln x = e·ln 2 + 2·atanh((m−1)/(m+1)), x = 2^e·m, m around 1.
-func refLog(x *big.Float) *big.Float {
-	m := refNew()
-	e := x.MantExp(m)
-	if m.Cmp(refF64(0.7)) < 0 {
-		m.SetMantExp(m, 1)
-		e--
-	}
-	one := refInt(1)
-	l := refOdd(refQuo(refSub(m, one), refSum(m, one)), 1)
-	return refSum(refMul(refInt(2), l), refMul(refInt(int64(e)), refLn2))
-}
-
-// refExp is the Taylor series after a reduction by ln 2 and eight halvings.
-func refExp(x *big.Float) *big.Float {
-	kf, _ := refQuo(x, refLn2).Float64()
-	k := math.RoundToEven(kf)
-	r := refSub(x, refMul(refF64(k), refLn2))
-	sum, term := refInt(1), refInt(1)
-	if r.Sign() != 0 {
-		r.SetMantExp(r, -8)
-		for n := int64(1); term.MantExp(nil) > -refPrec; n++ {
-			term.Quo(refMul(term, r), refInt(n))
-			sum.Add(sum, term)
-		}
-		for range 8 {
-			sum.Mul(sum, sum)
-		}
-	}
-	return sum.SetMantExp(sum, int(k))
-}
-
-// refPow is x^y for finite x ≠ 0 and y an integer where x < 0.
-func refPow(x, y float64) *big.Float {
-	v := refExp(refMul(refF64(y), refLog(refF64(math.Abs(x)))))
-	if x < 0 && math.Mod(y, 2) != 0 {
-		v.Neg(v)
-	}
-	return v
-}
-
-// refAtan2 is the angle for finite x and y, not zero: three halvings of the
-// angle by tan(a/2) = t/(1 + √(1+t²)), then the series.
-func refAtan2(y, x float64) *big.Float {
-	n, d := refF64(math.Abs(y)), refF64(math.Abs(x))
-	steep := n.Cmp(d) > 0
-	if steep {
-		n, d = d, n
-	}
-	t, one := refQuo(n, d), refInt(1)
-	for range 3 {
-		t = refQuo(t, refSum(one, refNew().Sqrt(refSum(one, refMul(t, t)))))
-	}
-	a := refOdd(t, -1)
-	a.SetMantExp(a, 3)
-	if steep {
-		a = refSub(refQuo(refPi, refInt(2)), a)
-	}
-	if x < 0 {
-		a = refSub(refPi, a)
-	}
-	if y < 0 {
-		a.Neg(a)
-	}
-	return a
-}
-
-// ulpError is |got − want| in units of the last place of a double next to
-// want: 2⁻¹⁰⁷⁴ in the subnormal range. An infinity stands for ±2¹⁰²⁴, as if
-// the exponent range went on, so that it is right where want rounds to it;
-// anything that rounds beyond costs nothing.
-func ulpError(got float64, want *big.Float) float64 {
-	if math.IsNaN(got) || math.Signbit(got) != want.Signbit() {
-		return math.NaN()
-	}
-	e := max(want.MantExp(nil)-53, -1074)
-	g := refF64(got)
-	if math.IsInf(got, 0) {
-		if e > 1024-53 {
-			return 0
-		}
-		g = refNew().SetMantExp(refInt(1), 1024)
-		if got < 0 {
-			g.Neg(g)
-		}
-	}
-	g.Sub(g, want)
-	err, _ := g.SetMantExp(g, -e).Float64()
-	return math.Abs(err)
-}
+func refExp2(x float64) *big.Float { return oracle.Find("Exp2").Exact(x, 0) }
+func refLog2(x float64) *big.Float { return oracle.Find("Log2").Exact(x, 0) }
 
 // within fails unless the worst error of n samples is at most tol. The
 // comparison is false for NaN on purpose.
 func within(t *testing.T, name string, tol float64, n int, sample func(r *rand.Rand) (a, b float64),
-	fn func(a, b float64) float64, ref func(a, b float64) *big.Float) {
+	fn func(a, b float64) float64, ref oracle.Value) {
 	t.Helper()
 	if testing.Short() {
 		n /= 10
@@ -149,7 +27,7 @@ func within(t *testing.T, name string, tol float64, n int, sample func(r *rand.R
 	var worst, wa, wb float64
 	for range n {
 		a, b := sample(r)
-		err := ulpError(fn(a, b), ref(a, b))
+		err := oracle.Ulps(64, fn(a, b), ref(a, b))
 		if !(err <= tol) {
 			t.Errorf("%s: (%x, %x): got %x, off by %.4g ulp, allowed %.4g", name, a, b, fn(a, b), err, tol)
 			return
@@ -174,43 +52,8 @@ func signed(r *rand.Rand, x float64) float64 {
 
 // The bounds the doc comments quote.
 const (
-	atan2Tol = 0.501
-	powTol   = 0.53
+	powTol = 0.53
 )
-
-func TestAtan2F64Accuracy(t *testing.T) {
-	run := func(name string, n int, sample func(r *rand.Rand) (y, x float64)) {
-		within(t, name, atan2Tol, n, func(r *rand.Rand) (float64, float64) {
-			y, x := sample(r)
-			return signed(r, y), signed(r, x)
-		}, Atan2F64, refAtan2)
-	}
-	run("plane", 4000, func(r *rand.Rand) (y, x float64) { return r.Float64() + 0x1p-60, r.Float64() + 0x1p-60 })
-	run("whole range", 3000, func(r *rand.Rand) (y, x float64) { return expo(r, -1074, 1023), expo(r, -1074, 1023) })
-	run("moderate ratio", 4000, func(r *rand.Rand) (y, x float64) { return expo(r, -40, 40), expo(r, -3, 3) })
-	run("ratio near 1", 2000, func(r *rand.Rand) (y, x float64) {
-		x = expo(r, -1022, 1022)
-		return x * (1 + signed(r, expo(r, -53, -5))), x
-	})
-	run("near table steps", 2000, func(r *rand.Rand) (y, x float64) {
-		x = mant(r)
-		return x * float64(1+r.IntN(128)) / 128 * (1 + signed(r, expo(r, -53, -40))), x
-	})
-	run("near 2⁻³²", 1000, func(r *rand.Rand) (y, x float64) { return expo(r, -34, -30), mant(r) })
-	run("both subnormal", 1500, func(r *rand.Rand) (y, x float64) { return expo(r, -1074, -1023), expo(r, -1074, -1023) })
-	run("both huge", 1500, func(r *rand.Rand) (y, x float64) { return expo(r, 1000, 1023), expo(r, 980, 1023) })
-	run("scaling borders", 1000, func(r *rand.Rand) (y, x float64) {
-		if r.IntN(2) == 0 {
-			return expo(r, -940, -900), expo(r, -901, -899)
-		}
-		return expo(r, 968, 1001), expo(r, 999, 1001)
-	})
-	run("subnormal result", 1500, func(r *rand.Rand) (y, x float64) {
-		x = expo(r, 0, 1000)
-		return x * expo(r, -1074, -1020), x
-	})
-	run("quotient underflows", 500, func(r *rand.Rand) (y, x float64) { return expo(r, -1074, -1000), -expo(r, 100, 1023) })
-}
 
 func TestPowF64Accuracy(t *testing.T) {
 	run := func(name string, n int, sample func(r *rand.Rand) (x, y float64)) {
@@ -261,31 +104,6 @@ func sameF64(a, b float64) bool {
 	return math.Float64bits(a) == math.Float64bits(b) || math.IsNaN(a) && math.IsNaN(b)
 }
 
-func TestAtan2F64Special(t *testing.T) {
-	inf, nan, zero := math.Inf(1), math.NaN(), math.Copysign(0, -1)
-	const pi = math.Pi
-	const tiny, huge = 0x1p-1074, math.MaxFloat64
-	cases := []struct{ y, x, want float64 }{ // for y and −y
-		{0, zero, pi}, {0, 0, 0}, {0, -1, pi}, {0, 1, 0}, {0, tiny, 0}, {0, -tiny, pi}, {0, inf, 0}, {0, -inf, pi},
-		{1, 0, pi / 2}, {1, zero, pi / 2}, {tiny, 0, pi / 2}, {huge, zero, pi / 2}, {inf, 0, pi / 2}, {inf, zero, pi / 2},
-		{1, inf, 0}, {1, -inf, pi}, {huge, inf, 0}, {tiny, -inf, pi},
-		{inf, 1, pi / 2}, {inf, -1, pi / 2}, {inf, huge, pi / 2}, {inf, -tiny, pi / 2},
-		{inf, inf, pi / 4}, {inf, -inf, 3 * pi / 4},
-		{1, 1, pi / 4}, {1, -1, 3 * pi / 4}, {tiny, tiny, pi / 4}, {huge, -huge, 3 * pi / 4},
-		{tiny, huge, 0}, {tiny, -huge, pi}, {huge, tiny, pi / 2}, {huge, -tiny, pi / 2},
-		{tiny, 1, tiny}, {tiny, 2, 0}, {3 * tiny, 2, 2 * tiny}, {tiny, 0.5, 2 * tiny}, {0x1p-1022, 1, 0x1p-1022},
-		{nan, 1, nan}, {1, nan, nan}, {nan, nan, nan}, {nan, inf, nan}, {inf, nan, nan}, {nan, 0, nan}, {0, nan, nan},
-	}
-	for _, c := range cases {
-		if got := Atan2F64(c.y, c.x); !sameF64(got, c.want) {
-			t.Errorf("Atan2F64(%v, %v) = %v, want %v", c.y, c.x, got, c.want)
-		}
-		if got := Atan2F64(-c.y, c.x); !sameF64(got, -c.want) {
-			t.Errorf("Atan2F64(%v, %v) = %v, want %v", -c.y, c.x, got, -c.want)
-		}
-	}
-}
-
 func TestPowF64Special(t *testing.T) {
 	inf, nan, zero := math.Inf(1), math.NaN(), math.Copysign(0, -1)
 	const tiny, huge = 0x1p-1074, math.MaxFloat64
@@ -320,7 +138,7 @@ func TestPowF64Special(t *testing.T) {
 	}
 	// A NaN result is one encoding, whatever came in.
 	odder := math.Float64frombits(0xFFF8000000000123)
-	for _, got := range []float64{PowF64(odder, 2), PowF64(2, odder), PowF64(-2, 0.5), Atan2F64(odder, 1), Atan2F64(1, odder)} {
+	for _, got := range []float64{PowF64(odder, 2), PowF64(2, odder), PowF64(-2, 0.5)} {
 		if math.Float64bits(got) != math.Float64bits(math.NaN()) {
 			t.Errorf("NaN result %x is not math.NaN()", math.Float64bits(got))
 		}
@@ -370,18 +188,18 @@ func TestPowF64Exact(t *testing.T) {
 	}
 }
 
-func TestAtan2F64Symmetry(t *testing.T) {
+func TestAtan2OfSymmetry(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 50000 {
 		y, x := signed(r, expo(r, -30, 30)), signed(r, expo(r, -20, 20))
-		a := Atan2F64(y, x)
-		if b := Atan2F64(-y, x); !sameF64(a, -b) {
-			t.Fatalf("Atan2F64(±%x, %x) = %x, %x", y, x, a, b)
+		a := Atan2Of(y, x)
+		if b := Atan2Of(-y, x); !sameF64(a, -b) {
+			t.Fatalf("Atan2Of(±%x, %x) = %x, %x", y, x, a, b)
 		}
 		// A common power of two drops out, across both scaling borders.
 		k := r.IntN(1900) - 950
-		if b := Atan2F64(math.Ldexp(y, k), math.Ldexp(x, k)); !sameF64(a, b) {
-			t.Fatalf("Atan2F64(%x, %x) = %x, but %x times 2^%d", y, x, a, b, k)
+		if b := Atan2Of(math.Ldexp(y, k), math.Ldexp(x, k)); !sameF64(a, b) {
+			t.Fatalf("Atan2Of(%x, %x) = %x, but %x times 2^%d", y, x, a, b, k)
 		}
 	}
 }
@@ -391,23 +209,19 @@ func TestElemTables(t *testing.T) {
 	check := func(name string, i int, want *big.Float, hi, lo float64) {
 		t.Helper()
 		h, _ := want.Float64()
-		l, _ := refSub(want, refF64(h)).Float64()
+		l, _ := new(big.Float).Sub(want, big.NewFloat(h)).Float64()
 		if h != hi || l != lo {
 			t.Errorf("%s[%d] = %x, %x, want %x, %x", name, i, hi, lo, h, l)
 		}
 	}
-	for k := 1; k <= 64; k++ {
-		check("atan2Table", k, refAtan2(float64(k), 64), atan2Table[k][0], atan2Table[k][1])
-	}
 	for j, row := range powExp2Table {
-		check("powExp2Table", j, refExp(refMul(refLn2, refF64(float64(j)/64))), row[0], row[1])
+		check("powExp2Table", j, refExp2(float64(j)/64), row[0], row[1])
 	}
 	for i, row := range powLog2Table {
-		want := refQuo(refLog(refF64(row[0])), refLn2)
-		want.Neg(want)
-		scaled, _ := refMul(want, refF64(0x1p40)).Float64()
+		want := new(big.Float).Neg(refLog2(row[0]))
+		scaled, _ := new(big.Float).Mul(want, big.NewFloat(0x1p40)).Float64()
 		hi := math.RoundToEven(scaled) * 0x1p-40
-		lo, _ := refSub(want, refF64(hi)).Float64()
+		lo, _ := new(big.Float).Sub(want, big.NewFloat(hi)).Float64()
 		if row[1] != hi || row[2] != lo {
 			t.Errorf("powLog2Table[%d] = %x, want %x, %x", i, row, hi, lo)
 		}
@@ -420,63 +234,6 @@ func TestElemTables(t *testing.T) {
 			t.Errorf("powLog2Table[%d]: r = %v", i, row[0])
 		}
 	}
-	check("π", 0, refPi, atan2PiHi, atan2PiLo)
-	check("π/2", 0, refQuo(refPi, refInt(2)), atan2HalfPiHi, atan2HalfPiLo)
-}
-
-// TestElemPinned compares a hash of results with the one every architecture
-// must give. The inputs come from integers and exact operations only.
-func TestElemPinned(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 8))
-	atan, pow := fnv.New64a(), fnv.New64a()
-	unit := func() float64 { return float64(r.Uint64()>>11) * 0x1p-53 }
-	var buf [8]byte
-	for i := range 100000 {
-		x, y := math.Float64frombits(r.Uint64()), math.Float64frombits(r.Uint64())
-		switch i % 5 {
-		case 1:
-			x, y = unit(), unit()-0.5
-		case 2: // x about 1, power of any size
-			x, y = 1+float64((unit()-0.5)*0x1p-6), float64((unit()-0.5)*0x1p18)
-		case 3:
-			x, y = float64(unit()*0x1p5), float64((unit()-0.5)*0x1p8)
-		case 4: // one in the range of the subnormals, or powers there
-			x, y = math.Ldexp(unit()-0.5, -1020), -1075+float64(unit()*64)
-			if i%2 == 0 {
-				x = 2 + float64(unit()*0x1p-8)
-			}
-		}
-		binary.LittleEndian.PutUint64(buf[:], math.Float64bits(Atan2F64(y, x)))
-		atan.Write(buf[:])
-		binary.LittleEndian.PutUint64(buf[:], math.Float64bits(PowF64(x, y)))
-		pow.Write(buf[:])
-	}
-	const wantAtan, wantPow = 0x6944f68171b7781, 0x14b79029a5f56667
-	if got := atan.Sum64(); got != wantAtan {
-		t.Errorf("Atan2F64: hash %#x, want %#x", got, uint64(wantAtan))
-	}
-	if got := pow.Sum64(); got != wantPow {
-		t.Errorf("PowF64: hash %#x, want %#x", got, uint64(wantPow))
-	}
 }
 
 var elemSink float64
-
-func BenchmarkElem(b *testing.B) {
-	r := rand.New(rand.NewPCG(9, 10))
-	var x, y [1024]float64
-	for i := range x {
-		x[i], y[i] = uniform(r, 0.1, 10), uniform(r, -20, 20)
-	}
-	for _, f := range []struct {
-		name string
-		fn   func(a, b float64) float64
-	}{{"Atan2F64", func(a, b float64) float64 { return Atan2F64(b, a) }}, {"PowF64", PowF64},
-		{"math.Atan2", func(a, b float64) float64 { return math.Atan2(b, a) }}, {"math.Pow", math.Pow}} {
-		b.Run(f.name, func(b *testing.B) {
-			for i := range b.N {
-				elemSink = f.fn(x[i&1023], y[i&1023])
-			}
-		})
-	}
-}

@@ -7,130 +7,79 @@
 // func expF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_0d800000<>+0(SB), Y7
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y6
-	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y5
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y4
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y8
+	VBROADCASTSS lanes_0c2aaa49<>+0(SB), Y7
+	VBROADCASTSS lanes_0b2aad13<>+0(SB), Y6
+	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
+	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y4
+	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
-	JLT          tail1
-	CMPQ         AX, $+16
-	JLT          one3
+	JLT          tail2
 
-block4:
+one4:
 	VMOVUPS     (DX), Y0
-	VMOVUPS     32(DX), Y1
-	VMAXPS      Y0, Y2, Y0
-	VMAXPS      Y1, Y2, Y1
-	VMINPS      Y0, Y3, Y0
-	VMINPS      Y1, Y3, Y1
-	VMOVAPS     Y4, Y8
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y8
-	VMOVAPS     Y4, Y9
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
-	VSUBPS      Y4, Y8, Y10
-	VSUBPS      Y4, Y9, Y11
+	VMAXPS      Y0, Y1, Y0
+	VMINPS      Y0, Y2, Y0
+	VMOVAPS     Y3, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y9
+	VSUBPS      Y3, Y9, Y10
 	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y0
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y1
 	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y1
-	VPSRLD      $0x01, Y8, Y10
-	VPSRLD      $0x01, Y9, Y11
-	VMOVAPS     Y6, Y12
-	VFMADD231PS Y5, Y0, Y12
-	VMOVAPS     Y6, Y13
-	VFMADD231PS Y5, Y1, Y13
-	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y0, Y12
-	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y0, Y12
-	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y0, Y12
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y13
-	VFMADD213PS Y7, Y0, Y12
-	VFMADD213PS Y7, Y1, Y13
-	VFMADD213PS Y7, Y0, Y12
-	VFMADD213PS Y7, Y1, Y13
-	VPSLLD      $0x17, Y10, Y0
-	VPSLLD      $0x17, Y11, Y1
-	VPADDD      Y0, Y12, Y0
-	VPADDD      Y1, Y13, Y1
-	VPSUBD      Y10, Y8, Y8
-	VPSUBD      Y11, Y9, Y9
-	VPSLLD      $0x17, Y8, Y8
+	VPSRLD      $0x01, Y9, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PS Y4, Y0, Y11
+	VFMADD213PS Y6, Y0, Y11
+	VFMADD213PS Y7, Y0, Y11
+	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y0, Y11
+	VFMADD213PS Y8, Y0, Y11
+	VFMADD213PS Y8, Y0, Y11
+	VPSLLD      $0x17, Y10, Y12
+	VPADDD      Y12, Y11, Y11
+	VPSUBD      Y10, Y9, Y9
 	VPSLLD      $0x17, Y9, Y9
-	VMULPS      Y8, Y0, Y0
-	VMULPS      Y9, Y1, Y1
-	VMOVUPS     Y0, (CX)
-	VMOVUPS     Y1, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         block4
-	CMPQ        AX, $+8
-	JLT         tail1
-
-one3:
-	VMOVUPS     (DX), Y0
-	VMAXPS      Y0, Y2, Y0
-	VMINPS      Y0, Y3, Y0
-	VMOVAPS     Y4, Y1
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS      Y4, Y1, Y8
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y8, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y8, Y0
-	VPSRLD      $0x01, Y1, Y8
-	VMOVAPS     Y6, Y9
-	VFMADD231PS Y5, Y0, Y9
-	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y0, Y9
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y0, Y9
-	VFMADD213PS Y7, Y0, Y9
-	VFMADD213PS Y7, Y0, Y9
-	VPSLLD      $0x17, Y8, Y0
-	VPADDD      Y0, Y9, Y0
-	VPSUBD      Y8, Y1, Y1
-	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y0, Y0
+	VSUBPS      Y0, Y0, Y0
+	VFMADD231PS Y9, Y11, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JGE         one3
+	JGE         one4
 
-tail1:
+tail2:
 	TESTQ        AX, AX
-	JEQ          done2
+	JEQ          done3
 	LEAQ         lanes_masks<>+0(SB), BX
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VMAXPS       Y0, Y2, Y0
-	VMINPS       Y0, Y3, Y0
-	VMOVAPS      Y4, Y1
+	VMAXPS       Y0, Y1, Y0
+	VMINPS       Y0, Y2, Y0
+	VMOVAPS      Y3, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y4, Y1, Y2
+	VSUBPS       Y3, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
 	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PS  Y5, Y0, Y3
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y3
+	VMOVAPS      Y5, Y3
+	VFMADD231PS  Y4, Y0, Y3
+	VFMADD213PS  Y6, Y0, Y3
+	VFMADD213PS  Y7, Y0, Y3
 	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
-	VFMADD213PS  Y7, Y0, Y3
-	VFMADD213PS  Y7, Y0, Y3
-	VPSLLD       $0x17, Y2, Y0
-	VPADDD       Y0, Y3, Y0
+	VFMADD213PS  Y8, Y0, Y3
+	VFMADD213PS  Y8, Y0, Y3
+	VPSLLD       $0x17, Y2, Y4
+	VPADDD       Y4, Y3, Y3
 	VPSUBD       Y2, Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y0, Y0
+	VSUBPS       Y0, Y0, Y0
+	VFMADD231PS  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -152,7 +101,7 @@ skip6:
 	VMOVSS X1, (CX)
 
 skip7:
-done2:
+done3:
 	VZEROUPPER
 	RET
 
@@ -201,25 +150,11 @@ GLOBL lanes_08b4a66a<>(SB), RODATA|NOPTR, $4
 DATA lanes_0a091cc4<>+0(SB)/4, $0x0a091cc4
 GLOBL lanes_0a091cc4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_0b2aad13<>+0(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+4(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+8(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+12(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+16(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+20(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+24(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+28(SB)/4, $0x0b2aad13
-GLOBL lanes_all_0b2aad13<>(SB), RODATA|NOPTR, $32
+DATA lanes_0b2aad13<>+0(SB)/4, $0x0b2aad13
+GLOBL lanes_0b2aad13<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_0c2aaa49<>+0(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+4(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+8(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+12(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+16(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+20(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+24(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+28(SB)/4, $0x0c2aaa49
-GLOBL lanes_all_0c2aaa49<>(SB), RODATA|NOPTR, $32
+DATA lanes_0c2aaa49<>+0(SB)/4, $0x0c2aaa49
+GLOBL lanes_0c2aaa49<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_0cfffffd<>+0(SB)/4, $0x0cfffffd
 DATA lanes_all_0cfffffd<>+4(SB)/4, $0x0cfffffd
@@ -247,151 +182,90 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 // func expF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y7
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y6
-	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y5
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y4
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_06ba019994c130ce<>+0(SB), Y7
+	VBROADCASTSD lanes_06871df18bb1bca2<>+0(SB), Y6
+	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
+	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y4
+	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
-	JLT          tail1
-	CMPQ         AX, $+8
-	JLT          one3
+	JLT          tail2
 
-block4:
+one4:
 	VMOVUPD     (DX), Y0
-	VMOVUPD     32(DX), Y1
-	VMAXPD      Y0, Y2, Y0
-	VMAXPD      Y1, Y2, Y1
-	VMINPD      Y0, Y3, Y0
-	VMINPD      Y1, Y3, Y1
-	VMOVAPS     Y4, Y8
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y8
-	VMOVAPS     Y4, Y9
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
-	VSUBPD      Y4, Y8, Y10
-	VSUBPD      Y4, Y9, Y11
+	VMAXPD      Y0, Y1, Y0
+	VMINPD      Y0, Y2, Y0
+	VMOVAPS     Y3, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y9
+	VSUBPD      Y3, Y9, Y10
 	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y0
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y1
 	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y1
-	VPSRLQ      $0x01, Y8, Y10
-	VPSRLQ      $0x01, Y9, Y11
-	VMOVAPS     Y6, Y12
-	VFMADD231PD Y5, Y0, Y12
-	VMOVAPS     Y6, Y13
-	VFMADD231PD Y5, Y1, Y13
-	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y12
-	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y0, Y12
-	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y12
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y12
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y0, Y12
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y0, Y12
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y0, Y12
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y0, Y12
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y13
-	VFMADD213PD Y7, Y0, Y12
-	VFMADD213PD Y7, Y1, Y13
-	VFMADD213PD Y7, Y0, Y12
-	VFMADD213PD Y7, Y1, Y13
-	VPSLLQ      $0x34, Y10, Y0
-	VPSLLQ      $0x34, Y11, Y1
-	VPADDQ      Y0, Y12, Y0
-	VPADDQ      Y1, Y13, Y1
-	VPSUBQ      Y10, Y8, Y8
-	VPSUBQ      Y11, Y9, Y9
-	VPSLLQ      $0x34, Y8, Y8
+	VPSRLQ      $0x01, Y9, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PD Y4, Y0, Y11
+	VFMADD213PD Y6, Y0, Y11
+	VFMADD213PD Y7, Y0, Y11
+	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y0, Y11
+	VFMADD213PD Y8, Y0, Y11
+	VFMADD213PD Y8, Y0, Y11
+	VPSLLQ      $0x34, Y10, Y12
+	VPADDQ      Y12, Y11, Y11
+	VPSUBQ      Y10, Y9, Y9
 	VPSLLQ      $0x34, Y9, Y9
-	VMULPD      Y8, Y0, Y0
-	VMULPD      Y9, Y1, Y1
-	VMOVUPD     Y0, (CX)
-	VMOVUPD     Y1, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JGE         block4
-	CMPQ        AX, $+4
-	JLT         tail1
-
-one3:
-	VMOVUPD     (DX), Y0
-	VMAXPD      Y0, Y2, Y0
-	VMINPD      Y0, Y3, Y0
-	VMOVAPS     Y4, Y1
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD      Y4, Y1, Y8
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y0
-	VPSRLQ      $0x01, Y1, Y8
-	VMOVAPS     Y6, Y9
-	VFMADD231PD Y5, Y0, Y9
-	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y0, Y9
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y0, Y9
-	VFMADD213PD Y7, Y0, Y9
-	VFMADD213PD Y7, Y0, Y9
-	VPSLLQ      $0x34, Y8, Y0
-	VPADDQ      Y0, Y9, Y0
-	VPSUBQ      Y8, Y1, Y1
-	VPSLLQ      $0x34, Y1, Y1
-	VMULPD      Y1, Y0, Y0
+	VSUBPD      Y0, Y0, Y0
+	VFMADD231PD Y9, Y11, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JGE         one3
+	JGE         one4
 
-tail1:
+tail2:
 	TESTQ        AX, AX
-	JEQ          done2
+	JEQ          done3
 	LEAQ         lanes_masks<>+0(SB), BX
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X1
+	VMOVUPS      32(BX)(SI*4), X9
 	VMASKMOVPD   (DX), Y0, Y0
-	VMAXPD       Y0, Y2, Y0
-	VMINPD       Y0, Y3, Y0
-	VMOVAPS      Y4, Y1
+	VMAXPD       Y0, Y1, Y0
+	VMINPD       Y0, Y2, Y0
+	VMOVAPS      Y3, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y4, Y1, Y2
+	VSUBPD       Y3, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
 	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PD  Y5, Y0, Y3
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y3
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  Y4, Y0, Y3
+	VFMADD213PD  Y6, Y0, Y3
+	VFMADD213PD  Y7, Y0, Y3
 	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD  Y7, Y0, Y3
-	VFMADD213PD  Y7, Y0, Y3
-	VPSLLQ       $0x34, Y2, Y0
-	VPADDQ       Y0, Y3, Y0
+	VFMADD213PD  Y8, Y0, Y3
+	VFMADD213PD  Y8, Y0, Y3
+	VPSLLQ       $0x34, Y2, Y4
+	VPADDQ       Y4, Y3, Y3
 	VPSUBQ       Y2, Y1, Y1
 	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y0, Y0
+	VSUBPD       Y0, Y0, Y0
+	VFMADD231PD  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -407,7 +281,7 @@ skip5:
 	VPERMILPD $0x01, X1, X1
 
 skip6:
-done2:
+done3:
 	VZEROUPPER
 	RET
 
@@ -444,17 +318,11 @@ GLOBL lanes_061ad936f6892f5e<>(SB), RODATA|NOPTR, $8
 DATA lanes_06528ae10fcae6e9<>+0(SB)/8, $0x06528ae10fcae6e9
 GLOBL lanes_06528ae10fcae6e9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_06871df18bb1bca2<>+0(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+8(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+16(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+24(SB)/8, $0x06871df18bb1bca2
-GLOBL lanes_all_06871df18bb1bca2<>(SB), RODATA|NOPTR, $32
+DATA lanes_06871df18bb1bca2<>+0(SB)/8, $0x06871df18bb1bca2
+GLOBL lanes_06871df18bb1bca2<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_06ba019994c130ce<>+0(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+8(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+16(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+24(SB)/8, $0x06ba019994c130ce
-GLOBL lanes_all_06ba019994c130ce<>(SB), RODATA|NOPTR, $32
+DATA lanes_06ba019994c130ce<>+0(SB)/8, $0x06ba019994c130ce
+GLOBL lanes_06ba019994c130ce<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_06ea01a012ff9a90<>+0(SB)/8, $0x06ea01a012ff9a90
 DATA lanes_all_06ea01a012ff9a90<>+8(SB)/8, $0x06ea01a012ff9a90
@@ -498,135 +366,82 @@ GLOBL lanes_07b0000000000000<>(SB), RODATA|NOPTR, $8
 // func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_0d800000<>+0(SB), Y8
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y7
-	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y6
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y5
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y4
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y3
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y9
+	VBROADCASTSS lanes_0c2aaa49<>+0(SB), Y8
+	VBROADCASTSS lanes_0b2aad13<>+0(SB), Y7
+	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y6
+	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y5
+	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y4
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSS c+24(FP), Y0
 	CMPQ         AX, $+8
-	JLT          tail1
-	CMPQ         AX, $+16
-	JLT          one3
+	JLT          tail2
 
-block4:
+one4:
 	VMOVUPS     (DX), Y1
-	VMOVUPS     32(DX), Y2
 	VSUBPS      Y0, Y1, Y1
-	VSUBPS      Y0, Y2, Y2
-	VMAXPS      Y1, Y3, Y1
-	VMAXPS      Y2, Y3, Y2
-	VMINPS      Y1, Y4, Y1
-	VMINPS      Y2, Y4, Y2
-	VMOVAPS     Y5, Y9
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
-	VMOVAPS     Y5, Y10
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
-	VSUBPS      Y5, Y9, Y11
-	VSUBPS      Y5, Y10, Y12
+	VMAXPS      Y1, Y2, Y1
+	VMINPS      Y1, Y3, Y1
+	VMOVAPS     Y4, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y10
+	VSUBPS      Y4, Y10, Y11
 	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y1
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y12, Y2
 	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y2
-	VPSRLD      $0x01, Y9, Y11
-	VPSRLD      $0x01, Y10, Y12
-	VMOVAPS     Y7, Y13
-	VFMADD231PS Y6, Y1, Y13
-	VMOVAPS     Y7, Y14
-	VFMADD231PS Y6, Y2, Y14
-	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y2, Y14
-	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y2, Y14
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y2, Y14
-	VFMADD213PS Y8, Y1, Y13
-	VFMADD213PS Y8, Y2, Y14
-	VFMADD213PS Y8, Y1, Y13
-	VFMADD213PS Y8, Y2, Y14
-	VPSLLD      $0x17, Y11, Y1
-	VPSLLD      $0x17, Y12, Y2
-	VPADDD      Y1, Y13, Y1
-	VPADDD      Y2, Y14, Y2
-	VPSUBD      Y11, Y9, Y9
-	VPSUBD      Y12, Y10, Y10
-	VPSLLD      $0x17, Y9, Y9
+	VPSRLD      $0x01, Y10, Y11
+	VMOVAPS     Y6, Y12
+	VFMADD231PS Y5, Y1, Y12
+	VFMADD213PS Y7, Y1, Y12
+	VFMADD213PS Y8, Y1, Y12
+	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y12
+	VFMADD213PS Y9, Y1, Y12
+	VFMADD213PS Y9, Y1, Y12
+	VPSLLD      $0x17, Y11, Y13
+	VPADDD      Y13, Y12, Y12
+	VPSUBD      Y11, Y10, Y10
 	VPSLLD      $0x17, Y10, Y10
-	VMULPS      Y9, Y1, Y1
-	VMULPS      Y10, Y2, Y2
-	VMOVUPS     Y1, (CX)
-	VMOVUPS     Y2, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         block4
-	CMPQ        AX, $+8
-	JLT         tail1
-
-one3:
-	VMOVUPS     (DX), Y1
-	VSUBPS      Y0, Y1, Y1
-	VMAXPS      Y1, Y3, Y1
-	VMINPS      Y1, Y4, Y1
-	VMOVAPS     Y5, Y2
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
-	VSUBPS      Y5, Y2, Y9
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y9, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y9, Y1
-	VPSRLD      $0x01, Y2, Y9
-	VMOVAPS     Y7, Y10
-	VFMADD231PS Y6, Y1, Y10
-	VFMADD213PS lanes_all_0b2aad13<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_0c2aaa49<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y10
-	VFMADD213PS Y8, Y1, Y10
-	VFMADD213PS Y8, Y1, Y10
-	VPSLLD      $0x17, Y9, Y1
-	VPADDD      Y1, Y10, Y1
-	VPSUBD      Y9, Y2, Y2
-	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y2, Y1, Y1
+	VSUBPS      Y1, Y1, Y1
+	VFMADD231PS Y10, Y12, Y1
 	VMOVUPS     Y1, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JGE         one3
+	JGE         one4
 
-tail1:
+tail2:
 	TESTQ        AX, AX
-	JEQ          done2
+	JEQ          done3
 	LEAQ         lanes_masks<>+0(SB), BX
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y1
 	VSUBPS       Y0, Y1, Y0
-	VMAXPS       Y0, Y3, Y0
-	VMINPS       Y0, Y4, Y0
-	VMOVAPS      Y5, Y1
+	VMAXPS       Y0, Y2, Y0
+	VMINPS       Y0, Y3, Y0
+	VMOVAPS      Y4, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y5, Y1, Y2
+	VSUBPS       Y4, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
 	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y7, Y3
-	VFMADD231PS  Y6, Y0, Y3
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y3
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  Y5, Y0, Y3
+	VFMADD213PS  Y7, Y0, Y3
+	VFMADD213PS  Y8, Y0, Y3
 	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
-	VFMADD213PS  Y8, Y0, Y3
-	VFMADD213PS  Y8, Y0, Y3
-	VPSLLD       $0x17, Y2, Y0
-	VPADDD       Y0, Y3, Y0
+	VFMADD213PS  Y9, Y0, Y3
+	VFMADD213PS  Y9, Y0, Y3
+	VPSLLD       $0x17, Y2, Y4
+	VPADDD       Y4, Y3, Y3
 	VPSUBD       Y2, Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y0, Y0
+	VSUBPS       Y0, Y0, Y0
+	VFMADD231PS  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -648,163 +463,100 @@ skip6:
 	VMOVSS X1, (CX)
 
 skip7:
-done2:
+done3:
 	VZEROUPPER
 	RET
 
 // func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y7
-	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y6
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y5
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y4
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y9
+	VBROADCASTSD lanes_06ba019994c130ce<>+0(SB), Y8
+	VBROADCASTSD lanes_06871df18bb1bca2<>+0(SB), Y7
+	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y6
+	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y5
+	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y4
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSD c+24(FP), Y0
 	CMPQ         AX, $+4
-	JLT          tail1
-	CMPQ         AX, $+8
-	JLT          one3
+	JLT          tail2
 
-block4:
+one4:
 	VMOVUPD     (DX), Y1
-	VMOVUPD     32(DX), Y2
 	VSUBPD      Y0, Y1, Y1
-	VSUBPD      Y0, Y2, Y2
-	VMAXPD      Y1, Y3, Y1
-	VMAXPD      Y2, Y3, Y2
-	VMINPD      Y1, Y4, Y1
-	VMINPD      Y2, Y4, Y2
-	VMOVAPS     Y5, Y9
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
-	VMOVAPS     Y5, Y10
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
-	VSUBPD      Y5, Y9, Y11
-	VSUBPD      Y5, Y10, Y12
+	VMAXPD      Y1, Y2, Y1
+	VMINPD      Y1, Y3, Y1
+	VMOVAPS     Y4, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y10
+	VSUBPD      Y4, Y10, Y11
 	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y1
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
 	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
-	VPSRLQ      $0x01, Y9, Y11
-	VPSRLQ      $0x01, Y10, Y12
-	VMOVAPS     Y7, Y13
-	VFMADD231PD Y6, Y1, Y13
-	VMOVAPS     Y7, Y14
-	VFMADD231PD Y6, Y2, Y14
-	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y2, Y14
-	VFMADD213PD Y8, Y1, Y13
-	VFMADD213PD Y8, Y2, Y14
-	VFMADD213PD Y8, Y1, Y13
-	VFMADD213PD Y8, Y2, Y14
-	VPSLLQ      $0x34, Y11, Y1
-	VPSLLQ      $0x34, Y12, Y2
-	VPADDQ      Y1, Y13, Y1
-	VPADDQ      Y2, Y14, Y2
-	VPSUBQ      Y11, Y9, Y9
-	VPSUBQ      Y12, Y10, Y10
-	VPSLLQ      $0x34, Y9, Y9
+	VPSRLQ      $0x01, Y10, Y11
+	VMOVAPS     Y6, Y12
+	VFMADD231PD Y5, Y1, Y12
+	VFMADD213PD Y7, Y1, Y12
+	VFMADD213PD Y8, Y1, Y12
+	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y12
+	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y12
+	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y12
+	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y12
+	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y12
+	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y12
+	VFMADD213PD Y9, Y1, Y12
+	VFMADD213PD Y9, Y1, Y12
+	VPSLLQ      $0x34, Y11, Y13
+	VPADDQ      Y13, Y12, Y12
+	VPSUBQ      Y11, Y10, Y10
 	VPSLLQ      $0x34, Y10, Y10
-	VMULPD      Y9, Y1, Y1
-	VMULPD      Y10, Y2, Y2
-	VMOVUPD     Y1, (CX)
-	VMOVUPD     Y2, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JGE         block4
-	CMPQ        AX, $+4
-	JLT         tail1
-
-one3:
-	VMOVUPD     (DX), Y1
-	VSUBPD      Y0, Y1, Y1
-	VMAXPD      Y1, Y3, Y1
-	VMINPD      Y1, Y4, Y1
-	VMOVAPS     Y5, Y2
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
-	VSUBPD      Y5, Y2, Y9
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y1
-	VPSRLQ      $0x01, Y2, Y9
-	VMOVAPS     Y7, Y10
-	VFMADD231PD Y6, Y1, Y10
-	VFMADD213PD lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_06ba019994c130ce<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y10
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y10
-	VFMADD213PD Y8, Y1, Y10
-	VFMADD213PD Y8, Y1, Y10
-	VPSLLQ      $0x34, Y9, Y1
-	VPADDQ      Y1, Y10, Y1
-	VPSUBQ      Y9, Y2, Y2
-	VPSLLQ      $0x34, Y2, Y2
-	VMULPD      Y2, Y1, Y1
+	VSUBPD      Y1, Y1, Y1
+	VFMADD231PD Y10, Y12, Y1
 	VMOVUPD     Y1, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
 	ADDQ        $-4, AX
 	CMPQ        AX, $+4
-	JGE         one3
+	JGE         one4
 
-tail1:
+tail2:
 	TESTQ        AX, AX
-	JEQ          done2
+	JEQ          done3
 	LEAQ         lanes_masks<>+0(SB), BX
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y1
-	VMOVUPS      32(BX)(SI*4), X2
+	VMOVUPS      32(BX)(SI*4), X10
 	VMASKMOVPD   (DX), Y1, Y1
 	VSUBPD       Y0, Y1, Y0
-	VMAXPD       Y0, Y3, Y0
-	VMINPD       Y0, Y4, Y0
-	VMOVAPS      Y5, Y1
+	VMAXPD       Y0, Y2, Y0
+	VMINPD       Y0, Y3, Y0
+	VMOVAPS      Y4, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y5, Y1, Y2
+	VSUBPD       Y4, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
 	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y7, Y3
-	VFMADD231PD  Y6, Y0, Y3
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y3
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  Y5, Y0, Y3
+	VFMADD213PD  Y7, Y0, Y3
+	VFMADD213PD  Y8, Y0, Y3
 	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
 	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
-	VPSLLQ       $0x34, Y2, Y0
-	VPADDQ       Y0, Y3, Y0
+	VFMADD213PD  Y9, Y0, Y3
+	VFMADD213PD  Y9, Y0, Y3
+	VPSLLQ       $0x34, Y2, Y4
+	VPADDQ       Y4, Y3, Y3
 	VPSUBQ       Y2, Y1, Y1
 	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y0, Y0
+	VSUBPD       Y0, Y0, Y0
+	VFMADD231PD  Y1, Y3, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -820,6 +572,7818 @@ skip5:
 	VPERMILPD $0x01, X1, X1
 
 skip6:
-done2:
+done3:
+	VZEROUPPER
+	RET
+
+// func exp2F32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·exp2F32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_08af85c1<>+0(SB), Y5
+	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y4
+	VBROADCASTSS lanes_43010000<>+0(SB), Y3
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VBROADCASTSS lanes_c3170000<>+0(SB), Y2
+	VMAXPS       Y0, Y2, Y0
+	VBROADCASTSS lanes_c3170000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMINPS       Y0, Y3, Y0
+	VMINPS       Y1, Y3, Y1
+	VADDPS       Y4, Y0, Y2
+	VADDPS       Y4, Y1, Y6
+	VSUBPS       Y4, Y2, Y7
+	VSUBPS       Y4, Y6, Y8
+	VSUBPS       Y7, Y0, Y0
+	VSUBPS       Y8, Y1, Y1
+	VPSRLD       $0x01, Y2, Y7
+	VPSRLD       $0x01, Y6, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y9
+	VMOVAPS      Y5, Y10
+	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y10
+	VPSLLD       $0x17, Y7, Y11
+	VPSLLD       $0x17, Y8, Y12
+	VPADDD       Y11, Y9, Y9
+	VPADDD       Y12, Y10, Y10
+	VPSUBD       Y7, Y2, Y2
+	VPSUBD       Y8, Y6, Y6
+	VPSLLD       $0x17, Y2, Y2
+	VPSLLD       $0x17, Y6, Y6
+	VSUBPS       Y0, Y0, Y0
+	VSUBPS       Y1, Y1, Y1
+	VFMADD231PS  Y2, Y9, Y0
+	VFMADD231PS  Y6, Y10, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VBROADCASTSS lanes_c3170000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VMINPS       Y0, Y3, Y0
+	VADDPS       Y4, Y0, Y1
+	VSUBPS       Y4, Y1, Y2
+	VSUBPS       Y2, Y0, Y0
+	VPSRLD       $0x01, Y1, Y2
+	VMOVAPS      Y5, Y6
+	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y6
+	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y6
+	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y6
+	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y6
+	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y6
+	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y6
+	VPSLLD       $0x17, Y2, Y7
+	VPADDD       Y7, Y6, Y6
+	VPSUBD       Y2, Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y0, Y0, Y0
+	VFMADD231PS  Y1, Y6, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VBROADCASTSS lanes_c3170000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VMINPS       Y0, Y3, Y0
+	VADDPS       Y4, Y0, Y1
+	VSUBPS       Y4, Y1, Y2
+	VSUBPS       Y2, Y0, Y0
+	VPSRLD       $0x01, Y1, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y3
+	VPSLLD       $0x17, Y2, Y4
+	VPADDD       Y4, Y3, Y3
+	VPSUBD       Y2, Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y0, Y0, Y0
+	VFMADD231PS  Y1, Y3, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_c3170000<>+0(SB)/4, $0xc3170000
+GLOBL lanes_c3170000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_43010000<>+0(SB)/4, $0x43010000
+GLOBL lanes_43010000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_08af85c1<>+0(SB)/4, $0x08af85c1
+GLOBL lanes_08af85c1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_071fd104<>+0(SB)/4, $0x071fd104
+DATA lanes_all_071fd104<>+4(SB)/4, $0x071fd104
+DATA lanes_all_071fd104<>+8(SB)/4, $0x071fd104
+DATA lanes_all_071fd104<>+12(SB)/4, $0x071fd104
+DATA lanes_all_071fd104<>+16(SB)/4, $0x071fd104
+DATA lanes_all_071fd104<>+20(SB)/4, $0x071fd104
+DATA lanes_all_071fd104<>+24(SB)/4, $0x071fd104
+DATA lanes_all_071fd104<>+28(SB)/4, $0x071fd104
+GLOBL lanes_all_071fd104<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0a1d9850<>+0(SB)/4, $0x0a1d9850
+DATA lanes_all_0a1d9850<>+4(SB)/4, $0x0a1d9850
+DATA lanes_all_0a1d9850<>+8(SB)/4, $0x0a1d9850
+DATA lanes_all_0a1d9850<>+12(SB)/4, $0x0a1d9850
+DATA lanes_all_0a1d9850<>+16(SB)/4, $0x0a1d9850
+DATA lanes_all_0a1d9850<>+20(SB)/4, $0x0a1d9850
+DATA lanes_all_0a1d9850<>+24(SB)/4, $0x0a1d9850
+DATA lanes_all_0a1d9850<>+28(SB)/4, $0x0a1d9850
+GLOBL lanes_all_0a1d9850<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0b6357bb<>+0(SB)/4, $0x0b6357bb
+DATA lanes_all_0b6357bb<>+4(SB)/4, $0x0b6357bb
+DATA lanes_all_0b6357bb<>+8(SB)/4, $0x0b6357bb
+DATA lanes_all_0b6357bb<>+12(SB)/4, $0x0b6357bb
+DATA lanes_all_0b6357bb<>+16(SB)/4, $0x0b6357bb
+DATA lanes_all_0b6357bb<>+20(SB)/4, $0x0b6357bb
+DATA lanes_all_0b6357bb<>+24(SB)/4, $0x0b6357bb
+DATA lanes_all_0b6357bb<>+28(SB)/4, $0x0b6357bb
+GLOBL lanes_all_0b6357bb<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0c75fdec<>+0(SB)/4, $0x0c75fdec
+DATA lanes_all_0c75fdec<>+4(SB)/4, $0x0c75fdec
+DATA lanes_all_0c75fdec<>+8(SB)/4, $0x0c75fdec
+DATA lanes_all_0c75fdec<>+12(SB)/4, $0x0c75fdec
+DATA lanes_all_0c75fdec<>+16(SB)/4, $0x0c75fdec
+DATA lanes_all_0c75fdec<>+20(SB)/4, $0x0c75fdec
+DATA lanes_all_0c75fdec<>+24(SB)/4, $0x0c75fdec
+DATA lanes_all_0c75fdec<>+28(SB)/4, $0x0c75fdec
+GLOBL lanes_all_0c75fdec<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0d317218<>+0(SB)/4, $0x0d317218
+DATA lanes_all_0d317218<>+4(SB)/4, $0x0d317218
+DATA lanes_all_0d317218<>+8(SB)/4, $0x0d317218
+DATA lanes_all_0d317218<>+12(SB)/4, $0x0d317218
+DATA lanes_all_0d317218<>+16(SB)/4, $0x0d317218
+DATA lanes_all_0d317218<>+20(SB)/4, $0x0d317218
+DATA lanes_all_0d317218<>+24(SB)/4, $0x0d317218
+DATA lanes_all_0d317218<>+28(SB)/4, $0x0d317218
+GLOBL lanes_all_0d317218<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0d800000<>+0(SB)/4, $0x0d800000
+DATA lanes_all_0d800000<>+4(SB)/4, $0x0d800000
+DATA lanes_all_0d800000<>+8(SB)/4, $0x0d800000
+DATA lanes_all_0d800000<>+12(SB)/4, $0x0d800000
+DATA lanes_all_0d800000<>+16(SB)/4, $0x0d800000
+DATA lanes_all_0d800000<>+20(SB)/4, $0x0d800000
+DATA lanes_all_0d800000<>+24(SB)/4, $0x0d800000
+DATA lanes_all_0d800000<>+28(SB)/4, $0x0d800000
+GLOBL lanes_all_0d800000<>(SB), RODATA|NOPTR, $32
+
+// func exp2F64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·exp2F64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_06affcbfc6685efd<>+0(SB), Y8
+	VBROADCASTSD lanes_06762bfc6596b95a<>+0(SB), Y7
+	VBROADCASTSD lanes_063b52522bc19eee<>+0(SB), Y6
+	VBROADCASTSD lanes_05fe61d4332c8c78<>+0(SB), Y5
+	VBROADCASTSD lanes_05be973178f84e2d<>+0(SB), Y4
+	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VMAXPD      Y0, Y1, Y0
+	VMINPD      Y0, Y2, Y0
+	VADDPD      Y3, Y0, Y9
+	VSUBPD      Y3, Y9, Y10
+	VSUBPD      Y10, Y0, Y0
+	VPSRLQ      $0x01, Y9, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PD Y4, Y0, Y11
+	VFMADD213PD Y6, Y0, Y11
+	VFMADD213PD Y7, Y0, Y11
+	VFMADD213PD Y8, Y0, Y11
+	VFMADD213PD lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_07b0000000000000<>+0(SB), Y0, Y11
+	VPSLLQ      $0x34, Y10, Y12
+	VPADDQ      Y12, Y11, Y11
+	VPSUBQ      Y10, Y9, Y9
+	VPSLLQ      $0x34, Y9, Y9
+	VSUBPD      Y0, Y0, Y0
+	VFMADD231PD Y9, Y11, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X9
+	VMASKMOVPD   (DX), Y0, Y0
+	VMAXPD       Y0, Y1, Y0
+	VMINPD       Y0, Y2, Y0
+	VADDPD       Y3, Y0, Y1
+	VSUBPD       Y3, Y1, Y2
+	VSUBPD       Y2, Y0, Y0
+	VPSRLQ       $0x01, Y1, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  Y4, Y0, Y3
+	VFMADD213PD  Y6, Y0, Y3
+	VFMADD213PD  Y7, Y0, Y3
+	VFMADD213PD  Y8, Y0, Y3
+	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y3
+	VPSLLQ       $0x34, Y2, Y4
+	VPADDQ       Y4, Y3, Y3
+	VPSUBQ       Y2, Y1, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VSUBPD       Y0, Y0, Y0
+	VFMADD231PD  Y1, Y3, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_c090d00000000000<>+0(SB)/8, $0xc090d00000000000
+GLOBL lanes_c090d00000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4090040000000000<>+0(SB)/8, $0x4090040000000000
+GLOBL lanes_4090040000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_05be973178f84e2d<>+0(SB)/8, $0x05be973178f84e2d
+GLOBL lanes_05be973178f84e2d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_05fe61d4332c8c78<>+0(SB)/8, $0x05fe61d4332c8c78
+GLOBL lanes_05fe61d4332c8c78<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_063b52522bc19eee<>+0(SB)/8, $0x063b52522bc19eee
+GLOBL lanes_063b52522bc19eee<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_06762bfc6596b95a<>+0(SB)/8, $0x06762bfc6596b95a
+GLOBL lanes_06762bfc6596b95a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_06affcbfc6685efd<>+0(SB)/8, $0x06affcbfc6685efd
+GLOBL lanes_06affcbfc6685efd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_06e4309130f6cbdc<>+0(SB)/8, $0x06e4309130f6cbdc
+DATA lanes_all_06e4309130f6cbdc<>+8(SB)/8, $0x06e4309130f6cbdc
+DATA lanes_all_06e4309130f6cbdc<>+16(SB)/8, $0x06e4309130f6cbdc
+DATA lanes_all_06e4309130f6cbdc<>+24(SB)/8, $0x06e4309130f6cbdc
+GLOBL lanes_all_06e4309130f6cbdc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0715d87fe789e96f<>+0(SB)/8, $0x0715d87fe789e96f
+DATA lanes_all_0715d87fe789e96f<>+8(SB)/8, $0x0715d87fe789e96f
+DATA lanes_all_0715d87fe789e96f<>+16(SB)/8, $0x0715d87fe789e96f
+DATA lanes_all_0715d87fe789e96f<>+24(SB)/8, $0x0715d87fe789e96f
+GLOBL lanes_all_0715d87fe789e96f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0743b2ab6fb9fda6<>+0(SB)/8, $0x0743b2ab6fb9fda6
+DATA lanes_all_0743b2ab6fb9fda6<>+8(SB)/8, $0x0743b2ab6fb9fda6
+DATA lanes_all_0743b2ab6fb9fda6<>+16(SB)/8, $0x0743b2ab6fb9fda6
+DATA lanes_all_0743b2ab6fb9fda6<>+24(SB)/8, $0x0743b2ab6fb9fda6
+GLOBL lanes_all_0743b2ab6fb9fda6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_076c6b08d704a12c<>+0(SB)/8, $0x076c6b08d704a12c
+DATA lanes_all_076c6b08d704a12c<>+8(SB)/8, $0x076c6b08d704a12c
+DATA lanes_all_076c6b08d704a12c<>+16(SB)/8, $0x076c6b08d704a12c
+DATA lanes_all_076c6b08d704a12c<>+24(SB)/8, $0x076c6b08d704a12c
+GLOBL lanes_all_076c6b08d704a12c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_078ebfbdff82c5a6<>+0(SB)/8, $0x078ebfbdff82c5a6
+DATA lanes_all_078ebfbdff82c5a6<>+8(SB)/8, $0x078ebfbdff82c5a6
+DATA lanes_all_078ebfbdff82c5a6<>+16(SB)/8, $0x078ebfbdff82c5a6
+DATA lanes_all_078ebfbdff82c5a6<>+24(SB)/8, $0x078ebfbdff82c5a6
+GLOBL lanes_all_078ebfbdff82c5a6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_07a62e42fefa39ef<>+0(SB)/8, $0x07a62e42fefa39ef
+DATA lanes_all_07a62e42fefa39ef<>+8(SB)/8, $0x07a62e42fefa39ef
+DATA lanes_all_07a62e42fefa39ef<>+16(SB)/8, $0x07a62e42fefa39ef
+DATA lanes_all_07a62e42fefa39ef<>+24(SB)/8, $0x07a62e42fefa39ef
+GLOBL lanes_all_07a62e42fefa39ef<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+8(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+16(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+24(SB)/8, $0x07b0000000000000
+GLOBL lanes_all_07b0000000000000<>(SB), RODATA|NOPTR, $32
+
+// func expm1F32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·expm1F32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y3
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VCMPPS       $0x06, lanes_all_42b00000<>+0(SB), Y0, Y1
+	VMOVMSKPS    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y1
+	VMOVAPS      Y2, Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
+	VSUBPS       Y2, Y5, Y6
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y1
+	VMULPS       lanes_all_3102e308<>+0(SB), Y6, Y6
+	VADDPS       Y6, Y1, Y7
+	VMULPS       Y7, Y7, Y8
+	VMULPS       Y7, Y8, Y8
+	VMOVAPS      Y3, Y9
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y9
+	VFMADD213PS  Y6, Y9, Y8
+	VPSLLD       $0x17, Y5, Y5
+	VSUBPS       Y4, Y5, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PS  Y1, Y5, Y10
+	VSUBPS       Y10, Y9, Y11
+	VFMADD231PS  Y1, Y5, Y11
+	VSUBPS       Y9, Y5, Y9
+	VSUBPS       Y4, Y9, Y9
+	VADDPS       Y9, Y11, Y9
+	VMULPS       Y1, Y5, Y1
+	VMULPS       lanes_all_3f000000<>+0(SB), Y1, Y1
+	VADDPS       Y6, Y7, Y6
+	VFMADD231PS  Y8, Y5, Y9
+	VFMADD231PS  Y6, Y1, Y9
+	VADDPS       Y9, Y10, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y0, Y5, Y0
+	VANDNPS      Y1, Y5, Y1
+	VORPS        Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y5
+	VBLENDVPS    Y1, Y5, Y0, Y5
+	VCMPPS       $0x06, lanes_all_42b00000<>+0(SB), Y5, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y0
+	VMAXPS       Y5, Y0, Y0
+	VMOVAPS      Y2, Y1
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       Y2, Y1, Y2
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
+	VMULPS       lanes_all_3102e308<>+0(SB), Y2, Y2
+	VADDPS       Y2, Y0, Y6
+	VMULPS       Y6, Y6, Y7
+	VMULPS       Y6, Y7, Y7
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y6, Y3
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y6, Y3
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y6, Y3
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y6, Y3
+	VFMADD213PS  Y2, Y3, Y7
+	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y4, Y1, Y3
+	VMOVAPS      Y3, Y8
+	VFMADD231PS  Y0, Y1, Y8
+	VSUBPS       Y8, Y3, Y9
+	VFMADD231PS  Y0, Y1, Y9
+	VSUBPS       Y3, Y1, Y3
+	VSUBPS       Y4, Y3, Y3
+	VADDPS       Y3, Y9, Y3
+	VMULPS       Y0, Y1, Y0
+	VMULPS       lanes_all_3f000000<>+0(SB), Y0, Y0
+	VADDPS       Y2, Y6, Y2
+	VFMADD231PS  Y7, Y1, Y3
+	VFMADD231PS  Y2, Y0, Y3
+	VADDPS       Y3, Y8, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VANDPS       Y5, Y1, Y2
+	VANDNPS      Y0, Y1, Y0
+	VORPS        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_42b00000<>+0(SB)/4, $0x42b00000
+DATA lanes_all_42b00000<>+4(SB)/4, $0x42b00000
+DATA lanes_all_42b00000<>+8(SB)/4, $0x42b00000
+DATA lanes_all_42b00000<>+12(SB)/4, $0x42b00000
+DATA lanes_all_42b00000<>+16(SB)/4, $0x42b00000
+DATA lanes_all_42b00000<>+20(SB)/4, $0x42b00000
+DATA lanes_all_42b00000<>+24(SB)/4, $0x42b00000
+DATA lanes_all_42b00000<>+28(SB)/4, $0x42b00000
+GLOBL lanes_all_42b00000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_c1a00000<>+0(SB)/4, $0xc1a00000
+GLOBL lanes_c1a00000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b40007f<>+0(SB)/4, $0x4b40007f
+GLOBL lanes_4b40007f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3ab6a1bb<>+0(SB)/4, $0x3ab6a1bb
+GLOBL lanes_3ab6a1bb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_395149f1<>+0(SB)/4, $0x395149f1
+DATA lanes_all_395149f1<>+4(SB)/4, $0x395149f1
+DATA lanes_all_395149f1<>+8(SB)/4, $0x395149f1
+DATA lanes_all_395149f1<>+12(SB)/4, $0x395149f1
+DATA lanes_all_395149f1<>+16(SB)/4, $0x395149f1
+DATA lanes_all_395149f1<>+20(SB)/4, $0x395149f1
+DATA lanes_all_395149f1<>+24(SB)/4, $0x395149f1
+DATA lanes_all_395149f1<>+28(SB)/4, $0x395149f1
+GLOBL lanes_all_395149f1<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c0887f0<>+0(SB)/4, $0x3c0887f0
+DATA lanes_all_3c0887f0<>+4(SB)/4, $0x3c0887f0
+DATA lanes_all_3c0887f0<>+8(SB)/4, $0x3c0887f0
+DATA lanes_all_3c0887f0<>+12(SB)/4, $0x3c0887f0
+DATA lanes_all_3c0887f0<>+16(SB)/4, $0x3c0887f0
+DATA lanes_all_3c0887f0<>+20(SB)/4, $0x3c0887f0
+DATA lanes_all_3c0887f0<>+24(SB)/4, $0x3c0887f0
+DATA lanes_all_3c0887f0<>+28(SB)/4, $0x3c0887f0
+GLOBL lanes_all_3c0887f0<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3d2aaa78<>+0(SB)/4, $0x3d2aaa78
+DATA lanes_all_3d2aaa78<>+4(SB)/4, $0x3d2aaa78
+DATA lanes_all_3d2aaa78<>+8(SB)/4, $0x3d2aaa78
+DATA lanes_all_3d2aaa78<>+12(SB)/4, $0x3d2aaa78
+DATA lanes_all_3d2aaa78<>+16(SB)/4, $0x3d2aaa78
+DATA lanes_all_3d2aaa78<>+20(SB)/4, $0x3d2aaa78
+DATA lanes_all_3d2aaa78<>+24(SB)/4, $0x3d2aaa78
+DATA lanes_all_3d2aaa78<>+28(SB)/4, $0x3d2aaa78
+GLOBL lanes_all_3d2aaa78<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e2aaaab<>+0(SB)/4, $0x3e2aaaab
+DATA lanes_all_3e2aaaab<>+4(SB)/4, $0x3e2aaaab
+DATA lanes_all_3e2aaaab<>+8(SB)/4, $0x3e2aaaab
+DATA lanes_all_3e2aaaab<>+12(SB)/4, $0x3e2aaaab
+DATA lanes_all_3e2aaaab<>+16(SB)/4, $0x3e2aaaab
+DATA lanes_all_3e2aaaab<>+20(SB)/4, $0x3e2aaaab
+DATA lanes_all_3e2aaaab<>+24(SB)/4, $0x3e2aaaab
+DATA lanes_all_3e2aaaab<>+28(SB)/4, $0x3e2aaaab
+GLOBL lanes_all_3e2aaaab<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
+GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3f000000<>+0(SB)/4, $0x3f000000
+DATA lanes_all_3f000000<>+4(SB)/4, $0x3f000000
+DATA lanes_all_3f000000<>+8(SB)/4, $0x3f000000
+DATA lanes_all_3f000000<>+12(SB)/4, $0x3f000000
+DATA lanes_all_3f000000<>+16(SB)/4, $0x3f000000
+DATA lanes_all_3f000000<>+20(SB)/4, $0x3f000000
+DATA lanes_all_3f000000<>+24(SB)/4, $0x3f000000
+DATA lanes_all_3f000000<>+28(SB)/4, $0x3f000000
+GLOBL lanes_all_3f000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_80000000<>+0(SB)/4, $0x80000000
+GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
+
+// func expm1F64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·expm1F64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y3
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VCMPPD       $0x06, lanes_all_4086280000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y1
+	VMOVAPS      Y2, Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
+	VSUBPD       Y2, Y5, Y6
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y1
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y6
+	VADDPD       Y6, Y1, Y7
+	VMULPD       Y7, Y7, Y8
+	VMULPD       Y7, Y8, Y8
+	VMOVAPS      Y3, Y9
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y9
+	VFMADD213PD  Y6, Y9, Y8
+	VPSLLQ       $0x34, Y5, Y5
+	VSUBPD       Y4, Y5, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PD  Y1, Y5, Y10
+	VSUBPD       Y10, Y9, Y11
+	VFMADD231PD  Y1, Y5, Y11
+	VSUBPD       Y9, Y5, Y9
+	VSUBPD       Y4, Y9, Y9
+	VADDPD       Y9, Y11, Y9
+	VMULPD       Y1, Y5, Y1
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y1, Y1
+	VADDPD       Y6, Y7, Y6
+	VFMADD231PD  Y8, Y5, Y9
+	VFMADD231PD  Y6, Y1, Y9
+	VADDPD       Y9, Y10, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y0, Y5, Y0
+	VANDNPD      Y1, Y5, Y1
+	VORPD        Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VCMPPD       $0x06, lanes_all_4086280000000000<>+0(SB), Y5, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y0
+	VMAXPD       Y5, Y0, Y0
+	VMOVAPS      Y2, Y1
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       Y2, Y1, Y2
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y0, Y6
+	VMULPD       Y6, Y6, Y7
+	VMULPD       Y6, Y7, Y7
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y6, Y3
+	VFMADD213PD  Y2, Y3, Y7
+	VPSLLQ       $0x34, Y1, Y1
+	VSUBPD       Y4, Y1, Y3
+	VMOVAPS      Y3, Y8
+	VFMADD231PD  Y0, Y1, Y8
+	VSUBPD       Y8, Y3, Y9
+	VFMADD231PD  Y0, Y1, Y9
+	VSUBPD       Y3, Y1, Y3
+	VSUBPD       Y4, Y3, Y3
+	VADDPD       Y3, Y9, Y3
+	VMULPD       Y0, Y1, Y0
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y0, Y0
+	VADDPD       Y2, Y6, Y2
+	VFMADD231PD  Y7, Y1, Y3
+	VFMADD231PD  Y2, Y0, Y3
+	VADDPD       Y3, Y8, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VANDPD       Y5, Y1, Y2
+	VANDNPD      Y0, Y1, Y0
+	VORPD        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_4086280000000000<>+0(SB)/8, $0x4086280000000000
+DATA lanes_all_4086280000000000<>+8(SB)/8, $0x4086280000000000
+DATA lanes_all_4086280000000000<>+16(SB)/8, $0x4086280000000000
+DATA lanes_all_4086280000000000<>+24(SB)/8, $0x4086280000000000
+GLOBL lanes_all_4086280000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_c044000000000000<>+0(SB)/8, $0xc044000000000000
+GLOBL lanes_c044000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
+GLOBL lanes_43380000000003ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e5af5f489eb480d<>+0(SB)/8, $0x3e5af5f489eb480d
+GLOBL lanes_3e5af5f489eb480d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3e21f8de237a69b3<>+0(SB)/8, $0x3e21f8de237a69b3
+DATA lanes_all_3e21f8de237a69b3<>+8(SB)/8, $0x3e21f8de237a69b3
+DATA lanes_all_3e21f8de237a69b3<>+16(SB)/8, $0x3e21f8de237a69b3
+DATA lanes_all_3e21f8de237a69b3<>+24(SB)/8, $0x3e21f8de237a69b3
+GLOBL lanes_all_3e21f8de237a69b3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e927e4cafa5994d<>+0(SB)/8, $0x3e927e4cafa5994d
+DATA lanes_all_3e927e4cafa5994d<>+8(SB)/8, $0x3e927e4cafa5994d
+DATA lanes_all_3e927e4cafa5994d<>+16(SB)/8, $0x3e927e4cafa5994d
+DATA lanes_all_3e927e4cafa5994d<>+24(SB)/8, $0x3e927e4cafa5994d
+GLOBL lanes_all_3e927e4cafa5994d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ec71ddf800c81a7<>+0(SB)/8, $0x3ec71ddf800c81a7
+DATA lanes_all_3ec71ddf800c81a7<>+8(SB)/8, $0x3ec71ddf800c81a7
+DATA lanes_all_3ec71ddf800c81a7<>+16(SB)/8, $0x3ec71ddf800c81a7
+DATA lanes_all_3ec71ddf800c81a7<>+24(SB)/8, $0x3ec71ddf800c81a7
+GLOBL lanes_all_3ec71ddf800c81a7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3efa01a01addf2b5<>+0(SB)/8, $0x3efa01a01addf2b5
+DATA lanes_all_3efa01a01addf2b5<>+8(SB)/8, $0x3efa01a01addf2b5
+DATA lanes_all_3efa01a01addf2b5<>+16(SB)/8, $0x3efa01a01addf2b5
+DATA lanes_all_3efa01a01addf2b5<>+24(SB)/8, $0x3efa01a01addf2b5
+GLOBL lanes_all_3efa01a01addf2b5<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f2a01a01b0084b1<>+0(SB)/8, $0x3f2a01a01b0084b1
+DATA lanes_all_3f2a01a01b0084b1<>+8(SB)/8, $0x3f2a01a01b0084b1
+DATA lanes_all_3f2a01a01b0084b1<>+16(SB)/8, $0x3f2a01a01b0084b1
+DATA lanes_all_3f2a01a01b0084b1<>+24(SB)/8, $0x3f2a01a01b0084b1
+GLOBL lanes_all_3f2a01a01b0084b1<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f56c16c16c14f54<>+0(SB)/8, $0x3f56c16c16c14f54
+DATA lanes_all_3f56c16c16c14f54<>+8(SB)/8, $0x3f56c16c16c14f54
+DATA lanes_all_3f56c16c16c14f54<>+16(SB)/8, $0x3f56c16c16c14f54
+DATA lanes_all_3f56c16c16c14f54<>+24(SB)/8, $0x3f56c16c16c14f54
+GLOBL lanes_all_3f56c16c16c14f54<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f8111111110f64d<>+0(SB)/8, $0x3f8111111110f64d
+DATA lanes_all_3f8111111110f64d<>+8(SB)/8, $0x3f8111111110f64d
+DATA lanes_all_3f8111111110f64d<>+16(SB)/8, $0x3f8111111110f64d
+DATA lanes_all_3f8111111110f64d<>+24(SB)/8, $0x3f8111111110f64d
+GLOBL lanes_all_3f8111111110f64d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fa5555555555558<>+0(SB)/8, $0x3fa5555555555558
+DATA lanes_all_3fa5555555555558<>+8(SB)/8, $0x3fa5555555555558
+DATA lanes_all_3fa5555555555558<>+16(SB)/8, $0x3fa5555555555558
+DATA lanes_all_3fa5555555555558<>+24(SB)/8, $0x3fa5555555555558
+GLOBL lanes_all_3fa5555555555558<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc5555555555559<>+0(SB)/8, $0x3fc5555555555559
+DATA lanes_all_3fc5555555555559<>+8(SB)/8, $0x3fc5555555555559
+DATA lanes_all_3fc5555555555559<>+16(SB)/8, $0x3fc5555555555559
+DATA lanes_all_3fc5555555555559<>+24(SB)/8, $0x3fc5555555555559
+GLOBL lanes_all_3fc5555555555559<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
+DATA lanes_all_3fe0000000000000<>+8(SB)/8, $0x3fe0000000000000
+DATA lanes_all_3fe0000000000000<>+16(SB)/8, $0x3fe0000000000000
+DATA lanes_all_3fe0000000000000<>+24(SB)/8, $0x3fe0000000000000
+GLOBL lanes_all_3fe0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
+GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
+
+// func logF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Y7
+	VBROADCASTSS lanes_be06c126<>+0(SB), Y6
+	VBROADCASTSS lanes_3f317218<>+0(SB), Y5
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y4
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Y3
+	VBROADCASTSS lanes_00800000<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS     (DX), Y0
+	VSUBPS      Y0, Y0, Y1
+	VADDPS      Y2, Y1, Y1
+	VCMPPS      $0x06, Y0, Y1, Y1
+	VMOVMSKPS   Y1, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VPADDD      Y3, Y0, Y0
+	VPSRLD      $0x17, Y0, Y1
+	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
+	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
+	VANDPS      Y4, Y0, Y0
+	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
+	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
+	VMOVAPS     Y0, Y8
+	VFMADD231PS Y5, Y1, Y8
+	VFMSUB213PS Y8, Y5, Y1
+	VADDPS      Y0, Y1, Y1
+	VMULPS      Y0, Y0, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PS lanes_all_bd9c6489<>+0(SB), Y9, Y10
+	VMOVAPS     Y7, Y11
+	VFMADD231PS lanes_all_3e02af4f<>+0(SB), Y9, Y11
+	VFMADD213PS lanes_all_be2a3945<>+0(SB), Y9, Y10
+	VFMADD213PS lanes_all_3e4cd00e<>+0(SB), Y9, Y11
+	VFMADD213PS lanes_all_be800113<>+0(SB), Y9, Y10
+	VFMADD213PS lanes_all_3eaaaaaa<>+0(SB), Y9, Y11
+	VFMADD231PS Y0, Y10, Y11
+	VFMADD213PS lanes_all_bf000000<>+0(SB), Y11, Y0
+	VFMADD231PS Y0, Y9, Y1
+	VADDPS      Y1, Y8, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y8
+	VBLENDVPS    Y1, Y8, Y0, Y8
+	VSUBPS       Y8, Y8, Y0
+	VADDPS       Y2, Y0, Y0
+	VCMPPS       $0x06, Y8, Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPADDD       Y3, Y8, Y0
+	VPSRLD       $0x17, Y0, Y1
+	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
+	VANDPS       Y4, Y0, Y0
+	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
+	VMOVAPS      Y0, Y2
+	VFMADD231PS  Y5, Y1, Y2
+	VFMSUB213PS  Y2, Y5, Y1
+	VADDPS       Y0, Y1, Y1
+	VMULPS       Y0, Y0, Y3
+	VMOVAPS      Y6, Y4
+	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y3, Y4
+	VMOVAPS      Y7, Y5
+	VFMADD231PS  lanes_all_3e02af4f<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3e4cd00e<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_be800113<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y3, Y5
+	VFMADD231PS  Y0, Y4, Y5
+	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y5, Y0
+	VFMADD231PS  Y0, Y3, Y1
+	VADDPS       Y1, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_00800000<>+0(SB)/4, $0x00800000
+GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_004afb0d<>+0(SB)/4, $0x004afb0d
+GLOBL lanes_004afb0d<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_4b000000<>+0(SB)/4, $0x4b000000
+DATA lanes_all_4b000000<>+4(SB)/4, $0x4b000000
+DATA lanes_all_4b000000<>+8(SB)/4, $0x4b000000
+DATA lanes_all_4b000000<>+12(SB)/4, $0x4b000000
+DATA lanes_all_4b000000<>+16(SB)/4, $0x4b000000
+DATA lanes_all_4b000000<>+20(SB)/4, $0x4b000000
+DATA lanes_all_4b000000<>+24(SB)/4, $0x4b000000
+DATA lanes_all_4b000000<>+28(SB)/4, $0x4b000000
+GLOBL lanes_all_4b000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_4b00007f<>+0(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+4(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+8(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+12(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+16(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+20(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+24(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+28(SB)/4, $0x4b00007f
+GLOBL lanes_all_4b00007f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_007fffff<>+0(SB)/4, $0x007fffff
+GLOBL lanes_007fffff<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3f3504f3<>+0(SB)/4, $0x3f3504f3
+DATA lanes_all_3f3504f3<>+4(SB)/4, $0x3f3504f3
+DATA lanes_all_3f3504f3<>+8(SB)/4, $0x3f3504f3
+DATA lanes_all_3f3504f3<>+12(SB)/4, $0x3f3504f3
+DATA lanes_all_3f3504f3<>+16(SB)/4, $0x3f3504f3
+DATA lanes_all_3f3504f3<>+20(SB)/4, $0x3f3504f3
+DATA lanes_all_3f3504f3<>+24(SB)/4, $0x3f3504f3
+DATA lanes_all_3f3504f3<>+28(SB)/4, $0x3f3504f3
+GLOBL lanes_all_3f3504f3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+8(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+12(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+16(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+20(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
+GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f317218<>+0(SB)/4, $0x3f317218
+GLOBL lanes_3f317218<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be06c126<>+0(SB)/4, $0xbe06c126
+GLOBL lanes_be06c126<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bd9c6489<>+0(SB)/4, $0xbd9c6489
+DATA lanes_all_bd9c6489<>+4(SB)/4, $0xbd9c6489
+DATA lanes_all_bd9c6489<>+8(SB)/4, $0xbd9c6489
+DATA lanes_all_bd9c6489<>+12(SB)/4, $0xbd9c6489
+DATA lanes_all_bd9c6489<>+16(SB)/4, $0xbd9c6489
+DATA lanes_all_bd9c6489<>+20(SB)/4, $0xbd9c6489
+DATA lanes_all_bd9c6489<>+24(SB)/4, $0xbd9c6489
+DATA lanes_all_bd9c6489<>+28(SB)/4, $0xbd9c6489
+GLOBL lanes_all_bd9c6489<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e116c99<>+0(SB)/4, $0x3e116c99
+GLOBL lanes_3e116c99<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3e02af4f<>+0(SB)/4, $0x3e02af4f
+DATA lanes_all_3e02af4f<>+4(SB)/4, $0x3e02af4f
+DATA lanes_all_3e02af4f<>+8(SB)/4, $0x3e02af4f
+DATA lanes_all_3e02af4f<>+12(SB)/4, $0x3e02af4f
+DATA lanes_all_3e02af4f<>+16(SB)/4, $0x3e02af4f
+DATA lanes_all_3e02af4f<>+20(SB)/4, $0x3e02af4f
+DATA lanes_all_3e02af4f<>+24(SB)/4, $0x3e02af4f
+DATA lanes_all_3e02af4f<>+28(SB)/4, $0x3e02af4f
+GLOBL lanes_all_3e02af4f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be2a3945<>+0(SB)/4, $0xbe2a3945
+DATA lanes_all_be2a3945<>+4(SB)/4, $0xbe2a3945
+DATA lanes_all_be2a3945<>+8(SB)/4, $0xbe2a3945
+DATA lanes_all_be2a3945<>+12(SB)/4, $0xbe2a3945
+DATA lanes_all_be2a3945<>+16(SB)/4, $0xbe2a3945
+DATA lanes_all_be2a3945<>+20(SB)/4, $0xbe2a3945
+DATA lanes_all_be2a3945<>+24(SB)/4, $0xbe2a3945
+DATA lanes_all_be2a3945<>+28(SB)/4, $0xbe2a3945
+GLOBL lanes_all_be2a3945<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e4cd00e<>+0(SB)/4, $0x3e4cd00e
+DATA lanes_all_3e4cd00e<>+4(SB)/4, $0x3e4cd00e
+DATA lanes_all_3e4cd00e<>+8(SB)/4, $0x3e4cd00e
+DATA lanes_all_3e4cd00e<>+12(SB)/4, $0x3e4cd00e
+DATA lanes_all_3e4cd00e<>+16(SB)/4, $0x3e4cd00e
+DATA lanes_all_3e4cd00e<>+20(SB)/4, $0x3e4cd00e
+DATA lanes_all_3e4cd00e<>+24(SB)/4, $0x3e4cd00e
+DATA lanes_all_3e4cd00e<>+28(SB)/4, $0x3e4cd00e
+GLOBL lanes_all_3e4cd00e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be800113<>+0(SB)/4, $0xbe800113
+DATA lanes_all_be800113<>+4(SB)/4, $0xbe800113
+DATA lanes_all_be800113<>+8(SB)/4, $0xbe800113
+DATA lanes_all_be800113<>+12(SB)/4, $0xbe800113
+DATA lanes_all_be800113<>+16(SB)/4, $0xbe800113
+DATA lanes_all_be800113<>+20(SB)/4, $0xbe800113
+DATA lanes_all_be800113<>+24(SB)/4, $0xbe800113
+DATA lanes_all_be800113<>+28(SB)/4, $0xbe800113
+GLOBL lanes_all_be800113<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3eaaaaaa<>+0(SB)/4, $0x3eaaaaaa
+DATA lanes_all_3eaaaaaa<>+4(SB)/4, $0x3eaaaaaa
+DATA lanes_all_3eaaaaaa<>+8(SB)/4, $0x3eaaaaaa
+DATA lanes_all_3eaaaaaa<>+12(SB)/4, $0x3eaaaaaa
+DATA lanes_all_3eaaaaaa<>+16(SB)/4, $0x3eaaaaaa
+DATA lanes_all_3eaaaaaa<>+20(SB)/4, $0x3eaaaaaa
+DATA lanes_all_3eaaaaaa<>+24(SB)/4, $0x3eaaaaaa
+DATA lanes_all_3eaaaaaa<>+28(SB)/4, $0x3eaaaaaa
+GLOBL lanes_all_3eaaaaaa<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf000000<>+0(SB)/4, $0xbf000000
+DATA lanes_all_bf000000<>+4(SB)/4, $0xbf000000
+DATA lanes_all_bf000000<>+8(SB)/4, $0xbf000000
+DATA lanes_all_bf000000<>+12(SB)/4, $0xbf000000
+DATA lanes_all_bf000000<>+16(SB)/4, $0xbf000000
+DATA lanes_all_bf000000<>+20(SB)/4, $0xbf000000
+DATA lanes_all_bf000000<>+24(SB)/4, $0xbf000000
+DATA lanes_all_bf000000<>+28(SB)/4, $0xbf000000
+GLOBL lanes_all_bf000000<>(SB), RODATA|NOPTR, $32
+
+// func logF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y4
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y3
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VSUBPD      Y0, Y0, Y1
+	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
+	VCMPPD      $0x06, Y0, Y1, Y1
+	VMOVMSKPD   Y1, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y1
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS     Y0, Y5
+	VFMADD231PD Y2, Y1, Y5
+	VMOVAPS     Y5, Y6
+	VFMSUB231PD Y2, Y1, Y6
+	VADDPD      Y0, Y6, Y6
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
+	VDIVPD      Y7, Y0, Y7
+	VMULPD      Y7, Y7, Y8
+	VMULPD      Y8, Y8, Y9
+	VMOVAPS     Y3, Y10
+	VFMADD231PD lanes_all_3fc2f04c8d8171aa<>+0(SB), Y9, Y10
+	VMOVAPS     Y4, Y11
+	VFMADD231PD lanes_all_3fc39a1d341f0d30<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fd24924941e29d2<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fd999999997ff14<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fe5555555555592<>+0(SB), Y9, Y10
+	VFMADD231PD Y8, Y11, Y10
+	VFMSUB231PD Y10, Y8, Y0
+	VFMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y6
+	VFMADD231PD Y0, Y7, Y6
+	VADDPD      Y6, Y5, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VSUBPD       Y5, Y5, Y0
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x06, Y5, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
+	VPSRLQ       $0x34, Y0, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS      Y0, Y5
+	VFMADD231PD  Y2, Y1, Y5
+	VMOVAPS      Y5, Y6
+	VFMSUB231PD  Y2, Y1, Y6
+	VADDPD       Y0, Y6, Y2
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y6
+	VDIVPD       Y6, Y0, Y6
+	VMULPD       Y6, Y6, Y7
+	VMULPD       Y7, Y7, Y8
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y8, Y3
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y8, Y4
+	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y8, Y3
+	VFMADD231PD  Y7, Y4, Y3
+	VFMSUB231PD  Y3, Y7, Y0
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y2
+	VFMADD231PD  Y0, Y6, Y2
+	VADDPD       Y2, Y5, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_0010000000000000<>+0(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+8(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+16(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+24(SB)/8, $0x0010000000000000
+GLOBL lanes_all_0010000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
+DATA lanes_all_00095f619980c433<>+8(SB)/8, $0x00095f619980c433
+DATA lanes_all_00095f619980c433<>+16(SB)/8, $0x00095f619980c433
+DATA lanes_all_00095f619980c433<>+24(SB)/8, $0x00095f619980c433
+GLOBL lanes_all_00095f619980c433<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_4330000000000000<>+0(SB)/8, $0x4330000000000000
+DATA lanes_all_4330000000000000<>+8(SB)/8, $0x4330000000000000
+DATA lanes_all_4330000000000000<>+16(SB)/8, $0x4330000000000000
+DATA lanes_all_4330000000000000<>+24(SB)/8, $0x4330000000000000
+GLOBL lanes_all_4330000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+8(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+16(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+24(SB)/8, $0x43300000000003ff
+GLOBL lanes_all_43300000000003ff<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_000fffffffffffff<>+0(SB)/8, $0x000fffffffffffff
+DATA lanes_all_000fffffffffffff<>+8(SB)/8, $0x000fffffffffffff
+DATA lanes_all_000fffffffffffff<>+16(SB)/8, $0x000fffffffffffff
+DATA lanes_all_000fffffffffffff<>+24(SB)/8, $0x000fffffffffffff
+GLOBL lanes_all_000fffffffffffff<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe6a09e667f3bcd<>+0(SB)/8, $0x3fe6a09e667f3bcd
+DATA lanes_all_3fe6a09e667f3bcd<>+8(SB)/8, $0x3fe6a09e667f3bcd
+DATA lanes_all_3fe6a09e667f3bcd<>+16(SB)/8, $0x3fe6a09e667f3bcd
+DATA lanes_all_3fe6a09e667f3bcd<>+24(SB)/8, $0x3fe6a09e667f3bcd
+GLOBL lanes_all_3fe6a09e667f3bcd<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
+GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
+GLOBL lanes_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_4000000000000000<>+0(SB)/8, $0x4000000000000000
+DATA lanes_all_4000000000000000<>+8(SB)/8, $0x4000000000000000
+DATA lanes_all_4000000000000000<>+16(SB)/8, $0x4000000000000000
+DATA lanes_all_4000000000000000<>+24(SB)/8, $0x4000000000000000
+GLOBL lanes_all_4000000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fc74663d8d36d41<>+0(SB)/8, $0x3fc74663d8d36d41
+GLOBL lanes_3fc74663d8d36d41<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc2f04c8d8171aa<>+0(SB)/8, $0x3fc2f04c8d8171aa
+DATA lanes_all_3fc2f04c8d8171aa<>+8(SB)/8, $0x3fc2f04c8d8171aa
+DATA lanes_all_3fc2f04c8d8171aa<>+16(SB)/8, $0x3fc2f04c8d8171aa
+DATA lanes_all_3fc2f04c8d8171aa<>+24(SB)/8, $0x3fc2f04c8d8171aa
+GLOBL lanes_all_3fc2f04c8d8171aa<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fcc71c52124c27d<>+0(SB)/8, $0x3fcc71c52124c27d
+GLOBL lanes_3fcc71c52124c27d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc39a1d341f0d30<>+0(SB)/8, $0x3fc39a1d341f0d30
+DATA lanes_all_3fc39a1d341f0d30<>+8(SB)/8, $0x3fc39a1d341f0d30
+DATA lanes_all_3fc39a1d341f0d30<>+16(SB)/8, $0x3fc39a1d341f0d30
+DATA lanes_all_3fc39a1d341f0d30<>+24(SB)/8, $0x3fc39a1d341f0d30
+GLOBL lanes_all_3fc39a1d341f0d30<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd24924941e29d2<>+0(SB)/8, $0x3fd24924941e29d2
+DATA lanes_all_3fd24924941e29d2<>+8(SB)/8, $0x3fd24924941e29d2
+DATA lanes_all_3fd24924941e29d2<>+16(SB)/8, $0x3fd24924941e29d2
+DATA lanes_all_3fd24924941e29d2<>+24(SB)/8, $0x3fd24924941e29d2
+GLOBL lanes_all_3fd24924941e29d2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd999999997ff14<>+0(SB)/8, $0x3fd999999997ff14
+DATA lanes_all_3fd999999997ff14<>+8(SB)/8, $0x3fd999999997ff14
+DATA lanes_all_3fd999999997ff14<>+16(SB)/8, $0x3fd999999997ff14
+DATA lanes_all_3fd999999997ff14<>+24(SB)/8, $0x3fd999999997ff14
+GLOBL lanes_all_3fd999999997ff14<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe5555555555592<>+0(SB)/8, $0x3fe5555555555592
+DATA lanes_all_3fe5555555555592<>+8(SB)/8, $0x3fe5555555555592
+DATA lanes_all_3fe5555555555592<>+16(SB)/8, $0x3fe5555555555592
+DATA lanes_all_3fe5555555555592<>+24(SB)/8, $0x3fe5555555555592
+GLOBL lanes_all_3fe5555555555592<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c7abc9e3b39803f<>+0(SB)/8, $0x3c7abc9e3b39803f
+DATA lanes_all_3c7abc9e3b39803f<>+8(SB)/8, $0x3c7abc9e3b39803f
+DATA lanes_all_3c7abc9e3b39803f<>+16(SB)/8, $0x3c7abc9e3b39803f
+DATA lanes_all_3c7abc9e3b39803f<>+24(SB)/8, $0x3c7abc9e3b39803f
+GLOBL lanes_all_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
+
+// func log2F32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·log2F32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3d554765<>+0(SB), Y7
+	VBROADCASTSS lanes_3e51bb70<>+0(SB), Y6
+	VBROADCASTSS lanes_be4458fa<>+0(SB), Y5
+	VBROADCASTSS lanes_3fb20000<>+0(SB), Y4
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y3
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS     (DX), Y0
+	VSUBPS      Y0, Y0, Y1
+	VADDPS      lanes_all_00800000<>+0(SB), Y1, Y1
+	VCMPPS      $0x06, Y0, Y1, Y1
+	VMOVMSKPS   Y1, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VPADDD      Y2, Y0, Y0
+	VPSRLD      $0x17, Y0, Y1
+	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
+	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
+	VANDPS      Y3, Y0, Y0
+	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
+	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
+	VMULPS      Y4, Y0, Y8
+	VADDPS      Y8, Y1, Y8
+	VSUBPS      Y8, Y1, Y1
+	VFMADD231PS Y4, Y0, Y1
+	VMULPS      Y0, Y0, Y9
+	VMOVAPS     Y5, Y10
+	VFMADD231PS lanes_all_bddaec5d<>+0(SB), Y9, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PS lanes_all_3e3d8037<>+0(SB), Y9, Y11
+	VFMADD213PS lanes_all_be754fa0<>+0(SB), Y9, Y10
+	VFMADD213PS lanes_all_3e93bd6c<>+0(SB), Y9, Y11
+	VFMADD213PS lanes_all_beb8ad7b<>+0(SB), Y9, Y10
+	VFMADD213PS lanes_all_3ef63853<>+0(SB), Y9, Y11
+	VFMADD231PS Y0, Y10, Y11
+	VMOVAPS     Y7, Y10
+	VFMADD231PS lanes_all_bf38aa38<>+0(SB), Y0, Y10
+	VFMADD231PS Y11, Y9, Y10
+	VFMADD231PS Y10, Y0, Y1
+	VADDPS      Y1, Y8, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y8
+	VBLENDVPS    Y1, Y8, Y0, Y8
+	VSUBPS       Y8, Y8, Y0
+	VADDPS       lanes_all_00800000<>+0(SB), Y0, Y0
+	VCMPPS       $0x06, Y8, Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPADDD       Y2, Y8, Y0
+	VPSRLD       $0x17, Y0, Y1
+	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
+	VANDPS       Y3, Y0, Y0
+	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
+	VMULPS       Y4, Y0, Y2
+	VADDPS       Y2, Y1, Y2
+	VSUBPS       Y2, Y1, Y1
+	VFMADD231PS  Y4, Y0, Y1
+	VMULPS       Y0, Y0, Y3
+	VMOVAPS      Y5, Y4
+	VFMADD231PS  lanes_all_bddaec5d<>+0(SB), Y3, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PS  lanes_all_3e3d8037<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_be754fa0<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3e93bd6c<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_beb8ad7b<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3ef63853<>+0(SB), Y3, Y5
+	VFMADD231PS  Y0, Y4, Y5
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_bf38aa38<>+0(SB), Y0, Y4
+	VFMADD231PS  Y5, Y3, Y4
+	VFMADD231PS  Y4, Y0, Y1
+	VADDPS       Y1, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_00800000<>+0(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+4(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+8(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+12(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+16(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+20(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+24(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+28(SB)/4, $0x00800000
+GLOBL lanes_all_00800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fb20000<>+0(SB)/4, $0x3fb20000
+GLOBL lanes_3fb20000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be4458fa<>+0(SB)/4, $0xbe4458fa
+GLOBL lanes_be4458fa<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bddaec5d<>+0(SB)/4, $0xbddaec5d
+DATA lanes_all_bddaec5d<>+4(SB)/4, $0xbddaec5d
+DATA lanes_all_bddaec5d<>+8(SB)/4, $0xbddaec5d
+DATA lanes_all_bddaec5d<>+12(SB)/4, $0xbddaec5d
+DATA lanes_all_bddaec5d<>+16(SB)/4, $0xbddaec5d
+DATA lanes_all_bddaec5d<>+20(SB)/4, $0xbddaec5d
+DATA lanes_all_bddaec5d<>+24(SB)/4, $0xbddaec5d
+DATA lanes_all_bddaec5d<>+28(SB)/4, $0xbddaec5d
+GLOBL lanes_all_bddaec5d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e51bb70<>+0(SB)/4, $0x3e51bb70
+GLOBL lanes_3e51bb70<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3e3d8037<>+0(SB)/4, $0x3e3d8037
+DATA lanes_all_3e3d8037<>+4(SB)/4, $0x3e3d8037
+DATA lanes_all_3e3d8037<>+8(SB)/4, $0x3e3d8037
+DATA lanes_all_3e3d8037<>+12(SB)/4, $0x3e3d8037
+DATA lanes_all_3e3d8037<>+16(SB)/4, $0x3e3d8037
+DATA lanes_all_3e3d8037<>+20(SB)/4, $0x3e3d8037
+DATA lanes_all_3e3d8037<>+24(SB)/4, $0x3e3d8037
+DATA lanes_all_3e3d8037<>+28(SB)/4, $0x3e3d8037
+GLOBL lanes_all_3e3d8037<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be754fa0<>+0(SB)/4, $0xbe754fa0
+DATA lanes_all_be754fa0<>+4(SB)/4, $0xbe754fa0
+DATA lanes_all_be754fa0<>+8(SB)/4, $0xbe754fa0
+DATA lanes_all_be754fa0<>+12(SB)/4, $0xbe754fa0
+DATA lanes_all_be754fa0<>+16(SB)/4, $0xbe754fa0
+DATA lanes_all_be754fa0<>+20(SB)/4, $0xbe754fa0
+DATA lanes_all_be754fa0<>+24(SB)/4, $0xbe754fa0
+DATA lanes_all_be754fa0<>+28(SB)/4, $0xbe754fa0
+GLOBL lanes_all_be754fa0<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e93bd6c<>+0(SB)/4, $0x3e93bd6c
+DATA lanes_all_3e93bd6c<>+4(SB)/4, $0x3e93bd6c
+DATA lanes_all_3e93bd6c<>+8(SB)/4, $0x3e93bd6c
+DATA lanes_all_3e93bd6c<>+12(SB)/4, $0x3e93bd6c
+DATA lanes_all_3e93bd6c<>+16(SB)/4, $0x3e93bd6c
+DATA lanes_all_3e93bd6c<>+20(SB)/4, $0x3e93bd6c
+DATA lanes_all_3e93bd6c<>+24(SB)/4, $0x3e93bd6c
+DATA lanes_all_3e93bd6c<>+28(SB)/4, $0x3e93bd6c
+GLOBL lanes_all_3e93bd6c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_beb8ad7b<>+0(SB)/4, $0xbeb8ad7b
+DATA lanes_all_beb8ad7b<>+4(SB)/4, $0xbeb8ad7b
+DATA lanes_all_beb8ad7b<>+8(SB)/4, $0xbeb8ad7b
+DATA lanes_all_beb8ad7b<>+12(SB)/4, $0xbeb8ad7b
+DATA lanes_all_beb8ad7b<>+16(SB)/4, $0xbeb8ad7b
+DATA lanes_all_beb8ad7b<>+20(SB)/4, $0xbeb8ad7b
+DATA lanes_all_beb8ad7b<>+24(SB)/4, $0xbeb8ad7b
+DATA lanes_all_beb8ad7b<>+28(SB)/4, $0xbeb8ad7b
+GLOBL lanes_all_beb8ad7b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ef63853<>+0(SB)/4, $0x3ef63853
+DATA lanes_all_3ef63853<>+4(SB)/4, $0x3ef63853
+DATA lanes_all_3ef63853<>+8(SB)/4, $0x3ef63853
+DATA lanes_all_3ef63853<>+12(SB)/4, $0x3ef63853
+DATA lanes_all_3ef63853<>+16(SB)/4, $0x3ef63853
+DATA lanes_all_3ef63853<>+20(SB)/4, $0x3ef63853
+DATA lanes_all_3ef63853<>+24(SB)/4, $0x3ef63853
+DATA lanes_all_3ef63853<>+28(SB)/4, $0x3ef63853
+GLOBL lanes_all_3ef63853<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d554765<>+0(SB)/4, $0x3d554765
+GLOBL lanes_3d554765<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bf38aa38<>+0(SB)/4, $0xbf38aa38
+DATA lanes_all_bf38aa38<>+4(SB)/4, $0xbf38aa38
+DATA lanes_all_bf38aa38<>+8(SB)/4, $0xbf38aa38
+DATA lanes_all_bf38aa38<>+12(SB)/4, $0xbf38aa38
+DATA lanes_all_bf38aa38<>+16(SB)/4, $0xbf38aa38
+DATA lanes_all_bf38aa38<>+20(SB)/4, $0xbf38aa38
+DATA lanes_all_bf38aa38<>+24(SB)/4, $0xbf38aa38
+DATA lanes_all_bf38aa38<>+28(SB)/4, $0xbf38aa38
+GLOBL lanes_all_bf38aa38<>(SB), RODATA|NOPTR, $32
+
+// func log2F64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y5
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y3
+	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VSUBPD      Y0, Y0, Y1
+	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
+	VCMPPD      $0x06, Y0, Y1, Y1
+	VMOVMSKPD   Y1, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VPADDQ      Y2, Y0, Y0
+	VPSRLQ      $0x34, Y0, Y1
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMULPD      Y3, Y0, Y6
+	VADDPD      Y6, Y1, Y6
+	VSUBPD      Y6, Y1, Y1
+	VFMADD231PD Y3, Y0, Y1
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
+	VDIVPD      Y7, Y0, Y7
+	VMULPD      Y7, Y7, Y8
+	VMULPD      Y8, Y8, Y9
+	VMOVAPS     Y4, Y10
+	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y9, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3feec709dc3a0456<>+0(SB), Y9, Y10
+	VFMADD231PD Y8, Y11, Y10
+	VMULPD      Y10, Y8, Y8
+	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y8
+	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
+	VFMADD231PD Y8, Y7, Y1
+	VADDPD      Y1, Y6, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X6
+	VMASKMOVPD   (DX), Y1, Y6
+	VBLENDVPD    Y1, Y6, Y0, Y6
+	VSUBPD       Y6, Y6, Y0
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x06, Y6, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPADDQ       Y2, Y6, Y0
+	VPSRLQ       $0x34, Y0, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMULPD       Y3, Y0, Y2
+	VADDPD       Y2, Y1, Y2
+	VSUBPD       Y2, Y1, Y1
+	VFMADD231PD  Y3, Y0, Y1
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y3
+	VDIVPD       Y3, Y0, Y3
+	VMULPD       Y3, Y3, Y6
+	VMULPD       Y6, Y6, Y7
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y7, Y4
+	VMOVAPS      Y5, Y5
+	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y7, Y5
+	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y7, Y4
+	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y7, Y5
+	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y7, Y4
+	VFMADD231PD  Y6, Y5, Y4
+	VMULPD       Y4, Y6, Y4
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y4
+	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
+	VFMADD231PD  Y4, Y3, Y1
+	VADDPD       Y1, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
+GLOBL lanes_00095f619980c433<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
+GLOBL lanes_3ff71547652b82fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd0ca1213d51dd4<>+0(SB)/8, $0x3fd0ca1213d51dd4
+GLOBL lanes_3fd0ca1213d51dd4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fcb52ee8eb72628<>+0(SB)/8, $0x3fcb52ee8eb72628
+DATA lanes_all_3fcb52ee8eb72628<>+8(SB)/8, $0x3fcb52ee8eb72628
+DATA lanes_all_3fcb52ee8eb72628<>+16(SB)/8, $0x3fcb52ee8eb72628
+DATA lanes_all_3fcb52ee8eb72628<>+24(SB)/8, $0x3fcb52ee8eb72628
+GLOBL lanes_all_3fcb52ee8eb72628<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fd484afce7cd9c0<>+0(SB)/8, $0x3fd484afce7cd9c0
+GLOBL lanes_3fd484afce7cd9c0<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fcc4792edc1b999<>+0(SB)/8, $0x3fcc4792edc1b999
+DATA lanes_all_3fcc4792edc1b999<>+8(SB)/8, $0x3fcc4792edc1b999
+DATA lanes_all_3fcc4792edc1b999<>+16(SB)/8, $0x3fcc4792edc1b999
+DATA lanes_all_3fcc4792edc1b999<>+24(SB)/8, $0x3fcc4792edc1b999
+GLOBL lanes_all_3fcc4792edc1b999<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fda61762d22921e<>+0(SB)/8, $0x3fda61762d22921e
+DATA lanes_all_3fda61762d22921e<>+8(SB)/8, $0x3fda61762d22921e
+DATA lanes_all_3fda61762d22921e<>+16(SB)/8, $0x3fda61762d22921e
+DATA lanes_all_3fda61762d22921e<>+24(SB)/8, $0x3fda61762d22921e
+GLOBL lanes_all_3fda61762d22921e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe2776c50ee71c4<>+0(SB)/8, $0x3fe2776c50ee71c4
+DATA lanes_all_3fe2776c50ee71c4<>+8(SB)/8, $0x3fe2776c50ee71c4
+DATA lanes_all_3fe2776c50ee71c4<>+16(SB)/8, $0x3fe2776c50ee71c4
+DATA lanes_all_3fe2776c50ee71c4<>+24(SB)/8, $0x3fe2776c50ee71c4
+GLOBL lanes_all_3fe2776c50ee71c4<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3feec709dc3a0456<>+0(SB)/8, $0x3feec709dc3a0456
+DATA lanes_all_3feec709dc3a0456<>+8(SB)/8, $0x3feec709dc3a0456
+DATA lanes_all_3feec709dc3a0456<>+16(SB)/8, $0x3feec709dc3a0456
+DATA lanes_all_3feec709dc3a0456<>+24(SB)/8, $0x3feec709dc3a0456
+GLOBL lanes_all_3feec709dc3a0456<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+8(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+16(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+24(SB)/8, $0xbff71547652b82fe
+GLOBL lanes_all_bff71547652b82fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
+DATA lanes_all_3c7777d0ffda0d24<>+8(SB)/8, $0x3c7777d0ffda0d24
+DATA lanes_all_3c7777d0ffda0d24<>+16(SB)/8, $0x3c7777d0ffda0d24
+DATA lanes_all_3c7777d0ffda0d24<>+24(SB)/8, $0x3c7777d0ffda0d24
+GLOBL lanes_all_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $32
+
+// func log10F32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·log10F32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Y7
+	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Y6
+	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Y5
+	VBROADCASTSS lanes_3eda0000<>+0(SB), Y4
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y3
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS     (DX), Y0
+	VSUBPS      Y0, Y0, Y1
+	VADDPS      lanes_all_00800000<>+0(SB), Y1, Y1
+	VCMPPS      $0x06, Y0, Y1, Y1
+	VMOVMSKPS   Y1, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VPADDD      Y2, Y0, Y0
+	VPSRLD      $0x17, Y0, Y1
+	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
+	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
+	VANDPS      Y3, Y0, Y0
+	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
+	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
+	VMULPS      lanes_all_3e9a2100<>+0(SB), Y1, Y8
+	VMULPS      Y4, Y0, Y9
+	VADDPS      Y9, Y8, Y9
+	VSUBPS      Y9, Y8, Y8
+	VFMADD231PS Y4, Y0, Y8
+	VFMADD231PS lanes_all_b64af608<>+0(SB), Y1, Y8
+	VMULPS      Y0, Y0, Y1
+	VMOVAPS     Y5, Y10
+	VFMADD231PS lanes_all_bd05a598<>+0(SB), Y1, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PS lanes_all_3d64cfed<>+0(SB), Y1, Y11
+	VFMADD213PS lanes_all_bd93b4b4<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3db1e657<>+0(SB), Y1, Y11
+	VFMADD213PS lanes_all_bdde5fa6<>+0(SB), Y1, Y10
+	VFMADD213PS lanes_all_3e143d3c<>+0(SB), Y1, Y11
+	VFMADD231PS Y0, Y10, Y11
+	VMOVAPS     Y7, Y10
+	VFMADD231PS lanes_all_be5e5bd5<>+0(SB), Y0, Y10
+	VFMADD231PS Y11, Y1, Y10
+	VFMADD231PS Y10, Y0, Y8
+	VADDPS      Y8, Y9, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y8
+	VBLENDVPS    Y1, Y8, Y0, Y8
+	VSUBPS       Y8, Y8, Y0
+	VADDPS       lanes_all_00800000<>+0(SB), Y0, Y0
+	VCMPPS       $0x06, Y8, Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPADDD       Y2, Y8, Y0
+	VPSRLD       $0x17, Y0, Y1
+	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
+	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
+	VANDPS       Y3, Y0, Y0
+	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
+	VMULPS       lanes_all_3e9a2100<>+0(SB), Y1, Y2
+	VMULPS       Y4, Y0, Y3
+	VADDPS       Y3, Y2, Y3
+	VSUBPS       Y3, Y2, Y2
+	VFMADD231PS  Y4, Y0, Y2
+	VFMADD231PS  lanes_all_b64af608<>+0(SB), Y1, Y2
+	VMULPS       Y0, Y0, Y1
+	VMOVAPS      Y5, Y4
+	VFMADD231PS  lanes_all_bd05a598<>+0(SB), Y1, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PS  lanes_all_3d64cfed<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_bd93b4b4<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3db1e657<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_bdde5fa6<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3e143d3c<>+0(SB), Y1, Y5
+	VFMADD231PS  Y0, Y4, Y5
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_be5e5bd5<>+0(SB), Y0, Y4
+	VFMADD231PS  Y5, Y1, Y4
+	VFMADD231PS  Y4, Y0, Y2
+	VADDPS       Y2, Y3, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_3e9a2100<>+0(SB)/4, $0x3e9a2100
+DATA lanes_all_3e9a2100<>+4(SB)/4, $0x3e9a2100
+DATA lanes_all_3e9a2100<>+8(SB)/4, $0x3e9a2100
+DATA lanes_all_3e9a2100<>+12(SB)/4, $0x3e9a2100
+DATA lanes_all_3e9a2100<>+16(SB)/4, $0x3e9a2100
+DATA lanes_all_3e9a2100<>+20(SB)/4, $0x3e9a2100
+DATA lanes_all_3e9a2100<>+24(SB)/4, $0x3e9a2100
+DATA lanes_all_3e9a2100<>+28(SB)/4, $0x3e9a2100
+GLOBL lanes_all_3e9a2100<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3eda0000<>+0(SB)/4, $0x3eda0000
+GLOBL lanes_3eda0000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_b64af608<>+0(SB)/4, $0xb64af608
+DATA lanes_all_b64af608<>+4(SB)/4, $0xb64af608
+DATA lanes_all_b64af608<>+8(SB)/4, $0xb64af608
+DATA lanes_all_b64af608<>+12(SB)/4, $0xb64af608
+DATA lanes_all_b64af608<>+16(SB)/4, $0xb64af608
+DATA lanes_all_b64af608<>+20(SB)/4, $0xb64af608
+DATA lanes_all_b64af608<>+24(SB)/4, $0xb64af608
+DATA lanes_all_b64af608<>+28(SB)/4, $0xb64af608
+GLOBL lanes_all_b64af608<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bd6c0b90<>+0(SB)/4, $0xbd6c0b90
+GLOBL lanes_bd6c0b90<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bd05a598<>+0(SB)/4, $0xbd05a598
+DATA lanes_all_bd05a598<>+4(SB)/4, $0xbd05a598
+DATA lanes_all_bd05a598<>+8(SB)/4, $0xbd05a598
+DATA lanes_all_bd05a598<>+12(SB)/4, $0xbd05a598
+DATA lanes_all_bd05a598<>+16(SB)/4, $0xbd05a598
+DATA lanes_all_bd05a598<>+20(SB)/4, $0xbd05a598
+DATA lanes_all_bd05a598<>+24(SB)/4, $0xbd05a598
+DATA lanes_all_bd05a598<>+28(SB)/4, $0xbd05a598
+GLOBL lanes_all_bd05a598<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d7c6dab<>+0(SB)/4, $0x3d7c6dab
+GLOBL lanes_3d7c6dab<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3d64cfed<>+0(SB)/4, $0x3d64cfed
+DATA lanes_all_3d64cfed<>+4(SB)/4, $0x3d64cfed
+DATA lanes_all_3d64cfed<>+8(SB)/4, $0x3d64cfed
+DATA lanes_all_3d64cfed<>+12(SB)/4, $0x3d64cfed
+DATA lanes_all_3d64cfed<>+16(SB)/4, $0x3d64cfed
+DATA lanes_all_3d64cfed<>+20(SB)/4, $0x3d64cfed
+DATA lanes_all_3d64cfed<>+24(SB)/4, $0x3d64cfed
+DATA lanes_all_3d64cfed<>+28(SB)/4, $0x3d64cfed
+GLOBL lanes_all_3d64cfed<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bd93b4b4<>+0(SB)/4, $0xbd93b4b4
+DATA lanes_all_bd93b4b4<>+4(SB)/4, $0xbd93b4b4
+DATA lanes_all_bd93b4b4<>+8(SB)/4, $0xbd93b4b4
+DATA lanes_all_bd93b4b4<>+12(SB)/4, $0xbd93b4b4
+DATA lanes_all_bd93b4b4<>+16(SB)/4, $0xbd93b4b4
+DATA lanes_all_bd93b4b4<>+20(SB)/4, $0xbd93b4b4
+DATA lanes_all_bd93b4b4<>+24(SB)/4, $0xbd93b4b4
+DATA lanes_all_bd93b4b4<>+28(SB)/4, $0xbd93b4b4
+GLOBL lanes_all_bd93b4b4<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3db1e657<>+0(SB)/4, $0x3db1e657
+DATA lanes_all_3db1e657<>+4(SB)/4, $0x3db1e657
+DATA lanes_all_3db1e657<>+8(SB)/4, $0x3db1e657
+DATA lanes_all_3db1e657<>+12(SB)/4, $0x3db1e657
+DATA lanes_all_3db1e657<>+16(SB)/4, $0x3db1e657
+DATA lanes_all_3db1e657<>+20(SB)/4, $0x3db1e657
+DATA lanes_all_3db1e657<>+24(SB)/4, $0x3db1e657
+DATA lanes_all_3db1e657<>+28(SB)/4, $0x3db1e657
+GLOBL lanes_all_3db1e657<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bdde5fa6<>+0(SB)/4, $0xbdde5fa6
+DATA lanes_all_bdde5fa6<>+4(SB)/4, $0xbdde5fa6
+DATA lanes_all_bdde5fa6<>+8(SB)/4, $0xbdde5fa6
+DATA lanes_all_bdde5fa6<>+12(SB)/4, $0xbdde5fa6
+DATA lanes_all_bdde5fa6<>+16(SB)/4, $0xbdde5fa6
+DATA lanes_all_bdde5fa6<>+20(SB)/4, $0xbdde5fa6
+DATA lanes_all_bdde5fa6<>+24(SB)/4, $0xbdde5fa6
+DATA lanes_all_bdde5fa6<>+28(SB)/4, $0xbdde5fa6
+GLOBL lanes_all_bdde5fa6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e143d3c<>+0(SB)/4, $0x3e143d3c
+DATA lanes_all_3e143d3c<>+4(SB)/4, $0x3e143d3c
+DATA lanes_all_3e143d3c<>+8(SB)/4, $0x3e143d3c
+DATA lanes_all_3e143d3c<>+12(SB)/4, $0x3e143d3c
+DATA lanes_all_3e143d3c<>+16(SB)/4, $0x3e143d3c
+DATA lanes_all_3e143d3c<>+20(SB)/4, $0x3e143d3c
+DATA lanes_all_3e143d3c<>+24(SB)/4, $0x3e143d3c
+DATA lanes_all_3e143d3c<>+28(SB)/4, $0x3e143d3c
+GLOBL lanes_all_3e143d3c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3c0b7b15<>+0(SB)/4, $0x3c0b7b15
+GLOBL lanes_3c0b7b15<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_be5e5bd5<>+0(SB)/4, $0xbe5e5bd5
+DATA lanes_all_be5e5bd5<>+4(SB)/4, $0xbe5e5bd5
+DATA lanes_all_be5e5bd5<>+8(SB)/4, $0xbe5e5bd5
+DATA lanes_all_be5e5bd5<>+12(SB)/4, $0xbe5e5bd5
+DATA lanes_all_be5e5bd5<>+16(SB)/4, $0xbe5e5bd5
+DATA lanes_all_be5e5bd5<>+20(SB)/4, $0xbe5e5bd5
+DATA lanes_all_be5e5bd5<>+24(SB)/4, $0xbe5e5bd5
+DATA lanes_all_be5e5bd5<>+28(SB)/4, $0xbe5e5bd5
+GLOBL lanes_all_be5e5bd5<>(SB), RODATA|NOPTR, $32
+
+// func log10F64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y5
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y4
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y3
+	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VSUBPD      Y0, Y0, Y1
+	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
+	VCMPPD      $0x06, Y0, Y1, Y1
+	VMOVMSKPD   Y1, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VPADDQ      Y2, Y0, Y0
+	VPSRLQ      $0x34, Y0, Y1
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y6
+	VMULPD      Y3, Y0, Y7
+	VADDPD      Y7, Y6, Y7
+	VSUBPD      Y7, Y6, Y6
+	VFMADD231PD Y3, Y0, Y6
+	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y6
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y1
+	VDIVPD      Y1, Y0, Y1
+	VMULPD      Y1, Y1, Y8
+	VMULPD      Y8, Y8, Y9
+	VMOVAPS     Y4, Y10
+	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y9, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_3fd287a7636f4394<>+0(SB), Y9, Y10
+	VFMADD231PD Y8, Y11, Y10
+	VMULPD      Y10, Y8, Y8
+	VFMADD231PD lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y8
+	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y6
+	VFMADD231PD Y8, Y1, Y6
+	VADDPD      Y6, Y7, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X6
+	VMASKMOVPD   (DX), Y1, Y6
+	VBLENDVPD    Y1, Y6, Y0, Y6
+	VSUBPD       Y6, Y6, Y0
+	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x06, Y6, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPADDQ       Y2, Y6, Y0
+	VPSRLQ       $0x34, Y0, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y1, Y2
+	VMULPD       Y3, Y0, Y6
+	VADDPD       Y6, Y2, Y6
+	VSUBPD       Y6, Y2, Y2
+	VFMADD231PD  Y3, Y0, Y2
+	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y2
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
+	VDIVPD       Y1, Y0, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       Y3, Y3, Y7
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y7, Y4
+	VMOVAPS      Y5, Y5
+	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y7, Y5
+	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y7, Y4
+	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y7, Y5
+	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y7, Y4
+	VFMADD231PD  Y3, Y5, Y4
+	VMULPD       Y4, Y3, Y3
+	VFMADD231PD  lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y3
+	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y2
+	VFMADD231PD  Y3, Y1, Y2
+	VADDPD       Y2, Y6, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_3fd34413509f7800<>+0(SB)/8, $0x3fd34413509f7800
+DATA lanes_all_3fd34413509f7800<>+8(SB)/8, $0x3fd34413509f7800
+DATA lanes_all_3fd34413509f7800<>+16(SB)/8, $0x3fd34413509f7800
+DATA lanes_all_3fd34413509f7800<>+24(SB)/8, $0x3fd34413509f7800
+GLOBL lanes_all_3fd34413509f7800<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fdbcb7b1526e50e<>+0(SB)/8, $0x3fdbcb7b1526e50e
+GLOBL lanes_3fdbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3d1fef311f12b358<>+0(SB)/8, $0x3d1fef311f12b358
+DATA lanes_all_3d1fef311f12b358<>+8(SB)/8, $0x3d1fef311f12b358
+DATA lanes_all_3d1fef311f12b358<>+16(SB)/8, $0x3d1fef311f12b358
+DATA lanes_all_3d1fef311f12b358<>+24(SB)/8, $0x3d1fef311f12b358
+GLOBL lanes_all_3d1fef311f12b358<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fb437647d5dbf6c<>+0(SB)/8, $0x3fb437647d5dbf6c
+GLOBL lanes_3fb437647d5dbf6c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fb0735453e5fe75<>+0(SB)/8, $0x3fb0735453e5fe75
+DATA lanes_all_3fb0735453e5fe75<>+8(SB)/8, $0x3fb0735453e5fe75
+DATA lanes_all_3fb0735453e5fe75<>+16(SB)/8, $0x3fb0735453e5fe75
+DATA lanes_all_3fb0735453e5fe75<>+24(SB)/8, $0x3fb0735453e5fe75
+GLOBL lanes_all_3fb0735453e5fe75<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fb8b4dd7595014b<>+0(SB)/8, $0x3fb8b4dd7595014b
+GLOBL lanes_3fb8b4dd7595014b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fb106a9796d37be<>+0(SB)/8, $0x3fb106a9796d37be
+DATA lanes_all_3fb106a9796d37be<>+8(SB)/8, $0x3fb106a9796d37be
+DATA lanes_all_3fb106a9796d37be<>+16(SB)/8, $0x3fb106a9796d37be
+DATA lanes_all_3fb106a9796d37be<>+24(SB)/8, $0x3fb106a9796d37be
+GLOBL lanes_all_3fb106a9796d37be<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fbfc3fa6482c835<>+0(SB)/8, $0x3fbfc3fa6482c835
+DATA lanes_all_3fbfc3fa6482c835<>+8(SB)/8, $0x3fbfc3fa6482c835
+DATA lanes_all_3fbfc3fa6482c835<>+16(SB)/8, $0x3fbfc3fa6482c835
+DATA lanes_all_3fbfc3fa6482c835<>+24(SB)/8, $0x3fbfc3fa6482c835
+GLOBL lanes_all_3fbfc3fa6482c835<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc63c627750ea32<>+0(SB)/8, $0x3fc63c627750ea32
+DATA lanes_all_3fc63c627750ea32<>+8(SB)/8, $0x3fc63c627750ea32
+DATA lanes_all_3fc63c627750ea32<>+16(SB)/8, $0x3fc63c627750ea32
+DATA lanes_all_3fc63c627750ea32<>+24(SB)/8, $0x3fc63c627750ea32
+GLOBL lanes_all_3fc63c627750ea32<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd287a7636f4394<>+0(SB)/8, $0x3fd287a7636f4394
+DATA lanes_all_3fd287a7636f4394<>+8(SB)/8, $0x3fd287a7636f4394
+DATA lanes_all_3fd287a7636f4394<>+16(SB)/8, $0x3fd287a7636f4394
+DATA lanes_all_3fd287a7636f4394<>+24(SB)/8, $0x3fd287a7636f4394
+GLOBL lanes_all_3fd287a7636f4394<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfdbcb7b1526e50e<>+0(SB)/8, $0xbfdbcb7b1526e50e
+DATA lanes_all_bfdbcb7b1526e50e<>+8(SB)/8, $0xbfdbcb7b1526e50e
+DATA lanes_all_bfdbcb7b1526e50e<>+16(SB)/8, $0xbfdbcb7b1526e50e
+DATA lanes_all_bfdbcb7b1526e50e<>+24(SB)/8, $0xbfdbcb7b1526e50e
+GLOBL lanes_all_bfdbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
+DATA lanes_all_3c695355baaafad3<>+8(SB)/8, $0x3c695355baaafad3
+DATA lanes_all_3c695355baaafad3<>+16(SB)/8, $0x3c695355baaafad3
+DATA lanes_all_3c695355baaafad3<>+24(SB)/8, $0x3c695355baaafad3
+GLOBL lanes_all_3c695355baaafad3<>(SB), RODATA|NOPTR, $32
+
+// func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3e1442ee<>+0(SB), Y7
+	VBROADCASTSS lanes_3f317218<>+0(SB), Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VBROADCASTSS lanes_4b00007f<>+0(SB), Y4
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y0, Y1
+	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y0, Y2
+	VORPS        Y2, Y1, Y1
+	VMOVMSKPS    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VADDPS       Y3, Y0, Y1
+	VPSUBD       lanes_all_3f400000<>+0(SB), Y1, Y1
+	VPADDD       Y3, Y1, Y1
+	VPSRLD       $0x17, Y1, Y1
+	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
+	VSUBPS       Y4, Y1, Y1
+	VXORPS       Y5, Y1, Y2
+	VADDPS       Y4, Y2, Y2
+	VPSLLD       $0x17, Y2, Y2
+	VSUBPS       Y3, Y2, Y8
+	VFMADD231PS  Y2, Y0, Y8
+	VMOVAPS      Y8, Y2
+	VFMADD231PS  Y6, Y1, Y2
+	VFMSUB213PS  Y2, Y6, Y1
+	VADDPS       Y8, Y1, Y1
+	VMULPS       Y8, Y8, Y9
+	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y10
+	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y9, Y10
+	VMOVAPS      Y7, Y11
+	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y9, Y10
+	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_be800022<>+0(SB), Y9, Y10
+	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y9, Y11
+	VFMADD231PS  Y8, Y10, Y11
+	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y11, Y8
+	VFMADD231PS  Y8, Y9, Y1
+	VADDPS       Y1, Y2, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y1, Y2, Y1
+	VORPS        Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VBLENDVPS    Y1, Y2, Y0, Y2
+	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y2, Y0
+	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y2, Y1
+	VORPS        Y1, Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VADDPS       Y3, Y2, Y0
+	VPSUBD       lanes_all_3f400000<>+0(SB), Y0, Y0
+	VPADDD       Y3, Y0, Y0
+	VPSRLD       $0x17, Y0, Y0
+	VORPS        lanes_all_4b000000<>+0(SB), Y0, Y0
+	VSUBPS       Y4, Y0, Y0
+	VXORPS       Y5, Y0, Y1
+	VADDPS       Y4, Y1, Y1
+	VPSLLD       $0x17, Y1, Y1
+	VSUBPS       Y3, Y1, Y3
+	VFMADD231PS  Y1, Y2, Y3
+	VMOVAPS      Y3, Y1
+	VFMADD231PS  Y6, Y0, Y1
+	VFMSUB213PS  Y1, Y6, Y0
+	VADDPS       Y3, Y0, Y0
+	VMULPS       Y3, Y3, Y4
+	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y5
+	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y4, Y5
+	VMOVAPS      Y7, Y6
+	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y4, Y6
+	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y4, Y6
+	VFMADD213PS  lanes_all_be800022<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y4, Y6
+	VFMADD231PS  Y3, Y5, Y6
+	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y6, Y3
+	VFMADD231PS  Y3, Y4, Y0
+	VADDPS       Y0, Y1, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VANDPS       Y2, Y1, Y2
+	VANDNPS      Y0, Y1, Y0
+	VORPS        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
+GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_7e800000<>+0(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+4(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+8(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+12(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+16(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+20(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+24(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+28(SB)/4, $0x7e800000
+GLOBL lanes_all_7e800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f400000<>+0(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+4(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+8(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+12(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+16(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+20(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+24(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+28(SB)/4, $0x3f400000
+GLOBL lanes_all_3f400000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4b00007f<>+0(SB)/4, $0x4b00007f
+GLOBL lanes_4b00007f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be06c9fe<>+0(SB)/4, $0xbe06c9fe
+GLOBL lanes_be06c9fe<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bd38a147<>+0(SB)/4, $0xbd38a147
+DATA lanes_all_bd38a147<>+4(SB)/4, $0xbd38a147
+DATA lanes_all_bd38a147<>+8(SB)/4, $0xbd38a147
+DATA lanes_all_bd38a147<>+12(SB)/4, $0xbd38a147
+DATA lanes_all_bd38a147<>+16(SB)/4, $0xbd38a147
+DATA lanes_all_bd38a147<>+20(SB)/4, $0xbd38a147
+DATA lanes_all_bd38a147<>+24(SB)/4, $0xbd38a147
+DATA lanes_all_bd38a147<>+28(SB)/4, $0xbd38a147
+GLOBL lanes_all_bd38a147<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e1442ee<>+0(SB)/4, $0x3e1442ee
+GLOBL lanes_3e1442ee<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3dd65223<>+0(SB)/4, $0x3dd65223
+DATA lanes_all_3dd65223<>+4(SB)/4, $0x3dd65223
+DATA lanes_all_3dd65223<>+8(SB)/4, $0x3dd65223
+DATA lanes_all_3dd65223<>+12(SB)/4, $0x3dd65223
+DATA lanes_all_3dd65223<>+16(SB)/4, $0x3dd65223
+DATA lanes_all_3dd65223<>+20(SB)/4, $0x3dd65223
+DATA lanes_all_3dd65223<>+24(SB)/4, $0x3dd65223
+DATA lanes_all_3dd65223<>+28(SB)/4, $0x3dd65223
+GLOBL lanes_all_3dd65223<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be2a776a<>+0(SB)/4, $0xbe2a776a
+DATA lanes_all_be2a776a<>+4(SB)/4, $0xbe2a776a
+DATA lanes_all_be2a776a<>+8(SB)/4, $0xbe2a776a
+DATA lanes_all_be2a776a<>+12(SB)/4, $0xbe2a776a
+DATA lanes_all_be2a776a<>+16(SB)/4, $0xbe2a776a
+DATA lanes_all_be2a776a<>+20(SB)/4, $0xbe2a776a
+DATA lanes_all_be2a776a<>+24(SB)/4, $0xbe2a776a
+DATA lanes_all_be2a776a<>+28(SB)/4, $0xbe2a776a
+GLOBL lanes_all_be2a776a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e4cb4b8<>+0(SB)/4, $0x3e4cb4b8
+DATA lanes_all_3e4cb4b8<>+4(SB)/4, $0x3e4cb4b8
+DATA lanes_all_3e4cb4b8<>+8(SB)/4, $0x3e4cb4b8
+DATA lanes_all_3e4cb4b8<>+12(SB)/4, $0x3e4cb4b8
+DATA lanes_all_3e4cb4b8<>+16(SB)/4, $0x3e4cb4b8
+DATA lanes_all_3e4cb4b8<>+20(SB)/4, $0x3e4cb4b8
+DATA lanes_all_3e4cb4b8<>+24(SB)/4, $0x3e4cb4b8
+DATA lanes_all_3e4cb4b8<>+28(SB)/4, $0x3e4cb4b8
+GLOBL lanes_all_3e4cb4b8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be800022<>+0(SB)/4, $0xbe800022
+DATA lanes_all_be800022<>+4(SB)/4, $0xbe800022
+DATA lanes_all_be800022<>+8(SB)/4, $0xbe800022
+DATA lanes_all_be800022<>+12(SB)/4, $0xbe800022
+DATA lanes_all_be800022<>+16(SB)/4, $0xbe800022
+DATA lanes_all_be800022<>+20(SB)/4, $0xbe800022
+DATA lanes_all_be800022<>+24(SB)/4, $0xbe800022
+DATA lanes_all_be800022<>+28(SB)/4, $0xbe800022
+GLOBL lanes_all_be800022<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3eaaaad2<>+0(SB)/4, $0x3eaaaad2
+DATA lanes_all_3eaaaad2<>+4(SB)/4, $0x3eaaaad2
+DATA lanes_all_3eaaaad2<>+8(SB)/4, $0x3eaaaad2
+DATA lanes_all_3eaaaad2<>+12(SB)/4, $0x3eaaaad2
+DATA lanes_all_3eaaaad2<>+16(SB)/4, $0x3eaaaad2
+DATA lanes_all_3eaaaad2<>+20(SB)/4, $0x3eaaaad2
+DATA lanes_all_3eaaaad2<>+24(SB)/4, $0x3eaaaad2
+DATA lanes_all_3eaaaad2<>+28(SB)/4, $0x3eaaaad2
+GLOBL lanes_all_3eaaaad2<>(SB), RODATA|NOPTR, $32
+
+// func log1pF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y0, Y1
+	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y0, Y2
+	VORPD        Y2, Y1, Y1
+	VMOVMSKPD    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VADDPD       Y3, Y0, Y1
+	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y1, Y1
+	VPADDQ       Y3, Y1, Y1
+	VPSRLQ       $0x34, Y1, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VXORPD       Y4, Y1, Y2
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y2
+	VPSLLQ       $0x34, Y2, Y2
+	VSUBPD       Y3, Y2, Y5
+	VFMADD231PD  Y2, Y0, Y5
+	VMOVAPS      Y5, Y2
+	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y2
+	VMOVAPS      Y2, Y6
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y6
+	VADDPD       Y5, Y6, Y6
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y5, Y7
+	VDIVPD       Y7, Y5, Y7
+	VMULPD       Y7, Y7, Y8
+	VMULPD       Y8, Y8, Y9
+	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3fc1b82d95ae586f<>+0(SB), Y9, Y10
+	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3fc0dcb6a0f6c08d<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fcc71c748ffd7bf<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fd24924921e4112<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fd999999999c17c<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fe555555555554f<>+0(SB), Y9, Y11
+	VFMADD231PD  Y8, Y10, Y11
+	VFMSUB231PD  Y11, Y8, Y5
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y6
+	VFMADD231PD  Y5, Y7, Y6
+	VADDPD       Y6, Y2, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VORPD        Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y2, Y0
+	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y2, Y1
+	VORPD        Y1, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VADDPD       Y3, Y2, Y0
+	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y0, Y0
+	VPADDQ       Y3, Y0, Y0
+	VPSRLQ       $0x34, Y0, Y0
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y0, Y0
+	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y0, Y0
+	VXORPD       Y4, Y0, Y1
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VPSLLQ       $0x34, Y1, Y1
+	VSUBPD       Y3, Y1, Y3
+	VFMADD231PD  Y1, Y2, Y3
+	VMOVAPS      Y3, Y1
+	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
+	VMOVAPS      Y1, Y4
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y4
+	VADDPD       Y3, Y4, Y4
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y3, Y5
+	VDIVPD       Y5, Y3, Y5
+	VMULPD       Y5, Y5, Y6
+	VMULPD       Y6, Y6, Y7
+	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3fc1b82d95ae586f<>+0(SB), Y7, Y8
+	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3fc0dcb6a0f6c08d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fcc71c748ffd7bf<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fd24924921e4112<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fd999999999c17c<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fe555555555554f<>+0(SB), Y7, Y9
+	VFMADD231PD  Y6, Y8, Y9
+	VFMSUB231PD  Y9, Y6, Y3
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y0, Y4
+	VFMADD231PD  Y3, Y5, Y4
+	VADDPD       Y4, Y1, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VANDPD       Y2, Y1, Y2
+	VANDNPD      Y0, Y1, Y0
+	VORPD        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
+GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+8(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+16(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+24(SB)/8, $0x7fd0000000000000
+GLOBL lanes_all_7fd0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe8000000000000<>+0(SB)/8, $0x3fe8000000000000
+DATA lanes_all_3fe8000000000000<>+8(SB)/8, $0x3fe8000000000000
+DATA lanes_all_3fe8000000000000<>+16(SB)/8, $0x3fe8000000000000
+DATA lanes_all_3fe8000000000000<>+24(SB)/8, $0x3fe8000000000000
+GLOBL lanes_all_3fe8000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+8(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+16(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+24(SB)/8, $0x3fe62e42fefa39ef
+GLOBL lanes_all_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fc3b35c321c2940<>+0(SB)/8, $0x3fc3b35c321c2940
+GLOBL lanes_3fc3b35c321c2940<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc1b82d95ae586f<>+0(SB)/8, $0x3fc1b82d95ae586f
+DATA lanes_all_3fc1b82d95ae586f<>+8(SB)/8, $0x3fc1b82d95ae586f
+DATA lanes_all_3fc1b82d95ae586f<>+16(SB)/8, $0x3fc1b82d95ae586f
+DATA lanes_all_3fc1b82d95ae586f<>+24(SB)/8, $0x3fc1b82d95ae586f
+GLOBL lanes_all_3fc1b82d95ae586f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fc745c4acb41953<>+0(SB)/8, $0x3fc745c4acb41953
+GLOBL lanes_3fc745c4acb41953<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc0dcb6a0f6c08d<>+0(SB)/8, $0x3fc0dcb6a0f6c08d
+DATA lanes_all_3fc0dcb6a0f6c08d<>+8(SB)/8, $0x3fc0dcb6a0f6c08d
+DATA lanes_all_3fc0dcb6a0f6c08d<>+16(SB)/8, $0x3fc0dcb6a0f6c08d
+DATA lanes_all_3fc0dcb6a0f6c08d<>+24(SB)/8, $0x3fc0dcb6a0f6c08d
+GLOBL lanes_all_3fc0dcb6a0f6c08d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fcc71c748ffd7bf<>+0(SB)/8, $0x3fcc71c748ffd7bf
+DATA lanes_all_3fcc71c748ffd7bf<>+8(SB)/8, $0x3fcc71c748ffd7bf
+DATA lanes_all_3fcc71c748ffd7bf<>+16(SB)/8, $0x3fcc71c748ffd7bf
+DATA lanes_all_3fcc71c748ffd7bf<>+24(SB)/8, $0x3fcc71c748ffd7bf
+GLOBL lanes_all_3fcc71c748ffd7bf<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd24924921e4112<>+0(SB)/8, $0x3fd24924921e4112
+DATA lanes_all_3fd24924921e4112<>+8(SB)/8, $0x3fd24924921e4112
+DATA lanes_all_3fd24924921e4112<>+16(SB)/8, $0x3fd24924921e4112
+DATA lanes_all_3fd24924921e4112<>+24(SB)/8, $0x3fd24924921e4112
+GLOBL lanes_all_3fd24924921e4112<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd999999999c17c<>+0(SB)/8, $0x3fd999999999c17c
+DATA lanes_all_3fd999999999c17c<>+8(SB)/8, $0x3fd999999999c17c
+DATA lanes_all_3fd999999999c17c<>+16(SB)/8, $0x3fd999999999c17c
+DATA lanes_all_3fd999999999c17c<>+24(SB)/8, $0x3fd999999999c17c
+GLOBL lanes_all_3fd999999999c17c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe555555555554f<>+0(SB)/8, $0x3fe555555555554f
+DATA lanes_all_3fe555555555554f<>+8(SB)/8, $0x3fe555555555554f
+DATA lanes_all_3fe555555555554f<>+16(SB)/8, $0x3fe555555555554f
+DATA lanes_all_3fe555555555554f<>+24(SB)/8, $0x3fe555555555554f
+GLOBL lanes_all_3fe555555555554f<>(SB), RODATA|NOPTR, $32
+
+// func sinF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sinF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_00800000<>+0(SB), Y6
+	VBROADCASTSS lanes_bc0883bb<>+0(SB), Y5
+	VBROADCASTSS lanes_00000000<>+0(SB), Y4
+	VBROADCASTSS lanes_4b400000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y2, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y3, Y2
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y0, Y2
+	VSUBPS       Y3, Y2, Y7
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y7, Y0
+	VMULPS       lanes_all_33a22000<>+0(SB), Y7, Y8
+	VSUBPS       Y8, Y0, Y9
+	VSUBPS       Y9, Y0, Y0
+	VSUBPS       Y0, Y8, Y0
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y7, Y0
+	VPSLLD       $0x1e, Y2, Y2
+	VCMPPS       $0x04, Y4, Y2, Y7
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y8
+	VFMADD231PS  Y9, Y9, Y8
+	VPSUBD       lanes_all_01000000<>+0(SB), Y8, Y10
+	VBLENDVPS    Y7, Y10, Y8, Y8
+	VMULPS       Y8, Y9, Y10
+	VMOVAPS      Y5, Y11
+	VFMADD231PS  lanes_all_394ca976<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_3e2aaaa3<>+0(SB), Y8, Y11
+	VFMADD231PS  Y11, Y10, Y0
+	VSUBPS       Y0, Y9, Y0
+	VBROADCASTSS lanes_40000000<>+0(SB), Y8
+	VFNMADD231PS Y0, Y0, Y8
+	VPSUBD       Y6, Y8, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y0
+	VANDPS       lanes_all_80000000<>+0(SB), Y2, Y2
+	VXORPS       Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y7
+	VBLENDVPS    Y2, Y7, Y0, Y7
+	VANDNPS      Y7, Y1, Y0
+	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y3, Y0
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y0
+	VSUBPS       Y3, Y0, Y1
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y1, Y7
+	VMULPS       lanes_all_33a22000<>+0(SB), Y1, Y2
+	VSUBPS       Y2, Y7, Y3
+	VSUBPS       Y3, Y7, Y7
+	VSUBPS       Y7, Y2, Y2
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y1, Y2
+	VPSLLD       $0x1e, Y0, Y0
+	VCMPPS       $0x04, Y4, Y0, Y1
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y4
+	VFMADD231PS  Y3, Y3, Y4
+	VPSUBD       lanes_all_01000000<>+0(SB), Y4, Y7
+	VBLENDVPS    Y1, Y7, Y4, Y4
+	VMULPS       Y4, Y3, Y7
+	VMOVAPS      Y5, Y5
+	VFMADD231PS  lanes_all_394ca976<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3e2aaaa3<>+0(SB), Y4, Y5
+	VFMADD231PS  Y5, Y7, Y2
+	VSUBPS       Y2, Y3, Y2
+	VBROADCASTSS lanes_40000000<>+0(SB), Y3
+	VFNMADD231PS Y2, Y2, Y3
+	VPSUBD       Y6, Y3, Y3
+	VBLENDVPS    Y1, Y3, Y2, Y1
+	VANDPS       lanes_all_80000000<>+0(SB), Y0, Y0
+	VXORPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_46480000<>+0(SB)/4, $0x46480000
+DATA lanes_all_46480000<>+4(SB)/4, $0x46480000
+DATA lanes_all_46480000<>+8(SB)/4, $0x46480000
+DATA lanes_all_46480000<>+12(SB)/4, $0x46480000
+DATA lanes_all_46480000<>+16(SB)/4, $0x46480000
+DATA lanes_all_46480000<>+20(SB)/4, $0x46480000
+DATA lanes_all_46480000<>+24(SB)/4, $0x46480000
+DATA lanes_all_46480000<>+28(SB)/4, $0x46480000
+GLOBL lanes_all_46480000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4b400000<>+0(SB)/4, $0x4b400000
+GLOBL lanes_4b400000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3f22f983<>+0(SB)/4, $0x3f22f983
+DATA lanes_all_3f22f983<>+4(SB)/4, $0x3f22f983
+DATA lanes_all_3f22f983<>+8(SB)/4, $0x3f22f983
+DATA lanes_all_3f22f983<>+12(SB)/4, $0x3f22f983
+DATA lanes_all_3f22f983<>+16(SB)/4, $0x3f22f983
+DATA lanes_all_3f22f983<>+20(SB)/4, $0x3f22f983
+DATA lanes_all_3f22f983<>+24(SB)/4, $0x3f22f983
+DATA lanes_all_3f22f983<>+28(SB)/4, $0x3f22f983
+GLOBL lanes_all_3f22f983<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfc90fda<>+0(SB)/4, $0xbfc90fda
+DATA lanes_all_bfc90fda<>+4(SB)/4, $0xbfc90fda
+DATA lanes_all_bfc90fda<>+8(SB)/4, $0xbfc90fda
+DATA lanes_all_bfc90fda<>+12(SB)/4, $0xbfc90fda
+DATA lanes_all_bfc90fda<>+16(SB)/4, $0xbfc90fda
+DATA lanes_all_bfc90fda<>+20(SB)/4, $0xbfc90fda
+DATA lanes_all_bfc90fda<>+24(SB)/4, $0xbfc90fda
+DATA lanes_all_bfc90fda<>+28(SB)/4, $0xbfc90fda
+GLOBL lanes_all_bfc90fda<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_33a22000<>+0(SB)/4, $0x33a22000
+DATA lanes_all_33a22000<>+4(SB)/4, $0x33a22000
+DATA lanes_all_33a22000<>+8(SB)/4, $0x33a22000
+DATA lanes_all_33a22000<>+12(SB)/4, $0x33a22000
+DATA lanes_all_33a22000<>+16(SB)/4, $0x33a22000
+DATA lanes_all_33a22000<>+20(SB)/4, $0x33a22000
+DATA lanes_all_33a22000<>+24(SB)/4, $0x33a22000
+DATA lanes_all_33a22000<>+28(SB)/4, $0x33a22000
+GLOBL lanes_all_33a22000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_2c34611a<>+0(SB)/4, $0x2c34611a
+DATA lanes_all_2c34611a<>+4(SB)/4, $0x2c34611a
+DATA lanes_all_2c34611a<>+8(SB)/4, $0x2c34611a
+DATA lanes_all_2c34611a<>+12(SB)/4, $0x2c34611a
+DATA lanes_all_2c34611a<>+16(SB)/4, $0x2c34611a
+DATA lanes_all_2c34611a<>+20(SB)/4, $0x2c34611a
+DATA lanes_all_2c34611a<>+24(SB)/4, $0x2c34611a
+DATA lanes_all_2c34611a<>+28(SB)/4, $0x2c34611a
+GLOBL lanes_all_2c34611a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_00000000<>+0(SB)/4, $0x00000000
+GLOBL lanes_00000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_01000000<>+0(SB)/4, $0x01000000
+DATA lanes_all_01000000<>+4(SB)/4, $0x01000000
+DATA lanes_all_01000000<>+8(SB)/4, $0x01000000
+DATA lanes_all_01000000<>+12(SB)/4, $0x01000000
+DATA lanes_all_01000000<>+16(SB)/4, $0x01000000
+DATA lanes_all_01000000<>+20(SB)/4, $0x01000000
+DATA lanes_all_01000000<>+24(SB)/4, $0x01000000
+DATA lanes_all_01000000<>+28(SB)/4, $0x01000000
+GLOBL lanes_all_01000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bc0883bb<>+0(SB)/4, $0xbc0883bb
+GLOBL lanes_bc0883bb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_394ca976<>+0(SB)/4, $0x394ca976
+DATA lanes_all_394ca976<>+4(SB)/4, $0x394ca976
+DATA lanes_all_394ca976<>+8(SB)/4, $0x394ca976
+DATA lanes_all_394ca976<>+12(SB)/4, $0x394ca976
+DATA lanes_all_394ca976<>+16(SB)/4, $0x394ca976
+DATA lanes_all_394ca976<>+20(SB)/4, $0x394ca976
+DATA lanes_all_394ca976<>+24(SB)/4, $0x394ca976
+DATA lanes_all_394ca976<>+28(SB)/4, $0x394ca976
+GLOBL lanes_all_394ca976<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e2aaaa3<>+0(SB)/4, $0x3e2aaaa3
+DATA lanes_all_3e2aaaa3<>+4(SB)/4, $0x3e2aaaa3
+DATA lanes_all_3e2aaaa3<>+8(SB)/4, $0x3e2aaaa3
+DATA lanes_all_3e2aaaa3<>+12(SB)/4, $0x3e2aaaa3
+DATA lanes_all_3e2aaaa3<>+16(SB)/4, $0x3e2aaaa3
+DATA lanes_all_3e2aaaa3<>+20(SB)/4, $0x3e2aaaa3
+DATA lanes_all_3e2aaaa3<>+24(SB)/4, $0x3e2aaaa3
+DATA lanes_all_3e2aaaa3<>+28(SB)/4, $0x3e2aaaa3
+GLOBL lanes_all_3e2aaaa3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_40000000<>+0(SB)/4, $0x40000000
+GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_80000000<>+0(SB)/4, $0x80000000
+DATA lanes_all_80000000<>+4(SB)/4, $0x80000000
+DATA lanes_all_80000000<>+8(SB)/4, $0x80000000
+DATA lanes_all_80000000<>+12(SB)/4, $0x80000000
+DATA lanes_all_80000000<>+16(SB)/4, $0x80000000
+DATA lanes_all_80000000<>+20(SB)/4, $0x80000000
+DATA lanes_all_80000000<>+24(SB)/4, $0x80000000
+DATA lanes_all_80000000<>+28(SB)/4, $0x80000000
+GLOBL lanes_all_80000000<>(SB), RODATA|NOPTR, $32
+
+// func sinF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sinF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Y5
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y2, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y3, Y2
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y0, Y2
+	VSUBPD       Y3, Y2, Y7
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y7, Y0
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y7, Y8
+	VSUBPD       Y8, Y0, Y9
+	VSUBPD       Y9, Y0, Y0
+	VSUBPD       Y0, Y8, Y0
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y7, Y0
+	VPSLLQ       $0x3e, Y2, Y2
+	VCMPPD       $0x04, Y4, Y2, Y7
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Y8
+	VFMADD231PD  Y9, Y9, Y8
+	VPSUBQ       lanes_all_0020000000000000<>+0(SB), Y8, Y10
+	VBLENDVPD    Y7, Y10, Y8, Y8
+	VMULPD       Y8, Y9, Y10
+	VMOVAPS      Y5, Y11
+	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y8, Y11
+	VFMADD231PD  Y11, Y10, Y0
+	VSUBPD       Y0, Y9, Y0
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y8
+	VFNMADD231PD Y0, Y0, Y8
+	VPSUBQ       Y6, Y8, Y8
+	VBLENDVPD    Y7, Y8, Y0, Y0
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y2, Y2
+	VXORPD       Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y2
+	VMOVUPS      32(SI)(DI*4), X7
+	VMASKMOVPD   (DX), Y2, Y7
+	VBLENDVPD    Y2, Y7, Y0, Y7
+	VANDNPD      Y7, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y3, Y0
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y0
+	VSUBPD       Y3, Y0, Y1
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y1, Y7
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y1, Y2
+	VSUBPD       Y2, Y7, Y3
+	VSUBPD       Y3, Y7, Y7
+	VSUBPD       Y7, Y2, Y2
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y1, Y2
+	VPSLLQ       $0x3e, Y0, Y0
+	VCMPPD       $0x04, Y4, Y0, Y1
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Y4
+	VFMADD231PD  Y3, Y3, Y4
+	VPSUBQ       lanes_all_0020000000000000<>+0(SB), Y4, Y7
+	VBLENDVPD    Y1, Y7, Y4, Y4
+	VMULPD       Y4, Y3, Y7
+	VMOVAPS      Y5, Y5
+	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y4, Y5
+	VFMADD231PD  Y5, Y7, Y2
+	VSUBPD       Y2, Y3, Y2
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y3
+	VFNMADD231PD Y2, Y2, Y3
+	VPSUBQ       Y6, Y3, Y3
+	VBLENDVPD    Y1, Y3, Y2, Y1
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y0, Y0
+	VXORPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_4179000000000000<>+0(SB)/8, $0x4179000000000000
+DATA lanes_all_4179000000000000<>+8(SB)/8, $0x4179000000000000
+DATA lanes_all_4179000000000000<>+16(SB)/8, $0x4179000000000000
+DATA lanes_all_4179000000000000<>+24(SB)/8, $0x4179000000000000
+GLOBL lanes_all_4179000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4338000000000000<>+0(SB)/8, $0x4338000000000000
+GLOBL lanes_4338000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fe45f306dc9c883<>+0(SB)/8, $0x3fe45f306dc9c883
+DATA lanes_all_3fe45f306dc9c883<>+8(SB)/8, $0x3fe45f306dc9c883
+DATA lanes_all_3fe45f306dc9c883<>+16(SB)/8, $0x3fe45f306dc9c883
+DATA lanes_all_3fe45f306dc9c883<>+24(SB)/8, $0x3fe45f306dc9c883
+GLOBL lanes_all_3fe45f306dc9c883<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bff921fb54442d18<>+0(SB)/8, $0xbff921fb54442d18
+DATA lanes_all_bff921fb54442d18<>+8(SB)/8, $0xbff921fb54442d18
+DATA lanes_all_bff921fb54442d18<>+16(SB)/8, $0xbff921fb54442d18
+DATA lanes_all_bff921fb54442d18<>+24(SB)/8, $0xbff921fb54442d18
+GLOBL lanes_all_bff921fb54442d18<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c91a62633000000<>+0(SB)/8, $0x3c91a62633000000
+DATA lanes_all_3c91a62633000000<>+8(SB)/8, $0x3c91a62633000000
+DATA lanes_all_3c91a62633000000<>+16(SB)/8, $0x3c91a62633000000
+DATA lanes_all_3c91a62633000000<>+24(SB)/8, $0x3c91a62633000000
+GLOBL lanes_all_3c91a62633000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3a945c06e0e68948<>+0(SB)/8, $0x3a945c06e0e68948
+DATA lanes_all_3a945c06e0e68948<>+8(SB)/8, $0x3a945c06e0e68948
+DATA lanes_all_3a945c06e0e68948<>+16(SB)/8, $0x3a945c06e0e68948
+DATA lanes_all_3a945c06e0e68948<>+24(SB)/8, $0x3a945c06e0e68948
+GLOBL lanes_all_3a945c06e0e68948<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_0000000000000000<>+0(SB)/8, $0x0000000000000000
+GLOBL lanes_0000000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_39b0000000000000<>+0(SB)/8, $0x39b0000000000000
+GLOBL lanes_39b0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_0020000000000000<>+0(SB)/8, $0x0020000000000000
+DATA lanes_all_0020000000000000<>+8(SB)/8, $0x0020000000000000
+DATA lanes_all_0020000000000000<>+16(SB)/8, $0x0020000000000000
+DATA lanes_all_0020000000000000<>+24(SB)/8, $0x0020000000000000
+GLOBL lanes_all_0020000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e5ae5e52092adc8<>+0(SB)/8, $0x3e5ae5e52092adc8
+GLOBL lanes_3e5ae5e52092adc8<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bde5d8d6e1091ee7<>+0(SB)/8, $0xbde5d8d6e1091ee7
+DATA lanes_all_bde5d8d6e1091ee7<>+8(SB)/8, $0xbde5d8d6e1091ee7
+DATA lanes_all_bde5d8d6e1091ee7<>+16(SB)/8, $0xbde5d8d6e1091ee7
+DATA lanes_all_bde5d8d6e1091ee7<>+24(SB)/8, $0xbde5d8d6e1091ee7
+GLOBL lanes_all_bde5d8d6e1091ee7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bec71de355c5f140<>+0(SB)/8, $0xbec71de355c5f140
+DATA lanes_all_bec71de355c5f140<>+8(SB)/8, $0xbec71de355c5f140
+DATA lanes_all_bec71de355c5f140<>+16(SB)/8, $0xbec71de355c5f140
+DATA lanes_all_bec71de355c5f140<>+24(SB)/8, $0xbec71de355c5f140
+GLOBL lanes_all_bec71de355c5f140<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f2a01a019befb93<>+0(SB)/8, $0x3f2a01a019befb93
+DATA lanes_all_3f2a01a019befb93<>+8(SB)/8, $0x3f2a01a019befb93
+DATA lanes_all_3f2a01a019befb93<>+16(SB)/8, $0x3f2a01a019befb93
+DATA lanes_all_3f2a01a019befb93<>+24(SB)/8, $0x3f2a01a019befb93
+GLOBL lanes_all_3f2a01a019befb93<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf8111111110f751<>+0(SB)/8, $0xbf8111111110f751
+DATA lanes_all_bf8111111110f751<>+8(SB)/8, $0xbf8111111110f751
+DATA lanes_all_bf8111111110f751<>+16(SB)/8, $0xbf8111111110f751
+DATA lanes_all_bf8111111110f751<>+24(SB)/8, $0xbf8111111110f751
+GLOBL lanes_all_bf8111111110f751<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc5555555555548<>+0(SB)/8, $0x3fc5555555555548
+DATA lanes_all_3fc5555555555548<>+8(SB)/8, $0x3fc5555555555548
+DATA lanes_all_3fc5555555555548<>+16(SB)/8, $0x3fc5555555555548
+DATA lanes_all_3fc5555555555548<>+24(SB)/8, $0x3fc5555555555548
+GLOBL lanes_all_3fc5555555555548<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
+GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_0010000000000000<>+0(SB)/8, $0x0010000000000000
+GLOBL lanes_0010000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_8000000000000000<>+0(SB)/8, $0x8000000000000000
+DATA lanes_all_8000000000000000<>+8(SB)/8, $0x8000000000000000
+DATA lanes_all_8000000000000000<>+16(SB)/8, $0x8000000000000000
+DATA lanes_all_8000000000000000<>+24(SB)/8, $0x8000000000000000
+GLOBL lanes_all_8000000000000000<>(SB), RODATA|NOPTR, $32
+
+// func cosF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·cosF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_bc0883bb<>+0(SB), Y6
+	VBROADCASTSS lanes_00000000<>+0(SB), Y5
+	VBROADCASTSS lanes_00000001<>+0(SB), Y4
+	VBROADCASTSS lanes_4b400000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y2, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y3, Y2
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y0, Y2
+	VSUBPS       Y3, Y2, Y7
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y7, Y0
+	VMULPS       lanes_all_33a22000<>+0(SB), Y7, Y8
+	VSUBPS       Y8, Y0, Y9
+	VSUBPS       Y9, Y0, Y0
+	VSUBPS       Y0, Y8, Y0
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y7, Y0
+	VPADDD       Y4, Y2, Y2
+	VPSLLD       $0x1e, Y2, Y2
+	VCMPPS       $0x04, Y5, Y2, Y7
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y8
+	VFMADD231PS  Y9, Y9, Y8
+	VPSUBD       lanes_all_01000000<>+0(SB), Y8, Y10
+	VBLENDVPS    Y7, Y10, Y8, Y8
+	VMULPS       Y8, Y9, Y10
+	VMOVAPS      Y6, Y11
+	VFMADD231PS  lanes_all_394ca976<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_3e2aaaa3<>+0(SB), Y8, Y11
+	VFMADD231PS  Y11, Y10, Y0
+	VSUBPS       Y0, Y9, Y0
+	VBROADCASTSS lanes_40000000<>+0(SB), Y8
+	VFNMADD231PS Y0, Y0, Y8
+	VPSUBD       lanes_all_00800000<>+0(SB), Y8, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y0
+	VANDPS       lanes_all_80000000<>+0(SB), Y2, Y2
+	VXORPS       Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y7
+	VBLENDVPS    Y2, Y7, Y0, Y7
+	VANDNPS      Y7, Y1, Y0
+	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y3, Y0
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y0
+	VSUBPS       Y3, Y0, Y1
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y1, Y7
+	VMULPS       lanes_all_33a22000<>+0(SB), Y1, Y2
+	VSUBPS       Y2, Y7, Y3
+	VSUBPS       Y3, Y7, Y7
+	VSUBPS       Y7, Y2, Y2
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y1, Y2
+	VPADDD       Y4, Y0, Y0
+	VPSLLD       $0x1e, Y0, Y0
+	VCMPPS       $0x04, Y5, Y0, Y1
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y4
+	VFMADD231PS  Y3, Y3, Y4
+	VPSUBD       lanes_all_01000000<>+0(SB), Y4, Y5
+	VBLENDVPS    Y1, Y5, Y4, Y4
+	VMULPS       Y4, Y3, Y5
+	VMOVAPS      Y6, Y6
+	VFMADD231PS  lanes_all_394ca976<>+0(SB), Y4, Y6
+	VFMADD213PS  lanes_all_3e2aaaa3<>+0(SB), Y4, Y6
+	VFMADD231PS  Y6, Y5, Y2
+	VSUBPS       Y2, Y3, Y2
+	VBROADCASTSS lanes_40000000<>+0(SB), Y3
+	VFNMADD231PS Y2, Y2, Y3
+	VPSUBD       lanes_all_00800000<>+0(SB), Y3, Y3
+	VBLENDVPS    Y1, Y3, Y2, Y1
+	VANDPS       lanes_all_80000000<>+0(SB), Y0, Y0
+	VXORPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_00000001<>+0(SB)/4, $0x00000001
+GLOBL lanes_00000001<>(SB), RODATA|NOPTR, $4
+
+// func cosF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·cosF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Y6
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y4
+	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y2, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y3, Y2
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y0, Y2
+	VSUBPD       Y3, Y2, Y7
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y7, Y0
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y7, Y8
+	VSUBPD       Y8, Y0, Y9
+	VSUBPD       Y9, Y0, Y0
+	VSUBPD       Y0, Y8, Y0
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y7, Y0
+	VPADDQ       Y4, Y2, Y2
+	VPSLLQ       $0x3e, Y2, Y2
+	VCMPPD       $0x04, Y5, Y2, Y7
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Y8
+	VFMADD231PD  Y9, Y9, Y8
+	VPSUBQ       lanes_all_0020000000000000<>+0(SB), Y8, Y10
+	VBLENDVPD    Y7, Y10, Y8, Y8
+	VMULPD       Y8, Y9, Y10
+	VMOVAPS      Y6, Y11
+	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y8, Y11
+	VFMADD231PD  Y11, Y10, Y0
+	VSUBPD       Y0, Y9, Y0
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y8
+	VFNMADD231PD Y0, Y0, Y8
+	VPSUBQ       lanes_all_0010000000000000<>+0(SB), Y8, Y8
+	VBLENDVPD    Y7, Y8, Y0, Y0
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y2, Y2
+	VXORPD       Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y2
+	VMOVUPS      32(SI)(DI*4), X7
+	VMASKMOVPD   (DX), Y2, Y7
+	VBLENDVPD    Y2, Y7, Y0, Y7
+	VANDNPD      Y7, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y3, Y0
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y0
+	VSUBPD       Y3, Y0, Y1
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y1, Y7
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y1, Y2
+	VSUBPD       Y2, Y7, Y3
+	VSUBPD       Y3, Y7, Y7
+	VSUBPD       Y7, Y2, Y2
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y1, Y2
+	VPADDQ       Y4, Y0, Y0
+	VPSLLQ       $0x3e, Y0, Y0
+	VCMPPD       $0x04, Y5, Y0, Y1
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Y4
+	VFMADD231PD  Y3, Y3, Y4
+	VPSUBQ       lanes_all_0020000000000000<>+0(SB), Y4, Y5
+	VBLENDVPD    Y1, Y5, Y4, Y4
+	VMULPD       Y4, Y3, Y5
+	VMOVAPS      Y6, Y6
+	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y4, Y6
+	VFMADD231PD  Y6, Y5, Y2
+	VSUBPD       Y2, Y3, Y2
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y3
+	VFNMADD231PD Y2, Y2, Y3
+	VPSUBQ       lanes_all_0010000000000000<>+0(SB), Y3, Y3
+	VBLENDVPD    Y1, Y3, Y2, Y1
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y0, Y0
+	VXORPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_0000000000000001<>+0(SB)/8, $0x0000000000000001
+GLOBL lanes_0000000000000001<>(SB), RODATA|NOPTR, $8
+
+// func sinCosF32AVX2(sin *float32, cos *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sinCosF32AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSS lanes_bc0883bb<>+0(SB), Y4
+	VBROADCASTSS lanes_4b400000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+24(FP), AX
+	MOVQ         sin+0(FP), CX
+	MOVQ         cos+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (BX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y2, Y2
+	VMOVMSKPS    Y2, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VMOVAPS      Y3, Y2
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y0, Y2
+	VSUBPS       Y3, Y2, Y5
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y5, Y0
+	VMULPS       lanes_all_33a22000<>+0(SB), Y5, Y6
+	VSUBPS       Y6, Y0, Y7
+	VSUBPS       Y7, Y0, Y0
+	VSUBPS       Y0, Y6, Y0
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y5, Y0
+	VPSLLD       $0x1e, Y2, Y5
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y5, Y6
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y8
+	VFMADD231PS  Y7, Y7, Y8
+	VMULPS       Y8, Y7, Y9
+	VMOVAPS      Y4, Y10
+	VFMADD231PS  lanes_all_394ca976<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3e2aaaa3<>+0(SB), Y8, Y10
+	VFMADD213PS  Y0, Y10, Y9
+	VSUBPS       Y9, Y7, Y9
+	VPSUBD       lanes_all_01000000<>+0(SB), Y8, Y8
+	VMULPS       Y8, Y7, Y10
+	VMOVAPS      Y4, Y11
+	VFMADD231PS  lanes_all_394ca976<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_3e2aaaa3<>+0(SB), Y8, Y11
+	VFMADD231PS  Y11, Y10, Y0
+	VSUBPS       Y0, Y7, Y0
+	VFNMADD213PS lanes_all_40000000<>+0(SB), Y0, Y0
+	VPSUBD       lanes_all_00800000<>+0(SB), Y0, Y0
+	VBLENDVPS    Y6, Y0, Y9, Y7
+	VANDPS       lanes_all_80000000<>+0(SB), Y5, Y5
+	VXORPS       Y5, Y7, Y5
+	VBLENDVPS    Y6, Y9, Y0, Y0
+	VPADDD       lanes_all_00000001<>+0(SB), Y2, Y2
+	VPSLLD       $0x1e, Y2, Y2
+	VANDPS       lanes_all_80000000<>+0(SB), Y2, Y2
+	VXORPS       Y2, Y0, Y0
+	VMOVUPS      Y5, (CX)
+	VMOVUPS      Y0, (DX)
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $+32, DX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*4), Y2
+	VMASKMOVPS   (BX), Y2, Y5
+	VBLENDVPS    Y2, Y5, Y0, Y5
+	VANDNPS      Y5, Y1, Y0
+	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y0, Y0
+	VMOVMSKPS    Y0, BX
+	TESTL        BX, BX
+	JNE          leave1
+	VMOVAPS      Y3, Y0
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y5, Y0
+	VSUBPS       Y3, Y0, Y1
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y1, Y5
+	VMULPS       lanes_all_33a22000<>+0(SB), Y1, Y2
+	VSUBPS       Y2, Y5, Y3
+	VSUBPS       Y3, Y5, Y5
+	VSUBPS       Y5, Y2, Y2
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y1, Y2
+	VPSLLD       $0x1e, Y0, Y1
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y1, Y5
+	VBROADCASTSS lanes_0d800000<>+0(SB), Y6
+	VFMADD231PS  Y3, Y3, Y6
+	VMULPS       Y6, Y3, Y7
+	VMOVAPS      Y4, Y8
+	VFMADD231PS  lanes_all_394ca976<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_3e2aaaa3<>+0(SB), Y6, Y8
+	VFMADD213PS  Y2, Y8, Y7
+	VSUBPS       Y7, Y3, Y7
+	VPSUBD       lanes_all_01000000<>+0(SB), Y6, Y6
+	VMULPS       Y6, Y3, Y8
+	VMOVAPS      Y4, Y4
+	VFMADD231PS  lanes_all_394ca976<>+0(SB), Y6, Y4
+	VFMADD213PS  lanes_all_3e2aaaa3<>+0(SB), Y6, Y4
+	VFMADD231PS  Y4, Y8, Y2
+	VSUBPS       Y2, Y3, Y2
+	VFNMADD213PS lanes_all_40000000<>+0(SB), Y2, Y2
+	VPSUBD       lanes_all_00800000<>+0(SB), Y2, Y2
+	VBLENDVPS    Y5, Y2, Y7, Y3
+	VANDPS       lanes_all_80000000<>+0(SB), Y1, Y1
+	VXORPS       Y1, Y3, Y1
+	VBLENDVPS    Y5, Y7, Y2, Y2
+	VPADDD       lanes_all_00000001<>+0(SB), Y0, Y0
+	VPSLLD       $0x1e, Y0, Y0
+	VANDPS       lanes_all_80000000<>+0(SB), Y0, Y0
+	VXORPS       Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X1, X2
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X2, (CX)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X2, (CX)
+	VPERMILPD $0x01, X2, X2
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X2, (CX)
+
+skip7:
+	LEAQ         (DX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip8
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip8:
+	TESTQ     $0x00000002, AX
+	JEQ       skip9
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip9:
+	TESTQ  $0x00000001, AX
+	JEQ    skip10
+	VMOVSS X1, (CX)
+
+skip10:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_00000000<>+0(SB)/4, $0x00000000
+DATA lanes_all_00000000<>+4(SB)/4, $0x00000000
+DATA lanes_all_00000000<>+8(SB)/4, $0x00000000
+DATA lanes_all_00000000<>+12(SB)/4, $0x00000000
+DATA lanes_all_00000000<>+16(SB)/4, $0x00000000
+DATA lanes_all_00000000<>+20(SB)/4, $0x00000000
+DATA lanes_all_00000000<>+24(SB)/4, $0x00000000
+DATA lanes_all_00000000<>+28(SB)/4, $0x00000000
+GLOBL lanes_all_00000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_40000000<>+0(SB)/4, $0x40000000
+DATA lanes_all_40000000<>+4(SB)/4, $0x40000000
+DATA lanes_all_40000000<>+8(SB)/4, $0x40000000
+DATA lanes_all_40000000<>+12(SB)/4, $0x40000000
+DATA lanes_all_40000000<>+16(SB)/4, $0x40000000
+DATA lanes_all_40000000<>+20(SB)/4, $0x40000000
+DATA lanes_all_40000000<>+24(SB)/4, $0x40000000
+DATA lanes_all_40000000<>+28(SB)/4, $0x40000000
+GLOBL lanes_all_40000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_00000001<>+0(SB)/4, $0x00000001
+DATA lanes_all_00000001<>+4(SB)/4, $0x00000001
+DATA lanes_all_00000001<>+8(SB)/4, $0x00000001
+DATA lanes_all_00000001<>+12(SB)/4, $0x00000001
+DATA lanes_all_00000001<>+16(SB)/4, $0x00000001
+DATA lanes_all_00000001<>+20(SB)/4, $0x00000001
+DATA lanes_all_00000001<>+24(SB)/4, $0x00000001
+DATA lanes_all_00000001<>+28(SB)/4, $0x00000001
+GLOBL lanes_all_00000001<>(SB), RODATA|NOPTR, $32
+
+// func sinCosF64AVX2(sin *float64, cos *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sinCosF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Y4
+	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+24(FP), AX
+	MOVQ         sin+0(FP), CX
+	MOVQ         cos+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (BX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y2, Y2
+	VMOVMSKPD    Y2, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VMOVAPS      Y3, Y2
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y0, Y2
+	VSUBPD       Y3, Y2, Y5
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y5, Y0
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y5, Y6
+	VSUBPD       Y6, Y0, Y7
+	VSUBPD       Y7, Y0, Y0
+	VSUBPD       Y0, Y6, Y0
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y5, Y0
+	VPSLLQ       $0x3e, Y2, Y5
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y5, Y6
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Y8
+	VFMADD231PD  Y7, Y7, Y8
+	VMULPD       Y8, Y7, Y9
+	VMOVAPS      Y4, Y10
+	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y8, Y10
+	VFMADD213PD  Y0, Y10, Y9
+	VSUBPD       Y9, Y7, Y9
+	VPSUBQ       lanes_all_0020000000000000<>+0(SB), Y8, Y8
+	VMULPD       Y8, Y7, Y10
+	VMOVAPS      Y4, Y11
+	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y8, Y11
+	VFMADD231PD  Y11, Y10, Y0
+	VSUBPD       Y0, Y7, Y0
+	VFNMADD213PD lanes_all_4000000000000000<>+0(SB), Y0, Y0
+	VPSUBQ       lanes_all_0010000000000000<>+0(SB), Y0, Y0
+	VBLENDVPD    Y6, Y0, Y9, Y7
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y5, Y5
+	VXORPD       Y5, Y7, Y5
+	VBLENDVPD    Y6, Y9, Y0, Y0
+	VPADDQ       lanes_all_0000000000000001<>+0(SB), Y2, Y2
+	VPSLLQ       $0x3e, Y2, Y2
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y2, Y2
+	VXORPD       Y2, Y0, Y0
+	VMOVUPD      Y5, (CX)
+	VMOVUPD      Y0, (DX)
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $+32, DX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y2
+	VMOVUPS      32(DI)(R8*4), X5
+	VMASKMOVPD   (BX), Y2, Y5
+	VBLENDVPD    Y2, Y5, Y0, Y5
+	VANDNPD      Y5, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y0, Y0
+	VMOVMSKPD    Y0, BX
+	TESTL        BX, BX
+	JNE          leave1
+	VMOVAPS      Y3, Y0
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y5, Y0
+	VSUBPD       Y3, Y0, Y1
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y1, Y5
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y1, Y2
+	VSUBPD       Y2, Y5, Y3
+	VSUBPD       Y3, Y5, Y5
+	VSUBPD       Y5, Y2, Y2
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y1, Y2
+	VPSLLQ       $0x3e, Y0, Y1
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y1, Y5
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Y6
+	VFMADD231PD  Y3, Y3, Y6
+	VMULPD       Y6, Y3, Y7
+	VMOVAPS      Y4, Y8
+	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y6, Y8
+	VFMADD213PD  Y2, Y8, Y7
+	VSUBPD       Y7, Y3, Y7
+	VPSUBQ       lanes_all_0020000000000000<>+0(SB), Y6, Y6
+	VMULPD       Y6, Y3, Y8
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y6, Y4
+	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y6, Y4
+	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y6, Y4
+	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y6, Y4
+	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y6, Y4
+	VFMADD231PD  Y4, Y8, Y2
+	VSUBPD       Y2, Y3, Y2
+	VFNMADD213PD lanes_all_4000000000000000<>+0(SB), Y2, Y2
+	VPSUBQ       lanes_all_0010000000000000<>+0(SB), Y2, Y2
+	VBLENDVPD    Y5, Y2, Y7, Y3
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y1, Y1
+	VXORPD       Y1, Y3, Y1
+	VBLENDVPD    Y5, Y7, Y2, Y2
+	VPADDQ       lanes_all_0000000000000001<>+0(SB), Y0, Y0
+	VPSLLQ       $0x3e, Y0, Y0
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y0, Y0
+	VXORPD       Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X1, X2
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X2, (CX)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X2, (CX)
+	VPERMILPD $0x01, X2, X2
+
+skip6:
+	LEAQ         (DX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip7
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip7:
+	TESTQ     $0x00000001, AX
+	JEQ       skip8
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip8:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_0000000000000000<>+0(SB)/8, $0x0000000000000000
+DATA lanes_all_0000000000000000<>+8(SB)/8, $0x0000000000000000
+DATA lanes_all_0000000000000000<>+16(SB)/8, $0x0000000000000000
+DATA lanes_all_0000000000000000<>+24(SB)/8, $0x0000000000000000
+GLOBL lanes_all_0000000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_0000000000000001<>+0(SB)/8, $0x0000000000000001
+DATA lanes_all_0000000000000001<>+8(SB)/8, $0x0000000000000001
+DATA lanes_all_0000000000000001<>+16(SB)/8, $0x0000000000000001
+DATA lanes_all_0000000000000001<>+24(SB)/8, $0x0000000000000001
+GLOBL lanes_all_0000000000000001<>(SB), RODATA|NOPTR, $32
+
+// func tanF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·tanF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VBROADCASTSS lanes_bee3ae44<>+0(SB), Y5
+	VBROADCASTSS lanes_3de40e65<>+0(SB), Y4
+	VBROADCASTSS lanes_4b400000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y2, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y3, Y2
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y0, Y2
+	VSUBPS       Y3, Y2, Y7
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y7, Y0
+	VMULPS       lanes_all_33a22000<>+0(SB), Y7, Y8
+	VSUBPS       Y8, Y0, Y9
+	VSUBPS       Y9, Y0, Y0
+	VSUBPS       Y0, Y8, Y0
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y7, Y0
+	VPSLLD       $0x1e, Y2, Y2
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y2, Y2
+	VMULPS       Y9, Y9, Y7
+	VMULPS       Y7, Y9, Y8
+	VMOVAPS      Y4, Y10
+	VFMADD231PS  lanes_all_ba8cde19<>+0(SB), Y7, Y10
+	VFMADD231PS  Y10, Y8, Y0
+	VSUBPS       Y0, Y9, Y8
+	VSUBPS       Y8, Y9, Y9
+	VSUBPS       Y0, Y9, Y0
+	VMOVAPS      Y5, Y9
+	VFMADD231PS  lanes_all_3c82d5ae<>+0(SB), Y7, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  Y9, Y7, Y10
+	VSUBPS       Y10, Y6, Y11
+	VFMADD231PS  Y9, Y7, Y11
+	VXORPS       Y1, Y10, Y7
+	VBLENDVPS    Y2, Y7, Y8, Y7
+	VXORPS       Y1, Y11, Y9
+	VBLENDVPS    Y2, Y9, Y0, Y9
+	VBLENDVPS    Y2, Y8, Y10, Y8
+	VBLENDVPS    Y2, Y0, Y11, Y0
+	VDIVPS       Y8, Y6, Y2
+	VMULPS       Y2, Y7, Y10
+	VFMSUB231PS  Y8, Y10, Y7
+	VSUBPS       Y9, Y7, Y7
+	VFMADD231PS  Y0, Y10, Y7
+	VFNMADD231PS Y2, Y7, Y10
+	VMOVUPS      Y10, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y7
+	VBLENDVPS    Y2, Y7, Y0, Y7
+	VANDNPS      Y7, Y1, Y0
+	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y3, Y0
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y0
+	VSUBPS       Y3, Y0, Y2
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y2, Y7
+	VMULPS       lanes_all_33a22000<>+0(SB), Y2, Y3
+	VSUBPS       Y3, Y7, Y8
+	VSUBPS       Y8, Y7, Y7
+	VSUBPS       Y7, Y3, Y3
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y2, Y3
+	VPSLLD       $0x1e, Y0, Y0
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y0
+	VMULPS       Y8, Y8, Y2
+	VMULPS       Y2, Y8, Y7
+	VMOVAPS      Y4, Y4
+	VFMADD231PS  lanes_all_ba8cde19<>+0(SB), Y2, Y4
+	VFMADD231PS  Y4, Y7, Y3
+	VSUBPS       Y3, Y8, Y4
+	VSUBPS       Y4, Y8, Y7
+	VSUBPS       Y3, Y7, Y3
+	VMOVAPS      Y5, Y5
+	VFMADD231PS  lanes_all_3c82d5ae<>+0(SB), Y2, Y5
+	VMOVAPS      Y6, Y7
+	VFMADD231PS  Y5, Y2, Y7
+	VSUBPS       Y7, Y6, Y8
+	VFMADD231PS  Y5, Y2, Y8
+	VXORPS       Y1, Y7, Y2
+	VBLENDVPS    Y0, Y2, Y4, Y2
+	VXORPS       Y1, Y8, Y1
+	VBLENDVPS    Y0, Y1, Y3, Y1
+	VBLENDVPS    Y0, Y4, Y7, Y4
+	VBLENDVPS    Y0, Y3, Y8, Y0
+	VDIVPS       Y4, Y6, Y3
+	VMULPS       Y3, Y2, Y5
+	VFMSUB231PS  Y4, Y5, Y2
+	VSUBPS       Y1, Y2, Y1
+	VFMADD231PS  Y0, Y5, Y1
+	VFNMADD231PS Y3, Y1, Y5
+	LEAQ         (CX), CX
+	VMOVAPS      X5, X0
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X0, (CX)
+	VEXTRACTF128 $0x01, Y5, X0
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X0, (CX)
+	VPERMILPD $0x01, X0, X0
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X0, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3de40e65<>+0(SB)/4, $0x3de40e65
+GLOBL lanes_3de40e65<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_ba8cde19<>+0(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+4(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+8(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+12(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+16(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+20(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+24(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+28(SB)/4, $0xba8cde19
+GLOBL lanes_all_ba8cde19<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bee3ae44<>+0(SB)/4, $0xbee3ae44
+GLOBL lanes_bee3ae44<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3c82d5ae<>+0(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+4(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+8(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+12(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+16(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+20(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+24(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+28(SB)/4, $0x3c82d5ae
+GLOBL lanes_all_3c82d5ae<>(SB), RODATA|NOPTR, $32
+
+// func tanF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·tanF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_3f97e79c5629f754<>+0(SB), Y5
+	VBROADCASTSD lanes_bf66fc3b56138019<>+0(SB), Y4
+	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y2, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y3, Y2
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y0, Y2
+	VSUBPD       Y3, Y2, Y7
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y7, Y0
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y7, Y8
+	VSUBPD       Y8, Y0, Y9
+	VSUBPD       Y9, Y0, Y0
+	VSUBPD       Y0, Y8, Y0
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y7, Y0
+	VPSLLQ       $0x3e, Y2, Y2
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y2, Y2
+	VMULPD       Y9, Y9, Y7
+	VMULPD       Y7, Y9, Y8
+	VMOVAPS      Y4, Y10
+	VFMADD231PD  lanes_all_3edf62790a866127<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fc06b9060cf7485<>+0(SB), Y7, Y10
+	VFMADD231PD  Y10, Y8, Y0
+	VSUBPD       Y0, Y9, Y8
+	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y0, Y9, Y0
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  lanes_all_bf2b51e250c5a90c<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_bfdd8b1d85bd0f74<>+0(SB), Y7, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  Y9, Y7, Y10
+	VSUBPD       Y10, Y6, Y11
+	VFMADD231PD  Y9, Y7, Y11
+	VXORPD       Y1, Y10, Y7
+	VBLENDVPD    Y2, Y7, Y8, Y7
+	VXORPD       Y1, Y11, Y9
+	VBLENDVPD    Y2, Y9, Y0, Y9
+	VBLENDVPD    Y2, Y8, Y10, Y8
+	VBLENDVPD    Y2, Y0, Y11, Y0
+	VDIVPD       Y8, Y6, Y2
+	VMULPD       Y2, Y7, Y10
+	VFMSUB231PD  Y8, Y10, Y7
+	VSUBPD       Y9, Y7, Y7
+	VFMADD231PD  Y0, Y10, Y7
+	VFNMADD231PD Y2, Y7, Y10
+	VMOVUPD      Y10, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y2
+	VMOVUPS      32(SI)(DI*4), X7
+	VMASKMOVPD   (DX), Y2, Y7
+	VBLENDVPD    Y2, Y7, Y0, Y7
+	VANDNPD      Y7, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y3, Y0
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y0
+	VSUBPD       Y3, Y0, Y2
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y2, Y7
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y2, Y3
+	VSUBPD       Y3, Y7, Y8
+	VSUBPD       Y8, Y7, Y7
+	VSUBPD       Y7, Y3, Y3
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y2, Y3
+	VPSLLQ       $0x3e, Y0, Y0
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VMULPD       Y8, Y8, Y2
+	VMULPD       Y2, Y8, Y7
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3edf62790a866127<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fc06b9060cf7485<>+0(SB), Y2, Y4
+	VFMADD231PD  Y4, Y7, Y3
+	VSUBPD       Y3, Y8, Y4
+	VSUBPD       Y4, Y8, Y7
+	VSUBPD       Y3, Y7, Y3
+	VMOVAPS      Y5, Y5
+	VFMADD231PD  lanes_all_bf2b51e250c5a90c<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bfdd8b1d85bd0f74<>+0(SB), Y2, Y5
+	VMOVAPS      Y6, Y7
+	VFMADD231PD  Y5, Y2, Y7
+	VSUBPD       Y7, Y6, Y8
+	VFMADD231PD  Y5, Y2, Y8
+	VXORPD       Y1, Y7, Y2
+	VBLENDVPD    Y0, Y2, Y4, Y2
+	VXORPD       Y1, Y8, Y1
+	VBLENDVPD    Y0, Y1, Y3, Y1
+	VBLENDVPD    Y0, Y4, Y7, Y4
+	VBLENDVPD    Y0, Y3, Y8, Y0
+	VDIVPD       Y4, Y6, Y3
+	VMULPD       Y3, Y2, Y5
+	VFMSUB231PD  Y4, Y5, Y2
+	VSUBPD       Y1, Y2, Y1
+	VFMADD231PD  Y0, Y5, Y1
+	VFNMADD231PD Y3, Y1, Y5
+	LEAQ         (CX), CX
+	VMOVAPS      X5, X0
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X0, (CX)
+	VEXTRACTF128 $0x01, Y5, X0
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X0, (CX)
+	VPERMILPD $0x01, X0, X0
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bf66fc3b56138019<>+0(SB)/8, $0xbf66fc3b56138019
+GLOBL lanes_bf66fc3b56138019<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3edf62790a866127<>+0(SB)/8, $0x3edf62790a866127
+DATA lanes_all_3edf62790a866127<>+8(SB)/8, $0x3edf62790a866127
+DATA lanes_all_3edf62790a866127<>+16(SB)/8, $0x3edf62790a866127
+DATA lanes_all_3edf62790a866127<>+24(SB)/8, $0x3edf62790a866127
+GLOBL lanes_all_3edf62790a866127<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc06b9060cf7485<>+0(SB)/8, $0x3fc06b9060cf7485
+DATA lanes_all_3fc06b9060cf7485<>+8(SB)/8, $0x3fc06b9060cf7485
+DATA lanes_all_3fc06b9060cf7485<>+16(SB)/8, $0x3fc06b9060cf7485
+DATA lanes_all_3fc06b9060cf7485<>+24(SB)/8, $0x3fc06b9060cf7485
+GLOBL lanes_all_3fc06b9060cf7485<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f97e79c5629f754<>+0(SB)/8, $0x3f97e79c5629f754
+GLOBL lanes_3f97e79c5629f754<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf2b51e250c5a90c<>+0(SB)/8, $0xbf2b51e250c5a90c
+DATA lanes_all_bf2b51e250c5a90c<>+8(SB)/8, $0xbf2b51e250c5a90c
+DATA lanes_all_bf2b51e250c5a90c<>+16(SB)/8, $0xbf2b51e250c5a90c
+DATA lanes_all_bf2b51e250c5a90c<>+24(SB)/8, $0xbf2b51e250c5a90c
+GLOBL lanes_all_bf2b51e250c5a90c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfdd8b1d85bd0f74<>+0(SB)/8, $0xbfdd8b1d85bd0f74
+DATA lanes_all_bfdd8b1d85bd0f74<>+8(SB)/8, $0xbfdd8b1d85bd0f74
+DATA lanes_all_bfdd8b1d85bd0f74<>+16(SB)/8, $0xbfdd8b1d85bd0f74
+DATA lanes_all_bfdd8b1d85bd0f74<>+24(SB)/8, $0xbfdd8b1d85bd0f74
+GLOBL lanes_all_bfdd8b1d85bd0f74<>(SB), RODATA|NOPTR, $32
+
+// func asinF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·asinF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y9
+	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	VBROADCASTSS lanes_3f000000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PS  lanes_all_bf000000<>+0(SB), Y2, Y5
+	VSQRTPS      Y5, Y6
+	VMULPS       Y2, Y2, Y7
+	VBLENDVPS    Y4, Y5, Y7, Y5
+	VADDPS       Y6, Y6, Y6
+	VXORPS       Y1, Y6, Y6
+	VBLENDVPS    Y4, Y6, Y2, Y2
+	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y8, Y6
+	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y8, Y4
+	VMULPS       Y5, Y2, Y7
+	VMULPS       Y5, Y5, Y10
+	VMOVAPS      Y9, Y11
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y10, Y11
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y10, Y11
+	VFMADD231PS  Y5, Y12, Y11
+	VFMADD231PS  Y11, Y7, Y4
+	VADDPS       Y2, Y6, Y5
+	VSUBPS       Y5, Y6, Y6
+	VADDPS       Y2, Y6, Y2
+	VADDPS       Y4, Y2, Y2
+	VADDPS       Y2, Y5, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VANDPS       Y0, Y4, Y0
+	VANDNPS      Y2, Y4, Y2
+	VORPS        Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bf000000<>+0(SB), Y2, Y3
+	VSQRTPS      Y3, Y5
+	VMULPS       Y2, Y2, Y6
+	VBLENDVPS    Y4, Y3, Y6, Y3
+	VADDPS       Y5, Y5, Y5
+	VXORPS       Y1, Y5, Y1
+	VBLENDVPS    Y4, Y1, Y2, Y1
+	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y8, Y2
+	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y8, Y4
+	VMULPS       Y3, Y1, Y5
+	VMULPS       Y3, Y3, Y6
+	VMOVAPS      Y9, Y7
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y6, Y7
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y6, Y7
+	VFMADD231PS  Y3, Y8, Y7
+	VFMADD231PS  Y7, Y5, Y4
+	VADDPS       Y1, Y2, Y3
+	VSUBPS       Y3, Y2, Y2
+	VADDPS       Y1, Y2, Y1
+	VADDPS       Y4, Y1, Y1
+	VADDPS       Y1, Y3, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y1, Y2, Y1
+	VORPS        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3f000000<>+0(SB)/4, $0x3f000000
+GLOBL lanes_3f000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3fc90fdb<>+0(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+4(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+8(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+12(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+16(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+20(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+24(SB)/4, $0x3fc90fdb
+DATA lanes_all_3fc90fdb<>+28(SB)/4, $0x3fc90fdb
+GLOBL lanes_all_3fc90fdb<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_b33bbd2e<>+0(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+4(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+8(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+12(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+16(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+20(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+24(SB)/4, $0xb33bbd2e
+DATA lanes_all_b33bbd2e<>+28(SB)/4, $0xb33bbd2e
+GLOBL lanes_all_b33bbd2e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d3a3db9<>+0(SB)/4, $0x3d3a3db9
+GLOBL lanes_3d3a3db9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3d2cacd5<>+0(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+4(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+8(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+12(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+16(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+20(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+24(SB)/4, $0x3d2cacd5
+DATA lanes_all_3d2cacd5<>+28(SB)/4, $0x3d2cacd5
+GLOBL lanes_all_3d2cacd5<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d998103<>+0(SB)/4, $0x3d998103
+GLOBL lanes_3d998103<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3cc620ad<>+0(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+4(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+8(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+12(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+16(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+20(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+24(SB)/4, $0x3cc620ad
+DATA lanes_all_3cc620ad<>+28(SB)/4, $0x3cc620ad
+GLOBL lanes_all_3cc620ad<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e2aaae4<>+0(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+4(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+8(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+12(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+16(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+20(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+24(SB)/4, $0x3e2aaae4
+DATA lanes_all_3e2aaae4<>+28(SB)/4, $0x3e2aaae4
+GLOBL lanes_all_3e2aaae4<>(SB), RODATA|NOPTR, $32
+
+// func asinF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·asinF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y9
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PD  lanes_all_bfe0000000000000<>+0(SB), Y2, Y5
+	VSQRTPD      Y5, Y6
+	VMULPD       Y2, Y2, Y7
+	VBLENDVPD    Y4, Y5, Y7, Y5
+	VADDPD       Y6, Y6, Y6
+	VXORPD       Y1, Y6, Y6
+	VBLENDVPD    Y4, Y6, Y2, Y2
+	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y8, Y6
+	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y8, Y4
+	VMULPD       Y5, Y2, Y7
+	VMULPD       Y5, Y5, Y10
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y10, Y11
+	VMOVAPS      Y9, Y12
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y10, Y12
+	VFMADD231PD  Y5, Y11, Y12
+	VFMADD231PD  Y12, Y7, Y4
+	VADDPD       Y2, Y6, Y5
+	VSUBPD       Y5, Y6, Y6
+	VADDPD       Y2, Y6, Y2
+	VADDPD       Y4, Y2, Y2
+	VADDPD       Y2, Y5, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y0
+	VANDNPD      Y2, Y4, Y2
+	VORPD        Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_bfe0000000000000<>+0(SB), Y2, Y3
+	VSQRTPD      Y3, Y5
+	VMULPD       Y2, Y2, Y6
+	VBLENDVPD    Y4, Y3, Y6, Y3
+	VADDPD       Y5, Y5, Y5
+	VXORPD       Y1, Y5, Y1
+	VBLENDVPD    Y4, Y1, Y2, Y1
+	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y8, Y2
+	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y8, Y4
+	VMULPD       Y3, Y1, Y5
+	VMULPD       Y3, Y3, Y6
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y6, Y7
+	VMOVAPS      Y9, Y8
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y6, Y8
+	VFMADD231PD  Y3, Y7, Y8
+	VFMADD231PD  Y8, Y5, Y4
+	VADDPD       Y1, Y2, Y3
+	VSUBPD       Y3, Y2, Y2
+	VADDPD       Y1, Y2, Y1
+	VADDPD       Y4, Y1, Y1
+	VADDPD       Y1, Y3, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VORPD        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
+GLOBL lanes_3fe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bfe0000000000000<>+0(SB)/8, $0xbfe0000000000000
+DATA lanes_all_bfe0000000000000<>+8(SB)/8, $0xbfe0000000000000
+DATA lanes_all_bfe0000000000000<>+16(SB)/8, $0xbfe0000000000000
+DATA lanes_all_bfe0000000000000<>+24(SB)/8, $0xbfe0000000000000
+GLOBL lanes_all_bfe0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff921fb54442d18<>+0(SB)/8, $0x3ff921fb54442d18
+DATA lanes_all_3ff921fb54442d18<>+8(SB)/8, $0x3ff921fb54442d18
+DATA lanes_all_3ff921fb54442d18<>+16(SB)/8, $0x3ff921fb54442d18
+DATA lanes_all_3ff921fb54442d18<>+24(SB)/8, $0x3ff921fb54442d18
+GLOBL lanes_all_3ff921fb54442d18<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c91a62633145c07<>+0(SB)/8, $0x3c91a62633145c07
+DATA lanes_all_3c91a62633145c07<>+8(SB)/8, $0x3c91a62633145c07
+DATA lanes_all_3c91a62633145c07<>+16(SB)/8, $0x3c91a62633145c07
+DATA lanes_all_3c91a62633145c07<>+24(SB)/8, $0x3c91a62633145c07
+GLOBL lanes_all_3c91a62633145c07<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f93ff4a924fe515<>+0(SB)/8, $0x3f93ff4a924fe515
+GLOBL lanes_3f93ff4a924fe515<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fa056d6c4746a5d<>+0(SB)/8, $0x3fa056d6c4746a5d
+DATA lanes_all_3fa056d6c4746a5d<>+8(SB)/8, $0x3fa056d6c4746a5d
+DATA lanes_all_3fa056d6c4746a5d<>+16(SB)/8, $0x3fa056d6c4746a5d
+DATA lanes_all_3fa056d6c4746a5d<>+24(SB)/8, $0x3fa056d6c4746a5d
+GLOBL lanes_all_3fa056d6c4746a5d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f7abcf5d71aea62<>+0(SB)/8, $0x3f7abcf5d71aea62
+GLOBL lanes_3f7abcf5d71aea62<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf909d327898dbf7<>+0(SB)/8, $0xbf909d327898dbf7
+DATA lanes_all_bf909d327898dbf7<>+8(SB)/8, $0xbf909d327898dbf7
+DATA lanes_all_bf909d327898dbf7<>+16(SB)/8, $0xbf909d327898dbf7
+DATA lanes_all_bf909d327898dbf7<>+24(SB)/8, $0xbf909d327898dbf7
+GLOBL lanes_all_bf909d327898dbf7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f88ec2fc9502512<>+0(SB)/8, $0x3f88ec2fc9502512
+DATA lanes_all_3f88ec2fc9502512<>+8(SB)/8, $0x3f88ec2fc9502512
+DATA lanes_all_3f88ec2fc9502512<>+16(SB)/8, $0x3f88ec2fc9502512
+DATA lanes_all_3f88ec2fc9502512<>+24(SB)/8, $0x3f88ec2fc9502512
+GLOBL lanes_all_3f88ec2fc9502512<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f8c6fdc1ad0a76d<>+0(SB)/8, $0x3f8c6fdc1ad0a76d
+DATA lanes_all_3f8c6fdc1ad0a76d<>+8(SB)/8, $0x3f8c6fdc1ad0a76d
+DATA lanes_all_3f8c6fdc1ad0a76d<>+16(SB)/8, $0x3f8c6fdc1ad0a76d
+DATA lanes_all_3f8c6fdc1ad0a76d<>+24(SB)/8, $0x3f8c6fdc1ad0a76d
+GLOBL lanes_all_3f8c6fdc1ad0a76d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f91c6be1a66c286<>+0(SB)/8, $0x3f91c6be1a66c286
+DATA lanes_all_3f91c6be1a66c286<>+8(SB)/8, $0x3f91c6be1a66c286
+DATA lanes_all_3f91c6be1a66c286<>+16(SB)/8, $0x3f91c6be1a66c286
+DATA lanes_all_3f91c6be1a66c286<>+24(SB)/8, $0x3f91c6be1a66c286
+GLOBL lanes_all_3f91c6be1a66c286<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f96e89f4401af12<>+0(SB)/8, $0x3f96e89f4401af12
+DATA lanes_all_3f96e89f4401af12<>+8(SB)/8, $0x3f96e89f4401af12
+DATA lanes_all_3f96e89f4401af12<>+16(SB)/8, $0x3f96e89f4401af12
+DATA lanes_all_3f96e89f4401af12<>+24(SB)/8, $0x3f96e89f4401af12
+GLOBL lanes_all_3f96e89f4401af12<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f9f1c72c38fb295<>+0(SB)/8, $0x3f9f1c72c38fb295
+DATA lanes_all_3f9f1c72c38fb295<>+8(SB)/8, $0x3f9f1c72c38fb295
+DATA lanes_all_3f9f1c72c38fb295<>+16(SB)/8, $0x3f9f1c72c38fb295
+DATA lanes_all_3f9f1c72c38fb295<>+24(SB)/8, $0x3f9f1c72c38fb295
+GLOBL lanes_all_3f9f1c72c38fb295<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fa6db6db427a4f9<>+0(SB)/8, $0x3fa6db6db427a4f9
+DATA lanes_all_3fa6db6db427a4f9<>+8(SB)/8, $0x3fa6db6db427a4f9
+DATA lanes_all_3fa6db6db427a4f9<>+16(SB)/8, $0x3fa6db6db427a4f9
+DATA lanes_all_3fa6db6db427a4f9<>+24(SB)/8, $0x3fa6db6db427a4f9
+GLOBL lanes_all_3fa6db6db427a4f9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fb333333336e80f<>+0(SB)/8, $0x3fb333333336e80f
+DATA lanes_all_3fb333333336e80f<>+8(SB)/8, $0x3fb333333336e80f
+DATA lanes_all_3fb333333336e80f<>+16(SB)/8, $0x3fb333333336e80f
+DATA lanes_all_3fb333333336e80f<>+24(SB)/8, $0x3fb333333336e80f
+GLOBL lanes_all_3fb333333336e80f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc5555555555390<>+0(SB)/8, $0x3fc5555555555390
+DATA lanes_all_3fc5555555555390<>+8(SB)/8, $0x3fc5555555555390
+DATA lanes_all_3fc5555555555390<>+16(SB)/8, $0x3fc5555555555390
+DATA lanes_all_3fc5555555555390<>+24(SB)/8, $0x3fc5555555555390
+GLOBL lanes_all_3fc5555555555390<>(SB), RODATA|NOPTR, $32
+
+// func acosF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·acosF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y8
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_3f000000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PS  lanes_all_bf000000<>+0(SB), Y2, Y5
+	VSQRTPS      Y5, Y6
+	VMULPS       Y2, Y2, Y2
+	VBLENDVPS    Y4, Y5, Y2, Y2
+	VADDPS       Y6, Y6, Y5
+	VANDPS       Y0, Y1, Y6
+	VANDNPS      Y5, Y1, Y5
+	VORPS        Y5, Y6, Y5
+	VXORPS       Y1, Y0, Y6
+	VBLENDVPS    Y4, Y5, Y6, Y5
+	VANDPS       Y0, Y1, Y0
+	VANDNPS      Y7, Y1, Y6
+	VORPS        Y6, Y0, Y0
+	VSUBPS       Y0, Y7, Y0
+	VBLENDVPS    Y4, Y0, Y7, Y0
+	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y4
+	VMULPS       lanes_all_b33bbd2e<>+0(SB), Y0, Y0
+	VMULPS       Y2, Y5, Y6
+	VMULPS       Y2, Y2, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y9, Y10
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y9, Y10
+	VFMADD231PS  Y2, Y11, Y10
+	VFMADD231PS  Y10, Y6, Y0
+	VADDPS       Y5, Y4, Y2
+	VSUBPS       Y2, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VADDPS       Y0, Y4, Y0
+	VADDPS       Y0, Y2, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bf000000<>+0(SB), Y2, Y3
+	VSQRTPS      Y3, Y5
+	VMULPS       Y2, Y2, Y2
+	VBLENDVPS    Y4, Y3, Y2, Y2
+	VADDPS       Y5, Y5, Y3
+	VANDPS       Y0, Y1, Y5
+	VANDNPS      Y3, Y1, Y3
+	VORPS        Y3, Y5, Y3
+	VXORPS       Y1, Y0, Y5
+	VBLENDVPS    Y4, Y3, Y5, Y3
+	VANDPS       Y0, Y1, Y0
+	VANDNPS      Y7, Y1, Y1
+	VORPS        Y1, Y0, Y0
+	VSUBPS       Y0, Y7, Y0
+	VBLENDVPS    Y4, Y0, Y7, Y0
+	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y1
+	VMULPS       lanes_all_b33bbd2e<>+0(SB), Y0, Y0
+	VMULPS       Y2, Y3, Y4
+	VMULPS       Y2, Y2, Y5
+	VMOVAPS      Y8, Y6
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y5, Y6
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y7
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y5, Y6
+	VFMADD231PS  Y2, Y7, Y6
+	VFMADD231PS  Y6, Y4, Y0
+	VADDPS       Y3, Y1, Y2
+	VSUBPS       Y2, Y1, Y1
+	VADDPS       Y3, Y1, Y1
+	VADDPS       Y0, Y1, Y0
+	VADDPS       Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func acosF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·acosF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y8
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PD  lanes_all_bfe0000000000000<>+0(SB), Y2, Y5
+	VSQRTPD      Y5, Y6
+	VMULPD       Y2, Y2, Y2
+	VBLENDVPD    Y4, Y5, Y2, Y2
+	VADDPD       Y6, Y6, Y5
+	VANDPD       Y0, Y1, Y6
+	VANDNPD      Y5, Y1, Y5
+	VORPD        Y5, Y6, Y5
+	VXORPD       Y1, Y0, Y6
+	VBLENDVPD    Y4, Y5, Y6, Y5
+	VANDPD       Y0, Y1, Y0
+	VANDNPD      Y7, Y1, Y6
+	VORPD        Y6, Y0, Y0
+	VSUBPD       Y0, Y7, Y0
+	VBLENDVPD    Y4, Y0, Y7, Y0
+	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y4
+	VMULPD       lanes_all_3c91a62633145c07<>+0(SB), Y0, Y0
+	VMULPD       Y2, Y5, Y6
+	VMULPD       Y2, Y2, Y9
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y9, Y10
+	VMOVAPS      Y8, Y11
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y9, Y11
+	VFMADD231PD  Y2, Y10, Y11
+	VFMADD231PD  Y11, Y6, Y0
+	VADDPD       Y5, Y4, Y2
+	VSUBPD       Y2, Y4, Y4
+	VADDPD       Y5, Y4, Y4
+	VADDPD       Y0, Y4, Y0
+	VADDPD       Y0, Y2, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_bfe0000000000000<>+0(SB), Y2, Y3
+	VSQRTPD      Y3, Y5
+	VMULPD       Y2, Y2, Y2
+	VBLENDVPD    Y4, Y3, Y2, Y2
+	VADDPD       Y5, Y5, Y3
+	VANDPD       Y0, Y1, Y5
+	VANDNPD      Y3, Y1, Y3
+	VORPD        Y3, Y5, Y3
+	VXORPD       Y1, Y0, Y5
+	VBLENDVPD    Y4, Y3, Y5, Y3
+	VANDPD       Y0, Y1, Y0
+	VANDNPD      Y7, Y1, Y1
+	VORPD        Y1, Y0, Y0
+	VSUBPD       Y0, Y7, Y0
+	VBLENDVPD    Y4, Y0, Y7, Y0
+	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y1
+	VMULPD       lanes_all_3c91a62633145c07<>+0(SB), Y0, Y0
+	VMULPD       Y2, Y3, Y4
+	VMULPD       Y2, Y2, Y5
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y5, Y6
+	VMOVAPS      Y8, Y7
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y5, Y7
+	VFMADD231PD  Y2, Y6, Y7
+	VFMADD231PD  Y7, Y4, Y0
+	VADDPD       Y3, Y1, Y2
+	VSUBPD       Y2, Y1, Y1
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y0, Y1, Y0
+	VADDPD       Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+// func atanF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·atanF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x01, Y2, Y3, Y4
+	VBLENDVPS    Y4, Y3, Y2, Y5
+	VBLENDVPS    Y4, Y2, Y3, Y2
+	VBLENDVPS    Y4, lanes_all_40000000<>+0(SB), Y6, Y9
+	VBLENDVPS    Y4, lanes_all_bf800000<>+0(SB), Y3, Y4
+	VADDPS       Y5, Y5, Y10
+	VCMPPS       $0x01, Y10, Y2, Y10
+	VBLENDVPS    Y10, Y4, Y6, Y11
+	VADDPS       Y11, Y9, Y9
+	VSUBPS       Y2, Y5, Y11
+	VBLENDVPS    Y10, Y11, Y5, Y11
+	VADDPS       Y2, Y5, Y5
+	VBLENDVPS    Y10, Y5, Y2, Y2
+	VDIVPS       Y2, Y11, Y2
+	VMULPS       Y2, Y2, Y5
+	VMULPS       Y4, Y2, Y2
+	VMULPS       Y5, Y2, Y4
+	VMULPS       Y5, Y5, Y10
+	VMOVAPS      Y7, Y11
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y10, Y11
+	VMOVAPS      Y8, Y12
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y10, Y11
+	VFMADD231PS  Y5, Y12, Y11
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y9, Y5
+	VFMADD231PS  Y11, Y4, Y5
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y9, Y4
+	VADDPS       Y2, Y4, Y9
+	VSUBPS       Y9, Y4, Y4
+	VADDPS       Y2, Y4, Y2
+	VADDPS       Y5, Y2, Y2
+	VADDPS       Y2, Y9, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VANDPS       Y0, Y4, Y0
+	VANDNPS      Y2, Y4, Y2
+	VORPS        Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y1
+	VCMPPS       $0x01, Y1, Y3, Y2
+	VBLENDVPS    Y2, Y3, Y1, Y4
+	VBLENDVPS    Y2, Y1, Y3, Y1
+	VBLENDVPS    Y2, lanes_all_40000000<>+0(SB), Y6, Y5
+	VBLENDVPS    Y2, lanes_all_bf800000<>+0(SB), Y3, Y2
+	VADDPS       Y4, Y4, Y3
+	VCMPPS       $0x01, Y3, Y1, Y3
+	VBLENDVPS    Y3, Y2, Y6, Y6
+	VADDPS       Y6, Y5, Y5
+	VSUBPS       Y1, Y4, Y6
+	VBLENDVPS    Y3, Y6, Y4, Y6
+	VADDPS       Y1, Y4, Y4
+	VBLENDVPS    Y3, Y4, Y1, Y1
+	VDIVPS       Y1, Y6, Y1
+	VMULPS       Y1, Y1, Y3
+	VMULPS       Y2, Y1, Y1
+	VMULPS       Y3, Y1, Y2
+	VMULPS       Y3, Y3, Y4
+	VMOVAPS      Y7, Y6
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y4, Y6
+	VMOVAPS      Y8, Y7
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y4, Y7
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y4, Y6
+	VFMADD231PS  Y3, Y7, Y6
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y5, Y3
+	VFMADD231PS  Y6, Y2, Y3
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y5, Y2
+	VADDPS       Y1, Y2, Y4
+	VSUBPS       Y4, Y2, Y2
+	VADDPS       Y1, Y2, Y1
+	VADDPS       Y3, Y1, Y1
+	VADDPS       Y1, Y4, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y1, Y2, Y1
+	VORPS        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_be1125d1<>+0(SB)/4, $0xbe1125d1
+GLOBL lanes_be1125d1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bd521d98<>+0(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+4(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+8(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+12(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+16(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+20(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+24(SB)/4, $0xbd521d98
+DATA lanes_all_bd521d98<>+28(SB)/4, $0xbd521d98
+GLOBL lanes_all_bd521d98<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e4cbd8f<>+0(SB)/4, $0x3e4cbd8f
+GLOBL lanes_3e4cbd8f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3dd00a0b<>+0(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+4(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+8(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+12(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+16(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+20(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+24(SB)/4, $0x3dd00a0b
+DATA lanes_all_3dd00a0b<>+28(SB)/4, $0x3dd00a0b
+GLOBL lanes_all_3dd00a0b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_beaaaa89<>+0(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+4(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+8(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+12(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+16(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+20(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+24(SB)/4, $0xbeaaaa89
+DATA lanes_all_beaaaa89<>+28(SB)/4, $0xbeaaaa89
+GLOBL lanes_all_beaaaa89<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_b3aeef4c<>+0(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+4(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+8(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+12(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+16(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+20(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+24(SB)/4, $0xb3aeef4c
+DATA lanes_all_b3aeef4c<>+28(SB)/4, $0xb3aeef4c
+GLOBL lanes_all_b3aeef4c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f490fdc<>+0(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+4(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+8(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+12(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+16(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+20(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+24(SB)/4, $0x3f490fdc
+DATA lanes_all_3f490fdc<>+28(SB)/4, $0x3f490fdc
+GLOBL lanes_all_3f490fdc<>(SB), RODATA|NOPTR, $32
+
+// func atanF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·atanF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x01, Y2, Y3, Y4
+	VBLENDVPD    Y4, Y3, Y2, Y5
+	VBLENDVPD    Y4, Y2, Y3, Y2
+	VBLENDVPD    Y4, lanes_all_4000000000000000<>+0(SB), Y6, Y9
+	VBLENDVPD    Y4, lanes_all_bff0000000000000<>+0(SB), Y3, Y4
+	VADDPD       Y5, Y5, Y10
+	VCMPPD       $0x01, Y10, Y2, Y10
+	VBLENDVPD    Y10, Y4, Y6, Y11
+	VADDPD       Y11, Y9, Y9
+	VSUBPD       Y2, Y5, Y11
+	VBLENDVPD    Y10, Y11, Y5, Y11
+	VADDPD       Y2, Y5, Y5
+	VBLENDVPD    Y10, Y5, Y2, Y2
+	VDIVPD       Y2, Y11, Y2
+	VMULPD       Y2, Y2, Y5
+	VMULPD       Y4, Y2, Y2
+	VMULPD       Y5, Y2, Y4
+	VMULPD       Y5, Y5, Y10
+	VMOVAPS      Y7, Y11
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y10, Y11
+	VMOVAPS      Y8, Y12
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y10, Y12
+	VFMADD231PD  Y5, Y11, Y12
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y9, Y5
+	VFMADD231PD  Y12, Y4, Y5
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y9, Y4
+	VADDPD       Y2, Y4, Y9
+	VSUBPD       Y9, Y4, Y4
+	VADDPD       Y2, Y4, Y2
+	VADDPD       Y5, Y2, Y2
+	VADDPD       Y2, Y9, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y0
+	VANDNPD      Y2, Y4, Y2
+	VORPD        Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y1
+	VCMPPD       $0x01, Y1, Y3, Y2
+	VBLENDVPD    Y2, Y3, Y1, Y4
+	VBLENDVPD    Y2, Y1, Y3, Y1
+	VBLENDVPD    Y2, lanes_all_4000000000000000<>+0(SB), Y6, Y5
+	VBLENDVPD    Y2, lanes_all_bff0000000000000<>+0(SB), Y3, Y2
+	VADDPD       Y4, Y4, Y3
+	VCMPPD       $0x01, Y3, Y1, Y3
+	VBLENDVPD    Y3, Y2, Y6, Y6
+	VADDPD       Y6, Y5, Y5
+	VSUBPD       Y1, Y4, Y6
+	VBLENDVPD    Y3, Y6, Y4, Y6
+	VADDPD       Y1, Y4, Y4
+	VBLENDVPD    Y3, Y4, Y1, Y1
+	VDIVPD       Y1, Y6, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       Y2, Y1, Y1
+	VMULPD       Y3, Y1, Y2
+	VMULPD       Y3, Y3, Y4
+	VMOVAPS      Y7, Y6
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y4, Y6
+	VMOVAPS      Y8, Y7
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y4, Y7
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y4, Y7
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y4, Y7
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y4, Y7
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y4, Y7
+	VFMADD231PD  Y3, Y6, Y7
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y5, Y3
+	VFMADD231PD  Y7, Y2, Y3
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y5, Y2
+	VADDPD       Y1, Y2, Y4
+	VSUBPD       Y4, Y2, Y2
+	VADDPD       Y1, Y2, Y1
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y1, Y4, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VORPD        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3fa56f5c02b868a4<>+0(SB)/8, $0x3fa56f5c02b868a4
+GLOBL lanes_3fa56f5c02b868a4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f84b83dcc74cde7<>+0(SB)/8, $0x3f84b83dcc74cde7
+DATA lanes_all_3f84b83dcc74cde7<>+8(SB)/8, $0x3f84b83dcc74cde7
+DATA lanes_all_3f84b83dcc74cde7<>+16(SB)/8, $0x3f84b83dcc74cde7
+DATA lanes_all_3f84b83dcc74cde7<>+24(SB)/8, $0x3f84b83dcc74cde7
+GLOBL lanes_all_3f84b83dcc74cde7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfaa39864e6ea18d<>+0(SB)/8, $0xbfaa39864e6ea18d
+GLOBL lanes_bfaa39864e6ea18d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf9c17fb6b9b43af<>+0(SB)/8, $0xbf9c17fb6b9b43af
+DATA lanes_all_bf9c17fb6b9b43af<>+8(SB)/8, $0xbf9c17fb6b9b43af
+DATA lanes_all_bf9c17fb6b9b43af<>+16(SB)/8, $0xbf9c17fb6b9b43af
+DATA lanes_all_bf9c17fb6b9b43af<>+24(SB)/8, $0xbf9c17fb6b9b43af
+GLOBL lanes_all_bf9c17fb6b9b43af<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fadfe977c71f234<>+0(SB)/8, $0x3fadfe977c71f234
+DATA lanes_all_3fadfe977c71f234<>+8(SB)/8, $0x3fadfe977c71f234
+DATA lanes_all_3fadfe977c71f234<>+16(SB)/8, $0x3fadfe977c71f234
+DATA lanes_all_3fadfe977c71f234<>+24(SB)/8, $0x3fadfe977c71f234
+GLOBL lanes_all_3fadfe977c71f234<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb10f31f1db086b<>+0(SB)/8, $0xbfb10f31f1db086b
+DATA lanes_all_bfb10f31f1db086b<>+8(SB)/8, $0xbfb10f31f1db086b
+DATA lanes_all_bfb10f31f1db086b<>+16(SB)/8, $0xbfb10f31f1db086b
+DATA lanes_all_bfb10f31f1db086b<>+24(SB)/8, $0xbfb10f31f1db086b
+GLOBL lanes_all_bfb10f31f1db086b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fb3b113dc14f914<>+0(SB)/8, $0x3fb3b113dc14f914
+DATA lanes_all_3fb3b113dc14f914<>+8(SB)/8, $0x3fb3b113dc14f914
+DATA lanes_all_3fb3b113dc14f914<>+16(SB)/8, $0x3fb3b113dc14f914
+DATA lanes_all_3fb3b113dc14f914<>+24(SB)/8, $0x3fb3b113dc14f914
+GLOBL lanes_all_3fb3b113dc14f914<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb745cf4cb397c2<>+0(SB)/8, $0xbfb745cf4cb397c2
+DATA lanes_all_bfb745cf4cb397c2<>+8(SB)/8, $0xbfb745cf4cb397c2
+DATA lanes_all_bfb745cf4cb397c2<>+16(SB)/8, $0xbfb745cf4cb397c2
+DATA lanes_all_bfb745cf4cb397c2<>+24(SB)/8, $0xbfb745cf4cb397c2
+GLOBL lanes_all_bfb745cf4cb397c2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fbc71c7090e8ec8<>+0(SB)/8, $0x3fbc71c7090e8ec8
+DATA lanes_all_3fbc71c7090e8ec8<>+8(SB)/8, $0x3fbc71c7090e8ec8
+DATA lanes_all_3fbc71c7090e8ec8<>+16(SB)/8, $0x3fbc71c7090e8ec8
+DATA lanes_all_3fbc71c7090e8ec8<>+24(SB)/8, $0x3fbc71c7090e8ec8
+GLOBL lanes_all_3fbc71c7090e8ec8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfc249249215de3b<>+0(SB)/8, $0xbfc249249215de3b
+DATA lanes_all_bfc249249215de3b<>+8(SB)/8, $0xbfc249249215de3b
+DATA lanes_all_bfc249249215de3b<>+16(SB)/8, $0xbfc249249215de3b
+DATA lanes_all_bfc249249215de3b<>+24(SB)/8, $0xbfc249249215de3b
+GLOBL lanes_all_bfc249249215de3b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc9999999991142<>+0(SB)/8, $0x3fc9999999991142
+DATA lanes_all_3fc9999999991142<>+8(SB)/8, $0x3fc9999999991142
+DATA lanes_all_3fc9999999991142<>+16(SB)/8, $0x3fc9999999991142
+DATA lanes_all_3fc9999999991142<>+24(SB)/8, $0x3fc9999999991142
+GLOBL lanes_all_3fc9999999991142<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd5555555555516<>+0(SB)/8, $0xbfd5555555555516
+DATA lanes_all_bfd5555555555516<>+8(SB)/8, $0xbfd5555555555516
+DATA lanes_all_bfd5555555555516<>+16(SB)/8, $0xbfd5555555555516
+DATA lanes_all_bfd5555555555516<>+24(SB)/8, $0xbfd5555555555516
+GLOBL lanes_all_bfd5555555555516<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c81a62633145c07<>+0(SB)/8, $0x3c81a62633145c07
+DATA lanes_all_3c81a62633145c07<>+8(SB)/8, $0x3c81a62633145c07
+DATA lanes_all_3c81a62633145c07<>+16(SB)/8, $0x3c81a62633145c07
+DATA lanes_all_3c81a62633145c07<>+24(SB)/8, $0x3c81a62633145c07
+GLOBL lanes_all_3c81a62633145c07<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe921fb54442d18<>+0(SB)/8, $0x3fe921fb54442d18
+DATA lanes_all_3fe921fb54442d18<>+8(SB)/8, $0x3fe921fb54442d18
+DATA lanes_all_3fe921fb54442d18<>+16(SB)/8, $0x3fe921fb54442d18
+DATA lanes_all_3fe921fb54442d18<>+24(SB)/8, $0x3fe921fb54442d18
+GLOBL lanes_all_3fe921fb54442d18<>(SB), RODATA|NOPTR, $32
+
+// func atan2F32AVX2(dst *float32, y *float32, x *float32, n int) (done int)
+// Requires: AVX, FMA3
+TEXT ·atan2F32AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSS lanes_40000000<>+0(SB), Y7
+	VBROADCASTSS lanes_00000001<>+0(SB), Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VANDNPS      Y1, Y2, Y3
+	VANDNPS      Y0, Y2, Y4
+	VADDPS       Y4, Y3, Y5
+	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y5, Y5
+	VMOVMSKPS    Y5, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VCMPPS       $0x01, Y4, Y3, Y5
+	VBLENDVPS    Y5, Y3, Y4, Y8
+	VBLENDVPS    Y5, Y4, Y3, Y3
+	VMAXPS       Y3, Y6, Y3
+	VANDPS       Y1, Y2, Y1
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y2, Y4
+	VORPS        Y4, Y1, Y1
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_c0000000<>+0(SB), Y1, Y4
+	VBLENDVPS    Y5, Y7, Y4, Y4
+	VXORPS       Y2, Y1, Y9
+	VBLENDVPS    Y5, Y9, Y1, Y1
+	VADDPS       Y8, Y8, Y5
+	VCMPPS       $0x01, Y5, Y3, Y5
+	VBROADCASTSS lanes_00000000<>+0(SB), Y9
+	VBLENDVPS    Y5, Y1, Y9, Y9
+	VADDPS       Y9, Y4, Y4
+	VSUBPS       Y3, Y8, Y9
+	VBLENDVPS    Y5, Y9, Y8, Y9
+	VADDPS       Y3, Y8, Y8
+	VBLENDVPS    Y5, Y8, Y3, Y3
+	VDIVPS       Y3, Y9, Y3
+	VMULPS       Y3, Y3, Y5
+	VMULPS       Y1, Y3, Y1
+	VMULPS       Y5, Y1, Y3
+	VMULPS       Y5, Y5, Y8
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y9
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y8, Y9
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y8, Y9
+	VFMADD231PS  Y5, Y10, Y9
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
+	VFMADD231PS  Y9, Y3, Y5
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y3
+	VADDPS       Y1, Y3, Y4
+	VSUBPS       Y4, Y3, Y3
+	VADDPS       Y1, Y3, Y1
+	VADDPS       Y5, Y1, Y1
+	VADDPS       Y1, Y4, Y1
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y1, Y2, Y1
+	VORPS        Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*4), Y1
+	VMASKMOVPS   (DX), Y1, Y3
+	VBLENDVPS    Y1, Y3, Y0, Y3
+	VMASKMOVPS   (BX), Y1, Y4
+	VBLENDVPS    Y1, Y4, Y0, Y4
+	VANDNPS      Y4, Y2, Y0
+	VANDNPS      Y3, Y2, Y1
+	VADDPS       Y1, Y0, Y5
+	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y5, Y5
+	VMOVMSKPS    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VCMPPS       $0x01, Y1, Y0, Y5
+	VBLENDVPS    Y5, Y0, Y1, Y8
+	VBLENDVPS    Y5, Y1, Y0, Y0
+	VMAXPS       Y0, Y6, Y0
+	VANDPS       Y4, Y2, Y1
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y2, Y4
+	VORPS        Y4, Y1, Y1
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_c0000000<>+0(SB), Y1, Y4
+	VBLENDVPS    Y5, Y7, Y4, Y4
+	VXORPS       Y2, Y1, Y6
+	VBLENDVPS    Y5, Y6, Y1, Y1
+	VADDPS       Y8, Y8, Y5
+	VCMPPS       $0x01, Y5, Y0, Y5
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBLENDVPS    Y5, Y1, Y6, Y6
+	VADDPS       Y6, Y4, Y4
+	VSUBPS       Y0, Y8, Y6
+	VBLENDVPS    Y5, Y6, Y8, Y6
+	VADDPS       Y0, Y8, Y7
+	VBLENDVPS    Y5, Y7, Y0, Y0
+	VDIVPS       Y0, Y6, Y0
+	VMULPS       Y0, Y0, Y5
+	VMULPS       Y1, Y0, Y0
+	VMULPS       Y5, Y0, Y1
+	VMULPS       Y5, Y5, Y6
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y6, Y7
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y6, Y7
+	VFMADD231PS  Y5, Y8, Y7
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
+	VFMADD231PS  Y7, Y1, Y5
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y1
+	VADDPS       Y0, Y1, Y4
+	VSUBPS       Y4, Y1, Y1
+	VADDPS       Y0, Y1, Y0
+	VADDPS       Y5, Y0, Y0
+	VADDPS       Y0, Y4, Y0
+	VANDPS       Y3, Y2, Y1
+	VANDNPS      Y0, Y2, Y0
+	VORPS        Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_c0000000<>+0(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+4(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+8(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+12(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+16(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+20(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+24(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+28(SB)/4, $0xc0000000
+GLOBL lanes_all_c0000000<>(SB), RODATA|NOPTR, $32
+
+// func atan2F64AVX2(dst *float64, y *float64, x *float64, n int) (done int)
+// Requires: AVX, FMA3
+TEXT ·atan2F64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VANDNPD      Y1, Y2, Y3
+	VANDNPD      Y0, Y2, Y4
+	VADDPD       Y4, Y3, Y5
+	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y5, Y5
+	VMOVMSKPD    Y5, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VCMPPD       $0x01, Y4, Y3, Y5
+	VBLENDVPD    Y5, Y3, Y4, Y8
+	VBLENDVPD    Y5, Y4, Y3, Y3
+	VMAXPD       Y3, Y6, Y3
+	VANDPD       Y1, Y2, Y1
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
+	VORPD        Y4, Y1, Y1
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_c000000000000000<>+0(SB), Y1, Y4
+	VBLENDVPD    Y5, Y7, Y4, Y4
+	VXORPD       Y2, Y1, Y9
+	VBLENDVPD    Y5, Y9, Y1, Y1
+	VADDPD       Y8, Y8, Y5
+	VCMPPD       $0x01, Y5, Y3, Y5
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y9
+	VBLENDVPD    Y5, Y1, Y9, Y9
+	VADDPD       Y9, Y4, Y4
+	VSUBPD       Y3, Y8, Y9
+	VBLENDVPD    Y5, Y9, Y8, Y9
+	VADDPD       Y3, Y8, Y8
+	VBLENDVPD    Y5, Y8, Y3, Y3
+	VDIVPD       Y3, Y9, Y3
+	VMULPD       Y3, Y3, Y5
+	VMULPD       Y1, Y3, Y1
+	VMULPD       Y5, Y1, Y3
+	VMULPD       Y5, Y5, Y8
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y8, Y9
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y10
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y8, Y10
+	VFMADD231PD  Y5, Y9, Y10
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
+	VFMADD231PD  Y10, Y3, Y5
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y3
+	VADDPD       Y1, Y3, Y4
+	VSUBPD       Y4, Y3, Y3
+	VADDPD       Y1, Y3, Y1
+	VADDPD       Y5, Y1, Y1
+	VADDPD       Y1, Y4, Y1
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VORPD        Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X3
+	VMASKMOVPD   (DX), Y1, Y3
+	VBLENDVPD    Y1, Y3, Y0, Y3
+	VMASKMOVPD   (BX), Y1, Y4
+	VBLENDVPD    Y1, Y4, Y0, Y4
+	VANDNPD      Y4, Y2, Y0
+	VANDNPD      Y3, Y2, Y1
+	VADDPD       Y1, Y0, Y5
+	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y5, Y5
+	VMOVMSKPD    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VCMPPD       $0x01, Y1, Y0, Y5
+	VBLENDVPD    Y5, Y0, Y1, Y8
+	VBLENDVPD    Y5, Y1, Y0, Y0
+	VMAXPD       Y0, Y6, Y0
+	VANDPD       Y4, Y2, Y1
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
+	VORPD        Y4, Y1, Y1
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_c000000000000000<>+0(SB), Y1, Y4
+	VBLENDVPD    Y5, Y7, Y4, Y4
+	VXORPD       Y2, Y1, Y6
+	VBLENDVPD    Y5, Y6, Y1, Y1
+	VADDPD       Y8, Y8, Y5
+	VCMPPD       $0x01, Y5, Y0, Y5
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBLENDVPD    Y5, Y1, Y6, Y6
+	VADDPD       Y6, Y4, Y4
+	VSUBPD       Y0, Y8, Y6
+	VBLENDVPD    Y5, Y6, Y8, Y6
+	VADDPD       Y0, Y8, Y7
+	VBLENDVPD    Y5, Y7, Y0, Y0
+	VDIVPD       Y0, Y6, Y0
+	VMULPD       Y0, Y0, Y5
+	VMULPD       Y1, Y0, Y0
+	VMULPD       Y5, Y0, Y1
+	VMULPD       Y5, Y5, Y6
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y6, Y7
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y6, Y8
+	VFMADD231PD  Y5, Y7, Y8
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
+	VFMADD231PD  Y8, Y1, Y5
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y1
+	VADDPD       Y0, Y1, Y4
+	VSUBPD       Y4, Y1, Y1
+	VADDPD       Y0, Y1, Y0
+	VADDPD       Y5, Y0, Y0
+	VADDPD       Y0, Y4, Y0
+	VANDPD       Y3, Y2, Y1
+	VANDNPD      Y0, Y2, Y0
+	VORPD        Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_c000000000000000<>+0(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+8(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+16(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+24(SB)/8, $0xc000000000000000
+GLOBL lanes_all_c000000000000000<>(SB), RODATA|NOPTR, $32
+
+// func sinhF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sinhF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_4b40007e<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y2, Y3
+	VMOVMSKPS    Y3, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y2
+	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
+	VADDPS       Y5, Y2, Y6
+	VMULPS       Y6, Y6, Y7
+	VMULPS       Y6, Y7, Y6
+	VBROADCASTSS lanes_3c0887f1<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y8
+	VFMADD231PS  Y8, Y6, Y5
+	VPSLLD       $0x17, Y3, Y3
+	VBROADCASTSS lanes_7e000000<>+0(SB), Y6
+	VPSUBD       Y3, Y6, Y6
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y7, Y7
+	VSUBPS       Y6, Y3, Y8
+	VADDPS       Y6, Y3, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PS  Y2, Y9, Y10
+	VSUBPS       Y10, Y8, Y11
+	VFMADD231PS  Y2, Y9, Y11
+	VSUBPS       Y8, Y3, Y2
+	VSUBPS       Y6, Y2, Y2
+	VADDPS       Y2, Y11, Y2
+	VFMADD231PS  Y5, Y9, Y2
+	VFMADD231PS  Y7, Y8, Y2
+	VADDPS       Y2, Y10, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y3
+	VANDPS       Y0, Y3, Y0
+	VANDNPS      Y2, Y3, Y2
+	VORPS        Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y3
+	VBLENDVPS    Y2, Y3, Y0, Y3
+	VANDNPS      Y3, Y1, Y0
+	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y0, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y4, Y1
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       Y4, Y1, Y2
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
+	VMULPS       lanes_all_3102e308<>+0(SB), Y2, Y2
+	VADDPS       Y2, Y0, Y4
+	VMULPS       Y4, Y4, Y5
+	VMULPS       Y4, Y5, Y4
+	VBROADCASTSS lanes_3c0887f1<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y5, Y6
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y5, Y6
+	VFMADD231PS  Y6, Y4, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VBROADCASTSS lanes_7e000000<>+0(SB), Y4
+	VPSUBD       Y1, Y4, Y4
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y5, Y6
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y5, Y6
+	VMULPS       Y6, Y5, Y5
+	VSUBPS       Y4, Y1, Y6
+	VADDPS       Y4, Y1, Y7
+	VMOVAPS      Y6, Y8
+	VFMADD231PS  Y0, Y7, Y8
+	VSUBPS       Y8, Y6, Y9
+	VFMADD231PS  Y0, Y7, Y9
+	VSUBPS       Y6, Y1, Y0
+	VSUBPS       Y4, Y0, Y0
+	VADDPS       Y0, Y9, Y0
+	VFMADD231PS  Y2, Y7, Y0
+	VFMADD231PS  Y5, Y6, Y0
+	VADDPS       Y0, Y8, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VANDPS       Y3, Y1, Y2
+	VANDNPS      Y0, Y1, Y0
+	VORPS        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_42ae0000<>+0(SB)/4, $0x42ae0000
+DATA lanes_all_42ae0000<>+4(SB)/4, $0x42ae0000
+DATA lanes_all_42ae0000<>+8(SB)/4, $0x42ae0000
+DATA lanes_all_42ae0000<>+12(SB)/4, $0x42ae0000
+DATA lanes_all_42ae0000<>+16(SB)/4, $0x42ae0000
+DATA lanes_all_42ae0000<>+20(SB)/4, $0x42ae0000
+DATA lanes_all_42ae0000<>+24(SB)/4, $0x42ae0000
+DATA lanes_all_42ae0000<>+28(SB)/4, $0x42ae0000
+GLOBL lanes_all_42ae0000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4b40007e<>+0(SB)/4, $0x4b40007e
+GLOBL lanes_4b40007e<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3c0887f1<>+0(SB)/4, $0x3c0887f1
+GLOBL lanes_3c0887f1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3951479f<>+0(SB)/4, $0x3951479f
+DATA lanes_all_3951479f<>+4(SB)/4, $0x3951479f
+DATA lanes_all_3951479f<>+8(SB)/4, $0x3951479f
+DATA lanes_all_3951479f<>+12(SB)/4, $0x3951479f
+DATA lanes_all_3951479f<>+16(SB)/4, $0x3951479f
+DATA lanes_all_3951479f<>+20(SB)/4, $0x3951479f
+DATA lanes_all_3951479f<>+24(SB)/4, $0x3951479f
+DATA lanes_all_3951479f<>+28(SB)/4, $0x3951479f
+GLOBL lanes_all_3951479f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_7e000000<>+0(SB)/4, $0x7e000000
+GLOBL lanes_7e000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d2aaa72<>+0(SB)/4, $0x3d2aaa72
+GLOBL lanes_3d2aaa72<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3ab6a8a9<>+0(SB)/4, $0x3ab6a8a9
+DATA lanes_all_3ab6a8a9<>+4(SB)/4, $0x3ab6a8a9
+DATA lanes_all_3ab6a8a9<>+8(SB)/4, $0x3ab6a8a9
+DATA lanes_all_3ab6a8a9<>+12(SB)/4, $0x3ab6a8a9
+DATA lanes_all_3ab6a8a9<>+16(SB)/4, $0x3ab6a8a9
+DATA lanes_all_3ab6a8a9<>+20(SB)/4, $0x3ab6a8a9
+DATA lanes_all_3ab6a8a9<>+24(SB)/4, $0x3ab6a8a9
+DATA lanes_all_3ab6a8a9<>+28(SB)/4, $0x3ab6a8a9
+GLOBL lanes_all_3ab6a8a9<>(SB), RODATA|NOPTR, $32
+
+// func sinhF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sinhF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_43380000000003fe<>+0(SB), Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y2, Y3
+	VMOVMSKPD    Y3, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y4, Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y2
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
+	VADDPD       Y5, Y2, Y6
+	VMULPD       Y6, Y6, Y7
+	VMULPD       Y6, Y7, Y6
+	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y8
+	VFMADD231PD  Y8, Y6, Y5
+	VPSLLQ       $0x34, Y3, Y3
+	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y6
+	VPSUBQ       Y3, Y6, Y6
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y7, Y8
+	VMULPD       Y8, Y7, Y7
+	VSUBPD       Y6, Y3, Y8
+	VADDPD       Y6, Y3, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PD  Y2, Y9, Y10
+	VSUBPD       Y10, Y8, Y11
+	VFMADD231PD  Y2, Y9, Y11
+	VSUBPD       Y8, Y3, Y2
+	VSUBPD       Y6, Y2, Y2
+	VADDPD       Y2, Y11, Y2
+	VFMADD231PD  Y5, Y9, Y2
+	VFMADD231PD  Y7, Y8, Y2
+	VADDPD       Y2, Y10, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VANDPD       Y0, Y3, Y0
+	VANDNPD      Y2, Y3, Y2
+	VORPD        Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y2
+	VMOVUPS      32(SI)(DI*4), X3
+	VMASKMOVPD   (DX), Y2, Y3
+	VBLENDVPD    Y2, Y3, Y0, Y3
+	VANDNPD      Y3, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y4, Y1
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       Y4, Y1, Y2
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y0, Y4
+	VMULPD       Y4, Y4, Y5
+	VMULPD       Y4, Y5, Y4
+	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y5, Y6
+	VFMADD231PD  Y6, Y4, Y2
+	VPSLLQ       $0x34, Y1, Y1
+	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y4
+	VPSUBQ       Y1, Y4, Y4
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y5, Y6
+	VMULPD       Y6, Y5, Y5
+	VSUBPD       Y4, Y1, Y6
+	VADDPD       Y4, Y1, Y7
+	VMOVAPS      Y6, Y8
+	VFMADD231PD  Y0, Y7, Y8
+	VSUBPD       Y8, Y6, Y9
+	VFMADD231PD  Y0, Y7, Y9
+	VSUBPD       Y6, Y1, Y0
+	VSUBPD       Y4, Y0, Y0
+	VADDPD       Y0, Y9, Y0
+	VFMADD231PD  Y2, Y7, Y0
+	VFMADD231PD  Y5, Y6, Y0
+	VADDPD       Y0, Y8, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VANDPD       Y3, Y1, Y2
+	VANDNPD      Y0, Y1, Y0
+	VORPD        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_4086200000000000<>+0(SB)/8, $0x4086200000000000
+DATA lanes_all_4086200000000000<>+8(SB)/8, $0x4086200000000000
+DATA lanes_all_4086200000000000<>+16(SB)/8, $0x4086200000000000
+DATA lanes_all_4086200000000000<>+24(SB)/8, $0x4086200000000000
+GLOBL lanes_all_4086200000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_43380000000003fe<>+0(SB)/8, $0x43380000000003fe
+GLOBL lanes_43380000000003fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ec71ddf80a06f06<>+0(SB)/8, $0x3ec71ddf80a06f06
+GLOBL lanes_3ec71ddf80a06f06<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3e5af5f36d4460be<>+0(SB)/8, $0x3e5af5f36d4460be
+DATA lanes_all_3e5af5f36d4460be<>+8(SB)/8, $0x3e5af5f36d4460be
+DATA lanes_all_3e5af5f36d4460be<>+16(SB)/8, $0x3e5af5f36d4460be
+DATA lanes_all_3e5af5f36d4460be<>+24(SB)/8, $0x3e5af5f36d4460be
+GLOBL lanes_all_3e5af5f36d4460be<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f2a01a01b0053f2<>+0(SB)/8, $0x3f2a01a01b0053f2
+DATA lanes_all_3f2a01a01b0053f2<>+8(SB)/8, $0x3f2a01a01b0053f2
+DATA lanes_all_3f2a01a01b0053f2<>+16(SB)/8, $0x3f2a01a01b0053f2
+DATA lanes_all_3f2a01a01b0053f2<>+24(SB)/8, $0x3f2a01a01b0053f2
+GLOBL lanes_all_3f2a01a01b0053f2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f8111111110f652<>+0(SB)/8, $0x3f8111111110f652
+DATA lanes_all_3f8111111110f652<>+8(SB)/8, $0x3f8111111110f652
+DATA lanes_all_3f8111111110f652<>+16(SB)/8, $0x3f8111111110f652
+DATA lanes_all_3f8111111110f652<>+24(SB)/8, $0x3f8111111110f652
+GLOBL lanes_all_3f8111111110f652<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_7fc0000000000000<>+0(SB)/8, $0x7fc0000000000000
+GLOBL lanes_7fc0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3efa019978142ff5<>+0(SB)/8, $0x3efa019978142ff5
+GLOBL lanes_3efa019978142ff5<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3e928af86d37c68e<>+0(SB)/8, $0x3e928af86d37c68e
+DATA lanes_all_3e928af86d37c68e<>+8(SB)/8, $0x3e928af86d37c68e
+DATA lanes_all_3e928af86d37c68e<>+16(SB)/8, $0x3e928af86d37c68e
+DATA lanes_all_3e928af86d37c68e<>+24(SB)/8, $0x3e928af86d37c68e
+GLOBL lanes_all_3e928af86d37c68e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f56c16c18542319<>+0(SB)/8, $0x3f56c16c18542319
+DATA lanes_all_3f56c16c18542319<>+8(SB)/8, $0x3f56c16c18542319
+DATA lanes_all_3f56c16c18542319<>+16(SB)/8, $0x3f56c16c18542319
+DATA lanes_all_3f56c16c18542319<>+24(SB)/8, $0x3f56c16c18542319
+GLOBL lanes_all_3f56c16c18542319<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fa5555555550259<>+0(SB)/8, $0x3fa5555555550259
+DATA lanes_all_3fa5555555550259<>+8(SB)/8, $0x3fa5555555550259
+DATA lanes_all_3fa5555555550259<>+16(SB)/8, $0x3fa5555555550259
+DATA lanes_all_3fa5555555550259<>+24(SB)/8, $0x3fa5555555550259
+GLOBL lanes_all_3fa5555555550259<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe000000000000b<>+0(SB)/8, $0x3fe000000000000b
+DATA lanes_all_3fe000000000000b<>+8(SB)/8, $0x3fe000000000000b
+DATA lanes_all_3fe000000000000b<>+16(SB)/8, $0x3fe000000000000b
+DATA lanes_all_3fe000000000000b<>+24(SB)/8, $0x3fe000000000000b
+GLOBL lanes_all_3fe000000000000b<>(SB), RODATA|NOPTR, $32
+
+// func coshF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·coshF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3c0887f1<>+0(SB), Y3
+	VBROADCASTSS lanes_4b40007e<>+0(SB), Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y0
+	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y0, Y4
+	VMOVMSKPS    Y4, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y2, Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y4
+	VSUBPS       Y2, Y4, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y0
+	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
+	VADDPS       Y5, Y0, Y6
+	VMULPS       Y6, Y6, Y7
+	VMULPS       Y6, Y7, Y6
+	VMOVAPS      Y3, Y8
+	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y8
+	VFMADD231PS  Y8, Y6, Y5
+	VPSLLD       $0x17, Y4, Y4
+	VBROADCASTSS lanes_7e000000<>+0(SB), Y6
+	VPSUBD       Y4, Y6, Y6
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y7, Y7
+	VSUBPS       Y6, Y4, Y8
+	VADDPS       Y6, Y4, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PS  Y0, Y8, Y10
+	VSUBPS       Y10, Y9, Y11
+	VFMADD231PS  Y0, Y8, Y11
+	VSUBPS       Y4, Y9, Y0
+	VSUBPS       Y0, Y6, Y0
+	VADDPS       Y0, Y11, Y0
+	VFMADD231PS  Y5, Y8, Y0
+	VFMADD231PS  Y7, Y9, Y0
+	VADDPS       Y0, Y10, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y4
+	VMASKMOVPS   (DX), Y4, Y5
+	VBLENDVPS    Y4, Y5, Y0, Y5
+	VANDNPS      Y5, Y1, Y0
+	VCMPPS       $0x06, lanes_all_42ae0000<>+0(SB), Y0, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y2, Y1
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       Y2, Y1, Y2
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
+	VMULPS       lanes_all_3102e308<>+0(SB), Y2, Y2
+	VADDPS       Y2, Y0, Y4
+	VMULPS       Y4, Y4, Y5
+	VMULPS       Y4, Y5, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_3951479f<>+0(SB), Y5, Y3
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y5, Y3
+	VFMADD231PS  Y3, Y4, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VBROADCASTSS lanes_7e000000<>+0(SB), Y3
+	VPSUBD       Y1, Y3, Y3
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab6a8a9<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y5, Y4
+	VMULPS       Y4, Y5, Y4
+	VSUBPS       Y3, Y1, Y5
+	VADDPS       Y3, Y1, Y6
+	VMOVAPS      Y6, Y7
+	VFMADD231PS  Y0, Y5, Y7
+	VSUBPS       Y7, Y6, Y8
+	VFMADD231PS  Y0, Y5, Y8
+	VSUBPS       Y1, Y6, Y0
+	VSUBPS       Y0, Y3, Y0
+	VADDPS       Y0, Y8, Y0
+	VFMADD231PS  Y2, Y5, Y0
+	VFMADD231PS  Y4, Y6, Y0
+	VADDPS       Y0, Y7, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+// func coshF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·coshF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Y3
+	VBROADCASTSD lanes_43380000000003fe<>+0(SB), Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y0, Y4
+	VMOVMSKPD    Y4, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VMOVAPS      Y2, Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y4
+	VSUBPD       Y2, Y4, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y0
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
+	VADDPD       Y5, Y0, Y6
+	VMULPD       Y6, Y6, Y7
+	VMULPD       Y6, Y7, Y6
+	VMOVAPS      Y3, Y8
+	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y8
+	VFMADD231PD  Y8, Y6, Y5
+	VPSLLQ       $0x34, Y4, Y4
+	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y6
+	VPSUBQ       Y4, Y6, Y6
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y7, Y8
+	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y7, Y8
+	VMULPD       Y8, Y7, Y7
+	VSUBPD       Y6, Y4, Y8
+	VADDPD       Y6, Y4, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PD  Y0, Y8, Y10
+	VSUBPD       Y10, Y9, Y11
+	VFMADD231PD  Y0, Y8, Y11
+	VSUBPD       Y4, Y9, Y0
+	VSUBPD       Y0, Y6, Y0
+	VADDPD       Y0, Y11, Y0
+	VFMADD231PD  Y5, Y8, Y0
+	VFMADD231PD  Y7, Y9, Y0
+	VADDPD       Y0, Y10, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y4
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y4, Y5
+	VBLENDVPD    Y4, Y5, Y0, Y5
+	VANDNPD      Y5, Y1, Y0
+	VCMPPD       $0x06, lanes_all_4086200000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y2, Y1
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       Y2, Y1, Y2
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y2
+	VADDPD       Y2, Y0, Y4
+	VMULPD       Y4, Y4, Y5
+	VMULPD       Y4, Y5, Y4
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3e5af5f36d4460be<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3f2a01a01b0053f2<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3f8111111110f652<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y5, Y3
+	VFMADD231PD  Y3, Y4, Y2
+	VPSLLQ       $0x34, Y1, Y1
+	VBROADCASTSD lanes_7fc0000000000000<>+0(SB), Y3
+	VPSUBQ       Y1, Y3, Y3
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e928af86d37c68e<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f56c16c18542319<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fa5555555550259<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fe000000000000b<>+0(SB), Y5, Y4
+	VMULPD       Y4, Y5, Y4
+	VSUBPD       Y3, Y1, Y5
+	VADDPD       Y3, Y1, Y6
+	VMOVAPS      Y6, Y7
+	VFMADD231PD  Y0, Y5, Y7
+	VSUBPD       Y7, Y6, Y8
+	VFMADD231PD  Y0, Y5, Y8
+	VSUBPD       Y1, Y6, Y0
+	VSUBPD       Y0, Y3, Y0
+	VADDPD       Y0, Y8, Y0
+	VFMADD231PD  Y2, Y5, Y0
+	VFMADD231PD  Y4, Y6, Y0
+	VADDPD       Y0, Y7, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+// func tanhF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·tanhF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_3e086e81<>+0(SB), Y6
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y5
+	VBROADCASTSS lanes_3e730000<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VBROADCASTSS lanes_41200000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y2, Y3
+	VADDPS       Y5, Y3, Y3
+	VSUBPS       Y5, Y3, Y8
+	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y8, Y2
+	VMULPS       Y2, Y2, Y8
+	VMULPS       Y2, Y8, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y8, Y10
+	VMULPS       Y10, Y9, Y8
+	VADDPS       Y8, Y2, Y2
+	VPSLLD       $0x17, Y3, Y3
+	VSUBPS       Y3, Y7, Y8
+	VADDPS       Y7, Y3, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PS  Y2, Y9, Y10
+	VMOVAPS      Y9, Y11
+	VFMADD231PS  Y2, Y8, Y11
+	VDIVPS       Y11, Y7, Y11
+	VMULPS       Y11, Y10, Y10
+	VFNMADD231PS Y8, Y10, Y9
+	VSUBPS       Y10, Y8, Y12
+	VFNMADD231PS Y3, Y10, Y12
+	VSUBPS       Y8, Y7, Y8
+	VSUBPS       Y3, Y8, Y3
+	VADDPS       Y3, Y12, Y3
+	VFMADD231PS  Y9, Y2, Y3
+	VFMADD231PS  Y11, Y3, Y10
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y10, Y2, Y2
+	VORPS        Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y1
+	VBROADCASTSS lanes_41200000<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVAPS      Y4, Y2
+	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y1, Y2
+	VADDPS       Y5, Y2, Y2
+	VSUBPS       Y5, Y2, Y3
+	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y3, Y1
+	VMULPS       Y1, Y1, Y3
+	VMULPS       Y1, Y3, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y3, Y5
+	VMULPS       Y5, Y4, Y3
+	VADDPS       Y3, Y1, Y1
+	VPSLLD       $0x17, Y2, Y2
+	VSUBPS       Y2, Y7, Y3
+	VADDPS       Y7, Y2, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PS  Y1, Y4, Y5
+	VMOVAPS      Y4, Y6
+	VFMADD231PS  Y1, Y3, Y6
+	VDIVPS       Y6, Y7, Y6
+	VMULPS       Y6, Y5, Y5
+	VFNMADD231PS Y3, Y5, Y4
+	VSUBPS       Y5, Y3, Y8
+	VFNMADD231PS Y2, Y5, Y8
+	VSUBPS       Y3, Y7, Y3
+	VSUBPS       Y2, Y3, Y2
+	VADDPS       Y2, Y8, Y2
+	VFMADD231PS  Y4, Y1, Y2
+	VFMADD231PS  Y6, Y2, Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VANDPS       Y0, Y1, Y0
+	VANDNPS      Y5, Y1, Y1
+	VORPS        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_41200000<>+0(SB)/4, $0x41200000
+GLOBL lanes_41200000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e730000<>+0(SB)/4, $0x3e730000
+GLOBL lanes_3e730000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_c038aa3b<>+0(SB)/4, $0xc038aa3b
+DATA lanes_all_c038aa3b<>+4(SB)/4, $0xc038aa3b
+DATA lanes_all_c038aa3b<>+8(SB)/4, $0xc038aa3b
+DATA lanes_all_c038aa3b<>+12(SB)/4, $0xc038aa3b
+DATA lanes_all_c038aa3b<>+16(SB)/4, $0xc038aa3b
+DATA lanes_all_c038aa3b<>+20(SB)/4, $0xc038aa3b
+DATA lanes_all_c038aa3b<>+24(SB)/4, $0xc038aa3b
+DATA lanes_all_c038aa3b<>+28(SB)/4, $0xc038aa3b
+GLOBL lanes_all_c038aa3b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3eb17218<>+0(SB)/4, $0x3eb17218
+DATA lanes_all_3eb17218<>+4(SB)/4, $0x3eb17218
+DATA lanes_all_3eb17218<>+8(SB)/4, $0x3eb17218
+DATA lanes_all_3eb17218<>+12(SB)/4, $0x3eb17218
+DATA lanes_all_3eb17218<>+16(SB)/4, $0x3eb17218
+DATA lanes_all_3eb17218<>+20(SB)/4, $0x3eb17218
+DATA lanes_all_3eb17218<>+24(SB)/4, $0x3eb17218
+DATA lanes_all_3eb17218<>+28(SB)/4, $0x3eb17218
+GLOBL lanes_all_3eb17218<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e086e81<>+0(SB)/4, $0x3e086e81
+GLOBL lanes_3e086e81<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bd5231f7<>+0(SB)/4, $0xbd5231f7
+DATA lanes_all_bd5231f7<>+4(SB)/4, $0xbd5231f7
+DATA lanes_all_bd5231f7<>+8(SB)/4, $0xbd5231f7
+DATA lanes_all_bd5231f7<>+12(SB)/4, $0xbd5231f7
+DATA lanes_all_bd5231f7<>+16(SB)/4, $0xbd5231f7
+DATA lanes_all_bd5231f7<>+20(SB)/4, $0xbd5231f7
+DATA lanes_all_bd5231f7<>+24(SB)/4, $0xbd5231f7
+DATA lanes_all_bd5231f7<>+28(SB)/4, $0xbd5231f7
+GLOBL lanes_all_bd5231f7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_beaaaa87<>+0(SB)/4, $0xbeaaaa87
+DATA lanes_all_beaaaa87<>+4(SB)/4, $0xbeaaaa87
+DATA lanes_all_beaaaa87<>+8(SB)/4, $0xbeaaaa87
+DATA lanes_all_beaaaa87<>+12(SB)/4, $0xbeaaaa87
+DATA lanes_all_beaaaa87<>+16(SB)/4, $0xbeaaaa87
+DATA lanes_all_beaaaa87<>+20(SB)/4, $0xbeaaaa87
+DATA lanes_all_beaaaa87<>+24(SB)/4, $0xbeaaaa87
+DATA lanes_all_beaaaa87<>+28(SB)/4, $0xbeaaaa87
+GLOBL lanes_all_beaaaa87<>(SB), RODATA|NOPTR, $32
+
+// func tanhF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·tanhF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VBROADCASTSD lanes_4034000000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Y3
+	VFMADD231PD  lanes_all_c0071547652b82fe<>+0(SB), Y2, Y3
+	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y3, Y3
+	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y3, Y5
+	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y5, Y2
+	VMULPD       Y2, Y2, Y6
+	VMULPD       Y2, Y6, Y7
+	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y8
+	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y6, Y8
+	VMULPD       Y8, Y7, Y6
+	VADDPD       Y6, Y2, Y7
+	VPSLLQ       $0x34, Y3, Y3
+	VSUBPD       Y3, Y4, Y8
+	VADDPD       Y4, Y3, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PD  Y7, Y9, Y10
+	VMOVAPS      Y9, Y11
+	VFMADD231PD  Y7, Y8, Y11
+	VDIVPD       Y11, Y4, Y11
+	VMULPD       Y11, Y10, Y10
+	VFNMADD231PD Y8, Y10, Y9
+	VSUBPD       Y10, Y8, Y12
+	VFNMADD231PD Y3, Y10, Y12
+	VSUBPD       Y8, Y4, Y8
+	VSUBPD       Y3, Y8, Y3
+	VADDPD       Y3, Y12, Y3
+	VFMADD231PD  Y9, Y7, Y3
+	VSUBPD       Y7, Y2, Y2
+	VADDPD       Y6, Y2, Y2
+	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y5, Y2
+	VFMADD231PD  Y9, Y2, Y3
+	VFMADD231PD  Y11, Y3, Y10
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y10, Y2, Y2
+	VORPD        Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y1
+	VBROADCASTSD lanes_4034000000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y1
+	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Y2
+	VFMADD231PD  lanes_all_c0071547652b82fe<>+0(SB), Y1, Y2
+	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y2, Y2
+	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y2, Y3
+	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y3, Y1
+	VMULPD       Y1, Y1, Y5
+	VMULPD       Y1, Y5, Y6
+	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y7
+	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y5, Y7
+	VMULPD       Y7, Y6, Y5
+	VADDPD       Y5, Y1, Y6
+	VPSLLQ       $0x34, Y2, Y2
+	VSUBPD       Y2, Y4, Y7
+	VADDPD       Y4, Y2, Y8
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y6, Y8, Y9
+	VMOVAPS      Y8, Y10
+	VFMADD231PD  Y6, Y7, Y10
+	VDIVPD       Y10, Y4, Y10
+	VMULPD       Y10, Y9, Y9
+	VFNMADD231PD Y7, Y9, Y8
+	VSUBPD       Y9, Y7, Y11
+	VFNMADD231PD Y2, Y9, Y11
+	VSUBPD       Y7, Y4, Y4
+	VSUBPD       Y2, Y4, Y2
+	VADDPD       Y2, Y11, Y2
+	VFMADD231PD  Y8, Y6, Y2
+	VSUBPD       Y6, Y1, Y1
+	VADDPD       Y5, Y1, Y1
+	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y3, Y1
+	VFMADD231PD  Y8, Y1, Y2
+	VFMADD231PD  Y10, Y2, Y9
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VANDPD       Y0, Y1, Y0
+	VANDNPD      Y9, Y1, Y1
+	VORPD        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_4034000000000000<>+0(SB)/8, $0x4034000000000000
+GLOBL lanes_4034000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fce600000000000<>+0(SB)/8, $0x3fce600000000000
+GLOBL lanes_3fce600000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_c0071547652b82fe<>+0(SB)/8, $0xc0071547652b82fe
+DATA lanes_all_c0071547652b82fe<>+8(SB)/8, $0xc0071547652b82fe
+DATA lanes_all_c0071547652b82fe<>+16(SB)/8, $0xc0071547652b82fe
+DATA lanes_all_c0071547652b82fe<>+24(SB)/8, $0xc0071547652b82fe
+GLOBL lanes_all_c0071547652b82fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+8(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+16(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+24(SB)/8, $0x43380000000003ff
+GLOBL lanes_all_43380000000003ff<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd62e42fefa39ef<>+0(SB)/8, $0x3fd62e42fefa39ef
+DATA lanes_all_3fd62e42fefa39ef<>+8(SB)/8, $0x3fd62e42fefa39ef
+DATA lanes_all_3fd62e42fefa39ef<>+16(SB)/8, $0x3fd62e42fefa39ef
+DATA lanes_all_3fd62e42fefa39ef<>+24(SB)/8, $0x3fd62e42fefa39ef
+GLOBL lanes_all_3fd62e42fefa39ef<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f6d4e3b49b72258<>+0(SB)/8, $0x3f6d4e3b49b72258
+GLOBL lanes_3f6d4e3b49b72258<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf557f1a570ac33c<>+0(SB)/8, $0xbf557f1a570ac33c
+DATA lanes_all_bf557f1a570ac33c<>+8(SB)/8, $0xbf557f1a570ac33c
+DATA lanes_all_bf557f1a570ac33c<>+16(SB)/8, $0xbf557f1a570ac33c
+DATA lanes_all_bf557f1a570ac33c<>+24(SB)/8, $0xbf557f1a570ac33c
+GLOBL lanes_all_bf557f1a570ac33c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf8226787935e86f<>+0(SB)/8, $0xbf8226787935e86f
+DATA lanes_all_bf8226787935e86f<>+8(SB)/8, $0xbf8226787935e86f
+DATA lanes_all_bf8226787935e86f<>+16(SB)/8, $0xbf8226787935e86f
+DATA lanes_all_bf8226787935e86f<>+24(SB)/8, $0xbf8226787935e86f
+GLOBL lanes_all_bf8226787935e86f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f9664f2f1ab74fd<>+0(SB)/8, $0x3f9664f2f1ab74fd
+DATA lanes_all_3f9664f2f1ab74fd<>+8(SB)/8, $0x3f9664f2f1ab74fd
+DATA lanes_all_3f9664f2f1ab74fd<>+16(SB)/8, $0x3f9664f2f1ab74fd
+DATA lanes_all_3f9664f2f1ab74fd<>+24(SB)/8, $0x3f9664f2f1ab74fd
+GLOBL lanes_all_3f9664f2f1ab74fd<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfaba1ba1864fbdc<>+0(SB)/8, $0xbfaba1ba1864fbdc
+DATA lanes_all_bfaba1ba1864fbdc<>+8(SB)/8, $0xbfaba1ba1864fbdc
+DATA lanes_all_bfaba1ba1864fbdc<>+16(SB)/8, $0xbfaba1ba1864fbdc
+DATA lanes_all_bfaba1ba1864fbdc<>+24(SB)/8, $0xbfaba1ba1864fbdc
+GLOBL lanes_all_bfaba1ba1864fbdc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc11111110f8013<>+0(SB)/8, $0x3fc11111110f8013
+DATA lanes_all_3fc11111110f8013<>+8(SB)/8, $0x3fc11111110f8013
+DATA lanes_all_3fc11111110f8013<>+16(SB)/8, $0x3fc11111110f8013
+DATA lanes_all_3fc11111110f8013<>+24(SB)/8, $0x3fc11111110f8013
+GLOBL lanes_all_3fc11111110f8013<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd55555555554d2<>+0(SB)/8, $0xbfd55555555554d2
+DATA lanes_all_bfd55555555554d2<>+8(SB)/8, $0xbfd55555555554d2
+DATA lanes_all_bfd55555555554d2<>+16(SB)/8, $0xbfd55555555554d2
+DATA lanes_all_bfd55555555554d2<>+24(SB)/8, $0xbfd55555555554d2
+GLOBL lanes_all_bfd55555555554d2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c6abc9e3b39803f<>+0(SB)/8, $0x3c6abc9e3b39803f
+DATA lanes_all_3c6abc9e3b39803f<>+8(SB)/8, $0x3c6abc9e3b39803f
+DATA lanes_all_3c6abc9e3b39803f<>+16(SB)/8, $0x3c6abc9e3b39803f
+DATA lanes_all_3c6abc9e3b39803f<>+24(SB)/8, $0x3c6abc9e3b39803f
+GLOBL lanes_all_3c6abc9e3b39803f<>(SB), RODATA|NOPTR, $32
+
+// func sigmoidF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sigmoidF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VBROADCASTSS lanes_1f800000<>+0(SB), Y5
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VBROADCASTSS lanes_4b40003f<>+0(SB), Y3
+	VBROADCASTSS lanes_42200000<>+0(SB), Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VMAXPS       Y0, Y1, Y0
+	VMINPS       Y0, Y2, Y0
+	VMOVAPS      Y3, Y7
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y0, Y7
+	VSUBPS       Y3, Y7, Y8
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y8, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y8, Y0
+	VMULPS       Y0, Y0, Y8
+	VMOVAPS      Y4, Y9
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y9
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y9
+	VMULPS       Y9, Y8, Y8
+	VPSLLD       $0x17, Y7, Y7
+	VADDPS       Y8, Y0, Y9
+	VADDPS       Y5, Y7, Y10
+	VFMADD231PS  Y9, Y7, Y10
+	VDIVPS       Y10, Y6, Y9
+	VMULPS       Y5, Y9, Y10
+	VMULPS       Y7, Y9, Y7
+	VMAXPS       Y10, Y7, Y11
+	VMINPS       Y10, Y7, Y10
+	VSUBPS       Y11, Y6, Y12
+	VSUBPS       Y10, Y12, Y10
+	VSUBPS       Y12, Y6, Y12
+	VSUBPS       Y11, Y12, Y11
+	VADDPS       Y11, Y10, Y10
+	VFNMADD231PS Y0, Y7, Y10
+	VFNMADD231PS Y8, Y7, Y10
+	VFMADD231PS  Y9, Y10, Y9
+	VMULPS       Y5, Y9, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VMAXPS       Y0, Y1, Y0
+	VMINPS       Y0, Y2, Y0
+	VMOVAPS      Y3, Y1
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS       Y3, Y1, Y2
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
+	VMULPS       Y0, Y0, Y2
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y3
+	VMULPS       Y3, Y2, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VADDPS       Y2, Y0, Y3
+	VADDPS       Y5, Y1, Y4
+	VFMADD231PS  Y3, Y1, Y4
+	VDIVPS       Y4, Y6, Y3
+	VMULPS       Y5, Y3, Y4
+	VMULPS       Y1, Y3, Y1
+	VMAXPS       Y4, Y1, Y7
+	VMINPS       Y4, Y1, Y4
+	VSUBPS       Y7, Y6, Y8
+	VSUBPS       Y4, Y8, Y4
+	VSUBPS       Y8, Y6, Y6
+	VSUBPS       Y7, Y6, Y6
+	VADDPS       Y6, Y4, Y4
+	VFNMADD231PS Y0, Y1, Y4
+	VFNMADD231PS Y2, Y1, Y4
+	VFMADD231PS  Y3, Y4, Y3
+	VMULPS       Y5, Y3, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_42200000<>+0(SB)/4, $0x42200000
+GLOBL lanes_42200000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b40003f<>+0(SB)/4, $0x4b40003f
+GLOBL lanes_4b40003f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bfb8aa3b<>+0(SB)/4, $0xbfb8aa3b
+DATA lanes_all_bfb8aa3b<>+4(SB)/4, $0xbfb8aa3b
+DATA lanes_all_bfb8aa3b<>+8(SB)/4, $0xbfb8aa3b
+DATA lanes_all_bfb8aa3b<>+12(SB)/4, $0xbfb8aa3b
+DATA lanes_all_bfb8aa3b<>+16(SB)/4, $0xbfb8aa3b
+DATA lanes_all_bfb8aa3b<>+20(SB)/4, $0xbfb8aa3b
+DATA lanes_all_bfb8aa3b<>+24(SB)/4, $0xbfb8aa3b
+DATA lanes_all_bfb8aa3b<>+28(SB)/4, $0xbfb8aa3b
+GLOBL lanes_all_bfb8aa3b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3c091cc4<>+0(SB)/4, $0x3c091cc4
+GLOBL lanes_3c091cc4<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3ab4a66a<>+0(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+4(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+8(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+12(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+16(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+20(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+24(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+28(SB)/4, $0x3ab4a66a
+GLOBL lanes_all_3ab4a66a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3d2aad13<>+0(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+4(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+8(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+12(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+16(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+20(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+24(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+28(SB)/4, $0x3d2aad13
+GLOBL lanes_all_3d2aad13<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e2aaa49<>+0(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+4(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+8(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+12(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+16(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+20(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+24(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+28(SB)/4, $0x3e2aaa49
+GLOBL lanes_all_3e2aaa49<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3efffffd<>+0(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+4(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+8(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+12(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+16(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+20(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
+GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_1f800000<>+0(SB)/4, $0x1f800000
+GLOBL lanes_1f800000<>(SB), RODATA|NOPTR, $4
+
+// func sigmoidF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·sigmoidF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VBROADCASTSD lanes_43380000000001ff<>+0(SB), Y3
+	VBROADCASTSD lanes_4044000000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMAXPD       Y0, Y1, Y0
+	VMINPD       Y0, Y2, Y0
+	VMOVAPS      Y3, Y7
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y7
+	VSUBPD       Y3, Y7, Y8
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y0
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y0
+	VMULPD       Y0, Y0, Y8
+	VMOVAPS      Y4, Y9
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y9
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y9
+	VMULPD       Y9, Y8, Y8
+	VPSLLQ       $0x34, Y7, Y7
+	VADDPD       Y8, Y0, Y9
+	VADDPD       Y5, Y7, Y10
+	VFMADD231PD  Y9, Y7, Y10
+	VDIVPD       Y10, Y6, Y9
+	VMULPD       Y5, Y9, Y10
+	VMULPD       Y7, Y9, Y7
+	VMAXPD       Y10, Y7, Y11
+	VMINPD       Y10, Y7, Y10
+	VSUBPD       Y11, Y6, Y12
+	VSUBPD       Y10, Y12, Y10
+	VSUBPD       Y12, Y6, Y12
+	VSUBPD       Y11, Y12, Y11
+	VADDPD       Y11, Y10, Y10
+	VFNMADD231PD Y0, Y7, Y10
+	VFNMADD231PD Y8, Y7, Y10
+	VFMADD231PD  Y9, Y10, Y9
+	VMULPD       Y5, Y9, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X7
+	VMASKMOVPD   (DX), Y0, Y0
+	VMAXPD       Y0, Y1, Y0
+	VMINPD       Y0, Y2, Y0
+	VMOVAPS      Y3, Y1
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD       Y3, Y1, Y2
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
+	VMULPD       Y0, Y0, Y2
+	VMOVAPS      Y4, Y3
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y3
+	VMULPD       Y3, Y2, Y2
+	VPSLLQ       $0x34, Y1, Y1
+	VADDPD       Y2, Y0, Y3
+	VADDPD       Y5, Y1, Y4
+	VFMADD231PD  Y3, Y1, Y4
+	VDIVPD       Y4, Y6, Y3
+	VMULPD       Y5, Y3, Y4
+	VMULPD       Y1, Y3, Y1
+	VMAXPD       Y4, Y1, Y7
+	VMINPD       Y4, Y1, Y4
+	VSUBPD       Y7, Y6, Y8
+	VSUBPD       Y4, Y8, Y4
+	VSUBPD       Y8, Y6, Y6
+	VSUBPD       Y7, Y6, Y6
+	VADDPD       Y6, Y4, Y4
+	VFNMADD231PD Y0, Y1, Y4
+	VFNMADD231PD Y2, Y1, Y4
+	VFMADD231PD  Y3, Y4, Y3
+	VMULPD       Y5, Y3, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_4044000000000000<>+0(SB)/8, $0x4044000000000000
+GLOBL lanes_4044000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_43380000000001ff<>+0(SB)/8, $0x43380000000001ff
+GLOBL lanes_43380000000001ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
+GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3e5ad936f6892f5e<>+0(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+8(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+16(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+24(SB)/8, $0x3e5ad936f6892f5e
+GLOBL lanes_all_3e5ad936f6892f5e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ec71df18bb1bca2<>+0(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+8(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+16(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+24(SB)/8, $0x3ec71df18bb1bca2
+GLOBL lanes_all_3ec71df18bb1bca2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3efa019994c130ce<>+0(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+8(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+16(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+24(SB)/8, $0x3efa019994c130ce
+GLOBL lanes_all_3efa019994c130ce<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f2a01a012ff9a90<>+0(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+8(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+16(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+24(SB)/8, $0x3f2a01a012ff9a90
+GLOBL lanes_all_3f2a01a012ff9a90<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f56c16c1847c94a<>+0(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+8(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+16(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+24(SB)/8, $0x3f56c16c1847c94a
+GLOBL lanes_all_3f56c16c1847c94a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f81111111126b2f<>+0(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+8(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+16(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+24(SB)/8, $0x3f81111111126b2f
+GLOBL lanes_all_3f81111111126b2f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fa55555555506ac<>+0(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+8(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+16(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+24(SB)/8, $0x3fa55555555506ac
+GLOBL lanes_all_3fa55555555506ac<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc55555555554fe<>+0(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+8(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+16(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+24(SB)/8, $0x3fc55555555554fe
+GLOBL lanes_all_3fc55555555554fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+8(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
+GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
+GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func erfF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·erfF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3d0ac78d<>+0(SB), Y11
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y10
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y9
+	VBROADCASTSS lanes_3b468109<>+0(SB), Y8
+	VBROADCASTSS lanes_35cc8df6<>+0(SB), Y7
+	VBROADCASTSS lanes_38854ceb<>+0(SB), Y6
+	VBROADCASTSS lanes_407ccccc<>+0(SB), Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y2, Y3
+	VBROADCASTSS lanes_bf15f000<>+0(SB), Y4
+	VFMADD231PS  Y0, Y0, Y4
+	VMINPS       Y2, Y5, Y2
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y2, Y2
+	VBLENDVPS    Y3, Y2, Y4, Y2
+	VBLENDVPS    Y3, Y6, Y7, Y4
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y12
+	VBLENDVPS    Y3, lanes_all_ba4c883e<>+0(SB), Y12, Y12
+	VFMADD231PS  Y2, Y4, Y12
+	VBLENDVPS    Y3, Y8, Y9, Y4
+	VFMADD231PS  Y2, Y12, Y4
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y12
+	VBLENDVPS    Y3, lanes_all_ba56b304<>+0(SB), Y12, Y12
+	VFMADD231PS  Y2, Y4, Y12
+	VBLENDVPS    Y3, lanes_all_bcb88224<>+0(SB), Y10, Y4
+	VFMADD231PS  Y2, Y12, Y4
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y12
+	VBLENDVPS    Y3, Y11, Y12, Y12
+	VFMADD231PS  Y2, Y4, Y12
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y4
+	VBLENDVPS    Y3, lanes_all_3debeeb2<>+0(SB), Y4, Y4
+	VFMADD231PS  Y2, Y12, Y4
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y12
+	VBLENDVPS    Y3, lanes_all_becfeb64<>+0(SB), Y12, Y12
+	VFMADD231PS  Y2, Y4, Y12
+	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y4
+	VBLENDVPS    Y3, lanes_all_3ebcb4ef<>+0(SB), Y4, Y4
+	VFMADD231PS  Y2, Y12, Y4
+	VMULPS       Y4, Y4, Y2
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y12
+	VANDPS       Y0, Y12, Y13
+	VANDNPS      Y2, Y12, Y2
+	VORPS        Y2, Y13, Y2
+	VFMADD231PS  Y4, Y0, Y0
+	VBLENDVPS    Y3, Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y1
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y1, Y2
+	VBROADCASTSS lanes_bf15f000<>+0(SB), Y3
+	VFMADD231PS  Y0, Y0, Y3
+	VMINPS       Y1, Y5, Y1
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y1, Y1
+	VBLENDVPS    Y2, Y1, Y3, Y1
+	VBLENDVPS    Y2, Y6, Y7, Y3
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y4
+	VBLENDVPS    Y2, lanes_all_ba4c883e<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y3, Y4
+	VBLENDVPS    Y2, Y8, Y9, Y3
+	VFMADD231PS  Y1, Y4, Y3
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y4
+	VBLENDVPS    Y2, lanes_all_ba56b304<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y3, Y4
+	VBLENDVPS    Y2, lanes_all_bcb88224<>+0(SB), Y10, Y3
+	VFMADD231PS  Y1, Y4, Y3
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y4
+	VBLENDVPS    Y2, Y11, Y4, Y4
+	VFMADD231PS  Y1, Y3, Y4
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_3debeeb2<>+0(SB), Y3, Y3
+	VFMADD231PS  Y1, Y4, Y3
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y4
+	VBLENDVPS    Y2, lanes_all_becfeb64<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y3, Y4
+	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_3ebcb4ef<>+0(SB), Y3, Y3
+	VFMADD231PS  Y1, Y4, Y3
+	VMULPS       Y3, Y3, Y1
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VANDPS       Y0, Y4, Y5
+	VANDNPS      Y1, Y4, Y1
+	VORPS        Y1, Y5, Y1
+	VFMADD231PS  Y3, Y0, Y0
+	VBLENDVPS    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_3f980000<>+0(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+4(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+8(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+12(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+16(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+20(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+24(SB)/4, $0x3f980000
+DATA lanes_all_3f980000<>+28(SB)/4, $0x3f980000
+GLOBL lanes_all_3f980000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bf15f000<>+0(SB)/4, $0xbf15f000
+GLOBL lanes_bf15f000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_407ccccc<>+0(SB)/4, $0x407ccccc
+GLOBL lanes_407ccccc<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3fb15800<>+0(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+4(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+8(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+12(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+16(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+20(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+24(SB)/4, $0x3fb15800
+DATA lanes_all_3fb15800<>+28(SB)/4, $0x3fb15800
+GLOBL lanes_all_3fb15800<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_38854ceb<>+0(SB)/4, $0x38854ceb
+GLOBL lanes_38854ceb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_35cc8df6<>+0(SB)/4, $0x35cc8df6
+GLOBL lanes_35cc8df6<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_ba4c883e<>+0(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+4(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+8(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+12(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+16(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+20(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+24(SB)/4, $0xba4c883e
+DATA lanes_all_ba4c883e<>+28(SB)/4, $0xba4c883e
+GLOBL lanes_all_ba4c883e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_b72193e4<>+0(SB)/4, $0xb72193e4
+GLOBL lanes_b72193e4<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3b468109<>+0(SB)/4, $0x3b468109
+GLOBL lanes_3b468109<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3897da87<>+0(SB)/4, $0x3897da87
+GLOBL lanes_3897da87<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_ba56b304<>+0(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+4(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+8(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+12(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+16(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+20(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+24(SB)/4, $0xba56b304
+DATA lanes_all_ba56b304<>+28(SB)/4, $0xba56b304
+GLOBL lanes_all_ba56b304<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_ba08d006<>+0(SB)/4, $0xba08d006
+GLOBL lanes_ba08d006<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3b54e172<>+0(SB)/4, $0x3b54e172
+GLOBL lanes_3b54e172<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bcb88224<>+0(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+4(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+8(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+12(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+16(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+20(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+24(SB)/4, $0xbcb88224
+DATA lanes_all_bcb88224<>+28(SB)/4, $0xbcb88224
+GLOBL lanes_all_bcb88224<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d0ac78d<>+0(SB)/4, $0x3d0ac78d
+GLOBL lanes_3d0ac78d<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bc8c56e9<>+0(SB)/4, $0xbc8c56e9
+GLOBL lanes_bc8c56e9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3debeeb2<>+0(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+4(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+8(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+12(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+16(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+20(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+24(SB)/4, $0x3debeeb2
+DATA lanes_all_3debeeb2<>+28(SB)/4, $0x3debeeb2
+GLOBL lanes_all_3debeeb2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3d994fe7<>+0(SB)/4, $0x3d994fe7
+GLOBL lanes_3d994fe7<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_becfeb64<>+0(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+4(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+8(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+12(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+16(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+20(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+24(SB)/4, $0xbecfeb64
+DATA lanes_all_becfeb64<>+28(SB)/4, $0xbecfeb64
+GLOBL lanes_all_becfeb64<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_be89247e<>+0(SB)/4, $0xbe89247e
+GLOBL lanes_be89247e<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3ebcb4ef<>+0(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+4(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+8(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+12(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+16(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+20(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+24(SB)/4, $0x3ebcb4ef
+DATA lanes_all_3ebcb4ef<>+28(SB)/4, $0x3ebcb4ef
+GLOBL lanes_all_3ebcb4ef<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bd6dc115<>+0(SB)/4, $0xbd6dc115
+GLOBL lanes_bd6dc115<>(SB), RODATA|NOPTR, $4
+
+// func erfF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·erfF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y11
+	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Y10
+	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Y9
+	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Y8
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y7
+	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Y6
+	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y2, Y3
+	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y4
+	VFMADD231PD  Y0, Y0, Y4
+	VMINPD       Y2, Y5, Y2
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y2, Y2
+	VBLENDVPD    Y3, Y2, Y4, Y2
+	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_bd60971f59b5ab63<>+0(SB), Y4, Y4
+	VBLENDVPD    Y3, Y6, Y7, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBLENDVPD    Y3, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y8, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y12
+	VBLENDVPD    Y3, Y9, Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y4
+	VBLENDVPD    Y3, Y10, Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBLENDVPD    Y3, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_be31a5783f2d799b<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_3ea91c363f535610<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_befddeb2ebc80007<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_3f4398e39c5909ae<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_bf625e181a814a23<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_3fa4d341ed429720<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_3fa070e16d9b7a50<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y4
+	VBLENDVPD    Y3, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y4, Y4
+	VFMADD231PD  Y2, Y12, Y4
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y12
+	VBLENDVPD    Y3, lanes_all_3fea41681d3f3418<>+0(SB), Y12, Y12
+	VFMADD231PD  Y2, Y4, Y12
+	VMULPD       Y12, Y12, Y2
+	VMULPD       Y2, Y2, Y4
+	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y4, Y4
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y13
+	VANDNPD      Y2, Y4, Y2
+	VORPD        Y2, Y13, Y2
+	VFMADD231PD  Y12, Y0, Y0
+	VBLENDVPD    Y3, Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y1
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y1, Y2
+	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y3
+	VFMADD231PD  Y0, Y0, Y3
+	VMINPD       Y1, Y5, Y1
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y1, Y1
+	VBLENDVPD    Y2, Y1, Y3, Y1
+	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_bd60971f59b5ab63<>+0(SB), Y3, Y3
+	VBLENDVPD    Y2, Y6, Y7, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBLENDVPD    Y2, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y8, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y4
+	VBLENDVPD    Y2, Y9, Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y3
+	VBLENDVPD    Y2, Y10, Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBLENDVPD    Y2, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_be31a5783f2d799b<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3ea91c363f535610<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_befddeb2ebc80007<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3f4398e39c5909ae<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_bf625e181a814a23<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_3fa4d341ed429720<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3fa070e16d9b7a50<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y3, Y3
+	VFMADD231PD  Y1, Y4, Y3
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3fea41681d3f3418<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y3, Y4
+	VMULPD       Y4, Y4, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y3, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VANDPD       Y0, Y3, Y5
+	VANDNPD      Y1, Y3, Y1
+	VORPD        Y1, Y5, Y1
+	VFMADD231PD  Y4, Y0, Y0
+	VBLENDVPD    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_3ff4000000000000<>+0(SB)/8, $0x3ff4000000000000
+DATA lanes_all_3ff4000000000000<>+8(SB)/8, $0x3ff4000000000000
+DATA lanes_all_3ff4000000000000<>+16(SB)/8, $0x3ff4000000000000
+DATA lanes_all_3ff4000000000000<>+24(SB)/8, $0x3ff4000000000000
+GLOBL lanes_all_3ff4000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfe56a0000000000<>+0(SB)/8, $0xbfe56a0000000000
+GLOBL lanes_bfe56a0000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4017c28f5c28f5c2<>+0(SB)/8, $0x4017c28f5c28f5c2
+GLOBL lanes_4017c28f5c28f5c2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3ff99f0000000000<>+0(SB)/8, $0x3ff99f0000000000
+DATA lanes_all_3ff99f0000000000<>+8(SB)/8, $0x3ff99f0000000000
+DATA lanes_all_3ff99f0000000000<>+16(SB)/8, $0x3ff99f0000000000
+DATA lanes_all_3ff99f0000000000<>+24(SB)/8, $0x3ff99f0000000000
+GLOBL lanes_all_3ff99f0000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bd60971f59b5ab63<>+0(SB)/8, $0xbd60971f59b5ab63
+DATA lanes_all_bd60971f59b5ab63<>+8(SB)/8, $0xbd60971f59b5ab63
+DATA lanes_all_bd60971f59b5ab63<>+16(SB)/8, $0xbd60971f59b5ab63
+DATA lanes_all_bd60971f59b5ab63<>+24(SB)/8, $0xbd60971f59b5ab63
+GLOBL lanes_all_bd60971f59b5ab63<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bd7246582ad1f13b<>+0(SB)/8, $0xbd7246582ad1f13b
+GLOBL lanes_bd7246582ad1f13b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3db16058aa9c063d<>+0(SB)/8, $0x3db16058aa9c063d
+GLOBL lanes_3db16058aa9c063d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3d84cb42bac284ed<>+0(SB)/8, $0x3d84cb42bac284ed
+GLOBL lanes_3d84cb42bac284ed<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3d54e30bab452865<>+0(SB)/8, $0x3d54e30bab452865
+GLOBL lanes_3d54e30bab452865<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bdeaf33ba6b2c4ee<>+0(SB)/8, $0xbdeaf33ba6b2c4ee
+DATA lanes_all_bdeaf33ba6b2c4ee<>+8(SB)/8, $0xbdeaf33ba6b2c4ee
+DATA lanes_all_bdeaf33ba6b2c4ee<>+16(SB)/8, $0xbdeaf33ba6b2c4ee
+DATA lanes_all_bdeaf33ba6b2c4ee<>+24(SB)/8, $0xbdeaf33ba6b2c4ee
+GLOBL lanes_all_bdeaf33ba6b2c4ee<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e1078ff1d65d04d<>+0(SB)/8, $0x3e1078ff1d65d04d
+GLOBL lanes_3e1078ff1d65d04d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bd90ed62105f078c<>+0(SB)/8, $0xbd90ed62105f078c
+GLOBL lanes_bd90ed62105f078c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e1275c151fd4b9b<>+0(SB)/8, $0x3e1275c151fd4b9b
+GLOBL lanes_3e1275c151fd4b9b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bd82d100aeecd196<>+0(SB)/8, $0xbd82d100aeecd196
+GLOBL lanes_bd82d100aeecd196<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3dcd77cf99a8fbde<>+0(SB)/8, $0x3dcd77cf99a8fbde
+GLOBL lanes_3dcd77cf99a8fbde<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_be5c032f333804c7<>+0(SB)/8, $0xbe5c032f333804c7
+DATA lanes_all_be5c032f333804c7<>+8(SB)/8, $0xbe5c032f333804c7
+DATA lanes_all_be5c032f333804c7<>+16(SB)/8, $0xbe5c032f333804c7
+DATA lanes_all_be5c032f333804c7<>+24(SB)/8, $0xbe5c032f333804c7
+GLOBL lanes_all_be5c032f333804c7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be31a5783f2d799b<>+0(SB)/8, $0xbe31a5783f2d799b
+DATA lanes_all_be31a5783f2d799b<>+8(SB)/8, $0xbe31a5783f2d799b
+DATA lanes_all_be31a5783f2d799b<>+16(SB)/8, $0xbe31a5783f2d799b
+DATA lanes_all_be31a5783f2d799b<>+24(SB)/8, $0xbe31a5783f2d799b
+GLOBL lanes_all_be31a5783f2d799b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_be06e6251292d780<>+0(SB)/8, $0xbe06e6251292d780
+GLOBL lanes_be06e6251292d780<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3ea91c363f535610<>+0(SB)/8, $0x3ea91c363f535610
+DATA lanes_all_3ea91c363f535610<>+8(SB)/8, $0x3ea91c363f535610
+DATA lanes_all_3ea91c363f535610<>+16(SB)/8, $0x3ea91c363f535610
+DATA lanes_all_3ea91c363f535610<>+24(SB)/8, $0x3ea91c363f535610
+GLOBL lanes_all_3ea91c363f535610<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e41488e0508e0a6<>+0(SB)/8, $0x3e41488e0508e0a6
+GLOBL lanes_3e41488e0508e0a6<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3e9105ee1f4e0d6d<>+0(SB)/8, $0x3e9105ee1f4e0d6d
+DATA lanes_all_3e9105ee1f4e0d6d<>+8(SB)/8, $0x3e9105ee1f4e0d6d
+DATA lanes_all_3e9105ee1f4e0d6d<>+16(SB)/8, $0x3e9105ee1f4e0d6d
+DATA lanes_all_3e9105ee1f4e0d6d<>+24(SB)/8, $0x3e9105ee1f4e0d6d
+GLOBL lanes_all_3e9105ee1f4e0d6d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_be780532794c0f9a<>+0(SB)/8, $0xbe780532794c0f9a
+GLOBL lanes_be780532794c0f9a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_befddeb2ebc80007<>+0(SB)/8, $0xbefddeb2ebc80007
+DATA lanes_all_befddeb2ebc80007<>+8(SB)/8, $0xbefddeb2ebc80007
+DATA lanes_all_befddeb2ebc80007<>+16(SB)/8, $0xbefddeb2ebc80007
+DATA lanes_all_befddeb2ebc80007<>+24(SB)/8, $0xbefddeb2ebc80007
+GLOBL lanes_all_befddeb2ebc80007<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3eae6a7f0f23d1f0<>+0(SB)/8, $0x3eae6a7f0f23d1f0
+GLOBL lanes_3eae6a7f0f23d1f0<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f0bf6ed7dc90574<>+0(SB)/8, $0x3f0bf6ed7dc90574
+DATA lanes_all_3f0bf6ed7dc90574<>+8(SB)/8, $0x3f0bf6ed7dc90574
+DATA lanes_all_3f0bf6ed7dc90574<>+16(SB)/8, $0x3f0bf6ed7dc90574
+DATA lanes_all_3f0bf6ed7dc90574<>+24(SB)/8, $0x3f0bf6ed7dc90574
+GLOBL lanes_all_3f0bf6ed7dc90574<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bee16318ea48fd85<>+0(SB)/8, $0xbee16318ea48fd85
+GLOBL lanes_bee16318ea48fd85<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f4398e39c5909ae<>+0(SB)/8, $0x3f4398e39c5909ae
+DATA lanes_all_3f4398e39c5909ae<>+8(SB)/8, $0x3f4398e39c5909ae
+DATA lanes_all_3f4398e39c5909ae<>+16(SB)/8, $0x3f4398e39c5909ae
+DATA lanes_all_3f4398e39c5909ae<>+24(SB)/8, $0x3f4398e39c5909ae
+GLOBL lanes_all_3f4398e39c5909ae<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f11c0262ed0f2c9<>+0(SB)/8, $0x3f11c0262ed0f2c9
+GLOBL lanes_3f11c0262ed0f2c9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf625e181a814a23<>+0(SB)/8, $0xbf625e181a814a23
+DATA lanes_all_bf625e181a814a23<>+8(SB)/8, $0xbf625e181a814a23
+DATA lanes_all_bf625e181a814a23<>+16(SB)/8, $0xbf625e181a814a23
+DATA lanes_all_bf625e181a814a23<>+24(SB)/8, $0xbf625e181a814a23
+GLOBL lanes_all_bf625e181a814a23<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bf3fee10553f89a9<>+0(SB)/8, $0xbf3fee10553f89a9
+GLOBL lanes_bf3fee10553f89a9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bf7a61eb1b3f1511<>+0(SB)/8, $0xbf7a61eb1b3f1511
+DATA lanes_all_bf7a61eb1b3f1511<>+8(SB)/8, $0xbf7a61eb1b3f1511
+DATA lanes_all_bf7a61eb1b3f1511<>+16(SB)/8, $0xbf7a61eb1b3f1511
+DATA lanes_all_bf7a61eb1b3f1511<>+24(SB)/8, $0xbf7a61eb1b3f1511
+GLOBL lanes_all_bf7a61eb1b3f1511<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f68e247393738a7<>+0(SB)/8, $0x3f68e247393738a7
+GLOBL lanes_3f68e247393738a7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fa4d341ed429720<>+0(SB)/8, $0x3fa4d341ed429720
+DATA lanes_all_3fa4d341ed429720<>+8(SB)/8, $0x3fa4d341ed429720
+DATA lanes_all_3fa4d341ed429720<>+16(SB)/8, $0x3fa4d341ed429720
+DATA lanes_all_3fa4d341ed429720<>+24(SB)/8, $0x3fa4d341ed429720
+GLOBL lanes_all_3fa4d341ed429720<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bf9077c67605c35d<>+0(SB)/8, $0xbf9077c67605c35d
+GLOBL lanes_bf9077c67605c35d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fa070e16d9b7a50<>+0(SB)/8, $0x3fa070e16d9b7a50
+DATA lanes_all_3fa070e16d9b7a50<>+8(SB)/8, $0x3fa070e16d9b7a50
+DATA lanes_all_3fa070e16d9b7a50<>+16(SB)/8, $0x3fa070e16d9b7a50
+DATA lanes_all_3fa070e16d9b7a50<>+24(SB)/8, $0x3fa070e16d9b7a50
+GLOBL lanes_all_3fa070e16d9b7a50<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fb21978a3c233ed<>+0(SB)/8, $0x3fb21978a3c233ed
+GLOBL lanes_3fb21978a3c233ed<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bfe0262c4fdb7ea2<>+0(SB)/8, $0xbfe0262c4fdb7ea2
+DATA lanes_all_bfe0262c4fdb7ea2<>+8(SB)/8, $0xbfe0262c4fdb7ea2
+DATA lanes_all_bfe0262c4fdb7ea2<>+16(SB)/8, $0xbfe0262c4fdb7ea2
+DATA lanes_all_bfe0262c4fdb7ea2<>+24(SB)/8, $0xbfe0262c4fdb7ea2
+GLOBL lanes_all_bfe0262c4fdb7ea2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfd05d7ea1c7c91c<>+0(SB)/8, $0xbfd05d7ea1c7c91c
+GLOBL lanes_bfd05d7ea1c7c91c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fea41681d3f3418<>+0(SB)/8, $0x3fea41681d3f3418
+DATA lanes_all_3fea41681d3f3418<>+8(SB)/8, $0x3fea41681d3f3418
+DATA lanes_all_3fea41681d3f3418<>+16(SB)/8, $0x3fea41681d3f3418
+DATA lanes_all_3fea41681d3f3418<>+24(SB)/8, $0x3fea41681d3f3418
+GLOBL lanes_all_3fea41681d3f3418<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfb4743829e21a05<>+0(SB)/8, $0xbfb4743829e21a05
+GLOBL lanes_bfb4743829e21a05<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fb3c00000000000<>+0(SB)/8, $0x3fb3c00000000000
+DATA lanes_all_3fb3c00000000000<>+8(SB)/8, $0x3fb3c00000000000
+DATA lanes_all_3fb3c00000000000<>+16(SB)/8, $0x3fb3c00000000000
+DATA lanes_all_3fb3c00000000000<>+24(SB)/8, $0x3fb3c00000000000
+GLOBL lanes_all_3fb3c00000000000<>(SB), RODATA|NOPTR, $32
+
+// func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
+// Requires: AVX, FMA3
+TEXT ·biasScaleF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y5
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSS scale+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y1
+	VMOVUPS     (BX), Y2
+	VMOVUPS     32(DX), Y3
+	VMOVUPS     32(BX), Y4
+	VCMPPS      $0x00, Y5, Y2, Y6
+	VCMPPS      $0x00, Y5, Y4, Y7
+	VFMADD213PS Y2, Y0, Y1
+	VFMADD213PS Y4, Y0, Y3
+	VBLENDVPS   Y6, Y2, Y1, Y1
+	VBLENDVPS   Y7, Y4, Y3, Y2
+	VMOVUPS     Y1, (CX)
+	VMOVUPS     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Y1
+	VMOVUPS     (BX), Y2
+	VCMPPS      $0x00, Y5, Y2, Y3
+	VFMADD213PS Y2, Y0, Y1
+	VBLENDVPS   Y3, Y2, Y1, Y1
+	VMOVUPS     Y1, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VMASKMOVPS   (BX), Y1, Y1
+	VCMPPS       $0x00, Y5, Y1, Y3
+	VFMADD213PS  Y1, Y0, Y2
+	VBLENDVPS    Y3, Y1, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_ff800000<>+0(SB)/4, $0xff800000
+GLOBL lanes_ff800000<>(SB), RODATA|NOPTR, $4
+
+// func biasScaleF64AVX2(dst *float64, x *float64, bias *float64, n int, scale float64)
+// Requires: AVX, FMA3
+TEXT ·biasScaleF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y5
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSD scale+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y1
+	VMOVUPD     (BX), Y2
+	VMOVUPD     32(DX), Y3
+	VMOVUPD     32(BX), Y4
+	VCMPPD      $0x00, Y5, Y2, Y6
+	VCMPPD      $0x00, Y5, Y4, Y7
+	VFMADD213PD Y2, Y0, Y1
+	VFMADD213PD Y4, Y0, Y3
+	VBLENDVPD   Y6, Y2, Y1, Y1
+	VBLENDVPD   Y7, Y4, Y3, Y2
+	VMOVUPD     Y1, (CX)
+	VMOVUPD     Y2, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Y1
+	VMOVUPD     (BX), Y2
+	VCMPPD      $0x00, Y5, Y2, Y3
+	VFMADD213PD Y2, Y0, Y1
+	VBLENDVPD   Y3, Y2, Y1, Y1
+	VMOVUPD     Y1, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VMASKMOVPD   (BX), Y1, Y1
+	VCMPPD       $0x00, Y5, Y1, Y3
+	VFMADD213PD  Y1, Y0, Y2
+	VBLENDVPD    Y3, Y1, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_fff0000000000000<>+0(SB)/8, $0xfff0000000000000
+GLOBL lanes_fff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float32)
+// Requires: AVX
+TEXT ·biasFillF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Y9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSS fill+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y1
+	VMOVUPS   (BX), Y2
+	VMOVUPS   32(DX), Y3
+	VMOVUPS   32(BX), Y4
+	VMOVUPS   64(DX), Y5
+	VMOVUPS   64(BX), Y6
+	VMOVUPS   96(DX), Y7
+	VMOVUPS   96(BX), Y8
+	VCMPPS    $0x00, Y9, Y2, Y2
+	VCMPPS    $0x00, Y9, Y4, Y4
+	VCMPPS    $0x00, Y9, Y6, Y6
+	VCMPPS    $0x00, Y9, Y8, Y8
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VBLENDVPS Y4, Y0, Y3, Y2
+	VBLENDVPS Y6, Y0, Y5, Y3
+	VBLENDVPS Y8, Y0, Y7, Y4
+	VMOVUPS   Y1, (CX)
+	VMOVUPS   Y2, 32(CX)
+	VMOVUPS   Y3, 64(CX)
+	VMOVUPS   Y4, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y1
+	VMOVUPS   (BX), Y2
+	VCMPPS    $0x00, Y9, Y2, Y2
+	VBLENDVPS Y2, Y0, Y1, Y1
+	VMOVUPS   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VMASKMOVPS   (BX), Y1, Y1
+	VCMPPS       $0x00, Y9, Y1, Y1
+	VBLENDVPS    Y1, Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
+// Requires: AVX
+TEXT ·biasFillF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Y9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSD fill+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y1
+	VMOVUPD   (BX), Y2
+	VMOVUPD   32(DX), Y3
+	VMOVUPD   32(BX), Y4
+	VMOVUPD   64(DX), Y5
+	VMOVUPD   64(BX), Y6
+	VMOVUPD   96(DX), Y7
+	VMOVUPD   96(BX), Y8
+	VCMPPD    $0x00, Y9, Y2, Y2
+	VCMPPD    $0x00, Y9, Y4, Y4
+	VCMPPD    $0x00, Y9, Y6, Y6
+	VCMPPD    $0x00, Y9, Y8, Y8
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VBLENDVPD Y4, Y0, Y3, Y2
+	VBLENDVPD Y6, Y0, Y5, Y3
+	VBLENDVPD Y8, Y0, Y7, Y4
+	VMOVUPD   Y1, (CX)
+	VMOVUPD   Y2, 32(CX)
+	VMOVUPD   Y3, 64(CX)
+	VMOVUPD   Y4, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $+128, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y1
+	VMOVUPD   (BX), Y2
+	VCMPPD    $0x00, Y9, Y2, Y2
+	VBLENDVPD Y2, Y0, Y1, Y1
+	VMOVUPD   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VMASKMOVPD   (BX), Y1, Y1
+	VCMPPD       $0x00, Y9, Y1, Y1
+	VBLENDVPD    Y1, Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
 	VZEROUPPER
 	RET

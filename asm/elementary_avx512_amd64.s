@@ -23,11 +23,11 @@ TEXT ·expF32AVX512(SB), NOSPLIT, $0-24
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+16
-	JLT          tail1
+	JLT          tail2
 	CMPQ         AX, $+64
-	JLT          one3
+	JLT          one4
 
-block4:
+block5:
 	VMOVUPS     (DX), Z0
 	VMOVUPS     64(DX), Z1
 	VMOVUPS     128(DX), Z2
@@ -100,11 +100,11 @@ block4:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block4
+	JGE         block5
 	CMPQ        AX, $+16
-	JLT         tail1
+	JLT         tail2
 
-one3:
+one4:
 	VMOVUPS     (DX), Z0
 	VMAXPS      Z0, Z4, Z0
 	VMINPS      Z0, Z5, Z0
@@ -126,11 +126,11 @@ one3:
 	ADDQ        $+64, CX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         one3
+	JGE         one4
 
-tail1:
+tail2:
 	TESTQ       AX, AX
-	JEQ         done2
+	JEQ         done3
 	LEAQ        lanes_masks<>+0(SB), BX
 	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   (DX), K1, Z0
@@ -151,7 +151,7 @@ tail1:
 	VSCALEFPS   Z1, Z2, Z0
 	VMOVUPS     Z0, K1, (CX)
 
-done2:
+done3:
 	VZEROUPPER
 	RET
 
@@ -234,11 +234,11 @@ TEXT ·expF64AVX512(SB), NOSPLIT, $0-24
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
-	JLT          tail1
+	JLT          tail2
 	CMPQ         AX, $+32
-	JLT          one3
+	JLT          one4
 
-block4:
+block5:
 	VMOVUPD     (DX), Z0
 	VMOVUPD     64(DX), Z1
 	VMOVUPD     128(DX), Z2
@@ -331,11 +331,11 @@ block4:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block4
+	JGE         block5
 	CMPQ        AX, $+8
-	JLT         tail1
+	JLT         tail2
 
-one3:
+one4:
 	VMOVUPD     (DX), Z0
 	VMAXPD      Z0, Z4, Z0
 	VMINPD      Z0, Z5, Z0
@@ -362,11 +362,11 @@ one3:
 	ADDQ        $+64, CX
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JGE         one3
+	JGE         one4
 
-tail1:
+tail2:
 	TESTQ       AX, AX
-	JEQ         done2
+	JEQ         done3
 	LEAQ        lanes_masks<>+0(SB), BX
 	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   (DX), K1, Z0
@@ -392,7 +392,7 @@ tail1:
 	VSCALEFPD   Z1, Z2, Z0
 	VMOVUPD     Z0, K1, (CX)
 
-done2:
+done3:
 	VZEROUPPER
 	RET
 
@@ -467,11 +467,11 @@ TEXT ·expSubF32AVX512(SB), NOSPLIT, $0-28
 	MOVQ         x+8(FP), DX
 	VBROADCASTSS c+24(FP), Z0
 	CMPQ         AX, $+16
-	JLT          tail1
+	JLT          tail2
 	CMPQ         AX, $+64
-	JLT          one3
+	JLT          one4
 
-block4:
+block5:
 	VMOVUPS     (DX), Z1
 	VMOVUPS     64(DX), Z2
 	VMOVUPS     128(DX), Z3
@@ -548,11 +548,11 @@ block4:
 	ADDQ        $+256, CX
 	ADDQ        $-64, AX
 	CMPQ        AX, $+64
-	JGE         block4
+	JGE         block5
 	CMPQ        AX, $+16
-	JLT         tail1
+	JLT         tail2
 
-one3:
+one4:
 	VMOVUPS     (DX), Z1
 	VSUBPS      Z0, Z1, Z1
 	VMAXPS      Z1, Z5, Z1
@@ -575,11 +575,11 @@ one3:
 	ADDQ        $+64, CX
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
-	JGE         one3
+	JGE         one4
 
-tail1:
+tail2:
 	TESTQ       AX, AX
-	JEQ         done2
+	JEQ         done3
 	LEAQ        lanes_masks<>+0(SB), BX
 	KMOVW       (BX)(AX*2), K1
 	VMOVUPS.Z   (DX), K1, Z1
@@ -601,7 +601,7 @@ tail1:
 	VSCALEFPS   Z1, Z2, Z0
 	VMOVUPS     Z0, K1, (CX)
 
-done2:
+done3:
 	VZEROUPPER
 	RET
 
@@ -630,11 +630,11 @@ TEXT ·expSubF64AVX512(SB), NOSPLIT, $0-32
 	MOVQ         x+8(FP), DX
 	VBROADCASTSD c+24(FP), Z0
 	CMPQ         AX, $+8
-	JLT          tail1
+	JLT          tail2
 	CMPQ         AX, $+32
-	JLT          one3
+	JLT          one4
 
-block4:
+block5:
 	VMOVUPD     (DX), Z1
 	VMOVUPD     64(DX), Z2
 	VMOVUPD     128(DX), Z3
@@ -731,11 +731,11 @@ block4:
 	ADDQ        $+256, CX
 	ADDQ        $-32, AX
 	CMPQ        AX, $+32
-	JGE         block4
+	JGE         block5
 	CMPQ        AX, $+8
-	JLT         tail1
+	JLT         tail2
 
-one3:
+one4:
 	VMOVUPD     (DX), Z1
 	VSUBPD      Z0, Z1, Z1
 	VMAXPD      Z1, Z5, Z1
@@ -763,11 +763,11 @@ one3:
 	ADDQ        $+64, CX
 	ADDQ        $-8, AX
 	CMPQ        AX, $+8
-	JGE         one3
+	JGE         one4
 
-tail1:
+tail2:
 	TESTQ       AX, AX
-	JEQ         done2
+	JEQ         done3
 	LEAQ        lanes_masks<>+0(SB), BX
 	KMOVW       (BX)(AX*2), K1
 	VMOVUPD.Z   (DX), K1, Z1
@@ -794,6 +794,9477 @@ tail1:
 	VSCALEFPD   Z1, Z2, Z0
 	VMOVUPD     Z0, K1, (CX)
 
-done2:
+done3:
+	VZEROUPPER
+	RET
+
+// func exp2F32AVX512(dst *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·exp2F32AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z13
+	VBROADCASTSS lanes_3f317218<>+0(SB), Z12
+	VBROADCASTSS lanes_3e75fdec<>+0(SB), Z11
+	VBROADCASTSS lanes_3d6357bb<>+0(SB), Z10
+	VBROADCASTSS lanes_3c1d9850<>+0(SB), Z9
+	VBROADCASTSS lanes_3aaf85c1<>+0(SB), Z8
+	VBROADCASTSS lanes_391fd104<>+0(SB), Z7
+	VBROADCASTSS lanes_4b4000e3<>+0(SB), Z6
+	VBROADCASTSS lanes_43010000<>+0(SB), Z5
+	VBROADCASTSS lanes_c3170000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+64
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Z0
+	VMOVUPS     64(DX), Z1
+	VMOVUPS     128(DX), Z2
+	VMOVUPS     192(DX), Z3
+	VMAXPS      Z0, Z4, Z0
+	VMAXPS      Z1, Z4, Z1
+	VMAXPS      Z2, Z4, Z2
+	VMAXPS      Z3, Z4, Z3
+	VMINPS      Z0, Z5, Z0
+	VMINPS      Z1, Z5, Z1
+	VMINPS      Z2, Z5, Z2
+	VMINPS      Z3, Z5, Z3
+	VADDPS      Z6, Z0, Z14
+	VADDPS      Z6, Z1, Z15
+	VADDPS      Z6, Z2, Z16
+	VADDPS      Z6, Z3, Z17
+	VSUBPS      Z6, Z14, Z14
+	VSUBPS      Z6, Z15, Z15
+	VSUBPS      Z6, Z16, Z16
+	VSUBPS      Z6, Z17, Z17
+	VSUBPS      Z14, Z0, Z0
+	VSUBPS      Z15, Z1, Z1
+	VSUBPS      Z16, Z2, Z2
+	VSUBPS      Z17, Z3, Z3
+	VMOVAPS     Z8, Z18
+	VFMADD231PS Z7, Z0, Z18
+	VMOVAPS     Z8, Z19
+	VFMADD231PS Z7, Z1, Z19
+	VMOVAPS     Z8, Z20
+	VFMADD231PS Z7, Z2, Z20
+	VMOVAPS     Z8, Z21
+	VFMADD231PS Z7, Z3, Z21
+	VFMADD213PS Z9, Z0, Z18
+	VFMADD213PS Z9, Z1, Z19
+	VFMADD213PS Z9, Z2, Z20
+	VFMADD213PS Z9, Z3, Z21
+	VFMADD213PS Z10, Z0, Z18
+	VFMADD213PS Z10, Z1, Z19
+	VFMADD213PS Z10, Z2, Z20
+	VFMADD213PS Z10, Z3, Z21
+	VFMADD213PS Z11, Z0, Z18
+	VFMADD213PS Z11, Z1, Z19
+	VFMADD213PS Z11, Z2, Z20
+	VFMADD213PS Z11, Z3, Z21
+	VFMADD213PS Z12, Z0, Z18
+	VFMADD213PS Z12, Z1, Z19
+	VFMADD213PS Z12, Z2, Z20
+	VFMADD213PS Z12, Z3, Z21
+	VFMADD213PS Z13, Z0, Z18
+	VFMADD213PS Z13, Z1, Z19
+	VFMADD213PS Z13, Z2, Z20
+	VFMADD213PS Z13, Z3, Z21
+	VSCALEFPS   Z14, Z18, Z0
+	VSCALEFPS   Z15, Z19, Z1
+	VSCALEFPS   Z16, Z20, Z2
+	VSCALEFPS   Z17, Z21, Z3
+	VMOVUPS     Z0, (CX)
+	VMOVUPS     Z1, 64(CX)
+	VMOVUPS     Z2, 128(CX)
+	VMOVUPS     Z3, 192(CX)
+	ADDQ        $+256, DX
+	ADDQ        $+256, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block5
+	CMPQ        AX, $+16
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Z0
+	VMAXPS      Z0, Z4, Z0
+	VMINPS      Z0, Z5, Z0
+	VADDPS      Z6, Z0, Z1
+	VSUBPS      Z6, Z1, Z1
+	VSUBPS      Z1, Z0, Z0
+	VMOVAPS     Z8, Z2
+	VFMADD231PS Z7, Z0, Z2
+	VFMADD213PS Z9, Z0, Z2
+	VFMADD213PS Z10, Z0, Z2
+	VFMADD213PS Z11, Z0, Z2
+	VFMADD213PS Z12, Z0, Z2
+	VFMADD213PS Z13, Z0, Z2
+	VSCALEFPS   Z1, Z2, Z0
+	VMOVUPS     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         one4
+
+tail2:
+	TESTQ       AX, AX
+	JEQ         done3
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   (DX), K1, Z0
+	VMAXPS      Z0, Z4, Z0
+	VMINPS      Z0, Z5, Z0
+	VADDPS      Z6, Z0, Z1
+	VSUBPS      Z6, Z1, Z1
+	VSUBPS      Z1, Z0, Z0
+	VMOVAPS     Z8, Z2
+	VFMADD231PS Z7, Z0, Z2
+	VFMADD213PS Z9, Z0, Z2
+	VFMADD213PS Z10, Z0, Z2
+	VFMADD213PS Z11, Z0, Z2
+	VFMADD213PS Z12, Z0, Z2
+	VFMADD213PS Z13, Z0, Z2
+	VSCALEFPS   Z1, Z2, Z0
+	VMOVUPS     Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_c3170000<>+0(SB)/4, $0xc3170000
+GLOBL lanes_c3170000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_43010000<>+0(SB)/4, $0x43010000
+GLOBL lanes_43010000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_391fd104<>+0(SB)/4, $0x391fd104
+GLOBL lanes_391fd104<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3aaf85c1<>+0(SB)/4, $0x3aaf85c1
+GLOBL lanes_3aaf85c1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3c1d9850<>+0(SB)/4, $0x3c1d9850
+GLOBL lanes_3c1d9850<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d6357bb<>+0(SB)/4, $0x3d6357bb
+GLOBL lanes_3d6357bb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e75fdec<>+0(SB)/4, $0x3e75fdec
+GLOBL lanes_3e75fdec<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f317218<>+0(SB)/4, $0x3f317218
+GLOBL lanes_3f317218<>(SB), RODATA|NOPTR, $4
+
+// func exp2F64AVX512(dst *float64, x *float64, n int)
+// Requires: AVX, AVX512F
+TEXT ·exp2F64AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z18
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z17
+	VBROADCASTSD lanes_3fcebfbdff82c5a6<>+0(SB), Z16
+	VBROADCASTSD lanes_3fac6b08d704a12c<>+0(SB), Z15
+	VBROADCASTSD lanes_3f83b2ab6fb9fda6<>+0(SB), Z14
+	VBROADCASTSD lanes_3f55d87fe789e96f<>+0(SB), Z13
+	VBROADCASTSD lanes_3f24309130f6cbdc<>+0(SB), Z12
+	VBROADCASTSD lanes_3eeffcbfc6685efd<>+0(SB), Z11
+	VBROADCASTSD lanes_3eb62bfc6596b95a<>+0(SB), Z10
+	VBROADCASTSD lanes_3e7b52522bc19eee<>+0(SB), Z9
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Z8
+	VBROADCASTSD lanes_3dfe973178f84e2d<>+0(SB), Z7
+	VBROADCASTSD lanes_4338000000000783<>+0(SB), Z6
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Z0
+	VMOVUPD     64(DX), Z1
+	VMOVUPD     128(DX), Z2
+	VMOVUPD     192(DX), Z3
+	VMAXPD      Z0, Z4, Z0
+	VMAXPD      Z1, Z4, Z1
+	VMAXPD      Z2, Z4, Z2
+	VMAXPD      Z3, Z4, Z3
+	VMINPD      Z0, Z5, Z0
+	VMINPD      Z1, Z5, Z1
+	VMINPD      Z2, Z5, Z2
+	VMINPD      Z3, Z5, Z3
+	VADDPD      Z6, Z0, Z19
+	VADDPD      Z6, Z1, Z20
+	VADDPD      Z6, Z2, Z21
+	VADDPD      Z6, Z3, Z22
+	VSUBPD      Z6, Z19, Z19
+	VSUBPD      Z6, Z20, Z20
+	VSUBPD      Z6, Z21, Z21
+	VSUBPD      Z6, Z22, Z22
+	VSUBPD      Z19, Z0, Z0
+	VSUBPD      Z20, Z1, Z1
+	VSUBPD      Z21, Z2, Z2
+	VSUBPD      Z22, Z3, Z3
+	VMOVAPS     Z8, Z23
+	VFMADD231PD Z7, Z0, Z23
+	VMOVAPS     Z8, Z24
+	VFMADD231PD Z7, Z1, Z24
+	VMOVAPS     Z8, Z25
+	VFMADD231PD Z7, Z2, Z25
+	VMOVAPS     Z8, Z26
+	VFMADD231PD Z7, Z3, Z26
+	VFMADD213PD Z9, Z0, Z23
+	VFMADD213PD Z9, Z1, Z24
+	VFMADD213PD Z9, Z2, Z25
+	VFMADD213PD Z9, Z3, Z26
+	VFMADD213PD Z10, Z0, Z23
+	VFMADD213PD Z10, Z1, Z24
+	VFMADD213PD Z10, Z2, Z25
+	VFMADD213PD Z10, Z3, Z26
+	VFMADD213PD Z11, Z0, Z23
+	VFMADD213PD Z11, Z1, Z24
+	VFMADD213PD Z11, Z2, Z25
+	VFMADD213PD Z11, Z3, Z26
+	VFMADD213PD Z12, Z0, Z23
+	VFMADD213PD Z12, Z1, Z24
+	VFMADD213PD Z12, Z2, Z25
+	VFMADD213PD Z12, Z3, Z26
+	VFMADD213PD Z13, Z0, Z23
+	VFMADD213PD Z13, Z1, Z24
+	VFMADD213PD Z13, Z2, Z25
+	VFMADD213PD Z13, Z3, Z26
+	VFMADD213PD Z14, Z0, Z23
+	VFMADD213PD Z14, Z1, Z24
+	VFMADD213PD Z14, Z2, Z25
+	VFMADD213PD Z14, Z3, Z26
+	VFMADD213PD Z15, Z0, Z23
+	VFMADD213PD Z15, Z1, Z24
+	VFMADD213PD Z15, Z2, Z25
+	VFMADD213PD Z15, Z3, Z26
+	VFMADD213PD Z16, Z0, Z23
+	VFMADD213PD Z16, Z1, Z24
+	VFMADD213PD Z16, Z2, Z25
+	VFMADD213PD Z16, Z3, Z26
+	VFMADD213PD Z17, Z0, Z23
+	VFMADD213PD Z17, Z1, Z24
+	VFMADD213PD Z17, Z2, Z25
+	VFMADD213PD Z17, Z3, Z26
+	VFMADD213PD Z18, Z0, Z23
+	VFMADD213PD Z18, Z1, Z24
+	VFMADD213PD Z18, Z2, Z25
+	VFMADD213PD Z18, Z3, Z26
+	VSCALEFPD   Z19, Z23, Z0
+	VSCALEFPD   Z20, Z24, Z1
+	VSCALEFPD   Z21, Z25, Z2
+	VSCALEFPD   Z22, Z26, Z3
+	VMOVUPD     Z0, (CX)
+	VMOVUPD     Z1, 64(CX)
+	VMOVUPD     Z2, 128(CX)
+	VMOVUPD     Z3, 192(CX)
+	ADDQ        $+256, DX
+	ADDQ        $+256, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Z0
+	VMAXPD      Z0, Z4, Z0
+	VMINPD      Z0, Z5, Z0
+	VADDPD      Z6, Z0, Z1
+	VSUBPD      Z6, Z1, Z1
+	VSUBPD      Z1, Z0, Z0
+	VMOVAPS     Z8, Z2
+	VFMADD231PD Z7, Z0, Z2
+	VFMADD213PD Z9, Z0, Z2
+	VFMADD213PD Z10, Z0, Z2
+	VFMADD213PD Z11, Z0, Z2
+	VFMADD213PD Z12, Z0, Z2
+	VFMADD213PD Z13, Z0, Z2
+	VFMADD213PD Z14, Z0, Z2
+	VFMADD213PD Z15, Z0, Z2
+	VFMADD213PD Z16, Z0, Z2
+	VFMADD213PD Z17, Z0, Z2
+	VFMADD213PD Z18, Z0, Z2
+	VSCALEFPD   Z1, Z2, Z0
+	VMOVUPD     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ       AX, AX
+	JEQ         done3
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPD.Z   (DX), K1, Z0
+	VMAXPD      Z0, Z4, Z0
+	VMINPD      Z0, Z5, Z0
+	VADDPD      Z6, Z0, Z1
+	VSUBPD      Z6, Z1, Z1
+	VSUBPD      Z1, Z0, Z0
+	VMOVAPS     Z8, Z2
+	VFMADD231PD Z7, Z0, Z2
+	VFMADD213PD Z9, Z0, Z2
+	VFMADD213PD Z10, Z0, Z2
+	VFMADD213PD Z11, Z0, Z2
+	VFMADD213PD Z12, Z0, Z2
+	VFMADD213PD Z13, Z0, Z2
+	VFMADD213PD Z14, Z0, Z2
+	VFMADD213PD Z15, Z0, Z2
+	VFMADD213PD Z16, Z0, Z2
+	VFMADD213PD Z17, Z0, Z2
+	VFMADD213PD Z18, Z0, Z2
+	VSCALEFPD   Z1, Z2, Z0
+	VMOVUPD     Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_c090d00000000000<>+0(SB)/8, $0xc090d00000000000
+GLOBL lanes_c090d00000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4090040000000000<>+0(SB)/8, $0x4090040000000000
+GLOBL lanes_4090040000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3dfe973178f84e2d<>+0(SB)/8, $0x3dfe973178f84e2d
+GLOBL lanes_3dfe973178f84e2d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e3e61d4332c8c78<>+0(SB)/8, $0x3e3e61d4332c8c78
+GLOBL lanes_3e3e61d4332c8c78<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e7b52522bc19eee<>+0(SB)/8, $0x3e7b52522bc19eee
+GLOBL lanes_3e7b52522bc19eee<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3eb62bfc6596b95a<>+0(SB)/8, $0x3eb62bfc6596b95a
+GLOBL lanes_3eb62bfc6596b95a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3eeffcbfc6685efd<>+0(SB)/8, $0x3eeffcbfc6685efd
+GLOBL lanes_3eeffcbfc6685efd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f24309130f6cbdc<>+0(SB)/8, $0x3f24309130f6cbdc
+GLOBL lanes_3f24309130f6cbdc<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f55d87fe789e96f<>+0(SB)/8, $0x3f55d87fe789e96f
+GLOBL lanes_3f55d87fe789e96f<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f83b2ab6fb9fda6<>+0(SB)/8, $0x3f83b2ab6fb9fda6
+GLOBL lanes_3f83b2ab6fb9fda6<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fac6b08d704a12c<>+0(SB)/8, $0x3fac6b08d704a12c
+GLOBL lanes_3fac6b08d704a12c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fcebfbdff82c5a6<>+0(SB)/8, $0x3fcebfbdff82c5a6
+GLOBL lanes_3fcebfbdff82c5a6<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
+GLOBL lanes_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $8
+
+// func expm1F32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512F
+TEXT ·expm1F32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z18
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z17
+	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Z16
+	VBROADCASTSS lanes_3d2aaa78<>+0(SB), Z15
+	VBROADCASTSS lanes_3c0887f0<>+0(SB), Z14
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Z13
+	VBROADCASTSS lanes_395149f1<>+0(SB), Z12
+	VBROADCASTSS lanes_3102e308<>+0(SB), Z11
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Z6
+	VBROADCASTSS lanes_3fb8aa3b<>+0(SB), Z5
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z0, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VMAXPS           Z0, Z2, Z3
+	VMAXPS           Z1, Z2, Z4
+	VMOVAPS          Z6, Z7
+	VFMADD231PS      Z5, Z3, Z7
+	VMOVAPS          Z6, Z8
+	VFMADD231PS      Z5, Z4, Z8
+	VSUBPS           Z6, Z7, Z9
+	VSUBPS           Z6, Z8, Z10
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z9, Z3
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z10, Z4
+	VMULPS           Z11, Z9, Z9
+	VMULPS           Z11, Z10, Z10
+	VADDPS           Z9, Z3, Z19
+	VADDPS           Z10, Z4, Z20
+	VMULPS           Z19, Z19, Z21
+	VMULPS           Z20, Z20, Z22
+	VMULPS           Z19, Z21, Z21
+	VMULPS           Z20, Z22, Z22
+	VMOVAPS          Z13, Z23
+	VFMADD231PS      Z12, Z19, Z23
+	VMOVAPS          Z13, Z24
+	VFMADD231PS      Z12, Z20, Z24
+	VFMADD213PS      Z14, Z19, Z23
+	VFMADD213PS      Z14, Z20, Z24
+	VFMADD213PS      Z15, Z19, Z23
+	VFMADD213PS      Z15, Z20, Z24
+	VFMADD213PS      Z16, Z19, Z23
+	VFMADD213PS      Z16, Z20, Z24
+	VFMADD213PS      Z9, Z23, Z21
+	VFMADD213PS      Z10, Z24, Z22
+	VPSLLD           $0x17, Z7, Z7
+	VPSLLD           $0x17, Z8, Z8
+	VSUBPS           Z17, Z7, Z23
+	VSUBPS           Z17, Z8, Z24
+	VMOVAPS          Z23, Z25
+	VFMADD231PS      Z3, Z7, Z25
+	VMOVAPS          Z24, Z26
+	VFMADD231PS      Z4, Z8, Z26
+	VSUBPS           Z25, Z23, Z27
+	VSUBPS           Z26, Z24, Z28
+	VFMADD231PS      Z3, Z7, Z27
+	VFMADD231PS      Z4, Z8, Z28
+	VSUBPS           Z23, Z7, Z23
+	VSUBPS           Z24, Z8, Z24
+	VSUBPS           Z17, Z23, Z23
+	VSUBPS           Z17, Z24, Z24
+	VADDPS           Z23, Z27, Z23
+	VADDPS           Z24, Z28, Z24
+	VMULPS           Z3, Z7, Z3
+	VMULPS           Z4, Z8, Z4
+	VMULPS           Z18, Z3, Z3
+	VMULPS           Z18, Z4, Z4
+	VADDPS           Z9, Z19, Z9
+	VADDPS           Z10, Z20, Z10
+	VFMADD231PS      Z21, Z7, Z23
+	VFMADD231PS      Z22, Z8, Z24
+	VFMADD231PS      Z9, Z3, Z23
+	VFMADD231PS      Z10, Z4, Z24
+	VADDPS           Z23, Z25, Z3
+	VADDPS           Z24, Z26, Z4
+	VBROADCASTSS     lanes_80000000<>+0(SB), Z7
+	VPTERNLOGD       $0xe4, Z7, Z3, Z0
+	VBROADCASTSS     lanes_80000000<>+0(SB), Z3
+	VPTERNLOGD       $0xe4, Z3, Z4, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
+
+one4:
+	VMOVUPS          (DX), Z0
+	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z0, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMAXPS           Z0, Z2, Z1
+	VMOVAPS          Z6, Z3
+	VFMADD231PS      Z5, Z1, Z3
+	VSUBPS           Z6, Z3, Z4
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z4, Z1
+	VMULPS           Z11, Z4, Z4
+	VADDPS           Z4, Z1, Z7
+	VMULPS           Z7, Z7, Z8
+	VMULPS           Z7, Z8, Z8
+	VMOVAPS          Z13, Z9
+	VFMADD231PS      Z12, Z7, Z9
+	VFMADD213PS      Z14, Z7, Z9
+	VFMADD213PS      Z15, Z7, Z9
+	VFMADD213PS      Z16, Z7, Z9
+	VFMADD213PS      Z4, Z9, Z8
+	VPSLLD           $0x17, Z3, Z3
+	VSUBPS           Z17, Z3, Z9
+	VMOVAPS          Z9, Z10
+	VFMADD231PS      Z1, Z3, Z10
+	VSUBPS           Z10, Z9, Z19
+	VFMADD231PS      Z1, Z3, Z19
+	VSUBPS           Z9, Z3, Z9
+	VSUBPS           Z17, Z9, Z9
+	VADDPS           Z9, Z19, Z9
+	VMULPS           Z1, Z3, Z1
+	VMULPS           Z18, Z1, Z1
+	VADDPS           Z4, Z7, Z4
+	VFMADD231PS      Z8, Z3, Z9
+	VFMADD231PS      Z4, Z1, Z9
+	VADDPS           Z9, Z10, Z1
+	VBROADCASTSS     lanes_80000000<>+0(SB), Z3
+	VPTERNLOGD       $0xe4, Z3, Z1, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (DX), K1, Z0
+	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z0, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMAXPS           Z0, Z2, Z1
+	VMOVAPS          Z6, Z2
+	VFMADD231PS      Z5, Z1, Z2
+	VSUBPS           Z6, Z2, Z3
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z3, Z1
+	VMULPS           Z11, Z3, Z3
+	VADDPS           Z3, Z1, Z4
+	VMULPS           Z4, Z4, Z5
+	VMULPS           Z4, Z5, Z5
+	VMOVAPS          Z13, Z6
+	VFMADD231PS      Z12, Z4, Z6
+	VFMADD213PS      Z14, Z4, Z6
+	VFMADD213PS      Z15, Z4, Z6
+	VFMADD213PS      Z16, Z4, Z6
+	VFMADD213PS      Z3, Z6, Z5
+	VPSLLD           $0x17, Z2, Z2
+	VSUBPS           Z17, Z2, Z6
+	VMOVAPS          Z6, Z7
+	VFMADD231PS      Z1, Z2, Z7
+	VSUBPS           Z7, Z6, Z8
+	VFMADD231PS      Z1, Z2, Z8
+	VSUBPS           Z6, Z2, Z6
+	VSUBPS           Z17, Z6, Z6
+	VADDPS           Z6, Z8, Z6
+	VMULPS           Z1, Z2, Z1
+	VMULPS           Z18, Z1, Z1
+	VADDPS           Z3, Z4, Z3
+	VFMADD231PS      Z5, Z2, Z6
+	VFMADD231PS      Z3, Z1, Z6
+	VADDPS           Z6, Z7, Z1
+	VBROADCASTSS     lanes_80000000<>+0(SB), Z2
+	VPTERNLOGD       $0xe4, Z2, Z1, Z0
+	VMOVUPS          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_42b00000<>+0(SB)/4, $0x42b00000
+GLOBL lanes_42b00000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_c1a00000<>+0(SB)/4, $0xc1a00000
+GLOBL lanes_c1a00000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b40007f<>+0(SB)/4, $0x4b40007f
+GLOBL lanes_4b40007f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_395149f1<>+0(SB)/4, $0x395149f1
+GLOBL lanes_395149f1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3ab6a1bb<>+0(SB)/4, $0x3ab6a1bb
+GLOBL lanes_3ab6a1bb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3c0887f0<>+0(SB)/4, $0x3c0887f0
+GLOBL lanes_3c0887f0<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d2aaa78<>+0(SB)/4, $0x3d2aaa78
+GLOBL lanes_3d2aaa78<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e2aaaab<>+0(SB)/4, $0x3e2aaaab
+GLOBL lanes_3e2aaaab<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f000000<>+0(SB)/4, $0x3f000000
+GLOBL lanes_3f000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_80000000<>+0(SB)/4, $0x80000000
+GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
+
+// func expm1F64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512F
+TEXT ·expm1F64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z18
+	VBROADCASTSD lanes_3f8111111110f64d<>+0(SB), Z17
+	VBROADCASTSD lanes_3f56c16c16c14f54<>+0(SB), Z16
+	VBROADCASTSD lanes_3f2a01a01b0084b1<>+0(SB), Z15
+	VBROADCASTSD lanes_3efa01a01addf2b5<>+0(SB), Z14
+	VBROADCASTSD lanes_3ec71ddf800c81a7<>+0(SB), Z13
+	VBROADCASTSD lanes_3e927e4cafa5994d<>+0(SB), Z12
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Z11
+	VBROADCASTSD lanes_3e21f8de237a69b3<>+0(SB), Z10
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Z5
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z0, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VMAXPD           Z0, Z2, Z3
+	VMAXPD           Z1, Z2, Z4
+	VMOVAPS          Z5, Z6
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z3, Z6
+	VMOVAPS          Z5, Z7
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z4, Z7
+	VSUBPD           Z5, Z6, Z8
+	VSUBPD           Z5, Z7, Z9
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z8, Z3
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z9, Z4
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z8, Z8
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z9, Z9
+	VADDPD           Z8, Z3, Z19
+	VADDPD           Z9, Z4, Z20
+	VMULPD           Z19, Z19, Z21
+	VMULPD           Z20, Z20, Z22
+	VMULPD           Z19, Z21, Z21
+	VMULPD           Z20, Z22, Z22
+	VMOVAPS          Z11, Z23
+	VFMADD231PD      Z10, Z19, Z23
+	VMOVAPS          Z11, Z24
+	VFMADD231PD      Z10, Z20, Z24
+	VFMADD213PD      Z12, Z19, Z23
+	VFMADD213PD      Z12, Z20, Z24
+	VFMADD213PD      Z13, Z19, Z23
+	VFMADD213PD      Z13, Z20, Z24
+	VFMADD213PD      Z14, Z19, Z23
+	VFMADD213PD      Z14, Z20, Z24
+	VFMADD213PD      Z15, Z19, Z23
+	VFMADD213PD      Z15, Z20, Z24
+	VFMADD213PD      Z16, Z19, Z23
+	VFMADD213PD      Z16, Z20, Z24
+	VFMADD213PD      Z17, Z19, Z23
+	VFMADD213PD      Z17, Z20, Z24
+	VFMADD213PD.BCST lanes_3fa5555555555558<>+0(SB), Z19, Z23
+	VFMADD213PD.BCST lanes_3fa5555555555558<>+0(SB), Z20, Z24
+	VFMADD213PD.BCST lanes_3fc5555555555559<>+0(SB), Z19, Z23
+	VFMADD213PD.BCST lanes_3fc5555555555559<>+0(SB), Z20, Z24
+	VFMADD213PD      Z8, Z23, Z21
+	VFMADD213PD      Z9, Z24, Z22
+	VPSLLQ           $0x34, Z6, Z6
+	VPSLLQ           $0x34, Z7, Z7
+	VSUBPD           Z18, Z6, Z23
+	VSUBPD           Z18, Z7, Z24
+	VMOVAPS          Z23, Z25
+	VFMADD231PD      Z3, Z6, Z25
+	VMOVAPS          Z24, Z26
+	VFMADD231PD      Z4, Z7, Z26
+	VSUBPD           Z25, Z23, Z27
+	VSUBPD           Z26, Z24, Z28
+	VFMADD231PD      Z3, Z6, Z27
+	VFMADD231PD      Z4, Z7, Z28
+	VSUBPD           Z23, Z6, Z23
+	VSUBPD           Z24, Z7, Z24
+	VSUBPD           Z18, Z23, Z23
+	VSUBPD           Z18, Z24, Z24
+	VADDPD           Z23, Z27, Z23
+	VADDPD           Z24, Z28, Z24
+	VMULPD           Z3, Z6, Z3
+	VMULPD           Z4, Z7, Z4
+	VMULPD.BCST      lanes_3fe0000000000000<>+0(SB), Z3, Z3
+	VMULPD.BCST      lanes_3fe0000000000000<>+0(SB), Z4, Z4
+	VADDPD           Z8, Z19, Z8
+	VADDPD           Z9, Z20, Z9
+	VFMADD231PD      Z21, Z6, Z23
+	VFMADD231PD      Z22, Z7, Z24
+	VFMADD231PD      Z8, Z3, Z23
+	VFMADD231PD      Z9, Z4, Z24
+	VADDPD           Z23, Z25, Z3
+	VADDPD           Z24, Z26, Z4
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z6
+	VPTERNLOGQ       $0xe4, Z6, Z3, Z0
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z4, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z0, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMAXPD           Z0, Z2, Z1
+	VMOVAPS          Z5, Z3
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z1, Z3
+	VSUBPD           Z5, Z3, Z4
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z4, Z1
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z4, Z4
+	VADDPD           Z4, Z1, Z6
+	VMULPD           Z6, Z6, Z7
+	VMULPD           Z6, Z7, Z7
+	VMOVAPS          Z11, Z8
+	VFMADD231PD      Z10, Z6, Z8
+	VFMADD213PD      Z12, Z6, Z8
+	VFMADD213PD      Z13, Z6, Z8
+	VFMADD213PD      Z14, Z6, Z8
+	VFMADD213PD      Z15, Z6, Z8
+	VFMADD213PD      Z16, Z6, Z8
+	VFMADD213PD      Z17, Z6, Z8
+	VFMADD213PD.BCST lanes_3fa5555555555558<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3fc5555555555559<>+0(SB), Z6, Z8
+	VFMADD213PD      Z4, Z8, Z7
+	VPSLLQ           $0x34, Z3, Z3
+	VSUBPD           Z18, Z3, Z8
+	VMOVAPS          Z8, Z9
+	VFMADD231PD      Z1, Z3, Z9
+	VSUBPD           Z9, Z8, Z19
+	VFMADD231PD      Z1, Z3, Z19
+	VSUBPD           Z8, Z3, Z8
+	VSUBPD           Z18, Z8, Z8
+	VADDPD           Z8, Z19, Z8
+	VMULPD           Z1, Z3, Z1
+	VMULPD.BCST      lanes_3fe0000000000000<>+0(SB), Z1, Z1
+	VADDPD           Z4, Z6, Z4
+	VFMADD231PD      Z7, Z3, Z8
+	VFMADD231PD      Z4, Z1, Z8
+	VADDPD           Z8, Z9, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z1, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z0, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMAXPD           Z0, Z2, Z1
+	VMOVAPS          Z5, Z2
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z1, Z2
+	VSUBPD           Z5, Z2, Z3
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z3, Z1
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z3, Z3
+	VADDPD           Z3, Z1, Z4
+	VMULPD           Z4, Z4, Z5
+	VMULPD           Z4, Z5, Z5
+	VMOVAPS          Z11, Z6
+	VFMADD231PD      Z10, Z4, Z6
+	VFMADD213PD      Z12, Z4, Z6
+	VFMADD213PD      Z13, Z4, Z6
+	VFMADD213PD      Z14, Z4, Z6
+	VFMADD213PD      Z15, Z4, Z6
+	VFMADD213PD      Z16, Z4, Z6
+	VFMADD213PD      Z17, Z4, Z6
+	VFMADD213PD.BCST lanes_3fa5555555555558<>+0(SB), Z4, Z6
+	VFMADD213PD.BCST lanes_3fc5555555555559<>+0(SB), Z4, Z6
+	VFMADD213PD      Z3, Z6, Z5
+	VPSLLQ           $0x34, Z2, Z2
+	VSUBPD           Z18, Z2, Z6
+	VMOVAPS          Z6, Z7
+	VFMADD231PD      Z1, Z2, Z7
+	VSUBPD           Z7, Z6, Z8
+	VFMADD231PD      Z1, Z2, Z8
+	VSUBPD           Z6, Z2, Z6
+	VSUBPD           Z18, Z6, Z6
+	VADDPD           Z6, Z8, Z6
+	VMULPD           Z1, Z2, Z1
+	VMULPD.BCST      lanes_3fe0000000000000<>+0(SB), Z1, Z1
+	VADDPD           Z3, Z4, Z3
+	VFMADD231PD      Z5, Z2, Z6
+	VFMADD231PD      Z3, Z1, Z6
+	VADDPD           Z6, Z7, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z2
+	VPTERNLOGQ       $0xe4, Z2, Z1, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_4086280000000000<>+0(SB)/8, $0x4086280000000000
+GLOBL lanes_4086280000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_c044000000000000<>+0(SB)/8, $0xc044000000000000
+GLOBL lanes_c044000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
+GLOBL lanes_43380000000003ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e21f8de237a69b3<>+0(SB)/8, $0x3e21f8de237a69b3
+GLOBL lanes_3e21f8de237a69b3<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e5af5f489eb480d<>+0(SB)/8, $0x3e5af5f489eb480d
+GLOBL lanes_3e5af5f489eb480d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e927e4cafa5994d<>+0(SB)/8, $0x3e927e4cafa5994d
+GLOBL lanes_3e927e4cafa5994d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ec71ddf800c81a7<>+0(SB)/8, $0x3ec71ddf800c81a7
+GLOBL lanes_3ec71ddf800c81a7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3efa01a01addf2b5<>+0(SB)/8, $0x3efa01a01addf2b5
+GLOBL lanes_3efa01a01addf2b5<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f2a01a01b0084b1<>+0(SB)/8, $0x3f2a01a01b0084b1
+GLOBL lanes_3f2a01a01b0084b1<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f56c16c16c14f54<>+0(SB)/8, $0x3f56c16c16c14f54
+GLOBL lanes_3f56c16c16c14f54<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f8111111110f64d<>+0(SB)/8, $0x3f8111111110f64d
+GLOBL lanes_3f8111111110f64d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fa5555555555558<>+0(SB)/8, $0x3fa5555555555558
+GLOBL lanes_3fa5555555555558<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc5555555555559<>+0(SB)/8, $0x3fc5555555555559
+GLOBL lanes_3fc5555555555559<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
+GLOBL lanes_3fe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
+GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
+
+// func logF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·logF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Z12
+	VBROADCASTSS lanes_be06c126<>+0(SB), Z11
+	VBROADCASTSS lanes_3f317218<>+0(SB), Z10
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z9
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Z8
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+64
+	JLT          one4
+
+block5:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VMOVUPS          128(DX), Z2
+	VMOVUPS          192(DX), Z3
+	VSUBPS           Z0, Z0, Z4
+	VSUBPS           Z1, Z1, Z5
+	VSUBPS           Z2, Z2, Z6
+	VSUBPS           Z3, Z3, Z7
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z4, Z4
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z5, Z5
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
+	VCMPPS           $0x06, Z0, Z4, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z1, Z5, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z2, Z6, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z3, Z7, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VPADDD           Z8, Z0, Z0
+	VPADDD           Z8, Z1, Z1
+	VPADDD           Z8, Z2, Z2
+	VPADDD           Z8, Z3, Z3
+	VPSRLD           $0x17, Z0, Z4
+	VPSRLD           $0x17, Z1, Z5
+	VPSRLD           $0x17, Z2, Z6
+	VPSRLD           $0x17, Z3, Z7
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z4, Z4
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z5, Z5
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z6, Z6
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z7, Z7
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z4, Z4
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z5, Z5
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z6, Z6
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z7, Z7
+	VANDPS           Z9, Z0, Z0
+	VANDPS           Z9, Z1, Z1
+	VANDPS           Z9, Z2, Z2
+	VANDPS           Z9, Z3, Z3
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z1, Z1
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z2, Z2
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z3, Z3
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z2, Z2
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z3, Z3
+	VMOVAPS          Z0, Z13
+	VFMADD231PS      Z10, Z4, Z13
+	VMOVAPS          Z1, Z14
+	VFMADD231PS      Z10, Z5, Z14
+	VMOVAPS          Z2, Z15
+	VFMADD231PS      Z10, Z6, Z15
+	VMOVAPS          Z3, Z16
+	VFMADD231PS      Z10, Z7, Z16
+	VFMSUB213PS      Z13, Z10, Z4
+	VFMSUB213PS      Z14, Z10, Z5
+	VFMSUB213PS      Z15, Z10, Z6
+	VFMSUB213PS      Z16, Z10, Z7
+	VADDPS           Z0, Z4, Z4
+	VADDPS           Z1, Z5, Z5
+	VADDPS           Z2, Z6, Z6
+	VADDPS           Z3, Z7, Z7
+	VMULPS           Z0, Z0, Z17
+	VMULPS           Z1, Z1, Z18
+	VMULPS           Z2, Z2, Z19
+	VMULPS           Z3, Z3, Z20
+	VMOVAPS          Z11, Z21
+	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z17, Z21
+	VMOVAPS          Z11, Z22
+	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z18, Z22
+	VMOVAPS          Z11, Z23
+	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z19, Z23
+	VMOVAPS          Z11, Z24
+	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z20, Z24
+	VMOVAPS          Z12, Z25
+	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z17, Z25
+	VMOVAPS          Z12, Z26
+	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z18, Z26
+	VMOVAPS          Z12, Z27
+	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z19, Z27
+	VMOVAPS          Z12, Z28
+	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z20, Z28
+	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z17, Z21
+	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z18, Z22
+	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z19, Z23
+	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z20, Z24
+	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z17, Z25
+	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z18, Z26
+	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z19, Z27
+	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z20, Z28
+	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z17, Z21
+	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z18, Z22
+	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z19, Z23
+	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z20, Z24
+	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z17, Z25
+	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z18, Z26
+	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z19, Z27
+	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z20, Z28
+	VFMADD231PS      Z0, Z21, Z25
+	VFMADD231PS      Z1, Z22, Z26
+	VFMADD231PS      Z2, Z23, Z27
+	VFMADD231PS      Z3, Z24, Z28
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z25, Z0
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z26, Z1
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z27, Z2
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z28, Z3
+	VFMADD231PS      Z0, Z17, Z4
+	VFMADD231PS      Z1, Z18, Z5
+	VFMADD231PS      Z2, Z19, Z6
+	VFMADD231PS      Z3, Z20, Z7
+	VADDPS           Z4, Z13, Z0
+	VADDPS           Z5, Z14, Z1
+	VADDPS           Z6, Z15, Z2
+	VADDPS           Z7, Z16, Z3
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	VMOVUPS          Z2, 128(CX)
+	VMOVUPS          Z3, 192(CX)
+	ADDQ             $+256, DX
+	ADDQ             $+256, CX
+	ADDQ             $-64, AX
+	CMPQ             AX, $+64
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
+
+one4:
+	VMOVUPS          (DX), Z0
+	VSUBPS           Z0, Z0, Z1
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
+	VCMPPS           $0x06, Z0, Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VPADDD           Z8, Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
+	VANDPS           Z9, Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VMOVAPS          Z0, Z2
+	VFMADD231PS      Z10, Z1, Z2
+	VFMSUB213PS      Z2, Z10, Z1
+	VADDPS           Z0, Z1, Z1
+	VMULPS           Z0, Z0, Z3
+	VMOVAPS          Z11, Z4
+	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z3, Z4
+	VMOVAPS          Z12, Z5
+	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z3, Z4
+	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z3, Z4
+	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z3, Z5
+	VFMADD231PS      Z0, Z4, Z5
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z5, Z0
+	VFMADD231PS      Z0, Z3, Z1
+	VADDPS           Z1, Z2, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (DX), K1, Z0
+	VSUBPS           Z0, Z0, Z1
+	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
+	VCMPPS           $0x06, Z0, Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VPADDD           Z8, Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
+	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
+	VANDPS           Z9, Z0, Z0
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
+	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VMOVAPS          Z0, Z2
+	VFMADD231PS      Z10, Z1, Z2
+	VFMSUB213PS      Z2, Z10, Z1
+	VADDPS           Z0, Z1, Z1
+	VMULPS           Z0, Z0, Z3
+	VMOVAPS          Z11, Z4
+	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z3, Z4
+	VMOVAPS          Z12, Z5
+	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z3, Z4
+	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z3, Z4
+	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z3, Z5
+	VFMADD231PS      Z0, Z4, Z5
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z5, Z0
+	VFMADD231PS      Z0, Z3, Z1
+	VADDPS           Z1, Z2, Z0
+	VMOVUPS          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_00800000<>+0(SB)/4, $0x00800000
+GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_004afb0d<>+0(SB)/4, $0x004afb0d
+GLOBL lanes_004afb0d<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b000000<>+0(SB)/4, $0x4b000000
+GLOBL lanes_4b000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b00007f<>+0(SB)/4, $0x4b00007f
+GLOBL lanes_4b00007f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_007fffff<>+0(SB)/4, $0x007fffff
+GLOBL lanes_007fffff<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f3504f3<>+0(SB)/4, $0x3f3504f3
+GLOBL lanes_3f3504f3<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be06c126<>+0(SB)/4, $0xbe06c126
+GLOBL lanes_be06c126<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bd9c6489<>+0(SB)/4, $0xbd9c6489
+GLOBL lanes_bd9c6489<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e116c99<>+0(SB)/4, $0x3e116c99
+GLOBL lanes_3e116c99<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e02af4f<>+0(SB)/4, $0x3e02af4f
+GLOBL lanes_3e02af4f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be2a3945<>+0(SB)/4, $0xbe2a3945
+GLOBL lanes_be2a3945<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e4cd00e<>+0(SB)/4, $0x3e4cd00e
+GLOBL lanes_3e4cd00e<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be800113<>+0(SB)/4, $0xbe800113
+GLOBL lanes_be800113<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3eaaaaaa<>+0(SB)/4, $0x3eaaaaaa
+GLOBL lanes_3eaaaaaa<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bf000000<>+0(SB)/4, $0xbf000000
+GLOBL lanes_bf000000<>(SB), RODATA|NOPTR, $4
+
+// func logF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·logF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z14
+	VBROADCASTSD lanes_3fd999999997ff14<>+0(SB), Z13
+	VBROADCASTSD lanes_3fd24924941e29d2<>+0(SB), Z12
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Z11
+	VBROADCASTSD lanes_3fc39a1d341f0d30<>+0(SB), Z10
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Z9
+	VBROADCASTSD lanes_3fc2f04c8d8171aa<>+0(SB), Z8
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z7
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
+	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VSUBPD           Z0, Z0, Z2
+	VSUBPD           Z1, Z1, Z3
+	VADDPD           Z4, Z2, Z2
+	VADDPD           Z4, Z3, Z3
+	VCMPPD           $0x06, Z0, Z2, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD           $0x06, Z1, Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VPADDQ           Z5, Z0, Z0
+	VPADDQ           Z5, Z1, Z1
+	VPSRLQ           $0x34, Z0, Z2
+	VPSRLQ           $0x34, Z1, Z3
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
+	VANDPD           Z6, Z0, Z0
+	VANDPD           Z6, Z1, Z1
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
+	VMOVAPS          Z0, Z15
+	VFMADD231PD      Z7, Z2, Z15
+	VMOVAPS          Z1, Z16
+	VFMADD231PD      Z7, Z3, Z16
+	VMOVAPS          Z15, Z17
+	VFMSUB231PD      Z7, Z2, Z17
+	VMOVAPS          Z16, Z18
+	VFMSUB231PD      Z7, Z3, Z18
+	VADDPD           Z0, Z17, Z17
+	VADDPD           Z1, Z18, Z18
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z19
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z20
+	VDIVPD           Z19, Z0, Z19
+	VDIVPD           Z20, Z1, Z20
+	VMULPD           Z19, Z19, Z21
+	VMULPD           Z20, Z20, Z22
+	VMULPD           Z21, Z21, Z23
+	VMULPD           Z22, Z22, Z24
+	VMOVAPS          Z9, Z25
+	VFMADD231PD      Z8, Z23, Z25
+	VMOVAPS          Z9, Z26
+	VFMADD231PD      Z8, Z24, Z26
+	VMOVAPS          Z11, Z27
+	VFMADD231PD      Z10, Z23, Z27
+	VMOVAPS          Z11, Z28
+	VFMADD231PD      Z10, Z24, Z28
+	VFMADD213PD      Z12, Z23, Z25
+	VFMADD213PD      Z12, Z24, Z26
+	VFMADD213PD      Z13, Z23, Z27
+	VFMADD213PD      Z13, Z24, Z28
+	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z24, Z26
+	VFMADD231PD      Z21, Z27, Z25
+	VFMADD231PD      Z22, Z28, Z26
+	VFMSUB231PD      Z25, Z21, Z0
+	VFMSUB231PD      Z26, Z22, Z1
+	VFMADD231PD      Z14, Z2, Z17
+	VFMADD231PD      Z14, Z3, Z18
+	VFMADD231PD      Z0, Z19, Z17
+	VFMADD231PD      Z1, Z20, Z18
+	VADDPD           Z17, Z15, Z0
+	VADDPD           Z18, Z16, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VSUBPD           Z0, Z0, Z1
+	VADDPD           Z4, Z1, Z1
+	VCMPPD           $0x06, Z0, Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VPADDQ           Z5, Z0, Z0
+	VPSRLQ           $0x34, Z0, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
+	VANDPD           Z6, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VMOVAPS          Z0, Z2
+	VFMADD231PD      Z7, Z1, Z2
+	VMOVAPS          Z2, Z3
+	VFMSUB231PD      Z7, Z1, Z3
+	VADDPD           Z0, Z3, Z3
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z15
+	VDIVPD           Z15, Z0, Z15
+	VMULPD           Z15, Z15, Z16
+	VMULPD           Z16, Z16, Z17
+	VMOVAPS          Z9, Z18
+	VFMADD231PD      Z8, Z17, Z18
+	VMOVAPS          Z11, Z19
+	VFMADD231PD      Z10, Z17, Z19
+	VFMADD213PD      Z12, Z17, Z18
+	VFMADD213PD      Z13, Z17, Z19
+	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z17, Z18
+	VFMADD231PD      Z16, Z19, Z18
+	VFMSUB231PD      Z18, Z16, Z0
+	VFMADD231PD      Z14, Z1, Z3
+	VFMADD231PD      Z0, Z15, Z3
+	VADDPD           Z3, Z2, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VSUBPD           Z0, Z0, Z1
+	VADDPD           Z4, Z1, Z1
+	VCMPPD           $0x06, Z0, Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VPADDQ           Z5, Z0, Z0
+	VPSRLQ           $0x34, Z0, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
+	VANDPD           Z6, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VMOVAPS          Z0, Z2
+	VFMADD231PD      Z7, Z1, Z2
+	VMOVAPS          Z2, Z3
+	VFMSUB231PD      Z7, Z1, Z3
+	VADDPD           Z0, Z3, Z3
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z4
+	VDIVPD           Z4, Z0, Z4
+	VMULPD           Z4, Z4, Z5
+	VMULPD           Z5, Z5, Z6
+	VMOVAPS          Z9, Z7
+	VFMADD231PD      Z8, Z6, Z7
+	VMOVAPS          Z11, Z8
+	VFMADD231PD      Z10, Z6, Z8
+	VFMADD213PD      Z12, Z6, Z7
+	VFMADD213PD      Z13, Z6, Z8
+	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z6, Z7
+	VFMADD231PD      Z5, Z8, Z7
+	VFMSUB231PD      Z7, Z5, Z0
+	VFMADD231PD      Z14, Z1, Z3
+	VFMADD231PD      Z0, Z4, Z3
+	VADDPD           Z3, Z2, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_0010000000000000<>+0(SB)/8, $0x0010000000000000
+GLOBL lanes_0010000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
+GLOBL lanes_00095f619980c433<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4330000000000000<>+0(SB)/8, $0x4330000000000000
+GLOBL lanes_4330000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
+GLOBL lanes_43300000000003ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_000fffffffffffff<>+0(SB)/8, $0x000fffffffffffff
+GLOBL lanes_000fffffffffffff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe6a09e667f3bcd<>+0(SB)/8, $0x3fe6a09e667f3bcd
+GLOBL lanes_3fe6a09e667f3bcd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
+GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc2f04c8d8171aa<>+0(SB)/8, $0x3fc2f04c8d8171aa
+GLOBL lanes_3fc2f04c8d8171aa<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc74663d8d36d41<>+0(SB)/8, $0x3fc74663d8d36d41
+GLOBL lanes_3fc74663d8d36d41<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc39a1d341f0d30<>+0(SB)/8, $0x3fc39a1d341f0d30
+GLOBL lanes_3fc39a1d341f0d30<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fcc71c52124c27d<>+0(SB)/8, $0x3fcc71c52124c27d
+GLOBL lanes_3fcc71c52124c27d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd24924941e29d2<>+0(SB)/8, $0x3fd24924941e29d2
+GLOBL lanes_3fd24924941e29d2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd999999997ff14<>+0(SB)/8, $0x3fd999999997ff14
+GLOBL lanes_3fd999999997ff14<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe5555555555592<>+0(SB)/8, $0x3fe5555555555592
+GLOBL lanes_3fe5555555555592<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c7abc9e3b39803f<>+0(SB)/8, $0x3c7abc9e3b39803f
+GLOBL lanes_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $8
+
+// func log2F32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·log2F32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3d554765<>+0(SB), Z20
+	VBROADCASTSS lanes_3ef63853<>+0(SB), Z19
+	VBROADCASTSS lanes_beb8ad7b<>+0(SB), Z18
+	VBROADCASTSS lanes_3e93bd6c<>+0(SB), Z17
+	VBROADCASTSS lanes_be754fa0<>+0(SB), Z16
+	VBROADCASTSS lanes_3e51bb70<>+0(SB), Z15
+	VBROADCASTSS lanes_3e3d8037<>+0(SB), Z14
+	VBROADCASTSS lanes_be4458fa<>+0(SB), Z13
+	VBROADCASTSS lanes_bddaec5d<>+0(SB), Z12
+	VBROADCASTSS lanes_3fb20000<>+0(SB), Z11
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z10
+	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z9
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z8
+	VBROADCASTSS lanes_4b00007f<>+0(SB), Z7
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z6
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Z5
+	VBROADCASTSS lanes_00800000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VSUBPS           Z0, Z0, Z2
+	VSUBPS           Z1, Z1, Z3
+	VADDPS           Z4, Z2, Z2
+	VADDPS           Z4, Z3, Z3
+	VCMPPS           $0x06, Z0, Z2, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z1, Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VPADDD           Z5, Z0, Z0
+	VPADDD           Z5, Z1, Z1
+	VPSRLD           $0x17, Z0, Z2
+	VPSRLD           $0x17, Z1, Z3
+	VORPS            Z6, Z2, Z2
+	VORPS            Z6, Z3, Z3
+	VSUBPS           Z7, Z2, Z2
+	VSUBPS           Z7, Z3, Z3
+	VANDPS           Z8, Z0, Z0
+	VANDPS           Z8, Z1, Z1
+	VPADDD           Z9, Z0, Z0
+	VPADDD           Z9, Z1, Z1
+	VSUBPS           Z10, Z0, Z0
+	VSUBPS           Z10, Z1, Z1
+	VMULPS           Z11, Z0, Z21
+	VMULPS           Z11, Z1, Z22
+	VADDPS           Z21, Z2, Z21
+	VADDPS           Z22, Z3, Z22
+	VSUBPS           Z21, Z2, Z2
+	VSUBPS           Z22, Z3, Z3
+	VFMADD231PS      Z11, Z0, Z2
+	VFMADD231PS      Z11, Z1, Z3
+	VMULPS           Z0, Z0, Z23
+	VMULPS           Z1, Z1, Z24
+	VMOVAPS          Z13, Z25
+	VFMADD231PS      Z12, Z23, Z25
+	VMOVAPS          Z13, Z26
+	VFMADD231PS      Z12, Z24, Z26
+	VMOVAPS          Z15, Z27
+	VFMADD231PS      Z14, Z23, Z27
+	VMOVAPS          Z15, Z28
+	VFMADD231PS      Z14, Z24, Z28
+	VFMADD213PS      Z16, Z23, Z25
+	VFMADD213PS      Z16, Z24, Z26
+	VFMADD213PS      Z17, Z23, Z27
+	VFMADD213PS      Z17, Z24, Z28
+	VFMADD213PS      Z18, Z23, Z25
+	VFMADD213PS      Z18, Z24, Z26
+	VFMADD213PS      Z19, Z23, Z27
+	VFMADD213PS      Z19, Z24, Z28
+	VFMADD231PS      Z0, Z25, Z27
+	VFMADD231PS      Z1, Z26, Z28
+	VMOVAPS          Z20, Z25
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z25
+	VMOVAPS          Z20, Z26
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z1, Z26
+	VFMADD231PS      Z27, Z23, Z25
+	VFMADD231PS      Z28, Z24, Z26
+	VFMADD231PS      Z25, Z0, Z2
+	VFMADD231PS      Z26, Z1, Z3
+	VADDPS           Z2, Z21, Z0
+	VADDPS           Z3, Z22, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
+
+one4:
+	VMOVUPS          (DX), Z0
+	VSUBPS           Z0, Z0, Z1
+	VADDPS           Z4, Z1, Z1
+	VCMPPS           $0x06, Z0, Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VPADDD           Z5, Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS            Z6, Z1, Z1
+	VSUBPS           Z7, Z1, Z1
+	VANDPS           Z8, Z0, Z0
+	VPADDD           Z9, Z0, Z0
+	VSUBPS           Z10, Z0, Z0
+	VMULPS           Z11, Z0, Z2
+	VADDPS           Z2, Z1, Z2
+	VSUBPS           Z2, Z1, Z1
+	VFMADD231PS      Z11, Z0, Z1
+	VMULPS           Z0, Z0, Z3
+	VMOVAPS          Z13, Z21
+	VFMADD231PS      Z12, Z3, Z21
+	VMOVAPS          Z15, Z22
+	VFMADD231PS      Z14, Z3, Z22
+	VFMADD213PS      Z16, Z3, Z21
+	VFMADD213PS      Z17, Z3, Z22
+	VFMADD213PS      Z18, Z3, Z21
+	VFMADD213PS      Z19, Z3, Z22
+	VFMADD231PS      Z0, Z21, Z22
+	VMOVAPS          Z20, Z21
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z21
+	VFMADD231PS      Z22, Z3, Z21
+	VFMADD231PS      Z21, Z0, Z1
+	VADDPS           Z1, Z2, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (DX), K1, Z0
+	VSUBPS           Z0, Z0, Z1
+	VADDPS           Z4, Z1, Z1
+	VCMPPS           $0x06, Z0, Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VPADDD           Z5, Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS            Z6, Z1, Z1
+	VSUBPS           Z7, Z1, Z1
+	VANDPS           Z8, Z0, Z0
+	VPADDD           Z9, Z0, Z0
+	VSUBPS           Z10, Z0, Z0
+	VMULPS           Z11, Z0, Z2
+	VADDPS           Z2, Z1, Z2
+	VSUBPS           Z2, Z1, Z1
+	VFMADD231PS      Z11, Z0, Z1
+	VMULPS           Z0, Z0, Z3
+	VMOVAPS          Z13, Z4
+	VFMADD231PS      Z12, Z3, Z4
+	VMOVAPS          Z15, Z5
+	VFMADD231PS      Z14, Z3, Z5
+	VFMADD213PS      Z16, Z3, Z4
+	VFMADD213PS      Z17, Z3, Z5
+	VFMADD213PS      Z18, Z3, Z4
+	VFMADD213PS      Z19, Z3, Z5
+	VFMADD231PS      Z0, Z4, Z5
+	VMOVAPS          Z20, Z4
+	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z4
+	VFMADD231PS      Z5, Z3, Z4
+	VFMADD231PS      Z4, Z0, Z1
+	VADDPS           Z1, Z2, Z0
+	VMOVUPS          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3fb20000<>+0(SB)/4, $0x3fb20000
+GLOBL lanes_3fb20000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bddaec5d<>+0(SB)/4, $0xbddaec5d
+GLOBL lanes_bddaec5d<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be4458fa<>+0(SB)/4, $0xbe4458fa
+GLOBL lanes_be4458fa<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e3d8037<>+0(SB)/4, $0x3e3d8037
+GLOBL lanes_3e3d8037<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e51bb70<>+0(SB)/4, $0x3e51bb70
+GLOBL lanes_3e51bb70<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be754fa0<>+0(SB)/4, $0xbe754fa0
+GLOBL lanes_be754fa0<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e93bd6c<>+0(SB)/4, $0x3e93bd6c
+GLOBL lanes_3e93bd6c<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_beb8ad7b<>+0(SB)/4, $0xbeb8ad7b
+GLOBL lanes_beb8ad7b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3ef63853<>+0(SB)/4, $0x3ef63853
+GLOBL lanes_3ef63853<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d554765<>+0(SB)/4, $0x3d554765
+GLOBL lanes_3d554765<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bf38aa38<>+0(SB)/4, $0xbf38aa38
+GLOBL lanes_bf38aa38<>(SB), RODATA|NOPTR, $4
+
+// func log2F64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·log2F64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3c7777d0ffda0d24<>+0(SB), Z16
+	VBROADCASTSD lanes_3feec709dc3a0456<>+0(SB), Z15
+	VBROADCASTSD lanes_3fe2776c50ee71c4<>+0(SB), Z14
+	VBROADCASTSD lanes_3fda61762d22921e<>+0(SB), Z13
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Z12
+	VBROADCASTSD lanes_3fcc4792edc1b999<>+0(SB), Z11
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Z10
+	VBROADCASTSD lanes_3fcb52ee8eb72628<>+0(SB), Z9
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z8
+	VBROADCASTSD lanes_3fe6a09e667f3bcd<>+0(SB), Z7
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
+	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VSUBPD           Z0, Z0, Z2
+	VSUBPD           Z1, Z1, Z3
+	VADDPD           Z4, Z2, Z2
+	VADDPD           Z4, Z3, Z3
+	VCMPPD           $0x06, Z0, Z2, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD           $0x06, Z1, Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VPADDQ           Z5, Z0, Z0
+	VPADDQ           Z5, Z1, Z1
+	VPSRLQ           $0x34, Z0, Z2
+	VPSRLQ           $0x34, Z1, Z3
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
+	VANDPD           Z6, Z0, Z0
+	VANDPD           Z6, Z1, Z1
+	VPADDQ           Z7, Z0, Z0
+	VPADDQ           Z7, Z1, Z1
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
+	VMULPD           Z8, Z0, Z17
+	VMULPD           Z8, Z1, Z18
+	VADDPD           Z17, Z2, Z17
+	VADDPD           Z18, Z3, Z18
+	VSUBPD           Z17, Z2, Z2
+	VSUBPD           Z18, Z3, Z3
+	VFMADD231PD      Z8, Z0, Z2
+	VFMADD231PD      Z8, Z1, Z3
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z19
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z20
+	VDIVPD           Z19, Z0, Z19
+	VDIVPD           Z20, Z1, Z20
+	VMULPD           Z19, Z19, Z21
+	VMULPD           Z20, Z20, Z22
+	VMULPD           Z21, Z21, Z23
+	VMULPD           Z22, Z22, Z24
+	VMOVAPS          Z10, Z25
+	VFMADD231PD      Z9, Z23, Z25
+	VMOVAPS          Z10, Z26
+	VFMADD231PD      Z9, Z24, Z26
+	VMOVAPS          Z12, Z27
+	VFMADD231PD      Z11, Z23, Z27
+	VMOVAPS          Z12, Z28
+	VFMADD231PD      Z11, Z24, Z28
+	VFMADD213PD      Z13, Z23, Z25
+	VFMADD213PD      Z13, Z24, Z26
+	VFMADD213PD      Z14, Z23, Z27
+	VFMADD213PD      Z14, Z24, Z28
+	VFMADD213PD      Z15, Z23, Z25
+	VFMADD213PD      Z15, Z24, Z26
+	VFMADD231PD      Z21, Z27, Z25
+	VFMADD231PD      Z22, Z28, Z26
+	VMULPD           Z25, Z21, Z21
+	VMULPD           Z26, Z22, Z22
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z21
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z1, Z22
+	VFMADD231PD      Z16, Z0, Z2
+	VFMADD231PD      Z16, Z1, Z3
+	VFMADD231PD      Z21, Z19, Z2
+	VFMADD231PD      Z22, Z20, Z3
+	VADDPD           Z2, Z17, Z0
+	VADDPD           Z3, Z18, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VSUBPD           Z0, Z0, Z1
+	VADDPD           Z4, Z1, Z1
+	VCMPPD           $0x06, Z0, Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VPADDQ           Z5, Z0, Z0
+	VPSRLQ           $0x34, Z0, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
+	VANDPD           Z6, Z0, Z0
+	VPADDQ           Z7, Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VMULPD           Z8, Z0, Z2
+	VADDPD           Z2, Z1, Z2
+	VSUBPD           Z2, Z1, Z1
+	VFMADD231PD      Z8, Z0, Z1
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z3
+	VDIVPD           Z3, Z0, Z3
+	VMULPD           Z3, Z3, Z17
+	VMULPD           Z17, Z17, Z18
+	VMOVAPS          Z10, Z19
+	VFMADD231PD      Z9, Z18, Z19
+	VMOVAPS          Z12, Z20
+	VFMADD231PD      Z11, Z18, Z20
+	VFMADD213PD      Z13, Z18, Z19
+	VFMADD213PD      Z14, Z18, Z20
+	VFMADD213PD      Z15, Z18, Z19
+	VFMADD231PD      Z17, Z20, Z19
+	VMULPD           Z19, Z17, Z17
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z17
+	VFMADD231PD      Z16, Z0, Z1
+	VFMADD231PD      Z17, Z3, Z1
+	VADDPD           Z1, Z2, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VSUBPD           Z0, Z0, Z1
+	VADDPD           Z4, Z1, Z1
+	VCMPPD           $0x06, Z0, Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VPADDQ           Z5, Z0, Z0
+	VPSRLQ           $0x34, Z0, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
+	VANDPD           Z6, Z0, Z0
+	VPADDQ           Z7, Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VMULPD           Z8, Z0, Z2
+	VADDPD           Z2, Z1, Z2
+	VSUBPD           Z2, Z1, Z1
+	VFMADD231PD      Z8, Z0, Z1
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z3
+	VDIVPD           Z3, Z0, Z3
+	VMULPD           Z3, Z3, Z4
+	VMULPD           Z4, Z4, Z5
+	VMOVAPS          Z10, Z6
+	VFMADD231PD      Z9, Z5, Z6
+	VMOVAPS          Z12, Z7
+	VFMADD231PD      Z11, Z5, Z7
+	VFMADD213PD      Z13, Z5, Z6
+	VFMADD213PD      Z14, Z5, Z7
+	VFMADD213PD      Z15, Z5, Z6
+	VFMADD231PD      Z4, Z7, Z6
+	VMULPD           Z6, Z4, Z4
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z4
+	VFMADD231PD      Z16, Z0, Z1
+	VFMADD231PD      Z4, Z3, Z1
+	VADDPD           Z1, Z2, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3fcb52ee8eb72628<>+0(SB)/8, $0x3fcb52ee8eb72628
+GLOBL lanes_3fcb52ee8eb72628<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd0ca1213d51dd4<>+0(SB)/8, $0x3fd0ca1213d51dd4
+GLOBL lanes_3fd0ca1213d51dd4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fcc4792edc1b999<>+0(SB)/8, $0x3fcc4792edc1b999
+GLOBL lanes_3fcc4792edc1b999<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd484afce7cd9c0<>+0(SB)/8, $0x3fd484afce7cd9c0
+GLOBL lanes_3fd484afce7cd9c0<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fda61762d22921e<>+0(SB)/8, $0x3fda61762d22921e
+GLOBL lanes_3fda61762d22921e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe2776c50ee71c4<>+0(SB)/8, $0x3fe2776c50ee71c4
+GLOBL lanes_3fe2776c50ee71c4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3feec709dc3a0456<>+0(SB)/8, $0x3feec709dc3a0456
+GLOBL lanes_3feec709dc3a0456<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
+GLOBL lanes_bff71547652b82fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
+GLOBL lanes_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $8
+
+// func log10F32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·log10F32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Z20
+	VBROADCASTSS lanes_3e143d3c<>+0(SB), Z19
+	VBROADCASTSS lanes_3db1e657<>+0(SB), Z18
+	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Z17
+	VBROADCASTSS lanes_3d64cfed<>+0(SB), Z16
+	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Z15
+	VBROADCASTSS lanes_bd05a598<>+0(SB), Z14
+	VBROADCASTSS lanes_b64af608<>+0(SB), Z13
+	VBROADCASTSS lanes_3eda0000<>+0(SB), Z12
+	VBROADCASTSS lanes_3e9a2100<>+0(SB), Z11
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z10
+	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z9
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z8
+	VBROADCASTSS lanes_4b00007f<>+0(SB), Z7
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z6
+	VBROADCASTSS lanes_004afb0d<>+0(SB), Z5
+	VBROADCASTSS lanes_00800000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VSUBPS           Z0, Z0, Z2
+	VSUBPS           Z1, Z1, Z3
+	VADDPS           Z4, Z2, Z2
+	VADDPS           Z4, Z3, Z3
+	VCMPPS           $0x06, Z0, Z2, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z1, Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VPADDD           Z5, Z0, Z0
+	VPADDD           Z5, Z1, Z1
+	VPSRLD           $0x17, Z0, Z2
+	VPSRLD           $0x17, Z1, Z3
+	VORPS            Z6, Z2, Z2
+	VORPS            Z6, Z3, Z3
+	VSUBPS           Z7, Z2, Z2
+	VSUBPS           Z7, Z3, Z3
+	VANDPS           Z8, Z0, Z0
+	VANDPS           Z8, Z1, Z1
+	VPADDD           Z9, Z0, Z0
+	VPADDD           Z9, Z1, Z1
+	VSUBPS           Z10, Z0, Z0
+	VSUBPS           Z10, Z1, Z1
+	VMULPS           Z11, Z2, Z21
+	VMULPS           Z11, Z3, Z22
+	VMULPS           Z12, Z0, Z23
+	VMULPS           Z12, Z1, Z24
+	VADDPS           Z23, Z21, Z23
+	VADDPS           Z24, Z22, Z24
+	VSUBPS           Z23, Z21, Z21
+	VSUBPS           Z24, Z22, Z22
+	VFMADD231PS      Z12, Z0, Z21
+	VFMADD231PS      Z12, Z1, Z22
+	VFMADD231PS      Z13, Z2, Z21
+	VFMADD231PS      Z13, Z3, Z22
+	VMULPS           Z0, Z0, Z2
+	VMULPS           Z1, Z1, Z3
+	VMOVAPS          Z15, Z25
+	VFMADD231PS      Z14, Z2, Z25
+	VMOVAPS          Z15, Z26
+	VFMADD231PS      Z14, Z3, Z26
+	VMOVAPS          Z17, Z27
+	VFMADD231PS      Z16, Z2, Z27
+	VMOVAPS          Z17, Z28
+	VFMADD231PS      Z16, Z3, Z28
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z2, Z25
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z3, Z26
+	VFMADD213PS      Z18, Z2, Z27
+	VFMADD213PS      Z18, Z3, Z28
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z2, Z25
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z3, Z26
+	VFMADD213PS      Z19, Z2, Z27
+	VFMADD213PS      Z19, Z3, Z28
+	VFMADD231PS      Z0, Z25, Z27
+	VFMADD231PS      Z1, Z26, Z28
+	VMOVAPS          Z20, Z25
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z25
+	VMOVAPS          Z20, Z26
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z1, Z26
+	VFMADD231PS      Z27, Z2, Z25
+	VFMADD231PS      Z28, Z3, Z26
+	VFMADD231PS      Z25, Z0, Z21
+	VFMADD231PS      Z26, Z1, Z22
+	VADDPS           Z21, Z23, Z0
+	VADDPS           Z22, Z24, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
+
+one4:
+	VMOVUPS          (DX), Z0
+	VSUBPS           Z0, Z0, Z1
+	VADDPS           Z4, Z1, Z1
+	VCMPPS           $0x06, Z0, Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VPADDD           Z5, Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS            Z6, Z1, Z1
+	VSUBPS           Z7, Z1, Z1
+	VANDPS           Z8, Z0, Z0
+	VPADDD           Z9, Z0, Z0
+	VSUBPS           Z10, Z0, Z0
+	VMULPS           Z11, Z1, Z2
+	VMULPS           Z12, Z0, Z3
+	VADDPS           Z3, Z2, Z3
+	VSUBPS           Z3, Z2, Z2
+	VFMADD231PS      Z12, Z0, Z2
+	VFMADD231PS      Z13, Z1, Z2
+	VMULPS           Z0, Z0, Z1
+	VMOVAPS          Z15, Z21
+	VFMADD231PS      Z14, Z1, Z21
+	VMOVAPS          Z17, Z22
+	VFMADD231PS      Z16, Z1, Z22
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z21
+	VFMADD213PS      Z18, Z1, Z22
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z21
+	VFMADD213PS      Z19, Z1, Z22
+	VFMADD231PS      Z0, Z21, Z22
+	VMOVAPS          Z20, Z21
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z21
+	VFMADD231PS      Z22, Z1, Z21
+	VFMADD231PS      Z21, Z0, Z2
+	VADDPS           Z2, Z3, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (DX), K1, Z0
+	VSUBPS           Z0, Z0, Z1
+	VADDPS           Z4, Z1, Z1
+	VCMPPS           $0x06, Z0, Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VPADDD           Z5, Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS            Z6, Z1, Z1
+	VSUBPS           Z7, Z1, Z1
+	VANDPS           Z8, Z0, Z0
+	VPADDD           Z9, Z0, Z0
+	VSUBPS           Z10, Z0, Z0
+	VMULPS           Z11, Z1, Z2
+	VMULPS           Z12, Z0, Z3
+	VADDPS           Z3, Z2, Z3
+	VSUBPS           Z3, Z2, Z2
+	VFMADD231PS      Z12, Z0, Z2
+	VFMADD231PS      Z13, Z1, Z2
+	VMULPS           Z0, Z0, Z1
+	VMOVAPS          Z15, Z4
+	VFMADD231PS      Z14, Z1, Z4
+	VMOVAPS          Z17, Z5
+	VFMADD231PS      Z16, Z1, Z5
+	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z4
+	VFMADD213PS      Z18, Z1, Z5
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z4
+	VFMADD213PS      Z19, Z1, Z5
+	VFMADD231PS      Z0, Z4, Z5
+	VMOVAPS          Z20, Z4
+	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z4
+	VFMADD231PS      Z5, Z1, Z4
+	VFMADD231PS      Z4, Z0, Z2
+	VADDPS           Z2, Z3, Z0
+	VMOVUPS          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3e9a2100<>+0(SB)/4, $0x3e9a2100
+GLOBL lanes_3e9a2100<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3eda0000<>+0(SB)/4, $0x3eda0000
+GLOBL lanes_3eda0000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_b64af608<>+0(SB)/4, $0xb64af608
+GLOBL lanes_b64af608<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bd05a598<>+0(SB)/4, $0xbd05a598
+GLOBL lanes_bd05a598<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bd6c0b90<>+0(SB)/4, $0xbd6c0b90
+GLOBL lanes_bd6c0b90<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d64cfed<>+0(SB)/4, $0x3d64cfed
+GLOBL lanes_3d64cfed<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d7c6dab<>+0(SB)/4, $0x3d7c6dab
+GLOBL lanes_3d7c6dab<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bd93b4b4<>+0(SB)/4, $0xbd93b4b4
+GLOBL lanes_bd93b4b4<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3db1e657<>+0(SB)/4, $0x3db1e657
+GLOBL lanes_3db1e657<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bdde5fa6<>+0(SB)/4, $0xbdde5fa6
+GLOBL lanes_bdde5fa6<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e143d3c<>+0(SB)/4, $0x3e143d3c
+GLOBL lanes_3e143d3c<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3c0b7b15<>+0(SB)/4, $0x3c0b7b15
+GLOBL lanes_3c0b7b15<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be5e5bd5<>+0(SB)/4, $0xbe5e5bd5
+GLOBL lanes_be5e5bd5<>(SB), RODATA|NOPTR, $4
+
+// func log10F64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·log10F64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3c695355baaafad3<>+0(SB), Z16
+	VBROADCASTSD lanes_3fd287a7636f4394<>+0(SB), Z15
+	VBROADCASTSD lanes_3fc63c627750ea32<>+0(SB), Z14
+	VBROADCASTSD lanes_3fbfc3fa6482c835<>+0(SB), Z13
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Z12
+	VBROADCASTSD lanes_3fb106a9796d37be<>+0(SB), Z11
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Z10
+	VBROADCASTSD lanes_3fb0735453e5fe75<>+0(SB), Z9
+	VBROADCASTSD lanes_3d1fef311f12b358<>+0(SB), Z8
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Z7
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
+	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VSUBPD           Z0, Z0, Z2
+	VSUBPD           Z1, Z1, Z3
+	VADDPD           Z4, Z2, Z2
+	VADDPD           Z4, Z3, Z3
+	VCMPPD           $0x06, Z0, Z2, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD           $0x06, Z1, Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VPADDQ           Z5, Z0, Z0
+	VPADDQ           Z5, Z1, Z1
+	VPSRLQ           $0x34, Z0, Z2
+	VPSRLQ           $0x34, Z1, Z3
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
+	VANDPD           Z6, Z0, Z0
+	VANDPD           Z6, Z1, Z1
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z2, Z17
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z3, Z18
+	VMULPD           Z7, Z0, Z19
+	VMULPD           Z7, Z1, Z20
+	VADDPD           Z19, Z17, Z19
+	VADDPD           Z20, Z18, Z20
+	VSUBPD           Z19, Z17, Z17
+	VSUBPD           Z20, Z18, Z18
+	VFMADD231PD      Z7, Z0, Z17
+	VFMADD231PD      Z7, Z1, Z18
+	VFMADD231PD      Z8, Z2, Z17
+	VFMADD231PD      Z8, Z3, Z18
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z2
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z3
+	VDIVPD           Z2, Z0, Z2
+	VDIVPD           Z3, Z1, Z3
+	VMULPD           Z2, Z2, Z21
+	VMULPD           Z3, Z3, Z22
+	VMULPD           Z21, Z21, Z23
+	VMULPD           Z22, Z22, Z24
+	VMOVAPS          Z10, Z25
+	VFMADD231PD      Z9, Z23, Z25
+	VMOVAPS          Z10, Z26
+	VFMADD231PD      Z9, Z24, Z26
+	VMOVAPS          Z12, Z27
+	VFMADD231PD      Z11, Z23, Z27
+	VMOVAPS          Z12, Z28
+	VFMADD231PD      Z11, Z24, Z28
+	VFMADD213PD      Z13, Z23, Z25
+	VFMADD213PD      Z13, Z24, Z26
+	VFMADD213PD      Z14, Z23, Z27
+	VFMADD213PD      Z14, Z24, Z28
+	VFMADD213PD      Z15, Z23, Z25
+	VFMADD213PD      Z15, Z24, Z26
+	VFMADD231PD      Z21, Z27, Z25
+	VFMADD231PD      Z22, Z28, Z26
+	VMULPD           Z25, Z21, Z21
+	VMULPD           Z26, Z22, Z22
+	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z21
+	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z1, Z22
+	VFMADD231PD      Z16, Z0, Z17
+	VFMADD231PD      Z16, Z1, Z18
+	VFMADD231PD      Z21, Z2, Z17
+	VFMADD231PD      Z22, Z3, Z18
+	VADDPD           Z17, Z19, Z0
+	VADDPD           Z18, Z20, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VSUBPD           Z0, Z0, Z1
+	VADDPD           Z4, Z1, Z1
+	VCMPPD           $0x06, Z0, Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VPADDQ           Z5, Z0, Z0
+	VPSRLQ           $0x34, Z0, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
+	VANDPD           Z6, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z1, Z2
+	VMULPD           Z7, Z0, Z3
+	VADDPD           Z3, Z2, Z3
+	VSUBPD           Z3, Z2, Z2
+	VFMADD231PD      Z7, Z0, Z2
+	VFMADD231PD      Z8, Z1, Z2
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z1
+	VDIVPD           Z1, Z0, Z1
+	VMULPD           Z1, Z1, Z17
+	VMULPD           Z17, Z17, Z18
+	VMOVAPS          Z10, Z19
+	VFMADD231PD      Z9, Z18, Z19
+	VMOVAPS          Z12, Z20
+	VFMADD231PD      Z11, Z18, Z20
+	VFMADD213PD      Z13, Z18, Z19
+	VFMADD213PD      Z14, Z18, Z20
+	VFMADD213PD      Z15, Z18, Z19
+	VFMADD231PD      Z17, Z20, Z19
+	VMULPD           Z19, Z17, Z17
+	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z17
+	VFMADD231PD      Z16, Z0, Z2
+	VFMADD231PD      Z17, Z1, Z2
+	VADDPD           Z2, Z3, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VSUBPD           Z0, Z0, Z1
+	VADDPD           Z4, Z1, Z1
+	VCMPPD           $0x06, Z0, Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VPADDQ           Z5, Z0, Z0
+	VPSRLQ           $0x34, Z0, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
+	VANDPD           Z6, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z1, Z2
+	VMULPD           Z7, Z0, Z3
+	VADDPD           Z3, Z2, Z3
+	VSUBPD           Z3, Z2, Z2
+	VFMADD231PD      Z7, Z0, Z2
+	VFMADD231PD      Z8, Z1, Z2
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z1
+	VDIVPD           Z1, Z0, Z1
+	VMULPD           Z1, Z1, Z4
+	VMULPD           Z4, Z4, Z5
+	VMOVAPS          Z10, Z6
+	VFMADD231PD      Z9, Z5, Z6
+	VMOVAPS          Z12, Z7
+	VFMADD231PD      Z11, Z5, Z7
+	VFMADD213PD      Z13, Z5, Z6
+	VFMADD213PD      Z14, Z5, Z7
+	VFMADD213PD      Z15, Z5, Z6
+	VFMADD231PD      Z4, Z7, Z6
+	VMULPD           Z6, Z4, Z4
+	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z4
+	VFMADD231PD      Z16, Z0, Z2
+	VFMADD231PD      Z4, Z1, Z2
+	VADDPD           Z2, Z3, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3fd34413509f7800<>+0(SB)/8, $0x3fd34413509f7800
+GLOBL lanes_3fd34413509f7800<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fdbcb7b1526e50e<>+0(SB)/8, $0x3fdbcb7b1526e50e
+GLOBL lanes_3fdbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3d1fef311f12b358<>+0(SB)/8, $0x3d1fef311f12b358
+GLOBL lanes_3d1fef311f12b358<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb0735453e5fe75<>+0(SB)/8, $0x3fb0735453e5fe75
+GLOBL lanes_3fb0735453e5fe75<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb437647d5dbf6c<>+0(SB)/8, $0x3fb437647d5dbf6c
+GLOBL lanes_3fb437647d5dbf6c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb106a9796d37be<>+0(SB)/8, $0x3fb106a9796d37be
+GLOBL lanes_3fb106a9796d37be<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb8b4dd7595014b<>+0(SB)/8, $0x3fb8b4dd7595014b
+GLOBL lanes_3fb8b4dd7595014b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fbfc3fa6482c835<>+0(SB)/8, $0x3fbfc3fa6482c835
+GLOBL lanes_3fbfc3fa6482c835<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc63c627750ea32<>+0(SB)/8, $0x3fc63c627750ea32
+GLOBL lanes_3fc63c627750ea32<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd287a7636f4394<>+0(SB)/8, $0x3fd287a7636f4394
+GLOBL lanes_3fd287a7636f4394<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfdbcb7b1526e50e<>+0(SB)/8, $0xbfdbcb7b1526e50e
+GLOBL lanes_bfdbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
+GLOBL lanes_3c695355baaafad3<>(SB), RODATA|NOPTR, $8
+
+// func log1pF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_bf000000<>+0(SB), Z19
+	VBROADCASTSS lanes_3eaaaad2<>+0(SB), Z18
+	VBROADCASTSS lanes_be800022<>+0(SB), Z17
+	VBROADCASTSS lanes_3e4cb4b8<>+0(SB), Z16
+	VBROADCASTSS lanes_be2a776a<>+0(SB), Z15
+	VBROADCASTSS lanes_3e1442ee<>+0(SB), Z14
+	VBROADCASTSS lanes_3dd65223<>+0(SB), Z13
+	VBROADCASTSS lanes_be06c9fe<>+0(SB), Z12
+	VBROADCASTSS lanes_bd38a147<>+0(SB), Z11
+	VBROADCASTSS lanes_3f317218<>+0(SB), Z10
+	VBROADCASTSS lanes_80000000<>+0(SB), Z9
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z4
+	VBROADCASTSS lanes_7e800000<>+0(SB), Z3
+	VBROADCASTSS lanes_bf800000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Z0
+	VMOVUPS     64(DX), Z1
+	VCMPPS      $0x05, Z0, Z2, K1
+	VCMPPS      $0x05, Z1, Z2, K2
+	VCMPPS      $0x01, Z0, Z3, K3
+	VCMPPS      $0x01, Z1, Z3, K4
+	KORW        K1, K3, K1
+	KORTESTW    K1, K1
+	JNE         one4
+	KORW        K2, K4, K1
+	KORTESTW    K1, K1
+	JNE         one4
+	VADDPS      Z4, Z0, Z5
+	VADDPS      Z4, Z1, Z6
+	VGETEXPPS   Z5, Z7
+	VGETEXPPS   Z6, Z8
+	VGETMANTPS  $0x03, Z5, Z5
+	VGETMANTPS  $0x03, Z6, Z6
+	VGETEXPPS   Z5, Z5
+	VGETEXPPS   Z6, Z6
+	VSUBPS      Z5, Z7, Z5
+	VSUBPS      Z6, Z8, Z6
+	VXORPS      Z9, Z5, Z7
+	VXORPS      Z9, Z6, Z8
+	VSCALEFPS   Z7, Z4, Z7
+	VSCALEFPS   Z8, Z4, Z8
+	VSUBPS      Z4, Z7, Z20
+	VSUBPS      Z4, Z8, Z21
+	VFMADD231PS Z7, Z0, Z20
+	VFMADD231PS Z8, Z1, Z21
+	VMOVAPS     Z20, Z7
+	VFMADD231PS Z10, Z5, Z7
+	VMOVAPS     Z21, Z8
+	VFMADD231PS Z10, Z6, Z8
+	VFMSUB213PS Z7, Z10, Z5
+	VFMSUB213PS Z8, Z10, Z6
+	VADDPS      Z20, Z5, Z5
+	VADDPS      Z21, Z6, Z6
+	VMULPS      Z20, Z20, Z22
+	VMULPS      Z21, Z21, Z23
+	VMOVAPS     Z12, Z24
+	VFMADD231PS Z11, Z22, Z24
+	VMOVAPS     Z12, Z25
+	VFMADD231PS Z11, Z23, Z25
+	VMOVAPS     Z14, Z26
+	VFMADD231PS Z13, Z22, Z26
+	VMOVAPS     Z14, Z27
+	VFMADD231PS Z13, Z23, Z27
+	VFMADD213PS Z15, Z22, Z24
+	VFMADD213PS Z15, Z23, Z25
+	VFMADD213PS Z16, Z22, Z26
+	VFMADD213PS Z16, Z23, Z27
+	VFMADD213PS Z17, Z22, Z24
+	VFMADD213PS Z17, Z23, Z25
+	VFMADD213PS Z18, Z22, Z26
+	VFMADD213PS Z18, Z23, Z27
+	VFMADD231PS Z20, Z24, Z26
+	VFMADD231PS Z21, Z25, Z27
+	VFMADD213PS Z19, Z26, Z20
+	VFMADD213PS Z19, Z27, Z21
+	VFMADD231PS Z20, Z22, Z5
+	VFMADD231PS Z21, Z23, Z6
+	VADDPS      Z5, Z7, Z5
+	VADDPS      Z6, Z8, Z6
+	VPTERNLOGD  $0xe4, Z9, Z5, Z0
+	VPTERNLOGD  $0xe4, Z9, Z6, Z1
+	VMOVUPS     Z0, (CX)
+	VMOVUPS     Z1, 64(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+16
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Z0
+	VCMPPS      $0x05, Z0, Z2, K1
+	VCMPPS      $0x01, Z0, Z3, K2
+	KORW        K1, K2, K1
+	KORTESTW    K1, K1
+	JNE         leave1
+	VADDPS      Z4, Z0, Z1
+	VGETEXPPS   Z1, Z5
+	VGETMANTPS  $0x03, Z1, Z1
+	VGETEXPPS   Z1, Z1
+	VSUBPS      Z1, Z5, Z1
+	VXORPS      Z9, Z1, Z5
+	VSCALEFPS   Z5, Z4, Z5
+	VSUBPS      Z4, Z5, Z6
+	VFMADD231PS Z5, Z0, Z6
+	VMOVAPS     Z6, Z5
+	VFMADD231PS Z10, Z1, Z5
+	VFMSUB213PS Z5, Z10, Z1
+	VADDPS      Z6, Z1, Z1
+	VMULPS      Z6, Z6, Z7
+	VMOVAPS     Z12, Z8
+	VFMADD231PS Z11, Z7, Z8
+	VMOVAPS     Z14, Z20
+	VFMADD231PS Z13, Z7, Z20
+	VFMADD213PS Z15, Z7, Z8
+	VFMADD213PS Z16, Z7, Z20
+	VFMADD213PS Z17, Z7, Z8
+	VFMADD213PS Z18, Z7, Z20
+	VFMADD231PS Z6, Z8, Z20
+	VFMADD213PS Z19, Z20, Z6
+	VFMADD231PS Z6, Z7, Z1
+	VADDPS      Z1, Z5, Z1
+	VPTERNLOGD  $0xe4, Z9, Z1, Z0
+	VMOVUPS     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      (DX), K1, Z0
+	VCMPPS       $0x05, Z0, Z2, K2
+	VCMPPS       $0x01, Z0, Z3, K3
+	KORW         K2, K3, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VADDPS       Z4, Z0, Z1
+	VGETEXPPS    Z1, Z2
+	VGETMANTPS   $0x03, Z1, Z1
+	VGETEXPPS    Z1, Z1
+	VSUBPS       Z1, Z2, Z1
+	VXORPS       Z9, Z1, Z2
+	VSCALEFPS    Z2, Z4, Z2
+	VSUBPS       Z4, Z2, Z3
+	VFMADD231PS  Z2, Z0, Z3
+	VMOVAPS      Z3, Z2
+	VFMADD231PS  Z10, Z1, Z2
+	VFMSUB213PS  Z2, Z10, Z1
+	VADDPS       Z3, Z1, Z1
+	VMULPS       Z3, Z3, Z4
+	VMOVAPS      Z12, Z5
+	VFMADD231PS  Z11, Z4, Z5
+	VMOVAPS      Z14, Z6
+	VFMADD231PS  Z13, Z4, Z6
+	VFMADD213PS  Z15, Z4, Z5
+	VFMADD213PS  Z16, Z4, Z6
+	VFMADD213PS  Z17, Z4, Z5
+	VFMADD213PS  Z18, Z4, Z6
+	VFMADD231PS  Z3, Z5, Z6
+	VFMADD213PS  Z19, Z6, Z3
+	VFMADD231PS  Z3, Z4, Z1
+	VADDPS       Z1, Z2, Z1
+	VPTERNLOGD   $0xe4, Z9, Z1, Z0
+	VMOVUPS      Z0, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
+GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_7e800000<>+0(SB)/4, $0x7e800000
+GLOBL lanes_7e800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bd38a147<>+0(SB)/4, $0xbd38a147
+GLOBL lanes_bd38a147<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be06c9fe<>+0(SB)/4, $0xbe06c9fe
+GLOBL lanes_be06c9fe<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3dd65223<>+0(SB)/4, $0x3dd65223
+GLOBL lanes_3dd65223<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e1442ee<>+0(SB)/4, $0x3e1442ee
+GLOBL lanes_3e1442ee<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be2a776a<>+0(SB)/4, $0xbe2a776a
+GLOBL lanes_be2a776a<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e4cb4b8<>+0(SB)/4, $0x3e4cb4b8
+GLOBL lanes_3e4cb4b8<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be800022<>+0(SB)/4, $0xbe800022
+GLOBL lanes_be800022<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3eaaaad2<>+0(SB)/4, $0x3eaaaad2
+GLOBL lanes_3eaaaad2<>(SB), RODATA|NOPTR, $4
+
+// func log1pF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·log1pF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z14
+	VBROADCASTSD lanes_3fcc71c748ffd7bf<>+0(SB), Z13
+	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Z12
+	VBROADCASTSD lanes_3fc0dcb6a0f6c08d<>+0(SB), Z11
+	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Z10
+	VBROADCASTSD lanes_3fc1b82d95ae586f<>+0(SB), Z9
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z8
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z1, K2
+	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
+	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z1, K4
+	KORW             K1, K3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	KORW             K2, K4, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VADDPD           Z2, Z0, Z3
+	VADDPD           Z2, Z1, Z4
+	VGETEXPPD        Z3, Z5
+	VGETEXPPD        Z4, Z6
+	VGETMANTPD       $0x03, Z3, Z3
+	VGETMANTPD       $0x03, Z4, Z4
+	VGETEXPPD        Z3, Z3
+	VGETEXPPD        Z4, Z4
+	VSUBPD           Z3, Z5, Z3
+	VSUBPD           Z4, Z6, Z4
+	VXORPD           Z7, Z3, Z5
+	VXORPD           Z7, Z4, Z6
+	VSCALEFPD        Z5, Z2, Z5
+	VSCALEFPD        Z6, Z2, Z6
+	VSUBPD           Z2, Z5, Z15
+	VSUBPD           Z2, Z6, Z16
+	VFMADD231PD      Z5, Z0, Z15
+	VFMADD231PD      Z6, Z1, Z16
+	VMOVAPS          Z15, Z5
+	VFMADD231PD      Z8, Z3, Z5
+	VMOVAPS          Z16, Z6
+	VFMADD231PD      Z8, Z4, Z6
+	VMOVAPS          Z5, Z17
+	VFMSUB231PD      Z8, Z3, Z17
+	VMOVAPS          Z6, Z18
+	VFMSUB231PD      Z8, Z4, Z18
+	VADDPD           Z15, Z17, Z17
+	VADDPD           Z16, Z18, Z18
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z15, Z19
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z16, Z20
+	VDIVPD           Z19, Z15, Z19
+	VDIVPD           Z20, Z16, Z20
+	VMULPD           Z19, Z19, Z21
+	VMULPD           Z20, Z20, Z22
+	VMULPD           Z21, Z21, Z23
+	VMULPD           Z22, Z22, Z24
+	VMOVAPS          Z10, Z25
+	VFMADD231PD      Z9, Z23, Z25
+	VMOVAPS          Z10, Z26
+	VFMADD231PD      Z9, Z24, Z26
+	VMOVAPS          Z12, Z27
+	VFMADD231PD      Z11, Z23, Z27
+	VMOVAPS          Z12, Z28
+	VFMADD231PD      Z11, Z24, Z28
+	VFMADD213PD      Z13, Z23, Z25
+	VFMADD213PD      Z13, Z24, Z26
+	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z24, Z28
+	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z24, Z26
+	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z24, Z28
+	VFMADD231PD      Z21, Z25, Z27
+	VFMADD231PD      Z22, Z26, Z28
+	VFMSUB231PD      Z27, Z21, Z15
+	VFMSUB231PD      Z28, Z22, Z16
+	VFMADD231PD      Z14, Z3, Z17
+	VFMADD231PD      Z14, Z4, Z18
+	VFMADD231PD      Z15, Z19, Z17
+	VFMADD231PD      Z16, Z20, Z18
+	VADDPD           Z17, Z5, Z3
+	VADDPD           Z18, Z6, Z4
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z5
+	VPTERNLOGQ       $0xe4, Z5, Z3, Z0
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z4, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K2
+	KORW             K1, K2, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VADDPD           Z2, Z0, Z1
+	VGETEXPPD        Z1, Z3
+	VGETMANTPD       $0x03, Z1, Z1
+	VGETEXPPD        Z1, Z1
+	VSUBPD           Z1, Z3, Z1
+	VXORPD           Z7, Z1, Z3
+	VSCALEFPD        Z3, Z2, Z3
+	VSUBPD           Z2, Z3, Z4
+	VFMADD231PD      Z3, Z0, Z4
+	VMOVAPS          Z4, Z3
+	VFMADD231PD      Z8, Z1, Z3
+	VMOVAPS          Z3, Z5
+	VFMSUB231PD      Z8, Z1, Z5
+	VADDPD           Z4, Z5, Z5
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z4, Z6
+	VDIVPD           Z6, Z4, Z6
+	VMULPD           Z6, Z6, Z15
+	VMULPD           Z15, Z15, Z16
+	VMOVAPS          Z10, Z17
+	VFMADD231PD      Z9, Z16, Z17
+	VMOVAPS          Z12, Z18
+	VFMADD231PD      Z11, Z16, Z18
+	VFMADD213PD      Z13, Z16, Z17
+	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z16, Z18
+	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z16, Z17
+	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z16, Z18
+	VFMADD231PD      Z15, Z17, Z18
+	VFMSUB231PD      Z18, Z15, Z4
+	VFMADD231PD      Z14, Z1, Z5
+	VFMADD231PD      Z4, Z6, Z5
+	VADDPD           Z5, Z3, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z1, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K2
+	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
+	KORW             K2, K3, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VADDPD           Z2, Z0, Z1
+	VGETEXPPD        Z1, Z3
+	VGETMANTPD       $0x03, Z1, Z1
+	VGETEXPPD        Z1, Z1
+	VSUBPD           Z1, Z3, Z1
+	VXORPD           Z7, Z1, Z3
+	VSCALEFPD        Z3, Z2, Z3
+	VSUBPD           Z2, Z3, Z2
+	VFMADD231PD      Z3, Z0, Z2
+	VMOVAPS          Z2, Z3
+	VFMADD231PD      Z8, Z1, Z3
+	VMOVAPS          Z3, Z4
+	VFMSUB231PD      Z8, Z1, Z4
+	VADDPD           Z2, Z4, Z4
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z2, Z5
+	VDIVPD           Z5, Z2, Z5
+	VMULPD           Z5, Z5, Z6
+	VMULPD           Z6, Z6, Z7
+	VMOVAPS          Z10, Z8
+	VFMADD231PD      Z9, Z7, Z8
+	VMOVAPS          Z12, Z9
+	VFMADD231PD      Z11, Z7, Z9
+	VFMADD213PD      Z13, Z7, Z8
+	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z7, Z9
+	VFMADD231PD      Z6, Z8, Z9
+	VFMSUB231PD      Z9, Z6, Z2
+	VFMADD231PD      Z14, Z1, Z4
+	VFMADD231PD      Z2, Z5, Z4
+	VADDPD           Z4, Z3, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z2
+	VPTERNLOGQ       $0xe4, Z2, Z1, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
+GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc1b82d95ae586f<>+0(SB)/8, $0x3fc1b82d95ae586f
+GLOBL lanes_3fc1b82d95ae586f<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc3b35c321c2940<>+0(SB)/8, $0x3fc3b35c321c2940
+GLOBL lanes_3fc3b35c321c2940<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc0dcb6a0f6c08d<>+0(SB)/8, $0x3fc0dcb6a0f6c08d
+GLOBL lanes_3fc0dcb6a0f6c08d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc745c4acb41953<>+0(SB)/8, $0x3fc745c4acb41953
+GLOBL lanes_3fc745c4acb41953<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fcc71c748ffd7bf<>+0(SB)/8, $0x3fcc71c748ffd7bf
+GLOBL lanes_3fcc71c748ffd7bf<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd24924921e4112<>+0(SB)/8, $0x3fd24924921e4112
+GLOBL lanes_3fd24924921e4112<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd999999999c17c<>+0(SB)/8, $0x3fd999999999c17c
+GLOBL lanes_3fd999999999c17c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe555555555554f<>+0(SB)/8, $0x3fe555555555554f
+GLOBL lanes_3fe555555555554f<>(SB), RODATA|NOPTR, $8
+
+// func sinF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·sinF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_00800000<>+0(SB), Z18
+	VBROADCASTSS lanes_40000000<>+0(SB), Z17
+	VBROADCASTSS lanes_3e2aaaa3<>+0(SB), Z16
+	VBROADCASTSS lanes_bc0883bb<>+0(SB), Z15
+	VBROADCASTSS lanes_394ca976<>+0(SB), Z14
+	VBROADCASTSS lanes_01000000<>+0(SB), Z13
+	VBROADCASTSS lanes_0d800000<>+0(SB), Z12
+	VBROADCASTSS lanes_00000000<>+0(SB), Z11
+	VBROADCASTSS lanes_2c34611a<>+0(SB), Z10
+	VBROADCASTSS lanes_33a22000<>+0(SB), Z9
+	VBROADCASTSS lanes_bfc90fda<>+0(SB), Z8
+	VBROADCASTSS lanes_4b400000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f22f983<>+0(SB), Z6
+	VBROADCASTSS lanes_46480000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VANDNPS      Z0, Z2, Z3
+	VANDNPS      Z1, Z2, Z4
+	VCMPPS       $0x06, Z5, Z3, K1
+	KORTESTW     K1, K1
+	JNE          one4
+	VCMPPS       $0x06, Z5, Z4, K1
+	KORTESTW     K1, K1
+	JNE          one4
+	VMOVAPS      Z7, Z3
+	VFMADD231PS  Z6, Z0, Z3
+	VMOVAPS      Z7, Z4
+	VFMADD231PS  Z6, Z1, Z4
+	VSUBPS       Z7, Z3, Z19
+	VSUBPS       Z7, Z4, Z20
+	VFMADD231PS  Z8, Z19, Z0
+	VFMADD231PS  Z8, Z20, Z1
+	VMULPS       Z9, Z19, Z21
+	VMULPS       Z9, Z20, Z22
+	VSUBPS       Z21, Z0, Z23
+	VSUBPS       Z22, Z1, Z24
+	VSUBPS       Z23, Z0, Z0
+	VSUBPS       Z24, Z1, Z1
+	VSUBPS       Z0, Z21, Z0
+	VSUBPS       Z1, Z22, Z1
+	VFMADD231PS  Z10, Z19, Z0
+	VFMADD231PS  Z10, Z20, Z1
+	VPSLLD       $0x1e, Z3, Z3
+	VPSLLD       $0x1e, Z4, Z4
+	VCMPPS       $0x04, Z11, Z3, K1
+	VCMPPS       $0x04, Z11, Z4, K2
+	VMOVAPS      Z12, Z19
+	VFMADD231PS  Z23, Z23, Z19
+	VMOVAPS      Z12, Z20
+	VFMADD231PS  Z24, Z24, Z20
+	VPSUBD       Z13, Z19, Z21
+	VPSUBD       Z13, Z20, Z22
+	VBLENDMPS    Z21, Z19, K1, Z19
+	VBLENDMPS    Z22, Z20, K2, Z20
+	VMULPS       Z19, Z23, Z21
+	VMULPS       Z20, Z24, Z22
+	VMOVAPS      Z15, Z25
+	VFMADD231PS  Z14, Z19, Z25
+	VMOVAPS      Z15, Z26
+	VFMADD231PS  Z14, Z20, Z26
+	VFMADD213PS  Z16, Z19, Z25
+	VFMADD213PS  Z16, Z20, Z26
+	VFMADD231PS  Z25, Z21, Z0
+	VFMADD231PS  Z26, Z22, Z1
+	VSUBPS       Z0, Z23, Z0
+	VSUBPS       Z1, Z24, Z1
+	VMOVAPS      Z17, Z19
+	VFNMADD231PS Z0, Z0, Z19
+	VMOVAPS      Z17, Z20
+	VFNMADD231PS Z1, Z1, Z20
+	VPSUBD       Z18, Z19, Z19
+	VPSUBD       Z18, Z20, Z20
+	VBLENDMPS    Z19, Z0, K1, Z0
+	VBLENDMPS    Z20, Z1, K2, Z1
+	VANDPS       Z2, Z3, Z3
+	VANDPS       Z2, Z4, Z4
+	VXORPS       Z3, Z0, Z0
+	VXORPS       Z4, Z1, Z1
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      Z1, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Z0
+	VANDNPS      Z0, Z2, Z1
+	VCMPPS       $0x06, Z5, Z1, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VMOVAPS      Z7, Z1
+	VFMADD231PS  Z6, Z0, Z1
+	VSUBPS       Z7, Z1, Z3
+	VFMADD231PS  Z8, Z3, Z0
+	VMULPS       Z9, Z3, Z4
+	VSUBPS       Z4, Z0, Z19
+	VSUBPS       Z19, Z0, Z0
+	VSUBPS       Z0, Z4, Z0
+	VFMADD231PS  Z10, Z3, Z0
+	VPSLLD       $0x1e, Z1, Z1
+	VCMPPS       $0x04, Z11, Z1, K1
+	VMOVAPS      Z12, Z3
+	VFMADD231PS  Z19, Z19, Z3
+	VPSUBD       Z13, Z3, Z4
+	VBLENDMPS    Z4, Z3, K1, Z3
+	VMULPS       Z3, Z19, Z4
+	VMOVAPS      Z15, Z20
+	VFMADD231PS  Z14, Z3, Z20
+	VFMADD213PS  Z16, Z3, Z20
+	VFMADD231PS  Z20, Z4, Z0
+	VSUBPS       Z0, Z19, Z0
+	VMOVAPS      Z17, Z3
+	VFNMADD231PS Z0, Z0, Z3
+	VPSUBD       Z18, Z3, Z3
+	VBLENDMPS    Z3, Z0, K1, Z0
+	VANDPS       Z2, Z1, Z1
+	VXORPS       Z1, Z0, Z0
+	VMOVUPS      Z0, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      (DX), K1, Z0
+	VANDNPS      Z0, Z2, Z1
+	VCMPPS       $0x06, Z5, Z1, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VMOVAPS      Z7, Z1
+	VFMADD231PS  Z6, Z0, Z1
+	VSUBPS       Z7, Z1, Z3
+	VFMADD231PS  Z8, Z3, Z0
+	VMULPS       Z9, Z3, Z4
+	VSUBPS       Z4, Z0, Z5
+	VSUBPS       Z5, Z0, Z0
+	VSUBPS       Z0, Z4, Z0
+	VFMADD231PS  Z10, Z3, Z0
+	VPSLLD       $0x1e, Z1, Z1
+	VCMPPS       $0x04, Z11, Z1, K2
+	VMOVAPS      Z12, Z3
+	VFMADD231PS  Z5, Z5, Z3
+	VPSUBD       Z13, Z3, Z4
+	VBLENDMPS    Z4, Z3, K2, Z3
+	VMULPS       Z3, Z5, Z4
+	VMOVAPS      Z15, Z6
+	VFMADD231PS  Z14, Z3, Z6
+	VFMADD213PS  Z16, Z3, Z6
+	VFMADD231PS  Z6, Z4, Z0
+	VSUBPS       Z0, Z5, Z0
+	VMOVAPS      Z17, Z3
+	VFNMADD231PS Z0, Z0, Z3
+	VPSUBD       Z18, Z3, Z3
+	VBLENDMPS    Z3, Z0, K2, Z0
+	VANDPS       Z2, Z1, Z1
+	VXORPS       Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_46480000<>+0(SB)/4, $0x46480000
+GLOBL lanes_46480000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f22f983<>+0(SB)/4, $0x3f22f983
+GLOBL lanes_3f22f983<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b400000<>+0(SB)/4, $0x4b400000
+GLOBL lanes_4b400000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bfc90fda<>+0(SB)/4, $0xbfc90fda
+GLOBL lanes_bfc90fda<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_33a22000<>+0(SB)/4, $0x33a22000
+GLOBL lanes_33a22000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_2c34611a<>+0(SB)/4, $0x2c34611a
+GLOBL lanes_2c34611a<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_00000000<>+0(SB)/4, $0x00000000
+GLOBL lanes_00000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_0d800000<>+0(SB)/4, $0x0d800000
+GLOBL lanes_0d800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_01000000<>+0(SB)/4, $0x01000000
+GLOBL lanes_01000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_394ca976<>+0(SB)/4, $0x394ca976
+GLOBL lanes_394ca976<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bc0883bb<>+0(SB)/4, $0xbc0883bb
+GLOBL lanes_bc0883bb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e2aaaa3<>+0(SB)/4, $0x3e2aaaa3
+GLOBL lanes_3e2aaaa3<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_40000000<>+0(SB)/4, $0x40000000
+GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
+
+// func sinF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·sinF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z19
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z18
+	VBROADCASTSD lanes_3fc5555555555548<>+0(SB), Z17
+	VBROADCASTSD lanes_3f2a01a019befb93<>+0(SB), Z16
+	VBROADCASTSD lanes_bec71de355c5f140<>+0(SB), Z15
+	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Z14
+	VBROADCASTSD lanes_bde5d8d6e1091ee7<>+0(SB), Z13
+	VBROADCASTSD lanes_0020000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Z11
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z10
+	VBROADCASTSD lanes_3a945c06e0e68948<>+0(SB), Z9
+	VBROADCASTSD lanes_3c91a62633000000<>+0(SB), Z8
+	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_3fe45f306dc9c883<>+0(SB), Z6
+	VBROADCASTSD lanes_4179000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VANDNPD          Z0, Z2, Z3
+	VANDNPD          Z1, Z2, Z4
+	VCMPPD           $0x06, Z5, Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD           $0x06, Z5, Z4, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VMOVAPS          Z7, Z3
+	VFMADD231PD      Z6, Z0, Z3
+	VMOVAPS          Z7, Z4
+	VFMADD231PD      Z6, Z1, Z4
+	VSUBPD           Z7, Z3, Z20
+	VSUBPD           Z7, Z4, Z21
+	VFMADD231PD.BCST lanes_bff921fb54442d18<>+0(SB), Z20, Z0
+	VFMADD231PD.BCST lanes_bff921fb54442d18<>+0(SB), Z21, Z1
+	VMULPD           Z8, Z20, Z22
+	VMULPD           Z8, Z21, Z23
+	VSUBPD           Z22, Z0, Z24
+	VSUBPD           Z23, Z1, Z25
+	VSUBPD           Z24, Z0, Z0
+	VSUBPD           Z25, Z1, Z1
+	VSUBPD           Z0, Z22, Z0
+	VSUBPD           Z1, Z23, Z1
+	VFMADD231PD      Z9, Z20, Z0
+	VFMADD231PD      Z9, Z21, Z1
+	VPSLLQ           $0x3e, Z3, Z3
+	VPSLLQ           $0x3e, Z4, Z4
+	VCMPPD           $0x04, Z10, Z3, K1
+	VCMPPD           $0x04, Z10, Z4, K2
+	VMOVAPS          Z11, Z20
+	VFMADD231PD      Z24, Z24, Z20
+	VMOVAPS          Z11, Z21
+	VFMADD231PD      Z25, Z25, Z21
+	VPSUBQ           Z12, Z20, Z22
+	VPSUBQ           Z12, Z21, Z23
+	VBLENDMPD        Z22, Z20, K1, Z20
+	VBLENDMPD        Z23, Z21, K2, Z21
+	VMULPD           Z20, Z24, Z22
+	VMULPD           Z21, Z25, Z23
+	VMOVAPS          Z14, Z26
+	VFMADD231PD      Z13, Z20, Z26
+	VMOVAPS          Z14, Z27
+	VFMADD231PD      Z13, Z21, Z27
+	VFMADD213PD      Z15, Z20, Z26
+	VFMADD213PD      Z15, Z21, Z27
+	VFMADD213PD      Z16, Z20, Z26
+	VFMADD213PD      Z16, Z21, Z27
+	VFMADD213PD.BCST lanes_bf8111111110f751<>+0(SB), Z20, Z26
+	VFMADD213PD.BCST lanes_bf8111111110f751<>+0(SB), Z21, Z27
+	VFMADD213PD      Z17, Z20, Z26
+	VFMADD213PD      Z17, Z21, Z27
+	VFMADD231PD      Z26, Z22, Z0
+	VFMADD231PD      Z27, Z23, Z1
+	VSUBPD           Z0, Z24, Z0
+	VSUBPD           Z1, Z25, Z1
+	VMOVAPS          Z18, Z20
+	VFNMADD231PD     Z0, Z0, Z20
+	VMOVAPS          Z18, Z21
+	VFNMADD231PD     Z1, Z1, Z21
+	VPSUBQ           Z19, Z20, Z20
+	VPSUBQ           Z19, Z21, Z21
+	VBLENDMPD        Z20, Z0, K1, Z0
+	VBLENDMPD        Z21, Z1, K2, Z1
+	VANDPD           Z2, Z3, Z3
+	VANDPD           Z2, Z4, Z4
+	VXORPD           Z3, Z0, Z0
+	VXORPD           Z4, Z1, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x06, Z5, Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMOVAPS          Z7, Z1
+	VFMADD231PD      Z6, Z0, Z1
+	VSUBPD           Z7, Z1, Z3
+	VFMADD231PD.BCST lanes_bff921fb54442d18<>+0(SB), Z3, Z0
+	VMULPD           Z8, Z3, Z4
+	VSUBPD           Z4, Z0, Z20
+	VSUBPD           Z20, Z0, Z0
+	VSUBPD           Z0, Z4, Z0
+	VFMADD231PD      Z9, Z3, Z0
+	VPSLLQ           $0x3e, Z1, Z1
+	VCMPPD           $0x04, Z10, Z1, K1
+	VMOVAPS          Z11, Z3
+	VFMADD231PD      Z20, Z20, Z3
+	VPSUBQ           Z12, Z3, Z4
+	VBLENDMPD        Z4, Z3, K1, Z3
+	VMULPD           Z3, Z20, Z4
+	VMOVAPS          Z14, Z21
+	VFMADD231PD      Z13, Z3, Z21
+	VFMADD213PD      Z15, Z3, Z21
+	VFMADD213PD      Z16, Z3, Z21
+	VFMADD213PD.BCST lanes_bf8111111110f751<>+0(SB), Z3, Z21
+	VFMADD213PD      Z17, Z3, Z21
+	VFMADD231PD      Z21, Z4, Z0
+	VSUBPD           Z0, Z20, Z0
+	VMOVAPS          Z18, Z3
+	VFNMADD231PD     Z0, Z0, Z3
+	VPSUBQ           Z19, Z3, Z3
+	VBLENDMPD        Z3, Z0, K1, Z0
+	VANDPD           Z2, Z1, Z1
+	VXORPD           Z1, Z0, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x06, Z5, Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMOVAPS          Z7, Z1
+	VFMADD231PD      Z6, Z0, Z1
+	VSUBPD           Z7, Z1, Z3
+	VFMADD231PD.BCST lanes_bff921fb54442d18<>+0(SB), Z3, Z0
+	VMULPD           Z8, Z3, Z4
+	VSUBPD           Z4, Z0, Z5
+	VSUBPD           Z5, Z0, Z0
+	VSUBPD           Z0, Z4, Z0
+	VFMADD231PD      Z9, Z3, Z0
+	VPSLLQ           $0x3e, Z1, Z1
+	VCMPPD           $0x04, Z10, Z1, K2
+	VMOVAPS          Z11, Z3
+	VFMADD231PD      Z5, Z5, Z3
+	VPSUBQ           Z12, Z3, Z4
+	VBLENDMPD        Z4, Z3, K2, Z3
+	VMULPD           Z3, Z5, Z4
+	VMOVAPS          Z14, Z6
+	VFMADD231PD      Z13, Z3, Z6
+	VFMADD213PD      Z15, Z3, Z6
+	VFMADD213PD      Z16, Z3, Z6
+	VFMADD213PD.BCST lanes_bf8111111110f751<>+0(SB), Z3, Z6
+	VFMADD213PD      Z17, Z3, Z6
+	VFMADD231PD      Z6, Z4, Z0
+	VSUBPD           Z0, Z5, Z0
+	VMOVAPS          Z18, Z3
+	VFNMADD231PD     Z0, Z0, Z3
+	VPSUBQ           Z19, Z3, Z3
+	VBLENDMPD        Z3, Z0, K2, Z0
+	VANDPD           Z2, Z1, Z1
+	VXORPD           Z1, Z0, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_4179000000000000<>+0(SB)/8, $0x4179000000000000
+GLOBL lanes_4179000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe45f306dc9c883<>+0(SB)/8, $0x3fe45f306dc9c883
+GLOBL lanes_3fe45f306dc9c883<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4338000000000000<>+0(SB)/8, $0x4338000000000000
+GLOBL lanes_4338000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bff921fb54442d18<>+0(SB)/8, $0xbff921fb54442d18
+GLOBL lanes_bff921fb54442d18<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c91a62633000000<>+0(SB)/8, $0x3c91a62633000000
+GLOBL lanes_3c91a62633000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3a945c06e0e68948<>+0(SB)/8, $0x3a945c06e0e68948
+GLOBL lanes_3a945c06e0e68948<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_0000000000000000<>+0(SB)/8, $0x0000000000000000
+GLOBL lanes_0000000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_39b0000000000000<>+0(SB)/8, $0x39b0000000000000
+GLOBL lanes_39b0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_0020000000000000<>+0(SB)/8, $0x0020000000000000
+GLOBL lanes_0020000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bde5d8d6e1091ee7<>+0(SB)/8, $0xbde5d8d6e1091ee7
+GLOBL lanes_bde5d8d6e1091ee7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e5ae5e52092adc8<>+0(SB)/8, $0x3e5ae5e52092adc8
+GLOBL lanes_3e5ae5e52092adc8<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bec71de355c5f140<>+0(SB)/8, $0xbec71de355c5f140
+GLOBL lanes_bec71de355c5f140<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f2a01a019befb93<>+0(SB)/8, $0x3f2a01a019befb93
+GLOBL lanes_3f2a01a019befb93<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf8111111110f751<>+0(SB)/8, $0xbf8111111110f751
+GLOBL lanes_bf8111111110f751<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc5555555555548<>+0(SB)/8, $0x3fc5555555555548
+GLOBL lanes_3fc5555555555548<>(SB), RODATA|NOPTR, $8
+
+// func cosF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·cosF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_00800000<>+0(SB), Z19
+	VBROADCASTSS lanes_40000000<>+0(SB), Z18
+	VBROADCASTSS lanes_3e2aaaa3<>+0(SB), Z17
+	VBROADCASTSS lanes_bc0883bb<>+0(SB), Z16
+	VBROADCASTSS lanes_394ca976<>+0(SB), Z15
+	VBROADCASTSS lanes_01000000<>+0(SB), Z14
+	VBROADCASTSS lanes_0d800000<>+0(SB), Z13
+	VBROADCASTSS lanes_00000000<>+0(SB), Z12
+	VBROADCASTSS lanes_00000001<>+0(SB), Z11
+	VBROADCASTSS lanes_2c34611a<>+0(SB), Z10
+	VBROADCASTSS lanes_33a22000<>+0(SB), Z9
+	VBROADCASTSS lanes_bfc90fda<>+0(SB), Z8
+	VBROADCASTSS lanes_4b400000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f22f983<>+0(SB), Z6
+	VBROADCASTSS lanes_46480000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VANDNPS      Z0, Z2, Z3
+	VANDNPS      Z1, Z2, Z4
+	VCMPPS       $0x06, Z5, Z3, K1
+	KORTESTW     K1, K1
+	JNE          one4
+	VCMPPS       $0x06, Z5, Z4, K1
+	KORTESTW     K1, K1
+	JNE          one4
+	VMOVAPS      Z7, Z3
+	VFMADD231PS  Z6, Z0, Z3
+	VMOVAPS      Z7, Z4
+	VFMADD231PS  Z6, Z1, Z4
+	VSUBPS       Z7, Z3, Z20
+	VSUBPS       Z7, Z4, Z21
+	VFMADD231PS  Z8, Z20, Z0
+	VFMADD231PS  Z8, Z21, Z1
+	VMULPS       Z9, Z20, Z22
+	VMULPS       Z9, Z21, Z23
+	VSUBPS       Z22, Z0, Z24
+	VSUBPS       Z23, Z1, Z25
+	VSUBPS       Z24, Z0, Z0
+	VSUBPS       Z25, Z1, Z1
+	VSUBPS       Z0, Z22, Z0
+	VSUBPS       Z1, Z23, Z1
+	VFMADD231PS  Z10, Z20, Z0
+	VFMADD231PS  Z10, Z21, Z1
+	VPADDD       Z11, Z3, Z3
+	VPADDD       Z11, Z4, Z4
+	VPSLLD       $0x1e, Z3, Z3
+	VPSLLD       $0x1e, Z4, Z4
+	VCMPPS       $0x04, Z12, Z3, K1
+	VCMPPS       $0x04, Z12, Z4, K2
+	VMOVAPS      Z13, Z20
+	VFMADD231PS  Z24, Z24, Z20
+	VMOVAPS      Z13, Z21
+	VFMADD231PS  Z25, Z25, Z21
+	VPSUBD       Z14, Z20, Z22
+	VPSUBD       Z14, Z21, Z23
+	VBLENDMPS    Z22, Z20, K1, Z20
+	VBLENDMPS    Z23, Z21, K2, Z21
+	VMULPS       Z20, Z24, Z22
+	VMULPS       Z21, Z25, Z23
+	VMOVAPS      Z16, Z26
+	VFMADD231PS  Z15, Z20, Z26
+	VMOVAPS      Z16, Z27
+	VFMADD231PS  Z15, Z21, Z27
+	VFMADD213PS  Z17, Z20, Z26
+	VFMADD213PS  Z17, Z21, Z27
+	VFMADD231PS  Z26, Z22, Z0
+	VFMADD231PS  Z27, Z23, Z1
+	VSUBPS       Z0, Z24, Z0
+	VSUBPS       Z1, Z25, Z1
+	VMOVAPS      Z18, Z20
+	VFNMADD231PS Z0, Z0, Z20
+	VMOVAPS      Z18, Z21
+	VFNMADD231PS Z1, Z1, Z21
+	VPSUBD       Z19, Z20, Z20
+	VPSUBD       Z19, Z21, Z21
+	VBLENDMPS    Z20, Z0, K1, Z0
+	VBLENDMPS    Z21, Z1, K2, Z1
+	VANDPS       Z2, Z3, Z3
+	VANDPS       Z2, Z4, Z4
+	VXORPS       Z3, Z0, Z0
+	VXORPS       Z4, Z1, Z1
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      Z1, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Z0
+	VANDNPS      Z0, Z2, Z1
+	VCMPPS       $0x06, Z5, Z1, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VMOVAPS      Z7, Z1
+	VFMADD231PS  Z6, Z0, Z1
+	VSUBPS       Z7, Z1, Z3
+	VFMADD231PS  Z8, Z3, Z0
+	VMULPS       Z9, Z3, Z4
+	VSUBPS       Z4, Z0, Z20
+	VSUBPS       Z20, Z0, Z0
+	VSUBPS       Z0, Z4, Z0
+	VFMADD231PS  Z10, Z3, Z0
+	VPADDD       Z11, Z1, Z1
+	VPSLLD       $0x1e, Z1, Z1
+	VCMPPS       $0x04, Z12, Z1, K1
+	VMOVAPS      Z13, Z3
+	VFMADD231PS  Z20, Z20, Z3
+	VPSUBD       Z14, Z3, Z4
+	VBLENDMPS    Z4, Z3, K1, Z3
+	VMULPS       Z3, Z20, Z4
+	VMOVAPS      Z16, Z21
+	VFMADD231PS  Z15, Z3, Z21
+	VFMADD213PS  Z17, Z3, Z21
+	VFMADD231PS  Z21, Z4, Z0
+	VSUBPS       Z0, Z20, Z0
+	VMOVAPS      Z18, Z3
+	VFNMADD231PS Z0, Z0, Z3
+	VPSUBD       Z19, Z3, Z3
+	VBLENDMPS    Z3, Z0, K1, Z0
+	VANDPS       Z2, Z1, Z1
+	VXORPS       Z1, Z0, Z0
+	VMOVUPS      Z0, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      (DX), K1, Z0
+	VANDNPS      Z0, Z2, Z1
+	VCMPPS       $0x06, Z5, Z1, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VMOVAPS      Z7, Z1
+	VFMADD231PS  Z6, Z0, Z1
+	VSUBPS       Z7, Z1, Z3
+	VFMADD231PS  Z8, Z3, Z0
+	VMULPS       Z9, Z3, Z4
+	VSUBPS       Z4, Z0, Z5
+	VSUBPS       Z5, Z0, Z0
+	VSUBPS       Z0, Z4, Z0
+	VFMADD231PS  Z10, Z3, Z0
+	VPADDD       Z11, Z1, Z1
+	VPSLLD       $0x1e, Z1, Z1
+	VCMPPS       $0x04, Z12, Z1, K2
+	VMOVAPS      Z13, Z3
+	VFMADD231PS  Z5, Z5, Z3
+	VPSUBD       Z14, Z3, Z4
+	VBLENDMPS    Z4, Z3, K2, Z3
+	VMULPS       Z3, Z5, Z4
+	VMOVAPS      Z16, Z6
+	VFMADD231PS  Z15, Z3, Z6
+	VFMADD213PS  Z17, Z3, Z6
+	VFMADD231PS  Z6, Z4, Z0
+	VSUBPS       Z0, Z5, Z0
+	VMOVAPS      Z18, Z3
+	VFNMADD231PS Z0, Z0, Z3
+	VPSUBD       Z19, Z3, Z3
+	VBLENDMPS    Z3, Z0, K2, Z0
+	VANDPS       Z2, Z1, Z1
+	VXORPS       Z1, Z0, Z0
+	VMOVUPS      Z0, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_00000001<>+0(SB)/4, $0x00000001
+GLOBL lanes_00000001<>(SB), RODATA|NOPTR, $4
+
+// func cosF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·cosF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z19
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z18
+	VBROADCASTSD lanes_3fc5555555555548<>+0(SB), Z17
+	VBROADCASTSD lanes_3f2a01a019befb93<>+0(SB), Z16
+	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Z15
+	VBROADCASTSD lanes_bde5d8d6e1091ee7<>+0(SB), Z14
+	VBROADCASTSD lanes_0020000000000000<>+0(SB), Z13
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z11
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z10
+	VBROADCASTSD lanes_3a945c06e0e68948<>+0(SB), Z9
+	VBROADCASTSD lanes_3c91a62633000000<>+0(SB), Z8
+	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_3fe45f306dc9c883<>+0(SB), Z6
+	VBROADCASTSD lanes_4179000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VANDNPD          Z0, Z2, Z3
+	VANDNPD          Z1, Z2, Z4
+	VCMPPD           $0x06, Z5, Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD           $0x06, Z5, Z4, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VMOVAPS          Z7, Z3
+	VFMADD231PD      Z6, Z0, Z3
+	VMOVAPS          Z7, Z4
+	VFMADD231PD      Z6, Z1, Z4
+	VSUBPD           Z7, Z3, Z20
+	VSUBPD           Z7, Z4, Z21
+	VFMADD231PD.BCST lanes_bff921fb54442d18<>+0(SB), Z20, Z0
+	VFMADD231PD.BCST lanes_bff921fb54442d18<>+0(SB), Z21, Z1
+	VMULPD           Z8, Z20, Z22
+	VMULPD           Z8, Z21, Z23
+	VSUBPD           Z22, Z0, Z24
+	VSUBPD           Z23, Z1, Z25
+	VSUBPD           Z24, Z0, Z0
+	VSUBPD           Z25, Z1, Z1
+	VSUBPD           Z0, Z22, Z0
+	VSUBPD           Z1, Z23, Z1
+	VFMADD231PD      Z9, Z20, Z0
+	VFMADD231PD      Z9, Z21, Z1
+	VPADDQ           Z10, Z3, Z3
+	VPADDQ           Z10, Z4, Z4
+	VPSLLQ           $0x3e, Z3, Z3
+	VPSLLQ           $0x3e, Z4, Z4
+	VCMPPD           $0x04, Z11, Z3, K1
+	VCMPPD           $0x04, Z11, Z4, K2
+	VMOVAPS          Z12, Z20
+	VFMADD231PD      Z24, Z24, Z20
+	VMOVAPS          Z12, Z21
+	VFMADD231PD      Z25, Z25, Z21
+	VPSUBQ           Z13, Z20, Z22
+	VPSUBQ           Z13, Z21, Z23
+	VBLENDMPD        Z22, Z20, K1, Z20
+	VBLENDMPD        Z23, Z21, K2, Z21
+	VMULPD           Z20, Z24, Z22
+	VMULPD           Z21, Z25, Z23
+	VMOVAPS          Z15, Z26
+	VFMADD231PD      Z14, Z20, Z26
+	VMOVAPS          Z15, Z27
+	VFMADD231PD      Z14, Z21, Z27
+	VFMADD213PD.BCST lanes_bec71de355c5f140<>+0(SB), Z20, Z26
+	VFMADD213PD.BCST lanes_bec71de355c5f140<>+0(SB), Z21, Z27
+	VFMADD213PD      Z16, Z20, Z26
+	VFMADD213PD      Z16, Z21, Z27
+	VFMADD213PD.BCST lanes_bf8111111110f751<>+0(SB), Z20, Z26
+	VFMADD213PD.BCST lanes_bf8111111110f751<>+0(SB), Z21, Z27
+	VFMADD213PD      Z17, Z20, Z26
+	VFMADD213PD      Z17, Z21, Z27
+	VFMADD231PD      Z26, Z22, Z0
+	VFMADD231PD      Z27, Z23, Z1
+	VSUBPD           Z0, Z24, Z0
+	VSUBPD           Z1, Z25, Z1
+	VMOVAPS          Z18, Z20
+	VFNMADD231PD     Z0, Z0, Z20
+	VMOVAPS          Z18, Z21
+	VFNMADD231PD     Z1, Z1, Z21
+	VPSUBQ           Z19, Z20, Z20
+	VPSUBQ           Z19, Z21, Z21
+	VBLENDMPD        Z20, Z0, K1, Z0
+	VBLENDMPD        Z21, Z1, K2, Z1
+	VANDPD           Z2, Z3, Z3
+	VANDPD           Z2, Z4, Z4
+	VXORPD           Z3, Z0, Z0
+	VXORPD           Z4, Z1, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x06, Z5, Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMOVAPS          Z7, Z1
+	VFMADD231PD      Z6, Z0, Z1
+	VSUBPD           Z7, Z1, Z3
+	VFMADD231PD.BCST lanes_bff921fb54442d18<>+0(SB), Z3, Z0
+	VMULPD           Z8, Z3, Z4
+	VSUBPD           Z4, Z0, Z20
+	VSUBPD           Z20, Z0, Z0
+	VSUBPD           Z0, Z4, Z0
+	VFMADD231PD      Z9, Z3, Z0
+	VPADDQ           Z10, Z1, Z1
+	VPSLLQ           $0x3e, Z1, Z1
+	VCMPPD           $0x04, Z11, Z1, K1
+	VMOVAPS          Z12, Z3
+	VFMADD231PD      Z20, Z20, Z3
+	VPSUBQ           Z13, Z3, Z4
+	VBLENDMPD        Z4, Z3, K1, Z3
+	VMULPD           Z3, Z20, Z4
+	VMOVAPS          Z15, Z21
+	VFMADD231PD      Z14, Z3, Z21
+	VFMADD213PD.BCST lanes_bec71de355c5f140<>+0(SB), Z3, Z21
+	VFMADD213PD      Z16, Z3, Z21
+	VFMADD213PD.BCST lanes_bf8111111110f751<>+0(SB), Z3, Z21
+	VFMADD213PD      Z17, Z3, Z21
+	VFMADD231PD      Z21, Z4, Z0
+	VSUBPD           Z0, Z20, Z0
+	VMOVAPS          Z18, Z3
+	VFNMADD231PD     Z0, Z0, Z3
+	VPSUBQ           Z19, Z3, Z3
+	VBLENDMPD        Z3, Z0, K1, Z0
+	VANDPD           Z2, Z1, Z1
+	VXORPD           Z1, Z0, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x06, Z5, Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMOVAPS          Z7, Z1
+	VFMADD231PD      Z6, Z0, Z1
+	VSUBPD           Z7, Z1, Z3
+	VFMADD231PD.BCST lanes_bff921fb54442d18<>+0(SB), Z3, Z0
+	VMULPD           Z8, Z3, Z4
+	VSUBPD           Z4, Z0, Z5
+	VSUBPD           Z5, Z0, Z0
+	VSUBPD           Z0, Z4, Z0
+	VFMADD231PD      Z9, Z3, Z0
+	VPADDQ           Z10, Z1, Z1
+	VPSLLQ           $0x3e, Z1, Z1
+	VCMPPD           $0x04, Z11, Z1, K2
+	VMOVAPS          Z12, Z3
+	VFMADD231PD      Z5, Z5, Z3
+	VPSUBQ           Z13, Z3, Z4
+	VBLENDMPD        Z4, Z3, K2, Z3
+	VMULPD           Z3, Z5, Z4
+	VMOVAPS          Z15, Z6
+	VFMADD231PD      Z14, Z3, Z6
+	VFMADD213PD.BCST lanes_bec71de355c5f140<>+0(SB), Z3, Z6
+	VFMADD213PD      Z16, Z3, Z6
+	VFMADD213PD.BCST lanes_bf8111111110f751<>+0(SB), Z3, Z6
+	VFMADD213PD      Z17, Z3, Z6
+	VFMADD231PD      Z6, Z4, Z0
+	VSUBPD           Z0, Z5, Z0
+	VMOVAPS          Z18, Z3
+	VFNMADD231PD     Z0, Z0, Z3
+	VPSUBQ           Z19, Z3, Z3
+	VBLENDMPD        Z3, Z0, K2, Z0
+	VANDPD           Z2, Z1, Z1
+	VXORPD           Z1, Z0, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_0000000000000001<>+0(SB)/8, $0x0000000000000001
+GLOBL lanes_0000000000000001<>(SB), RODATA|NOPTR, $8
+
+// func sinCosF32AVX512(sin *float32, cos *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·sinCosF32AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSS lanes_00000001<>+0(SB), Z15
+	VBROADCASTSS lanes_00800000<>+0(SB), Z14
+	VBROADCASTSS lanes_01000000<>+0(SB), Z13
+	VBROADCASTSS lanes_3e2aaaa3<>+0(SB), Z12
+	VBROADCASTSS lanes_bc0883bb<>+0(SB), Z11
+	VBROADCASTSS lanes_394ca976<>+0(SB), Z10
+	VBROADCASTSS lanes_0d800000<>+0(SB), Z9
+	VBROADCASTSS lanes_00000000<>+0(SB), Z8
+	VBROADCASTSS lanes_2c34611a<>+0(SB), Z7
+	VBROADCASTSS lanes_33a22000<>+0(SB), Z6
+	VBROADCASTSS lanes_4b400000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+24(FP), AX
+	MOVQ         sin+0(FP), CX
+	MOVQ         cos+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS           (BX), Z0
+	VMOVUPS           64(BX), Z1
+	VANDNPS           Z0, Z2, Z3
+	VANDNPS           Z1, Z2, Z4
+	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z3, K1
+	KORTESTW          K1, K1
+	JNE               one4
+	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z4, K1
+	KORTESTW          K1, K1
+	JNE               one4
+	VMOVAPS           Z5, Z3
+	VFMADD231PS.BCST  lanes_3f22f983<>+0(SB), Z0, Z3
+	VMOVAPS           Z5, Z4
+	VFMADD231PS.BCST  lanes_3f22f983<>+0(SB), Z1, Z4
+	VSUBPS            Z5, Z3, Z16
+	VSUBPS            Z5, Z4, Z17
+	VFMADD231PS.BCST  lanes_bfc90fda<>+0(SB), Z16, Z0
+	VFMADD231PS.BCST  lanes_bfc90fda<>+0(SB), Z17, Z1
+	VMULPS            Z6, Z16, Z18
+	VMULPS            Z6, Z17, Z19
+	VSUBPS            Z18, Z0, Z20
+	VSUBPS            Z19, Z1, Z21
+	VSUBPS            Z20, Z0, Z0
+	VSUBPS            Z21, Z1, Z1
+	VSUBPS            Z0, Z18, Z0
+	VSUBPS            Z1, Z19, Z1
+	VFMADD231PS       Z7, Z16, Z0
+	VFMADD231PS       Z7, Z17, Z1
+	VPSLLD            $0x1e, Z3, Z16
+	VPSLLD            $0x1e, Z4, Z17
+	VCMPPS            $0x04, Z8, Z16, K1
+	VCMPPS            $0x04, Z8, Z17, K2
+	VMOVAPS           Z9, Z18
+	VFMADD231PS       Z20, Z20, Z18
+	VMOVAPS           Z9, Z19
+	VFMADD231PS       Z21, Z21, Z19
+	VMULPS            Z18, Z20, Z22
+	VMULPS            Z19, Z21, Z23
+	VMOVAPS           Z11, Z24
+	VFMADD231PS       Z10, Z18, Z24
+	VMOVAPS           Z11, Z25
+	VFMADD231PS       Z10, Z19, Z25
+	VFMADD213PS       Z12, Z18, Z24
+	VFMADD213PS       Z12, Z19, Z25
+	VFMADD213PS       Z0, Z24, Z22
+	VFMADD213PS       Z1, Z25, Z23
+	VSUBPS            Z22, Z20, Z22
+	VSUBPS            Z23, Z21, Z23
+	VPSUBD            Z13, Z18, Z18
+	VPSUBD            Z13, Z19, Z19
+	VMULPS            Z18, Z20, Z24
+	VMULPS            Z19, Z21, Z25
+	VMOVAPS           Z11, Z26
+	VFMADD231PS       Z10, Z18, Z26
+	VMOVAPS           Z11, Z27
+	VFMADD231PS       Z10, Z19, Z27
+	VFMADD213PS       Z12, Z18, Z26
+	VFMADD213PS       Z12, Z19, Z27
+	VFMADD231PS       Z26, Z24, Z0
+	VFMADD231PS       Z27, Z25, Z1
+	VSUBPS            Z0, Z20, Z0
+	VSUBPS            Z1, Z21, Z1
+	VFNMADD213PS.BCST lanes_40000000<>+0(SB), Z0, Z0
+	VFNMADD213PS.BCST lanes_40000000<>+0(SB), Z1, Z1
+	VPSUBD            Z14, Z0, Z0
+	VPSUBD            Z14, Z1, Z1
+	VMOVAPS           Z22, Z18
+	VBLENDMPS         Z0, Z22, K1, Z18
+	VMOVAPS           Z23, Z19
+	VBLENDMPS         Z1, Z23, K2, Z19
+	VANDPS            Z2, Z16, Z16
+	VANDPS            Z2, Z17, Z17
+	VXORPS            Z16, Z18, Z16
+	VXORPS            Z17, Z19, Z17
+	VBLENDMPS         Z22, Z0, K1, Z0
+	VBLENDMPS         Z23, Z1, K2, Z1
+	VPADDD            Z15, Z3, Z3
+	VPADDD            Z15, Z4, Z4
+	VPSLLD            $0x1e, Z3, Z3
+	VPSLLD            $0x1e, Z4, Z4
+	VANDPS            Z2, Z3, Z3
+	VANDPS            Z2, Z4, Z4
+	VXORPS            Z3, Z0, Z0
+	VXORPS            Z4, Z1, Z1
+	VMOVUPS           Z16, (CX)
+	VMOVUPS           Z0, (DX)
+	VMOVUPS           Z17, 64(CX)
+	VMOVUPS           Z1, 64(DX)
+	ADDQ              $+128, BX
+	ADDQ              $+128, CX
+	ADDQ              $+128, DX
+	ADDQ              $-32, AX
+	CMPQ              AX, $+32
+	JGE               block5
+	CMPQ              AX, $+16
+	JLT               tail2
+
+one4:
+	VMOVUPS           (BX), Z0
+	VANDNPS           Z0, Z2, Z1
+	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z1, K1
+	KORTESTW          K1, K1
+	JNE               leave1
+	VMOVAPS           Z5, Z1
+	VFMADD231PS.BCST  lanes_3f22f983<>+0(SB), Z0, Z1
+	VSUBPS            Z5, Z1, Z3
+	VFMADD231PS.BCST  lanes_bfc90fda<>+0(SB), Z3, Z0
+	VMULPS            Z6, Z3, Z4
+	VSUBPS            Z4, Z0, Z16
+	VSUBPS            Z16, Z0, Z0
+	VSUBPS            Z0, Z4, Z0
+	VFMADD231PS       Z7, Z3, Z0
+	VPSLLD            $0x1e, Z1, Z3
+	VCMPPS            $0x04, Z8, Z3, K1
+	VMOVAPS           Z9, Z4
+	VFMADD231PS       Z16, Z16, Z4
+	VMULPS            Z4, Z16, Z17
+	VMOVAPS           Z11, Z18
+	VFMADD231PS       Z10, Z4, Z18
+	VFMADD213PS       Z12, Z4, Z18
+	VFMADD213PS       Z0, Z18, Z17
+	VSUBPS            Z17, Z16, Z17
+	VPSUBD            Z13, Z4, Z4
+	VMULPS            Z4, Z16, Z18
+	VMOVAPS           Z11, Z19
+	VFMADD231PS       Z10, Z4, Z19
+	VFMADD213PS       Z12, Z4, Z19
+	VFMADD231PS       Z19, Z18, Z0
+	VSUBPS            Z0, Z16, Z0
+	VFNMADD213PS.BCST lanes_40000000<>+0(SB), Z0, Z0
+	VPSUBD            Z14, Z0, Z0
+	VMOVAPS           Z17, Z4
+	VBLENDMPS         Z0, Z17, K1, Z4
+	VANDPS            Z2, Z3, Z3
+	VXORPS            Z3, Z4, Z3
+	VBLENDMPS         Z17, Z0, K1, Z0
+	VPADDD            Z15, Z1, Z1
+	VPSLLD            $0x1e, Z1, Z1
+	VANDPS            Z2, Z1, Z1
+	VXORPS            Z1, Z0, Z0
+	VMOVUPS           Z3, (CX)
+	VMOVUPS           Z0, (DX)
+	ADDQ              $+64, BX
+	ADDQ              $+64, CX
+	ADDQ              $+64, DX
+	ADDQ              $-16, AX
+	CMPQ              AX, $+16
+	JGE               one4
+
+tail2:
+	TESTQ             AX, AX
+	JEQ               done3
+	VBROADCASTSS      lanes_3f800000<>+0(SB), Z0
+	LEAQ              lanes_masks<>+0(SB), DI
+	KMOVW             (DI)(AX*2), K1
+	VMOVAPS           Z0, Z0
+	VMOVUPS           (BX), K1, Z0
+	VANDNPS           Z0, Z2, Z1
+	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z1, K2
+	KORTESTW          K2, K2
+	JNE               leave1
+	VMOVAPS           Z5, Z1
+	VFMADD231PS.BCST  lanes_3f22f983<>+0(SB), Z0, Z1
+	VSUBPS            Z5, Z1, Z3
+	VFMADD231PS.BCST  lanes_bfc90fda<>+0(SB), Z3, Z0
+	VMULPS            Z6, Z3, Z4
+	VSUBPS            Z4, Z0, Z5
+	VSUBPS            Z5, Z0, Z0
+	VSUBPS            Z0, Z4, Z0
+	VFMADD231PS       Z7, Z3, Z0
+	VPSLLD            $0x1e, Z1, Z3
+	VCMPPS            $0x04, Z8, Z3, K2
+	VMOVAPS           Z9, Z4
+	VFMADD231PS       Z5, Z5, Z4
+	VMULPS            Z4, Z5, Z6
+	VMOVAPS           Z11, Z7
+	VFMADD231PS       Z10, Z4, Z7
+	VFMADD213PS       Z12, Z4, Z7
+	VFMADD213PS       Z0, Z7, Z6
+	VSUBPS            Z6, Z5, Z6
+	VPSUBD            Z13, Z4, Z4
+	VMULPS            Z4, Z5, Z7
+	VMOVAPS           Z11, Z8
+	VFMADD231PS       Z10, Z4, Z8
+	VFMADD213PS       Z12, Z4, Z8
+	VFMADD231PS       Z8, Z7, Z0
+	VSUBPS            Z0, Z5, Z0
+	VFNMADD213PS.BCST lanes_40000000<>+0(SB), Z0, Z0
+	VPSUBD            Z14, Z0, Z0
+	VMOVAPS           Z6, Z4
+	VBLENDMPS         Z0, Z6, K2, Z4
+	VANDPS            Z2, Z3, Z3
+	VXORPS            Z3, Z4, Z3
+	VBLENDMPS         Z6, Z0, K2, Z0
+	VPADDD            Z15, Z1, Z1
+	VPSLLD            $0x1e, Z1, Z1
+	VANDPS            Z2, Z1, Z1
+	VXORPS            Z1, Z0, Z0
+	VMOVUPS           Z3, K1, (CX)
+	VMOVUPS           Z0, K1, (DX)
+	SUBQ              AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+// func sinCosF64AVX512(sin *float64, cos *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·sinCosF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z15
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z14
+	VBROADCASTSD lanes_0020000000000000<>+0(SB), Z13
+	VBROADCASTSD lanes_3fc5555555555548<>+0(SB), Z12
+	VBROADCASTSD lanes_bf8111111110f751<>+0(SB), Z11
+	VBROADCASTSD lanes_3f2a01a019befb93<>+0(SB), Z10
+	VBROADCASTSD lanes_bec71de355c5f140<>+0(SB), Z9
+	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Z8
+	VBROADCASTSD lanes_bde5d8d6e1091ee7<>+0(SB), Z7
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+24(FP), AX
+	MOVQ         sin+0(FP), CX
+	MOVQ         cos+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD           (BX), Z0
+	VMOVUPD           64(BX), Z1
+	VANDNPD           Z0, Z2, Z3
+	VANDNPD           Z1, Z2, Z4
+	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z3, K1
+	KORTESTW          K1, K1
+	JNE               one4
+	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z4, K1
+	KORTESTW          K1, K1
+	JNE               one4
+	VMOVAPS           Z5, Z3
+	VFMADD231PD.BCST  lanes_3fe45f306dc9c883<>+0(SB), Z0, Z3
+	VMOVAPS           Z5, Z4
+	VFMADD231PD.BCST  lanes_3fe45f306dc9c883<>+0(SB), Z1, Z4
+	VSUBPD            Z5, Z3, Z16
+	VSUBPD            Z5, Z4, Z17
+	VFMADD231PD.BCST  lanes_bff921fb54442d18<>+0(SB), Z16, Z0
+	VFMADD231PD.BCST  lanes_bff921fb54442d18<>+0(SB), Z17, Z1
+	VMULPD.BCST       lanes_3c91a62633000000<>+0(SB), Z16, Z18
+	VMULPD.BCST       lanes_3c91a62633000000<>+0(SB), Z17, Z19
+	VSUBPD            Z18, Z0, Z20
+	VSUBPD            Z19, Z1, Z21
+	VSUBPD            Z20, Z0, Z0
+	VSUBPD            Z21, Z1, Z1
+	VSUBPD            Z0, Z18, Z0
+	VSUBPD            Z1, Z19, Z1
+	VFMADD231PD.BCST  lanes_3a945c06e0e68948<>+0(SB), Z16, Z0
+	VFMADD231PD.BCST  lanes_3a945c06e0e68948<>+0(SB), Z17, Z1
+	VPSLLQ            $0x3e, Z3, Z16
+	VPSLLQ            $0x3e, Z4, Z17
+	VCMPPD            $0x04, Z6, Z16, K1
+	VCMPPD            $0x04, Z6, Z17, K2
+	VBROADCASTSD      lanes_39b0000000000000<>+0(SB), Z18
+	VFMADD231PD       Z20, Z20, Z18
+	VBROADCASTSD      lanes_39b0000000000000<>+0(SB), Z19
+	VFMADD231PD       Z21, Z21, Z19
+	VMULPD            Z18, Z20, Z22
+	VMULPD            Z19, Z21, Z23
+	VMOVAPS           Z8, Z24
+	VFMADD231PD       Z7, Z18, Z24
+	VMOVAPS           Z8, Z25
+	VFMADD231PD       Z7, Z19, Z25
+	VFMADD213PD       Z9, Z18, Z24
+	VFMADD213PD       Z9, Z19, Z25
+	VFMADD213PD       Z10, Z18, Z24
+	VFMADD213PD       Z10, Z19, Z25
+	VFMADD213PD       Z11, Z18, Z24
+	VFMADD213PD       Z11, Z19, Z25
+	VFMADD213PD       Z12, Z18, Z24
+	VFMADD213PD       Z12, Z19, Z25
+	VFMADD213PD       Z0, Z24, Z22
+	VFMADD213PD       Z1, Z25, Z23
+	VSUBPD            Z22, Z20, Z22
+	VSUBPD            Z23, Z21, Z23
+	VPSUBQ            Z13, Z18, Z18
+	VPSUBQ            Z13, Z19, Z19
+	VMULPD            Z18, Z20, Z24
+	VMULPD            Z19, Z21, Z25
+	VMOVAPS           Z8, Z26
+	VFMADD231PD       Z7, Z18, Z26
+	VMOVAPS           Z8, Z27
+	VFMADD231PD       Z7, Z19, Z27
+	VFMADD213PD       Z9, Z18, Z26
+	VFMADD213PD       Z9, Z19, Z27
+	VFMADD213PD       Z10, Z18, Z26
+	VFMADD213PD       Z10, Z19, Z27
+	VFMADD213PD       Z11, Z18, Z26
+	VFMADD213PD       Z11, Z19, Z27
+	VFMADD213PD       Z12, Z18, Z26
+	VFMADD213PD       Z12, Z19, Z27
+	VFMADD231PD       Z26, Z24, Z0
+	VFMADD231PD       Z27, Z25, Z1
+	VSUBPD            Z0, Z20, Z0
+	VSUBPD            Z1, Z21, Z1
+	VFNMADD213PD.BCST lanes_4000000000000000<>+0(SB), Z0, Z0
+	VFNMADD213PD.BCST lanes_4000000000000000<>+0(SB), Z1, Z1
+	VPSUBQ            Z14, Z0, Z0
+	VPSUBQ            Z14, Z1, Z1
+	VMOVAPS           Z22, Z18
+	VBLENDMPD         Z0, Z22, K1, Z18
+	VMOVAPS           Z23, Z19
+	VBLENDMPD         Z1, Z23, K2, Z19
+	VANDPD            Z2, Z16, Z16
+	VANDPD            Z2, Z17, Z17
+	VXORPD            Z16, Z18, Z16
+	VXORPD            Z17, Z19, Z17
+	VBLENDMPD         Z22, Z0, K1, Z0
+	VBLENDMPD         Z23, Z1, K2, Z1
+	VPADDQ            Z15, Z3, Z3
+	VPADDQ            Z15, Z4, Z4
+	VPSLLQ            $0x3e, Z3, Z3
+	VPSLLQ            $0x3e, Z4, Z4
+	VANDPD            Z2, Z3, Z3
+	VANDPD            Z2, Z4, Z4
+	VXORPD            Z3, Z0, Z0
+	VXORPD            Z4, Z1, Z1
+	VMOVUPD           Z16, (CX)
+	VMOVUPD           Z0, (DX)
+	VMOVUPD           Z17, 64(CX)
+	VMOVUPD           Z1, 64(DX)
+	ADDQ              $+128, BX
+	ADDQ              $+128, CX
+	ADDQ              $+128, DX
+	ADDQ              $-16, AX
+	CMPQ              AX, $+16
+	JGE               block5
+	CMPQ              AX, $+8
+	JLT               tail2
+
+one4:
+	VMOVUPD           (BX), Z0
+	VANDNPD           Z0, Z2, Z1
+	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z1, K1
+	KORTESTW          K1, K1
+	JNE               leave1
+	VMOVAPS           Z5, Z1
+	VFMADD231PD.BCST  lanes_3fe45f306dc9c883<>+0(SB), Z0, Z1
+	VSUBPD            Z5, Z1, Z3
+	VFMADD231PD.BCST  lanes_bff921fb54442d18<>+0(SB), Z3, Z0
+	VMULPD.BCST       lanes_3c91a62633000000<>+0(SB), Z3, Z4
+	VSUBPD            Z4, Z0, Z16
+	VSUBPD            Z16, Z0, Z0
+	VSUBPD            Z0, Z4, Z0
+	VFMADD231PD.BCST  lanes_3a945c06e0e68948<>+0(SB), Z3, Z0
+	VPSLLQ            $0x3e, Z1, Z3
+	VCMPPD            $0x04, Z6, Z3, K1
+	VBROADCASTSD      lanes_39b0000000000000<>+0(SB), Z4
+	VFMADD231PD       Z16, Z16, Z4
+	VMULPD            Z4, Z16, Z17
+	VMOVAPS           Z8, Z18
+	VFMADD231PD       Z7, Z4, Z18
+	VFMADD213PD       Z9, Z4, Z18
+	VFMADD213PD       Z10, Z4, Z18
+	VFMADD213PD       Z11, Z4, Z18
+	VFMADD213PD       Z12, Z4, Z18
+	VFMADD213PD       Z0, Z18, Z17
+	VSUBPD            Z17, Z16, Z17
+	VPSUBQ            Z13, Z4, Z4
+	VMULPD            Z4, Z16, Z18
+	VMOVAPS           Z8, Z19
+	VFMADD231PD       Z7, Z4, Z19
+	VFMADD213PD       Z9, Z4, Z19
+	VFMADD213PD       Z10, Z4, Z19
+	VFMADD213PD       Z11, Z4, Z19
+	VFMADD213PD       Z12, Z4, Z19
+	VFMADD231PD       Z19, Z18, Z0
+	VSUBPD            Z0, Z16, Z0
+	VFNMADD213PD.BCST lanes_4000000000000000<>+0(SB), Z0, Z0
+	VPSUBQ            Z14, Z0, Z0
+	VMOVAPS           Z17, Z4
+	VBLENDMPD         Z0, Z17, K1, Z4
+	VANDPD            Z2, Z3, Z3
+	VXORPD            Z3, Z4, Z3
+	VBLENDMPD         Z17, Z0, K1, Z0
+	VPADDQ            Z15, Z1, Z1
+	VPSLLQ            $0x3e, Z1, Z1
+	VANDPD            Z2, Z1, Z1
+	VXORPD            Z1, Z0, Z0
+	VMOVUPD           Z3, (CX)
+	VMOVUPD           Z0, (DX)
+	ADDQ              $+64, BX
+	ADDQ              $+64, CX
+	ADDQ              $+64, DX
+	ADDQ              $-8, AX
+	CMPQ              AX, $+8
+	JGE               one4
+
+tail2:
+	TESTQ             AX, AX
+	JEQ               done3
+	VBROADCASTSD      lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ              lanes_masks<>+0(SB), DI
+	KMOVW             (DI)(AX*2), K1
+	VMOVAPD           Z0, Z0
+	VMOVUPD           (BX), K1, Z0
+	VANDNPD           Z0, Z2, Z1
+	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z1, K2
+	KORTESTW          K2, K2
+	JNE               leave1
+	VMOVAPS           Z5, Z1
+	VFMADD231PD.BCST  lanes_3fe45f306dc9c883<>+0(SB), Z0, Z1
+	VSUBPD            Z5, Z1, Z3
+	VFMADD231PD.BCST  lanes_bff921fb54442d18<>+0(SB), Z3, Z0
+	VMULPD.BCST       lanes_3c91a62633000000<>+0(SB), Z3, Z4
+	VSUBPD            Z4, Z0, Z5
+	VSUBPD            Z5, Z0, Z0
+	VSUBPD            Z0, Z4, Z0
+	VFMADD231PD.BCST  lanes_3a945c06e0e68948<>+0(SB), Z3, Z0
+	VPSLLQ            $0x3e, Z1, Z3
+	VCMPPD            $0x04, Z6, Z3, K2
+	VBROADCASTSD      lanes_39b0000000000000<>+0(SB), Z4
+	VFMADD231PD       Z5, Z5, Z4
+	VMULPD            Z4, Z5, Z6
+	VMOVAPS           Z8, Z16
+	VFMADD231PD       Z7, Z4, Z16
+	VFMADD213PD       Z9, Z4, Z16
+	VFMADD213PD       Z10, Z4, Z16
+	VFMADD213PD       Z11, Z4, Z16
+	VFMADD213PD       Z12, Z4, Z16
+	VFMADD213PD       Z0, Z16, Z6
+	VSUBPD            Z6, Z5, Z6
+	VPSUBQ            Z13, Z4, Z4
+	VMULPD            Z4, Z5, Z13
+	VMOVAPS           Z8, Z8
+	VFMADD231PD       Z7, Z4, Z8
+	VFMADD213PD       Z9, Z4, Z8
+	VFMADD213PD       Z10, Z4, Z8
+	VFMADD213PD       Z11, Z4, Z8
+	VFMADD213PD       Z12, Z4, Z8
+	VFMADD231PD       Z8, Z13, Z0
+	VSUBPD            Z0, Z5, Z0
+	VFNMADD213PD.BCST lanes_4000000000000000<>+0(SB), Z0, Z0
+	VPSUBQ            Z14, Z0, Z0
+	VMOVAPS           Z6, Z4
+	VBLENDMPD         Z0, Z6, K2, Z4
+	VANDPD            Z2, Z3, Z3
+	VXORPD            Z3, Z4, Z3
+	VBLENDMPD         Z6, Z0, K2, Z0
+	VPADDQ            Z15, Z1, Z1
+	VPSLLQ            $0x3e, Z1, Z1
+	VANDPD            Z2, Z1, Z1
+	VXORPD            Z1, Z0, Z0
+	VMOVUPD           Z3, K1, (CX)
+	VMOVUPD           Z0, K1, (DX)
+	SUBQ              AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+// func tanF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·tanF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z16
+	VBROADCASTSS lanes_bee3ae44<>+0(SB), Z15
+	VBROADCASTSS lanes_3c82d5ae<>+0(SB), Z14
+	VBROADCASTSS lanes_3de40e65<>+0(SB), Z13
+	VBROADCASTSS lanes_ba8cde19<>+0(SB), Z12
+	VBROADCASTSS lanes_00000000<>+0(SB), Z11
+	VBROADCASTSS lanes_2c34611a<>+0(SB), Z10
+	VBROADCASTSS lanes_33a22000<>+0(SB), Z9
+	VBROADCASTSS lanes_bfc90fda<>+0(SB), Z8
+	VBROADCASTSS lanes_4b400000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f22f983<>+0(SB), Z6
+	VBROADCASTSS lanes_46480000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VANDNPS      Z0, Z2, Z3
+	VANDNPS      Z1, Z2, Z4
+	VCMPPS       $0x06, Z5, Z3, K1
+	KORTESTW     K1, K1
+	JNE          one4
+	VCMPPS       $0x06, Z5, Z4, K1
+	KORTESTW     K1, K1
+	JNE          one4
+	VMOVAPS      Z7, Z3
+	VFMADD231PS  Z6, Z0, Z3
+	VMOVAPS      Z7, Z4
+	VFMADD231PS  Z6, Z1, Z4
+	VSUBPS       Z7, Z3, Z17
+	VSUBPS       Z7, Z4, Z18
+	VFMADD231PS  Z8, Z17, Z0
+	VFMADD231PS  Z8, Z18, Z1
+	VMULPS       Z9, Z17, Z19
+	VMULPS       Z9, Z18, Z20
+	VSUBPS       Z19, Z0, Z21
+	VSUBPS       Z20, Z1, Z22
+	VSUBPS       Z21, Z0, Z0
+	VSUBPS       Z22, Z1, Z1
+	VSUBPS       Z0, Z19, Z0
+	VSUBPS       Z1, Z20, Z1
+	VFMADD231PS  Z10, Z17, Z0
+	VFMADD231PS  Z10, Z18, Z1
+	VPSLLD       $0x1e, Z3, Z3
+	VPSLLD       $0x1e, Z4, Z4
+	VCMPPS       $0x04, Z11, Z3, K1
+	VCMPPS       $0x04, Z11, Z4, K2
+	VMULPS       Z21, Z21, Z3
+	VMULPS       Z22, Z22, Z4
+	VMULPS       Z3, Z21, Z17
+	VMULPS       Z4, Z22, Z18
+	VMOVAPS      Z13, Z19
+	VFMADD231PS  Z12, Z3, Z19
+	VMOVAPS      Z13, Z20
+	VFMADD231PS  Z12, Z4, Z20
+	VFMADD231PS  Z19, Z17, Z0
+	VFMADD231PS  Z20, Z18, Z1
+	VSUBPS       Z0, Z21, Z17
+	VSUBPS       Z1, Z22, Z18
+	VSUBPS       Z17, Z21, Z19
+	VSUBPS       Z18, Z22, Z20
+	VSUBPS       Z0, Z19, Z0
+	VSUBPS       Z1, Z20, Z1
+	VMOVAPS      Z15, Z19
+	VFMADD231PS  Z14, Z3, Z19
+	VMOVAPS      Z15, Z20
+	VFMADD231PS  Z14, Z4, Z20
+	VMOVAPS      Z16, Z21
+	VFMADD231PS  Z19, Z3, Z21
+	VMOVAPS      Z16, Z22
+	VFMADD231PS  Z20, Z4, Z22
+	VSUBPS       Z21, Z16, Z23
+	VSUBPS       Z22, Z16, Z24
+	VFMADD231PS  Z19, Z3, Z23
+	VFMADD231PS  Z20, Z4, Z24
+	VXORPS       Z2, Z21, Z3
+	VXORPS       Z2, Z22, Z4
+	VBLENDMPS    Z3, Z17, K1, Z3
+	VBLENDMPS    Z4, Z18, K2, Z4
+	VXORPS       Z2, Z23, Z19
+	VXORPS       Z2, Z24, Z20
+	VBLENDMPS    Z19, Z0, K1, Z19
+	VBLENDMPS    Z20, Z1, K2, Z20
+	VBLENDMPS    Z17, Z21, K1, Z21
+	VBLENDMPS    Z18, Z22, K2, Z22
+	VBLENDMPS    Z0, Z23, K1, Z23
+	VBLENDMPS    Z1, Z24, K2, Z24
+	VDIVPS       Z21, Z16, Z0
+	VDIVPS       Z22, Z16, Z1
+	VMULPS       Z0, Z3, Z17
+	VMULPS       Z1, Z4, Z18
+	VFMSUB231PS  Z21, Z17, Z3
+	VFMSUB231PS  Z22, Z18, Z4
+	VSUBPS       Z19, Z3, Z3
+	VSUBPS       Z20, Z4, Z4
+	VFMADD231PS  Z23, Z17, Z3
+	VFMADD231PS  Z24, Z18, Z4
+	VFNMADD231PS Z0, Z3, Z17
+	VFNMADD231PS Z1, Z4, Z18
+	VMOVUPS      Z17, (CX)
+	VMOVUPS      Z18, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Z0
+	VANDNPS      Z0, Z2, Z1
+	VCMPPS       $0x06, Z5, Z1, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VMOVAPS      Z7, Z1
+	VFMADD231PS  Z6, Z0, Z1
+	VSUBPS       Z7, Z1, Z3
+	VFMADD231PS  Z8, Z3, Z0
+	VMULPS       Z9, Z3, Z4
+	VSUBPS       Z4, Z0, Z17
+	VSUBPS       Z17, Z0, Z0
+	VSUBPS       Z0, Z4, Z0
+	VFMADD231PS  Z10, Z3, Z0
+	VPSLLD       $0x1e, Z1, Z1
+	VCMPPS       $0x04, Z11, Z1, K1
+	VMULPS       Z17, Z17, Z1
+	VMULPS       Z1, Z17, Z3
+	VMOVAPS      Z13, Z4
+	VFMADD231PS  Z12, Z1, Z4
+	VFMADD231PS  Z4, Z3, Z0
+	VSUBPS       Z0, Z17, Z3
+	VSUBPS       Z3, Z17, Z4
+	VSUBPS       Z0, Z4, Z0
+	VMOVAPS      Z15, Z4
+	VFMADD231PS  Z14, Z1, Z4
+	VMOVAPS      Z16, Z17
+	VFMADD231PS  Z4, Z1, Z17
+	VSUBPS       Z17, Z16, Z18
+	VFMADD231PS  Z4, Z1, Z18
+	VXORPS       Z2, Z17, Z1
+	VBLENDMPS    Z1, Z3, K1, Z1
+	VXORPS       Z2, Z18, Z4
+	VBLENDMPS    Z4, Z0, K1, Z4
+	VBLENDMPS    Z3, Z17, K1, Z17
+	VBLENDMPS    Z0, Z18, K1, Z18
+	VDIVPS       Z17, Z16, Z0
+	VMULPS       Z0, Z1, Z3
+	VFMSUB231PS  Z17, Z3, Z1
+	VSUBPS       Z4, Z1, Z1
+	VFMADD231PS  Z18, Z3, Z1
+	VFNMADD231PS Z0, Z1, Z3
+	VMOVUPS      Z3, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      (DX), K1, Z0
+	VANDNPS      Z0, Z2, Z1
+	VCMPPS       $0x06, Z5, Z1, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VMOVAPS      Z7, Z1
+	VFMADD231PS  Z6, Z0, Z1
+	VSUBPS       Z7, Z1, Z3
+	VFMADD231PS  Z8, Z3, Z0
+	VMULPS       Z9, Z3, Z4
+	VSUBPS       Z4, Z0, Z5
+	VSUBPS       Z5, Z0, Z0
+	VSUBPS       Z0, Z4, Z0
+	VFMADD231PS  Z10, Z3, Z0
+	VPSLLD       $0x1e, Z1, Z1
+	VCMPPS       $0x04, Z11, Z1, K2
+	VMULPS       Z5, Z5, Z1
+	VMULPS       Z1, Z5, Z3
+	VMOVAPS      Z13, Z4
+	VFMADD231PS  Z12, Z1, Z4
+	VFMADD231PS  Z4, Z3, Z0
+	VSUBPS       Z0, Z5, Z3
+	VSUBPS       Z3, Z5, Z4
+	VSUBPS       Z0, Z4, Z0
+	VMOVAPS      Z15, Z4
+	VFMADD231PS  Z14, Z1, Z4
+	VMOVAPS      Z16, Z5
+	VFMADD231PS  Z4, Z1, Z5
+	VSUBPS       Z5, Z16, Z6
+	VFMADD231PS  Z4, Z1, Z6
+	VXORPS       Z2, Z5, Z1
+	VBLENDMPS    Z1, Z3, K2, Z1
+	VXORPS       Z2, Z6, Z2
+	VBLENDMPS    Z2, Z0, K2, Z2
+	VBLENDMPS    Z3, Z5, K2, Z5
+	VBLENDMPS    Z0, Z6, K2, Z6
+	VDIVPS       Z5, Z16, Z0
+	VMULPS       Z0, Z1, Z3
+	VFMSUB231PS  Z5, Z3, Z1
+	VSUBPS       Z2, Z1, Z1
+	VFMADD231PS  Z6, Z3, Z1
+	VFNMADD231PS Z0, Z1, Z3
+	VMOVUPS      Z3, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_ba8cde19<>+0(SB)/4, $0xba8cde19
+GLOBL lanes_ba8cde19<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3de40e65<>+0(SB)/4, $0x3de40e65
+GLOBL lanes_3de40e65<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3c82d5ae<>+0(SB)/4, $0x3c82d5ae
+GLOBL lanes_3c82d5ae<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bee3ae44<>+0(SB)/4, $0xbee3ae44
+GLOBL lanes_bee3ae44<>(SB), RODATA|NOPTR, $4
+
+// func tanF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·tanF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z18
+	VBROADCASTSD lanes_bfdd8b1d85bd0f74<>+0(SB), Z17
+	VBROADCASTSD lanes_3f97e79c5629f754<>+0(SB), Z16
+	VBROADCASTSD lanes_bf2b51e250c5a90c<>+0(SB), Z15
+	VBROADCASTSD lanes_3fc06b9060cf7485<>+0(SB), Z14
+	VBROADCASTSD lanes_bf66fc3b56138019<>+0(SB), Z13
+	VBROADCASTSD lanes_3edf62790a866127<>+0(SB), Z12
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z11
+	VBROADCASTSD lanes_3a945c06e0e68948<>+0(SB), Z10
+	VBROADCASTSD lanes_3c91a62633000000<>+0(SB), Z9
+	VBROADCASTSD lanes_bff921fb54442d18<>+0(SB), Z8
+	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_3fe45f306dc9c883<>+0(SB), Z6
+	VBROADCASTSD lanes_4179000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Z0
+	VMOVUPD      64(DX), Z1
+	VANDNPD      Z0, Z2, Z3
+	VANDNPD      Z1, Z2, Z4
+	VCMPPD       $0x06, Z5, Z3, K1
+	KORTESTW     K1, K1
+	JNE          one4
+	VCMPPD       $0x06, Z5, Z4, K1
+	KORTESTW     K1, K1
+	JNE          one4
+	VMOVAPS      Z7, Z3
+	VFMADD231PD  Z6, Z0, Z3
+	VMOVAPS      Z7, Z4
+	VFMADD231PD  Z6, Z1, Z4
+	VSUBPD       Z7, Z3, Z19
+	VSUBPD       Z7, Z4, Z20
+	VFMADD231PD  Z8, Z19, Z0
+	VFMADD231PD  Z8, Z20, Z1
+	VMULPD       Z9, Z19, Z21
+	VMULPD       Z9, Z20, Z22
+	VSUBPD       Z21, Z0, Z23
+	VSUBPD       Z22, Z1, Z24
+	VSUBPD       Z23, Z0, Z0
+	VSUBPD       Z24, Z1, Z1
+	VSUBPD       Z0, Z21, Z0
+	VSUBPD       Z1, Z22, Z1
+	VFMADD231PD  Z10, Z19, Z0
+	VFMADD231PD  Z10, Z20, Z1
+	VPSLLQ       $0x3e, Z3, Z3
+	VPSLLQ       $0x3e, Z4, Z4
+	VCMPPD       $0x04, Z11, Z3, K1
+	VCMPPD       $0x04, Z11, Z4, K2
+	VMULPD       Z23, Z23, Z3
+	VMULPD       Z24, Z24, Z4
+	VMULPD       Z3, Z23, Z19
+	VMULPD       Z4, Z24, Z20
+	VMOVAPS      Z13, Z21
+	VFMADD231PD  Z12, Z3, Z21
+	VMOVAPS      Z13, Z22
+	VFMADD231PD  Z12, Z4, Z22
+	VFMADD213PD  Z14, Z3, Z21
+	VFMADD213PD  Z14, Z4, Z22
+	VFMADD231PD  Z21, Z19, Z0
+	VFMADD231PD  Z22, Z20, Z1
+	VSUBPD       Z0, Z23, Z19
+	VSUBPD       Z1, Z24, Z20
+	VSUBPD       Z19, Z23, Z21
+	VSUBPD       Z20, Z24, Z22
+	VSUBPD       Z0, Z21, Z0
+	VSUBPD       Z1, Z22, Z1
+	VMOVAPS      Z16, Z21
+	VFMADD231PD  Z15, Z3, Z21
+	VMOVAPS      Z16, Z22
+	VFMADD231PD  Z15, Z4, Z22
+	VFMADD213PD  Z17, Z3, Z21
+	VFMADD213PD  Z17, Z4, Z22
+	VMOVAPS      Z18, Z23
+	VFMADD231PD  Z21, Z3, Z23
+	VMOVAPS      Z18, Z24
+	VFMADD231PD  Z22, Z4, Z24
+	VSUBPD       Z23, Z18, Z25
+	VSUBPD       Z24, Z18, Z26
+	VFMADD231PD  Z21, Z3, Z25
+	VFMADD231PD  Z22, Z4, Z26
+	VXORPD       Z2, Z23, Z3
+	VXORPD       Z2, Z24, Z4
+	VBLENDMPD    Z3, Z19, K1, Z3
+	VBLENDMPD    Z4, Z20, K2, Z4
+	VXORPD       Z2, Z25, Z21
+	VXORPD       Z2, Z26, Z22
+	VBLENDMPD    Z21, Z0, K1, Z21
+	VBLENDMPD    Z22, Z1, K2, Z22
+	VBLENDMPD    Z19, Z23, K1, Z23
+	VBLENDMPD    Z20, Z24, K2, Z24
+	VBLENDMPD    Z0, Z25, K1, Z25
+	VBLENDMPD    Z1, Z26, K2, Z26
+	VDIVPD       Z23, Z18, Z0
+	VDIVPD       Z24, Z18, Z1
+	VMULPD       Z0, Z3, Z19
+	VMULPD       Z1, Z4, Z20
+	VFMSUB231PD  Z23, Z19, Z3
+	VFMSUB231PD  Z24, Z20, Z4
+	VSUBPD       Z21, Z3, Z3
+	VSUBPD       Z22, Z4, Z4
+	VFMADD231PD  Z25, Z19, Z3
+	VFMADD231PD  Z26, Z20, Z4
+	VFNMADD231PD Z0, Z3, Z19
+	VFNMADD231PD Z1, Z4, Z20
+	VMOVUPD      Z19, (CX)
+	VMOVUPD      Z20, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Z0
+	VANDNPD      Z0, Z2, Z1
+	VCMPPD       $0x06, Z5, Z1, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VMOVAPS      Z7, Z1
+	VFMADD231PD  Z6, Z0, Z1
+	VSUBPD       Z7, Z1, Z3
+	VFMADD231PD  Z8, Z3, Z0
+	VMULPD       Z9, Z3, Z4
+	VSUBPD       Z4, Z0, Z19
+	VSUBPD       Z19, Z0, Z0
+	VSUBPD       Z0, Z4, Z0
+	VFMADD231PD  Z10, Z3, Z0
+	VPSLLQ       $0x3e, Z1, Z1
+	VCMPPD       $0x04, Z11, Z1, K1
+	VMULPD       Z19, Z19, Z1
+	VMULPD       Z1, Z19, Z3
+	VMOVAPS      Z13, Z4
+	VFMADD231PD  Z12, Z1, Z4
+	VFMADD213PD  Z14, Z1, Z4
+	VFMADD231PD  Z4, Z3, Z0
+	VSUBPD       Z0, Z19, Z3
+	VSUBPD       Z3, Z19, Z4
+	VSUBPD       Z0, Z4, Z0
+	VMOVAPS      Z16, Z4
+	VFMADD231PD  Z15, Z1, Z4
+	VFMADD213PD  Z17, Z1, Z4
+	VMOVAPS      Z18, Z19
+	VFMADD231PD  Z4, Z1, Z19
+	VSUBPD       Z19, Z18, Z20
+	VFMADD231PD  Z4, Z1, Z20
+	VXORPD       Z2, Z19, Z1
+	VBLENDMPD    Z1, Z3, K1, Z1
+	VXORPD       Z2, Z20, Z4
+	VBLENDMPD    Z4, Z0, K1, Z4
+	VBLENDMPD    Z3, Z19, K1, Z19
+	VBLENDMPD    Z0, Z20, K1, Z20
+	VDIVPD       Z19, Z18, Z0
+	VMULPD       Z0, Z1, Z3
+	VFMSUB231PD  Z19, Z3, Z1
+	VSUBPD       Z4, Z1, Z1
+	VFMADD231PD  Z20, Z3, Z1
+	VFNMADD231PD Z0, Z1, Z3
+	VMOVUPD      Z3, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPD      Z0, Z0
+	VMOVUPD      (DX), K1, Z0
+	VANDNPD      Z0, Z2, Z1
+	VCMPPD       $0x06, Z5, Z1, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VMOVAPS      Z7, Z1
+	VFMADD231PD  Z6, Z0, Z1
+	VSUBPD       Z7, Z1, Z3
+	VFMADD231PD  Z8, Z3, Z0
+	VMULPD       Z9, Z3, Z4
+	VSUBPD       Z4, Z0, Z5
+	VSUBPD       Z5, Z0, Z0
+	VSUBPD       Z0, Z4, Z0
+	VFMADD231PD  Z10, Z3, Z0
+	VPSLLQ       $0x3e, Z1, Z1
+	VCMPPD       $0x04, Z11, Z1, K2
+	VMULPD       Z5, Z5, Z1
+	VMULPD       Z1, Z5, Z3
+	VMOVAPS      Z13, Z4
+	VFMADD231PD  Z12, Z1, Z4
+	VFMADD213PD  Z14, Z1, Z4
+	VFMADD231PD  Z4, Z3, Z0
+	VSUBPD       Z0, Z5, Z3
+	VSUBPD       Z3, Z5, Z4
+	VSUBPD       Z0, Z4, Z0
+	VMOVAPS      Z16, Z4
+	VFMADD231PD  Z15, Z1, Z4
+	VFMADD213PD  Z17, Z1, Z4
+	VMOVAPS      Z18, Z5
+	VFMADD231PD  Z4, Z1, Z5
+	VSUBPD       Z5, Z18, Z6
+	VFMADD231PD  Z4, Z1, Z6
+	VXORPD       Z2, Z5, Z1
+	VBLENDMPD    Z1, Z3, K2, Z1
+	VXORPD       Z2, Z6, Z2
+	VBLENDMPD    Z2, Z0, K2, Z2
+	VBLENDMPD    Z3, Z5, K2, Z5
+	VBLENDMPD    Z0, Z6, K2, Z6
+	VDIVPD       Z5, Z18, Z0
+	VMULPD       Z0, Z1, Z3
+	VFMSUB231PD  Z5, Z3, Z1
+	VSUBPD       Z2, Z1, Z1
+	VFMADD231PD  Z6, Z3, Z1
+	VFNMADD231PD Z0, Z1, Z3
+	VMOVUPD      Z3, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3edf62790a866127<>+0(SB)/8, $0x3edf62790a866127
+GLOBL lanes_3edf62790a866127<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf66fc3b56138019<>+0(SB)/8, $0xbf66fc3b56138019
+GLOBL lanes_bf66fc3b56138019<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc06b9060cf7485<>+0(SB)/8, $0x3fc06b9060cf7485
+GLOBL lanes_3fc06b9060cf7485<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf2b51e250c5a90c<>+0(SB)/8, $0xbf2b51e250c5a90c
+GLOBL lanes_bf2b51e250c5a90c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f97e79c5629f754<>+0(SB)/8, $0x3f97e79c5629f754
+GLOBL lanes_3f97e79c5629f754<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfdd8b1d85bd0f74<>+0(SB)/8, $0xbfdd8b1d85bd0f74
+GLOBL lanes_bfdd8b1d85bd0f74<>(SB), RODATA|NOPTR, $8
+
+// func asinF32AVX512(dst *float32, x *float32, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·asinF32AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3e2aaae4<>+0(SB), Z19
+	VBROADCASTSS lanes_3d998103<>+0(SB), Z18
+	VBROADCASTSS lanes_3cc620ad<>+0(SB), Z17
+	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Z16
+	VBROADCASTSS lanes_3d2cacd5<>+0(SB), Z15
+	VBROADCASTSS lanes_b33bbd2e<>+0(SB), Z14
+	VBROADCASTSS lanes_00000000<>+0(SB), Z13
+	VBROADCASTSS lanes_3fc90fdb<>+0(SB), Z12
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VANDNPS          Z0, Z2, Z3
+	VANDNPS          Z1, Z2, Z4
+	VCMPPS           $0x01, Z3, Z5, K1
+	VCMPPS           $0x01, Z4, Z5, K2
+	VMOVAPS          Z5, Z6
+	VFMADD231PS.BCST lanes_bf000000<>+0(SB), Z3, Z6
+	VMOVAPS          Z5, Z7
+	VFMADD231PS.BCST lanes_bf000000<>+0(SB), Z4, Z7
+	VSQRTPS          Z6, Z8
+	VSQRTPS          Z7, Z9
+	VMULPS           Z3, Z3, Z10
+	VMULPS           Z4, Z4, Z11
+	VBLENDMPS        Z6, Z10, K1, Z10
+	VBLENDMPS        Z7, Z11, K2, Z11
+	VADDPS           Z8, Z8, Z6
+	VADDPS           Z9, Z9, Z7
+	VXORPS           Z2, Z6, Z6
+	VXORPS           Z2, Z7, Z7
+	VBLENDMPS        Z6, Z3, K1, Z3
+	VBLENDMPS        Z7, Z4, K2, Z4
+	VMOVAPS          Z13, Z6
+	VBLENDMPS        Z12, Z13, K1, Z6
+	VMOVAPS          Z13, Z7
+	VBLENDMPS        Z12, Z13, K2, Z7
+	VMOVAPS          Z13, Z8
+	VBLENDMPS        Z14, Z13, K1, Z8
+	VMOVAPS          Z13, Z9
+	VBLENDMPS        Z14, Z13, K2, Z9
+	VMULPS           Z10, Z3, Z20
+	VMULPS           Z11, Z4, Z21
+	VMULPS           Z10, Z10, Z22
+	VMULPS           Z11, Z11, Z23
+	VMOVAPS          Z16, Z24
+	VFMADD231PS      Z15, Z22, Z24
+	VMOVAPS          Z16, Z25
+	VFMADD231PS      Z15, Z23, Z25
+	VMOVAPS          Z18, Z26
+	VFMADD231PS      Z17, Z22, Z26
+	VMOVAPS          Z18, Z27
+	VFMADD231PS      Z17, Z23, Z27
+	VFMADD213PS      Z19, Z22, Z24
+	VFMADD213PS      Z19, Z23, Z25
+	VFMADD231PS      Z10, Z26, Z24
+	VFMADD231PS      Z11, Z27, Z25
+	VFMADD231PS      Z24, Z20, Z8
+	VFMADD231PS      Z25, Z21, Z9
+	VADDPS           Z3, Z6, Z10
+	VADDPS           Z4, Z7, Z11
+	VSUBPS           Z10, Z6, Z6
+	VSUBPS           Z11, Z7, Z7
+	VADDPS           Z3, Z6, Z3
+	VADDPS           Z4, Z7, Z4
+	VADDPS           Z8, Z3, Z3
+	VADDPS           Z9, Z4, Z4
+	VADDPS           Z3, Z10, Z3
+	VADDPS           Z4, Z11, Z4
+	VPTERNLOGD       $0xe4, Z2, Z3, Z0
+	VPTERNLOGD       $0xe4, Z2, Z4, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
+
+one4:
+	VMOVUPS          (DX), Z0
+	VANDNPS          Z0, Z2, Z1
+	VCMPPS           $0x01, Z1, Z5, K1
+	VMOVAPS          Z5, Z3
+	VFMADD231PS.BCST lanes_bf000000<>+0(SB), Z1, Z3
+	VSQRTPS          Z3, Z4
+	VMULPS           Z1, Z1, Z6
+	VBLENDMPS        Z3, Z6, K1, Z6
+	VADDPS           Z4, Z4, Z3
+	VXORPS           Z2, Z3, Z3
+	VBLENDMPS        Z3, Z1, K1, Z1
+	VMOVAPS          Z13, Z3
+	VBLENDMPS        Z12, Z13, K1, Z3
+	VMOVAPS          Z13, Z4
+	VBLENDMPS        Z14, Z13, K1, Z4
+	VMULPS           Z6, Z1, Z7
+	VMULPS           Z6, Z6, Z8
+	VMOVAPS          Z16, Z9
+	VFMADD231PS      Z15, Z8, Z9
+	VMOVAPS          Z18, Z10
+	VFMADD231PS      Z17, Z8, Z10
+	VFMADD213PS      Z19, Z8, Z9
+	VFMADD231PS      Z6, Z10, Z9
+	VFMADD231PS      Z9, Z7, Z4
+	VADDPS           Z1, Z3, Z6
+	VSUBPS           Z6, Z3, Z3
+	VADDPS           Z1, Z3, Z1
+	VADDPS           Z4, Z1, Z1
+	VADDPS           Z1, Z6, Z1
+	VPTERNLOGD       $0xe4, Z2, Z1, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	LEAQ             lanes_masks<>+0(SB), BX
+	KMOVW            (BX)(AX*2), K1
+	VMOVUPS.Z        (DX), K1, Z0
+	VANDNPS          Z0, Z2, Z1
+	VCMPPS           $0x01, Z1, Z5, K2
+	VMOVAPS          Z5, Z3
+	VFMADD231PS.BCST lanes_bf000000<>+0(SB), Z1, Z3
+	VSQRTPS          Z3, Z4
+	VMULPS           Z1, Z1, Z5
+	VBLENDMPS        Z3, Z5, K2, Z5
+	VADDPS           Z4, Z4, Z3
+	VXORPS           Z2, Z3, Z3
+	VBLENDMPS        Z3, Z1, K2, Z1
+	VMOVAPS          Z13, Z3
+	VBLENDMPS        Z12, Z13, K2, Z3
+	VMOVAPS          Z13, Z4
+	VBLENDMPS        Z14, Z13, K2, Z4
+	VMULPS           Z5, Z1, Z6
+	VMULPS           Z5, Z5, Z7
+	VMOVAPS          Z16, Z8
+	VFMADD231PS      Z15, Z7, Z8
+	VMOVAPS          Z18, Z9
+	VFMADD231PS      Z17, Z7, Z9
+	VFMADD213PS      Z19, Z7, Z8
+	VFMADD231PS      Z5, Z9, Z8
+	VFMADD231PS      Z8, Z6, Z4
+	VADDPS           Z1, Z3, Z5
+	VSUBPS           Z5, Z3, Z3
+	VADDPS           Z1, Z3, Z1
+	VADDPS           Z4, Z1, Z1
+	VADDPS           Z1, Z5, Z1
+	VPTERNLOGD       $0xe4, Z2, Z1, Z0
+	VMOVUPS          Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3fc90fdb<>+0(SB)/4, $0x3fc90fdb
+GLOBL lanes_3fc90fdb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_b33bbd2e<>+0(SB)/4, $0xb33bbd2e
+GLOBL lanes_b33bbd2e<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d2cacd5<>+0(SB)/4, $0x3d2cacd5
+GLOBL lanes_3d2cacd5<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d3a3db9<>+0(SB)/4, $0x3d3a3db9
+GLOBL lanes_3d3a3db9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3cc620ad<>+0(SB)/4, $0x3cc620ad
+GLOBL lanes_3cc620ad<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d998103<>+0(SB)/4, $0x3d998103
+GLOBL lanes_3d998103<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e2aaae4<>+0(SB)/4, $0x3e2aaae4
+GLOBL lanes_3e2aaae4<>(SB), RODATA|NOPTR, $4
+
+// func asinF64AVX512(dst *float64, x *float64, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·asinF64AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3f9f1c72c38fb295<>+0(SB), Z20
+	VBROADCASTSD lanes_3f96e89f4401af12<>+0(SB), Z19
+	VBROADCASTSD lanes_3f91c6be1a66c286<>+0(SB), Z18
+	VBROADCASTSD lanes_3f8c6fdc1ad0a76d<>+0(SB), Z17
+	VBROADCASTSD lanes_3f88ec2fc9502512<>+0(SB), Z16
+	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Z15
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Z14
+	VBROADCASTSD lanes_3c91a62633145c07<>+0(SB), Z13
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VANDNPD          Z0, Z2, Z3
+	VANDNPD          Z1, Z2, Z4
+	VCMPPD           $0x01, Z3, Z5, K1
+	VCMPPD           $0x01, Z4, Z5, K2
+	VMOVAPS          Z5, Z6
+	VFMADD231PD.BCST lanes_bfe0000000000000<>+0(SB), Z3, Z6
+	VMOVAPS          Z5, Z7
+	VFMADD231PD.BCST lanes_bfe0000000000000<>+0(SB), Z4, Z7
+	VSQRTPD          Z6, Z8
+	VSQRTPD          Z7, Z9
+	VMULPD           Z3, Z3, Z10
+	VMULPD           Z4, Z4, Z11
+	VBLENDMPD        Z6, Z10, K1, Z10
+	VBLENDMPD        Z7, Z11, K2, Z11
+	VADDPD           Z8, Z8, Z6
+	VADDPD           Z9, Z9, Z7
+	VXORPD           Z2, Z6, Z6
+	VXORPD           Z2, Z7, Z7
+	VBLENDMPD        Z6, Z3, K1, Z3
+	VBLENDMPD        Z7, Z4, K2, Z4
+	VMOVAPS          Z12, Z6
+	VBLENDMPD.BCST   lanes_3ff921fb54442d18<>+0(SB), Z12, K1, Z6
+	VMOVAPS          Z12, Z7
+	VBLENDMPD.BCST   lanes_3ff921fb54442d18<>+0(SB), Z12, K2, Z7
+	VMOVAPS          Z12, Z8
+	VBLENDMPD        Z13, Z12, K1, Z8
+	VMOVAPS          Z12, Z9
+	VBLENDMPD        Z13, Z12, K2, Z9
+	VMULPD           Z10, Z3, Z21
+	VMULPD           Z11, Z4, Z22
+	VMULPD           Z10, Z10, Z23
+	VMULPD           Z11, Z11, Z24
+	VMOVAPS          Z14, Z25
+	VFMADD231PD.BCST lanes_3fa056d6c4746a5d<>+0(SB), Z23, Z25
+	VMOVAPS          Z14, Z26
+	VFMADD231PD.BCST lanes_3fa056d6c4746a5d<>+0(SB), Z24, Z26
+	VMOVAPS          Z15, Z27
+	VFMADD231PD.BCST lanes_bf909d327898dbf7<>+0(SB), Z23, Z27
+	VMOVAPS          Z15, Z28
+	VFMADD231PD.BCST lanes_bf909d327898dbf7<>+0(SB), Z24, Z28
+	VFMADD213PD      Z16, Z23, Z25
+	VFMADD213PD      Z16, Z24, Z26
+	VFMADD213PD      Z17, Z23, Z27
+	VFMADD213PD      Z17, Z24, Z28
+	VFMADD213PD      Z18, Z23, Z25
+	VFMADD213PD      Z18, Z24, Z26
+	VFMADD213PD      Z19, Z23, Z27
+	VFMADD213PD      Z19, Z24, Z28
+	VFMADD213PD      Z20, Z23, Z25
+	VFMADD213PD      Z20, Z24, Z26
+	VFMADD213PD.BCST lanes_3fa6db6db427a4f9<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fa6db6db427a4f9<>+0(SB), Z24, Z28
+	VFMADD213PD.BCST lanes_3fb333333336e80f<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3fb333333336e80f<>+0(SB), Z24, Z26
+	VFMADD213PD.BCST lanes_3fc5555555555390<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fc5555555555390<>+0(SB), Z24, Z28
+	VFMADD231PD      Z10, Z25, Z27
+	VFMADD231PD      Z11, Z26, Z28
+	VFMADD231PD      Z27, Z21, Z8
+	VFMADD231PD      Z28, Z22, Z9
+	VADDPD           Z3, Z6, Z10
+	VADDPD           Z4, Z7, Z11
+	VSUBPD           Z10, Z6, Z6
+	VSUBPD           Z11, Z7, Z7
+	VADDPD           Z3, Z6, Z3
+	VADDPD           Z4, Z7, Z4
+	VADDPD           Z8, Z3, Z3
+	VADDPD           Z9, Z4, Z4
+	VADDPD           Z3, Z10, Z3
+	VADDPD           Z4, Z11, Z4
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z6
+	VPTERNLOGQ       $0xe4, Z6, Z3, Z0
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z4, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x01, Z1, Z5, K1
+	VMOVAPS          Z5, Z3
+	VFMADD231PD.BCST lanes_bfe0000000000000<>+0(SB), Z1, Z3
+	VSQRTPD          Z3, Z4
+	VMULPD           Z1, Z1, Z6
+	VBLENDMPD        Z3, Z6, K1, Z6
+	VADDPD           Z4, Z4, Z3
+	VXORPD           Z2, Z3, Z3
+	VBLENDMPD        Z3, Z1, K1, Z1
+	VMOVAPS          Z12, Z3
+	VBLENDMPD.BCST   lanes_3ff921fb54442d18<>+0(SB), Z12, K1, Z3
+	VMOVAPS          Z12, Z4
+	VBLENDMPD        Z13, Z12, K1, Z4
+	VMULPD           Z6, Z1, Z7
+	VMULPD           Z6, Z6, Z8
+	VMOVAPS          Z14, Z9
+	VFMADD231PD.BCST lanes_3fa056d6c4746a5d<>+0(SB), Z8, Z9
+	VMOVAPS          Z15, Z10
+	VFMADD231PD.BCST lanes_bf909d327898dbf7<>+0(SB), Z8, Z10
+	VFMADD213PD      Z16, Z8, Z9
+	VFMADD213PD      Z17, Z8, Z10
+	VFMADD213PD      Z18, Z8, Z9
+	VFMADD213PD      Z19, Z8, Z10
+	VFMADD213PD      Z20, Z8, Z9
+	VFMADD213PD.BCST lanes_3fa6db6db427a4f9<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST lanes_3fb333333336e80f<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST lanes_3fc5555555555390<>+0(SB), Z8, Z10
+	VFMADD231PD      Z6, Z9, Z10
+	VFMADD231PD      Z10, Z7, Z4
+	VADDPD           Z1, Z3, Z6
+	VSUBPD           Z6, Z3, Z3
+	VADDPD           Z1, Z3, Z1
+	VADDPD           Z4, Z1, Z1
+	VADDPD           Z1, Z6, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z1, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	LEAQ             lanes_masks<>+0(SB), BX
+	KMOVW            (BX)(AX*2), K1
+	VMOVUPD.Z        (DX), K1, Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x01, Z1, Z5, K2
+	VMOVAPS          Z5, Z3
+	VFMADD231PD.BCST lanes_bfe0000000000000<>+0(SB), Z1, Z3
+	VSQRTPD          Z3, Z4
+	VMULPD           Z1, Z1, Z5
+	VBLENDMPD        Z3, Z5, K2, Z5
+	VADDPD           Z4, Z4, Z3
+	VXORPD           Z2, Z3, Z2
+	VBLENDMPD        Z2, Z1, K2, Z1
+	VMOVAPS          Z12, Z2
+	VBLENDMPD.BCST   lanes_3ff921fb54442d18<>+0(SB), Z12, K2, Z2
+	VMOVAPS          Z12, Z3
+	VBLENDMPD        Z13, Z12, K2, Z3
+	VMULPD           Z5, Z1, Z4
+	VMULPD           Z5, Z5, Z6
+	VMOVAPS          Z14, Z7
+	VFMADD231PD.BCST lanes_3fa056d6c4746a5d<>+0(SB), Z6, Z7
+	VMOVAPS          Z15, Z8
+	VFMADD231PD.BCST lanes_bf909d327898dbf7<>+0(SB), Z6, Z8
+	VFMADD213PD      Z16, Z6, Z7
+	VFMADD213PD      Z17, Z6, Z8
+	VFMADD213PD      Z18, Z6, Z7
+	VFMADD213PD      Z19, Z6, Z8
+	VFMADD213PD      Z20, Z6, Z7
+	VFMADD213PD.BCST lanes_3fa6db6db427a4f9<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3fb333333336e80f<>+0(SB), Z6, Z7
+	VFMADD213PD.BCST lanes_3fc5555555555390<>+0(SB), Z6, Z8
+	VFMADD231PD      Z5, Z7, Z8
+	VFMADD231PD      Z8, Z4, Z3
+	VADDPD           Z1, Z2, Z4
+	VSUBPD           Z4, Z2, Z2
+	VADDPD           Z1, Z2, Z1
+	VADDPD           Z3, Z1, Z1
+	VADDPD           Z1, Z4, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z2
+	VPTERNLOGQ       $0xe4, Z2, Z1, Z0
+	VMOVUPD          Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_bfe0000000000000<>+0(SB)/8, $0xbfe0000000000000
+GLOBL lanes_bfe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ff921fb54442d18<>+0(SB)/8, $0x3ff921fb54442d18
+GLOBL lanes_3ff921fb54442d18<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c91a62633145c07<>+0(SB)/8, $0x3c91a62633145c07
+GLOBL lanes_3c91a62633145c07<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f93ff4a924fe515<>+0(SB)/8, $0x3f93ff4a924fe515
+GLOBL lanes_3f93ff4a924fe515<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fa056d6c4746a5d<>+0(SB)/8, $0x3fa056d6c4746a5d
+GLOBL lanes_3fa056d6c4746a5d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f7abcf5d71aea62<>+0(SB)/8, $0x3f7abcf5d71aea62
+GLOBL lanes_3f7abcf5d71aea62<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf909d327898dbf7<>+0(SB)/8, $0xbf909d327898dbf7
+GLOBL lanes_bf909d327898dbf7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f88ec2fc9502512<>+0(SB)/8, $0x3f88ec2fc9502512
+GLOBL lanes_3f88ec2fc9502512<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f8c6fdc1ad0a76d<>+0(SB)/8, $0x3f8c6fdc1ad0a76d
+GLOBL lanes_3f8c6fdc1ad0a76d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f91c6be1a66c286<>+0(SB)/8, $0x3f91c6be1a66c286
+GLOBL lanes_3f91c6be1a66c286<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f96e89f4401af12<>+0(SB)/8, $0x3f96e89f4401af12
+GLOBL lanes_3f96e89f4401af12<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f9f1c72c38fb295<>+0(SB)/8, $0x3f9f1c72c38fb295
+GLOBL lanes_3f9f1c72c38fb295<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fa6db6db427a4f9<>+0(SB)/8, $0x3fa6db6db427a4f9
+GLOBL lanes_3fa6db6db427a4f9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb333333336e80f<>+0(SB)/8, $0x3fb333333336e80f
+GLOBL lanes_3fb333333336e80f<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc5555555555390<>+0(SB)/8, $0x3fc5555555555390
+GLOBL lanes_3fc5555555555390<>(SB), RODATA|NOPTR, $8
+
+// func acosF32AVX512(dst *float32, x *float32, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·acosF32AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3e2aaae4<>+0(SB), Z18
+	VBROADCASTSS lanes_3d998103<>+0(SB), Z17
+	VBROADCASTSS lanes_3cc620ad<>+0(SB), Z16
+	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Z15
+	VBROADCASTSS lanes_3d2cacd5<>+0(SB), Z14
+	VBROADCASTSS lanes_b33bbd2e<>+0(SB), Z13
+	VBROADCASTSS lanes_3fc90fdb<>+0(SB), Z12
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z11
+	VBROADCASTSS lanes_bf000000<>+0(SB), Z6
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Z0
+	VMOVUPS     64(DX), Z1
+	VANDNPS     Z0, Z2, Z3
+	VANDNPS     Z1, Z2, Z4
+	VCMPPS      $0x01, Z3, Z5, K1
+	VCMPPS      $0x01, Z4, Z5, K2
+	VMOVAPS     Z5, Z7
+	VFMADD231PS Z6, Z3, Z7
+	VMOVAPS     Z5, Z8
+	VFMADD231PS Z6, Z4, Z8
+	VSQRTPS     Z7, Z9
+	VSQRTPS     Z8, Z10
+	VMULPS      Z3, Z3, Z3
+	VMULPS      Z4, Z4, Z4
+	VBLENDMPS   Z7, Z3, K1, Z3
+	VBLENDMPS   Z8, Z4, K2, Z4
+	VADDPS      Z9, Z9, Z7
+	VADDPS      Z10, Z10, Z8
+	VPTERNLOGD  $0xd8, Z2, Z0, Z7
+	VPTERNLOGD  $0xd8, Z2, Z1, Z8
+	VXORPS      Z2, Z0, Z9
+	VXORPS      Z2, Z1, Z10
+	VBLENDMPS   Z7, Z9, K1, Z9
+	VBLENDMPS   Z8, Z10, K2, Z10
+	VPTERNLOGD  $0xe4, Z2, Z11, Z0
+	VPTERNLOGD  $0xe4, Z2, Z11, Z1
+	VSUBPS      Z0, Z11, Z0
+	VSUBPS      Z1, Z11, Z1
+	VBLENDMPS   Z0, Z11, K1, Z0
+	VBLENDMPS   Z1, Z11, K2, Z1
+	VMULPS      Z12, Z0, Z7
+	VMULPS      Z12, Z1, Z8
+	VMULPS      Z13, Z0, Z0
+	VMULPS      Z13, Z1, Z1
+	VMULPS      Z3, Z9, Z19
+	VMULPS      Z4, Z10, Z20
+	VMULPS      Z3, Z3, Z21
+	VMULPS      Z4, Z4, Z22
+	VMOVAPS     Z15, Z23
+	VFMADD231PS Z14, Z21, Z23
+	VMOVAPS     Z15, Z24
+	VFMADD231PS Z14, Z22, Z24
+	VMOVAPS     Z17, Z25
+	VFMADD231PS Z16, Z21, Z25
+	VMOVAPS     Z17, Z26
+	VFMADD231PS Z16, Z22, Z26
+	VFMADD213PS Z18, Z21, Z23
+	VFMADD213PS Z18, Z22, Z24
+	VFMADD231PS Z3, Z25, Z23
+	VFMADD231PS Z4, Z26, Z24
+	VFMADD231PS Z23, Z19, Z0
+	VFMADD231PS Z24, Z20, Z1
+	VADDPS      Z9, Z7, Z3
+	VADDPS      Z10, Z8, Z4
+	VSUBPS      Z3, Z7, Z7
+	VSUBPS      Z4, Z8, Z8
+	VADDPS      Z9, Z7, Z7
+	VADDPS      Z10, Z8, Z8
+	VADDPS      Z0, Z7, Z0
+	VADDPS      Z1, Z8, Z1
+	VADDPS      Z0, Z3, Z0
+	VADDPS      Z1, Z4, Z1
+	VMOVUPS     Z0, (CX)
+	VMOVUPS     Z1, 64(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+16
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Z0
+	VANDNPS     Z0, Z2, Z1
+	VCMPPS      $0x01, Z1, Z5, K1
+	VMOVAPS     Z5, Z3
+	VFMADD231PS Z6, Z1, Z3
+	VSQRTPS     Z3, Z4
+	VMULPS      Z1, Z1, Z1
+	VBLENDMPS   Z3, Z1, K1, Z1
+	VADDPS      Z4, Z4, Z3
+	VPTERNLOGD  $0xd8, Z2, Z0, Z3
+	VXORPS      Z2, Z0, Z4
+	VBLENDMPS   Z3, Z4, K1, Z4
+	VPTERNLOGD  $0xe4, Z2, Z11, Z0
+	VSUBPS      Z0, Z11, Z0
+	VBLENDMPS   Z0, Z11, K1, Z0
+	VMULPS      Z12, Z0, Z3
+	VMULPS      Z13, Z0, Z0
+	VMULPS      Z1, Z4, Z7
+	VMULPS      Z1, Z1, Z8
+	VMOVAPS     Z15, Z9
+	VFMADD231PS Z14, Z8, Z9
+	VMOVAPS     Z17, Z10
+	VFMADD231PS Z16, Z8, Z10
+	VFMADD213PS Z18, Z8, Z9
+	VFMADD231PS Z1, Z10, Z9
+	VFMADD231PS Z9, Z7, Z0
+	VADDPS      Z4, Z3, Z1
+	VSUBPS      Z1, Z3, Z3
+	VADDPS      Z4, Z3, Z3
+	VADDPS      Z0, Z3, Z0
+	VADDPS      Z0, Z1, Z0
+	VMOVUPS     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         one4
+
+tail2:
+	TESTQ       AX, AX
+	JEQ         done3
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   (DX), K1, Z0
+	VANDNPS     Z0, Z2, Z1
+	VCMPPS      $0x01, Z1, Z5, K2
+	VMOVAPS     Z5, Z3
+	VFMADD231PS Z6, Z1, Z3
+	VSQRTPS     Z3, Z4
+	VMULPS      Z1, Z1, Z1
+	VBLENDMPS   Z3, Z1, K2, Z1
+	VADDPS      Z4, Z4, Z3
+	VPTERNLOGD  $0xd8, Z2, Z0, Z3
+	VXORPS      Z2, Z0, Z4
+	VBLENDMPS   Z3, Z4, K2, Z4
+	VPTERNLOGD  $0xe4, Z2, Z11, Z0
+	VSUBPS      Z0, Z11, Z0
+	VBLENDMPS   Z0, Z11, K2, Z0
+	VMULPS      Z12, Z0, Z2
+	VMULPS      Z13, Z0, Z0
+	VMULPS      Z1, Z4, Z3
+	VMULPS      Z1, Z1, Z5
+	VMOVAPS     Z15, Z6
+	VFMADD231PS Z14, Z5, Z6
+	VMOVAPS     Z17, Z7
+	VFMADD231PS Z16, Z5, Z7
+	VFMADD213PS Z18, Z5, Z6
+	VFMADD231PS Z1, Z7, Z6
+	VFMADD231PS Z6, Z3, Z0
+	VADDPS      Z4, Z2, Z1
+	VSUBPS      Z1, Z2, Z2
+	VADDPS      Z4, Z2, Z2
+	VADDPS      Z0, Z2, Z0
+	VADDPS      Z0, Z1, Z0
+	VMOVUPS     Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+// func acosF64AVX512(dst *float64, x *float64, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·acosF64AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3f9f1c72c38fb295<>+0(SB), Z19
+	VBROADCASTSD lanes_3f96e89f4401af12<>+0(SB), Z18
+	VBROADCASTSD lanes_3f91c6be1a66c286<>+0(SB), Z17
+	VBROADCASTSD lanes_3f8c6fdc1ad0a76d<>+0(SB), Z16
+	VBROADCASTSD lanes_3f88ec2fc9502512<>+0(SB), Z15
+	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Z14
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Z13
+	VBROADCASTSD lanes_3fa056d6c4746a5d<>+0(SB), Z12
+	VBROADCASTSD lanes_3c91a62633145c07<>+0(SB), Z11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z10
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VANDNPD          Z0, Z2, Z3
+	VANDNPD          Z1, Z2, Z4
+	VCMPPD           $0x01, Z3, Z5, K1
+	VCMPPD           $0x01, Z4, Z5, K2
+	VMOVAPS          Z5, Z6
+	VFMADD231PD.BCST lanes_bfe0000000000000<>+0(SB), Z3, Z6
+	VMOVAPS          Z5, Z7
+	VFMADD231PD.BCST lanes_bfe0000000000000<>+0(SB), Z4, Z7
+	VSQRTPD          Z6, Z8
+	VSQRTPD          Z7, Z9
+	VMULPD           Z3, Z3, Z3
+	VMULPD           Z4, Z4, Z4
+	VBLENDMPD        Z6, Z3, K1, Z3
+	VBLENDMPD        Z7, Z4, K2, Z4
+	VADDPD           Z8, Z8, Z6
+	VADDPD           Z9, Z9, Z7
+	VPTERNLOGQ       $0xd8, Z2, Z0, Z6
+	VPTERNLOGQ       $0xd8, Z2, Z1, Z7
+	VXORPD           Z2, Z0, Z8
+	VXORPD           Z2, Z1, Z9
+	VBLENDMPD        Z6, Z8, K1, Z8
+	VBLENDMPD        Z7, Z9, K2, Z9
+	VPTERNLOGQ       $0xe4, Z2, Z10, Z0
+	VPTERNLOGQ       $0xe4, Z2, Z10, Z1
+	VSUBPD           Z0, Z10, Z0
+	VSUBPD           Z1, Z10, Z1
+	VBLENDMPD        Z0, Z10, K1, Z0
+	VBLENDMPD        Z1, Z10, K2, Z1
+	VMULPD.BCST      lanes_3ff921fb54442d18<>+0(SB), Z0, Z6
+	VMULPD.BCST      lanes_3ff921fb54442d18<>+0(SB), Z1, Z7
+	VMULPD           Z11, Z0, Z0
+	VMULPD           Z11, Z1, Z1
+	VMULPD           Z3, Z8, Z20
+	VMULPD           Z4, Z9, Z21
+	VMULPD           Z3, Z3, Z22
+	VMULPD           Z4, Z4, Z23
+	VMOVAPS          Z13, Z24
+	VFMADD231PD      Z12, Z22, Z24
+	VMOVAPS          Z13, Z25
+	VFMADD231PD      Z12, Z23, Z25
+	VMOVAPS          Z14, Z26
+	VFMADD231PD.BCST lanes_bf909d327898dbf7<>+0(SB), Z22, Z26
+	VMOVAPS          Z14, Z27
+	VFMADD231PD.BCST lanes_bf909d327898dbf7<>+0(SB), Z23, Z27
+	VFMADD213PD      Z15, Z22, Z24
+	VFMADD213PD      Z15, Z23, Z25
+	VFMADD213PD      Z16, Z22, Z26
+	VFMADD213PD      Z16, Z23, Z27
+	VFMADD213PD      Z17, Z22, Z24
+	VFMADD213PD      Z17, Z23, Z25
+	VFMADD213PD      Z18, Z22, Z26
+	VFMADD213PD      Z18, Z23, Z27
+	VFMADD213PD      Z19, Z22, Z24
+	VFMADD213PD      Z19, Z23, Z25
+	VFMADD213PD.BCST lanes_3fa6db6db427a4f9<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_3fa6db6db427a4f9<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fb333333336e80f<>+0(SB), Z22, Z24
+	VFMADD213PD.BCST lanes_3fb333333336e80f<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3fc5555555555390<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_3fc5555555555390<>+0(SB), Z23, Z27
+	VFMADD231PD      Z3, Z24, Z26
+	VFMADD231PD      Z4, Z25, Z27
+	VFMADD231PD      Z26, Z20, Z0
+	VFMADD231PD      Z27, Z21, Z1
+	VADDPD           Z8, Z6, Z3
+	VADDPD           Z9, Z7, Z4
+	VSUBPD           Z3, Z6, Z6
+	VSUBPD           Z4, Z7, Z7
+	VADDPD           Z8, Z6, Z6
+	VADDPD           Z9, Z7, Z7
+	VADDPD           Z0, Z6, Z0
+	VADDPD           Z1, Z7, Z1
+	VADDPD           Z0, Z3, Z0
+	VADDPD           Z1, Z4, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x01, Z1, Z5, K1
+	VMOVAPS          Z5, Z3
+	VFMADD231PD.BCST lanes_bfe0000000000000<>+0(SB), Z1, Z3
+	VSQRTPD          Z3, Z4
+	VMULPD           Z1, Z1, Z1
+	VBLENDMPD        Z3, Z1, K1, Z1
+	VADDPD           Z4, Z4, Z3
+	VPTERNLOGQ       $0xd8, Z2, Z0, Z3
+	VXORPD           Z2, Z0, Z4
+	VBLENDMPD        Z3, Z4, K1, Z4
+	VPTERNLOGQ       $0xe4, Z2, Z10, Z0
+	VSUBPD           Z0, Z10, Z0
+	VBLENDMPD        Z0, Z10, K1, Z0
+	VMULPD.BCST      lanes_3ff921fb54442d18<>+0(SB), Z0, Z3
+	VMULPD           Z11, Z0, Z0
+	VMULPD           Z1, Z4, Z6
+	VMULPD           Z1, Z1, Z7
+	VMOVAPS          Z13, Z8
+	VFMADD231PD      Z12, Z7, Z8
+	VMOVAPS          Z14, Z9
+	VFMADD231PD.BCST lanes_bf909d327898dbf7<>+0(SB), Z7, Z9
+	VFMADD213PD      Z15, Z7, Z8
+	VFMADD213PD      Z16, Z7, Z9
+	VFMADD213PD      Z17, Z7, Z8
+	VFMADD213PD      Z18, Z7, Z9
+	VFMADD213PD      Z19, Z7, Z8
+	VFMADD213PD.BCST lanes_3fa6db6db427a4f9<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST lanes_3fb333333336e80f<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST lanes_3fc5555555555390<>+0(SB), Z7, Z9
+	VFMADD231PD      Z1, Z8, Z9
+	VFMADD231PD      Z9, Z6, Z0
+	VADDPD           Z4, Z3, Z1
+	VSUBPD           Z1, Z3, Z3
+	VADDPD           Z4, Z3, Z3
+	VADDPD           Z0, Z3, Z0
+	VADDPD           Z0, Z1, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	LEAQ             lanes_masks<>+0(SB), BX
+	KMOVW            (BX)(AX*2), K1
+	VMOVUPD.Z        (DX), K1, Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x01, Z1, Z5, K2
+	VMOVAPS          Z5, Z3
+	VFMADD231PD.BCST lanes_bfe0000000000000<>+0(SB), Z1, Z3
+	VSQRTPD          Z3, Z4
+	VMULPD           Z1, Z1, Z1
+	VBLENDMPD        Z3, Z1, K2, Z1
+	VADDPD           Z4, Z4, Z3
+	VPTERNLOGQ       $0xd8, Z2, Z0, Z3
+	VXORPD           Z2, Z0, Z4
+	VBLENDMPD        Z3, Z4, K2, Z4
+	VPTERNLOGQ       $0xe4, Z2, Z10, Z0
+	VSUBPD           Z0, Z10, Z0
+	VBLENDMPD        Z0, Z10, K2, Z0
+	VMULPD.BCST      lanes_3ff921fb54442d18<>+0(SB), Z0, Z2
+	VMULPD           Z11, Z0, Z0
+	VMULPD           Z1, Z4, Z3
+	VMULPD           Z1, Z1, Z5
+	VMOVAPS          Z13, Z6
+	VFMADD231PD      Z12, Z5, Z6
+	VMOVAPS          Z14, Z7
+	VFMADD231PD.BCST lanes_bf909d327898dbf7<>+0(SB), Z5, Z7
+	VFMADD213PD      Z15, Z5, Z6
+	VFMADD213PD      Z16, Z5, Z7
+	VFMADD213PD      Z17, Z5, Z6
+	VFMADD213PD      Z18, Z5, Z7
+	VFMADD213PD      Z19, Z5, Z6
+	VFMADD213PD.BCST lanes_3fa6db6db427a4f9<>+0(SB), Z5, Z7
+	VFMADD213PD.BCST lanes_3fb333333336e80f<>+0(SB), Z5, Z6
+	VFMADD213PD.BCST lanes_3fc5555555555390<>+0(SB), Z5, Z7
+	VFMADD231PD      Z1, Z6, Z7
+	VFMADD231PD      Z7, Z3, Z0
+	VADDPD           Z4, Z2, Z1
+	VSUBPD           Z1, Z2, Z2
+	VADDPD           Z4, Z2, Z2
+	VADDPD           Z0, Z2, Z0
+	VADDPD           Z0, Z1, Z0
+	VMOVUPD          Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+// func atanF32AVX512(dst *float32, x *float32, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·atanF32AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z23
+	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z22
+	VBROADCASTSS lanes_beaaaa89<>+0(SB), Z21
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z20
+	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z19
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Z18
+	VBROADCASTSS lanes_bd521d98<>+0(SB), Z17
+	VBROADCASTSS lanes_bf800000<>+0(SB), Z12
+	VBROADCASTSS lanes_00000000<>+0(SB), Z9
+	VBROADCASTSS lanes_40000000<>+0(SB), Z8
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Z0
+	VMOVUPS     64(DX), Z1
+	VANDNPS     Z0, Z2, Z3
+	VANDNPS     Z1, Z2, Z4
+	VCMPPS      $0x01, Z3, Z5, K1
+	VCMPPS      $0x01, Z4, Z5, K2
+	VMOVAPS     Z3, Z6
+	VBLENDMPS   Z5, Z3, K1, Z6
+	VMOVAPS     Z4, Z7
+	VBLENDMPS   Z5, Z4, K2, Z7
+	VBLENDMPS   Z3, Z5, K1, Z3
+	VBLENDMPS   Z4, Z5, K2, Z4
+	VMOVAPS     Z9, Z10
+	VBLENDMPS   Z8, Z9, K1, Z10
+	VMOVAPS     Z9, Z11
+	VBLENDMPS   Z8, Z9, K2, Z11
+	VMOVAPS     Z5, Z13
+	VBLENDMPS   Z12, Z5, K1, Z13
+	VMOVAPS     Z5, Z14
+	VBLENDMPS   Z12, Z5, K2, Z14
+	VADDPS      Z6, Z6, Z15
+	VADDPS      Z7, Z7, Z16
+	VCMPPS      $0x01, Z15, Z3, K1
+	VCMPPS      $0x01, Z16, Z4, K2
+	VMOVAPS     Z9, Z15
+	VBLENDMPS   Z13, Z9, K1, Z15
+	VMOVAPS     Z9, Z16
+	VBLENDMPS   Z14, Z9, K2, Z16
+	VADDPS      Z15, Z10, Z10
+	VADDPS      Z16, Z11, Z11
+	VSUBPS      Z3, Z6, Z15
+	VSUBPS      Z4, Z7, Z16
+	VBLENDMPS   Z15, Z6, K1, Z15
+	VBLENDMPS   Z16, Z7, K2, Z16
+	VADDPS      Z3, Z6, Z6
+	VADDPS      Z4, Z7, Z7
+	VBLENDMPS   Z6, Z3, K1, Z3
+	VBLENDMPS   Z7, Z4, K2, Z4
+	VDIVPS      Z3, Z15, Z3
+	VDIVPS      Z4, Z16, Z4
+	VMULPS      Z3, Z3, Z6
+	VMULPS      Z4, Z4, Z7
+	VMULPS      Z13, Z3, Z3
+	VMULPS      Z14, Z4, Z4
+	VMULPS      Z6, Z3, Z13
+	VMULPS      Z7, Z4, Z14
+	VMULPS      Z6, Z6, Z15
+	VMULPS      Z7, Z7, Z16
+	VMOVAPS     Z18, Z24
+	VFMADD231PS Z17, Z15, Z24
+	VMOVAPS     Z18, Z25
+	VFMADD231PS Z17, Z16, Z25
+	VMOVAPS     Z20, Z26
+	VFMADD231PS Z19, Z15, Z26
+	VMOVAPS     Z20, Z27
+	VFMADD231PS Z19, Z16, Z27
+	VFMADD213PS Z21, Z15, Z24
+	VFMADD213PS Z21, Z16, Z25
+	VFMADD231PS Z6, Z26, Z24
+	VFMADD231PS Z7, Z27, Z25
+	VMULPS      Z22, Z10, Z6
+	VMULPS      Z22, Z11, Z7
+	VFMADD231PS Z24, Z13, Z6
+	VFMADD231PS Z25, Z14, Z7
+	VMULPS      Z23, Z10, Z10
+	VMULPS      Z23, Z11, Z11
+	VADDPS      Z3, Z10, Z13
+	VADDPS      Z4, Z11, Z14
+	VSUBPS      Z13, Z10, Z10
+	VSUBPS      Z14, Z11, Z11
+	VADDPS      Z3, Z10, Z3
+	VADDPS      Z4, Z11, Z4
+	VADDPS      Z6, Z3, Z3
+	VADDPS      Z7, Z4, Z4
+	VADDPS      Z3, Z13, Z3
+	VADDPS      Z4, Z14, Z4
+	VPTERNLOGD  $0xe4, Z2, Z3, Z0
+	VPTERNLOGD  $0xe4, Z2, Z4, Z1
+	VMOVUPS     Z0, (CX)
+	VMOVUPS     Z1, 64(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+16
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Z0
+	VANDNPS     Z0, Z2, Z1
+	VCMPPS      $0x01, Z1, Z5, K1
+	VMOVAPS     Z1, Z3
+	VBLENDMPS   Z5, Z1, K1, Z3
+	VBLENDMPS   Z1, Z5, K1, Z1
+	VMOVAPS     Z9, Z4
+	VBLENDMPS   Z8, Z9, K1, Z4
+	VMOVAPS     Z5, Z6
+	VBLENDMPS   Z12, Z5, K1, Z6
+	VADDPS      Z3, Z3, Z7
+	VCMPPS      $0x01, Z7, Z1, K1
+	VMOVAPS     Z9, Z7
+	VBLENDMPS   Z6, Z9, K1, Z7
+	VADDPS      Z7, Z4, Z4
+	VSUBPS      Z1, Z3, Z7
+	VBLENDMPS   Z7, Z3, K1, Z7
+	VADDPS      Z1, Z3, Z3
+	VBLENDMPS   Z3, Z1, K1, Z1
+	VDIVPS      Z1, Z7, Z1
+	VMULPS      Z1, Z1, Z3
+	VMULPS      Z6, Z1, Z1
+	VMULPS      Z3, Z1, Z6
+	VMULPS      Z3, Z3, Z7
+	VMOVAPS     Z18, Z10
+	VFMADD231PS Z17, Z7, Z10
+	VMOVAPS     Z20, Z11
+	VFMADD231PS Z19, Z7, Z11
+	VFMADD213PS Z21, Z7, Z10
+	VFMADD231PS Z3, Z11, Z10
+	VMULPS      Z22, Z4, Z3
+	VFMADD231PS Z10, Z6, Z3
+	VMULPS      Z23, Z4, Z4
+	VADDPS      Z1, Z4, Z6
+	VSUBPS      Z6, Z4, Z4
+	VADDPS      Z1, Z4, Z1
+	VADDPS      Z3, Z1, Z1
+	VADDPS      Z1, Z6, Z1
+	VPTERNLOGD  $0xe4, Z2, Z1, Z0
+	VMOVUPS     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         one4
+
+tail2:
+	TESTQ       AX, AX
+	JEQ         done3
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VMOVUPS.Z   (DX), K1, Z0
+	VANDNPS     Z0, Z2, Z1
+	VCMPPS      $0x01, Z1, Z5, K2
+	VMOVAPS     Z1, Z3
+	VBLENDMPS   Z5, Z1, K2, Z3
+	VBLENDMPS   Z1, Z5, K2, Z1
+	VMOVAPS     Z9, Z4
+	VBLENDMPS   Z8, Z9, K2, Z4
+	VMOVAPS     Z5, Z6
+	VBLENDMPS   Z12, Z5, K2, Z6
+	VADDPS      Z3, Z3, Z5
+	VCMPPS      $0x01, Z5, Z1, K2
+	VMOVAPS     Z9, Z5
+	VBLENDMPS   Z6, Z9, K2, Z5
+	VADDPS      Z5, Z4, Z4
+	VSUBPS      Z1, Z3, Z5
+	VBLENDMPS   Z5, Z3, K2, Z5
+	VADDPS      Z1, Z3, Z3
+	VBLENDMPS   Z3, Z1, K2, Z1
+	VDIVPS      Z1, Z5, Z1
+	VMULPS      Z1, Z1, Z3
+	VMULPS      Z6, Z1, Z1
+	VMULPS      Z3, Z1, Z5
+	VMULPS      Z3, Z3, Z6
+	VMOVAPS     Z18, Z7
+	VFMADD231PS Z17, Z6, Z7
+	VMOVAPS     Z20, Z8
+	VFMADD231PS Z19, Z6, Z8
+	VFMADD213PS Z21, Z6, Z7
+	VFMADD231PS Z3, Z8, Z7
+	VMULPS      Z22, Z4, Z3
+	VFMADD231PS Z7, Z5, Z3
+	VMULPS      Z23, Z4, Z4
+	VADDPS      Z1, Z4, Z5
+	VSUBPS      Z5, Z4, Z4
+	VADDPS      Z1, Z4, Z1
+	VADDPS      Z3, Z1, Z1
+	VADDPS      Z1, Z5, Z1
+	VPTERNLOGD  $0xe4, Z2, Z1, Z0
+	VMOVUPS     Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_bd521d98<>+0(SB)/4, $0xbd521d98
+GLOBL lanes_bd521d98<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be1125d1<>+0(SB)/4, $0xbe1125d1
+GLOBL lanes_be1125d1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3dd00a0b<>+0(SB)/4, $0x3dd00a0b
+GLOBL lanes_3dd00a0b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e4cbd8f<>+0(SB)/4, $0x3e4cbd8f
+GLOBL lanes_3e4cbd8f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_beaaaa89<>+0(SB)/4, $0xbeaaaa89
+GLOBL lanes_beaaaa89<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_b3aeef4c<>+0(SB)/4, $0xb3aeef4c
+GLOBL lanes_b3aeef4c<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f490fdc<>+0(SB)/4, $0x3f490fdc
+GLOBL lanes_3f490fdc<>(SB), RODATA|NOPTR, $4
+
+// func atanF64AVX512(dst *float64, x *float64, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·atanF64AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3fe921fb54442d18<>+0(SB), Z24
+	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z23
+	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z22
+	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z21
+	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z20
+	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z19
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z18
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z17
+	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z16
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z9
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z8
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VANDNPD          Z0, Z2, Z3
+	VANDNPD          Z1, Z2, Z4
+	VCMPPD           $0x01, Z3, Z5, K1
+	VCMPPD           $0x01, Z4, Z5, K2
+	VMOVAPS          Z3, Z6
+	VBLENDMPD        Z5, Z3, K1, Z6
+	VMOVAPS          Z4, Z7
+	VBLENDMPD        Z5, Z4, K2, Z7
+	VBLENDMPD        Z3, Z5, K1, Z3
+	VBLENDMPD        Z4, Z5, K2, Z4
+	VMOVAPS          Z9, Z10
+	VBLENDMPD        Z8, Z9, K1, Z10
+	VMOVAPS          Z9, Z11
+	VBLENDMPD        Z8, Z9, K2, Z11
+	VMOVAPS          Z5, Z12
+	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z5, K1, Z12
+	VMOVAPS          Z5, Z13
+	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z5, K2, Z13
+	VADDPD           Z6, Z6, Z14
+	VADDPD           Z7, Z7, Z15
+	VCMPPD           $0x01, Z14, Z3, K1
+	VCMPPD           $0x01, Z15, Z4, K2
+	VMOVAPS          Z9, Z14
+	VBLENDMPD        Z12, Z9, K1, Z14
+	VMOVAPS          Z9, Z15
+	VBLENDMPD        Z13, Z9, K2, Z15
+	VADDPD           Z14, Z10, Z10
+	VADDPD           Z15, Z11, Z11
+	VSUBPD           Z3, Z6, Z14
+	VSUBPD           Z4, Z7, Z15
+	VBLENDMPD        Z14, Z6, K1, Z14
+	VBLENDMPD        Z15, Z7, K2, Z15
+	VADDPD           Z3, Z6, Z6
+	VADDPD           Z4, Z7, Z7
+	VBLENDMPD        Z6, Z3, K1, Z3
+	VBLENDMPD        Z7, Z4, K2, Z4
+	VDIVPD           Z3, Z14, Z3
+	VDIVPD           Z4, Z15, Z4
+	VMULPD           Z3, Z3, Z6
+	VMULPD           Z4, Z4, Z7
+	VMULPD           Z12, Z3, Z3
+	VMULPD           Z13, Z4, Z4
+	VMULPD           Z6, Z3, Z12
+	VMULPD           Z7, Z4, Z13
+	VMULPD           Z6, Z6, Z14
+	VMULPD           Z7, Z7, Z15
+	VMOVAPS          Z17, Z25
+	VFMADD231PD      Z16, Z14, Z25
+	VMOVAPS          Z17, Z26
+	VFMADD231PD      Z16, Z15, Z26
+	VMOVAPS          Z18, Z27
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z14, Z27
+	VMOVAPS          Z18, Z28
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z15, Z28
+	VFMADD213PD      Z19, Z14, Z25
+	VFMADD213PD      Z19, Z15, Z26
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z14, Z27
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z15, Z28
+	VFMADD213PD      Z20, Z14, Z25
+	VFMADD213PD      Z20, Z15, Z26
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z14, Z27
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z15, Z28
+	VFMADD213PD      Z21, Z14, Z25
+	VFMADD213PD      Z21, Z15, Z26
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z14, Z27
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z15, Z28
+	VFMADD213PD      Z22, Z14, Z25
+	VFMADD213PD      Z22, Z15, Z26
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z14, Z27
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z15, Z28
+	VFMADD231PD      Z6, Z25, Z27
+	VFMADD231PD      Z7, Z26, Z28
+	VMULPD           Z23, Z10, Z6
+	VMULPD           Z23, Z11, Z7
+	VFMADD231PD      Z27, Z12, Z6
+	VFMADD231PD      Z28, Z13, Z7
+	VMULPD           Z24, Z10, Z10
+	VMULPD           Z24, Z11, Z11
+	VADDPD           Z3, Z10, Z12
+	VADDPD           Z4, Z11, Z13
+	VSUBPD           Z12, Z10, Z10
+	VSUBPD           Z13, Z11, Z11
+	VADDPD           Z3, Z10, Z3
+	VADDPD           Z4, Z11, Z4
+	VADDPD           Z6, Z3, Z3
+	VADDPD           Z7, Z4, Z4
+	VADDPD           Z3, Z12, Z3
+	VADDPD           Z4, Z13, Z4
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z6
+	VPTERNLOGQ       $0xe4, Z6, Z3, Z0
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z4, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x01, Z1, Z5, K1
+	VMOVAPS          Z1, Z3
+	VBLENDMPD        Z5, Z1, K1, Z3
+	VBLENDMPD        Z1, Z5, K1, Z1
+	VMOVAPS          Z9, Z4
+	VBLENDMPD        Z8, Z9, K1, Z4
+	VMOVAPS          Z5, Z6
+	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z5, K1, Z6
+	VADDPD           Z3, Z3, Z7
+	VCMPPD           $0x01, Z7, Z1, K1
+	VMOVAPS          Z9, Z7
+	VBLENDMPD        Z6, Z9, K1, Z7
+	VADDPD           Z7, Z4, Z4
+	VSUBPD           Z1, Z3, Z7
+	VBLENDMPD        Z7, Z3, K1, Z7
+	VADDPD           Z1, Z3, Z3
+	VBLENDMPD        Z3, Z1, K1, Z1
+	VDIVPD           Z1, Z7, Z1
+	VMULPD           Z1, Z1, Z3
+	VMULPD           Z6, Z1, Z1
+	VMULPD           Z3, Z1, Z6
+	VMULPD           Z3, Z3, Z7
+	VMOVAPS          Z17, Z10
+	VFMADD231PD      Z16, Z7, Z10
+	VMOVAPS          Z18, Z11
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z7, Z11
+	VFMADD213PD      Z19, Z7, Z10
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z7, Z11
+	VFMADD213PD      Z20, Z7, Z10
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z7, Z11
+	VFMADD213PD      Z21, Z7, Z10
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z7, Z11
+	VFMADD213PD      Z22, Z7, Z10
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z7, Z11
+	VFMADD231PD      Z3, Z10, Z11
+	VMULPD           Z23, Z4, Z3
+	VFMADD231PD      Z11, Z6, Z3
+	VMULPD           Z24, Z4, Z4
+	VADDPD           Z1, Z4, Z6
+	VSUBPD           Z6, Z4, Z4
+	VADDPD           Z1, Z4, Z1
+	VADDPD           Z3, Z1, Z1
+	VADDPD           Z1, Z6, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z1, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	LEAQ             lanes_masks<>+0(SB), BX
+	KMOVW            (BX)(AX*2), K1
+	VMOVUPD.Z        (DX), K1, Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD           $0x01, Z1, Z5, K2
+	VMOVAPS          Z1, Z2
+	VBLENDMPD        Z5, Z1, K2, Z2
+	VBLENDMPD        Z1, Z5, K2, Z1
+	VMOVAPS          Z9, Z3
+	VBLENDMPD        Z8, Z9, K2, Z3
+	VMOVAPS          Z5, Z4
+	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z5, K2, Z4
+	VADDPD           Z2, Z2, Z5
+	VCMPPD           $0x01, Z5, Z1, K2
+	VMOVAPS          Z9, Z5
+	VBLENDMPD        Z4, Z9, K2, Z5
+	VADDPD           Z5, Z3, Z3
+	VSUBPD           Z1, Z2, Z5
+	VBLENDMPD        Z5, Z2, K2, Z5
+	VADDPD           Z1, Z2, Z2
+	VBLENDMPD        Z2, Z1, K2, Z1
+	VDIVPD           Z1, Z5, Z1
+	VMULPD           Z1, Z1, Z2
+	VMULPD           Z4, Z1, Z1
+	VMULPD           Z2, Z1, Z4
+	VMULPD           Z2, Z2, Z5
+	VMOVAPS          Z17, Z6
+	VFMADD231PD      Z16, Z5, Z6
+	VMOVAPS          Z18, Z7
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z5, Z7
+	VFMADD213PD      Z19, Z5, Z6
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z5, Z7
+	VFMADD213PD      Z20, Z5, Z6
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z5, Z7
+	VFMADD213PD      Z21, Z5, Z6
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z5, Z7
+	VFMADD213PD      Z22, Z5, Z6
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z5, Z7
+	VFMADD231PD      Z2, Z6, Z7
+	VMULPD           Z23, Z3, Z2
+	VFMADD231PD      Z7, Z4, Z2
+	VMULPD           Z24, Z3, Z3
+	VADDPD           Z1, Z3, Z4
+	VSUBPD           Z4, Z3, Z3
+	VADDPD           Z1, Z3, Z1
+	VADDPD           Z2, Z1, Z1
+	VADDPD           Z1, Z4, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z2
+	VPTERNLOGQ       $0xe4, Z2, Z1, Z0
+	VMOVUPD          Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3f84b83dcc74cde7<>+0(SB)/8, $0x3f84b83dcc74cde7
+GLOBL lanes_3f84b83dcc74cde7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fa56f5c02b868a4<>+0(SB)/8, $0x3fa56f5c02b868a4
+GLOBL lanes_3fa56f5c02b868a4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfaa39864e6ea18d<>+0(SB)/8, $0xbfaa39864e6ea18d
+GLOBL lanes_bfaa39864e6ea18d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf9c17fb6b9b43af<>+0(SB)/8, $0xbf9c17fb6b9b43af
+GLOBL lanes_bf9c17fb6b9b43af<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fadfe977c71f234<>+0(SB)/8, $0x3fadfe977c71f234
+GLOBL lanes_3fadfe977c71f234<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfb10f31f1db086b<>+0(SB)/8, $0xbfb10f31f1db086b
+GLOBL lanes_bfb10f31f1db086b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb3b113dc14f914<>+0(SB)/8, $0x3fb3b113dc14f914
+GLOBL lanes_3fb3b113dc14f914<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfb745cf4cb397c2<>+0(SB)/8, $0xbfb745cf4cb397c2
+GLOBL lanes_bfb745cf4cb397c2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fbc71c7090e8ec8<>+0(SB)/8, $0x3fbc71c7090e8ec8
+GLOBL lanes_3fbc71c7090e8ec8<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfc249249215de3b<>+0(SB)/8, $0xbfc249249215de3b
+GLOBL lanes_bfc249249215de3b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc9999999991142<>+0(SB)/8, $0x3fc9999999991142
+GLOBL lanes_3fc9999999991142<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfd5555555555516<>+0(SB)/8, $0xbfd5555555555516
+GLOBL lanes_bfd5555555555516<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c81a62633145c07<>+0(SB)/8, $0x3c81a62633145c07
+GLOBL lanes_3c81a62633145c07<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe921fb54442d18<>+0(SB)/8, $0x3fe921fb54442d18
+GLOBL lanes_3fe921fb54442d18<>(SB), RODATA|NOPTR, $8
+
+// func atan2F32AVX512(dst *float32, y *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·atan2F32AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z21
+	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z20
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z19
+	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z18
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Z17
+	VBROADCASTSS lanes_bd521d98<>+0(SB), Z16
+	VBROADCASTSS lanes_00000000<>+0(SB), Z15
+	VBROADCASTSS lanes_40000000<>+0(SB), Z14
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z13
+	VBROADCASTSS lanes_00000001<>+0(SB), Z12
+	VBROADCASTSS lanes_7e800000<>+0(SB), Z11
+	VBROADCASTSS lanes_80000000<>+0(SB), Z4
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          (BX), Z1
+	VMOVUPS          64(DX), Z2
+	VMOVUPS          64(BX), Z3
+	VANDNPS          Z1, Z4, Z5
+	VANDNPS          Z3, Z4, Z6
+	VANDNPS          Z0, Z4, Z7
+	VANDNPS          Z2, Z4, Z8
+	VADDPS           Z7, Z5, Z9
+	VADDPS           Z8, Z6, Z10
+	VCMPPS           $0x06, Z11, Z9, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z11, Z10, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x01, Z7, Z5, K1
+	VCMPPS           $0x01, Z8, Z6, K2
+	VMOVAPS          Z7, Z9
+	VBLENDMPS        Z5, Z7, K1, Z9
+	VMOVAPS          Z8, Z10
+	VBLENDMPS        Z6, Z8, K2, Z10
+	VBLENDMPS        Z7, Z5, K1, Z5
+	VBLENDMPS        Z8, Z6, K2, Z6
+	VMAXPS           Z5, Z12, Z5
+	VMAXPS           Z6, Z12, Z6
+	VPTERNLOGD       $0xe4, Z4, Z13, Z1
+	VPTERNLOGD       $0xe4, Z4, Z13, Z3
+	VMOVAPS          Z14, Z7
+	VFMADD231PS.BCST lanes_c0000000<>+0(SB), Z1, Z7
+	VMOVAPS          Z14, Z8
+	VFMADD231PS.BCST lanes_c0000000<>+0(SB), Z3, Z8
+	VBLENDMPS        Z14, Z7, K1, Z7
+	VBLENDMPS        Z14, Z8, K2, Z8
+	VXORPS           Z4, Z1, Z22
+	VXORPS           Z4, Z3, Z23
+	VBLENDMPS        Z22, Z1, K1, Z1
+	VBLENDMPS        Z23, Z3, K2, Z3
+	VADDPS           Z9, Z9, Z22
+	VADDPS           Z10, Z10, Z23
+	VCMPPS           $0x01, Z22, Z5, K1
+	VCMPPS           $0x01, Z23, Z6, K2
+	VMOVAPS          Z15, Z22
+	VBLENDMPS        Z1, Z15, K1, Z22
+	VMOVAPS          Z15, Z23
+	VBLENDMPS        Z3, Z15, K2, Z23
+	VADDPS           Z22, Z7, Z7
+	VADDPS           Z23, Z8, Z8
+	VSUBPS           Z5, Z9, Z22
+	VSUBPS           Z6, Z10, Z23
+	VBLENDMPS        Z22, Z9, K1, Z22
+	VBLENDMPS        Z23, Z10, K2, Z23
+	VADDPS           Z5, Z9, Z9
+	VADDPS           Z6, Z10, Z10
+	VBLENDMPS        Z9, Z5, K1, Z5
+	VBLENDMPS        Z10, Z6, K2, Z6
+	VDIVPS           Z5, Z22, Z5
+	VDIVPS           Z6, Z23, Z6
+	VMULPS           Z5, Z5, Z9
+	VMULPS           Z6, Z6, Z10
+	VMULPS           Z1, Z5, Z1
+	VMULPS           Z3, Z6, Z3
+	VMULPS           Z9, Z1, Z5
+	VMULPS           Z10, Z3, Z6
+	VMULPS           Z9, Z9, Z22
+	VMULPS           Z10, Z10, Z23
+	VMOVAPS          Z17, Z24
+	VFMADD231PS      Z16, Z22, Z24
+	VMOVAPS          Z17, Z25
+	VFMADD231PS      Z16, Z23, Z25
+	VMOVAPS          Z19, Z26
+	VFMADD231PS      Z18, Z22, Z26
+	VMOVAPS          Z19, Z27
+	VFMADD231PS      Z18, Z23, Z27
+	VFMADD213PS.BCST lanes_beaaaa89<>+0(SB), Z22, Z24
+	VFMADD213PS.BCST lanes_beaaaa89<>+0(SB), Z23, Z25
+	VFMADD231PS      Z9, Z26, Z24
+	VFMADD231PS      Z10, Z27, Z25
+	VMULPS           Z20, Z7, Z9
+	VMULPS           Z20, Z8, Z10
+	VFMADD231PS      Z24, Z5, Z9
+	VFMADD231PS      Z25, Z6, Z10
+	VMULPS           Z21, Z7, Z5
+	VMULPS           Z21, Z8, Z6
+	VADDPS           Z1, Z5, Z7
+	VADDPS           Z3, Z6, Z8
+	VSUBPS           Z7, Z5, Z5
+	VSUBPS           Z8, Z6, Z6
+	VADDPS           Z1, Z5, Z1
+	VADDPS           Z3, Z6, Z3
+	VADDPS           Z9, Z1, Z1
+	VADDPS           Z10, Z3, Z3
+	VADDPS           Z1, Z7, Z1
+	VADDPS           Z3, Z8, Z3
+	VPTERNLOGD       $0xe4, Z4, Z1, Z0
+	VPTERNLOGD       $0xe4, Z4, Z3, Z2
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z2, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, BX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
+
+one4:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          (BX), Z1
+	VANDNPS          Z1, Z4, Z2
+	VANDNPS          Z0, Z4, Z3
+	VADDPS           Z3, Z2, Z5
+	VCMPPS           $0x06, Z11, Z5, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VCMPPS           $0x01, Z3, Z2, K1
+	VMOVAPS          Z3, Z5
+	VBLENDMPS        Z2, Z3, K1, Z5
+	VBLENDMPS        Z3, Z2, K1, Z2
+	VMAXPS           Z2, Z12, Z2
+	VPTERNLOGD       $0xe4, Z4, Z13, Z1
+	VMOVAPS          Z14, Z3
+	VFMADD231PS.BCST lanes_c0000000<>+0(SB), Z1, Z3
+	VBLENDMPS        Z14, Z3, K1, Z3
+	VXORPS           Z4, Z1, Z6
+	VBLENDMPS        Z6, Z1, K1, Z1
+	VADDPS           Z5, Z5, Z6
+	VCMPPS           $0x01, Z6, Z2, K1
+	VMOVAPS          Z15, Z6
+	VBLENDMPS        Z1, Z15, K1, Z6
+	VADDPS           Z6, Z3, Z3
+	VSUBPS           Z2, Z5, Z6
+	VBLENDMPS        Z6, Z5, K1, Z6
+	VADDPS           Z2, Z5, Z5
+	VBLENDMPS        Z5, Z2, K1, Z2
+	VDIVPS           Z2, Z6, Z2
+	VMULPS           Z2, Z2, Z5
+	VMULPS           Z1, Z2, Z1
+	VMULPS           Z5, Z1, Z2
+	VMULPS           Z5, Z5, Z6
+	VMOVAPS          Z17, Z7
+	VFMADD231PS      Z16, Z6, Z7
+	VMOVAPS          Z19, Z8
+	VFMADD231PS      Z18, Z6, Z8
+	VFMADD213PS.BCST lanes_beaaaa89<>+0(SB), Z6, Z7
+	VFMADD231PS      Z5, Z8, Z7
+	VMULPS           Z20, Z3, Z5
+	VFMADD231PS      Z7, Z2, Z5
+	VMULPS           Z21, Z3, Z2
+	VADDPS           Z1, Z2, Z3
+	VSUBPS           Z3, Z2, Z2
+	VADDPS           Z1, Z2, Z1
+	VADDPS           Z5, Z1, Z1
+	VADDPS           Z1, Z3, Z1
+	VPTERNLOGD       $0xe4, Z4, Z1, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, BX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), DI
+	KMOVW            (DI)(AX*2), K1
+	VMOVAPS          Z0, Z1
+	VMOVUPS          (DX), K1, Z1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (BX), K1, Z0
+	VANDNPS          Z0, Z4, Z2
+	VANDNPS          Z1, Z4, Z3
+	VADDPS           Z3, Z2, Z5
+	VCMPPS           $0x06, Z11, Z5, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VCMPPS           $0x01, Z3, Z2, K2
+	VMOVAPS          Z3, Z5
+	VBLENDMPS        Z2, Z3, K2, Z5
+	VBLENDMPS        Z3, Z2, K2, Z2
+	VMAXPS           Z2, Z12, Z2
+	VPTERNLOGD       $0xe4, Z4, Z13, Z0
+	VMOVAPS          Z14, Z3
+	VFMADD231PS.BCST lanes_c0000000<>+0(SB), Z0, Z3
+	VBLENDMPS        Z14, Z3, K2, Z3
+	VXORPS           Z4, Z0, Z6
+	VBLENDMPS        Z6, Z0, K2, Z0
+	VADDPS           Z5, Z5, Z6
+	VCMPPS           $0x01, Z6, Z2, K2
+	VMOVAPS          Z15, Z6
+	VBLENDMPS        Z0, Z15, K2, Z6
+	VADDPS           Z6, Z3, Z3
+	VSUBPS           Z2, Z5, Z6
+	VBLENDMPS        Z6, Z5, K2, Z6
+	VADDPS           Z2, Z5, Z5
+	VBLENDMPS        Z5, Z2, K2, Z2
+	VDIVPS           Z2, Z6, Z2
+	VMULPS           Z2, Z2, Z5
+	VMULPS           Z0, Z2, Z0
+	VMULPS           Z5, Z0, Z2
+	VMULPS           Z5, Z5, Z6
+	VMOVAPS          Z17, Z7
+	VFMADD231PS      Z16, Z6, Z7
+	VMOVAPS          Z19, Z8
+	VFMADD231PS      Z18, Z6, Z8
+	VFMADD213PS.BCST lanes_beaaaa89<>+0(SB), Z6, Z7
+	VFMADD231PS      Z5, Z8, Z7
+	VMULPS           Z20, Z3, Z5
+	VFMADD231PS      Z7, Z2, Z5
+	VMULPS           Z21, Z3, Z2
+	VADDPS           Z0, Z2, Z3
+	VSUBPS           Z3, Z2, Z2
+	VADDPS           Z0, Z2, Z0
+	VADDPS           Z5, Z0, Z0
+	VADDPS           Z0, Z3, Z0
+	VPTERNLOGD       $0xe4, Z4, Z0, Z1
+	VMOVUPS          Z1, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_c0000000<>+0(SB)/4, $0xc0000000
+GLOBL lanes_c0000000<>(SB), RODATA|NOPTR, $4
+
+// func atan2F64AVX512(dst *float64, y *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·atan2F64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z21
+	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z20
+	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z19
+	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z18
+	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z17
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z16
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z15
+	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z14
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z13
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z11
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z4
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         x+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          (BX), Z1
+	VMOVUPD          64(DX), Z2
+	VMOVUPD          64(BX), Z3
+	VANDNPD          Z1, Z4, Z5
+	VANDNPD          Z3, Z4, Z6
+	VANDNPD          Z0, Z4, Z7
+	VANDNPD          Z2, Z4, Z8
+	VADDPD           Z7, Z5, Z9
+	VADDPD           Z8, Z6, Z10
+	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z9, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z10, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD           $0x01, Z7, Z5, K1
+	VCMPPD           $0x01, Z8, Z6, K2
+	VMOVAPS          Z7, Z9
+	VBLENDMPD        Z5, Z7, K1, Z9
+	VMOVAPS          Z8, Z10
+	VBLENDMPD        Z6, Z8, K2, Z10
+	VBLENDMPD        Z7, Z5, K1, Z5
+	VBLENDMPD        Z8, Z6, K2, Z6
+	VMAXPD           Z5, Z11, Z5
+	VMAXPD           Z6, Z11, Z6
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z7
+	VPTERNLOGQ       $0xe4, Z4, Z7, Z1
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z7
+	VPTERNLOGQ       $0xe4, Z4, Z7, Z3
+	VMOVAPS          Z12, Z7
+	VFMADD231PD.BCST lanes_c000000000000000<>+0(SB), Z1, Z7
+	VMOVAPS          Z12, Z8
+	VFMADD231PD.BCST lanes_c000000000000000<>+0(SB), Z3, Z8
+	VBLENDMPD        Z12, Z7, K1, Z7
+	VBLENDMPD        Z12, Z8, K2, Z8
+	VXORPD           Z4, Z1, Z22
+	VXORPD           Z4, Z3, Z23
+	VBLENDMPD        Z22, Z1, K1, Z1
+	VBLENDMPD        Z23, Z3, K2, Z3
+	VADDPD           Z9, Z9, Z22
+	VADDPD           Z10, Z10, Z23
+	VCMPPD           $0x01, Z22, Z5, K1
+	VCMPPD           $0x01, Z23, Z6, K2
+	VMOVAPS          Z13, Z22
+	VBLENDMPD        Z1, Z13, K1, Z22
+	VMOVAPS          Z13, Z23
+	VBLENDMPD        Z3, Z13, K2, Z23
+	VADDPD           Z22, Z7, Z7
+	VADDPD           Z23, Z8, Z8
+	VSUBPD           Z5, Z9, Z22
+	VSUBPD           Z6, Z10, Z23
+	VBLENDMPD        Z22, Z9, K1, Z22
+	VBLENDMPD        Z23, Z10, K2, Z23
+	VADDPD           Z5, Z9, Z9
+	VADDPD           Z6, Z10, Z10
+	VBLENDMPD        Z9, Z5, K1, Z5
+	VBLENDMPD        Z10, Z6, K2, Z6
+	VDIVPD           Z5, Z22, Z5
+	VDIVPD           Z6, Z23, Z6
+	VMULPD           Z5, Z5, Z9
+	VMULPD           Z6, Z6, Z10
+	VMULPD           Z1, Z5, Z1
+	VMULPD           Z3, Z6, Z3
+	VMULPD           Z9, Z1, Z5
+	VMULPD           Z10, Z3, Z6
+	VMULPD           Z9, Z9, Z22
+	VMULPD           Z10, Z10, Z23
+	VMOVAPS          Z15, Z24
+	VFMADD231PD      Z14, Z22, Z24
+	VMOVAPS          Z15, Z25
+	VFMADD231PD      Z14, Z23, Z25
+	VMOVAPS          Z16, Z26
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z22, Z26
+	VMOVAPS          Z16, Z27
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z23, Z27
+	VFMADD213PD      Z17, Z22, Z24
+	VFMADD213PD      Z17, Z23, Z25
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z23, Z27
+	VFMADD213PD      Z18, Z22, Z24
+	VFMADD213PD      Z18, Z23, Z25
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z23, Z27
+	VFMADD213PD      Z19, Z22, Z24
+	VFMADD213PD      Z19, Z23, Z25
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z23, Z27
+	VFMADD213PD      Z20, Z22, Z24
+	VFMADD213PD      Z20, Z23, Z25
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z23, Z27
+	VFMADD231PD      Z9, Z24, Z26
+	VFMADD231PD      Z10, Z25, Z27
+	VMULPD           Z21, Z7, Z9
+	VMULPD           Z21, Z8, Z10
+	VFMADD231PD      Z26, Z5, Z9
+	VFMADD231PD      Z27, Z6, Z10
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z7, Z5
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z8, Z6
+	VADDPD           Z1, Z5, Z7
+	VADDPD           Z3, Z6, Z8
+	VSUBPD           Z7, Z5, Z5
+	VSUBPD           Z8, Z6, Z6
+	VADDPD           Z1, Z5, Z1
+	VADDPD           Z3, Z6, Z3
+	VADDPD           Z9, Z1, Z1
+	VADDPD           Z10, Z3, Z3
+	VADDPD           Z1, Z7, Z1
+	VADDPD           Z3, Z8, Z3
+	VPTERNLOGQ       $0xe4, Z4, Z1, Z0
+	VPTERNLOGQ       $0xe4, Z4, Z3, Z2
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z2, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, BX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          (BX), Z1
+	VANDNPD          Z1, Z4, Z2
+	VANDNPD          Z0, Z4, Z3
+	VADDPD           Z3, Z2, Z5
+	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z5, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VCMPPD           $0x01, Z3, Z2, K1
+	VMOVAPS          Z3, Z5
+	VBLENDMPD        Z2, Z3, K1, Z5
+	VBLENDMPD        Z3, Z2, K1, Z2
+	VMAXPD           Z2, Z11, Z2
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z4, Z3, Z1
+	VMOVAPS          Z12, Z3
+	VFMADD231PD.BCST lanes_c000000000000000<>+0(SB), Z1, Z3
+	VBLENDMPD        Z12, Z3, K1, Z3
+	VXORPD           Z4, Z1, Z6
+	VBLENDMPD        Z6, Z1, K1, Z1
+	VADDPD           Z5, Z5, Z6
+	VCMPPD           $0x01, Z6, Z2, K1
+	VMOVAPS          Z13, Z6
+	VBLENDMPD        Z1, Z13, K1, Z6
+	VADDPD           Z6, Z3, Z3
+	VSUBPD           Z2, Z5, Z6
+	VBLENDMPD        Z6, Z5, K1, Z6
+	VADDPD           Z2, Z5, Z5
+	VBLENDMPD        Z5, Z2, K1, Z2
+	VDIVPD           Z2, Z6, Z2
+	VMULPD           Z2, Z2, Z5
+	VMULPD           Z1, Z2, Z1
+	VMULPD           Z5, Z1, Z2
+	VMULPD           Z5, Z5, Z6
+	VMOVAPS          Z15, Z7
+	VFMADD231PD      Z14, Z6, Z7
+	VMOVAPS          Z16, Z8
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z6, Z8
+	VFMADD213PD      Z17, Z6, Z7
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z6, Z8
+	VFMADD213PD      Z18, Z6, Z7
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z6, Z8
+	VFMADD213PD      Z19, Z6, Z7
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z6, Z8
+	VFMADD213PD      Z20, Z6, Z7
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z6, Z8
+	VFMADD231PD      Z5, Z7, Z8
+	VMULPD           Z21, Z3, Z5
+	VFMADD231PD      Z8, Z2, Z5
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z3, Z2
+	VADDPD           Z1, Z2, Z3
+	VSUBPD           Z3, Z2, Z2
+	VADDPD           Z1, Z2, Z1
+	VADDPD           Z5, Z1, Z1
+	VADDPD           Z1, Z3, Z1
+	VPTERNLOGQ       $0xe4, Z4, Z1, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, BX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), DI
+	KMOVW            (DI)(AX*2), K1
+	VMOVAPD          Z0, Z1
+	VMOVUPD          (DX), K1, Z1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (BX), K1, Z0
+	VANDNPD          Z0, Z4, Z2
+	VANDNPD          Z1, Z4, Z3
+	VADDPD           Z3, Z2, Z5
+	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z5, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VCMPPD           $0x01, Z3, Z2, K2
+	VMOVAPS          Z3, Z5
+	VBLENDMPD        Z2, Z3, K2, Z5
+	VBLENDMPD        Z3, Z2, K2, Z2
+	VMAXPD           Z2, Z11, Z2
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z4, Z3, Z0
+	VMOVAPS          Z12, Z3
+	VFMADD231PD.BCST lanes_c000000000000000<>+0(SB), Z0, Z3
+	VBLENDMPD        Z12, Z3, K2, Z3
+	VXORPD           Z4, Z0, Z6
+	VBLENDMPD        Z6, Z0, K2, Z0
+	VADDPD           Z5, Z5, Z6
+	VCMPPD           $0x01, Z6, Z2, K2
+	VMOVAPS          Z13, Z6
+	VBLENDMPD        Z0, Z13, K2, Z6
+	VADDPD           Z6, Z3, Z3
+	VSUBPD           Z2, Z5, Z6
+	VBLENDMPD        Z6, Z5, K2, Z6
+	VADDPD           Z2, Z5, Z5
+	VBLENDMPD        Z5, Z2, K2, Z2
+	VDIVPD           Z2, Z6, Z2
+	VMULPD           Z2, Z2, Z5
+	VMULPD           Z0, Z2, Z0
+	VMULPD           Z5, Z0, Z2
+	VMULPD           Z5, Z5, Z6
+	VMOVAPS          Z15, Z7
+	VFMADD231PD      Z14, Z6, Z7
+	VMOVAPS          Z16, Z8
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z6, Z8
+	VFMADD213PD      Z17, Z6, Z7
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z6, Z8
+	VFMADD213PD      Z18, Z6, Z7
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z6, Z8
+	VFMADD213PD      Z19, Z6, Z7
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z6, Z8
+	VFMADD213PD      Z20, Z6, Z7
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z6, Z8
+	VFMADD231PD      Z5, Z7, Z8
+	VMULPD           Z21, Z3, Z5
+	VFMADD231PD      Z8, Z2, Z5
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z3, Z2
+	VADDPD           Z0, Z2, Z3
+	VSUBPD           Z3, Z2, Z2
+	VADDPD           Z0, Z2, Z0
+	VADDPD           Z5, Z0, Z0
+	VADDPD           Z0, Z3, Z0
+	VPTERNLOGQ       $0xe4, Z4, Z0, Z1
+	VMOVUPD          Z1, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_c000000000000000<>+0(SB)/8, $0xc000000000000000
+GLOBL lanes_c000000000000000<>(SB), RODATA|NOPTR, $8
+
+// func sinhF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·sinhF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z16
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Z15
+	VBROADCASTSS lanes_3ab6a8a9<>+0(SB), Z14
+	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Z13
+	VBROADCASTSS lanes_3c0887f1<>+0(SB), Z12
+	VBROADCASTSS lanes_3951479f<>+0(SB), Z11
+	VBROADCASTSS lanes_3102e308<>+0(SB), Z10
+	VBROADCASTSS lanes_4b40007e<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VANDNPS          Z0, Z2, Z3
+	VANDNPS          Z1, Z2, Z4
+	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z4, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VMOVAPS          Z5, Z6
+	VFMADD231PS.BCST lanes_3fb8aa3b<>+0(SB), Z3, Z6
+	VMOVAPS          Z5, Z7
+	VFMADD231PS.BCST lanes_3fb8aa3b<>+0(SB), Z4, Z7
+	VSUBPS           Z5, Z6, Z8
+	VSUBPS           Z5, Z7, Z9
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z8, Z3
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z9, Z4
+	VMULPS           Z10, Z8, Z8
+	VMULPS           Z10, Z9, Z9
+	VADDPS           Z8, Z3, Z17
+	VADDPS           Z9, Z4, Z18
+	VMULPS           Z17, Z17, Z19
+	VMULPS           Z18, Z18, Z20
+	VMULPS           Z17, Z19, Z17
+	VMULPS           Z18, Z20, Z18
+	VMOVAPS          Z12, Z21
+	VFMADD231PS      Z11, Z19, Z21
+	VMOVAPS          Z12, Z22
+	VFMADD231PS      Z11, Z20, Z22
+	VFMADD213PS      Z13, Z19, Z21
+	VFMADD213PS      Z13, Z20, Z22
+	VFMADD231PS      Z21, Z17, Z8
+	VFMADD231PS      Z22, Z18, Z9
+	VPSLLD           $0x17, Z6, Z6
+	VPSLLD           $0x17, Z7, Z7
+	VBROADCASTSS     lanes_7e000000<>+0(SB), Z17
+	VPSUBD           Z6, Z17, Z17
+	VBROADCASTSS     lanes_7e000000<>+0(SB), Z18
+	VPSUBD           Z7, Z18, Z18
+	VMOVAPS          Z15, Z21
+	VFMADD231PS      Z14, Z19, Z21
+	VMOVAPS          Z15, Z22
+	VFMADD231PS      Z14, Z20, Z22
+	VFMADD213PS      Z16, Z19, Z21
+	VFMADD213PS      Z16, Z20, Z22
+	VMULPS           Z21, Z19, Z19
+	VMULPS           Z22, Z20, Z20
+	VSUBPS           Z17, Z6, Z21
+	VSUBPS           Z18, Z7, Z22
+	VADDPS           Z17, Z6, Z23
+	VADDPS           Z18, Z7, Z24
+	VMOVAPS          Z21, Z25
+	VFMADD231PS      Z3, Z23, Z25
+	VMOVAPS          Z22, Z26
+	VFMADD231PS      Z4, Z24, Z26
+	VSUBPS           Z25, Z21, Z27
+	VSUBPS           Z26, Z22, Z28
+	VFMADD231PS      Z3, Z23, Z27
+	VFMADD231PS      Z4, Z24, Z28
+	VSUBPS           Z21, Z6, Z3
+	VSUBPS           Z22, Z7, Z4
+	VSUBPS           Z17, Z3, Z3
+	VSUBPS           Z18, Z4, Z4
+	VADDPS           Z3, Z27, Z3
+	VADDPS           Z4, Z28, Z4
+	VFMADD231PS      Z8, Z23, Z3
+	VFMADD231PS      Z9, Z24, Z4
+	VFMADD231PS      Z19, Z21, Z3
+	VFMADD231PS      Z20, Z22, Z4
+	VADDPS           Z3, Z25, Z3
+	VADDPS           Z4, Z26, Z4
+	VBROADCASTSS     lanes_80000000<>+0(SB), Z6
+	VPTERNLOGD       $0xe4, Z6, Z3, Z0
+	VBROADCASTSS     lanes_80000000<>+0(SB), Z3
+	VPTERNLOGD       $0xe4, Z3, Z4, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
+
+one4:
+	VMOVUPS          (DX), Z0
+	VANDNPS          Z0, Z2, Z1
+	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMOVAPS          Z5, Z3
+	VFMADD231PS.BCST lanes_3fb8aa3b<>+0(SB), Z1, Z3
+	VSUBPS           Z5, Z3, Z4
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z4, Z1
+	VMULPS           Z10, Z4, Z4
+	VADDPS           Z4, Z1, Z6
+	VMULPS           Z6, Z6, Z7
+	VMULPS           Z6, Z7, Z6
+	VMOVAPS          Z12, Z8
+	VFMADD231PS      Z11, Z7, Z8
+	VFMADD213PS      Z13, Z7, Z8
+	VFMADD231PS      Z8, Z6, Z4
+	VPSLLD           $0x17, Z3, Z3
+	VBROADCASTSS     lanes_7e000000<>+0(SB), Z6
+	VPSUBD           Z3, Z6, Z6
+	VMOVAPS          Z15, Z8
+	VFMADD231PS      Z14, Z7, Z8
+	VFMADD213PS      Z16, Z7, Z8
+	VMULPS           Z8, Z7, Z7
+	VSUBPS           Z6, Z3, Z8
+	VADDPS           Z6, Z3, Z9
+	VMOVAPS          Z8, Z17
+	VFMADD231PS      Z1, Z9, Z17
+	VSUBPS           Z17, Z8, Z18
+	VFMADD231PS      Z1, Z9, Z18
+	VSUBPS           Z8, Z3, Z1
+	VSUBPS           Z6, Z1, Z1
+	VADDPS           Z1, Z18, Z1
+	VFMADD231PS      Z4, Z9, Z1
+	VFMADD231PS      Z7, Z8, Z1
+	VADDPS           Z1, Z17, Z1
+	VBROADCASTSS     lanes_80000000<>+0(SB), Z3
+	VPTERNLOGD       $0xe4, Z3, Z1, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (DX), K1, Z0
+	VANDNPS          Z0, Z2, Z1
+	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMOVAPS          Z5, Z2
+	VFMADD231PS.BCST lanes_3fb8aa3b<>+0(SB), Z1, Z2
+	VSUBPS           Z5, Z2, Z3
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z3, Z1
+	VMULPS           Z10, Z3, Z3
+	VADDPS           Z3, Z1, Z4
+	VMULPS           Z4, Z4, Z5
+	VMULPS           Z4, Z5, Z4
+	VMOVAPS          Z12, Z6
+	VFMADD231PS      Z11, Z5, Z6
+	VFMADD213PS      Z13, Z5, Z6
+	VFMADD231PS      Z6, Z4, Z3
+	VPSLLD           $0x17, Z2, Z2
+	VBROADCASTSS     lanes_7e000000<>+0(SB), Z4
+	VPSUBD           Z2, Z4, Z4
+	VMOVAPS          Z15, Z6
+	VFMADD231PS      Z14, Z5, Z6
+	VFMADD213PS      Z16, Z5, Z6
+	VMULPS           Z6, Z5, Z5
+	VSUBPS           Z4, Z2, Z6
+	VADDPS           Z4, Z2, Z7
+	VMOVAPS          Z6, Z8
+	VFMADD231PS      Z1, Z7, Z8
+	VSUBPS           Z8, Z6, Z9
+	VFMADD231PS      Z1, Z7, Z9
+	VSUBPS           Z6, Z2, Z1
+	VSUBPS           Z4, Z1, Z1
+	VADDPS           Z1, Z9, Z1
+	VFMADD231PS      Z3, Z7, Z1
+	VFMADD231PS      Z5, Z6, Z1
+	VADDPS           Z1, Z8, Z1
+	VBROADCASTSS     lanes_80000000<>+0(SB), Z2
+	VPTERNLOGD       $0xe4, Z2, Z1, Z0
+	VMOVUPS          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_42ae0000<>+0(SB)/4, $0x42ae0000
+GLOBL lanes_42ae0000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b40007e<>+0(SB)/4, $0x4b40007e
+GLOBL lanes_4b40007e<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3951479f<>+0(SB)/4, $0x3951479f
+GLOBL lanes_3951479f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3c0887f1<>+0(SB)/4, $0x3c0887f1
+GLOBL lanes_3c0887f1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_7e000000<>+0(SB)/4, $0x7e000000
+GLOBL lanes_7e000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3ab6a8a9<>+0(SB)/4, $0x3ab6a8a9
+GLOBL lanes_3ab6a8a9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d2aaa72<>+0(SB)/4, $0x3d2aaa72
+GLOBL lanes_3d2aaa72<>(SB), RODATA|NOPTR, $4
+
+// func sinhF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·sinhF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3f56c16c18542319<>+0(SB), Z16
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Z15
+	VBROADCASTSD lanes_3e928af86d37c68e<>+0(SB), Z14
+	VBROADCASTSD lanes_3f8111111110f652<>+0(SB), Z13
+	VBROADCASTSD lanes_3f2a01a01b0053f2<>+0(SB), Z12
+	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Z11
+	VBROADCASTSD lanes_3e5af5f36d4460be<>+0(SB), Z10
+	VBROADCASTSD lanes_43380000000003fe<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VANDNPD          Z0, Z2, Z3
+	VANDNPD          Z1, Z2, Z4
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z3, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z4, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VMOVAPS          Z5, Z6
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z3, Z6
+	VMOVAPS          Z5, Z7
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z4, Z7
+	VSUBPD           Z5, Z6, Z8
+	VSUBPD           Z5, Z7, Z9
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z8, Z3
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z9, Z4
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z8, Z8
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z9, Z9
+	VADDPD           Z8, Z3, Z17
+	VADDPD           Z9, Z4, Z18
+	VMULPD           Z17, Z17, Z19
+	VMULPD           Z18, Z18, Z20
+	VMULPD           Z17, Z19, Z17
+	VMULPD           Z18, Z20, Z18
+	VMOVAPS          Z11, Z21
+	VFMADD231PD      Z10, Z19, Z21
+	VMOVAPS          Z11, Z22
+	VFMADD231PD      Z10, Z20, Z22
+	VFMADD213PD      Z12, Z19, Z21
+	VFMADD213PD      Z12, Z20, Z22
+	VFMADD213PD      Z13, Z19, Z21
+	VFMADD213PD      Z13, Z20, Z22
+	VFMADD213PD.BCST lanes_3fc5555555555559<>+0(SB), Z19, Z21
+	VFMADD213PD.BCST lanes_3fc5555555555559<>+0(SB), Z20, Z22
+	VFMADD231PD      Z21, Z17, Z8
+	VFMADD231PD      Z22, Z18, Z9
+	VPSLLQ           $0x34, Z6, Z6
+	VPSLLQ           $0x34, Z7, Z7
+	VBROADCASTSD     lanes_7fc0000000000000<>+0(SB), Z17
+	VPSUBQ           Z6, Z17, Z17
+	VBROADCASTSD     lanes_7fc0000000000000<>+0(SB), Z18
+	VPSUBQ           Z7, Z18, Z18
+	VMOVAPS          Z15, Z21
+	VFMADD231PD      Z14, Z19, Z21
+	VMOVAPS          Z15, Z22
+	VFMADD231PD      Z14, Z20, Z22
+	VFMADD213PD      Z16, Z19, Z21
+	VFMADD213PD      Z16, Z20, Z22
+	VFMADD213PD.BCST lanes_3fa5555555550259<>+0(SB), Z19, Z21
+	VFMADD213PD.BCST lanes_3fa5555555550259<>+0(SB), Z20, Z22
+	VFMADD213PD.BCST lanes_3fe000000000000b<>+0(SB), Z19, Z21
+	VFMADD213PD.BCST lanes_3fe000000000000b<>+0(SB), Z20, Z22
+	VMULPD           Z21, Z19, Z19
+	VMULPD           Z22, Z20, Z20
+	VSUBPD           Z17, Z6, Z21
+	VSUBPD           Z18, Z7, Z22
+	VADDPD           Z17, Z6, Z23
+	VADDPD           Z18, Z7, Z24
+	VMOVAPS          Z21, Z25
+	VFMADD231PD      Z3, Z23, Z25
+	VMOVAPS          Z22, Z26
+	VFMADD231PD      Z4, Z24, Z26
+	VSUBPD           Z25, Z21, Z27
+	VSUBPD           Z26, Z22, Z28
+	VFMADD231PD      Z3, Z23, Z27
+	VFMADD231PD      Z4, Z24, Z28
+	VSUBPD           Z21, Z6, Z3
+	VSUBPD           Z22, Z7, Z4
+	VSUBPD           Z17, Z3, Z3
+	VSUBPD           Z18, Z4, Z4
+	VADDPD           Z3, Z27, Z3
+	VADDPD           Z4, Z28, Z4
+	VFMADD231PD      Z8, Z23, Z3
+	VFMADD231PD      Z9, Z24, Z4
+	VFMADD231PD      Z19, Z21, Z3
+	VFMADD231PD      Z20, Z22, Z4
+	VADDPD           Z3, Z25, Z3
+	VADDPD           Z4, Z26, Z4
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z6
+	VPTERNLOGQ       $0xe4, Z6, Z3, Z0
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z4, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMOVAPS          Z5, Z3
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z1, Z3
+	VSUBPD           Z5, Z3, Z4
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z4, Z1
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z4, Z4
+	VADDPD           Z4, Z1, Z6
+	VMULPD           Z6, Z6, Z7
+	VMULPD           Z6, Z7, Z6
+	VMOVAPS          Z11, Z8
+	VFMADD231PD      Z10, Z7, Z8
+	VFMADD213PD      Z12, Z7, Z8
+	VFMADD213PD      Z13, Z7, Z8
+	VFMADD213PD.BCST lanes_3fc5555555555559<>+0(SB), Z7, Z8
+	VFMADD231PD      Z8, Z6, Z4
+	VPSLLQ           $0x34, Z3, Z3
+	VBROADCASTSD     lanes_7fc0000000000000<>+0(SB), Z6
+	VPSUBQ           Z3, Z6, Z6
+	VMOVAPS          Z15, Z8
+	VFMADD231PD      Z14, Z7, Z8
+	VFMADD213PD      Z16, Z7, Z8
+	VFMADD213PD.BCST lanes_3fa5555555550259<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST lanes_3fe000000000000b<>+0(SB), Z7, Z8
+	VMULPD           Z8, Z7, Z7
+	VSUBPD           Z6, Z3, Z8
+	VADDPD           Z6, Z3, Z9
+	VMOVAPS          Z8, Z17
+	VFMADD231PD      Z1, Z9, Z17
+	VSUBPD           Z17, Z8, Z18
+	VFMADD231PD      Z1, Z9, Z18
+	VSUBPD           Z8, Z3, Z1
+	VSUBPD           Z6, Z1, Z1
+	VADDPD           Z1, Z18, Z1
+	VFMADD231PD      Z4, Z9, Z1
+	VFMADD231PD      Z7, Z8, Z1
+	VADDPD           Z1, Z17, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z1, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VANDNPD          Z0, Z2, Z1
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMOVAPS          Z5, Z2
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z1, Z2
+	VSUBPD           Z5, Z2, Z3
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z3, Z1
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z3, Z3
+	VADDPD           Z3, Z1, Z4
+	VMULPD           Z4, Z4, Z5
+	VMULPD           Z4, Z5, Z4
+	VMOVAPS          Z11, Z6
+	VFMADD231PD      Z10, Z5, Z6
+	VFMADD213PD      Z12, Z5, Z6
+	VFMADD213PD      Z13, Z5, Z6
+	VFMADD213PD.BCST lanes_3fc5555555555559<>+0(SB), Z5, Z6
+	VFMADD231PD      Z6, Z4, Z3
+	VPSLLQ           $0x34, Z2, Z2
+	VBROADCASTSD     lanes_7fc0000000000000<>+0(SB), Z4
+	VPSUBQ           Z2, Z4, Z4
+	VMOVAPS          Z15, Z6
+	VFMADD231PD      Z14, Z5, Z6
+	VFMADD213PD      Z16, Z5, Z6
+	VFMADD213PD.BCST lanes_3fa5555555550259<>+0(SB), Z5, Z6
+	VFMADD213PD.BCST lanes_3fe000000000000b<>+0(SB), Z5, Z6
+	VMULPD           Z6, Z5, Z5
+	VSUBPD           Z4, Z2, Z6
+	VADDPD           Z4, Z2, Z7
+	VMOVAPS          Z6, Z8
+	VFMADD231PD      Z1, Z7, Z8
+	VSUBPD           Z8, Z6, Z9
+	VFMADD231PD      Z1, Z7, Z9
+	VSUBPD           Z6, Z2, Z1
+	VSUBPD           Z4, Z1, Z1
+	VADDPD           Z1, Z9, Z1
+	VFMADD231PD      Z3, Z7, Z1
+	VFMADD231PD      Z5, Z6, Z1
+	VADDPD           Z1, Z8, Z1
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z2
+	VPTERNLOGQ       $0xe4, Z2, Z1, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_4086200000000000<>+0(SB)/8, $0x4086200000000000
+GLOBL lanes_4086200000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_43380000000003fe<>+0(SB)/8, $0x43380000000003fe
+GLOBL lanes_43380000000003fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e5af5f36d4460be<>+0(SB)/8, $0x3e5af5f36d4460be
+GLOBL lanes_3e5af5f36d4460be<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ec71ddf80a06f06<>+0(SB)/8, $0x3ec71ddf80a06f06
+GLOBL lanes_3ec71ddf80a06f06<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f2a01a01b0053f2<>+0(SB)/8, $0x3f2a01a01b0053f2
+GLOBL lanes_3f2a01a01b0053f2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f8111111110f652<>+0(SB)/8, $0x3f8111111110f652
+GLOBL lanes_3f8111111110f652<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_7fc0000000000000<>+0(SB)/8, $0x7fc0000000000000
+GLOBL lanes_7fc0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e928af86d37c68e<>+0(SB)/8, $0x3e928af86d37c68e
+GLOBL lanes_3e928af86d37c68e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3efa019978142ff5<>+0(SB)/8, $0x3efa019978142ff5
+GLOBL lanes_3efa019978142ff5<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f56c16c18542319<>+0(SB)/8, $0x3f56c16c18542319
+GLOBL lanes_3f56c16c18542319<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fa5555555550259<>+0(SB)/8, $0x3fa5555555550259
+GLOBL lanes_3fa5555555550259<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe000000000000b<>+0(SB)/8, $0x3fe000000000000b
+GLOBL lanes_3fe000000000000b<>(SB), RODATA|NOPTR, $8
+
+// func coshF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·coshF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z12
+	VBROADCASTSS lanes_3d2aaa72<>+0(SB), Z11
+	VBROADCASTSS lanes_3ab6a8a9<>+0(SB), Z10
+	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Z9
+	VBROADCASTSS lanes_3c0887f1<>+0(SB), Z8
+	VBROADCASTSS lanes_3951479f<>+0(SB), Z7
+	VBROADCASTSS lanes_3102e308<>+0(SB), Z6
+	VBROADCASTSS lanes_4b40007e<>+0(SB), Z5
+	VBROADCASTSS lanes_3fb8aa3b<>+0(SB), Z4
+	VBROADCASTSS lanes_42ae0000<>+0(SB), Z3
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VANDNPS          Z0, Z2, Z0
+	VANDNPS          Z1, Z2, Z1
+	VCMPPS           $0x06, Z3, Z0, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPS           $0x06, Z3, Z1, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VMOVAPS          Z5, Z13
+	VFMADD231PS      Z4, Z0, Z13
+	VMOVAPS          Z5, Z14
+	VFMADD231PS      Z4, Z1, Z14
+	VSUBPS           Z5, Z13, Z15
+	VSUBPS           Z5, Z14, Z16
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z15, Z0
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z16, Z1
+	VMULPS           Z6, Z15, Z15
+	VMULPS           Z6, Z16, Z16
+	VADDPS           Z15, Z0, Z17
+	VADDPS           Z16, Z1, Z18
+	VMULPS           Z17, Z17, Z19
+	VMULPS           Z18, Z18, Z20
+	VMULPS           Z17, Z19, Z17
+	VMULPS           Z18, Z20, Z18
+	VMOVAPS          Z8, Z21
+	VFMADD231PS      Z7, Z19, Z21
+	VMOVAPS          Z8, Z22
+	VFMADD231PS      Z7, Z20, Z22
+	VFMADD213PS      Z9, Z19, Z21
+	VFMADD213PS      Z9, Z20, Z22
+	VFMADD231PS      Z21, Z17, Z15
+	VFMADD231PS      Z22, Z18, Z16
+	VPSLLD           $0x17, Z13, Z13
+	VPSLLD           $0x17, Z14, Z14
+	VBROADCASTSS     lanes_7e000000<>+0(SB), Z17
+	VPSUBD           Z13, Z17, Z17
+	VBROADCASTSS     lanes_7e000000<>+0(SB), Z18
+	VPSUBD           Z14, Z18, Z18
+	VMOVAPS          Z11, Z21
+	VFMADD231PS      Z10, Z19, Z21
+	VMOVAPS          Z11, Z22
+	VFMADD231PS      Z10, Z20, Z22
+	VFMADD213PS      Z12, Z19, Z21
+	VFMADD213PS      Z12, Z20, Z22
+	VMULPS           Z21, Z19, Z19
+	VMULPS           Z22, Z20, Z20
+	VSUBPS           Z17, Z13, Z21
+	VSUBPS           Z18, Z14, Z22
+	VADDPS           Z17, Z13, Z23
+	VADDPS           Z18, Z14, Z24
+	VMOVAPS          Z23, Z25
+	VFMADD231PS      Z0, Z21, Z25
+	VMOVAPS          Z24, Z26
+	VFMADD231PS      Z1, Z22, Z26
+	VSUBPS           Z25, Z23, Z27
+	VSUBPS           Z26, Z24, Z28
+	VFMADD231PS      Z0, Z21, Z27
+	VFMADD231PS      Z1, Z22, Z28
+	VSUBPS           Z13, Z23, Z0
+	VSUBPS           Z14, Z24, Z1
+	VSUBPS           Z0, Z17, Z0
+	VSUBPS           Z1, Z18, Z1
+	VADDPS           Z0, Z27, Z0
+	VADDPS           Z1, Z28, Z1
+	VFMADD231PS      Z15, Z21, Z0
+	VFMADD231PS      Z16, Z22, Z1
+	VFMADD231PS      Z19, Z23, Z0
+	VFMADD231PS      Z20, Z24, Z1
+	VADDPS           Z0, Z25, Z0
+	VADDPS           Z1, Z26, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
+
+one4:
+	VMOVUPS          (DX), Z0
+	VANDNPS          Z0, Z2, Z0
+	VCMPPS           $0x06, Z3, Z0, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMOVAPS          Z5, Z1
+	VFMADD231PS      Z4, Z0, Z1
+	VSUBPS           Z5, Z1, Z13
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z13, Z0
+	VMULPS           Z6, Z13, Z13
+	VADDPS           Z13, Z0, Z14
+	VMULPS           Z14, Z14, Z15
+	VMULPS           Z14, Z15, Z14
+	VMOVAPS          Z8, Z16
+	VFMADD231PS      Z7, Z15, Z16
+	VFMADD213PS      Z9, Z15, Z16
+	VFMADD231PS      Z16, Z14, Z13
+	VPSLLD           $0x17, Z1, Z1
+	VBROADCASTSS     lanes_7e000000<>+0(SB), Z14
+	VPSUBD           Z1, Z14, Z14
+	VMOVAPS          Z11, Z16
+	VFMADD231PS      Z10, Z15, Z16
+	VFMADD213PS      Z12, Z15, Z16
+	VMULPS           Z16, Z15, Z15
+	VSUBPS           Z14, Z1, Z16
+	VADDPS           Z14, Z1, Z17
+	VMOVAPS          Z17, Z18
+	VFMADD231PS      Z0, Z16, Z18
+	VSUBPS           Z18, Z17, Z19
+	VFMADD231PS      Z0, Z16, Z19
+	VSUBPS           Z1, Z17, Z0
+	VSUBPS           Z0, Z14, Z0
+	VADDPS           Z0, Z19, Z0
+	VFMADD231PS      Z13, Z16, Z0
+	VFMADD231PS      Z15, Z17, Z0
+	VADDPS           Z0, Z18, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (DX), K1, Z0
+	VANDNPS          Z0, Z2, Z0
+	VCMPPS           $0x06, Z3, Z0, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMOVAPS          Z5, Z1
+	VFMADD231PS      Z4, Z0, Z1
+	VSUBPS           Z5, Z1, Z2
+	VFMADD231PS.BCST lanes_bf317218<>+0(SB), Z2, Z0
+	VMULPS           Z6, Z2, Z2
+	VADDPS           Z2, Z0, Z3
+	VMULPS           Z3, Z3, Z4
+	VMULPS           Z3, Z4, Z3
+	VMOVAPS          Z8, Z5
+	VFMADD231PS      Z7, Z4, Z5
+	VFMADD213PS      Z9, Z4, Z5
+	VFMADD231PS      Z5, Z3, Z2
+	VPSLLD           $0x17, Z1, Z1
+	VBROADCASTSS     lanes_7e000000<>+0(SB), Z3
+	VPSUBD           Z1, Z3, Z3
+	VMOVAPS          Z11, Z5
+	VFMADD231PS      Z10, Z4, Z5
+	VFMADD213PS      Z12, Z4, Z5
+	VMULPS           Z5, Z4, Z4
+	VSUBPS           Z3, Z1, Z5
+	VADDPS           Z3, Z1, Z6
+	VMOVAPS          Z6, Z7
+	VFMADD231PS      Z0, Z5, Z7
+	VSUBPS           Z7, Z6, Z8
+	VFMADD231PS      Z0, Z5, Z8
+	VSUBPS           Z1, Z6, Z0
+	VSUBPS           Z0, Z3, Z0
+	VADDPS           Z0, Z8, Z0
+	VFMADD231PS      Z2, Z5, Z0
+	VFMADD231PS      Z4, Z6, Z0
+	VADDPS           Z0, Z7, Z0
+	VMOVUPS          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+// func coshF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·coshF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3fa5555555550259<>+0(SB), Z12
+	VBROADCASTSD lanes_3f56c16c18542319<>+0(SB), Z11
+	VBROADCASTSD lanes_3efa019978142ff5<>+0(SB), Z10
+	VBROADCASTSD lanes_3e928af86d37c68e<>+0(SB), Z9
+	VBROADCASTSD lanes_3fc5555555555559<>+0(SB), Z8
+	VBROADCASTSD lanes_3f8111111110f652<>+0(SB), Z7
+	VBROADCASTSD lanes_3f2a01a01b0053f2<>+0(SB), Z6
+	VBROADCASTSD lanes_3ec71ddf80a06f06<>+0(SB), Z5
+	VBROADCASTSD lanes_3e5af5f36d4460be<>+0(SB), Z4
+	VBROADCASTSD lanes_43380000000003fe<>+0(SB), Z3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VANDNPD          Z0, Z2, Z0
+	VANDNPD          Z1, Z2, Z1
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z0, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              one4
+	VMOVAPS          Z3, Z13
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z0, Z13
+	VMOVAPS          Z3, Z14
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z1, Z14
+	VSUBPD           Z3, Z13, Z15
+	VSUBPD           Z3, Z14, Z16
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z15, Z0
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z16, Z1
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z15, Z15
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z16, Z16
+	VADDPD           Z15, Z0, Z17
+	VADDPD           Z16, Z1, Z18
+	VMULPD           Z17, Z17, Z19
+	VMULPD           Z18, Z18, Z20
+	VMULPD           Z17, Z19, Z17
+	VMULPD           Z18, Z20, Z18
+	VMOVAPS          Z5, Z21
+	VFMADD231PD      Z4, Z19, Z21
+	VMOVAPS          Z5, Z22
+	VFMADD231PD      Z4, Z20, Z22
+	VFMADD213PD      Z6, Z19, Z21
+	VFMADD213PD      Z6, Z20, Z22
+	VFMADD213PD      Z7, Z19, Z21
+	VFMADD213PD      Z7, Z20, Z22
+	VFMADD213PD      Z8, Z19, Z21
+	VFMADD213PD      Z8, Z20, Z22
+	VFMADD231PD      Z21, Z17, Z15
+	VFMADD231PD      Z22, Z18, Z16
+	VPSLLQ           $0x34, Z13, Z13
+	VPSLLQ           $0x34, Z14, Z14
+	VBROADCASTSD     lanes_7fc0000000000000<>+0(SB), Z17
+	VPSUBQ           Z13, Z17, Z17
+	VBROADCASTSD     lanes_7fc0000000000000<>+0(SB), Z18
+	VPSUBQ           Z14, Z18, Z18
+	VMOVAPS          Z10, Z21
+	VFMADD231PD      Z9, Z19, Z21
+	VMOVAPS          Z10, Z22
+	VFMADD231PD      Z9, Z20, Z22
+	VFMADD213PD      Z11, Z19, Z21
+	VFMADD213PD      Z11, Z20, Z22
+	VFMADD213PD      Z12, Z19, Z21
+	VFMADD213PD      Z12, Z20, Z22
+	VFMADD213PD.BCST lanes_3fe000000000000b<>+0(SB), Z19, Z21
+	VFMADD213PD.BCST lanes_3fe000000000000b<>+0(SB), Z20, Z22
+	VMULPD           Z21, Z19, Z19
+	VMULPD           Z22, Z20, Z20
+	VSUBPD           Z17, Z13, Z21
+	VSUBPD           Z18, Z14, Z22
+	VADDPD           Z17, Z13, Z23
+	VADDPD           Z18, Z14, Z24
+	VMOVAPS          Z23, Z25
+	VFMADD231PD      Z0, Z21, Z25
+	VMOVAPS          Z24, Z26
+	VFMADD231PD      Z1, Z22, Z26
+	VSUBPD           Z25, Z23, Z27
+	VSUBPD           Z26, Z24, Z28
+	VFMADD231PD      Z0, Z21, Z27
+	VFMADD231PD      Z1, Z22, Z28
+	VSUBPD           Z13, Z23, Z0
+	VSUBPD           Z14, Z24, Z1
+	VSUBPD           Z0, Z17, Z0
+	VSUBPD           Z1, Z18, Z1
+	VADDPD           Z0, Z27, Z0
+	VADDPD           Z1, Z28, Z1
+	VFMADD231PD      Z15, Z21, Z0
+	VFMADD231PD      Z16, Z22, Z1
+	VFMADD231PD      Z19, Z23, Z0
+	VFMADD231PD      Z20, Z24, Z1
+	VADDPD           Z0, Z25, Z0
+	VADDPD           Z1, Z26, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VANDNPD          Z0, Z2, Z0
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z0, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMOVAPS          Z3, Z1
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z0, Z1
+	VSUBPD           Z3, Z1, Z13
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z13, Z0
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z13, Z13
+	VADDPD           Z13, Z0, Z14
+	VMULPD           Z14, Z14, Z15
+	VMULPD           Z14, Z15, Z14
+	VMOVAPS          Z5, Z16
+	VFMADD231PD      Z4, Z15, Z16
+	VFMADD213PD      Z6, Z15, Z16
+	VFMADD213PD      Z7, Z15, Z16
+	VFMADD213PD      Z8, Z15, Z16
+	VFMADD231PD      Z16, Z14, Z13
+	VPSLLQ           $0x34, Z1, Z1
+	VBROADCASTSD     lanes_7fc0000000000000<>+0(SB), Z14
+	VPSUBQ           Z1, Z14, Z14
+	VMOVAPS          Z10, Z16
+	VFMADD231PD      Z9, Z15, Z16
+	VFMADD213PD      Z11, Z15, Z16
+	VFMADD213PD      Z12, Z15, Z16
+	VFMADD213PD.BCST lanes_3fe000000000000b<>+0(SB), Z15, Z16
+	VMULPD           Z16, Z15, Z15
+	VSUBPD           Z14, Z1, Z16
+	VADDPD           Z14, Z1, Z17
+	VMOVAPS          Z17, Z18
+	VFMADD231PD      Z0, Z16, Z18
+	VSUBPD           Z18, Z17, Z19
+	VFMADD231PD      Z0, Z16, Z19
+	VSUBPD           Z1, Z17, Z0
+	VSUBPD           Z0, Z14, Z0
+	VADDPD           Z0, Z19, Z0
+	VFMADD231PD      Z13, Z16, Z0
+	VFMADD231PD      Z15, Z17, Z0
+	VADDPD           Z0, Z18, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (DX), K1, Z0
+	VANDNPD          Z0, Z2, Z0
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z0, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMOVAPS          Z3, Z1
+	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z0, Z1
+	VSUBPD           Z3, Z1, Z2
+	VFMADD231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z2, Z0
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z2, Z2
+	VADDPD           Z2, Z0, Z3
+	VMULPD           Z3, Z3, Z13
+	VMULPD           Z3, Z13, Z3
+	VMOVAPS          Z5, Z5
+	VFMADD231PD      Z4, Z13, Z5
+	VFMADD213PD      Z6, Z13, Z5
+	VFMADD213PD      Z7, Z13, Z5
+	VFMADD213PD      Z8, Z13, Z5
+	VFMADD231PD      Z5, Z3, Z2
+	VPSLLQ           $0x34, Z1, Z1
+	VBROADCASTSD     lanes_7fc0000000000000<>+0(SB), Z3
+	VPSUBQ           Z1, Z3, Z3
+	VMOVAPS          Z10, Z4
+	VFMADD231PD      Z9, Z13, Z4
+	VFMADD213PD      Z11, Z13, Z4
+	VFMADD213PD      Z12, Z13, Z4
+	VFMADD213PD.BCST lanes_3fe000000000000b<>+0(SB), Z13, Z4
+	VMULPD           Z4, Z13, Z4
+	VSUBPD           Z3, Z1, Z5
+	VADDPD           Z3, Z1, Z6
+	VMOVAPS          Z6, Z7
+	VFMADD231PD      Z0, Z5, Z7
+	VSUBPD           Z7, Z6, Z8
+	VFMADD231PD      Z0, Z5, Z8
+	VSUBPD           Z1, Z6, Z0
+	VSUBPD           Z0, Z3, Z0
+	VADDPD           Z0, Z8, Z0
+	VFMADD231PD      Z2, Z5, Z0
+	VFMADD231PD      Z4, Z6, Z0
+	VADDPD           Z0, Z7, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+// func tanhF32AVX512(dst *float32, x *float32, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·tanhF32AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z13
+	VBROADCASTSS lanes_beaaaa87<>+0(SB), Z12
+	VBROADCASTSS lanes_3e086e81<>+0(SB), Z11
+	VBROADCASTSS lanes_bd5231f7<>+0(SB), Z10
+	VBROADCASTSS lanes_3eb17218<>+0(SB), Z9
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Z8
+	VBROADCASTSS lanes_3e730000<>+0(SB), Z7
+	VBROADCASTSS lanes_c038aa3b<>+0(SB), Z6
+	VBROADCASTSS lanes_41200000<>+0(SB), Z5
+	VBROADCASTSS lanes_80000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VANDNPS      Z0, Z2, Z3
+	VANDNPS      Z1, Z2, Z4
+	VMINPS       Z3, Z5, Z3
+	VMINPS       Z4, Z5, Z4
+	VMOVAPS      Z7, Z14
+	VFMADD231PS  Z6, Z3, Z14
+	VMOVAPS      Z7, Z15
+	VFMADD231PS  Z6, Z4, Z15
+	VADDPS       Z8, Z14, Z14
+	VADDPS       Z8, Z15, Z15
+	VSUBPS       Z8, Z14, Z16
+	VSUBPS       Z8, Z15, Z17
+	VFMADD231PS  Z9, Z16, Z3
+	VFMADD231PS  Z9, Z17, Z4
+	VMULPS       Z3, Z3, Z16
+	VMULPS       Z4, Z4, Z17
+	VMULPS       Z3, Z16, Z18
+	VMULPS       Z4, Z17, Z19
+	VMOVAPS      Z11, Z20
+	VFMADD231PS  Z10, Z16, Z20
+	VMOVAPS      Z11, Z21
+	VFMADD231PS  Z10, Z17, Z21
+	VFMADD213PS  Z12, Z16, Z20
+	VFMADD213PS  Z12, Z17, Z21
+	VMULPS       Z20, Z18, Z16
+	VMULPS       Z21, Z19, Z17
+	VADDPS       Z16, Z3, Z3
+	VADDPS       Z17, Z4, Z4
+	VPSLLD       $0x17, Z14, Z14
+	VPSLLD       $0x17, Z15, Z15
+	VSUBPS       Z14, Z13, Z16
+	VSUBPS       Z15, Z13, Z17
+	VADDPS       Z13, Z14, Z18
+	VADDPS       Z13, Z15, Z19
+	VMOVAPS      Z16, Z20
+	VFMADD231PS  Z3, Z18, Z20
+	VMOVAPS      Z17, Z21
+	VFMADD231PS  Z4, Z19, Z21
+	VMOVAPS      Z18, Z22
+	VFMADD231PS  Z3, Z16, Z22
+	VMOVAPS      Z19, Z23
+	VFMADD231PS  Z4, Z17, Z23
+	VDIVPS       Z22, Z13, Z22
+	VDIVPS       Z23, Z13, Z23
+	VMULPS       Z22, Z20, Z20
+	VMULPS       Z23, Z21, Z21
+	VFNMADD231PS Z16, Z20, Z18
+	VFNMADD231PS Z17, Z21, Z19
+	VSUBPS       Z20, Z16, Z24
+	VSUBPS       Z21, Z17, Z25
+	VFNMADD231PS Z14, Z20, Z24
+	VFNMADD231PS Z15, Z21, Z25
+	VSUBPS       Z16, Z13, Z16
+	VSUBPS       Z17, Z13, Z17
+	VSUBPS       Z14, Z16, Z14
+	VSUBPS       Z15, Z17, Z15
+	VADDPS       Z14, Z24, Z14
+	VADDPS       Z15, Z25, Z15
+	VFMADD231PS  Z18, Z3, Z14
+	VFMADD231PS  Z19, Z4, Z15
+	VFMADD231PS  Z22, Z14, Z20
+	VFMADD231PS  Z23, Z15, Z21
+	VPTERNLOGD   $0xe4, Z2, Z20, Z0
+	VPTERNLOGD   $0xe4, Z2, Z21, Z1
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      Z1, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Z0
+	VANDNPS      Z0, Z2, Z1
+	VMINPS       Z1, Z5, Z1
+	VMOVAPS      Z7, Z3
+	VFMADD231PS  Z6, Z1, Z3
+	VADDPS       Z8, Z3, Z3
+	VSUBPS       Z8, Z3, Z4
+	VFMADD231PS  Z9, Z4, Z1
+	VMULPS       Z1, Z1, Z4
+	VMULPS       Z1, Z4, Z14
+	VMOVAPS      Z11, Z15
+	VFMADD231PS  Z10, Z4, Z15
+	VFMADD213PS  Z12, Z4, Z15
+	VMULPS       Z15, Z14, Z4
+	VADDPS       Z4, Z1, Z1
+	VPSLLD       $0x17, Z3, Z3
+	VSUBPS       Z3, Z13, Z4
+	VADDPS       Z13, Z3, Z14
+	VMOVAPS      Z4, Z15
+	VFMADD231PS  Z1, Z14, Z15
+	VMOVAPS      Z14, Z16
+	VFMADD231PS  Z1, Z4, Z16
+	VDIVPS       Z16, Z13, Z16
+	VMULPS       Z16, Z15, Z15
+	VFNMADD231PS Z4, Z15, Z14
+	VSUBPS       Z15, Z4, Z17
+	VFNMADD231PS Z3, Z15, Z17
+	VSUBPS       Z4, Z13, Z4
+	VSUBPS       Z3, Z4, Z3
+	VADDPS       Z3, Z17, Z3
+	VFMADD231PS  Z14, Z1, Z3
+	VFMADD231PS  Z16, Z3, Z15
+	VPTERNLOGD   $0xe4, Z2, Z15, Z0
+	VMOVUPS      Z0, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPS.Z    (DX), K1, Z0
+	VANDNPS      Z0, Z2, Z1
+	VMINPS       Z1, Z5, Z1
+	VMOVAPS      Z7, Z3
+	VFMADD231PS  Z6, Z1, Z3
+	VADDPS       Z8, Z3, Z3
+	VSUBPS       Z8, Z3, Z4
+	VFMADD231PS  Z9, Z4, Z1
+	VMULPS       Z1, Z1, Z4
+	VMULPS       Z1, Z4, Z5
+	VMOVAPS      Z11, Z6
+	VFMADD231PS  Z10, Z4, Z6
+	VFMADD213PS  Z12, Z4, Z6
+	VMULPS       Z6, Z5, Z4
+	VADDPS       Z4, Z1, Z1
+	VPSLLD       $0x17, Z3, Z3
+	VSUBPS       Z3, Z13, Z4
+	VADDPS       Z13, Z3, Z5
+	VMOVAPS      Z4, Z6
+	VFMADD231PS  Z1, Z5, Z6
+	VMOVAPS      Z5, Z7
+	VFMADD231PS  Z1, Z4, Z7
+	VDIVPS       Z7, Z13, Z7
+	VMULPS       Z7, Z6, Z6
+	VFNMADD231PS Z4, Z6, Z5
+	VSUBPS       Z6, Z4, Z8
+	VFNMADD231PS Z3, Z6, Z8
+	VSUBPS       Z4, Z13, Z4
+	VSUBPS       Z3, Z4, Z3
+	VADDPS       Z3, Z8, Z3
+	VFMADD231PS  Z5, Z1, Z3
+	VFMADD231PS  Z7, Z3, Z6
+	VPTERNLOGD   $0xe4, Z2, Z6, Z0
+	VMOVUPS      Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_41200000<>+0(SB)/4, $0x41200000
+GLOBL lanes_41200000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_c038aa3b<>+0(SB)/4, $0xc038aa3b
+GLOBL lanes_c038aa3b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e730000<>+0(SB)/4, $0x3e730000
+GLOBL lanes_3e730000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3eb17218<>+0(SB)/4, $0x3eb17218
+GLOBL lanes_3eb17218<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bd5231f7<>+0(SB)/4, $0xbd5231f7
+GLOBL lanes_bd5231f7<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e086e81<>+0(SB)/4, $0x3e086e81
+GLOBL lanes_3e086e81<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_beaaaa87<>+0(SB)/4, $0xbeaaaa87
+GLOBL lanes_beaaaa87<>(SB), RODATA|NOPTR, $4
+
+// func tanhF64AVX512(dst *float64, x *float64, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·tanhF64AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3c6abc9e3b39803f<>+0(SB), Z10
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z9
+	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Z8
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Z7
+	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_4034000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VANDNPD          Z0, Z2, Z3
+	VANDNPD          Z1, Z2, Z4
+	VMINPD           Z3, Z5, Z3
+	VMINPD           Z4, Z5, Z4
+	VMOVAPS          Z6, Z11
+	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z3, Z11
+	VMOVAPS          Z6, Z12
+	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z4, Z12
+	VADDPD           Z7, Z11, Z11
+	VADDPD           Z7, Z12, Z12
+	VSUBPD           Z7, Z11, Z13
+	VSUBPD           Z7, Z12, Z14
+	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z13, Z3
+	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z14, Z4
+	VMULPD           Z3, Z3, Z15
+	VMULPD           Z4, Z4, Z16
+	VMULPD           Z3, Z15, Z17
+	VMULPD           Z4, Z16, Z18
+	VMOVAPS          Z8, Z19
+	VFMADD231PD.BCST lanes_bf557f1a570ac33c<>+0(SB), Z15, Z19
+	VMOVAPS          Z8, Z20
+	VFMADD231PD.BCST lanes_bf557f1a570ac33c<>+0(SB), Z16, Z20
+	VFMADD213PD.BCST lanes_bf8226787935e86f<>+0(SB), Z15, Z19
+	VFMADD213PD.BCST lanes_bf8226787935e86f<>+0(SB), Z16, Z20
+	VFMADD213PD.BCST lanes_3f9664f2f1ab74fd<>+0(SB), Z15, Z19
+	VFMADD213PD.BCST lanes_3f9664f2f1ab74fd<>+0(SB), Z16, Z20
+	VFMADD213PD.BCST lanes_bfaba1ba1864fbdc<>+0(SB), Z15, Z19
+	VFMADD213PD.BCST lanes_bfaba1ba1864fbdc<>+0(SB), Z16, Z20
+	VFMADD213PD.BCST lanes_3fc11111110f8013<>+0(SB), Z15, Z19
+	VFMADD213PD.BCST lanes_3fc11111110f8013<>+0(SB), Z16, Z20
+	VFMADD213PD.BCST lanes_bfd55555555554d2<>+0(SB), Z15, Z19
+	VFMADD213PD.BCST lanes_bfd55555555554d2<>+0(SB), Z16, Z20
+	VMULPD           Z19, Z17, Z15
+	VMULPD           Z20, Z18, Z16
+	VADDPD           Z15, Z3, Z17
+	VADDPD           Z16, Z4, Z18
+	VPSLLQ           $0x34, Z11, Z11
+	VPSLLQ           $0x34, Z12, Z12
+	VSUBPD           Z11, Z9, Z19
+	VSUBPD           Z12, Z9, Z20
+	VADDPD           Z9, Z11, Z21
+	VADDPD           Z9, Z12, Z22
+	VMOVAPS          Z19, Z23
+	VFMADD231PD      Z17, Z21, Z23
+	VMOVAPS          Z20, Z24
+	VFMADD231PD      Z18, Z22, Z24
+	VMOVAPS          Z21, Z25
+	VFMADD231PD      Z17, Z19, Z25
+	VMOVAPS          Z22, Z26
+	VFMADD231PD      Z18, Z20, Z26
+	VDIVPD           Z25, Z9, Z25
+	VDIVPD           Z26, Z9, Z26
+	VMULPD           Z25, Z23, Z23
+	VMULPD           Z26, Z24, Z24
+	VFNMADD231PD     Z19, Z23, Z21
+	VFNMADD231PD     Z20, Z24, Z22
+	VSUBPD           Z23, Z19, Z27
+	VSUBPD           Z24, Z20, Z28
+	VFNMADD231PD     Z11, Z23, Z27
+	VFNMADD231PD     Z12, Z24, Z28
+	VSUBPD           Z19, Z9, Z19
+	VSUBPD           Z20, Z9, Z20
+	VSUBPD           Z11, Z19, Z11
+	VSUBPD           Z12, Z20, Z12
+	VADDPD           Z11, Z27, Z11
+	VADDPD           Z12, Z28, Z12
+	VFMADD231PD      Z21, Z17, Z11
+	VFMADD231PD      Z22, Z18, Z12
+	VSUBPD           Z17, Z3, Z3
+	VSUBPD           Z18, Z4, Z4
+	VADDPD           Z15, Z3, Z3
+	VADDPD           Z16, Z4, Z4
+	VFMADD231PD      Z10, Z13, Z3
+	VFMADD231PD      Z10, Z14, Z4
+	VFMADD231PD      Z21, Z3, Z11
+	VFMADD231PD      Z22, Z4, Z12
+	VFMADD231PD      Z25, Z11, Z23
+	VFMADD231PD      Z26, Z12, Z24
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z23, Z0
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ       $0xe4, Z3, Z24, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VANDNPD          Z0, Z2, Z1
+	VMINPD           Z1, Z5, Z1
+	VMOVAPS          Z6, Z3
+	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z1, Z3
+	VADDPD           Z7, Z3, Z3
+	VSUBPD           Z7, Z3, Z4
+	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z4, Z1
+	VMULPD           Z1, Z1, Z11
+	VMULPD           Z1, Z11, Z12
+	VMOVAPS          Z8, Z13
+	VFMADD231PD.BCST lanes_bf557f1a570ac33c<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST lanes_bf8226787935e86f<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST lanes_3f9664f2f1ab74fd<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST lanes_bfaba1ba1864fbdc<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST lanes_3fc11111110f8013<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST lanes_bfd55555555554d2<>+0(SB), Z11, Z13
+	VMULPD           Z13, Z12, Z11
+	VADDPD           Z11, Z1, Z12
+	VPSLLQ           $0x34, Z3, Z3
+	VSUBPD           Z3, Z9, Z13
+	VADDPD           Z9, Z3, Z14
+	VMOVAPS          Z13, Z15
+	VFMADD231PD      Z12, Z14, Z15
+	VMOVAPS          Z14, Z16
+	VFMADD231PD      Z12, Z13, Z16
+	VDIVPD           Z16, Z9, Z16
+	VMULPD           Z16, Z15, Z15
+	VFNMADD231PD     Z13, Z15, Z14
+	VSUBPD           Z15, Z13, Z17
+	VFNMADD231PD     Z3, Z15, Z17
+	VSUBPD           Z13, Z9, Z13
+	VSUBPD           Z3, Z13, Z3
+	VADDPD           Z3, Z17, Z3
+	VFMADD231PD      Z14, Z12, Z3
+	VSUBPD           Z12, Z1, Z1
+	VADDPD           Z11, Z1, Z1
+	VFMADD231PD      Z10, Z4, Z1
+	VFMADD231PD      Z14, Z1, Z3
+	VFMADD231PD      Z16, Z3, Z15
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z1
+	VPTERNLOGQ       $0xe4, Z1, Z15, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	LEAQ             lanes_masks<>+0(SB), BX
+	KMOVW            (BX)(AX*2), K1
+	VMOVUPD.Z        (DX), K1, Z0
+	VANDNPD          Z0, Z2, Z1
+	VMINPD           Z1, Z5, Z1
+	VMOVAPS          Z6, Z2
+	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z1, Z2
+	VADDPD           Z7, Z2, Z2
+	VSUBPD           Z7, Z2, Z3
+	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z3, Z1
+	VMULPD           Z1, Z1, Z4
+	VMULPD           Z1, Z4, Z5
+	VMOVAPS          Z8, Z6
+	VFMADD231PD.BCST lanes_bf557f1a570ac33c<>+0(SB), Z4, Z6
+	VFMADD213PD.BCST lanes_bf8226787935e86f<>+0(SB), Z4, Z6
+	VFMADD213PD.BCST lanes_3f9664f2f1ab74fd<>+0(SB), Z4, Z6
+	VFMADD213PD.BCST lanes_bfaba1ba1864fbdc<>+0(SB), Z4, Z6
+	VFMADD213PD.BCST lanes_3fc11111110f8013<>+0(SB), Z4, Z6
+	VFMADD213PD.BCST lanes_bfd55555555554d2<>+0(SB), Z4, Z6
+	VMULPD           Z6, Z5, Z4
+	VADDPD           Z4, Z1, Z5
+	VPSLLQ           $0x34, Z2, Z2
+	VSUBPD           Z2, Z9, Z6
+	VADDPD           Z9, Z2, Z7
+	VMOVAPS          Z6, Z8
+	VFMADD231PD      Z5, Z7, Z8
+	VMOVAPS          Z7, Z11
+	VFMADD231PD      Z5, Z6, Z11
+	VDIVPD           Z11, Z9, Z11
+	VMULPD           Z11, Z8, Z8
+	VFNMADD231PD     Z6, Z8, Z7
+	VSUBPD           Z8, Z6, Z12
+	VFNMADD231PD     Z2, Z8, Z12
+	VSUBPD           Z6, Z9, Z6
+	VSUBPD           Z2, Z6, Z2
+	VADDPD           Z2, Z12, Z2
+	VFMADD231PD      Z7, Z5, Z2
+	VSUBPD           Z5, Z1, Z1
+	VADDPD           Z4, Z1, Z1
+	VFMADD231PD      Z10, Z3, Z1
+	VFMADD231PD      Z7, Z1, Z2
+	VFMADD231PD      Z11, Z2, Z8
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z1
+	VPTERNLOGQ       $0xe4, Z1, Z8, Z0
+	VMOVUPD          Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_4034000000000000<>+0(SB)/8, $0x4034000000000000
+GLOBL lanes_4034000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fce600000000000<>+0(SB)/8, $0x3fce600000000000
+GLOBL lanes_3fce600000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_c0071547652b82fe<>+0(SB)/8, $0xc0071547652b82fe
+GLOBL lanes_c0071547652b82fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd62e42fefa39ef<>+0(SB)/8, $0x3fd62e42fefa39ef
+GLOBL lanes_3fd62e42fefa39ef<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f6d4e3b49b72258<>+0(SB)/8, $0x3f6d4e3b49b72258
+GLOBL lanes_3f6d4e3b49b72258<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf557f1a570ac33c<>+0(SB)/8, $0xbf557f1a570ac33c
+GLOBL lanes_bf557f1a570ac33c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf8226787935e86f<>+0(SB)/8, $0xbf8226787935e86f
+GLOBL lanes_bf8226787935e86f<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f9664f2f1ab74fd<>+0(SB)/8, $0x3f9664f2f1ab74fd
+GLOBL lanes_3f9664f2f1ab74fd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfaba1ba1864fbdc<>+0(SB)/8, $0xbfaba1ba1864fbdc
+GLOBL lanes_bfaba1ba1864fbdc<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc11111110f8013<>+0(SB)/8, $0x3fc11111110f8013
+GLOBL lanes_3fc11111110f8013<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfd55555555554d2<>+0(SB)/8, $0xbfd55555555554d2
+GLOBL lanes_bfd55555555554d2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c6abc9e3b39803f<>+0(SB)/8, $0x3c6abc9e3b39803f
+GLOBL lanes_3c6abc9e3b39803f<>(SB), RODATA|NOPTR, $8
+
+// func sigmoidF32AVX512(dst *float32, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·sigmoidF32AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z14
+	VBROADCASTSS lanes_1f800000<>+0(SB), Z13
+	VBROADCASTSS lanes_3efffffd<>+0(SB), Z12
+	VBROADCASTSS lanes_3e2aaa49<>+0(SB), Z11
+	VBROADCASTSS lanes_3d2aad13<>+0(SB), Z10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Z9
+	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Z8
+	VBROADCASTSS lanes_3102e308<>+0(SB), Z7
+	VBROADCASTSS lanes_bf317218<>+0(SB), Z6
+	VBROADCASTSS lanes_4b40003f<>+0(SB), Z5
+	VBROADCASTSS lanes_bfb8aa3b<>+0(SB), Z4
+	VBROADCASTSS lanes_42200000<>+0(SB), Z3
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VMAXPS       Z0, Z2, Z0
+	VMAXPS       Z1, Z2, Z1
+	VMINPS       Z0, Z3, Z0
+	VMINPS       Z1, Z3, Z1
+	VMOVAPS      Z5, Z15
+	VFMADD231PS  Z4, Z0, Z15
+	VMOVAPS      Z5, Z16
+	VFMADD231PS  Z4, Z1, Z16
+	VSUBPS       Z5, Z15, Z17
+	VSUBPS       Z5, Z16, Z18
+	VFMSUB231PS  Z6, Z17, Z0
+	VFMSUB231PS  Z6, Z18, Z1
+	VFMADD231PS  Z7, Z17, Z0
+	VFMADD231PS  Z7, Z18, Z1
+	VMULPS       Z0, Z0, Z17
+	VMULPS       Z1, Z1, Z18
+	VMOVAPS      Z9, Z19
+	VFMADD231PS  Z8, Z0, Z19
+	VMOVAPS      Z9, Z20
+	VFMADD231PS  Z8, Z1, Z20
+	VFMADD213PS  Z10, Z0, Z19
+	VFMADD213PS  Z10, Z1, Z20
+	VFMADD213PS  Z11, Z0, Z19
+	VFMADD213PS  Z11, Z1, Z20
+	VFMADD213PS  Z12, Z0, Z19
+	VFMADD213PS  Z12, Z1, Z20
+	VMULPS       Z19, Z17, Z17
+	VMULPS       Z20, Z18, Z18
+	VPSLLD       $0x17, Z15, Z15
+	VPSLLD       $0x17, Z16, Z16
+	VADDPS       Z17, Z0, Z19
+	VADDPS       Z18, Z1, Z20
+	VADDPS       Z13, Z15, Z21
+	VADDPS       Z13, Z16, Z22
+	VFMADD231PS  Z19, Z15, Z21
+	VFMADD231PS  Z20, Z16, Z22
+	VDIVPS       Z21, Z14, Z19
+	VDIVPS       Z22, Z14, Z20
+	VMULPS       Z13, Z19, Z21
+	VMULPS       Z13, Z20, Z22
+	VMULPS       Z15, Z19, Z15
+	VMULPS       Z16, Z20, Z16
+	VMAXPS       Z21, Z15, Z23
+	VMAXPS       Z22, Z16, Z24
+	VMINPS       Z21, Z15, Z21
+	VMINPS       Z22, Z16, Z22
+	VSUBPS       Z23, Z14, Z25
+	VSUBPS       Z24, Z14, Z26
+	VSUBPS       Z21, Z25, Z21
+	VSUBPS       Z22, Z26, Z22
+	VSUBPS       Z25, Z14, Z25
+	VSUBPS       Z26, Z14, Z26
+	VSUBPS       Z23, Z25, Z23
+	VSUBPS       Z24, Z26, Z24
+	VADDPS       Z23, Z21, Z21
+	VADDPS       Z24, Z22, Z22
+	VFNMADD231PS Z0, Z15, Z21
+	VFNMADD231PS Z1, Z16, Z22
+	VFNMADD231PS Z17, Z15, Z21
+	VFNMADD231PS Z18, Z16, Z22
+	VFMADD231PS  Z19, Z21, Z19
+	VFMADD231PS  Z20, Z22, Z20
+	VMULPS       Z13, Z19, Z0
+	VMULPS       Z13, Z20, Z1
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      Z1, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Z0
+	VMAXPS       Z0, Z2, Z0
+	VMINPS       Z0, Z3, Z0
+	VMOVAPS      Z5, Z1
+	VFMADD231PS  Z4, Z0, Z1
+	VSUBPS       Z5, Z1, Z15
+	VFMSUB231PS  Z6, Z15, Z0
+	VFMADD231PS  Z7, Z15, Z0
+	VMULPS       Z0, Z0, Z15
+	VMOVAPS      Z9, Z16
+	VFMADD231PS  Z8, Z0, Z16
+	VFMADD213PS  Z10, Z0, Z16
+	VFMADD213PS  Z11, Z0, Z16
+	VFMADD213PS  Z12, Z0, Z16
+	VMULPS       Z16, Z15, Z15
+	VPSLLD       $0x17, Z1, Z1
+	VADDPS       Z15, Z0, Z16
+	VADDPS       Z13, Z1, Z17
+	VFMADD231PS  Z16, Z1, Z17
+	VDIVPS       Z17, Z14, Z16
+	VMULPS       Z13, Z16, Z17
+	VMULPS       Z1, Z16, Z1
+	VMAXPS       Z17, Z1, Z18
+	VMINPS       Z17, Z1, Z17
+	VSUBPS       Z18, Z14, Z19
+	VSUBPS       Z17, Z19, Z17
+	VSUBPS       Z19, Z14, Z19
+	VSUBPS       Z18, Z19, Z18
+	VADDPS       Z18, Z17, Z17
+	VFNMADD231PS Z0, Z1, Z17
+	VFNMADD231PS Z15, Z1, Z17
+	VFMADD231PS  Z16, Z17, Z16
+	VMULPS       Z13, Z16, Z0
+	VMOVUPS      Z0, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPS.Z    (DX), K1, Z0
+	VMAXPS       Z0, Z2, Z0
+	VMINPS       Z0, Z3, Z0
+	VMOVAPS      Z5, Z1
+	VFMADD231PS  Z4, Z0, Z1
+	VSUBPS       Z5, Z1, Z2
+	VFMSUB231PS  Z6, Z2, Z0
+	VFMADD231PS  Z7, Z2, Z0
+	VMULPS       Z0, Z0, Z2
+	VMOVAPS      Z9, Z3
+	VFMADD231PS  Z8, Z0, Z3
+	VFMADD213PS  Z10, Z0, Z3
+	VFMADD213PS  Z11, Z0, Z3
+	VFMADD213PS  Z12, Z0, Z3
+	VMULPS       Z3, Z2, Z2
+	VPSLLD       $0x17, Z1, Z1
+	VADDPS       Z2, Z0, Z3
+	VADDPS       Z13, Z1, Z4
+	VFMADD231PS  Z3, Z1, Z4
+	VDIVPS       Z4, Z14, Z3
+	VMULPS       Z13, Z3, Z4
+	VMULPS       Z1, Z3, Z1
+	VMAXPS       Z4, Z1, Z5
+	VMINPS       Z4, Z1, Z4
+	VSUBPS       Z5, Z14, Z6
+	VSUBPS       Z4, Z6, Z4
+	VSUBPS       Z6, Z14, Z6
+	VSUBPS       Z5, Z6, Z5
+	VADDPS       Z5, Z4, Z4
+	VFNMADD231PS Z0, Z1, Z4
+	VFNMADD231PS Z2, Z1, Z4
+	VFMADD231PS  Z3, Z4, Z3
+	VMULPS       Z13, Z3, Z0
+	VMOVUPS      Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_42200000<>+0(SB)/4, $0x42200000
+GLOBL lanes_42200000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bfb8aa3b<>+0(SB)/4, $0xbfb8aa3b
+GLOBL lanes_bfb8aa3b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b40003f<>+0(SB)/4, $0x4b40003f
+GLOBL lanes_4b40003f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_1f800000<>+0(SB)/4, $0x1f800000
+GLOBL lanes_1f800000<>(SB), RODATA|NOPTR, $4
+
+// func sigmoidF64AVX512(dst *float64, x *float64, n int)
+// Requires: AVX, AVX512F
+TEXT ·sigmoidF64AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z16
+	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Z15
+	VBROADCASTSD lanes_3fe000000000000a<>+0(SB), Z14
+	VBROADCASTSD lanes_3fc55555555554fe<>+0(SB), Z13
+	VBROADCASTSD lanes_3fa55555555506ac<>+0(SB), Z12
+	VBROADCASTSD lanes_3f81111111126b2f<>+0(SB), Z11
+	VBROADCASTSD lanes_3f56c16c1847c94a<>+0(SB), Z10
+	VBROADCASTSD lanes_3f2a01a012ff9a90<>+0(SB), Z9
+	VBROADCASTSD lanes_3efa019994c130ce<>+0(SB), Z8
+	VBROADCASTSD lanes_3ec71df18bb1bca2<>+0(SB), Z7
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Z6
+	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Z5
+	VBROADCASTSD lanes_43380000000001ff<>+0(SB), Z4
+	VBROADCASTSD lanes_4044000000000000<>+0(SB), Z3
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          64(DX), Z1
+	VMAXPD           Z0, Z2, Z0
+	VMAXPD           Z1, Z2, Z1
+	VMINPD           Z0, Z3, Z0
+	VMINPD           Z1, Z3, Z1
+	VMOVAPS          Z4, Z17
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z17
+	VMOVAPS          Z4, Z18
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z1, Z18
+	VSUBPD           Z4, Z17, Z19
+	VSUBPD           Z4, Z18, Z20
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z19, Z0
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z20, Z1
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z19, Z0
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z20, Z1
+	VMULPD           Z0, Z0, Z19
+	VMULPD           Z1, Z1, Z20
+	VMOVAPS          Z6, Z21
+	VFMADD231PD      Z5, Z0, Z21
+	VMOVAPS          Z6, Z22
+	VFMADD231PD      Z5, Z1, Z22
+	VFMADD213PD      Z7, Z0, Z21
+	VFMADD213PD      Z7, Z1, Z22
+	VFMADD213PD      Z8, Z0, Z21
+	VFMADD213PD      Z8, Z1, Z22
+	VFMADD213PD      Z9, Z0, Z21
+	VFMADD213PD      Z9, Z1, Z22
+	VFMADD213PD      Z10, Z0, Z21
+	VFMADD213PD      Z10, Z1, Z22
+	VFMADD213PD      Z11, Z0, Z21
+	VFMADD213PD      Z11, Z1, Z22
+	VFMADD213PD      Z12, Z0, Z21
+	VFMADD213PD      Z12, Z1, Z22
+	VFMADD213PD      Z13, Z0, Z21
+	VFMADD213PD      Z13, Z1, Z22
+	VFMADD213PD      Z14, Z0, Z21
+	VFMADD213PD      Z14, Z1, Z22
+	VMULPD           Z21, Z19, Z19
+	VMULPD           Z22, Z20, Z20
+	VPSLLQ           $0x34, Z17, Z17
+	VPSLLQ           $0x34, Z18, Z18
+	VADDPD           Z19, Z0, Z21
+	VADDPD           Z20, Z1, Z22
+	VADDPD           Z15, Z17, Z23
+	VADDPD           Z15, Z18, Z24
+	VFMADD231PD      Z21, Z17, Z23
+	VFMADD231PD      Z22, Z18, Z24
+	VDIVPD           Z23, Z16, Z21
+	VDIVPD           Z24, Z16, Z22
+	VMULPD           Z15, Z21, Z23
+	VMULPD           Z15, Z22, Z24
+	VMULPD           Z17, Z21, Z17
+	VMULPD           Z18, Z22, Z18
+	VMAXPD           Z23, Z17, Z25
+	VMAXPD           Z24, Z18, Z26
+	VMINPD           Z23, Z17, Z23
+	VMINPD           Z24, Z18, Z24
+	VSUBPD           Z25, Z16, Z27
+	VSUBPD           Z26, Z16, Z28
+	VSUBPD           Z23, Z27, Z23
+	VSUBPD           Z24, Z28, Z24
+	VSUBPD           Z27, Z16, Z27
+	VSUBPD           Z28, Z16, Z28
+	VSUBPD           Z25, Z27, Z25
+	VSUBPD           Z26, Z28, Z26
+	VADDPD           Z25, Z23, Z23
+	VADDPD           Z26, Z24, Z24
+	VFNMADD231PD     Z0, Z17, Z23
+	VFNMADD231PD     Z1, Z18, Z24
+	VFNMADD231PD     Z19, Z17, Z23
+	VFNMADD231PD     Z20, Z18, Z24
+	VFMADD231PD      Z21, Z23, Z21
+	VFMADD231PD      Z22, Z24, Z22
+	VMULPD           Z15, Z21, Z0
+	VMULPD           Z15, Z22, Z1
+	VMOVUPD          Z0, (CX)
+	VMOVUPD          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VMAXPD           Z0, Z2, Z0
+	VMINPD           Z0, Z3, Z0
+	VMOVAPS          Z4, Z1
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z1
+	VSUBPD           Z4, Z1, Z17
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z17, Z0
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z17, Z0
+	VMULPD           Z0, Z0, Z17
+	VMOVAPS          Z6, Z18
+	VFMADD231PD      Z5, Z0, Z18
+	VFMADD213PD      Z7, Z0, Z18
+	VFMADD213PD      Z8, Z0, Z18
+	VFMADD213PD      Z9, Z0, Z18
+	VFMADD213PD      Z10, Z0, Z18
+	VFMADD213PD      Z11, Z0, Z18
+	VFMADD213PD      Z12, Z0, Z18
+	VFMADD213PD      Z13, Z0, Z18
+	VFMADD213PD      Z14, Z0, Z18
+	VMULPD           Z18, Z17, Z17
+	VPSLLQ           $0x34, Z1, Z1
+	VADDPD           Z17, Z0, Z18
+	VADDPD           Z15, Z1, Z19
+	VFMADD231PD      Z18, Z1, Z19
+	VDIVPD           Z19, Z16, Z18
+	VMULPD           Z15, Z18, Z19
+	VMULPD           Z1, Z18, Z1
+	VMAXPD           Z19, Z1, Z20
+	VMINPD           Z19, Z1, Z19
+	VSUBPD           Z20, Z16, Z21
+	VSUBPD           Z19, Z21, Z19
+	VSUBPD           Z21, Z16, Z21
+	VSUBPD           Z20, Z21, Z20
+	VADDPD           Z20, Z19, Z19
+	VFNMADD231PD     Z0, Z1, Z19
+	VFNMADD231PD     Z17, Z1, Z19
+	VFMADD231PD      Z18, Z19, Z18
+	VMULPD           Z15, Z18, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	LEAQ             lanes_masks<>+0(SB), BX
+	KMOVW            (BX)(AX*2), K1
+	VMOVUPD.Z        (DX), K1, Z0
+	VMAXPD           Z0, Z2, Z0
+	VMINPD           Z0, Z3, Z0
+	VMOVAPS          Z4, Z1
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z1
+	VSUBPD           Z4, Z1, Z2
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z2, Z0
+	VFMADD231PD.BCST lanes_bc7abc9e3b39803f<>+0(SB), Z2, Z0
+	VMULPD           Z0, Z0, Z2
+	VMOVAPS          Z6, Z3
+	VFMADD231PD      Z5, Z0, Z3
+	VFMADD213PD      Z7, Z0, Z3
+	VFMADD213PD      Z8, Z0, Z3
+	VFMADD213PD      Z9, Z0, Z3
+	VFMADD213PD      Z10, Z0, Z3
+	VFMADD213PD      Z11, Z0, Z3
+	VFMADD213PD      Z12, Z0, Z3
+	VFMADD213PD      Z13, Z0, Z3
+	VFMADD213PD      Z14, Z0, Z3
+	VMULPD           Z3, Z2, Z2
+	VPSLLQ           $0x34, Z1, Z1
+	VADDPD           Z2, Z0, Z3
+	VADDPD           Z15, Z1, Z4
+	VFMADD231PD      Z3, Z1, Z4
+	VDIVPD           Z4, Z16, Z3
+	VMULPD           Z15, Z3, Z4
+	VMULPD           Z1, Z3, Z1
+	VMAXPD           Z4, Z1, Z5
+	VMINPD           Z4, Z1, Z4
+	VSUBPD           Z5, Z16, Z6
+	VSUBPD           Z4, Z6, Z4
+	VSUBPD           Z6, Z16, Z6
+	VSUBPD           Z5, Z6, Z5
+	VADDPD           Z5, Z4, Z4
+	VFNMADD231PD     Z0, Z1, Z4
+	VFNMADD231PD     Z2, Z1, Z4
+	VFMADD231PD      Z3, Z4, Z3
+	VMULPD           Z15, Z3, Z0
+	VMOVUPD          Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_4044000000000000<>+0(SB)/8, $0x4044000000000000
+GLOBL lanes_4044000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_43380000000001ff<>+0(SB)/8, $0x43380000000001ff
+GLOBL lanes_43380000000001ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
+GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func erfF32AVX512(dst *float32, x *float32, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·erfF32AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z24
+	VBROADCASTSS lanes_3ebcb4ef<>+0(SB), Z23
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Z22
+	VBROADCASTSS lanes_3debeeb2<>+0(SB), Z21
+	VBROADCASTSS lanes_3d0ac78d<>+0(SB), Z20
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Z19
+	VBROADCASTSS lanes_3897da87<>+0(SB), Z18
+	VBROADCASTSS lanes_3b468109<>+0(SB), Z17
+	VBROADCASTSS lanes_35cc8df6<>+0(SB), Z16
+	VBROADCASTSS lanes_38854ceb<>+0(SB), Z15
+	VBROADCASTSS lanes_407ccccc<>+0(SB), Z14
+	VBROADCASTSS lanes_3f980000<>+0(SB), Z9
+	VBROADCASTSS lanes_80000000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+64
+	JLT          one4
+
+block5:
+	VMOVUPS        (DX), Z0
+	VMOVUPS        64(DX), Z1
+	VMOVUPS        128(DX), Z2
+	VMOVUPS        192(DX), Z3
+	VANDNPS        Z0, Z4, Z5
+	VANDNPS        Z1, Z4, Z6
+	VANDNPS        Z2, Z4, Z7
+	VANDNPS        Z3, Z4, Z8
+	VCMPPS         $0x01, Z5, Z9, K1
+	VCMPPS         $0x01, Z6, Z9, K2
+	VCMPPS         $0x01, Z7, Z9, K3
+	VCMPPS         $0x01, Z8, Z9, K4
+	VBROADCASTSS   lanes_bf15f000<>+0(SB), Z10
+	VFMADD231PS    Z0, Z0, Z10
+	VBROADCASTSS   lanes_bf15f000<>+0(SB), Z11
+	VFMADD231PS    Z1, Z1, Z11
+	VBROADCASTSS   lanes_bf15f000<>+0(SB), Z12
+	VFMADD231PS    Z2, Z2, Z12
+	VBROADCASTSS   lanes_bf15f000<>+0(SB), Z13
+	VFMADD231PS    Z3, Z3, Z13
+	VMINPS         Z5, Z14, Z5
+	VMINPS         Z6, Z14, Z6
+	VMINPS         Z7, Z14, Z7
+	VMINPS         Z8, Z14, Z8
+	VSUBPS.BCST    lanes_3fb15800<>+0(SB), Z5, Z5
+	VSUBPS.BCST    lanes_3fb15800<>+0(SB), Z6, Z6
+	VSUBPS.BCST    lanes_3fb15800<>+0(SB), Z7, Z7
+	VSUBPS.BCST    lanes_3fb15800<>+0(SB), Z8, Z8
+	VBLENDMPS      Z5, Z10, K1, Z10
+	VBLENDMPS      Z6, Z11, K2, Z11
+	VBLENDMPS      Z7, Z12, K3, Z12
+	VBLENDMPS      Z8, Z13, K4, Z13
+	VMOVAPS        Z16, Z5
+	VBLENDMPS      Z15, Z16, K1, Z5
+	VMOVAPS        Z16, Z6
+	VBLENDMPS      Z15, Z16, K2, Z6
+	VMOVAPS        Z16, Z7
+	VBLENDMPS      Z15, Z16, K3, Z7
+	VMOVAPS        Z16, Z8
+	VBLENDMPS      Z15, Z16, K4, Z8
+	VBROADCASTSS   lanes_b72193e4<>+0(SB), Z25
+	VBLENDMPS.BCST lanes_ba4c883e<>+0(SB), Z25, K1, Z25
+	VBROADCASTSS   lanes_b72193e4<>+0(SB), Z26
+	VBLENDMPS.BCST lanes_ba4c883e<>+0(SB), Z26, K2, Z26
+	VBROADCASTSS   lanes_b72193e4<>+0(SB), Z27
+	VBLENDMPS.BCST lanes_ba4c883e<>+0(SB), Z27, K3, Z27
+	VBROADCASTSS   lanes_b72193e4<>+0(SB), Z28
+	VBLENDMPS.BCST lanes_ba4c883e<>+0(SB), Z28, K4, Z28
+	VFMADD231PS    Z10, Z5, Z25
+	VFMADD231PS    Z11, Z6, Z26
+	VFMADD231PS    Z12, Z7, Z27
+	VFMADD231PS    Z13, Z8, Z28
+	VMOVAPS        Z18, Z5
+	VBLENDMPS      Z17, Z18, K1, Z5
+	VMOVAPS        Z18, Z6
+	VBLENDMPS      Z17, Z18, K2, Z6
+	VMOVAPS        Z18, Z7
+	VBLENDMPS      Z17, Z18, K3, Z7
+	VMOVAPS        Z18, Z8
+	VBLENDMPS      Z17, Z18, K4, Z8
+	VFMADD231PS    Z10, Z25, Z5
+	VFMADD231PS    Z11, Z26, Z6
+	VFMADD231PS    Z12, Z27, Z7
+	VFMADD231PS    Z13, Z28, Z8
+	VBROADCASTSS   lanes_ba08d006<>+0(SB), Z25
+	VBLENDMPS.BCST lanes_ba56b304<>+0(SB), Z25, K1, Z25
+	VBROADCASTSS   lanes_ba08d006<>+0(SB), Z26
+	VBLENDMPS.BCST lanes_ba56b304<>+0(SB), Z26, K2, Z26
+	VBROADCASTSS   lanes_ba08d006<>+0(SB), Z27
+	VBLENDMPS.BCST lanes_ba56b304<>+0(SB), Z27, K3, Z27
+	VBROADCASTSS   lanes_ba08d006<>+0(SB), Z28
+	VBLENDMPS.BCST lanes_ba56b304<>+0(SB), Z28, K4, Z28
+	VFMADD231PS    Z10, Z5, Z25
+	VFMADD231PS    Z11, Z6, Z26
+	VFMADD231PS    Z12, Z7, Z27
+	VFMADD231PS    Z13, Z8, Z28
+	VMOVAPS        Z19, Z5
+	VBLENDMPS.BCST lanes_bcb88224<>+0(SB), Z19, K1, Z5
+	VMOVAPS        Z19, Z6
+	VBLENDMPS.BCST lanes_bcb88224<>+0(SB), Z19, K2, Z6
+	VMOVAPS        Z19, Z7
+	VBLENDMPS.BCST lanes_bcb88224<>+0(SB), Z19, K3, Z7
+	VMOVAPS        Z19, Z8
+	VBLENDMPS.BCST lanes_bcb88224<>+0(SB), Z19, K4, Z8
+	VFMADD231PS    Z10, Z25, Z5
+	VFMADD231PS    Z11, Z26, Z6
+	VFMADD231PS    Z12, Z27, Z7
+	VFMADD231PS    Z13, Z28, Z8
+	VBROADCASTSS   lanes_bc8c56e9<>+0(SB), Z25
+	VBLENDMPS      Z20, Z25, K1, Z25
+	VBROADCASTSS   lanes_bc8c56e9<>+0(SB), Z26
+	VBLENDMPS      Z20, Z26, K2, Z26
+	VBROADCASTSS   lanes_bc8c56e9<>+0(SB), Z27
+	VBLENDMPS      Z20, Z27, K3, Z27
+	VBROADCASTSS   lanes_bc8c56e9<>+0(SB), Z28
+	VBLENDMPS      Z20, Z28, K4, Z28
+	VFMADD231PS    Z10, Z5, Z25
+	VFMADD231PS    Z11, Z6, Z26
+	VFMADD231PS    Z12, Z7, Z27
+	VFMADD231PS    Z13, Z8, Z28
+	VMOVAPS        Z22, Z5
+	VBLENDMPS      Z21, Z22, K1, Z5
+	VMOVAPS        Z22, Z6
+	VBLENDMPS      Z21, Z22, K2, Z6
+	VMOVAPS        Z22, Z7
+	VBLENDMPS      Z21, Z22, K3, Z7
+	VMOVAPS        Z22, Z8
+	VBLENDMPS      Z21, Z22, K4, Z8
+	VFMADD231PS    Z10, Z25, Z5
+	VFMADD231PS    Z11, Z26, Z6
+	VFMADD231PS    Z12, Z27, Z7
+	VFMADD231PS    Z13, Z28, Z8
+	VBROADCASTSS   lanes_be89247e<>+0(SB), Z25
+	VBLENDMPS.BCST lanes_becfeb64<>+0(SB), Z25, K1, Z25
+	VBROADCASTSS   lanes_be89247e<>+0(SB), Z26
+	VBLENDMPS.BCST lanes_becfeb64<>+0(SB), Z26, K2, Z26
+	VBROADCASTSS   lanes_be89247e<>+0(SB), Z27
+	VBLENDMPS.BCST lanes_becfeb64<>+0(SB), Z27, K3, Z27
+	VBROADCASTSS   lanes_be89247e<>+0(SB), Z28
+	VBLENDMPS.BCST lanes_becfeb64<>+0(SB), Z28, K4, Z28
+	VFMADD231PS    Z10, Z5, Z25
+	VFMADD231PS    Z11, Z6, Z26
+	VFMADD231PS    Z12, Z7, Z27
+	VFMADD231PS    Z13, Z8, Z28
+	VBROADCASTSS   lanes_bd6dc115<>+0(SB), Z5
+	VBLENDMPS      Z23, Z5, K1, Z5
+	VBROADCASTSS   lanes_bd6dc115<>+0(SB), Z6
+	VBLENDMPS      Z23, Z6, K2, Z6
+	VBROADCASTSS   lanes_bd6dc115<>+0(SB), Z7
+	VBLENDMPS      Z23, Z7, K3, Z7
+	VBROADCASTSS   lanes_bd6dc115<>+0(SB), Z8
+	VBLENDMPS      Z23, Z8, K4, Z8
+	VFMADD231PS    Z10, Z25, Z5
+	VFMADD231PS    Z11, Z26, Z6
+	VFMADD231PS    Z12, Z27, Z7
+	VFMADD231PS    Z13, Z28, Z8
+	VMULPS         Z5, Z5, Z10
+	VMULPS         Z6, Z6, Z11
+	VMULPS         Z7, Z7, Z12
+	VMULPS         Z8, Z8, Z13
+	VFNMADD213PS   Z24, Z5, Z10
+	VFNMADD213PS   Z24, Z6, Z11
+	VFNMADD213PS   Z24, Z7, Z12
+	VFNMADD213PS   Z24, Z8, Z13
+	VBROADCASTSS   lanes_80000000<>+0(SB), Z25
+	VPTERNLOGD     $0xd8, Z25, Z0, Z10
+	VBROADCASTSS   lanes_80000000<>+0(SB), Z25
+	VPTERNLOGD     $0xd8, Z25, Z1, Z11
+	VBROADCASTSS   lanes_80000000<>+0(SB), Z25
+	VPTERNLOGD     $0xd8, Z25, Z2, Z12
+	VBROADCASTSS   lanes_80000000<>+0(SB), Z25
+	VPTERNLOGD     $0xd8, Z25, Z3, Z13
+	VFMADD231PS    Z5, Z0, Z0
+	VFMADD231PS    Z6, Z1, Z1
+	VFMADD231PS    Z7, Z2, Z2
+	VFMADD231PS    Z8, Z3, Z3
+	VBLENDMPS      Z10, Z0, K1, Z0
+	VBLENDMPS      Z11, Z1, K2, Z1
+	VBLENDMPS      Z12, Z2, K3, Z2
+	VBLENDMPS      Z13, Z3, K4, Z3
+	VMOVUPS        Z0, (CX)
+	VMOVUPS        Z1, 64(CX)
+	VMOVUPS        Z2, 128(CX)
+	VMOVUPS        Z3, 192(CX)
+	ADDQ           $+256, DX
+	ADDQ           $+256, CX
+	ADDQ           $-64, AX
+	CMPQ           AX, $+64
+	JGE            block5
+	CMPQ           AX, $+16
+	JLT            tail2
+
+one4:
+	VMOVUPS        (DX), Z0
+	VANDNPS        Z0, Z4, Z1
+	VCMPPS         $0x01, Z1, Z9, K1
+	VBROADCASTSS   lanes_bf15f000<>+0(SB), Z2
+	VFMADD231PS    Z0, Z0, Z2
+	VMINPS         Z1, Z14, Z1
+	VSUBPS.BCST    lanes_3fb15800<>+0(SB), Z1, Z1
+	VBLENDMPS      Z1, Z2, K1, Z2
+	VMOVAPS        Z16, Z1
+	VBLENDMPS      Z15, Z16, K1, Z1
+	VBROADCASTSS   lanes_b72193e4<>+0(SB), Z3
+	VBLENDMPS.BCST lanes_ba4c883e<>+0(SB), Z3, K1, Z3
+	VFMADD231PS    Z2, Z1, Z3
+	VMOVAPS        Z18, Z1
+	VBLENDMPS      Z17, Z18, K1, Z1
+	VFMADD231PS    Z2, Z3, Z1
+	VBROADCASTSS   lanes_ba08d006<>+0(SB), Z3
+	VBLENDMPS.BCST lanes_ba56b304<>+0(SB), Z3, K1, Z3
+	VFMADD231PS    Z2, Z1, Z3
+	VMOVAPS        Z19, Z1
+	VBLENDMPS.BCST lanes_bcb88224<>+0(SB), Z19, K1, Z1
+	VFMADD231PS    Z2, Z3, Z1
+	VBROADCASTSS   lanes_bc8c56e9<>+0(SB), Z3
+	VBLENDMPS      Z20, Z3, K1, Z3
+	VFMADD231PS    Z2, Z1, Z3
+	VMOVAPS        Z22, Z1
+	VBLENDMPS      Z21, Z22, K1, Z1
+	VFMADD231PS    Z2, Z3, Z1
+	VBROADCASTSS   lanes_be89247e<>+0(SB), Z3
+	VBLENDMPS.BCST lanes_becfeb64<>+0(SB), Z3, K1, Z3
+	VFMADD231PS    Z2, Z1, Z3
+	VBROADCASTSS   lanes_bd6dc115<>+0(SB), Z1
+	VBLENDMPS      Z23, Z1, K1, Z1
+	VFMADD231PS    Z2, Z3, Z1
+	VMULPS         Z1, Z1, Z2
+	VFNMADD213PS   Z24, Z1, Z2
+	VBROADCASTSS   lanes_80000000<>+0(SB), Z3
+	VPTERNLOGD     $0xd8, Z3, Z0, Z2
+	VFMADD231PS    Z1, Z0, Z0
+	VBLENDMPS      Z2, Z0, K1, Z0
+	VMOVUPS        Z0, (CX)
+	ADDQ           $+64, DX
+	ADDQ           $+64, CX
+	ADDQ           $-16, AX
+	CMPQ           AX, $+16
+	JGE            one4
+
+tail2:
+	TESTQ          AX, AX
+	JEQ            done3
+	LEAQ           lanes_masks<>+0(SB), BX
+	KMOVW          (BX)(AX*2), K1
+	VMOVUPS.Z      (DX), K1, Z0
+	VANDNPS        Z0, Z4, Z1
+	VCMPPS         $0x01, Z1, Z9, K2
+	VBROADCASTSS   lanes_bf15f000<>+0(SB), Z2
+	VFMADD231PS    Z0, Z0, Z2
+	VMINPS         Z1, Z14, Z1
+	VSUBPS.BCST    lanes_3fb15800<>+0(SB), Z1, Z1
+	VBLENDMPS      Z1, Z2, K2, Z2
+	VMOVAPS        Z16, Z1
+	VBLENDMPS      Z15, Z16, K2, Z1
+	VBROADCASTSS   lanes_b72193e4<>+0(SB), Z3
+	VBLENDMPS.BCST lanes_ba4c883e<>+0(SB), Z3, K2, Z3
+	VFMADD231PS    Z2, Z1, Z3
+	VMOVAPS        Z18, Z1
+	VBLENDMPS      Z17, Z18, K2, Z1
+	VFMADD231PS    Z2, Z3, Z1
+	VBROADCASTSS   lanes_ba08d006<>+0(SB), Z3
+	VBLENDMPS.BCST lanes_ba56b304<>+0(SB), Z3, K2, Z3
+	VFMADD231PS    Z2, Z1, Z3
+	VMOVAPS        Z19, Z1
+	VBLENDMPS.BCST lanes_bcb88224<>+0(SB), Z19, K2, Z1
+	VFMADD231PS    Z2, Z3, Z1
+	VBROADCASTSS   lanes_bc8c56e9<>+0(SB), Z3
+	VBLENDMPS      Z20, Z3, K2, Z3
+	VFMADD231PS    Z2, Z1, Z3
+	VMOVAPS        Z22, Z1
+	VBLENDMPS      Z21, Z22, K2, Z1
+	VFMADD231PS    Z2, Z3, Z1
+	VBROADCASTSS   lanes_be89247e<>+0(SB), Z3
+	VBLENDMPS.BCST lanes_becfeb64<>+0(SB), Z3, K2, Z3
+	VFMADD231PS    Z2, Z1, Z3
+	VBROADCASTSS   lanes_bd6dc115<>+0(SB), Z1
+	VBLENDMPS      Z23, Z1, K2, Z1
+	VFMADD231PS    Z2, Z3, Z1
+	VMULPS         Z1, Z1, Z2
+	VFNMADD213PS   Z24, Z1, Z2
+	VBROADCASTSS   lanes_80000000<>+0(SB), Z3
+	VPTERNLOGD     $0xd8, Z3, Z0, Z2
+	VFMADD231PS    Z1, Z0, Z0
+	VBLENDMPS      Z2, Z0, K2, Z0
+	VMOVUPS        Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3f980000<>+0(SB)/4, $0x3f980000
+GLOBL lanes_3f980000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bf15f000<>+0(SB)/4, $0xbf15f000
+GLOBL lanes_bf15f000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_407ccccc<>+0(SB)/4, $0x407ccccc
+GLOBL lanes_407ccccc<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3fb15800<>+0(SB)/4, $0x3fb15800
+GLOBL lanes_3fb15800<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_38854ceb<>+0(SB)/4, $0x38854ceb
+GLOBL lanes_38854ceb<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_35cc8df6<>+0(SB)/4, $0x35cc8df6
+GLOBL lanes_35cc8df6<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_ba4c883e<>+0(SB)/4, $0xba4c883e
+GLOBL lanes_ba4c883e<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_b72193e4<>+0(SB)/4, $0xb72193e4
+GLOBL lanes_b72193e4<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3b468109<>+0(SB)/4, $0x3b468109
+GLOBL lanes_3b468109<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3897da87<>+0(SB)/4, $0x3897da87
+GLOBL lanes_3897da87<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_ba56b304<>+0(SB)/4, $0xba56b304
+GLOBL lanes_ba56b304<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_ba08d006<>+0(SB)/4, $0xba08d006
+GLOBL lanes_ba08d006<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3b54e172<>+0(SB)/4, $0x3b54e172
+GLOBL lanes_3b54e172<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bcb88224<>+0(SB)/4, $0xbcb88224
+GLOBL lanes_bcb88224<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d0ac78d<>+0(SB)/4, $0x3d0ac78d
+GLOBL lanes_3d0ac78d<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bc8c56e9<>+0(SB)/4, $0xbc8c56e9
+GLOBL lanes_bc8c56e9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3debeeb2<>+0(SB)/4, $0x3debeeb2
+GLOBL lanes_3debeeb2<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d994fe7<>+0(SB)/4, $0x3d994fe7
+GLOBL lanes_3d994fe7<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_becfeb64<>+0(SB)/4, $0xbecfeb64
+GLOBL lanes_becfeb64<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be89247e<>+0(SB)/4, $0xbe89247e
+GLOBL lanes_be89247e<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3ebcb4ef<>+0(SB)/4, $0x3ebcb4ef
+GLOBL lanes_3ebcb4ef<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_bd6dc115<>+0(SB)/4, $0xbd6dc115
+GLOBL lanes_bd6dc115<>(SB), RODATA|NOPTR, $4
+
+// func erfF64AVX512(dst *float64, x *float64, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·erfF64AVX512(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3fb3c00000000000<>+0(SB), Z26
+	VBROADCASTSD lanes_3fea41681d3f3418<>+0(SB), Z25
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Z24
+	VBROADCASTSD lanes_3fa070e16d9b7a50<>+0(SB), Z23
+	VBROADCASTSD lanes_3fa4d341ed429720<>+0(SB), Z22
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Z21
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Z20
+	VBROADCASTSD lanes_3f4398e39c5909ae<>+0(SB), Z19
+	VBROADCASTSD lanes_3f0bf6ed7dc90574<>+0(SB), Z18
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Z17
+	VBROADCASTSD lanes_3e9105ee1f4e0d6d<>+0(SB), Z16
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Z15
+	VBROADCASTSD lanes_3ea91c363f535610<>+0(SB), Z14
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Z13
+	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Z12
+	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Z11
+	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Z10
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Z9
+	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Z8
+	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Z7
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD           (DX), Z0
+	VMOVUPD           64(DX), Z1
+	VANDNPD           Z0, Z2, Z3
+	VANDNPD           Z1, Z2, Z4
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z3, K1
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z4, K2
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z5
+	VFMADD231PD       Z0, Z0, Z5
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z6
+	VFMADD231PD       Z1, Z1, Z6
+	VMINPD            Z3, Z7, Z3
+	VMINPD            Z4, Z7, Z4
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z3, Z3
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z4, Z4
+	VBLENDMPD         Z3, Z5, K1, Z5
+	VBLENDMPD         Z4, Z6, K2, Z6
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z3, K1, Z3
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z4
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z4, K2, Z4
+	VMOVAPS           Z9, Z27
+	VBLENDMPD         Z8, Z9, K1, Z27
+	VMOVAPS           Z9, Z28
+	VBLENDMPD         Z8, Z9, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VMOVAPS           Z10, Z3
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K1, Z3
+	VMOVAPS           Z10, Z4
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z27
+	VBLENDMPD         Z11, Z27, K1, Z27
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z28
+	VBLENDMPD         Z11, Z28, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z3
+	VBLENDMPD         Z12, Z3, K1, Z3
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z4
+	VBLENDMPD         Z12, Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z13, Z27
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K1, Z27
+	VMOVAPS           Z13, Z28
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z3, K1, Z3
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z4
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z15, Z27
+	VBLENDMPD         Z14, Z15, K1, Z27
+	VMOVAPS           Z15, Z28
+	VBLENDMPD         Z14, Z15, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z3
+	VBLENDMPD         Z16, Z3, K1, Z3
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z4
+	VBLENDMPD         Z16, Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z17, Z27
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K1, Z27
+	VMOVAPS           Z17, Z28
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z3
+	VBLENDMPD         Z18, Z3, K1, Z3
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z4
+	VBLENDMPD         Z18, Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z20, Z27
+	VBLENDMPD         Z19, Z20, K1, Z27
+	VMOVAPS           Z20, Z28
+	VBLENDMPD         Z19, Z20, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z3, K1, Z3
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z4
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z21, Z27
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K1, Z27
+	VMOVAPS           Z21, Z28
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z3
+	VBLENDMPD         Z22, Z3, K1, Z3
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z4
+	VBLENDMPD         Z22, Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VMOVAPS           Z24, Z27
+	VBLENDMPD         Z23, Z24, K1, Z27
+	VMOVAPS           Z24, Z28
+	VBLENDMPD         Z23, Z24, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z3
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z3, K1, Z3
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z4
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z4, K2, Z4
+	VFMADD231PD       Z5, Z27, Z3
+	VFMADD231PD       Z6, Z28, Z4
+	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z27
+	VBLENDMPD         Z25, Z27, K1, Z27
+	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z28
+	VBLENDMPD         Z25, Z28, K2, Z28
+	VFMADD231PD       Z5, Z3, Z27
+	VFMADD231PD       Z6, Z4, Z28
+	VMULPD            Z27, Z27, Z3
+	VMULPD            Z28, Z28, Z4
+	VMULPD            Z3, Z3, Z5
+	VMULPD            Z4, Z4, Z6
+	VMULPD            Z26, Z5, Z5
+	VMULPD            Z26, Z6, Z6
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z5, Z3
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z6, Z4
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z5
+	VPTERNLOGQ        $0xd8, Z5, Z0, Z3
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z5
+	VPTERNLOGQ        $0xd8, Z5, Z1, Z4
+	VFMADD231PD       Z27, Z0, Z0
+	VFMADD231PD       Z28, Z1, Z1
+	VBLENDMPD         Z3, Z0, K1, Z0
+	VBLENDMPD         Z4, Z1, K2, Z1
+	VMOVUPD           Z0, (CX)
+	VMOVUPD           Z1, 64(CX)
+	ADDQ              $+128, DX
+	ADDQ              $+128, CX
+	ADDQ              $-16, AX
+	CMPQ              AX, $+16
+	JGE               block5
+	CMPQ              AX, $+8
+	JLT               tail2
+
+one4:
+	VMOVUPD           (DX), Z0
+	VANDNPD           Z0, Z2, Z1
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z1, K1
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z3
+	VFMADD231PD       Z0, Z0, Z3
+	VMINPD            Z1, Z7, Z1
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z1, Z1
+	VBLENDMPD         Z1, Z3, K1, Z3
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z1
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z1, K1, Z1
+	VMOVAPS           Z9, Z4
+	VBLENDMPD         Z8, Z9, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VMOVAPS           Z10, Z1
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z4
+	VBLENDMPD         Z11, Z4, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z1
+	VBLENDMPD         Z12, Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z13, Z4
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z1
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z15, Z4
+	VBLENDMPD         Z14, Z15, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z1
+	VBLENDMPD         Z16, Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z17, Z4
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z1
+	VBLENDMPD         Z18, Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z20, Z4
+	VBLENDMPD         Z19, Z20, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z1
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z21, Z4
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z1
+	VBLENDMPD         Z22, Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VMOVAPS           Z24, Z4
+	VBLENDMPD         Z23, Z24, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z1
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z1, K1, Z1
+	VFMADD231PD       Z3, Z4, Z1
+	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z4
+	VBLENDMPD         Z25, Z4, K1, Z4
+	VFMADD231PD       Z3, Z1, Z4
+	VMULPD            Z4, Z4, Z1
+	VMULPD            Z1, Z1, Z3
+	VMULPD            Z26, Z3, Z3
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z3, Z1
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z3
+	VPTERNLOGQ        $0xd8, Z3, Z0, Z1
+	VFMADD231PD       Z4, Z0, Z0
+	VBLENDMPD         Z1, Z0, K1, Z0
+	VMOVUPD           Z0, (CX)
+	ADDQ              $+64, DX
+	ADDQ              $+64, CX
+	ADDQ              $-8, AX
+	CMPQ              AX, $+8
+	JGE               one4
+
+tail2:
+	TESTQ             AX, AX
+	JEQ               done3
+	LEAQ              lanes_masks<>+0(SB), BX
+	KMOVW             (BX)(AX*2), K1
+	VMOVUPD.Z         (DX), K1, Z0
+	VANDNPD           Z0, Z2, Z1
+	VCMPPD.BCST       $0x0e, lanes_3ff4000000000000<>+0(SB), Z1, K2
+	VBROADCASTSD      lanes_bfe56a0000000000<>+0(SB), Z2
+	VFMADD231PD       Z0, Z0, Z2
+	VMINPD            Z1, Z7, Z1
+	VSUBPD.BCST       lanes_3ff99f0000000000<>+0(SB), Z1, Z1
+	VBLENDMPD         Z1, Z2, K2, Z2
+	VBROADCASTSD      lanes_bd7246582ad1f13b<>+0(SB), Z1
+	VBLENDMPD.BCST    lanes_bd60971f59b5ab63<>+0(SB), Z1, K2, Z1
+	VMOVAPS           Z9, Z3
+	VBLENDMPD         Z8, Z9, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VMOVAPS           Z10, Z1
+	VBLENDMPD.BCST    lanes_bdeaf33ba6b2c4ee<>+0(SB), Z10, K2, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VBROADCASTSD      lanes_bd90ed62105f078c<>+0(SB), Z3
+	VBLENDMPD         Z11, Z3, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VBROADCASTSD      lanes_bd82d100aeecd196<>+0(SB), Z1
+	VBLENDMPD         Z12, Z1, K2, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z13, Z3
+	VBLENDMPD.BCST    lanes_be5c032f333804c7<>+0(SB), Z13, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VBROADCASTSD      lanes_be06e6251292d780<>+0(SB), Z1
+	VBLENDMPD.BCST    lanes_be31a5783f2d799b<>+0(SB), Z1, K2, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z15, Z3
+	VBLENDMPD         Z14, Z15, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VBROADCASTSD      lanes_be780532794c0f9a<>+0(SB), Z1
+	VBLENDMPD         Z16, Z1, K2, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z17, Z3
+	VBLENDMPD.BCST    lanes_befddeb2ebc80007<>+0(SB), Z17, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VBROADCASTSD      lanes_bee16318ea48fd85<>+0(SB), Z1
+	VBLENDMPD         Z18, Z1, K2, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z20, Z3
+	VBLENDMPD         Z19, Z20, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VBROADCASTSD      lanes_bf3fee10553f89a9<>+0(SB), Z1
+	VBLENDMPD.BCST    lanes_bf625e181a814a23<>+0(SB), Z1, K2, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z21, Z3
+	VBLENDMPD.BCST    lanes_bf7a61eb1b3f1511<>+0(SB), Z21, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VBROADCASTSD      lanes_bf9077c67605c35d<>+0(SB), Z1
+	VBLENDMPD         Z22, Z1, K2, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VMOVAPS           Z24, Z3
+	VBLENDMPD         Z23, Z24, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VBROADCASTSD      lanes_bfd05d7ea1c7c91c<>+0(SB), Z1
+	VBLENDMPD.BCST    lanes_bfe0262c4fdb7ea2<>+0(SB), Z1, K2, Z1
+	VFMADD231PD       Z2, Z3, Z1
+	VBROADCASTSD      lanes_bfb4743829e21a05<>+0(SB), Z3
+	VBLENDMPD         Z25, Z3, K2, Z3
+	VFMADD231PD       Z2, Z1, Z3
+	VMULPD            Z3, Z3, Z1
+	VMULPD            Z1, Z1, Z2
+	VMULPD            Z26, Z2, Z2
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z2, Z1
+	VBROADCASTSD      lanes_8000000000000000<>+0(SB), Z2
+	VPTERNLOGQ        $0xd8, Z2, Z0, Z1
+	VFMADD231PD       Z3, Z0, Z0
+	VBLENDMPD         Z1, Z0, K2, Z0
+	VMOVUPD           Z0, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3ff4000000000000<>+0(SB)/8, $0x3ff4000000000000
+GLOBL lanes_3ff4000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfe56a0000000000<>+0(SB)/8, $0xbfe56a0000000000
+GLOBL lanes_bfe56a0000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4017c28f5c28f5c2<>+0(SB)/8, $0x4017c28f5c28f5c2
+GLOBL lanes_4017c28f5c28f5c2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ff99f0000000000<>+0(SB)/8, $0x3ff99f0000000000
+GLOBL lanes_3ff99f0000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bd60971f59b5ab63<>+0(SB)/8, $0xbd60971f59b5ab63
+GLOBL lanes_bd60971f59b5ab63<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bd7246582ad1f13b<>+0(SB)/8, $0xbd7246582ad1f13b
+GLOBL lanes_bd7246582ad1f13b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3db16058aa9c063d<>+0(SB)/8, $0x3db16058aa9c063d
+GLOBL lanes_3db16058aa9c063d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3d84cb42bac284ed<>+0(SB)/8, $0x3d84cb42bac284ed
+GLOBL lanes_3d84cb42bac284ed<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3d54e30bab452865<>+0(SB)/8, $0x3d54e30bab452865
+GLOBL lanes_3d54e30bab452865<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bdeaf33ba6b2c4ee<>+0(SB)/8, $0xbdeaf33ba6b2c4ee
+GLOBL lanes_bdeaf33ba6b2c4ee<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e1078ff1d65d04d<>+0(SB)/8, $0x3e1078ff1d65d04d
+GLOBL lanes_3e1078ff1d65d04d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bd90ed62105f078c<>+0(SB)/8, $0xbd90ed62105f078c
+GLOBL lanes_bd90ed62105f078c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e1275c151fd4b9b<>+0(SB)/8, $0x3e1275c151fd4b9b
+GLOBL lanes_3e1275c151fd4b9b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bd82d100aeecd196<>+0(SB)/8, $0xbd82d100aeecd196
+GLOBL lanes_bd82d100aeecd196<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3dcd77cf99a8fbde<>+0(SB)/8, $0x3dcd77cf99a8fbde
+GLOBL lanes_3dcd77cf99a8fbde<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_be5c032f333804c7<>+0(SB)/8, $0xbe5c032f333804c7
+GLOBL lanes_be5c032f333804c7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_be31a5783f2d799b<>+0(SB)/8, $0xbe31a5783f2d799b
+GLOBL lanes_be31a5783f2d799b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_be06e6251292d780<>+0(SB)/8, $0xbe06e6251292d780
+GLOBL lanes_be06e6251292d780<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ea91c363f535610<>+0(SB)/8, $0x3ea91c363f535610
+GLOBL lanes_3ea91c363f535610<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e41488e0508e0a6<>+0(SB)/8, $0x3e41488e0508e0a6
+GLOBL lanes_3e41488e0508e0a6<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3e9105ee1f4e0d6d<>+0(SB)/8, $0x3e9105ee1f4e0d6d
+GLOBL lanes_3e9105ee1f4e0d6d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_be780532794c0f9a<>+0(SB)/8, $0xbe780532794c0f9a
+GLOBL lanes_be780532794c0f9a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3eae6a7f0f23d1f0<>+0(SB)/8, $0x3eae6a7f0f23d1f0
+GLOBL lanes_3eae6a7f0f23d1f0<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_befddeb2ebc80007<>+0(SB)/8, $0xbefddeb2ebc80007
+GLOBL lanes_befddeb2ebc80007<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f0bf6ed7dc90574<>+0(SB)/8, $0x3f0bf6ed7dc90574
+GLOBL lanes_3f0bf6ed7dc90574<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bee16318ea48fd85<>+0(SB)/8, $0xbee16318ea48fd85
+GLOBL lanes_bee16318ea48fd85<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f4398e39c5909ae<>+0(SB)/8, $0x3f4398e39c5909ae
+GLOBL lanes_3f4398e39c5909ae<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f11c0262ed0f2c9<>+0(SB)/8, $0x3f11c0262ed0f2c9
+GLOBL lanes_3f11c0262ed0f2c9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf625e181a814a23<>+0(SB)/8, $0xbf625e181a814a23
+GLOBL lanes_bf625e181a814a23<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf3fee10553f89a9<>+0(SB)/8, $0xbf3fee10553f89a9
+GLOBL lanes_bf3fee10553f89a9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f68e247393738a7<>+0(SB)/8, $0x3f68e247393738a7
+GLOBL lanes_3f68e247393738a7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf7a61eb1b3f1511<>+0(SB)/8, $0xbf7a61eb1b3f1511
+GLOBL lanes_bf7a61eb1b3f1511<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fa4d341ed429720<>+0(SB)/8, $0x3fa4d341ed429720
+GLOBL lanes_3fa4d341ed429720<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf9077c67605c35d<>+0(SB)/8, $0xbf9077c67605c35d
+GLOBL lanes_bf9077c67605c35d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fa070e16d9b7a50<>+0(SB)/8, $0x3fa070e16d9b7a50
+GLOBL lanes_3fa070e16d9b7a50<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb21978a3c233ed<>+0(SB)/8, $0x3fb21978a3c233ed
+GLOBL lanes_3fb21978a3c233ed<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfe0262c4fdb7ea2<>+0(SB)/8, $0xbfe0262c4fdb7ea2
+GLOBL lanes_bfe0262c4fdb7ea2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfd05d7ea1c7c91c<>+0(SB)/8, $0xbfd05d7ea1c7c91c
+GLOBL lanes_bfd05d7ea1c7c91c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fea41681d3f3418<>+0(SB)/8, $0x3fea41681d3f3418
+GLOBL lanes_3fea41681d3f3418<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfb4743829e21a05<>+0(SB)/8, $0xbfb4743829e21a05
+GLOBL lanes_bfb4743829e21a05<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb3c00000000000<>+0(SB)/8, $0x3fb3c00000000000
+GLOBL lanes_3fb3c00000000000<>(SB), RODATA|NOPTR, $8
+
+// func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)
+// Requires: AVX, AVX512F
+TEXT ·biasScaleF32AVX512(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Z9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSS scale+32(FP), Z0
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+64
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Z1
+	VMOVUPS     (BX), Z2
+	VMOVUPS     64(DX), Z3
+	VMOVUPS     64(BX), Z4
+	VMOVUPS     128(DX), Z5
+	VMOVUPS     128(BX), Z6
+	VMOVUPS     192(DX), Z7
+	VMOVUPS     192(BX), Z8
+	VCMPPS      $0x00, Z9, Z2, K1
+	VCMPPS      $0x00, Z9, Z4, K2
+	VCMPPS      $0x00, Z9, Z6, K3
+	VCMPPS      $0x00, Z9, Z8, K4
+	VFMADD213PS Z2, Z0, Z1
+	VFMADD213PS Z4, Z0, Z3
+	VFMADD213PS Z6, Z0, Z5
+	VFMADD213PS Z8, Z0, Z7
+	VBLENDMPS   Z2, Z1, K1, Z1
+	VBLENDMPS   Z4, Z3, K2, Z3
+	VBLENDMPS   Z6, Z5, K3, Z5
+	VBLENDMPS   Z8, Z7, K4, Z7
+	VMOVUPS     Z1, (CX)
+	VMOVUPS     Z3, 64(CX)
+	VMOVUPS     Z5, 128(CX)
+	VMOVUPS     Z7, 192(CX)
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $+256, CX
+	ADDQ        $-64, AX
+	CMPQ        AX, $+64
+	JGE         block5
+	CMPQ        AX, $+16
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Z1
+	VMOVUPS     (BX), Z2
+	VCMPPS      $0x00, Z9, Z2, K1
+	VFMADD213PS Z2, Z0, Z1
+	VBLENDMPS   Z2, Z1, K1, Z1
+	VMOVUPS     Z1, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         one4
+
+tail2:
+	TESTQ       AX, AX
+	JEQ         done3
+	LEAQ        lanes_masks<>+0(SB), SI
+	KMOVW       (SI)(AX*2), K1
+	VMOVUPS.Z   (DX), K1, Z1
+	VMOVUPS.Z   (BX), K1, Z2
+	VCMPPS      $0x00, Z9, Z2, K2
+	VFMADD213PS Z2, Z0, Z1
+	VBLENDMPS   Z2, Z1, K2, Z1
+	VMOVUPS     Z1, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_ff800000<>+0(SB)/4, $0xff800000
+GLOBL lanes_ff800000<>(SB), RODATA|NOPTR, $4
+
+// func biasScaleF64AVX512(dst *float64, x *float64, bias *float64, n int, scale float64)
+// Requires: AVX, AVX512F
+TEXT ·biasScaleF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Z9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSD scale+32(FP), Z0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Z1
+	VMOVUPD     (BX), Z2
+	VMOVUPD     64(DX), Z3
+	VMOVUPD     64(BX), Z4
+	VMOVUPD     128(DX), Z5
+	VMOVUPD     128(BX), Z6
+	VMOVUPD     192(DX), Z7
+	VMOVUPD     192(BX), Z8
+	VCMPPD      $0x00, Z9, Z2, K1
+	VCMPPD      $0x00, Z9, Z4, K2
+	VCMPPD      $0x00, Z9, Z6, K3
+	VCMPPD      $0x00, Z9, Z8, K4
+	VFMADD213PD Z2, Z0, Z1
+	VFMADD213PD Z4, Z0, Z3
+	VFMADD213PD Z6, Z0, Z5
+	VFMADD213PD Z8, Z0, Z7
+	VBLENDMPD   Z2, Z1, K1, Z1
+	VBLENDMPD   Z4, Z3, K2, Z3
+	VBLENDMPD   Z6, Z5, K3, Z5
+	VBLENDMPD   Z8, Z7, K4, Z7
+	VMOVUPD     Z1, (CX)
+	VMOVUPD     Z3, 64(CX)
+	VMOVUPD     Z5, 128(CX)
+	VMOVUPD     Z7, 192(CX)
+	ADDQ        $+256, DX
+	ADDQ        $+256, BX
+	ADDQ        $+256, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Z1
+	VMOVUPD     (BX), Z2
+	VCMPPD      $0x00, Z9, Z2, K1
+	VFMADD213PD Z2, Z0, Z1
+	VBLENDMPD   Z2, Z1, K1, Z1
+	VMOVUPD     Z1, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ       AX, AX
+	JEQ         done3
+	LEAQ        lanes_masks<>+0(SB), SI
+	KMOVW       (SI)(AX*2), K1
+	VMOVUPD.Z   (DX), K1, Z1
+	VMOVUPD.Z   (BX), K1, Z2
+	VCMPPD      $0x00, Z9, Z2, K2
+	VFMADD213PD Z2, Z0, Z1
+	VBLENDMPD   Z2, Z1, K2, Z1
+	VMOVUPD     Z1, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_fff0000000000000<>+0(SB)/8, $0xfff0000000000000
+GLOBL lanes_fff0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func biasFillF32AVX512(dst *float32, x *float32, bias *float32, n int, fill float32)
+// Requires: AVX, AVX512F
+TEXT ·biasFillF32AVX512(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_ff800000<>+0(SB), Z9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSS fill+32(FP), Z0
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+64
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Z1
+	VMOVUPS   (BX), Z2
+	VMOVUPS   64(DX), Z3
+	VMOVUPS   64(BX), Z4
+	VMOVUPS   128(DX), Z5
+	VMOVUPS   128(BX), Z6
+	VMOVUPS   192(DX), Z7
+	VMOVUPS   192(BX), Z8
+	VCMPPS    $0x00, Z9, Z2, K1
+	VCMPPS    $0x00, Z9, Z4, K2
+	VCMPPS    $0x00, Z9, Z6, K3
+	VCMPPS    $0x00, Z9, Z8, K4
+	VBLENDMPS Z0, Z1, K1, Z1
+	VBLENDMPS Z0, Z3, K2, Z3
+	VBLENDMPS Z0, Z5, K3, Z5
+	VBLENDMPS Z0, Z7, K4, Z7
+	VMOVUPS   Z1, (CX)
+	VMOVUPS   Z3, 64(CX)
+	VMOVUPS   Z5, 128(CX)
+	VMOVUPS   Z7, 192(CX)
+	ADDQ      $+256, DX
+	ADDQ      $+256, BX
+	ADDQ      $+256, CX
+	ADDQ      $-64, AX
+	CMPQ      AX, $+64
+	JGE       block5
+	CMPQ      AX, $+16
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Z1
+	VMOVUPS   (BX), Z2
+	VCMPPS    $0x00, Z9, Z2, K1
+	VBLENDMPS Z0, Z1, K1, Z1
+	VMOVUPS   Z1, (CX)
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       one4
+
+tail2:
+	TESTQ     AX, AX
+	JEQ       done3
+	LEAQ      lanes_masks<>+0(SB), SI
+	KMOVW     (SI)(AX*2), K1
+	VMOVUPS.Z (DX), K1, Z1
+	VMOVUPS.Z (BX), K1, Z2
+	VCMPPS    $0x00, Z9, Z2, K2
+	VBLENDMPS Z0, Z1, K2, Z1
+	VMOVUPS   Z1, K1, (CX)
+
+done3:
+	VZEROUPPER
+	RET
+
+// func biasFillF64AVX512(dst *float64, x *float64, bias *float64, n int, fill float64)
+// Requires: AVX, AVX512F
+TEXT ·biasFillF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_fff0000000000000<>+0(SB), Z9
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         bias+16(FP), BX
+	VBROADCASTSD fill+32(FP), Z0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Z1
+	VMOVUPD   (BX), Z2
+	VMOVUPD   64(DX), Z3
+	VMOVUPD   64(BX), Z4
+	VMOVUPD   128(DX), Z5
+	VMOVUPD   128(BX), Z6
+	VMOVUPD   192(DX), Z7
+	VMOVUPD   192(BX), Z8
+	VCMPPD    $0x00, Z9, Z2, K1
+	VCMPPD    $0x00, Z9, Z4, K2
+	VCMPPD    $0x00, Z9, Z6, K3
+	VCMPPD    $0x00, Z9, Z8, K4
+	VBLENDMPD Z0, Z1, K1, Z1
+	VBLENDMPD Z0, Z3, K2, Z3
+	VBLENDMPD Z0, Z5, K3, Z5
+	VBLENDMPD Z0, Z7, K4, Z7
+	VMOVUPD   Z1, (CX)
+	VMOVUPD   Z3, 64(CX)
+	VMOVUPD   Z5, 128(CX)
+	VMOVUPD   Z7, 192(CX)
+	ADDQ      $+256, DX
+	ADDQ      $+256, BX
+	ADDQ      $+256, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Z1
+	VMOVUPD   (BX), Z2
+	VCMPPD    $0x00, Z9, Z2, K1
+	VBLENDMPD Z0, Z1, K1, Z1
+	VMOVUPD   Z1, (CX)
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ     AX, AX
+	JEQ       done3
+	LEAQ      lanes_masks<>+0(SB), SI
+	KMOVW     (SI)(AX*2), K1
+	VMOVUPD.Z (DX), K1, Z1
+	VMOVUPD.Z (BX), K1, Z2
+	VCMPPD    $0x00, Z9, Z2, K2
+	VBLENDMPD Z0, Z1, K2, Z1
+	VMOVUPD   Z1, K1, (CX)
+
+done3:
 	VZEROUPPER
 	RET

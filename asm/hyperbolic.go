@@ -21,100 +21,106 @@ var (
 	}
 )
 
-// sinhParts splits x = n ln2 + r >= 0, r = r1 + a little, and returns r1, s =
-// sinh(r) - r1, c = cosh(r) - 1, and the sinh and cosh of n ln2, the parts
-// that rounding took off them as well.
-func sinhParts[T Float](x T) (r1, s, c, sn, snl, cn, cnl T) {
-	_, r1, rl, w := expSplit(x, oneBias[T]()-1)
-	r := r1 + rl
+// sinhParts splits x = n ln2 + r >= 0, r = r1 + a little, and returns r1,
+// sinh(r) - r1, cosh(r) - 1 and 2^n/2 and 2^-n/2, the last 0 where it is too
+// small.
+func sinhParts[T Float](x T) (T, T, T, T, T) {
+	_, r1, c, w := expSplit(x, oneBias[T]()-1)
+	r := r1 + c
 	r2 := T(r * r)
-	s = fma(T(r2*r), horner(r2, of[T](sinhP)), rl)
-	c = r2 * horner(r2, of[T](coshP))
-	// Half of 2^n and of 2^-n, 0 where that is too small.
+	s := fma(T(r2*r), horner(r2, of[T](sinhP)), c)
 	up := w << mantissaBits[T]()
-	u := fromBits[T](up)
-	d := fromBits[T](toBits(pick[T](0x1p125, 0x1p1021)) - up)
-	sn, cn = u-d, u+d
-	return r1, s, c, sn, (u - sn) - d, cn, d - (cn - u)
+	down := toBits(pick[T](0x1p125, 0x1p1021)) - up
+	return r1, s, r2 * horner(r2, of[T](coshP)), fromBits[T](up), fromBits[T](down)
 }
 
 // sinhMax bounds what sinhParts takes.
 func sinhMax[T Float]() T { return pick[T](87, 708) }
 
-// expHalf is e^|x| / 2 where e^-|x| is nothing against it.
-func expHalf[T Float](x T) T {
+// coshRare is e^|x| / 2, which is cosh x beyond sinhMax.
+func coshRare[T Float](x T) T {
 	n, r, w := expReduce(atMost(abs(x), pick[T](91, 712)), wideBias[T]()-1)
 	return expScaled(of[T](expP), r, n-1, w)
 }
 
-// SinhOf is sinh x = cosh(n ln2) sinh(r) + sinh(n ln2) cosh(r) with r as in
-// exp. The error is below 0.8 ulp. NaN, an infinity and a zero give
+func sinhRare[T Float](x T) T { return copysign(coshRare(x), x) }
+
+// SinhOf is sinh x = sinh(n ln2) cosh(r) + cosh(n ln2) sinh(r), for |x|, n and
+// r as in exp. The error is below 0.9 ulp. NaN, an infinity and a zero give
 // themselves.
 func SinhOf[T Float](x T) T {
 	if !(abs(x) <= sinhMax[T]()) {
-		return copysign(expHalf(x), x)
+		return sinhRare(x)
 	}
-	r1, s, c, sn, snl, cn, _ := sinhParts(abs(x))
+	r1, s, c, u, d := sinhParts(abs(x))
+	sn, cn := u-d, u+d
 	y := fma(cn, r1, sn)
-	low := fma(cn, r1, sn-y) + snl
-	return withSign(y+fma(sn, c, fma(cn, s, low)), x)
+	low := fma(cn, r1, sn-y) + ((u - sn) - d) // what two roundings took
+	return copysign(y+fma(sn, c, fma(cn, s, low)), x)
 }
 
-// CoshOf is cosh x = cosh(n ln2) cosh(r) + sinh(n ln2) sinh(r) with r as in
-// exp. The error is below 0.8 ulp. NaN gives NaN, an infinity +Inf.
+// CoshOf is cosh x = cosh(n ln2) cosh(r) + sinh(n ln2) sinh(r), for |x|, n and
+// r as in exp. The error is below 0.9 ulp. NaN gives NaN, an infinity +Inf.
 func CoshOf[T Float](x T) T {
 	if !(abs(x) <= sinhMax[T]()) {
-		return expHalf(x)
+		return coshRare(x)
 	}
-	r1, s, c, sn, _, cn, cnl := sinhParts(abs(x))
+	r1, s, c, u, d := sinhParts(abs(x))
+	sn, cn := u-d, u+d
 	y := fma(sn, r1, cn)
-	low := fma(sn, r1, cn-y) + cnl
+	low := fma(sn, r1, cn-y) + (d - (cn - u)) // what two roundings took
 	return y + fma(cn, c, fma(sn, s, low))
 }
 
-// TanhOf is tanh x: with |x| = u - n/2 ln2, n a whole number <= 0, N = 2^n and
+// TanhOf is tanh x: with |x| = u - n/2 ln2, n a whole number <= 0, p = 2^n and
 // t = tanh u,
 //
-//	tanh |x| = ((1-N) + (1+N) t) / ((1+N) + (1-N) t),
+//	tanh |x| = ((1-p) + (1+p) t) / ((1+p) + (1-p) t),
 //
-// the quotient corrected by its remainder. n is 0 for |x| below 0.2555, so
-// elsewhere the result is not small against u. The error is below 0.9 ulp. NaN
-// gives NaN, an infinity 1 with its sign, a zero itself.
+// the quotient corrected by its remainder. n is 0 for |x| below 0.2555, so that
+// elsewhere the result is not small against u. The error is below 0.95 ulp
+// (float32) and 0.8. NaN gives NaN, an infinity 1 with its sign, a zero itself.
 func TanhOf[T Float](x T) T {
-	magic := pick[T](0x1.8p23, 0x1.8p52) + oneBias[T]()
 	a := atMost(abs(x), pick[T](10, 20))
+	magic := pick[T](0x1.8p23, 0x1.8p52) + oneBias[T]()
 	k := fma(a, pick[T](-0x1.715476p+1, -0x1.71547652b82fep+1), 0x1.e6p-3) + magic
 	n := k - magic
 	u := fma(n, pick[T](0x1.62e43p-2, 0x1.62e42fefa39efp-2), a) // exact
 	u2 := T(u * u)
-	t := fma(T(u2*u), horner(u2, of[T](tanhP)), u)
+	v := T(T(u2*u) * horner(u2, of[T](tanhP)))
+	t := u + v
 	p := fromBits[T](toBits(k) << mantissaBits[T]())
 	s, c := 1-p, 1+p
 	y := fma(c, t, s)
 	d := 1 / fma(s, t, c)
-	y *= d
-	// (s - y c) in an order without rounding but the last.
-	rest := fma(-y, p, s-y) + ((1 - s) - p)
-	rest = fma(t, fma(-y, s, c), rest)
-	return withSign(fma(rest, d, y), x)
+	y = T(y * d)
+	// The remainder is s - y c + t (c - y s), s - y c in an order in which only
+	// the last operation rounds.
+	g := fma(-y, s, c)
+	rest := fma(t, g, fma(-y, p, s-y)+((1-s)-p))
+	if !single[T]() {
+		// ln2's second piece and what rounding took off t.
+		rest = fma(fma(n, 0x1.abc9e3b39803fp-57, (u-t)+v), g, rest)
+	}
+	return copysign(fma(rest, d, y), x)
 }
 
-// SigmoidOf is 1/(1+exp(-x)). The error is below 0.9 ulp. NaN gives NaN, +Inf
+// SigmoidOf is 1/(1+exp(-x)). The error is below 0.95 ulp. NaN gives NaN, +Inf
 // 1, -Inf and what underflows +0.
 //
-// With -x = n ln2 + r, N = 2^n and s = exp(r)-1 that is 1/(1 + N + N s), all
-// divided by a large number f that keeps N finite: y = 1/(1/f + N/f + N/f s),
-// corrected by its remainder 1 - y/f - y N/f - y N/f s and then divided by f.
+// With -x = n ln2 + r and s = exp(r)-1 that is 1/(1 + 2^n + 2^n s), computed as
+// y = 1/(f + f 2^n + f 2^n s), f a small number that keeps f 2^n finite, then
+// corrected by the remainder 1 - y f - y f 2^n - y f 2^n s and multiplied by f.
 func SigmoidOf[T Float](x T) T {
 	f := pick[T](0x1p-64, 0x1p-512)
 	x = atMost(atLeast(x, expMin[T]()), 40)
 	_, r, w := expReduce(-x, pick[T](127-64, 1023-512))
-	e := T(r*r) * horner(r, of[T](expP)[1:])
-	s := r + e
+	e := T(T(r*r) * horner(r, of[T](expP)[1:]))
 	n := fromBits[T](w << mantissaBits[T]())
-	y := 1 / fma(n, s, n+f)
-	q, g := y*n, y*f
-	big, small := atLeast(q, g), atMost(q, g)
+	y := 1 / fma(n, r+e, n+f)
+	// The larger of the products is taken off first, with its rounding error.
+	p, q := y*f, y*n
+	big, small := atLeast(p, q), atMost(p, q)
 	part := 1 - big
 	rest := (part - small) + ((1 - part) - big)
 	rest = fma(-q, e, fma(-q, r, rest))

@@ -38,7 +38,7 @@ func ops[T asm.Float]() []op[T] {
 	scalar := func(name string, f func(dst, x []T, a T)) op[T] {
 		return op[T]{name: name, in: 1, vals: 1, dst: true, run: func(dst []T, in [][]T, v []T) []T { f(dst, in[0], v[0]); return nil }}
 	}
-	return []op[T]{
+	return append(elementaryOps[T](), []op[T]{
 		reduce2("dot", asm.Dot[T]), reduce1("sum", asm.Sum[T]), reduce1("sumSquares", asm.SumSquares[T]),
 		reduce1("asum", asm.Asum[T]), reduce2("squaredDistance", asm.SquaredDistance[T]), reduce2("manhattan", asm.Manhattan[T]),
 		{name: "sumSquaresScaled", in: 1, vals: 1, finite: true, run: func(_ []T, in [][]T, v []T) []T {
@@ -64,7 +64,7 @@ func ops[T asm.Float]() []op[T] {
 		filled(reduce1("argMin", func(x []T) T { return T(asm.ArgMin(x)) })),
 		filled(reduce1("iamax", func(x []T) T { return T(asm.Iamax(x)) })),
 		reduce1("nrm2", asm.Nrm2[T]), reduce2("distance", asm.Distance[T]), filled(reduce2("cosine", asm.Cosine[T])),
-		reduce2("angle", asm.Angle[T]),
+		reduce2("angle", asm.Angle[T]), reduce2("dotCompensated", asm.DotCompensated[T]),
 		filled(reduce1("mean", asm.Mean[T])), filled(reduce1("variance", asm.Variance[T])),
 
 		map2("add", asm.Add[T]), map2("sub", asm.Sub[T]), map2("mul", asm.Mul[T]), map2("div", asm.Div[T]),
@@ -80,13 +80,21 @@ func ops[T asm.Float]() []op[T] {
 		scalar("addScalar", asm.AddScalar[T]), scalar("scale", asm.Scale[T]), scalar("expSub", asm.ExpSub[T]),
 		map1("abs", asm.Abs[T]), map1("neg", asm.Neg[T]), map1("sqrt", asm.Sqrt[T]), map1("inv", asm.Inv[T]),
 		map1("round", asm.Round[T]), map1("floor", asm.Floor[T]), map1("ceil", asm.Ceil[T]), map1("trunc", asm.Trunc[T]),
-		map1("exp", asm.Exp[T]),
 		{name: "clamp", in: 1, vals: 2, dst: true, run: func(dst []T, in [][]T, v []T) []T {
 			asm.Clamp(dst, in[0], v[0], v[1])
 			return nil
 		}},
-		map1("softmax", asm.Softmax[T]),
-	}
+		map2("project", asm.Project[T]),
+		{name: "biasScale", in: 2, vals: 1, dst: true, run: func(dst []T, in [][]T, v []T) []T {
+			asm.BiasScale(dst, in[0], in[1], v[0])
+			return nil
+		}},
+		{name: "biasFill", in: 2, vals: 1, dst: true, run: func(dst []T, in [][]T, v []T) []T {
+			asm.BiasFill(dst, in[0], in[1], v[0])
+			return nil
+		}},
+		map1("softmax", asm.Softmax[T]), map1("logSoftmax", asm.LogSoftmax[T]), reduce1("logSumExp", asm.LogSumExp[T]),
+	}...)
 }
 
 // bothTypes runs f for every operation and element type.

@@ -15,28 +15,31 @@ import "math"
 // LogOf is the natural logarithm. Its worst error is 0.63 ulp for float32 and
 // 0.75 ulp for float64. ±0 gives -Inf, x < 0 and NaN give NaN, +Inf gives +Inf.
 func LogOf[T Float](x T) T {
-	if !(x >= pick[T](0x1p-126, 0x1p-1022) && x <= pick[T](0x1.fffffep127, 0x1.fffffffffffffp1023)) {
+	if !(x-x+pick[T](0x1p-126, 0x1p-1022) <= x) { // x-x is NaN for Inf
 		return rareLog(x, ln[T])
 	}
-	return ln(splitLog(x))
+	f, e := splitLog(x)
+	return ln(f, e)
 }
 
 // Log2Of is the logarithm to base 2, exact for powers of 2. Its worst error is
 // 0.65 ulp for float32 and 0.75 ulp for float64. Special values are LogOf's.
 func Log2Of[T Float](x T) T {
-	if !(x >= pick[T](0x1p-126, 0x1p-1022) && x <= pick[T](0x1.fffffep127, 0x1.fffffffffffffp1023)) {
+	if !(x-x+pick[T](0x1p-126, 0x1p-1022) <= x) {
 		return rareLog(x, log2[T])
 	}
-	return log2(splitLog(x))
+	f, e := splitLog(x)
+	return log2(f, e)
 }
 
 // Log10Of is the logarithm to base 10. Its worst error is 0.65 ulp for float32
 // and 0.75 ulp for float64. Special values are LogOf's.
 func Log10Of[T Float](x T) T {
-	if !(x >= pick[T](0x1p-126, 0x1p-1022) && x <= pick[T](0x1.fffffep127, 0x1.fffffffffffffp1023)) {
+	if !(x-x+pick[T](0x1p-126, 0x1p-1022) <= x) {
 		return rareLog(x, log10[T])
 	}
-	return log10(splitLog(x))
+	f, e := splitLog(x)
+	return log10(f, e)
 }
 
 // Log1pOf is log(1+x) without the rounding of 1+x: that sum only decides on e,
@@ -44,7 +47,7 @@ func Log10Of[T Float](x T) T {
 // float32 and 0.75 ulp for float64. ±0 gives ±0, -1 gives -Inf, x < -1 and NaN
 // give NaN, +Inf gives +Inf.
 func Log1pOf[T Float](x T) T {
-	if !(x > -1 && x <= pick[T](0x1p126, 0x1p1022)) {
+	if !(x > -1) || x > pick[T](0x1p126, 0x1p1022) {
 		return rareLog1p(x)
 	}
 	e := exponent(x + 1)

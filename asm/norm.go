@@ -149,7 +149,7 @@ func Angle[T Float](x, y []T) T {
 	if dd < 1 && !goodSum(dd) {
 		d = chord(x, y, sx, nx, sy, ny)
 	}
-	return T(2 * Atan2F64(d, math.Sqrt(float64(ss))))
+	return T(2 * Atan2Of(d, math.Sqrt(float64(ss))))
 }
 
 // chord is |u-v| of Angle where the squares underflow: the same sum of scaled

@@ -224,6 +224,16 @@ func angleSumsPiecesF64(x, y []float64, sx float64, nx float64, sy float64, ny f
 	return a0 + b0, a1 + b1
 }
 
+func dotWidePiecesF32(x, y []float32) float64 {
+	if len(x) == Piece {
+		return dotWidePieceF32(x, y)
+	}
+	h := firstPieces(len(x))
+	a0 := DotWideF32(x[:h], y[:h])
+	b0 := DotWideF32(x[h:], y[h:])
+	return a0 + b0
+}
+
 func sumWidePiecesF32(x []float32) float64 {
 	if len(x) == Piece {
 		return sumWidePieceF32(x)
@@ -548,6 +558,258 @@ func expSubPiecesF64(dst, x []float64, c float64) {
 	ExpSubF64(dst[h:], x[h:], c)
 }
 
+func exp2PiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Exp2F32(dst[:h], x[:h])
+	Exp2F32(dst[h:], x[h:])
+}
+
+func exp2PiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Exp2F64(dst[:h], x[:h])
+	Exp2F64(dst[h:], x[h:])
+}
+
+func expm1PiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Expm1F32(dst[:h], x[:h])
+	Expm1F32(dst[h:], x[h:])
+}
+
+func expm1PiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Expm1F64(dst[:h], x[:h])
+	Expm1F64(dst[h:], x[h:])
+}
+
+func logPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	LogF32(dst[:h], x[:h])
+	LogF32(dst[h:], x[h:])
+}
+
+func logPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	LogF64(dst[:h], x[:h])
+	LogF64(dst[h:], x[h:])
+}
+
+func log2PiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Log2F32(dst[:h], x[:h])
+	Log2F32(dst[h:], x[h:])
+}
+
+func log2PiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Log2F64(dst[:h], x[:h])
+	Log2F64(dst[h:], x[h:])
+}
+
+func log10PiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Log10F32(dst[:h], x[:h])
+	Log10F32(dst[h:], x[h:])
+}
+
+func log10PiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Log10F64(dst[:h], x[:h])
+	Log10F64(dst[h:], x[h:])
+}
+
+func log1pPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	Log1pF32(dst[:h], x[:h])
+	Log1pF32(dst[h:], x[h:])
+}
+
+func log1pPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	Log1pF64(dst[:h], x[:h])
+	Log1pF64(dst[h:], x[h:])
+}
+
+func sinPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SinF32(dst[:h], x[:h])
+	SinF32(dst[h:], x[h:])
+}
+
+func sinPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SinF64(dst[:h], x[:h])
+	SinF64(dst[h:], x[h:])
+}
+
+func cosPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	CosF32(dst[:h], x[:h])
+	CosF32(dst[h:], x[h:])
+}
+
+func cosPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	CosF64(dst[:h], x[:h])
+	CosF64(dst[h:], x[h:])
+}
+
+func sinCosPiecesF32(sin, cos, x []float32) {
+	h := firstPieces(len(sin))
+	SinCosF32(sin[:h], cos[:h], x[:h])
+	SinCosF32(sin[h:], cos[h:], x[h:])
+}
+
+func sinCosPiecesF64(sin, cos, x []float64) {
+	h := firstPieces(len(sin))
+	SinCosF64(sin[:h], cos[:h], x[:h])
+	SinCosF64(sin[h:], cos[h:], x[h:])
+}
+
+func tanPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	TanF32(dst[:h], x[:h])
+	TanF32(dst[h:], x[h:])
+}
+
+func tanPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	TanF64(dst[:h], x[:h])
+	TanF64(dst[h:], x[h:])
+}
+
+func asinPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	AsinF32(dst[:h], x[:h])
+	AsinF32(dst[h:], x[h:])
+}
+
+func asinPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	AsinF64(dst[:h], x[:h])
+	AsinF64(dst[h:], x[h:])
+}
+
+func acosPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	AcosF32(dst[:h], x[:h])
+	AcosF32(dst[h:], x[h:])
+}
+
+func acosPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	AcosF64(dst[:h], x[:h])
+	AcosF64(dst[h:], x[h:])
+}
+
+func atanPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	AtanF32(dst[:h], x[:h])
+	AtanF32(dst[h:], x[h:])
+}
+
+func atanPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	AtanF64(dst[:h], x[:h])
+	AtanF64(dst[h:], x[h:])
+}
+
+func atan2PiecesF32(dst, y, x []float32) {
+	h := firstPieces(len(dst))
+	Atan2F32(dst[:h], y[:h], x[:h])
+	Atan2F32(dst[h:], y[h:], x[h:])
+}
+
+func atan2PiecesF64(dst, y, x []float64) {
+	h := firstPieces(len(dst))
+	Atan2F64(dst[:h], y[:h], x[:h])
+	Atan2F64(dst[h:], y[h:], x[h:])
+}
+
+func sinhPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SinhF32(dst[:h], x[:h])
+	SinhF32(dst[h:], x[h:])
+}
+
+func sinhPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SinhF64(dst[:h], x[:h])
+	SinhF64(dst[h:], x[h:])
+}
+
+func coshPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	CoshF32(dst[:h], x[:h])
+	CoshF32(dst[h:], x[h:])
+}
+
+func coshPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	CoshF64(dst[:h], x[:h])
+	CoshF64(dst[h:], x[h:])
+}
+
+func tanhPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	TanhF32(dst[:h], x[:h])
+	TanhF32(dst[h:], x[h:])
+}
+
+func tanhPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	TanhF64(dst[:h], x[:h])
+	TanhF64(dst[h:], x[h:])
+}
+
+func sigmoidPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SigmoidF32(dst[:h], x[:h])
+	SigmoidF32(dst[h:], x[h:])
+}
+
+func sigmoidPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SigmoidF64(dst[:h], x[:h])
+	SigmoidF64(dst[h:], x[h:])
+}
+
+func erfPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	ErfF32(dst[:h], x[:h])
+	ErfF32(dst[h:], x[h:])
+}
+
+func erfPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	ErfF64(dst[:h], x[:h])
+	ErfF64(dst[h:], x[h:])
+}
+
+func biasScalePiecesF32(dst, x, bias []float32, scale float32) {
+	h := firstPieces(len(dst))
+	BiasScaleF32(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF32(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasScalePiecesF64(dst, x, bias []float64, scale float64) {
+	h := firstPieces(len(dst))
+	BiasScaleF64(dst[:h], x[:h], bias[:h], scale)
+	BiasScaleF64(dst[h:], x[h:], bias[h:], scale)
+}
+
+func biasFillPiecesF32(dst, x, bias []float32, fill float32) {
+	h := firstPieces(len(dst))
+	BiasFillF32(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF32(dst[h:], x[h:], bias[h:], fill)
+}
+
+func biasFillPiecesF64(dst, x, bias []float64, fill float64) {
+	h := firstPieces(len(dst))
+	BiasFillF64(dst[:h], x[:h], bias[:h], fill)
+	BiasFillF64(dst[h:], x[h:], bias[h:], fill)
+}
+
 func expRef[T Float](dst, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
@@ -559,6 +821,157 @@ func expSubRef[T Float](dst, x []T, c T) {
 	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = ExpSubOf(x[i], c)
+	}
+}
+
+func exp2Ref[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Exp2Of(x[i])
+	}
+}
+
+func expm1Ref[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Expm1Of(x[i])
+	}
+}
+
+func logRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = LogOf(x[i])
+	}
+}
+
+func log2Ref[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Log2Of(x[i])
+	}
+}
+
+func log10Ref[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Log10Of(x[i])
+	}
+}
+
+func log1pRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Log1pOf(x[i])
+	}
+}
+
+func sinRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SinOf(x[i])
+	}
+}
+
+func cosRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = CosOf(x[i])
+	}
+}
+
+func sinCosRef[T Float](sin, cos, x []T) {
+	cos = cos[:len(sin)]
+	x = x[:len(sin)]
+	for i := range sin {
+		sin[i], cos[i] = SinCosOf(x[i])
+	}
+}
+
+func tanRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = TanOf(x[i])
+	}
+}
+
+func asinRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = AsinOf(x[i])
+	}
+}
+
+func acosRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = AcosOf(x[i])
+	}
+}
+
+func atanRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = AtanOf(x[i])
+	}
+}
+
+func atan2Ref[T Float](dst, y, x []T) {
+	y = y[:len(dst)]
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = Atan2Of(y[i], x[i])
+	}
+}
+
+func sinhRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SinhOf(x[i])
+	}
+}
+
+func coshRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = CoshOf(x[i])
+	}
+}
+
+func tanhRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = TanhOf(x[i])
+	}
+}
+
+func sigmoidRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SigmoidOf(x[i])
+	}
+}
+
+func erfRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ErfOf(x[i])
+	}
+}
+
+func biasScaleRef[T Float](dst, x, bias []T, scale T) {
+	x = x[:len(dst)]
+	bias = bias[:len(dst)]
+	for i := range dst {
+		dst[i] = BiasScaleOf(x[i], bias[i], scale)
+	}
+}
+
+func biasFillRef[T Float](dst, x, bias []T, fill T) {
+	x = x[:len(dst)]
+	bias = bias[:len(dst)]
+	for i := range dst {
+		dst[i] = BiasFillOf(x[i], bias[i], fill)
 	}
 }
 
@@ -937,6 +1350,205 @@ func ExpSub[T Float](dst, x []T, c T) {
 		return
 	}
 	ExpSubF64(asF64(dst), asF64(x), float64(c))
+}
+
+// Exp2 sets dst = 2^x.
+func Exp2[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Exp2F32(asF32(dst), asF32(x))
+		return
+	}
+	Exp2F64(asF64(dst), asF64(x))
+}
+
+// Expm1 sets dst = exp(x) - 1.
+func Expm1[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Expm1F32(asF32(dst), asF32(x))
+		return
+	}
+	Expm1F64(asF64(dst), asF64(x))
+}
+
+// Log sets dst = log x.
+func Log[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		LogF32(asF32(dst), asF32(x))
+		return
+	}
+	LogF64(asF64(dst), asF64(x))
+}
+
+// Log2 sets dst to the logarithms of x to base 2.
+func Log2[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Log2F32(asF32(dst), asF32(x))
+		return
+	}
+	Log2F64(asF64(dst), asF64(x))
+}
+
+// Log10 sets dst to the logarithms of x to base 10.
+func Log10[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Log10F32(asF32(dst), asF32(x))
+		return
+	}
+	Log10F64(asF64(dst), asF64(x))
+}
+
+// Log1p sets dst = log(1 + x).
+func Log1p[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Log1pF32(asF32(dst), asF32(x))
+		return
+	}
+	Log1pF64(asF64(dst), asF64(x))
+}
+
+// Sin sets dst = sin x.
+func Sin[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SinF32(asF32(dst), asF32(x))
+		return
+	}
+	SinF64(asF64(dst), asF64(x))
+}
+
+// Cos sets dst = cos x.
+func Cos[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		CosF32(asF32(dst), asF32(x))
+		return
+	}
+	CosF64(asF64(dst), asF64(x))
+}
+
+// SinCos sets sin and cos to the sines and cosines of x.
+func SinCos[T Float](sin, cos, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SinCosF32(asF32(sin), asF32(cos), asF32(x))
+		return
+	}
+	SinCosF64(asF64(sin), asF64(cos), asF64(x))
+}
+
+// Tan sets dst = tan x.
+func Tan[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		TanF32(asF32(dst), asF32(x))
+		return
+	}
+	TanF64(asF64(dst), asF64(x))
+}
+
+// Asin sets dst = asin x.
+func Asin[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		AsinF32(asF32(dst), asF32(x))
+		return
+	}
+	AsinF64(asF64(dst), asF64(x))
+}
+
+// Acos sets dst = acos x.
+func Acos[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		AcosF32(asF32(dst), asF32(x))
+		return
+	}
+	AcosF64(asF64(dst), asF64(x))
+}
+
+// Atan sets dst = atan x.
+func Atan[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		AtanF32(asF32(dst), asF32(x))
+		return
+	}
+	AtanF64(asF64(dst), asF64(x))
+}
+
+// Atan2 sets dst to the angles of the points (x, y).
+func Atan2[T Float](dst, y, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		Atan2F32(asF32(dst), asF32(y), asF32(x))
+		return
+	}
+	Atan2F64(asF64(dst), asF64(y), asF64(x))
+}
+
+// Sinh sets dst = sinh x.
+func Sinh[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SinhF32(asF32(dst), asF32(x))
+		return
+	}
+	SinhF64(asF64(dst), asF64(x))
+}
+
+// Cosh sets dst = cosh x.
+func Cosh[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		CoshF32(asF32(dst), asF32(x))
+		return
+	}
+	CoshF64(asF64(dst), asF64(x))
+}
+
+// Tanh sets dst = tanh x.
+func Tanh[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		TanhF32(asF32(dst), asF32(x))
+		return
+	}
+	TanhF64(asF64(dst), asF64(x))
+}
+
+// Sigmoid sets dst = 1/(1 + exp(-x)).
+func Sigmoid[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SigmoidF32(asF32(dst), asF32(x))
+		return
+	}
+	SigmoidF64(asF64(dst), asF64(x))
+}
+
+// Erf sets dst = erf x.
+func Erf[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ErfF32(asF32(dst), asF32(x))
+		return
+	}
+	ErfF64(asF64(dst), asF64(x))
+}
+
+// BiasScale sets dst = scale x + bias with one rounding, -Inf where bias is.
+func BiasScale[T Float](dst, x, bias []T, scale T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasScaleF32(asF32(dst), asF32(x), asF32(bias), float32(scale))
+		return
+	}
+	BiasScaleF64(asF64(dst), asF64(x), asF64(bias), float64(scale))
+}
+
+// BiasFill sets dst = x, but fill where bias is -Inf.
+func BiasFill[T Float](dst, x, bias []T, fill T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		BiasFillF32(asF32(dst), asF32(x), asF32(bias), float32(fill))
+		return
+	}
+	BiasFillF64(asF64(dst), asF64(x), asF64(bias), float64(fill))
+}
+
+// DotCompensated returns the sum of x y as if summed in twice the precision.
+func DotCompensated[T Float](x, y []T) T {
+	if unsafe.Sizeof(T(0)) == 4 {
+		r0 := DotCompensatedF32(asF32(x), asF32(y))
+		return T(r0)
+	}
+	r0 := DotCompensatedF64(asF64(x), asF64(y))
+	return T(r0)
 }
 
 // Mean returns the mean of x, which is not empty.

@@ -56,6 +56,7 @@ func TestOtherKernelsRun(t *testing.T) {
 	defer unix.Munmap(page)
 	base := unsafe.Pointer(unsafe.SliceData(page))
 	x32, x64 := unsafe.Slice((*float32)(base), 100), unsafe.Slice((*float64)(base), 100)
+	readable := make([]float32, 100)
 	long := unsafe.Slice((*float32)(base), asm.Piece) // faults at its start
 	for _, l := range asm.Levels() {
 		if l == asm.Go {
@@ -72,6 +73,14 @@ func TestOtherKernelsRun(t *testing.T) {
 			"symRowsF32":  func() { asm.SymRows(x32, x32, x32, 1, 0, 0, asm.Walk{Rows: 9, N: 9, Step: 9}) },
 			"sym":         func() { asm.SymRows(x64, x64, x64, 1, 0, 0, asm.Walk{Rows: 9, N: 9, More: -1, Step: 10, Skip: 1}) },
 			"turnRowsF32": func() { asm.Transpose(long, 16, 16, 16, long, 16) },
+
+			"softmaxRowsF32": func() { asm.Softmax(x32, x32) }, "softmaxRowsF64": func() { asm.Softmax(x64, x64) },
+			"expSumRowsF32": func() { asm.LogSumExp(x32) }, "expSumRowsF64": func() { asm.LogSoftmax(x64, x64) },
+			"expSumF32": func() { asm.ExpSums(x32, x32) }, "expTotalF64": func() { asm.ExpSums(nil, x64) },
+			"logSoftmaxRowsF32":     func() { asm.LogSoftmax(x32, readable[:100]) },
+			"softmaxGradRowsF32":    func() { asm.SoftmaxGradRows(x32, readable, readable, 1, 100, 100) },
+			"logSoftmaxGradRowsF32": func() { asm.LogSoftmaxGradRows(x32, readable, readable, 1, 100, 100) },
+			"keepFillF64":           func() { asm.KeepFill(x64, x64, make([]bool, 100), 0) },
 		} {
 			frame := faulting(f)
 			piece := name == "dotF32" && l == asm.AVX512 && strings.HasSuffix(frame, "AVX2") // whole pieces are AVX2's

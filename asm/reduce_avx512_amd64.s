@@ -6293,6 +6293,636 @@ least3:
 	VZEROUPPER
 	RET
 
+// func dotWideF32AVX512(x *float32, y *float32, n int) (sum float64)
+// Requires: AVX, AVX512F, AVX512VL, FMA3
+TEXT ·dotWideF32AVX512(SB), NOSPLIT, $0-32
+	MOVQ        n+16(FP), AX
+	MOVQ        x+0(FP), CX
+	MOVQ        y+8(FP), DX
+	CMPQ        AX, $+8
+	JGT         long4
+	CMPQ        AX, $+2
+	JLE         tiny5
+	CMPQ        AX, $+4
+	JLE         single6
+	VCVTPS2PD   (CX), Y0
+	VCVTPS2PD   (DX), Y1
+	VMULPD      Y1, Y0, Y0
+	ADDQ        $-4, AX
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z 16(CX), K1, Y1
+	VCVTPS2PD.Z 16(DX), K1, Y2
+	VMULPD      Y2, Y1, Y1
+	VADDPD      Y1, Y0, Y0
+	JMP         one2
+
+single6:
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z (CX), K1, Y0
+	VCVTPS2PD.Z (DX), K1, Y1
+	VMULPD      Y1, Y0, Y0
+	JMP         one2
+
+tiny5:
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z (CX), K1, X0
+	VCVTPS2PD.Z (DX), K1, X1
+	VMULPD      X1, X0, X0
+	JMP         least3
+
+long4:
+	CMPQ      AX, $+32
+	JLT       few7
+	VCVTPS2PD (CX), Y0
+	VCVTPS2PD (DX), Y1
+	VMULPD    Y1, Y0, Y0
+	VCVTPS2PD 16(CX), Y1
+	VCVTPS2PD 16(DX), Y2
+	VMULPD    Y2, Y1, Y1
+	VCVTPS2PD 32(CX), Y2
+	VCVTPS2PD 32(DX), Y3
+	VMULPD    Y3, Y2, Y2
+	VCVTPS2PD 48(CX), Y3
+	VCVTPS2PD 48(DX), Y4
+	VMULPD    Y4, Y3, Y3
+	VCVTPS2PD 64(CX), Y4
+	VCVTPS2PD 64(DX), Y5
+	VMULPD    Y5, Y4, Y4
+	VCVTPS2PD 80(CX), Y5
+	VCVTPS2PD 80(DX), Y6
+	VMULPD    Y6, Y5, Y5
+	VCVTPS2PD 96(CX), Y6
+	VCVTPS2PD 96(DX), Y7
+	VMULPD    Y7, Y6, Y6
+	VCVTPS2PD 112(CX), Y7
+	VCVTPS2PD 112(DX), Y8
+	VMULPD    Y8, Y7, Y7
+	ADDQ      $+128, CX
+	ADDQ      $+128, DX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JLT       rest8
+
+block10:
+	VCVTPS2PD   (CX), Y8
+	VCVTPS2PD   (DX), Y9
+	VFMADD231PD Y9, Y8, Y0
+	VCVTPS2PD   16(CX), Y8
+	VCVTPS2PD   16(DX), Y9
+	VFMADD231PD Y9, Y8, Y1
+	VCVTPS2PD   32(CX), Y8
+	VCVTPS2PD   32(DX), Y9
+	VFMADD231PD Y9, Y8, Y2
+	VCVTPS2PD   48(CX), Y8
+	VCVTPS2PD   48(DX), Y9
+	VFMADD231PD Y9, Y8, Y3
+	VCVTPS2PD   64(CX), Y8
+	VCVTPS2PD   64(DX), Y9
+	VFMADD231PD Y9, Y8, Y4
+	VCVTPS2PD   80(CX), Y8
+	VCVTPS2PD   80(DX), Y9
+	VFMADD231PD Y9, Y8, Y5
+	VCVTPS2PD   96(CX), Y8
+	VCVTPS2PD   96(DX), Y9
+	VFMADD231PD Y9, Y8, Y6
+	VCVTPS2PD   112(CX), Y8
+	VCVTPS2PD   112(DX), Y9
+	VFMADD231PD Y9, Y8, Y7
+	ADDQ        $+128, CX
+	ADDQ        $+128, DX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block10
+
+rest8:
+	TESTQ AX, AX
+	JEQ   fold1
+	JMP   tail9
+
+few7:
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+
+tail9:
+	CMPQ        AX, $+4
+	JLT         part11
+	VCVTPS2PD   (CX), Y8
+	VCVTPS2PD   (DX), Y9
+	VFMADD231PD Y9, Y8, Y0
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part12
+	VCVTPS2PD   16(CX), Y8
+	VCVTPS2PD   16(DX), Y9
+	VFMADD231PD Y9, Y8, Y1
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part13
+	VCVTPS2PD   32(CX), Y8
+	VCVTPS2PD   32(DX), Y9
+	VFMADD231PD Y9, Y8, Y2
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part14
+	VCVTPS2PD   48(CX), Y8
+	VCVTPS2PD   48(DX), Y9
+	VFMADD231PD Y9, Y8, Y3
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part15
+	VCVTPS2PD   64(CX), Y8
+	VCVTPS2PD   64(DX), Y9
+	VFMADD231PD Y9, Y8, Y4
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part16
+	VCVTPS2PD   80(CX), Y8
+	VCVTPS2PD   80(DX), Y9
+	VFMADD231PD Y9, Y8, Y5
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part17
+	VCVTPS2PD   96(CX), Y8
+	VCVTPS2PD   96(DX), Y9
+	VFMADD231PD Y9, Y8, Y6
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JLT         part18
+
+part11:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z (CX), K1, Y8
+	VCVTPS2PD.Z (DX), K1, Y9
+	VFMADD231PD Y9, Y8, Y0
+	JMP         fold1
+
+part12:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z 16(CX), K1, Y8
+	VCVTPS2PD.Z 16(DX), K1, Y9
+	VFMADD231PD Y9, Y8, Y1
+	JMP         fold1
+
+part13:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z 32(CX), K1, Y8
+	VCVTPS2PD.Z 32(DX), K1, Y9
+	VFMADD231PD Y9, Y8, Y2
+	JMP         fold1
+
+part14:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z 48(CX), K1, Y8
+	VCVTPS2PD.Z 48(DX), K1, Y9
+	VFMADD231PD Y9, Y8, Y3
+	JMP         fold1
+
+part15:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z 64(CX), K1, Y8
+	VCVTPS2PD.Z 64(DX), K1, Y9
+	VFMADD231PD Y9, Y8, Y4
+	JMP         fold1
+
+part16:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z 80(CX), K1, Y8
+	VCVTPS2PD.Z 80(DX), K1, Y9
+	VFMADD231PD Y9, Y8, Y5
+	JMP         fold1
+
+part17:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z 96(CX), K1, Y8
+	VCVTPS2PD.Z 96(DX), K1, Y9
+	VFMADD231PD Y9, Y8, Y6
+	JMP         fold1
+
+part18:
+	TESTQ       AX, AX
+	JEQ         fold1
+	LEAQ        lanes_masks<>+0(SB), BX
+	KMOVW       (BX)(AX*2), K1
+	VCVTPS2PD.Z 112(CX), K1, Y8
+	VCVTPS2PD.Z 112(DX), K1, Y9
+	VFMADD231PD Y9, Y8, Y7
+
+fold1:
+	VADDPD Y4, Y0, Y0
+	VADDPD Y5, Y1, Y1
+	VADDPD Y6, Y2, Y2
+	VADDPD Y7, Y3, Y3
+	VADDPD Y2, Y0, Y0
+	VADDPD Y3, Y1, Y1
+	VADDPD Y1, Y0, Y0
+
+one2:
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+
+least3:
+	VPERMILPD $0x01, X0, X1
+	VADDPD    X1, X0, X0
+	VXORPS    Y1, Y1, Y1
+	VADDPD    X1, X0, X0
+	VMOVSD    X0, sum+24(FP)
+	VZEROUPPER
+	RET
+
+// func dotPairF64AVX512(x *float64, y *float64, n int) (hi float64, lo float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL
+TEXT ·dotPairF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z8
+	MOVQ         n+16(FP), AX
+	MOVQ         x+0(FP), CX
+	MOVQ         y+8(FP), DX
+	CMPQ         AX, $+16
+	JGT          long4
+	CMPQ         AX, $+8
+	JLE          single6
+	VXORPS       Z0, Z0, Z0
+	VXORPS       Z1, Z1, Z1
+	VXORPS       Z2, Z2, Z2
+	VXORPS       Z3, Z3, Z3
+	VMOVUPD      (CX), Z4
+	VMOVUPD      (DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z0, Z4
+	VSUBPD       Z0, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z0
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z0
+	VSUBPD       Z7, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z4, Z0
+	ADDQ         $-8, AX
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPD.Z    64(CX), K1, Z4
+	VMOVUPD.Z    64(DX), K1, Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z2, Z4
+	VSUBPD       Z2, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z2
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z2
+	VSUBPD       Z7, Z2, Z2
+	VADDPD       Z2, Z3, Z3
+	VMOVAPS      Z4, Z2
+	VADDPD       Z3, Z1, Z1
+	VADDPD       Z2, Z0, Z3
+	VSUBPD       Z0, Z3, Z4
+	VSUBPD       Z4, Z3, Z5
+	VSUBPD       Z5, Z0, Z0
+	VSUBPD       Z4, Z2, Z2
+	VADDPD       Z2, Z0, Z2
+	VMOVAPS      Z3, Z0
+	VADDPD       Z2, Z1, Z1
+	JMP          one2
+
+single6:
+	VXORPS       Z0, Z0, Z0
+	VXORPS       Z1, Z1, Z1
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPD.Z    (CX), K1, Z2
+	VMOVUPD.Z    (DX), K1, Z3
+	VMULPD       Z3, Z2, Z4
+	VMOVAPS      Z4, Z5
+	VFNMADD231PD Z3, Z2, Z5
+	VADDPD       Z4, Z0, Z2
+	VSUBPD       Z0, Z2, Z3
+	VSUBPD       Z3, Z2, Z6
+	VFNMADD231PD Z8, Z6, Z0
+	VFNMADD231PD Z8, Z3, Z4
+	VFMADD231PD  Z8, Z4, Z0
+	VSUBPD       Z5, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z2, Z0
+	JMP          one2
+
+long4:
+	VXORPS Z0, Z0, Z0
+	VXORPS Z1, Z1, Z1
+	VXORPS Z2, Z2, Z2
+	VXORPS Z3, Z3, Z3
+	CMPQ   AX, $+16
+	JLT    rest8
+	CMPQ   AX, $+64
+	JLT    single11
+
+many10:
+	VMOVUPD      (CX), Z4
+	VMOVUPD      (DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z0, Z4
+	VSUBPD       Z0, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z0
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z0
+	VSUBPD       Z7, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z4, Z0
+	VMOVUPD      64(CX), Z4
+	VMOVUPD      64(DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z2, Z4
+	VSUBPD       Z2, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z2
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z2
+	VSUBPD       Z7, Z2, Z2
+	VADDPD       Z2, Z3, Z3
+	VMOVAPS      Z4, Z2
+	VMOVUPD      128(CX), Z4
+	VMOVUPD      128(DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z0, Z4
+	VSUBPD       Z0, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z0
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z0
+	VSUBPD       Z7, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z4, Z0
+	VMOVUPD      192(CX), Z4
+	VMOVUPD      192(DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z2, Z4
+	VSUBPD       Z2, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z2
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z2
+	VSUBPD       Z7, Z2, Z2
+	VADDPD       Z2, Z3, Z3
+	VMOVAPS      Z4, Z2
+	VMOVUPD      256(CX), Z4
+	VMOVUPD      256(DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z0, Z4
+	VSUBPD       Z0, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z0
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z0
+	VSUBPD       Z7, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z4, Z0
+	VMOVUPD      320(CX), Z4
+	VMOVUPD      320(DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z2, Z4
+	VSUBPD       Z2, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z2
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z2
+	VSUBPD       Z7, Z2, Z2
+	VADDPD       Z2, Z3, Z3
+	VMOVAPS      Z4, Z2
+	VMOVUPD      384(CX), Z4
+	VMOVUPD      384(DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z0, Z4
+	VSUBPD       Z0, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z0
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z0
+	VSUBPD       Z7, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z4, Z0
+	VMOVUPD      448(CX), Z4
+	VMOVUPD      448(DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z2, Z4
+	VSUBPD       Z2, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z2
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z2
+	VSUBPD       Z7, Z2, Z2
+	VADDPD       Z2, Z3, Z3
+	VMOVAPS      Z4, Z2
+	ADDQ         $+512, CX
+	ADDQ         $+512, DX
+	ADDQ         $-64, AX
+	CMPQ         AX, $+64
+	JGE          many10
+
+single11:
+	CMPQ AX, $+16
+	JLT  rest8
+
+block12:
+	VMOVUPD      (CX), Z4
+	VMOVUPD      (DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z0, Z4
+	VSUBPD       Z0, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z0
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z0
+	VSUBPD       Z7, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z4, Z0
+	VMOVUPD      64(CX), Z4
+	VMOVUPD      64(DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z2, Z4
+	VSUBPD       Z2, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z2
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z2
+	VSUBPD       Z7, Z2, Z2
+	VADDPD       Z2, Z3, Z3
+	VMOVAPS      Z4, Z2
+	ADDQ         $+128, CX
+	ADDQ         $+128, DX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block12
+
+rest8:
+	TESTQ        AX, AX
+	JEQ          fold1
+	CMPQ         AX, $+8
+	JLT          part13
+	VMOVUPD      (CX), Z4
+	VMOVUPD      (DX), Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z0, Z4
+	VSUBPD       Z0, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z0
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z0
+	VSUBPD       Z7, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z4, Z0
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JLT          part14
+
+part13:
+	TESTQ        AX, AX
+	JEQ          fold1
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPD.Z    (CX), K1, Z4
+	VMOVUPD.Z    (DX), K1, Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z0, Z4
+	VSUBPD       Z0, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z0
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z0
+	VSUBPD       Z7, Z0, Z0
+	VADDPD       Z0, Z1, Z1
+	VMOVAPS      Z4, Z0
+	JMP          fold1
+
+part14:
+	TESTQ        AX, AX
+	JEQ          fold1
+	LEAQ         lanes_masks<>+0(SB), BX
+	KMOVW        (BX)(AX*2), K1
+	VMOVUPD.Z    64(CX), K1, Z4
+	VMOVUPD.Z    64(DX), K1, Z5
+	VMULPD       Z5, Z4, Z6
+	VMOVAPS      Z6, Z7
+	VFNMADD231PD Z5, Z4, Z7
+	VADDPD       Z6, Z2, Z4
+	VSUBPD       Z2, Z4, Z5
+	VSUBPD       Z5, Z4, Z9
+	VFNMADD231PD Z8, Z9, Z2
+	VFNMADD231PD Z8, Z5, Z6
+	VFMADD231PD  Z8, Z6, Z2
+	VSUBPD       Z7, Z2, Z2
+	VADDPD       Z2, Z3, Z3
+	VMOVAPS      Z4, Z2
+
+fold1:
+	VADDPD  Z3, Z1, Z1
+	VADDPD  Z2, Z0, Z3
+	VSUBPD  Z0, Z3, Z4
+	VSUBPD  Z4, Z3, Z5
+	VSUBPD  Z5, Z0, Z0
+	VSUBPD  Z4, Z2, Z2
+	VADDPD  Z2, Z0, Z2
+	VMOVAPS Z3, Z0
+	VADDPD  Z2, Z1, Z1
+
+one2:
+	VEXTRACTF64X4 $0x01, Z0, Y2
+	VEXTRACTF64X4 $0x01, Z1, Y3
+	VADDPD        Y3, Y1, Y1
+	VADDPD        Y2, Y0, Y3
+	VSUBPD        Y0, Y3, Y4
+	VSUBPD        Y4, Y3, Y5
+	VSUBPD        Y5, Y0, Y0
+	VSUBPD        Y4, Y2, Y2
+	VADDPD        Y2, Y0, Y2
+	VMOVAPS       Y3, Y0
+	VADDPD        Y2, Y1, Y1
+	VEXTRACTF32X4 $0x01, Y0, X2
+	VEXTRACTF32X4 $0x01, Y1, X3
+	VADDPD        X3, X1, X1
+	VADDPD        X2, X0, X3
+	VSUBPD        X0, X3, X4
+	VSUBPD        X4, X3, X5
+	VSUBPD        X5, X0, X0
+	VSUBPD        X4, X2, X2
+	VADDPD        X2, X0, X2
+	VMOVAPS       X3, X0
+	VADDPD        X2, X1, X1
+	VPERMILPD     $0x01, X0, X2
+	VPERMILPD     $0x01, X1, X3
+	VADDPD        X3, X1, X1
+	VADDPD        X2, X0, X3
+	VSUBPD        X0, X3, X4
+	VSUBPD        X4, X3, X5
+	VSUBPD        X5, X0, X0
+	VSUBPD        X4, X2, X2
+	VADDPD        X2, X0, X2
+	VMOVAPS       X3, X0
+	VADDPD        X2, X1, X1
+	VXORPS        Z2, Z2, Z2
+	VADDPD        X2, X0, X0
+	VMOVSD        X0, hi+24(FP)
+	VXORPS        Z0, Z0, Z0
+	VADDPD        X0, X1, X0
+	VMOVSD        X0, lo+32(FP)
+	VZEROUPPER
+	RET
+
 // func sumWideF32AVX512(x *float32, n int) (sum float64)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL
 TEXT ·sumWideF32AVX512(SB), NOSPLIT, $0-24

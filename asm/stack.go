@@ -14,7 +14,7 @@ func offStack(p unsafe.Pointer) (q unsafe.Pointer)
 // Shared returns x in a way that other goroutines may use it until the caller
 // returns, although x does not escape: that the compiler cannot see. It returns
 // nil if x is on the caller's stack, which may move at any time.
-func Shared[T Float](x []T) []T {
+func Shared[T any](x []T) []T {
 	p := (*T)(offStack(unsafe.Pointer(unsafe.SliceData(x))))
 	if p == nil {
 		return nil

@@ -4,4 +4,4 @@ package asm
 
 // Shared returns nil: without assembly there is no telling whether x is on the
 // caller's stack, which may move at any time.
-func Shared[T Float](x []T) []T { return nil }
+func Shared[T any](x []T) []T { return nil }

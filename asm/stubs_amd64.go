@@ -89,6 +89,12 @@ func angleSumsF32AVX2(x *float32, y *float32, n int, sx float32, nx float32, sy 
 func angleSumsF64AVX2(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
 
 //go:noescape
+func dotWideF32AVX2(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64AVX2(x *float64, y *float64, n int) (hi float64, lo float64)
+
+//go:noescape
 func sumWideF32AVX2(x *float32, n int) (sum float64)
 
 //go:noescape
@@ -254,6 +260,132 @@ func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 
 //go:noescape
+func exp2F32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func exp2F64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func expm1F32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func expm1F64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func logF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func logF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log2F32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log2F64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log10F32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log10F64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log1pF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func cosF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cosF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinCosF32AVX2(sin *float32, cos *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinCosF64AVX2(sin *float64, cos *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func tanF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func asinF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func asinF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func acosF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func acosF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func atanF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func atanF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func atan2F32AVX2(dst *float32, y *float32, x *float32, n int) (done int)
+
+//go:noescape
+func atan2F64AVX2(dst *float64, y *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinhF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinhF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func coshF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func coshF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanhF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func tanhF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func sigmoidF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func sigmoidF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func erfF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64AVX2(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
 func strip1partF32AVX2(s *Strip[float32])
 
 //go:noescape
@@ -324,6 +456,54 @@ func turnRowsF32AVX2(dst *float32, step int, src *float32, ld int, cols int, squ
 
 //go:noescape
 func turnRowsF64AVX2(dst *float64, step int, src *float64, ld int, cols int, squares int)
+
+//go:noescape
+func softmaxRowsF32AVX2(dst *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func softmaxRowsF64AVX2(dst *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF32AVX2(most *float32, sum *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF64AVX2(most *float64, sum *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumF32AVX2(sum *float32, dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSumF64AVX2(sum *float64, dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func expTotalF32AVX2(sum *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expTotalF64AVX2(sum *float64, x *float64, n int, c float64)
+
+//go:noescape
+func logSoftmaxRowsF32AVX2(dst *float32, x *float32, n int, rows int, stride int, most *float32, log *float32)
+
+//go:noescape
+func logSoftmaxRowsF64AVX2(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)
+
+//go:noescape
+func softmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func softmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func logSoftmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func logSoftmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func keepFillF32AVX2(dst *float32, x *float32, keep *bool, n int, fill float32)
+
+//go:noescape
+func keepFillF64AVX2(dst *float64, x *float64, keep *bool, n int, fill float64)
 
 //go:noescape
 func dotF32AVX512(x *float32, y *float32, n int) (sum float32)
@@ -408,6 +588,12 @@ func angleSumsF32AVX512(x *float32, y *float32, n int, sx float32, nx float32, s
 
 //go:noescape
 func angleSumsF64AVX512(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
+
+//go:noescape
+func dotWideF32AVX512(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64AVX512(x *float64, y *float64, n int) (hi float64, lo float64)
 
 //go:noescape
 func sumWideF32AVX512(x *float32, n int) (sum float64)
@@ -575,6 +761,132 @@ func expSubF32AVX512(dst *float32, x *float32, n int, c float32)
 func expSubF64AVX512(dst *float64, x *float64, n int, c float64)
 
 //go:noescape
+func exp2F32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func exp2F64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func expm1F32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func expm1F64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func logF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func logF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log2F32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log2F64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log10F32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log10F64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log1pF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log1pF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func cosF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cosF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinCosF32AVX512(sin *float32, cos *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinCosF64AVX512(sin *float64, cos *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func tanF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func asinF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func asinF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func acosF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func acosF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func atanF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func atanF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func atan2F32AVX512(dst *float32, y *float32, x *float32, n int) (done int)
+
+//go:noescape
+func atan2F64AVX512(dst *float64, y *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinhF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinhF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func coshF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func coshF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanhF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func tanhF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func sigmoidF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func sigmoidF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func erfF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64AVX512(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32AVX512(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64AVX512(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
 func strip1partF32AVX512(s *Strip[float32])
 
 //go:noescape
@@ -669,3 +981,51 @@ func symLowerF32AVX512(a *float32, x *float32, y *float32, alpha float32, step i
 
 //go:noescape
 func symLowerF64AVX512(a *float64, x *float64, y *float64, alpha float64, step int, grow int, n int, rows int)
+
+//go:noescape
+func softmaxRowsF32AVX512(dst *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func softmaxRowsF64AVX512(dst *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF32AVX512(most *float32, sum *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF64AVX512(most *float64, sum *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumF32AVX512(sum *float32, dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSumF64AVX512(sum *float64, dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func expTotalF32AVX512(sum *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expTotalF64AVX512(sum *float64, x *float64, n int, c float64)
+
+//go:noescape
+func logSoftmaxRowsF32AVX512(dst *float32, x *float32, n int, rows int, stride int, most *float32, log *float32)
+
+//go:noescape
+func logSoftmaxRowsF64AVX512(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)
+
+//go:noescape
+func softmaxGradRowsF32AVX512(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func softmaxGradRowsF64AVX512(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func logSoftmaxGradRowsF32AVX512(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func logSoftmaxGradRowsF64AVX512(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func keepFillF32AVX512(dst *float32, x *float32, keep *bool, n int, fill float32)
+
+//go:noescape
+func keepFillF64AVX512(dst *float64, x *float64, keep *bool, n int, fill float64)

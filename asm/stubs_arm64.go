@@ -89,6 +89,12 @@ func angleSumsF32NEON(x *float32, y *float32, n int, sx float32, nx float32, sy 
 func angleSumsF64NEON(x *float64, y *float64, n int, sx float64, nx float64, sy float64, ny float64) (diff float64, sum float64)
 
 //go:noescape
+func dotWideF32NEON(x *float32, y *float32, n int) (sum float64)
+
+//go:noescape
+func dotPairF64NEON(x *float64, y *float64, n int) (hi float64, lo float64)
+
+//go:noescape
 func sumWideF32NEON(x *float32, n int) (sum float64)
 
 //go:noescape
@@ -254,6 +260,132 @@ func expSubF32NEON(dst *float32, x *float32, n int, c float32)
 func expSubF64NEON(dst *float64, x *float64, n int, c float64)
 
 //go:noescape
+func exp2F32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func exp2F64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func expm1F32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func expm1F64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func logF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func logF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log2F32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log2F64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log10F32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log10F64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func log1pF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func log1pF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func cosF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cosF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinCosF32NEON(sin *float32, cos *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinCosF64NEON(sin *float64, cos *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func tanF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func asinF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func asinF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func acosF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func acosF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func atanF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func atanF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func atan2F32NEON(dst *float32, y *float32, x *float32, n int) (done int)
+
+//go:noescape
+func atan2F64NEON(dst *float64, y *float64, x *float64, n int) (done int)
+
+//go:noescape
+func sinhF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func sinhF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func coshF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func coshF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func tanhF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func tanhF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func sigmoidF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func sigmoidF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func erfF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func biasScaleF32NEON(dst *float32, x *float32, bias *float32, n int, scale float32)
+
+//go:noescape
+func biasScaleF64NEON(dst *float64, x *float64, bias *float64, n int, scale float64)
+
+//go:noescape
+func biasFillF32NEON(dst *float32, x *float32, bias *float32, n int, fill float32)
+
+//go:noescape
+func biasFillF64NEON(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
 func strip1partF32NEON(s *Strip[float32])
 
 //go:noescape
@@ -324,3 +456,51 @@ func turnRowsF32NEON(dst *float32, step int, src *float32, ld int, cols int, squ
 
 //go:noescape
 func turnRowsF64NEON(dst *float64, step int, src *float64, ld int, cols int, squares int)
+
+//go:noescape
+func softmaxRowsF32NEON(dst *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func softmaxRowsF64NEON(dst *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF32NEON(most *float32, sum *float32, x *float32, n int, rows int, stride int)
+
+//go:noescape
+func expSumRowsF64NEON(most *float64, sum *float64, x *float64, n int, rows int, stride int)
+
+//go:noescape
+func expSumF32NEON(sum *float32, dst *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expSumF64NEON(sum *float64, dst *float64, x *float64, n int, c float64)
+
+//go:noescape
+func expTotalF32NEON(sum *float32, x *float32, n int, c float32)
+
+//go:noescape
+func expTotalF64NEON(sum *float64, x *float64, n int, c float64)
+
+//go:noescape
+func logSoftmaxRowsF32NEON(dst *float32, x *float32, n int, rows int, stride int, most *float32, log *float32)
+
+//go:noescape
+func logSoftmaxRowsF64NEON(dst *float64, x *float64, n int, rows int, stride int, most *float64, log *float64)
+
+//go:noescape
+func softmaxGradRowsF32NEON(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func softmaxGradRowsF64NEON(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func logSoftmaxGradRowsF32NEON(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
+
+//go:noescape
+func logSoftmaxGradRowsF64NEON(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
+
+//go:noescape
+func keepFillF32NEON(dst *float32, x *float32, keep *bool, n int, fill float32)
+
+//go:noescape
+func keepFillF64NEON(dst *float64, x *float64, keep *bool, n int, fill float64)

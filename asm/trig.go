@@ -84,7 +84,7 @@ func reduceAngle[T Float](x T) (q word, h, l T) {
 	t := fma(x, T(twoOverPi), magic)
 	n := t - magic
 	r := fma(n, -pick[T](halfPi1F32, halfPi1F64), x) // exact
-	e := n * pick[T](halfPi2F32, halfPi2F64)         // exact
+	e := T(n * pick[T](halfPi2F32, halfPi2F64))      // exact
 	h = r - e
 	l = fma(n, pick[T](halfPi3F32, halfPi3F64), e-(r-h)) // e − (r − h) is exact
 	return toBits(t), h, l
@@ -175,7 +175,7 @@ func TanOf[T Float](x T) T {
 // lost goes into the quotient with the error of the quotient itself.
 func tanOfReduced[T Float](q word, h, l T) T {
 	odd := fromBits[T](quadrant[T](q)) != 0
-	s := h * h
+	s := T(h * h)
 	w := fma(h*s, horner(s, of[T](tanN)), l)
 	n := h - w
 	nl := (h - n) - w
@@ -186,7 +186,7 @@ func tanOfReduced[T Float](q word, h, l T) T {
 	a, al := sel(odd, -d, n), sel(odd, -dl, nl)
 	b, bl := sel(odd, n, d), sel(odd, nl, dl)
 	r := 1 / b
-	v := a * r
+	v := T(a * r)
 	e := fma(v, bl, fma(v, b, -a)-al)
 	return fma(e, -r, v) // so that -0 stays
 }

@@ -5,6 +5,12 @@ import (
 	"math/bits"
 )
 
+// π/2 as a sum.
+const (
+	halfPiHi = 0x1.921fb54442d18p+0
+	halfPiLo = 0x1.1a62633145c07p-54
+)
+
 // Trigonometric functions of arguments too large for the in-line reduction.
 // What is reduced there goes through the same formulas as the rest.
 
@@ -85,8 +91,8 @@ func reduceBig[T Float](x T) (q word, h, l T) {
 	unit := math.Ldexp(1, -64-z)
 	fh := float64(p0&^(1<<11-1)) * unit
 	fl := float64(float64(p0&(1<<11-1))*unit) + float64(float64(p1)*float64(unit*0x1p-64))
-	a := float64(fh * atan2HalfPiHi)
-	d := math.FMA(fh, atan2HalfPiHi, -a) + math.FMA(fh, atan2HalfPiLo, float64(fl*atan2HalfPiHi))
+	a := float64(fh * halfPiHi)
+	d := math.FMA(fh, halfPiHi, -a) + math.FMA(fh, halfPiLo, float64(fl*halfPiHi))
 
 	if neg != (b>>63 != 0) {
 		a, d = -a, -d

@@ -5,6 +5,8 @@
 //
 //	go run ./bench -ops 'Dot|Axpy' -types f32 -svg roofline.svg
 //
+// With -accuracy it measures errors instead: the table in the README.
+//
 // The same table of operations serves go test -bench: see BenchmarkOps.
 package main
 
@@ -35,6 +37,9 @@ type options struct {
 	config
 	svg, profile string
 	threads      int
+	accuracy     bool
+	step         int // of the sweep over float32
+	samples      int
 }
 
 // parse reads the flags. Its errors are a line each.
@@ -50,6 +55,9 @@ func parse(args []string, help io.Writer) (options, error) {
 	fs.IntVar(&o.threads, "threads", 1, "`threads` that an operation may use; the roof is that of one core")
 	fs.StringVar(&o.svg, "svg", "", "write a roofline plot to `file`")
 	fs.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile to `file`")
+	fs.BoolVar(&o.accuracy, "accuracy", false, "measure no times but the worst errors of the elementary functions, and write them in Markdown")
+	fs.IntVar(&o.step, "step", 97, "with -accuracy: try every `n`th float32, 1 for all 2^32")
+	fs.IntVar(&o.samples, "samples", 1e6, "with -accuracy: float64 `arguments` for each function")
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			fmt.Fprintln(help, "usage: go run ./bench [flags]")
@@ -80,6 +88,10 @@ func parse(args []string, help io.Writer) (options, error) {
 		return o, fmt.Errorf("-rounds must be positive")
 	case o.threads <= 0:
 		return o, fmt.Errorf("-threads must be positive")
+	case o.step <= 0:
+		return o, fmt.Errorf("-step must be positive")
+	case o.samples <= 0:
+		return o, fmt.Errorf("-samples must be positive")
 	}
 	return o, nil
 }
@@ -112,7 +124,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	o.progress = stderr
-	if err := o.report(stdout); err != nil {
+	do := o.report
+	if o.accuracy {
+		do = o.writeAccuracy
+	}
+	if err := do(stdout); err != nil {
 		fmt.Fprintf(stderr, "bench: %v\n", err)
 		return 1
 	}

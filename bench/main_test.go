@@ -15,7 +15,7 @@ import (
 func TestFlags(t *testing.T) {
 	for _, args := range [][]string{
 		{"-ops", "("}, {"-types", "f16"}, {"-levels", "sse"}, {"-time", "soon"}, {"-time", "-1s"},
-		{"-rounds", "0"}, {"-rounds", "many"}, {"-nosuch"}, {"more"}, {"-svg"},
+		{"-rounds", "0"}, {"-rounds", "many"}, {"-step", "0"}, {"-samples", "0"}, {"-nosuch"}, {"more"}, {"-svg"},
 	} {
 		var out, errs bytes.Buffer
 		if code := run(args, &out, &errs); code != 2 {
@@ -143,5 +143,16 @@ func TestMeasureSkips(t *testing.T) {
 		if c.n == 1024 || c.ns > float64(time.Second) {
 			t.Errorf("measured n=%d, %v ns", c.n, c.ns)
 		}
+	}
+}
+
+// TestAccuracy writes the table of errors from a small sample.
+func TestAccuracy(t *testing.T) {
+	var out, errs bytes.Buffer
+	if code := run([]string{"-accuracy", "-ops", "^Exp$", "-step", "1000003", "-samples", "100"}, &out, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs.String())
+	}
+	if lines := strings.Split(strings.TrimSpace(out.String()), "\n"); len(lines) != 5 || !strings.HasPrefix(lines[4], "| Exp | 0.") {
+		t.Errorf("printed %s", out.String())
 	}
 }

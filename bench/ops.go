@@ -156,7 +156,7 @@ func newArgs[T asm.Float](o op[T], n int) *args[T] {
 	seed := uint32(1)
 	for i := range a.all {
 		seed = seed*1664525 + 1013904223
-		a.all[i] = 0.5 + T(seed>>8)/(1<<24)
+		a.all[i] = 0.5 + T(seed>>8)/(1<<25) // every function is defined there
 	}
 	cut := func(i int) []T { return a.all[i*size : (i+1)*size : (i+1)*size] }
 	for i, p := range []*[]T{&a.x, &a.y, &a.z}[:in] {

@@ -11,6 +11,12 @@ var reductionsF32 = []op[float32]{
 			a.r = f32.Dot(a.x, a.y)
 		}
 	}},
+	// float64: a product and what it lost, a sum and what it lost.
+	{name: "DotCompensated", mem: load2, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			a.r = f32.DotCompensated(a.x, a.y)
+		}
+	}},
 	{name: "Sum", mem: load1, flops: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			a.r = f32.Sum(a.x)
@@ -100,8 +106,8 @@ var reductionsF32 = []op[float32]{
 	}},
 }
 
-// mapsF32 are the elementwise operations. Exp: clamping takes 2 operations,
-// the reduction 7, the result 5 of which one scales, the rest is the polynomial's.
+// mapsF32 are the elementwise operations. What elementary functions cost is
+// counted in their definitions.
 var mapsF32 = []op[float32]{
 	{name: "Axpy", mem: axpying, flops: 2, muls: 1, run: func(a *args[float32], reps int) {
 		for range reps {
@@ -203,15 +209,154 @@ var mapsF32 = []op[float32]{
 			f32.Clamp(a.dst, a.x, 0.75, 1.25)
 		}
 	}},
-	{name: "Exp", mem: copying, flops: 22, muls: 9, run: func(a *args[float32], reps int) {
+	{name: "Exp", mem: copying, flops: 29, muls: 10, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Exp(a.dst, a.x)
 		}
 	}},
+	{name: "Exp2", mem: copying, flops: 25, muls: 7, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Exp2(a.dst, a.x)
+		}
+	}},
+	{name: "Expm1", mem: copying, flops: 40, muls: 16, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Expm1(a.dst, a.x)
+		}
+	}},
+	{name: "Log", mem: copying, flops: 35, muls: 12, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Log(a.dst, a.x)
+		}
+	}},
+	{name: "Log2", mem: copying, flops: 37, muls: 13, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Log2(a.dst, a.x)
+		}
+	}},
+	{name: "Log10", mem: copying, flops: 40, muls: 15, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Log10(a.dst, a.x)
+		}
+	}},
+	{name: "Log1p", mem: copying, flops: 41, muls: 13, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Log1p(a.dst, a.x)
+		}
+	}},
+	{name: "Sin", mem: copying, flops: 33, muls: 10, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Sin(a.dst, a.x)
+		}
+	}},
+	{name: "Cos", mem: copying, flops: 34, muls: 10, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Cos(a.dst, a.x)
+		}
+	}},
+	{name: "Tan", mem: copying, flops: 46, muls: 15, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Tan(a.dst, a.x)
+		}
+	}},
+	{name: "Asin", mem: copying, flops: 30, muls: 9, sqrts: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Asin(a.dst, a.x)
+		}
+	}},
+	{name: "Acos", mem: copying, flops: 33, muls: 11, sqrts: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Acos(a.dst, a.x)
+		}
+	}},
+	{name: "Atan", mem: copying, flops: 37, muls: 11, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Atan(a.dst, a.x)
+		}
+	}},
+	{name: "Atan2", mem: triad, flops: 45, muls: 12, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Atan2(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "Sinh", mem: copying, flops: 40, muls: 15, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Sinh(a.dst, a.x)
+		}
+	}},
+	{name: "Cosh", mem: copying, flops: 39, muls: 15, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Cosh(a.dst, a.x)
+		}
+	}},
+	{name: "Tanh", mem: copying, flops: 38, muls: 14, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Tanh(a.dst, a.x)
+		}
+	}},
+	{name: "Sigmoid", mem: copying, flops: 41, muls: 16, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Sigmoid(a.dst, a.x)
+		}
+	}},
+	{name: "Erf", mem: copying, flops: 39, muls: 12, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Erf(a.dst, a.x)
+		}
+	}},
+	{name: "CumSum", mem: copying, flops: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.CumSum(a.dst, a.x)
+		}
+	}},
+	{name: "CumProd", mem: copying, flops: 1, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.CumProd(a.dst, a.x)
+		}
+	}},
+	// Three sums of products, then a product.
+	{name: "Project", mem: triad, flops: 7, muls: 4, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Project(a.dst, a.x, a.y)
+		}
+	}},
 	// The maximum, the exponentials of differences, their sum and a product.
-	{name: "Softmax", mem: copying, flops: 22 + 4, muls: 9 + 1, run: func(a *args[float32], reps int) {
+	{name: "Softmax", mem: copying, flops: 29 + 4, muls: 10 + 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Softmax(a.dst, a.x)
+		}
+	}},
+	{name: "SoftmaxRows", of: "Softmax", mem: copying, flops: 29 + 4, muls: 10 + 1, run: func(a *args[float32], reps int) {
+		for range reps { // rows of 64
+			n := min(a.n, 64)
+			f32.SoftmaxRows(a.dst, a.x, a.n/n, n, n)
+		}
+	}},
+	// And the scaling, and choosing before and after.
+	{name: "SoftmaxMaskedRows", mem: triad, flops: 29 + 7, muls: 10 + 2, run: func(a *args[float32], reps int) {
+		for range reps {
+			n := min(a.n, 64)
+			f32.SoftmaxMaskedRows(a.dst, a.x, a.n/n, n, n, 0.5, nil, a.y, n)
+		}
+	}},
+	{name: "LogSoftmax", mem: copying, flops: 29 + 5, muls: 10, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.LogSoftmax(a.dst, a.x)
+		}
+	}},
+	{name: "LogSumExp", mem: load1, flops: 29 + 3, muls: 10, run: func(a *args[float32], reps int) {
+		for range reps {
+			a.r = f32.LogSumExp(a.x)
+		}
+	}},
+	{name: "SoftmaxGrad", mem: triad, flops: 4, muls: 2, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.SoftmaxGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "LogSoftmaxGrad", mem: triad, flops: 29 + 3, muls: 10 + 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.LogSoftmaxGrad(a.dst, a.x, a.y)
 		}
 	}},
 }

@@ -11,6 +11,12 @@ var reductionsF64 = []op[float64]{
 			a.r = f64.Dot(a.x, a.y)
 		}
 	}},
+	// float64: a product and what it lost, a sum and what it lost.
+	{name: "DotCompensated", mem: load2, flops: 11, muls: 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			a.r = f64.DotCompensated(a.x, a.y)
+		}
+	}},
 	{name: "Sum", mem: load1, flops: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			a.r = f64.Sum(a.x)
@@ -100,8 +106,8 @@ var reductionsF64 = []op[float64]{
 	}},
 }
 
-// mapsF64 are the elementwise operations. Exp: clamping takes 2 operations,
-// the reduction 7, the result 5 of which one scales, the rest is the polynomial's.
+// mapsF64 are the elementwise operations. What elementary functions cost is
+// counted in their definitions.
 var mapsF64 = []op[float64]{
 	{name: "Axpy", mem: axpying, flops: 2, muls: 1, run: func(a *args[float64], reps int) {
 		for range reps {
@@ -203,15 +209,154 @@ var mapsF64 = []op[float64]{
 			f64.Clamp(a.dst, a.x, 0.75, 1.25)
 		}
 	}},
-	{name: "Exp", mem: copying, flops: 34, muls: 15, run: func(a *args[float64], reps int) {
+	{name: "Exp", mem: copying, flops: 39, muls: 15, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Exp(a.dst, a.x)
 		}
 	}},
+	{name: "Exp2", mem: copying, flops: 35, muls: 12, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Exp2(a.dst, a.x)
+		}
+	}},
+	{name: "Expm1", mem: copying, flops: 50, muls: 21, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Expm1(a.dst, a.x)
+		}
+	}},
+	{name: "Log", mem: copying, flops: 38, muls: 13, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Log(a.dst, a.x)
+		}
+	}},
+	{name: "Log2", mem: copying, flops: 39, muls: 14, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Log2(a.dst, a.x)
+		}
+	}},
+	{name: "Log10", mem: copying, flops: 42, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Log10(a.dst, a.x)
+		}
+	}},
+	{name: "Log1p", mem: copying, flops: 46, muls: 15, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Log1p(a.dst, a.x)
+		}
+	}},
+	{name: "Sin", mem: copying, flops: 39, muls: 13, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Sin(a.dst, a.x)
+		}
+	}},
+	{name: "Cos", mem: copying, flops: 40, muls: 13, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Cos(a.dst, a.x)
+		}
+	}},
+	{name: "Tan", mem: copying, flops: 50, muls: 17, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Tan(a.dst, a.x)
+		}
+	}},
+	{name: "Asin", mem: copying, flops: 44, muls: 16, sqrts: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Asin(a.dst, a.x)
+		}
+	}},
+	{name: "Acos", mem: copying, flops: 47, muls: 18, sqrts: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Acos(a.dst, a.x)
+		}
+	}},
+	{name: "Atan", mem: copying, flops: 51, muls: 18, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Atan(a.dst, a.x)
+		}
+	}},
+	{name: "Atan2", mem: triad, flops: 59, muls: 19, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Atan2(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "Sinh", mem: copying, flops: 48, muls: 19, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Sinh(a.dst, a.x)
+		}
+	}},
+	{name: "Cosh", mem: copying, flops: 47, muls: 19, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Cosh(a.dst, a.x)
+		}
+	}},
+	{name: "Tanh", mem: copying, flops: 52, muls: 20, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Tanh(a.dst, a.x)
+		}
+	}},
+	{name: "Sigmoid", mem: copying, flops: 51, muls: 21, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Sigmoid(a.dst, a.x)
+		}
+	}},
+	{name: "Erf", mem: copying, flops: 68, muls: 23, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Erf(a.dst, a.x)
+		}
+	}},
+	{name: "CumSum", mem: copying, flops: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.CumSum(a.dst, a.x)
+		}
+	}},
+	{name: "CumProd", mem: copying, flops: 1, muls: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.CumProd(a.dst, a.x)
+		}
+	}},
+	// Three sums of products, then a product.
+	{name: "Project", mem: triad, flops: 7, muls: 4, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Project(a.dst, a.x, a.y)
+		}
+	}},
 	// The maximum, the exponentials of differences, their sum and a product.
-	{name: "Softmax", mem: copying, flops: 34 + 4, muls: 15 + 1, run: func(a *args[float64], reps int) {
+	{name: "Softmax", mem: copying, flops: 39 + 4, muls: 15 + 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Softmax(a.dst, a.x)
+		}
+	}},
+	{name: "SoftmaxRows", of: "Softmax", mem: copying, flops: 39 + 4, muls: 15 + 1, run: func(a *args[float64], reps int) {
+		for range reps { // rows of 64
+			n := min(a.n, 64)
+			f64.SoftmaxRows(a.dst, a.x, a.n/n, n, n)
+		}
+	}},
+	// And the scaling, and choosing before and after.
+	{name: "SoftmaxMaskedRows", mem: triad, flops: 39 + 7, muls: 15 + 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			n := min(a.n, 64)
+			f64.SoftmaxMaskedRows(a.dst, a.x, a.n/n, n, n, 0.5, nil, a.y, n)
+		}
+	}},
+	{name: "LogSoftmax", mem: copying, flops: 39 + 5, muls: 15, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.LogSoftmax(a.dst, a.x)
+		}
+	}},
+	{name: "LogSumExp", mem: load1, flops: 39 + 3, muls: 15, run: func(a *args[float64], reps int) {
+		for range reps {
+			a.r = f64.LogSumExp(a.x)
+		}
+	}},
+	{name: "SoftmaxGrad", mem: triad, flops: 4, muls: 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.SoftmaxGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "LogSoftmaxGrad", mem: triad, flops: 39 + 3, muls: 15 + 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.LogSoftmaxGrad(a.dst, a.x, a.y)
 		}
 	}},
 }

@@ -21,7 +21,7 @@ func TestAllocations(t *testing.T) {
 			x[3], y[4] = 1, 2
 			sink = f32.Dot(x[:], y[:]) + f32.Sum(x[:]) + f32.SumSquares(x[:]) + f32.Asum(x[:]) + f32.Nrm2(x[:]) +
 				f32.SquaredDistance(x[:], y[:]) + f32.Distance(x[:], y[:]) + f32.Manhattan(x[:], y[:]) + f32.Cosine(x[:], y[:]) +
-				f32.Angle(x[:], y[:]) + f32.NrmP(x[:], 3) + f32.Mean(x[:]) + f32.Variance(x[:]) + f32.Max(x[:]) + f32.Min(x[:]) +
+				f32.Angle(x[:], y[:]) + f32.DotCompensated(x[:], y[:]) + f32.NrmP(x[:], 3) + f32.Mean(x[:]) + f32.Variance(x[:]) + f32.Max(x[:]) + f32.Min(x[:]) +
 				float32(f32.ArgMax(x[:])+f32.ArgMin(x[:])+f32.Iamax(x[:]))
 		},
 		"maps": func() {
@@ -46,9 +46,59 @@ func TestAllocations(t *testing.T) {
 			f32.Ceil(d[:], x[:])
 			f32.Round(d[:], x[:])
 			f32.Trunc(d[:], x[:])
-			f32.Exp(d[:], x[:])
-			f32.Softmax(d[:], x[:])
+			f32.CumSum(d[:], x[:])
+			f32.CumProd(d[:], x[:])
+			f32.Project(d[:], x[:], y[:])
+			f32.Cross(d[:3], x[:3], y[:3])
 			sink = d[5]
+		},
+		"functions": func() {
+			var d, x, y [33]float32
+			f32.Exp(d[:], x[:])
+			f32.Exp2(d[:], x[:])
+			f32.Expm1(d[:], x[:])
+			f32.Log(d[:], x[:])
+			f32.Log2(d[:], x[:])
+			f32.Log10(d[:], x[:])
+			f32.Log1p(d[:], x[:])
+			f32.Sin(d[:], x[:])
+			f32.Cos(d[:], x[:])
+			f32.SinCos(y[:], d[:], x[:])
+			f32.Tan(d[:], x[:])
+			f32.Asin(d[:], x[:])
+			f32.Acos(d[:], x[:])
+			f32.Atan(d[:], x[:])
+			f32.Atan2(d[:], x[:], y[:])
+			f32.Sinh(d[:], x[:])
+			f32.Cosh(d[:], x[:])
+			f32.Tanh(d[:], x[:])
+			f32.Sigmoid(d[:], x[:])
+			f32.Erf(d[:], x[:])
+			sink = d[5] + y[5]
+		},
+		"softmax": func() {
+			var d, x, y [33]float32
+			var keep [33]bool
+			var labels [3]int
+			f32.Softmax(d[:], x[:])
+			f32.LogSoftmax(d[:], x[:])
+			f32.SoftmaxGrad(d[:], x[:], y[:])
+			f32.LogSoftmaxGrad(d[:], x[:], y[:])
+			f32.SoftmaxRows(d[:], x[:], 3, 11, 11)
+			f32.LogSoftmaxRows(d[:], x[:], 3, 11, 11)
+			f32.LogSumExpRows(d[:3], x[:], 3, 11, 11)
+			f32.SoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
+			f32.LogSoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
+			f32.LogSumExpGradRows(d[:], x[:], y[:3], 3, 11, 11)
+			f32.CrossEntropyRows(d[:3], x[:], 3, 11, 11, labels[:])
+			f32.CrossEntropyGradRows(d[:], x[:], 3, 11, 11, labels[:], y[:3])
+			f32.SoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.LogSoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.LogSumExpMaskedRows(d[:3], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.SoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.LogSoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f32.LogSumExpMaskedGradRows(d[:], x[:], y[30:], 3, 11, 11, 0.5, keep[:], nil, 11)
+			sink = d[5] + f32.LogSumExp(x[:])
 		},
 		"level 2": func() {
 			var a [9]float32

@@ -37,7 +37,7 @@ func TestPanics(t *testing.T) {
 	}
 	for name, f := range map[string]func(x, y []float32) float32{
 		"Dot": f32.Dot, "SquaredDistance": f32.SquaredDistance, "Distance": f32.Distance,
-		"Manhattan": f32.Manhattan, "Cosine": f32.Cosine, "Angle": f32.Angle,
+		"Manhattan": f32.Manhattan, "Cosine": f32.Cosine, "Angle": f32.Angle, "DotCompensated": f32.DotCompensated,
 	} {
 		check(name+": length mismatch", func() { f(a, c) })
 		check(name+": length mismatch", func() { f(c, a) })
@@ -55,7 +55,8 @@ func TestPanics(t *testing.T) {
 	check("NrmP: p is below 1", func() { f32.NrmP(a, math.NaN()) })
 	for name, f := range map[string]func(dst, x, y []float32){
 		"Add": f32.Add, "Sub": f32.Sub, "Mul": f32.Mul, "Div": f32.Div,
-		"Maximum": f32.Maximum, "Minimum": f32.Minimum,
+		"Maximum": f32.Maximum, "Minimum": f32.Minimum, "Project": f32.Project,
+		"SoftmaxGrad": f32.SoftmaxGrad, "LogSoftmaxGrad": f32.LogSoftmaxGrad,
 		"MulAdd": func(dst, x, y []float32) { f32.MulAdd(dst, x, y, y) },
 	} {
 		check(name+": length mismatch", func() { f(d, a, c) })
@@ -71,12 +72,37 @@ func TestPanics(t *testing.T) {
 		"AddScalar": func(dst, x []float32) { f32.AddScalar(dst, 2, x) }, "Scale": func(dst, x []float32) { f32.Scale(dst, 2, x) },
 		"Clamp": func(dst, x []float32) { f32.Clamp(dst, x, 0, 1) },
 		"Abs":   f32.Abs, "Neg": f32.Neg, "Sqrt": f32.Sqrt, "Inv": f32.Inv, "Floor": f32.Floor, "Ceil": f32.Ceil,
-		"Round": f32.Round, "Trunc": f32.Trunc, "Exp": f32.Exp, "Softmax": f32.Softmax,
+		"Round": f32.Round, "Trunc": f32.Trunc, "Softmax": f32.Softmax, "LogSoftmax": f32.LogSoftmax,
+		"CumSum": f32.CumSum, "CumProd": f32.CumProd,
 	} {
 		check(name+": length mismatch", func() { f(d, c) })
 		check(name+": dst overlaps an input in part", func() { f(a, b) })
 		check(name+": dst overlaps an input in part", func() { f(b, a) })
 	}
+	for _, l := range [][3]int{{2, 3, 3}, {3, 2, 3}, {3, 3, 2}, {0, 0, 0}, {4, 4, 4}} {
+		check("Cross: a length is not 3", func() { f32.Cross(buf[:l[0]], buf[10:10+l[1]], buf[20:20+l[2]]) })
+	}
+	check("Cross: dst overlaps an input in part", func() { f32.Cross(buf[0:3], buf[2:5], buf[20:23]) })
+	check("Cross: dst overlaps an input in part", func() { f32.Cross(buf[2:5], buf[20:23], buf[0:3]) })
+	for name, f := range unaries {
+		check(name+": length mismatch", func() { f(d, c) })
+		check(name+": length mismatch", func() { f(c, d) })
+		check(name+": dst overlaps an input in part", func() { f(a, b) })
+		check(name+": dst overlaps an input in part", func() { f(b, a) })
+	}
+	for name, f := range binaries {
+		check(name+": length mismatch", func() { f(d, a, c) })
+		check(name+": length mismatch", func() { f(d, c, a) })
+		check(name+": length mismatch", func() { f(c, a, a) })
+		check(name+": dst overlaps an input in part", func() { f(a, b, d) })
+		check(name+": dst overlaps an input in part", func() { f(a, d, b) })
+	}
+	check("SinCos: length mismatch", func() { f32.SinCos(d, c, a) })
+	check("SinCos: length mismatch", func() { f32.SinCos(c, d, a) })
+	check("SinCos: dst overlaps an input in part", func() { f32.SinCos(d, a, b) })
+	check("SinCos: dst overlaps an input in part", func() { f32.SinCos(a, d, b) })
+	check("SinCos: sin shares an element with cos", func() { f32.SinCos(a, b, d) })
+	check("SinCos: sin shares an element with cos", func() { f32.SinCos(a, a, d) })
 	check("Axpy: length mismatch", func() { f32.Axpy(2, a, c) })
 	check("Axpy: x and y overlap in part", func() { f32.Axpy(2, a, b) })
 

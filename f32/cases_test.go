@@ -25,7 +25,7 @@ func owned(topic, name string) bool {
 func TestCases(t *testing.T) {
 	testkit.RunGolden(t, owned, func(t *testing.T, g *testkit.Golden, c *testkit.Case) {
 		testkit.EachLevel(t, func(t *testing.T) {
-			k := golden{t, c}
+			k := golden{t, c, map[string]bool{}}
 			switch {
 			case g.Topic == "vector":
 				k.vector()
@@ -42,7 +42,17 @@ func TestCases(t *testing.T) {
 
 type golden struct {
 	*testing.T
-	c *testkit.Case
+	c    *testkit.Case
+	seen map[string]bool // outputs that have been computed
+}
+
+// whole fails the test if the case has an output that nothing computed.
+func (k golden) whole() {
+	for name := range k.c.Out {
+		if !k.seen[name] {
+			k.Errorf("no way to compute output %q", name)
+		}
+	}
 }
 
 // in is an input as this package's type.
@@ -61,6 +71,7 @@ func (k golden) in(name string) []float32 {
 // check compares an output if the case has it and a tolerance for this type.
 func (k golden) check(name string, got ...float32) {
 	k.Helper()
+	k.seen[name] = true
 	if _, ok := k.c.Out[name]; !ok {
 		return
 	}
@@ -76,10 +87,11 @@ func (k golden) vector() {
 	n := len(a)
 	dot := f32.Dot(a, b)
 	k.check("dot", dot)
+	k.check("dot", f32.DotCompensated(a, b))
 	t := make([]float32, n)
 	f32.Mul(t, a, b)
 	k.check("sumabs", f32.Asum(t))
-	f32.Scale(t, dot/f32.SumSquares(a), a)
+	f32.Project(t, a, b)
 	k.check("proj_a_b", t...)
 	k.check("cos", f32.Cosine(a, b))
 	k.check("angle", f32.Angle(a, b))
@@ -92,6 +104,7 @@ func (k golden) vector() {
 	}
 	k.check("lagrange", f32.SumSquares(pairs))
 	k.check("cauchy_gap", float32(f32.SumSquares(a)*f32.SumSquares(b))-float32(dot*dot))
+	k.whole()
 }
 
 func (k golden) norms() {
@@ -105,39 +118,48 @@ func (k golden) norms() {
 	t := make([]float32, len(x))
 	f32.Abs(t, x)
 	k.check("linf", f32.Max(t))
+	k.whole()
 }
 
-// softmax: a masked element takes no part, so rows are taken without theirs.
 func (k golden) softmax() {
 	mask, masked := k.c.In["mask"]
-	if !masked {
-		x := k.in("x")
-		f32.Softmax(x, x)
+	if masked {
+		x := k.in("X")
+		rows, cols := mask.Shape[0], mask.Shape[1]
+		keep, lse := make([]bool, len(x)), make([]float32, rows)
+		for i, m := range mask.F {
+			keep[i] = m != 0
+		}
+		f32.LogSumExpMaskedRows(lse, x, rows, cols, cols, 1, keep, nil, cols)
+		k.check("lse", lse...)
+		f32.SoftmaxMaskedRows(x, x, rows, cols, cols, 1, keep, nil, cols)
 		k.check("softmax", x...)
 		return
 	}
-	x := k.in("X")
-	cols := mask.Shape[len(mask.Shape)-1]
-	for lo := 0; lo < len(x); lo += cols {
-		row, keep := x[lo:lo+cols], mask.F[lo:lo+cols]
-		var kept []float32
-		for i, v := range row {
-			if keep[i] != 0 {
-				kept = append(kept, v)
-			}
-		}
-		f32.Softmax(kept, kept)
-		for i := range row {
-			row[i] = 0
-			if keep[i] != 0 {
-				row[i], kept = kept[0], kept[1:]
-			}
-		}
+	x, dy := k.in("x"), k.in("dy")
+	n := len(x)
+	y, dx := make([]float32, n), make([]float32, n)
+	k.check("lse", f32.LogSumExp(x))
+	f32.LogSoftmax(y, x)
+	k.check("log_softmax", y...)
+	f32.LogSoftmaxGrad(dx, y, dy)
+	k.check("dx_log", dx...)
+	f32.Softmax(y, x)
+	k.check("softmax", y...)
+	f32.SoftmaxGrad(dx, y, dy)
+	k.check("dx", dx...)
+	// The Jacobian is symmetric, so the gradient for a unit vector is a row.
+	jacobian, e := make([]float32, n*n), make([]float32, n)
+	for i := range n {
+		clear(e)
+		e[i] = 1
+		f32.SoftmaxGrad(jacobian[i*n:][:n], y, e)
 	}
-	k.check("softmax", x...)
+	k.check("jacobian", jacobian...)
 }
 
 func (k golden) matmul() {
+	defer k.whole()
 	c := k.c
 	if u, ok := c.In["u"]; ok {
 		m, n := len(u.F), len(c.In["v"].F)

@@ -4,6 +4,7 @@ package f32_test
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/golanes/lanes/f32"
 )
@@ -80,6 +81,27 @@ func ExampleSoftmax() {
 	f32.Softmax(x, x)
 	fmt.Println(x)
 	// Output: [0.25 0.25 0.25 0.25]
+}
+
+func ExampleSoftmaxMaskedRows() {
+	scores := []float32{
+		1, 1, float32(math.NaN()), // the last one is masked, so it does not matter
+		5, 5, 5,
+	}
+	keep := []bool{true, true, false, true, false, false}
+	f32.SoftmaxMaskedRows(scores, scores, 2, 3, 3, 0.125, keep, nil, 3)
+	fmt.Println(scores)
+	// Output: [0.5 0.5 0 1 0 0]
+}
+
+func ExampleCrossEntropyRows() {
+	logits := []float32{0, 0, 1000, 0} // 2 rows of 2 classes
+	labels := []int{1, 0}
+	loss := make([]float32, 2)
+	f32.CrossEntropyRows(loss, logits, 2, 2, 2, labels)
+	f32.CrossEntropyGradRows(logits, logits, 2, 2, 2, labels, []float32{1, 1})
+	fmt.Printf("%.4f %v\n", loss, logits)
+	// Output: [0.6931 0.0000] [0.5 -0.5 0 0]
 }
 
 func ExampleGemm() {

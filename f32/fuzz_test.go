@@ -19,6 +19,8 @@ func FuzzArguments(f *testing.F) {
 	f.Add([]byte{0, 40, 40, 40, 80, 40}, -1, math.MaxInt, 7, math.MaxInt/2+1, 3, 9)
 	f.Add([]byte{0, 3, 3, 3, 50, 30}, 3, 3, 1, 3, 5, 5)
 	f.Add([]byte{90, 60, 3, 3, 50, 30}, 3, 3, 1, 7, 5, 5)
+	f.Add([]byte{90, 60, 200, 60, 150, 30}, 4, 6, 2, 9, 8, 8)
+	f.Add([]byte{90, 60, 93, 60, 150, 4}, 4, 3, 1, 7, 0, 8)
 	f.Fuzz(func(t *testing.T, cut []byte, m, n, k, lda, ldb, ldc int) {
 		if len(cut) < 6 {
 			return
@@ -55,6 +57,13 @@ func FuzzArguments(f *testing.F) {
 		for name, f := range maps {
 			call(name, lo, hi, func() { f(dst, x, y) })
 		}
+		for name, f := range unaries {
+			call(name, lo, hi, func() { f(dst, x) })
+		}
+		for name, f := range binaries {
+			call(name, lo, hi, func() { f(dst, x, y) })
+		}
+		call("SinCos", lo, hi, func() { f32.SinCos(dst, make([]float32, len(x)), x) })
 		call("Axpy", lo, hi, func() { f32.Axpy(0.5, x, dst) })
 		for name, r := range blasRoutines {
 			q := blasCall{f32.Side("LR"[k&1]), f32.Uplo("UL"[m&1]), f32.Op("NT"[n&1]), f32.Diag("NU"[lda&1]), m, n, k, lda, ldb, ldc, x, y, y, x, y}
@@ -71,6 +80,17 @@ func FuzzArguments(f *testing.F) {
 				q.y = dst
 			}
 			call(name, lo, hi, func() { r.call(&q) })
+		}
+		labels, keep := make([]int, min(max(m, 0), 99)), make([]bool, len(y))
+		for i := range labels {
+			labels[i] = k + i%2
+		}
+		for name, f := range rowsFunctions {
+			q := rowsCall{dst, x, y, y, labels, m, n, lda, keep, y, ldb}
+			if f.v {
+				q.v = dst
+			}
+			call(name, lo, hi, func() { f.call(&q) })
 		}
 		for _, op := range [][2]f32.Op{{'N', 'N'}, {'N', 'T'}, {'T', 'N'}, {'T', 'T'}} {
 			call("Gemm", lo, hi, func() { f32.Gemm(op[0], op[1], m, n, k, 1, x, lda, y, ldb, 0.5, dst, ldc) })
@@ -89,6 +109,7 @@ var reductions = map[string]func(x, y []float32){
 	"Distance":        func(x, y []float32) { f32.Distance(x, y) },
 	"Manhattan":       func(x, y []float32) { f32.Manhattan(x, y) },
 	"Cosine":          func(x, y []float32) { f32.Cosine(x, y) },
+	"DotCompensated":  func(x, y []float32) { f32.DotCompensated(x, y) },
 	"Angle":           func(x, y []float32) { f32.Angle(x, y) },
 	"Mean":            func(x, y []float32) { f32.Mean(x) },
 	"Variance":        func(x, y []float32) { f32.Variance(x) },
@@ -97,23 +118,55 @@ var reductions = map[string]func(x, y []float32){
 	"ArgMax":          func(x, y []float32) { f32.ArgMax(x) },
 	"ArgMin":          func(x, y []float32) { f32.ArgMin(x) },
 	"Iamax":           func(x, y []float32) { f32.Iamax(x) },
+	"LogSumExp":       func(x, y []float32) { f32.LogSumExp(x) },
 }
 
 var maps = map[string]func(dst, x, y []float32){
 	"Add": f32.Add, "Sub": f32.Sub, "Mul": f32.Mul, "Div": f32.Div, "Maximum": f32.Maximum, "Minimum": f32.Minimum,
-	"MulAdd":    func(dst, x, y []float32) { f32.MulAdd(dst, x, y, x) },
-	"Scal":      func(dst, x, y []float32) { f32.Scal(3, dst) },
-	"AddScalar": func(dst, x, y []float32) { f32.AddScalar(dst, 3, x) },
-	"Scale":     func(dst, x, y []float32) { f32.Scale(dst, 3, x) },
-	"Clamp":     func(dst, x, y []float32) { f32.Clamp(dst, x, 1, 2) },
-	"Abs":       func(dst, x, y []float32) { f32.Abs(dst, x) },
-	"Neg":       func(dst, x, y []float32) { f32.Neg(dst, x) },
-	"Sqrt":      func(dst, x, y []float32) { f32.Sqrt(dst, x) },
-	"Inv":       func(dst, x, y []float32) { f32.Inv(dst, x) },
-	"Floor":     func(dst, x, y []float32) { f32.Floor(dst, x) },
-	"Ceil":      func(dst, x, y []float32) { f32.Ceil(dst, x) },
-	"Round":     func(dst, x, y []float32) { f32.Round(dst, x) },
-	"Trunc":     func(dst, x, y []float32) { f32.Trunc(dst, x) },
-	"Exp":       func(dst, x, y []float32) { f32.Exp(dst, x) },
-	"Softmax":   func(dst, x, y []float32) { f32.Softmax(dst, x) },
+	"Project": f32.Project, "Cross": f32.Cross,
+	"CumSum":      func(dst, x, y []float32) { f32.CumSum(dst, x) },
+	"CumProd":     func(dst, x, y []float32) { f32.CumProd(dst, x) },
+	"MulAdd":      func(dst, x, y []float32) { f32.MulAdd(dst, x, y, x) },
+	"Scal":        func(dst, x, y []float32) { f32.Scal(3, dst) },
+	"AddScalar":   func(dst, x, y []float32) { f32.AddScalar(dst, 3, x) },
+	"Scale":       func(dst, x, y []float32) { f32.Scale(dst, 3, x) },
+	"Clamp":       func(dst, x, y []float32) { f32.Clamp(dst, x, 1, 2) },
+	"Abs":         func(dst, x, y []float32) { f32.Abs(dst, x) },
+	"Neg":         func(dst, x, y []float32) { f32.Neg(dst, x) },
+	"Sqrt":        func(dst, x, y []float32) { f32.Sqrt(dst, x) },
+	"Inv":         func(dst, x, y []float32) { f32.Inv(dst, x) },
+	"Floor":       func(dst, x, y []float32) { f32.Floor(dst, x) },
+	"Ceil":        func(dst, x, y []float32) { f32.Ceil(dst, x) },
+	"Round":       func(dst, x, y []float32) { f32.Round(dst, x) },
+	"Trunc":       func(dst, x, y []float32) { f32.Trunc(dst, x) },
+	"Softmax":     func(dst, x, y []float32) { f32.Softmax(dst, x) },
+	"LogSoftmax":  func(dst, x, y []float32) { f32.LogSoftmax(dst, x) },
+	"SoftmaxGrad": f32.SoftmaxGrad, "LogSoftmaxGrad": f32.LogSoftmaxGrad,
 }
+
+// The elementary functions, activations and derivatives that write one slice.
+var (
+	unaries = map[string]func(dst, x []float32){
+		"Exp":     f32.Exp,
+		"Exp2":    f32.Exp2,
+		"Expm1":   f32.Expm1,
+		"Log":     f32.Log,
+		"Log2":    f32.Log2,
+		"Log10":   f32.Log10,
+		"Log1p":   f32.Log1p,
+		"Sin":     f32.Sin,
+		"Cos":     f32.Cos,
+		"Tan":     f32.Tan,
+		"Asin":    f32.Asin,
+		"Acos":    f32.Acos,
+		"Atan":    f32.Atan,
+		"Sinh":    f32.Sinh,
+		"Cosh":    f32.Cosh,
+		"Tanh":    f32.Tanh,
+		"Sigmoid": f32.Sigmoid,
+		"Erf":     f32.Erf,
+	}
+	binaries = map[string]func(dst, x, y []float32){
+		"Atan2": f32.Atan2,
+	}
+)

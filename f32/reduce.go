@@ -22,6 +22,21 @@ func Dot(x, y []float32) float32 {
 	return asm.DotF32(x, y)
 }
 
+// DotCompensated returns the inner product of x and y as if it were summed in
+// twice the precision and rounded once: in the lanes of float64, where
+// products of float32 are exact. Nothing overflows but the result.
+//
+// Special values: those of [Dot].
+// Accuracy: |error| <= 1.001 eps |x·y| + (n/32 + 8) 2^-53 sum|x[i] y[i]|, eps =
+// 2^-24, for n <= 65536; longer sums add 2^-53 for every doubling.
+// Panics if the lengths differ.
+func DotCompensated(x, y []float32) float32 {
+	if len(x) != len(y) {
+		panic("f32: DotCompensated: " + lengthMismatch)
+	}
+	return asm.DotCompensatedF32(x, y)
+}
+
 // Sum returns sum_i x[i]; +0 if x is empty or holds only zeros.
 //
 // Accuracy: as for [Dot], of sum|x[i]|.

@@ -21,7 +21,7 @@ func TestAllocations(t *testing.T) {
 			x[3], y[4] = 1, 2
 			sink = f64.Dot(x[:], y[:]) + f64.Sum(x[:]) + f64.SumSquares(x[:]) + f64.Asum(x[:]) + f64.Nrm2(x[:]) +
 				f64.SquaredDistance(x[:], y[:]) + f64.Distance(x[:], y[:]) + f64.Manhattan(x[:], y[:]) + f64.Cosine(x[:], y[:]) +
-				f64.Angle(x[:], y[:]) + f64.NrmP(x[:], 3) + f64.Mean(x[:]) + f64.Variance(x[:]) + f64.Max(x[:]) + f64.Min(x[:]) +
+				f64.Angle(x[:], y[:]) + f64.DotCompensated(x[:], y[:]) + f64.NrmP(x[:], 3) + f64.Mean(x[:]) + f64.Variance(x[:]) + f64.Max(x[:]) + f64.Min(x[:]) +
 				float64(f64.ArgMax(x[:])+f64.ArgMin(x[:])+f64.Iamax(x[:]))
 		},
 		"maps": func() {
@@ -46,9 +46,59 @@ func TestAllocations(t *testing.T) {
 			f64.Ceil(d[:], x[:])
 			f64.Round(d[:], x[:])
 			f64.Trunc(d[:], x[:])
-			f64.Exp(d[:], x[:])
-			f64.Softmax(d[:], x[:])
+			f64.CumSum(d[:], x[:])
+			f64.CumProd(d[:], x[:])
+			f64.Project(d[:], x[:], y[:])
+			f64.Cross(d[:3], x[:3], y[:3])
 			sink = d[5]
+		},
+		"functions": func() {
+			var d, x, y [33]float64
+			f64.Exp(d[:], x[:])
+			f64.Exp2(d[:], x[:])
+			f64.Expm1(d[:], x[:])
+			f64.Log(d[:], x[:])
+			f64.Log2(d[:], x[:])
+			f64.Log10(d[:], x[:])
+			f64.Log1p(d[:], x[:])
+			f64.Sin(d[:], x[:])
+			f64.Cos(d[:], x[:])
+			f64.SinCos(y[:], d[:], x[:])
+			f64.Tan(d[:], x[:])
+			f64.Asin(d[:], x[:])
+			f64.Acos(d[:], x[:])
+			f64.Atan(d[:], x[:])
+			f64.Atan2(d[:], x[:], y[:])
+			f64.Sinh(d[:], x[:])
+			f64.Cosh(d[:], x[:])
+			f64.Tanh(d[:], x[:])
+			f64.Sigmoid(d[:], x[:])
+			f64.Erf(d[:], x[:])
+			sink = d[5] + y[5]
+		},
+		"softmax": func() {
+			var d, x, y [33]float64
+			var keep [33]bool
+			var labels [3]int
+			f64.Softmax(d[:], x[:])
+			f64.LogSoftmax(d[:], x[:])
+			f64.SoftmaxGrad(d[:], x[:], y[:])
+			f64.LogSoftmaxGrad(d[:], x[:], y[:])
+			f64.SoftmaxRows(d[:], x[:], 3, 11, 11)
+			f64.LogSoftmaxRows(d[:], x[:], 3, 11, 11)
+			f64.LogSumExpRows(d[:3], x[:], 3, 11, 11)
+			f64.SoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
+			f64.LogSoftmaxGradRows(d[:], x[:], y[:], 3, 11, 11)
+			f64.LogSumExpGradRows(d[:], x[:], y[:3], 3, 11, 11)
+			f64.CrossEntropyRows(d[:3], x[:], 3, 11, 11, labels[:])
+			f64.CrossEntropyGradRows(d[:], x[:], 3, 11, 11, labels[:], y[:3])
+			f64.SoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.LogSoftmaxMaskedRows(d[:], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.LogSumExpMaskedRows(d[:3], x[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.SoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.LogSoftmaxMaskedGradRows(d[:], x[:], d[:], 3, 11, 11, 0.5, keep[:], y[:], 11)
+			f64.LogSumExpMaskedGradRows(d[:], x[:], y[30:], 3, 11, 11, 0.5, keep[:], nil, 11)
+			sink = d[5] + f64.LogSumExp(x[:])
 		},
 		"level 2": func() {
 			var a [9]float64

@@ -37,7 +37,7 @@ func TestPanics(t *testing.T) {
 	}
 	for name, f := range map[string]func(x, y []float64) float64{
 		"Dot": f64.Dot, "SquaredDistance": f64.SquaredDistance, "Distance": f64.Distance,
-		"Manhattan": f64.Manhattan, "Cosine": f64.Cosine, "Angle": f64.Angle,
+		"Manhattan": f64.Manhattan, "Cosine": f64.Cosine, "Angle": f64.Angle, "DotCompensated": f64.DotCompensated,
 	} {
 		check(name+": length mismatch", func() { f(a, c) })
 		check(name+": length mismatch", func() { f(c, a) })
@@ -55,7 +55,8 @@ func TestPanics(t *testing.T) {
 	check("NrmP: p is below 1", func() { f64.NrmP(a, math.NaN()) })
 	for name, f := range map[string]func(dst, x, y []float64){
 		"Add": f64.Add, "Sub": f64.Sub, "Mul": f64.Mul, "Div": f64.Div,
-		"Maximum": f64.Maximum, "Minimum": f64.Minimum,
+		"Maximum": f64.Maximum, "Minimum": f64.Minimum, "Project": f64.Project,
+		"SoftmaxGrad": f64.SoftmaxGrad, "LogSoftmaxGrad": f64.LogSoftmaxGrad,
 		"MulAdd": func(dst, x, y []float64) { f64.MulAdd(dst, x, y, y) },
 	} {
 		check(name+": length mismatch", func() { f(d, a, c) })
@@ -71,12 +72,37 @@ func TestPanics(t *testing.T) {
 		"AddScalar": func(dst, x []float64) { f64.AddScalar(dst, 2, x) }, "Scale": func(dst, x []float64) { f64.Scale(dst, 2, x) },
 		"Clamp": func(dst, x []float64) { f64.Clamp(dst, x, 0, 1) },
 		"Abs":   f64.Abs, "Neg": f64.Neg, "Sqrt": f64.Sqrt, "Inv": f64.Inv, "Floor": f64.Floor, "Ceil": f64.Ceil,
-		"Round": f64.Round, "Trunc": f64.Trunc, "Exp": f64.Exp, "Softmax": f64.Softmax,
+		"Round": f64.Round, "Trunc": f64.Trunc, "Softmax": f64.Softmax, "LogSoftmax": f64.LogSoftmax,
+		"CumSum": f64.CumSum, "CumProd": f64.CumProd,
 	} {
 		check(name+": length mismatch", func() { f(d, c) })
 		check(name+": dst overlaps an input in part", func() { f(a, b) })
 		check(name+": dst overlaps an input in part", func() { f(b, a) })
 	}
+	for _, l := range [][3]int{{2, 3, 3}, {3, 2, 3}, {3, 3, 2}, {0, 0, 0}, {4, 4, 4}} {
+		check("Cross: a length is not 3", func() { f64.Cross(buf[:l[0]], buf[10:10+l[1]], buf[20:20+l[2]]) })
+	}
+	check("Cross: dst overlaps an input in part", func() { f64.Cross(buf[0:3], buf[2:5], buf[20:23]) })
+	check("Cross: dst overlaps an input in part", func() { f64.Cross(buf[2:5], buf[20:23], buf[0:3]) })
+	for name, f := range unaries {
+		check(name+": length mismatch", func() { f(d, c) })
+		check(name+": length mismatch", func() { f(c, d) })
+		check(name+": dst overlaps an input in part", func() { f(a, b) })
+		check(name+": dst overlaps an input in part", func() { f(b, a) })
+	}
+	for name, f := range binaries {
+		check(name+": length mismatch", func() { f(d, a, c) })
+		check(name+": length mismatch", func() { f(d, c, a) })
+		check(name+": length mismatch", func() { f(c, a, a) })
+		check(name+": dst overlaps an input in part", func() { f(a, b, d) })
+		check(name+": dst overlaps an input in part", func() { f(a, d, b) })
+	}
+	check("SinCos: length mismatch", func() { f64.SinCos(d, c, a) })
+	check("SinCos: length mismatch", func() { f64.SinCos(c, d, a) })
+	check("SinCos: dst overlaps an input in part", func() { f64.SinCos(d, a, b) })
+	check("SinCos: dst overlaps an input in part", func() { f64.SinCos(a, d, b) })
+	check("SinCos: sin shares an element with cos", func() { f64.SinCos(a, b, d) })
+	check("SinCos: sin shares an element with cos", func() { f64.SinCos(a, a, d) })
 	check("Axpy: length mismatch", func() { f64.Axpy(2, a, c) })
 	check("Axpy: x and y overlap in part", func() { f64.Axpy(2, a, b) })
 

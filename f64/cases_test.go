@@ -25,7 +25,7 @@ func owned(topic, name string) bool {
 func TestCases(t *testing.T) {
 	testkit.RunGolden(t, owned, func(t *testing.T, g *testkit.Golden, c *testkit.Case) {
 		testkit.EachLevel(t, func(t *testing.T) {
-			k := golden{t, c}
+			k := golden{t, c, map[string]bool{}}
 			switch {
 			case g.Topic == "vector":
 				k.vector()
@@ -42,7 +42,17 @@ func TestCases(t *testing.T) {
 
 type golden struct {
 	*testing.T
-	c *testkit.Case
+	c    *testkit.Case
+	seen map[string]bool // outputs that have been computed
+}
+
+// whole fails the test if the case has an output that nothing computed.
+func (k golden) whole() {
+	for name := range k.c.Out {
+		if !k.seen[name] {
+			k.Errorf("no way to compute output %q", name)
+		}
+	}
 }
 
 // in is an input as this package's type.
@@ -61,6 +71,7 @@ func (k golden) in(name string) []float64 {
 // check compares an output if the case has it and a tolerance for this type.
 func (k golden) check(name string, got ...float64) {
 	k.Helper()
+	k.seen[name] = true
 	if _, ok := k.c.Out[name]; !ok {
 		return
 	}
@@ -76,10 +87,11 @@ func (k golden) vector() {
 	n := len(a)
 	dot := f64.Dot(a, b)
 	k.check("dot", dot)
+	k.check("dot", f64.DotCompensated(a, b))
 	t := make([]float64, n)
 	f64.Mul(t, a, b)
 	k.check("sumabs", f64.Asum(t))
-	f64.Scale(t, dot/f64.SumSquares(a), a)
+	f64.Project(t, a, b)
 	k.check("proj_a_b", t...)
 	k.check("cos", f64.Cosine(a, b))
 	k.check("angle", f64.Angle(a, b))
@@ -92,6 +104,7 @@ func (k golden) vector() {
 	}
 	k.check("lagrange", f64.SumSquares(pairs))
 	k.check("cauchy_gap", float64(f64.SumSquares(a)*f64.SumSquares(b))-float64(dot*dot))
+	k.whole()
 }
 
 func (k golden) norms() {
@@ -105,39 +118,48 @@ func (k golden) norms() {
 	t := make([]float64, len(x))
 	f64.Abs(t, x)
 	k.check("linf", f64.Max(t))
+	k.whole()
 }
 
-// softmax: a masked element takes no part, so rows are taken without theirs.
 func (k golden) softmax() {
 	mask, masked := k.c.In["mask"]
-	if !masked {
-		x := k.in("x")
-		f64.Softmax(x, x)
+	if masked {
+		x := k.in("X")
+		rows, cols := mask.Shape[0], mask.Shape[1]
+		keep, lse := make([]bool, len(x)), make([]float64, rows)
+		for i, m := range mask.F {
+			keep[i] = m != 0
+		}
+		f64.LogSumExpMaskedRows(lse, x, rows, cols, cols, 1, keep, nil, cols)
+		k.check("lse", lse...)
+		f64.SoftmaxMaskedRows(x, x, rows, cols, cols, 1, keep, nil, cols)
 		k.check("softmax", x...)
 		return
 	}
-	x := k.in("X")
-	cols := mask.Shape[len(mask.Shape)-1]
-	for lo := 0; lo < len(x); lo += cols {
-		row, keep := x[lo:lo+cols], mask.F[lo:lo+cols]
-		var kept []float64
-		for i, v := range row {
-			if keep[i] != 0 {
-				kept = append(kept, v)
-			}
-		}
-		f64.Softmax(kept, kept)
-		for i := range row {
-			row[i] = 0
-			if keep[i] != 0 {
-				row[i], kept = kept[0], kept[1:]
-			}
-		}
+	x, dy := k.in("x"), k.in("dy")
+	n := len(x)
+	y, dx := make([]float64, n), make([]float64, n)
+	k.check("lse", f64.LogSumExp(x))
+	f64.LogSoftmax(y, x)
+	k.check("log_softmax", y...)
+	f64.LogSoftmaxGrad(dx, y, dy)
+	k.check("dx_log", dx...)
+	f64.Softmax(y, x)
+	k.check("softmax", y...)
+	f64.SoftmaxGrad(dx, y, dy)
+	k.check("dx", dx...)
+	// The Jacobian is symmetric, so the gradient for a unit vector is a row.
+	jacobian, e := make([]float64, n*n), make([]float64, n)
+	for i := range n {
+		clear(e)
+		e[i] = 1
+		f64.SoftmaxGrad(jacobian[i*n:][:n], y, e)
 	}
-	k.check("softmax", x...)
+	k.check("jacobian", jacobian...)
 }
 
 func (k golden) matmul() {
+	defer k.whole()
 	c := k.c
 	if u, ok := c.In["u"]; ok {
 		m, n := len(u.F), len(c.In["v"].F)

@@ -24,6 +24,11 @@ const (
 	aShares        = "A shares an element with x or y"
 	xShares        = "x shares an element with A"
 	bShares        = "B shares an element with A"
+	sinIsCos       = "sin shares an element with cos"
+	notThree       = "a length is not 3"
+	shortStride    = "stride below the row"
+	shortMask      = "mask stride is neither 0 nor as long as the row"
+	badLabel       = "label is beyond the row"
 	dstShares      = "dst shares elements with A and is not A itself"
 )
 

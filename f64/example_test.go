@@ -4,6 +4,7 @@ package f64_test
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/golanes/lanes/f64"
 )
@@ -80,6 +81,27 @@ func ExampleSoftmax() {
 	f64.Softmax(x, x)
 	fmt.Println(x)
 	// Output: [0.25 0.25 0.25 0.25]
+}
+
+func ExampleSoftmaxMaskedRows() {
+	scores := []float64{
+		1, 1, float64(math.NaN()), // the last one is masked, so it does not matter
+		5, 5, 5,
+	}
+	keep := []bool{true, true, false, true, false, false}
+	f64.SoftmaxMaskedRows(scores, scores, 2, 3, 3, 0.125, keep, nil, 3)
+	fmt.Println(scores)
+	// Output: [0.5 0.5 0 1 0 0]
+}
+
+func ExampleCrossEntropyRows() {
+	logits := []float64{0, 0, 1000, 0} // 2 rows of 2 classes
+	labels := []int{1, 0}
+	loss := make([]float64, 2)
+	f64.CrossEntropyRows(loss, logits, 2, 2, 2, labels)
+	f64.CrossEntropyGradRows(logits, logits, 2, 2, 2, labels, []float64{1, 1})
+	fmt.Printf("%.4f %v\n", loss, logits)
+	// Output: [0.6931 0.0000] [0.5 -0.5 0 0]
 }
 
 func ExampleGemm() {

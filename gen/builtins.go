@@ -21,14 +21,14 @@ func (f *frame) callExpr(e *ast.CallExpr) value {
 	case *ast.SelectorExpr: // math.Inf
 		name = "math." + fn.Sel.Name
 	}
-	var args []value
-	for _, a := range e.Args {
-		args = append(args, f.eval(a))
-	}
+	args := f.list(e.Args)
 	s := r.s
 	float := func(i int) *expr { return r.float(e, args[i]) }
 	switch name {
 	case "T", "float64":
+		if e := float(0); e.op == opMul {
+			return rounded{e}
+		}
 		return float(0)
 	case "word":
 		if w, ok := args[0].(wordValue); ok {

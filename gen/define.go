@@ -105,7 +105,9 @@ func (r *reader) call(at ast.Node, name string, args []value) values {
 		for _, p := range field.Names {
 			v := args[i]
 			if id, ok := field.Type.(*ast.Ident); ok && (id.Name == "T" || id.Name == "float64") {
-				v = r.float(at, v)
+				if _, ok := v.(rounded); !ok {
+					v = r.float(at, v)
+				}
 			}
 			fr.vars[p.Name] = v
 			i++
@@ -222,7 +224,6 @@ func (f *frame) assign(s *ast.AssignStmt) {
 		v := vals[i]
 		if op, ok := map[token.Token]token.Token{token.ADD_ASSIGN: token.ADD, token.SUB_ASSIGN: token.SUB, token.MUL_ASSIGN: token.MUL, token.QUO_ASSIGN: token.QUO,
 			token.AND_ASSIGN: token.AND, token.OR_ASSIGN: token.OR, token.XOR_ASSIGN: token.XOR, token.SHL_ASSIGN: token.SHL, token.AND_NOT_ASSIGN: token.AND_NOT}[s.Tok]; ok {
-			f.unfused(s.Rhs[i], op)
 			v = f.binary(s, op, f.eval(l), v)
 		}
 		f.vars[name] = v

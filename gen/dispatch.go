@@ -25,7 +25,7 @@ type call struct {
 func calls(ks []kernel) []call {
 	var cs []call
 	for _, k := range ks {
-		if k.file == "matrix" || k.file == "rows" { // these have shapes of their own: asm/tile.go, asm/rows.go
+		if k.file == "matrix" || k.file == "rows" || k.file == "softmax" { // these have shapes of their own: asm/tile.go, asm/rows.go, asm/softmax.go
 			continue
 		}
 		for _, e := range k.elems() {
@@ -381,6 +381,7 @@ func pieces(cs []call) []byte {
 // composites are the functions of compose/compose.go.tmpl, which have no
 // assembly of their own.
 var composites = []kernel{
+	{name: "dotCompensated", params: []string{"x []T", "y []T"}, results: []string{"r"}, doc: "returns the sum of x y as if summed in twice the precision."},
 	{name: "mean", params: []string{"x []T"}, results: []string{"r"}, doc: "returns the mean of x, which is not empty."},
 	{name: "variance", params: []string{"x []T"}, results: []string{"r"}, doc: "returns the mean square deviation of x, which is not empty, from its mean."},
 }

@@ -1,6 +1,9 @@
 package main
 
-import "go/ast"
+import (
+	"go/ast"
+	"slices"
+)
 
 // A function is a kernel made of a definition in package asm: the Go function
 // name + Of of one element of each input.
@@ -14,12 +17,38 @@ type function struct {
 
 func functions() []kernel {
 	x, xy, yx := []string{"x"}, []string{"x", "y"}, []string{"y", "x"}
-	_ = yx
-	_ = xy
 	all := []function{
 		{name: "exp", in: x, doc: "dst = exp x"},
 		{name: "expSub", in: x, args: []string{"c"}, doc: "dst = exp(x - c)"},
+		{name: "exp2", in: x, doc: "dst = 2^x"},
+		{name: "expm1", in: x, doc: "dst = exp(x) - 1"},
+		{name: "log", in: x, doc: "dst = log x"},
+		{name: "log2", in: x, doc: "dst to the logarithms of x to base 2"},
+		{name: "log10", in: x, doc: "dst to the logarithms of x to base 10"},
+		{name: "log1p", in: x, doc: "dst = log(1 + x)"},
+		{name: "sin", in: x, doc: "dst = sin x"},
+		{name: "cos", in: x, doc: "dst = cos x"},
+		{name: "sinCos", in: x, outs: []string{"sin", "cos"}, doc: "sin and cos to the sines and cosines of x"},
+		{name: "tan", in: x, doc: "dst = tan x"},
+		{name: "asin", in: x, doc: "dst = asin x"},
+		{name: "acos", in: x, doc: "dst = acos x"},
+		{name: "atan", in: x, doc: "dst = atan x"},
+		{name: "atan2", in: yx, doc: "dst to the angles of the points (x, y)"},
+		{name: "sinh", in: x, doc: "dst = sinh x"},
+		{name: "cosh", in: x, doc: "dst = cosh x"},
+		{name: "tanh", in: x, doc: "dst = tanh x"},
+		{name: "sigmoid", in: x, doc: "dst = 1/(1 + exp(-x))"},
+		{name: "erf", in: x, doc: "dst = erf x"},
+		{name: "erfc", in: x, doc: "dst = 1 - erf x"},
+		{name: "pow", in: xy, doc: "dst = x^y"},
+		{name: "cbrt", in: x, doc: "dst to the cube roots of x"},
+		{name: "rsqrt", in: x, doc: "dst = 1/sqrt(x)"},
+		{name: "hypot", in: xy, doc: "dst = sqrt(x² + y²)"},
+		// What masks a softmax: a bias of -Inf, whatever x is.
+		{name: "biasScale", in: []string{"x", "bias"}, args: []string{"scale"}, doc: "dst = scale x + bias with one rounding, -Inf where bias is"},
+		{name: "biasFill", in: []string{"x", "bias"}, args: []string{"fill"}, doc: "dst = x, but fill where bias is -Inf"},
 	}
+	all = slices.DeleteFunc(all, func(f function) bool { return asmDefinitions().funcs[title(f.name)+"Of"] == nil })
 	ks := make([]kernel, len(all))
 	for i, f := range all {
 		ks[i] = f.kernel()
@@ -146,17 +175,16 @@ func (f function) body(m machine, e elem) {
 
 // An elementLoop is the frame of a function.
 type elementLoop struct {
-	m       machine
-	f       *formula
-	n       gp
-	in      []gp
-	outs    []gp
-	args    []vec
-	wide    bool // float32 memory, float64 vectors
-	leaves  bool
-	size    int // bytes of an element in memory
-	rare    []string
-	leaving string
+	m      machine
+	f      *formula
+	n      gp
+	in     []gp
+	outs   []gp
+	args   []vec
+	wide   bool // float32 memory, float64 vectors
+	leaves bool
+	size   int // bytes of an element in memory
+	leave  string
 }
 
 func (l *elementLoop) run() {
@@ -164,8 +192,8 @@ func (l *elementLoop) run() {
 	var all gp
 	if l.leaves {
 		all = m.copyGP(l.n)
-		l.leaving = m.label("leave")
 	}
+	l.leave = m.label("leave")
 	tail, done, one := m.label("tail"), m.label("done"), m.label("one")
 	unroll := l.f.abreast
 	m.jumpIf(l.n, less, w, tail)
@@ -173,12 +201,12 @@ func (l *elementLoop) run() {
 		block := m.label("block")
 		m.jumpIf(l.n, less, unroll*w, one)
 		m.bind(block)
-		l.vectors(unroll)
+		l.vectors(unroll, one) // nothing is stored before all are done
 		m.jumpIf(l.n, greaterEq, unroll*w, block)
 		m.jumpIf(l.n, less, w, tail)
 	}
 	m.bind(one)
-	l.vectors(1)
+	l.vectors(1, l.leave)
 	m.jumpIf(l.n, greaterEq, w, one)
 	m.bind(tail)
 	m.jumpIf(l.n, equal, 0, done)
@@ -191,35 +219,18 @@ func (l *elementLoop) run() {
 		m.retDone()
 		return
 	}
-	m.jump(l.leaving)
-	for i, label := range l.rare { // n counts from the first vector of a block
-		m.bind(label)
-		if i > 0 {
-			m.add(l.n, -w)
-		}
-	}
-	m.bind(l.leaving)
+	m.bind(l.leave)
 	m.subGP(all, l.n)
 	m.retCount("done", all)
 	m.retDone()
 }
 
-// exit is the label for a rare lane in vector i of a block.
-func (l *elementLoop) exit(i int) string {
-	if !l.leaves {
-		return ""
-	}
-	for len(l.rare) <= i {
-		l.rare = append(l.rare, l.m.label("rare"))
-	}
-	return l.rare[i]
-}
-
-// vectors takes k vectors side by side and steps on.
-func (l *elementLoop) vectors(k int) {
+// vectors takes k vectors side by side and steps on; rare is where to go from a
+// rare lane.
+func (l *elementLoop) vectors(k int, rare string) {
 	m, w := l.m, l.m.width()
 	m.scope(func() {
-		in, exits := make([][]vec, k), make([]string, k)
+		in := make([][]vec, k)
 		for i := range k {
 			for _, p := range l.in {
 				if l.wide {
@@ -228,9 +239,9 @@ func (l *elementLoop) vectors(k int) {
 					in[i] = append(in[i], m.load(p, i*w*l.size))
 				}
 			}
-			in[i], exits[i] = append(in[i], l.args...), l.exit(i)
+			in[i] = append(in[i], l.args...)
 		}
-		for i, outs := range l.f.writeAll(m, in, exits) {
+		for i, outs := range l.f.writeAll(m, in, rare) {
 			for j, v := range outs {
 				if l.wide {
 					m.storeNarrow(v, l.outs[j], i*w*l.size)
@@ -264,7 +275,7 @@ func (l *elementLoop) part() {
 				x = append(x, m.loadPart(pt, p, 0, fill))
 			}
 		}
-		for j, v := range l.f.write(m, append(x, l.args...), l.exit(0)) {
+		for j, v := range l.f.write(m, append(x, l.args...), l.leave) {
 			if l.wide {
 				m.storePartNarrow(pt, v, l.outs[j], 0)
 			} else {

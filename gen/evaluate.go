@@ -12,6 +12,8 @@ func (r *reader) float(at ast.Node, v value) *expr {
 	switch v := v.(type) {
 	case *expr:
 		return v
+	case rounded:
+		return v.expr
 	case constant.Value:
 		x, _ := constant.Float64Val(constant.ToFloat(v))
 		return r.s.float(x)
@@ -78,8 +80,6 @@ func (f *frame) eval(e ast.Expr) value {
 	case *ast.UnaryExpr:
 		return f.unary(e)
 	case *ast.BinaryExpr:
-		f.unfused(e.X, e.Op)
-		f.unfused(e.Y, e.Op)
 		return f.binary(e, e.Op, f.eval(e.X), f.eval(e.Y))
 	case *ast.CallExpr:
 		v := f.callExpr(e)
@@ -97,6 +97,9 @@ func (f *frame) unary(e *ast.UnaryExpr) value {
 	if c, ok := v.(constant.Value); ok {
 		return constant.UnaryOp(e.Op, c, 0)
 	}
+	if p, ok := v.(rounded); ok {
+		return rounded{r.s.op(opNeg, 0, p.expr)}
+	}
 	x := v.(*expr)
 	switch {
 	case e.Op == token.SUB:
@@ -110,21 +113,22 @@ func (f *frame) unary(e *ast.UnaryExpr) value {
 	return nil
 }
 
-// unfused refuses a product that a compiler could fuse with a sum.
-func (f *frame) unfused(x ast.Expr, op token.Token) {
-	for {
-		p, ok := x.(*ast.ParenExpr)
-		if !ok {
-			break
-		}
-		x = p.X
-	}
-	b, ok := x.(*ast.BinaryExpr)
-	if !ok || b.Op != token.MUL || op != token.ADD && op != token.SUB {
+// A rounded is a product in a conversion, T(x*y), which no compiler fuses with
+// a sum. Any other product that meets one is refused.
+type rounded struct{ expr *expr }
+
+func (f *frame) unfused(at ast.Node, op token.Token, operands ...value) {
+	if op != token.ADD && op != token.SUB {
 		return
 	}
-	if e, ok := f.eval(b).(*expr); ok && e.op != opConst {
-		f.r.fail(x, "a product in a sum must be converted, T(x*y), or fused")
+	for _, v := range operands {
+		e, ok := v.(*expr)
+		if ok && e.op == opNeg {
+			e = e.args[0]
+		}
+		if ok && e.op == opMul {
+			f.r.fail(at, "a product in a sum must be converted, T(x*y), or fused")
+		}
 	}
 }
 
@@ -176,6 +180,7 @@ func (f *frame) binary(at ast.Node, op token.Token, a, b value) value {
 		}
 		return r.s.op(o, 0, a.(*expr), b.(*expr))
 	}
+	f.unfused(at, op, a, b)
 	x, y := r.float(at, a), r.float(at, b)
 	if o, ok := floatOps[op]; ok {
 		return r.s.op(o, 0, x, y)

@@ -36,6 +36,8 @@ func (k kernel) stub(e elem) (params, results []param) {
 		switch typ {
 		case "[]T":
 			typ = "*" + e.goTyp
+		case "[]bool":
+			typ = "*bool"
 		case "*Strip":
 			typ = "*Strip[" + e.goTyp + "]"
 		case "T":
@@ -89,6 +91,7 @@ func kernels() []kernel {
 	ks = append(ks, functions()...)
 	ks = append(ks, matrix()...)
 	ks = append(ks, rows()...)
+	ks = append(ks, softmaxes()...)
 	return ks
 }
 

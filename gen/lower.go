@@ -41,13 +41,14 @@ func define(m machine, name string, uniform []bool, spare, abreast int) *formula
 	for _, v := range r.call(decl, name, args) {
 		f.outs = append(f.outs, r.float(decl, v))
 	}
-	f.plan(m.regs()-spare, abreast)
+	f.plan(m.regs()-spare, m.maskRegs(), abreast)
 	return f
 }
 
 // plan finds what is needed, how many vectors go side by side and which
-// constants can stay in registers.
-func (f *formula) plan(regs, abreast int) {
+// constants can stay in registers. masks is how many registers there are for
+// masks alone.
+func (f *formula) plan(regs, masks, abreast int) {
 	roots := append([]*expr(nil), f.outs...)
 	if f.s.rare != nil {
 		roots = append(roots, f.s.rare)
@@ -87,25 +88,39 @@ func (f *formula) plan(regs, abreast int) {
 	}
 	for _, e := range roots {
 		e.uses++
-		last[e] = len(f.order)
+		if e != f.s.rare { // which a jump uses at once
+			last[e] = len(f.order)
+		}
 	}
-	live, most := 0, 0
-	for range f.inputs {
-		live++
+	live, most := len(f.inputs), 0
+	liveMasks, mostMasks, signs := 0, 0, 0
+	count := func(e *expr, n int) {
+		if e.isMask() && masks > 0 {
+			liveMasks += n
+			mostMasks = max(mostMasks, liveMasks)
+		} else if e.op != opConst {
+			live += n
+			most = max(most, live)
+		}
 	}
 	for i, e := range f.order {
 		if e.op == opConst {
 			continue
 		}
+		if e.op == opAbs || e.op == opNeg {
+			signs = 1 // x86 keeps a mask for these
+		}
 		seen := map[*expr]bool{}
 		for _, a := range e.args {
-			if last[a] == i && a.op != opConst && !seen[a] {
-				live--
+			if last[a] == i && !seen[a] {
+				count(a, -1)
 				seen[a] = true
 			}
 		}
-		live++ // where an operand was, or beside those that live on
-		most = max(most, live)
+		if e == f.s.rare && last[e] == 0 {
+			last[e] = i + 1
+		}
+		count(e, 1) // where an operand was, or beside those that live on
 	}
 	var all []uint64
 	for b := range constants {
@@ -117,12 +132,13 @@ func (f *formula) plan(regs, abreast int) {
 		}
 		return all[i] < all[j]
 	})
-	// One more register for a constant on its way; and a third of the
-	// constants are worth more than another vector.
-	for f.abreast = abreast; f.abreast > 1 && f.abreast*most+1+len(all)/3 > regs; f.abreast /= 2 {
+	regs -= signs
+	regs -= 2 // constants and copies on their way
+	// A third of the constants are worth more than another vector.
+	for f.abreast = abreast; f.abreast > 1 && (f.abreast*most+len(all)/3 > regs || masks > 0 && f.abreast*mostMasks > masks); f.abreast /= 2 {
 	}
 	for i, b := range all {
-		if i < regs-f.abreast*most-1 {
+		if i < regs-f.abreast*most {
 			f.held[b] = true
 		}
 	}
@@ -131,7 +147,7 @@ func (f *formula) plan(regs, abreast int) {
 // write emits the formula of one vector of each input. Lanes of the rare mask
 // make it jump to rare.
 func (f *formula) write(m machine, in []vec, rare string) []vec {
-	return f.writeAll(m, [][]vec{in}, []string{rare})[0]
+	return f.writeAll(m, [][]vec{in}, rare)[0]
 }
 
 // A sheetRegs is where one vector's exprs are.
@@ -142,7 +158,7 @@ type sheetRegs struct {
 
 // writeAll emits the formula of several vectors operation by operation: their
 // chains then wait in the scheduler of the core for a shorter time.
-func (f *formula) writeAll(m machine, in [][]vec, rare []string) [][]vec {
+func (f *formula) writeAll(m machine, in [][]vec, rare string) [][]vec {
 	at := make([]sheetRegs, len(in))
 	for j := range in {
 		at[j] = sheetRegs{map[*expr]vec{}, map[*expr]int{}}
@@ -158,7 +174,7 @@ func (f *formula) writeAll(m machine, in [][]vec, rare []string) [][]vec {
 			continue
 		}
 		for j := range at {
-			f.one(m, e, at[j], rare[j])
+			f.one(m, e, at[j], rare)
 		}
 	}
 	outs := make([][]vec, len(in))

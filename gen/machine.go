@@ -76,6 +76,10 @@ type machine interface {
 	elem() elem
 	width() int // elements in a vector
 	regs() int  // vector registers
+	// crowded says that the lanes of a sum and a long formula do not both fit
+	// in the registers; scratch, memory of the function's own, then helps.
+	crowded() bool
+	scratch(bytes int) gp
 
 	// begin opens the function name + level, whose vectors hold el.
 	begin(name string, el elem, narrow bool, params, results []param)
@@ -142,6 +146,7 @@ type machine interface {
 	// the level has instructions for, holds is a constant that stays in a
 	// register, calculate carries out one operation.
 	direct() map[string]bool
+	maskRegs() int // registers for masks; 0 if masks are vectors
 	holds(bits uint64) vec
 	calculate(op exprOp, imm int, a []arg) vec
 	jumpIfAny(mask vec, label string)
@@ -186,6 +191,10 @@ type machine interface {
 	atLeast(x, lo vec) vec
 	atMost(x, hi vec) vec
 	clamp(lo, hi vec) func(x vec) vec
+	// keep is x where the bool of its lane is set, y elsewhere; the bools are
+	// next to each other from off bytes on from p, so many as n, or a whole
+	// vector of them if n is nil.
+	keep(p gp, off int, n gp, x, y vec) vec
 	extreme(max bool) extreme
 
 	// jumpAnyEqual branches if any lane of x equals y's.
@@ -196,6 +205,7 @@ type machine interface {
 
 	// Folding: the lower and the upper k of the first 2k lanes.
 	lower(v vec, k int) vec
+	spread(v vec) vec  // lane 0 in every lane
 	pair(x, y vec) vec // lane 0 of each
 	upper(v vec, k int) vec
 }

@@ -22,6 +22,7 @@ type arm64state struct {
 	body     []string
 	args     map[string]int // offsets
 	labels   int
+	frame    int      // bytes of scratch
 	used     [32]bool // vector registers in use
 	touched  [32]bool // vector registers ever used
 	gps      int      // general registers handed out
@@ -115,11 +116,12 @@ func (m *arm64) begin(name string, el elem, _ bool, params, results []param) {
 	sym := name + neon.name
 	m.prologue = []string{
 		"\n// func " + sym + strings.TrimPrefix(signature(params, results), "func"),
-		fmt.Sprintf("TEXT ·%s(SB), NOSPLIT, $0-%d", sym, off),
+		fmt.Sprintf("TEXT ·%s(SB), NOSPLIT, $%%d-%d", sym, off), // %d is the frame
 	}
 }
 
 func (m *arm64) end() {
+	m.prologue[1] = fmt.Sprintf(m.prologue[1], m.frame)
 	m.text = append(append(m.text, m.prologue...), m.body...)
 	m.prologue, m.body = nil, nil
 }
@@ -133,6 +135,16 @@ func (m *arm64) scope(body func()) {
 		m.used[v] = false
 	}
 	m.scopes = m.scopes[:last]
+}
+
+// crowded: a sum has 16 vectors of lanes.
+func (m *arm64) crowded() bool { return true }
+
+func (m *arm64) scratch(bytes int) gp {
+	m.frame = max(m.frame, bytes)
+	g := m.gp()
+	m.emit("MOVD $scratch-%d(SP), %v", bytes, g)
+	return g
 }
 
 func (m *arm64) half() machine { return nil }

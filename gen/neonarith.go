@@ -86,6 +86,37 @@ func (m *arm64) clamp(lo, hi vec) func(vec) vec {
 	}
 }
 
+// keep widens the bools to lanes and marks those that are 0.
+func (m *arm64) keep(p gp, off int, n gp, x, y vec) vec {
+	t, zero, d := m.fresh(), m.zero(), m.copy(x)
+	switch {
+	case n != nil:
+		again := m.label("again")
+		i := m.copyGP(n)
+		q := m.copyGP(p)
+		m.add(q, off)
+		m.emit("MOVD ZR, R16")
+		m.bind(again)
+		m.emit("SUB $1, %v", i)
+		m.emit("MOVBU (%v)(%v), R17", q, i)
+		m.emit("ORR R16<<8, R17, R16")
+		m.emit("CBNZ %v, %s", i, again)
+	case m.el == f32:
+		m.emit("MOVWU %d(%v), R16", off, p)
+	default:
+		m.emit("MOVHU %d(%v), R16", off, p)
+	}
+	m.emit("FMOVD R16, F%d", t)
+	m.emit("VUSHLL $0, %v.B8, %v.H8", t, t)
+	m.emit("VUSHLL $0, %v.H4, %v.S4", t, t)
+	if m.el == f64 {
+		m.emit("VUSHLL $0, %v.S2, %v.D2", t, t)
+	}
+	m.emit("VCMEQ %v.%s, %v.%s, %v.%s", zero, m.arrangement(), t, m.arrangement(), t, m.arrangement())
+	m.emit("VBIT %v.B16, %v.B16, %v.B16", t, y, d)
+	return d
+}
+
 func (m *arm64) extreme(max bool) extreme {
 	op := "FMIN"
 	if max {
@@ -120,6 +151,12 @@ func (m *arm64) jumpUnlessIn(x vec, lo, hi float64, l string) {
 }
 
 func (m *arm64) lower(v vec, _ int) vec { return v }
+
+func (m *arm64) spread(v vec) vec {
+	d := m.outReg()
+	m.emit("VDUP %v.%s[0], %v.%s", v, m.lane(), d, m.arrangement())
+	return d
+}
 
 func (m *arm64) pair(x, y vec) vec {
 	d := m.outReg()

@@ -1,6 +1,7 @@
 package main
 
 func (m *arm64) direct() map[string]bool { return nil }
+func (m *arm64) maskRegs() int           { return 0 }
 
 // register is an operand in a register: a constant without one is loaded,
 // into a register that its user frees.

@@ -3,17 +3,18 @@ package main
 // A sum is a reduction by addition: terms are added to sums accumulators in
 // the fixed lanes of DESIGN.md part 2.
 type sum struct {
-	name  string
-	in    []string // slices
-	args  []string // values, the same for every element
-	lanes int      // divides the type's number of virtual lanes; 0 is 1
-	out   []string // results
-	wide  bool     // float32 memory, float64 lanes
-	fill  int      // 1 + the value that fills lanes beyond the end; zero if 0
-	only  elem
-	doc   string
-	short string // the term of element i in Go, for slices of up to four
-	terms func(m machine, acc, x, arg []vec)
+	name   string
+	in     []string // slices
+	args   []string // values, the same for every element
+	lanes  int      // divides the type's number of virtual lanes; 0 is 1
+	out    []string // results
+	wide   bool     // float32 memory, float64 lanes
+	narrow bool     // vectors of 256 bits at most
+	fill   int      // 1 + the value that fills lanes beyond the end; zero if 0
+	only   elem
+	doc    string
+	short  string // the term of element i in Go, for slices of up to four
+	terms  func(m machine, acc, x, arg []vec)
 	// finish, if any, makes the result of the folded sums. Those that good
 	// lists are sums of squares, and if one of them lies out of the range
 	// where it is good (DESIGN.md part 2) the result is NaN instead: then, and
@@ -23,12 +24,18 @@ type sum struct {
 	rare   string
 	four   string // the Go function for up to four elements
 	once   bool   // terms uses its last input once, as a last operand
+	// merge, if any, folds the sums of b into those of a where that is more
+	// than an addition. Nothing joins the pieces of a slice then.
+	merge func(m machine, a, b []vec)
 }
 
 func (s sum) kernel() kernel {
-	k := kernel{name: s.name, file: "reduce", results: s.out, wide: s.wide, only: s.only, fold: "+", short: s.short, doc: "returns " + s.doc + "."}
+	k := kernel{name: s.name, file: "reduce", results: s.out, wide: s.wide, narrow: s.narrow, only: s.only, fold: "+", short: s.short, doc: "returns " + s.doc + "."}
 	if s.finish != nil {
 		k.fold, k.results, k.rare, k.four = "", []string{"r"}, s.rare, s.four
+	}
+	if s.merge != nil {
+		k.fold = ""
 	}
 	for _, x := range s.in {
 		k.params = append(k.params, x+" []T")
@@ -38,7 +45,7 @@ func (s sum) kernel() kernel {
 		k.params = append(k.params, a+" T")
 	}
 	k.body = func(m machine, e elem) {
-		f := lanes{L: m.elem().lanes / max(s.lanes, 1), n: m.count("n"), size: e.size, wide: e != m.elem(), sum: true, sets: len(s.out)}
+		f := lanes{L: m.elem().lanes / max(s.lanes, 1), n: m.count("n"), size: e.size, wide: e != m.elem(), sum: s.merge == nil, sets: len(s.out)}
 		if s.once {
 			f.once = 1
 		}
@@ -65,6 +72,10 @@ func (s sum) kernel() kernel {
 			s.terms(m, acc, x, args)
 		}
 		f.merge = func(a, b []vec) {
+			if s.merge != nil {
+				m.scope(func() { s.merge(m, a, b) })
+				return
+			}
 			for i := range a {
 				m.to(a[i]).addv(a[i], b[i])
 			}
@@ -158,6 +169,32 @@ func reductions() []kernel {
 				s := m.addv(u, v)
 				m.fma(acc[1], s, s)
 			}},
+		// Dot products of higher precision. That of float32 runs in float64
+		// lanes, where products are exact; with vectors of 512 bits it took half
+		// as long again (Zen 4, whose conversions to them are slow).
+		{name: "dotWide", doc: "the sum of x y in float64", in: xy, out: one, wide: true, narrow: true, only: f32, terms: func(m machine, acc, x, _ []vec) {
+			m.fma(acc[0], x[0], x[1])
+		}},
+		{name: "dotPair", doc: "the sum of x y in two parts: hi as plain sums give it, and the rounding\nerrors on the way, lo", in: xy, lanes: 2, out: []string{"hi", "lo"}, only: f64,
+			terms: func(m machine, acc, x, _ []vec) {
+				h := m.mul(x[0], x[1])
+				d := m.copy(h)
+				m.fms(d, x[0], x[1])
+				// addTo, half of it as multiplications by 1, which share the
+				// work out among the units.
+				one := m.constant(1)
+				s := m.addv(acc[0], h)
+				b := m.sub(s, acc[0])
+				m.fms(acc[0], m.sub(s, b), one)
+				m.fms(h, b, one)
+				m.fma(acc[0], h, one)
+				m.accumulate(acc[1], m.sub(acc[0], d))
+				m.to(acc[0]).copy(s)
+			},
+			merge: func(m machine, a, b []vec) {
+				m.accumulate(a[1], b[1])
+				m.accumulate(a[1], addTo(m, a[0], b[0]))
+			}},
 		// Statistics: float32 runs in float64 lanes.
 		{name: "sumWide", doc: "the sum of x in float64", in: x, out: one, wide: true, only: f32, terms: func(m machine, acc, x, _ []vec) {
 			m.accumulate(acc[0], x[0])
@@ -176,6 +213,15 @@ func reductions() []kernel {
 }
 
 func plusZero(m machine, v vec) vec { return m.addv(v, m.lower(m.zero(), 1)) }
+
+// addTo adds v to sum and returns the rounding error, exactly (Knuth).
+func addTo(m machine, sum, v vec) vec {
+	s := m.addv(sum, v)
+	b := m.sub(s, sum)
+	e := m.addv(m.sub(sum, m.sub(s, b)), m.sub(v, b))
+	m.to(sum).copy(s)
+	return e
+}
 
 // goodRange is where a sum of squares has lost no term of weight.
 func goodRange(e elem) (lo, hi float64) {

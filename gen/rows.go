@@ -258,7 +258,7 @@ func turnRows(m machine, e elem) {
 
 // rowCalls writes the calls of these kernels, as strips does for its own.
 func rowCalls(b *bytes.Buffer, tiers []level) {
-	for _, k := range rows() {
+	for _, k := range append(rows(), softmaxes()...) {
 		for _, e := range elems {
 			var params, args, stubs []string
 			for _, p := range k.params {
@@ -268,6 +268,8 @@ func rowCalls(b *bytes.Buffer, tiers []level) {
 				case "[]T":
 					arg = "unsafe.SliceData(" + name + ")"
 					typ = "[]" + e.goTyp
+				case "[]bool":
+					arg = "unsafe.SliceData(" + name + ")"
 				case "T":
 					typ = e.goTyp
 				case "":

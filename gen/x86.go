@@ -75,6 +75,14 @@ func (x *x86) regs() int {
 
 func (x *x86) bytes() int { return x.size }
 
+// crowded: constants come from memory at no cost.
+func (x *x86) crowded() bool { return false }
+
+func (x *x86) scratch(int) gp {
+	fail("x86: no scratch")
+	return nil
+}
+
 // op emits one instruction by name; avo checks its operands.
 func (x *x86) op(name string, args ...any) {
 	m := reflect.ValueOf(x.ctx).MethodByName(name)

@@ -270,6 +270,12 @@ func (x *x86) jumpUnlessIn(v vec, lo, hi float64, l string) {
 
 func (x *x86) lower(v vec, k int) vec { return sized(v, k*x.el.size) }
 
+func (x *x86) spread(v vec) vec {
+	d := x.out(x.bytes())
+	x.op("VBROADCASTS"+x.suffix(), sized(v, 16), d)
+	return d
+}
+
 func (x *x86) pair(a, b vec) vec {
 	d := x.out(16)
 	x.ps("VUNPCKLP", sized(b, 16), sized(a, 16), d)

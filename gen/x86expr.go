@@ -16,6 +16,13 @@ func (x *x86) direct() map[string]bool {
 	return nil
 }
 
+func (x *x86) maskRegs() int {
+	if x.evex() {
+		return 6 // and one for a part
+	}
+	return 0
+}
+
 func (x *x86) holds(b uint64) vec { return x.bits(b) }
 
 // source is an operand that may be in memory: on AVX-512 one element that is
@@ -232,8 +239,21 @@ func (x *x86) choose(mask vec, y, z arg) vec {
 		}
 		return d
 	}
-	d := x.reg()
-	x.op("VBLENDMP"+x.suffix()+bcst, src, x.register(z), mask, d)
+	// avo takes the destination of a masked instruction for an operand, so it
+	// must be a register that holds something.
+	var d vec
+	switch {
+	case z.v == nil:
+		d = x.register(z)
+		z.v = d
+	case z.dies:
+		d = z.v
+	case y.v != nil && y.dies:
+		d = y.v
+	default:
+		d = x.copy(z.v)
+	}
+	x.op("VBLENDMP"+x.suffix()+bcst, src, z.v, mask, d)
 	return d
 }
 

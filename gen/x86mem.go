@@ -163,6 +163,54 @@ func (x *x86) storeBits(n, v reg.Register, base gp, off, size int) {
 	}
 }
 
+// keep: AVX2 makes lanes of ones where a bool is 0.
+func (x *x86) keep(p gp, off int, n gp, u, v vec) vec {
+	d, t := x.out(vsize(u)), x.ctx.XMM()
+	if x.evex() {
+		k := x.ctx.K()
+		switch {
+		case n != nil:
+			x.op("VMOVDQU8_Z", mem(p, off), x.part(n).(x86part).mask, t)
+		case x.width() == 16:
+			x.op("VMOVDQU", mem(p, off), t)
+		default:
+			x.op("VMOVQ", mem(p, off), t)
+		}
+		x.op("VPTESTMB", t, t, k)
+		x.ps("VBLENDMP", u, v, k, d)
+		return d
+	}
+	wide, zero := x.fresh(x.bytes()), x.zero()
+	widen, equal := "VPMOVZXBD", "VPCMPEQD"
+	if x.el == f64 {
+		widen, equal = "VPMOVZXBQ", "VPCMPEQQ"
+	}
+	if n != nil {
+		x.ctx.VMOVQ(x.bools(p, off, n), t)
+		x.op(widen, t, wide)
+	} else {
+		x.op(widen, mem(p, off), wide)
+	}
+	x.op(equal, zero, wide, wide)
+	x.ps("VBLENDVP", wide, v, u, d)
+	return d
+}
+
+// bools are n bools at p, fewer than eight, in one register.
+func (x *x86) bools(p gp, off int, n gp) reg.Register {
+	all, one, i := x.ctx.GP64(), x.ctx.GP64(), x.ctx.GP64()
+	again := x.label("again")
+	x.ctx.XORQ(all, all)
+	x.ctx.MOVQ(n.(operand.Op), i)
+	x.ctx.Label(again)
+	x.ctx.SHLQ(operand.U8(8), all)
+	x.ctx.MOVBQZX(operand.Mem{Base: p.(reg.Register), Index: i, Scale: 1, Disp: off - 1}, one)
+	x.ctx.ORQ(one, all)
+	x.ctx.DECQ(i)
+	x.ctx.JNE(operand.LabelRef(again))
+	return all
+}
+
 func (x *x86) loadWide(p gp, off int) vec {
 	if x.el != f64 {
 		fail("loadWide makes float64")

@@ -202,6 +202,29 @@ func (p Params) Int(name string) (v int, ok bool) {
 	return v, true
 }
 
+// Ints returns a list of integers.
+func (p Params) Ints(name string) (v []int, ok bool) {
+	list, ok := p[name].([]any)
+	for _, x := range list {
+		f, isNumber := x.(float64)
+		if !isNumber || float64(int(f)) != f {
+			return nil, false
+		}
+		v = append(v, int(f))
+	}
+	return v, ok
+}
+
+// Tensor returns the tensor of an attribute of a conformance case.
+func (p Params) Tensor(name string) (v Tensor, ok bool) {
+	object, ok := p[name].(map[string]any)
+	if !ok || object["tensor"] == nil {
+		return v, false
+	}
+	data, err := json.Marshal(object["tensor"])
+	return v, err == nil && json.Unmarshal(data, &v) == nil
+}
+
 // String returns a string.
 func (p Params) String(name string) (v string, ok bool) {
 	v, ok = p[name].(string)

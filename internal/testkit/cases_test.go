@@ -2,6 +2,7 @@ package testkit
 
 import (
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -180,7 +181,8 @@ func TestShared(t *testing.T) {
 }
 
 func TestParams(t *testing.T) {
-	p := Params{"b": true, "f": 0.5, "i": 3.0, "s": "x"}
+	p := Params{"b": true, "f": 0.5, "i": 3.0, "s": "x", "is": []any{1.0, -2.0}, "fs": []any{0.5},
+		"t": map[string]any{"tensor": map[string]any{"name": "", "dtype": "float32", "shape": []any{2.0}, "data": []any{1.5, "-Inf"}}}}
 	if v, ok := p.Bool("b"); !v || !ok {
 		t.Error("Bool")
 	}
@@ -193,11 +195,19 @@ func TestParams(t *testing.T) {
 	if v, ok := p.String("s"); v != "x" || !ok {
 		t.Error("String")
 	}
+	if v, ok := p.Ints("is"); !slices.Equal(v, []int{1, -2}) || !ok {
+		t.Error("Ints")
+	}
+	if v, ok := p.Tensor("t"); !ok || v.DType != "float32" || !slices.Equal(v.Shape, []int{2}) || v.Data[0] != 1.5 || !math.IsInf(v.Data[1], -1) {
+		t.Error("Tensor")
+	}
+	_, is := p.Ints("fs")
+	_, tensor := p.Tensor("s")
 	_, b := p.Bool("i")
 	_, f := p.Float("s")
 	_, i := p.Int("f")
 	_, s := p.String("none")
-	if b || f || i || s {
-		t.Errorf("found what is not there: %t %t %t %t", b, f, i, s)
+	if b || f || i || s || is || tensor {
+		t.Errorf("found what is not there: %t %t %t %t %t %t", b, f, i, s, is, tensor)
 	}
 }

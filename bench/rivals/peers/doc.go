@@ -1,6 +1,6 @@
-// Command peers times the matrix products of lanes against the C libraries
-// that are best at them, by turns in one process: OpenBLAS, BLIS, oneDNN,
-// libxsmm and Eigen. It counts in core cycles, for the clock of a shared
+// Command peers times the matrix products of lanes, and its functions of
+// arrays, against the C libraries that are best at them, by turns in one
+// process: products against OpenBLAS, BLIS, oneDNN, libxsmm and Eigen. It counts in core cycles, for the clock of a shared
 // machine wanders by more than the libraries differ.
 //
 //	cd bench/rivals && go run -tags peers ./peers -type f32 -shapes 64,8x1024x1024
@@ -20,6 +20,12 @@
 // this program had: a virtual machine may share one with others, which cycles
 // do not show. Disturbed samples are taken again, and left out of the medians
 // as long as there are others; the tables say to how much the core was ours.
+//
+// With -preset functions it times elementary functions of arrays against SLEEF,
+// glibc's libmvec and Eigen, for small arrays also against the C library and
+// package math, and with -preset softmax the softmax of rows against Eigen and
+// oneDNN. Those tables are in nanoseconds an element at one clock, which is that
+// of the core at the start unless -ghz says another.
 //
 // Without the tag peers there is nothing here that needs C.
 package main

@@ -21,6 +21,7 @@ import (
 // A library is one loaded at run time; sgemm or dgemm is nil if it has none.
 type library struct {
 	name         string
+	handle       unsafe.Pointer
 	about        string // which of its kernels it took, if it says
 	sgemm, dgemm unsafe.Pointer
 	dnnl         bool // its sgemm is not cblas's but oneDNN's
@@ -66,7 +67,7 @@ func (r recipe) load() (*library, error) {
 		}
 		return C.peers_symbol(handle, cstring(name))
 	}
-	l := &library{name: r.name, sgemm: symbol(r.sgemm), dgemm: symbol(r.dgemm), dnnl: r.name == "dnnl"}
+	l := &library{name: r.name, handle: handle, sgemm: symbol(r.sgemm), dgemm: symbol(r.dgemm), dnnl: r.name == "dnnl"}
 	set := symbol(r.threads)
 	if l.sgemm == nil || set == nil {
 		return nil, fmt.Errorf("%s lacks %s or %s", r.soname, r.sgemm, r.threads)

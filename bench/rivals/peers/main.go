@@ -45,15 +45,18 @@ func run(args []string, stdout, stderr io.Writer) int {
 	types := fs.String("type", "both", "`f32`, f64 or both")
 	shapes := fs.String("shapes", squares, "`list` of shapes, 64 or 8x1024x1024 (rows and columns of C, length of the sums)")
 	ops := fs.String("op", "NN", "`list` of NN, NT, TN, TT: which of A and B is transposed")
-	set := fs.String("preset", "", "a `name` in place of -shapes and -op: squares or issue")
+	set := fs.String("preset", "", "a `name` in place of -shapes and -op: squares or issue; or functions, or softmax")
+	names := fs.String("functions", "", "`list` of functions for their preset, in place of all")
+	lengths := fs.String("n", "4,16,256,4096", "`list` of lengths for functions")
+	ghz := fs.Float64("ghz", 0, "the `clock` at which nanoseconds of functions are given, 0 for the one at the start")
 	threads := fs.Int("threads", 1, "`threads` for all sides")
 	levels := fs.String("levels", defaultLevels(), "`list` of levels of lanes")
-	peers := fs.String("peers", strings.Join(peerNames, ","), "`list` of peers")
+	peers := fs.String("peers", "all", "`list` of peers")
 	alpha := fs.Float64("alpha", 1, "the factor of A B")
 	beta := fs.Float64("beta", 0, "the factor of C")
 	pad := fs.Int("lda", 0, "`elements` between the rows of all matrices")
 	rounds := fs.Int("rounds", 9, "`rounds` of which the tables give medians")
-	sample := fs.Duration("sample", 10*time.Millisecond, "`time` for a side in a round, if a product is shorter")
+	sample := fs.Duration("sample", 10*time.Millisecond, "`time` for a side in a round, if one call is shorter")
 	md := fs.Bool("md", false, "print Markdown tables, one line a product")
 	err := fs.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
@@ -74,6 +77,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 	default:
 		err = cfg.parse(*types, *shapes, *ops, *set, *levels, *peers)
 	}
+	maps := *set == "functions" || *set == "softmax"
+	m := &mapConfig{softmax: *set == "softmax", types: cfg.types, levels: cfg.levels, peers: cfg.peers, hertz: *ghz * 1e9}
+	if maps && err == nil {
+		err = m.parse(*names, *lengths, *threads)
+	}
 	if err != nil {
 		fmt.Fprintf(stderr, "peers: %v\n", err)
 		return 2
@@ -91,6 +99,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 		fmt.Fprintln(stdout, strings.TrimSpace(l.name+" "+l.about))
 		cfg.libraries = append(cfg.libraries, l)
+	}
+	if maps {
+		fmt.Fprintf(stdout, "%d thread(s), %d rounds of %v\n", *threads, *rounds, *sample)
+		m.load(cfg.libraries, stdout)
+		m.bench = newBench(*rounds, *sample, *threads)
+		if !m.compare(stdout, stderr) {
+			return 1
+		}
+		return 0
 	}
 	fmt.Fprintf(stdout, "%d thread(s), alpha %g, beta %g, rows %d apart, %d rounds of %v\n", *threads, *alpha, *beta, *pad, *rounds, *sample)
 	cfg.bench = newBench(*rounds, *sample, *threads)
@@ -114,10 +131,16 @@ func (cfg *config) parse(types, shapes, ops, set, levels, peers string) (err err
 	default:
 		return fmt.Errorf("-type %q: want f32, f64 or both", types)
 	}
-	p := preset{{ops, shapes}}
-	if set != "" {
+	p, known := preset{{ops, shapes}}, peerNames
+	switch set {
+	case "":
+	case "functions":
+		known = mapPeerNames
+	case "softmax":
+		known = softmaxPeerNames
+	default:
 		if p = presets[set]; p == nil {
-			return fmt.Errorf("-preset %q: want squares or issue", set)
+			return fmt.Errorf("-preset %q: want squares, issue, functions or softmax", set)
 		}
 	}
 	if cfg.jobs, err = p.jobs(); err != nil {
@@ -126,13 +149,17 @@ func (cfg *config) parse(types, shapes, ops, set, levels, peers string) (err err
 	if cfg.levels, err = parseLevels(levels); err != nil {
 		return err
 	}
-	if peers == "" {
+	switch peers {
+	case "":
+		return nil
+	case "all":
+		cfg.peers = known
 		return nil
 	}
 	cfg.peers = strings.Split(peers, ",")
 	for _, name := range cfg.peers {
-		if !slices.Contains(peerNames, name) {
-			return fmt.Errorf("-peers: no %q, only %v", name, peerNames)
+		if !slices.Contains(known, name) {
+			return fmt.Errorf("-peers: no %q, only %v", name, known)
 		}
 	}
 	return nil

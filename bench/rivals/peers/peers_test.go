@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,8 +67,40 @@ func TestAgree(t *testing.T) {
 	}
 }
 
+// TestFunctions runs every peer on whole vectors and parts of them; so do the
+// rows of softmax.
+func TestFunctions(t *testing.T) {
+	for _, args := range [][]string{{"-preset", "functions", "-n", "1,5,37"}, {"-preset", "softmax"}} {
+		var stdout, stderr bytes.Buffer
+		if code := run(append(args, "-rounds", "1", "-sample", "10us", "-ghz", "3"), &stdout, &stderr); code != 0 {
+			t.Errorf("%v: exit code %d\n%s", args, code, &stderr)
+		}
+		for _, text := range []string{"| lanes ", "| f32 ", "| f64 ", " at 3.00 GHz"} {
+			if !strings.Contains(stdout.String(), text) {
+				t.Errorf("%v: no %q in\n%s", args, text, &stdout)
+			}
+		}
+	}
+}
+
+// TestMapCheck: a result is refused if any element of it is off.
+func TestMapCheck(t *testing.T) {
+	i := slices.IndexFunc(functions, func(f function) bool { return f.both != nil })
+	a := newArguments[float64](functions[i], 5)
+	if err := a.check(a.plain); err != nil {
+		t.Error(err)
+	}
+	if a.check(func() { a.plain(); a.d[4] += 1e-6 }) == nil || a.check(func() { a.plain(); a.e[0] += 1e-6 }) == nil {
+		t.Error("a wrong result was not seen")
+	}
+	s := newTable[float64](3, 4)
+	if s.check(func() { s.lanes(); s.d[7] *= 1.01 }) == nil {
+		t.Error("a wrong softmax was not seen")
+	}
+}
+
 func TestFlags(t *testing.T) {
-	for _, args := range [][]string{{"-type", "f16"}, {"-shapes", "8x8"}, {"-op", "N"}, {"-op", "NX"}, {"-preset", "all"}, {"-levels", "mmx"}, {"-peers", "mkl"}, {"-threads", "0"}, {"-rounds", "0"}, {"-lda", "-1"}, {"more"}} {
+	for _, args := range [][]string{{"-type", "f16"}, {"-shapes", "8x8"}, {"-op", "N"}, {"-op", "NX"}, {"-preset", "all"}, {"-levels", "mmx"}, {"-peers", "mkl"}, {"-threads", "0"}, {"-rounds", "0"}, {"-lda", "-1"}, {"-preset", "functions", "-functions", "gamma"}, {"-preset", "functions", "-n", "0"}, {"-preset", "functions", "-peers", "blis"}, {"-preset", "functions", "-threads", "2"}, {"more"}} {
 		var stdout, stderr bytes.Buffer
 		if code := run(args, &stdout, &stderr); code != 2 || stderr.Len() == 0 || stdout.Len() > 0 {
 			t.Errorf("%v: exit code %d, %q", args, code, &stderr)

@@ -1,0 +1,26 @@
+package asm_test
+
+import "github.com/golanes/lanes/asm"
+
+// elementaryOps are the kernels compiled from definitions.
+func elementaryOps[T asm.Float]() []op[T] {
+	one := func(name string, f func(dst, x []T)) op[T] {
+		return op[T]{name: name, in: 1, dst: true, run: func(dst []T, in [][]T, _ []T) []T { f(dst, in[0]); return nil }}
+	}
+	two := func(name string, f func(dst, x, y []T)) op[T] {
+		return op[T]{name: name, in: 2, dst: true, run: func(dst []T, in [][]T, _ []T) []T { f(dst, in[0], in[1]); return nil }}
+	}
+	return []op[T]{
+		one("exp", asm.Exp[T]), one("exp2", asm.Exp2[T]), one("expm1", asm.Expm1[T]),
+		one("log", asm.Log[T]), one("log2", asm.Log2[T]), one("log10", asm.Log10[T]), one("log1p", asm.Log1p[T]),
+		one("sin", asm.Sin[T]), one("cos", asm.Cos[T]), one("tan", asm.Tan[T]),
+		one("asin", asm.Asin[T]), one("acos", asm.Acos[T]), one("atan", asm.Atan[T]), two("atan2", asm.Atan2[T]),
+		{name: "sinCos", in: 1, dst: true, run: func(dst []T, in [][]T, _ []T) []T {
+			rest := make([]T, len(dst))
+			asm.SinCos(dst, rest, in[0])
+			return nil
+		}},
+		one("erf", asm.Erf[T]),
+		one("sinh", asm.Sinh[T]), one("cosh", asm.Cosh[T]), one("tanh", asm.Tanh[T]), one("sigmoid", asm.Sigmoid[T]),
+	}
+}

@@ -83,22 +83,30 @@ var atanP = coefs{
 		-0x1.a39864e6ea18dp-5, 0x1.56f5c02b868a4p-5, -0x1.c17fb6b9b43afp-6, 0x1.4b83dcc74cde7p-7},
 }
 
-// AtanOf is the arc tangent of x, in [−π/2, π/2]; above 1 it is
-// π/2 − atan(1/x).
+// AtanOf is the arc tangent of x, in [−π/2, π/2]: with k = 0, 1 or 2 for |x|
+// up to 1/2, up to 2 and above,
+//
+//	k π/4 + atan t, t = |x|, (|x| − 1)/(|x| + 1) or −1/|x|
+//
+// (Abramowitz and Stegun, 4.4.34).
 //
 // Special values: AtanOf(±0) = ±0; AtanOf(±Inf) = ±π/2.
 func AtanOf[T Float](x T) T {
 	a := abs(x)
-	steep := a > 1
-	num := sel(steep, 1, a)
-	den := sel(steep, a, 1)
-	v := addAtan(sel(steep, T(2), 0), sel(steep, T(-1), 1), num, den)
-	return copysign(v, x)
+	steep := a > 2
+	q := sel(a <= 0.5, T(0), 1)
+	num := sel(steep, T(-1), a-q)
+	den := sel(steep, a, fma(q, a, 1))
+	return copysign(addAtan(sel(steep, T(2), q), num, den), x)
 }
 
-// Atan2Of is the angle of the point (x, y), in [−π, π]. With n and d the
-// smaller and the larger of |x| and |y| and a = atan(n/d) it is a, π/2 − a,
-// π/2 + a or π − a, with the sign of y.
+// Atan2Of is the angle of the point (x, y), in [−π, π]: of the angles k π/4
+// the one whose direction (p, q), with p and q of -1, 0 and 1, is near (x, |y|),
+// and what is left,
+//
+//	k π/4 + atan((p|y| − q x)/(p x + q |y|))
+//
+// (Abramowitz and Stegun, 4.4.34), with the sign of y.
 //
 // Special values are those of C99 Annex F, section F.9.1.4:
 //
@@ -117,32 +125,26 @@ func Atan2Of[T Float](y, x T) T {
 	return atan2Of(y, x)
 }
 
-// atan2Of is Atan2Of where |x| + |y| is far from overflow.
+// atan2Of is Atan2Of where |x| + |y| is far from overflow. The quotient is at
+// most 1/2 and underflows only where the result does.
 func atan2Of[T Float](y, x T) T {
 	ax := abs(x)
 	ay := abs(y)
-	steep := ay > ax
-	num := sel(steep, ax, ay)
-	den := atLeast(sel(steep, ay, ax), pick[T](0x1p-149, 0x1p-1074)) // 0/0 is 0
-	right := copysign(T(1), x)
-	v := addAtan(sel(steep, T(2), fma(T(-2), right, 2)), sel(steep, -right, right), num, den)
-	return copysign(v, y)
+	p := sel(ay > ax+ax, T(0), copysign(T(1), x))
+	q := sel(ax >= ay+ay, T(0), 1)
+	num := fma(p, ay, -T(q*x))
+	den := fma(p, x, T(q*ay))
+	den = atLeast(den, pick[T](0x1p-149, 0x1p-1074)) // 0/0 is 0
+	return copysign(addAtan(fma(p, q-2, 2), num, den), y)
 }
 
-// addAtan is k π/4 + sign atan(num/den), for 0 <= num <= den and k = 0, 2 or
-// 4. A ratio above 1/2 is turned back by π/4,
-//
-//	atan(n/d) = π/4 + atan((n − d)/(n + d))
-//
-// (Abramowitz and Stegun, 4.4.34), which halves the interval.
-func addAtan[T Float](k, sign, num, den T) T {
-	big := num+num > den
-	j := k + sel(big, sign, 0)
-	t := sel(big, num-den, num) / sel(big, num+den, den)
+// addAtan is k π/4 + atan(num/den) for k = 0 to 4 and a quotient in
+// [-1/2, 1/2].
+func addAtan[T Float](k, num, den T) T {
+	t := num / den
 	s := T(t * t)
-	m := T(t * sign)
-	y := fma(m*s, pairs(s, s*s, of[T](atanP)), T(j*pick[T](eighthLoF32, eighthLoF64)))
-	return addSmall(T(j*pick[T](eighthHiF32, eighthHiF64)), m, y)
+	y := fma(T(t*s), pairs(s, T(s*s), of[T](atanP)), T(k*pick[T](eighthLoF32, eighthLoF64)))
+	return addSmall(T(k*pick[T](eighthHiF32, eighthHiF64)), t, y)
 }
 
 // atan2Big is Atan2Of for a large or infinite x or y, or NaN.

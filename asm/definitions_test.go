@@ -113,5 +113,25 @@ func definitions[T Float]() map[string]oracle.Call[T] {
 				dst[i] = ErfOf(x[i])
 			}
 		},
+		"Pow": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = PowOf(x[i], y[i])
+			}
+		},
+		"Cbrt": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = CbrtOf(x[i])
+			}
+		},
+		"Rsqrt": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = RsqrtOf(x[i])
+			}
+		},
+		"Hypot": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = HypotOf(x[i], y[i])
+			}
+		},
 	}
 }

@@ -2610,6 +2610,174 @@ func ErfF64(dst, x []float64) {
 	erfRef(dst, x)
 }
 
+func PowF32(dst, x, y []float32) {
+	if len(dst) > Piece {
+		powPiecesF32(dst, x, y)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(y)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = powF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(y), len(dst))
+			k = min(n+4, k)
+		}
+		powRef(dst[n:k], x[n:k], y[n:k])
+		dst = dst[k:]
+		x = x[k:]
+		y = y[k:]
+	}
+}
+
+func PowF64(dst, x, y []float64) {
+	if len(dst) > Piece {
+		powPiecesF64(dst, x, y)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(y)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = powF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(y), len(dst))
+			k = min(n+2, k)
+		}
+		powRef(dst[n:k], x[n:k], y[n:k])
+		dst = dst[k:]
+		x = x[k:]
+		y = y[k:]
+	}
+}
+
+func CbrtF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cbrtPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = cbrtF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		cbrtRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func CbrtF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cbrtPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = cbrtF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		cbrtRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func RsqrtF32(dst, x []float32) {
+	if len(dst) > Piece {
+		rsqrtPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = rsqrtF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+4, k)
+		}
+		rsqrtRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func RsqrtF64(dst, x []float64) {
+	if len(dst) > Piece {
+		rsqrtPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = rsqrtF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+			k = min(n+2, k)
+		}
+		rsqrtRef(dst[n:k], x[n:k])
+		dst = dst[k:]
+		x = x[k:]
+	}
+}
+
+func HypotF32(dst, x, y []float32) {
+	if len(dst) > Piece {
+		hypotPiecesF32(dst, x, y)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(y)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = hypotF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(y), len(dst))
+			k = min(n+4, k)
+		}
+		hypotRef(dst[n:k], x[n:k], y[n:k])
+		dst = dst[k:]
+		x = x[k:]
+		y = y[k:]
+	}
+}
+
+func HypotF64(dst, x, y []float64) {
+	if len(dst) > Piece {
+		hypotPiecesF64(dst, x, y)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(y)
+	for len(dst) > 0 {
+		n, k := 0, len(dst)
+		switch level {
+		case NEON:
+			n = hypotF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(y), len(dst))
+			k = min(n+2, k)
+		}
+		hypotRef(dst[n:k], x[n:k], y[n:k])
+		dst = dst[k:]
+		x = x[k:]
+		y = y[k:]
+	}
+}
+
 func BiasScaleF32(dst, x, bias []float32, scale float32) {
 	if len(dst) > Piece {
 		biasScalePiecesF32(dst, x, bias, scale)

@@ -1352,6 +1352,70 @@ func ErfF64(dst, x []float64) {
 	erfRef(dst, x)
 }
 
+func PowF32(dst, x, y []float32) {
+	if len(dst) > Piece {
+		powPiecesF32(dst, x, y)
+		return
+	}
+	powRef(dst, x, y)
+}
+
+func PowF64(dst, x, y []float64) {
+	if len(dst) > Piece {
+		powPiecesF64(dst, x, y)
+		return
+	}
+	powRef(dst, x, y)
+}
+
+func CbrtF32(dst, x []float32) {
+	if len(dst) > Piece {
+		cbrtPiecesF32(dst, x)
+		return
+	}
+	cbrtRef(dst, x)
+}
+
+func CbrtF64(dst, x []float64) {
+	if len(dst) > Piece {
+		cbrtPiecesF64(dst, x)
+		return
+	}
+	cbrtRef(dst, x)
+}
+
+func RsqrtF32(dst, x []float32) {
+	if len(dst) > Piece {
+		rsqrtPiecesF32(dst, x)
+		return
+	}
+	rsqrtRef(dst, x)
+}
+
+func RsqrtF64(dst, x []float64) {
+	if len(dst) > Piece {
+		rsqrtPiecesF64(dst, x)
+		return
+	}
+	rsqrtRef(dst, x)
+}
+
+func HypotF32(dst, x, y []float32) {
+	if len(dst) > Piece {
+		hypotPiecesF32(dst, x, y)
+		return
+	}
+	hypotRef(dst, x, y)
+}
+
+func HypotF64(dst, x, y []float64) {
+	if len(dst) > Piece {
+		hypotPiecesF64(dst, x, y)
+		return
+	}
+	hypotRef(dst, x, y)
+}
+
 func BiasScaleF32(dst, x, bias []float32, scale float32) {
 	if len(dst) > Piece {
 		biasScalePiecesF32(dst, x, bias, scale)

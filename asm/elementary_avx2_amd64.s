@@ -7,43 +7,137 @@
 // func expF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_0d800000<>+0(SB), Y8
-	VBROADCASTSS lanes_0c2aaa49<>+0(SB), Y7
-	VBROADCASTSS lanes_0b2aad13<>+0(SB), Y6
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
-	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y4
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y6
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y5
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y0
+	VMOVUPS     32(DX), Y1
+	VMOVUPS     64(DX), Y2
+	VMOVUPS     96(DX), Y3
+	VMAXPS      Y0, Y4, Y0
+	VMAXPS      Y1, Y4, Y1
+	VMAXPS      Y2, Y4, Y2
+	VMAXPS      Y3, Y4, Y3
+	VMINPS      Y0, Y5, Y0
+	VMINPS      Y1, Y5, Y1
+	VMINPS      Y2, Y5, Y2
+	VMINPS      Y3, Y5, Y3
+	VMOVAPS     Y6, Y8
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y8
+	VMOVAPS     Y6, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y3, Y11
+	VSUBPS      Y6, Y8, Y12
+	VSUBPS      Y6, Y9, Y13
+	VSUBPS      Y6, Y10, Y14
+	VSUBPS      Y6, Y11, Y15
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y12, Y0
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y13, Y1
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y14, Y2
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y15, Y3
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y13, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y14, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y15, Y3
+	VMOVAPS     Y7, Y12
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y14
+	VMOVAPS     Y7, Y15
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VPSRLD      $0x01, Y8, Y0
+	VPSRLD      $0x01, Y9, Y1
+	VPSRLD      $0x01, Y10, Y2
+	VPSRLD      $0x01, Y11, Y3
+	VPSUBD      Y0, Y8, Y8
+	VPSUBD      Y1, Y9, Y9
+	VPSUBD      Y2, Y10, Y10
+	VPSUBD      Y3, Y11, Y11
+	VPSLLD      $0x17, Y0, Y0
+	VPSLLD      $0x17, Y1, Y1
+	VPSLLD      $0x17, Y2, Y2
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y0, Y12, Y0
+	VMULPS      Y1, Y13, Y1
+	VMULPS      Y2, Y14, Y2
+	VMULPS      Y3, Y15, Y3
+	VPSLLD      $0x17, Y8, Y8
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VPSLLD      $0x17, Y11, Y11
+	VMULPS      Y8, Y0, Y0
+	VMULPS      Y9, Y1, Y1
+	VMULPS      Y10, Y2, Y2
+	VMULPS      Y11, Y3, Y3
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	VMOVUPS     Y2, 64(CX)
+	VMOVUPS     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
 	VMOVUPS     (DX), Y0
-	VMAXPS      Y0, Y1, Y0
-	VMINPS      Y0, Y2, Y0
-	VMOVAPS     Y3, Y9
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y9
-	VSUBPS      Y3, Y9, Y10
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y0
-	VPSRLD      $0x01, Y9, Y10
-	VMOVAPS     Y5, Y11
-	VFMADD231PS Y4, Y0, Y11
-	VFMADD213PS Y6, Y0, Y11
-	VFMADD213PS Y7, Y0, Y11
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y0, Y11
-	VFMADD213PS Y8, Y0, Y11
-	VFMADD213PS Y8, Y0, Y11
-	VPSLLD      $0x17, Y10, Y12
-	VPADDD      Y12, Y11, Y11
-	VPSUBD      Y10, Y9, Y9
-	VPSLLD      $0x17, Y9, Y9
-	VSUBPS      Y0, Y0, Y0
-	VFMADD231PS Y9, Y11, Y0
+	VMAXPS      Y0, Y4, Y0
+	VMINPS      Y0, Y5, Y0
+	VMOVAPS     Y6, Y1
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
+	VSUBPS      Y6, Y1, Y2
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y2, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y2, Y0
+	VMOVAPS     Y7, Y2
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y2
+	VPSRLD      $0x01, Y1, Y0
+	VPSUBD      Y0, Y1, Y1
+	VPSLLD      $0x17, Y0, Y0
+	VMULPS      Y0, Y2, Y0
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y0, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -59,48 +153,47 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VMAXPS       Y0, Y1, Y0
-	VMINPS       Y0, Y2, Y0
-	VMOVAPS      Y3, Y1
+	VMAXPS       Y0, Y4, Y0
+	VMINPS       Y0, Y5, Y0
+	VMOVAPS      Y6, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y3, Y1, Y2
+	VSUBPS       Y6, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y3
-	VFMADD231PS  Y4, Y0, Y3
-	VFMADD213PS  Y6, Y0, Y3
-	VFMADD213PS  Y7, Y0, Y3
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
-	VFMADD213PS  Y8, Y0, Y3
-	VFMADD213PS  Y8, Y0, Y3
-	VPSLLD       $0x17, Y2, Y4
-	VPADDD       Y4, Y3, Y3
-	VPSUBD       Y2, Y1, Y1
+	VMOVAPS      Y7, Y2
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
+	VPSRLD       $0x01, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y2, Y0
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y3, Y0
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000002, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
-skip6:
+skip7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip7
+	JEQ    skip8
 	VMOVSS X1, (CX)
 
-skip7:
+skip8:
 done3:
 	VZEROUPPER
 	RET
@@ -111,8 +204,8 @@ GLOBL lanes_c2d00000<>(SB), RODATA|NOPTR, $4
 DATA lanes_42b20000<>+0(SB)/4, $0x42b20000
 GLOBL lanes_42b20000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_4b4000e3<>+0(SB)/4, $0x4b4000e3
-GLOBL lanes_4b4000e3<>(SB), RODATA|NOPTR, $4
+DATA lanes_4b4000fe<>+0(SB)/4, $0x4b4000fe
+GLOBL lanes_4b4000fe<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_3fb8aa3b<>+0(SB)/4, $0x3fb8aa3b
 DATA lanes_all_3fb8aa3b<>+4(SB)/4, $0x3fb8aa3b
@@ -144,30 +237,58 @@ DATA lanes_all_3102e308<>+24(SB)/4, $0x3102e308
 DATA lanes_all_3102e308<>+28(SB)/4, $0x3102e308
 GLOBL lanes_all_3102e308<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_08b4a66a<>+0(SB)/4, $0x08b4a66a
-GLOBL lanes_08b4a66a<>(SB), RODATA|NOPTR, $4
+DATA lanes_3c091cc4<>+0(SB)/4, $0x3c091cc4
+GLOBL lanes_3c091cc4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_0a091cc4<>+0(SB)/4, $0x0a091cc4
-GLOBL lanes_0a091cc4<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3ab4a66a<>+0(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+4(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+8(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+12(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+16(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+20(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+24(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+28(SB)/4, $0x3ab4a66a
+GLOBL lanes_all_3ab4a66a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_0b2aad13<>+0(SB)/4, $0x0b2aad13
-GLOBL lanes_0b2aad13<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3d2aad13<>+0(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+4(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+8(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+12(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+16(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+20(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+24(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+28(SB)/4, $0x3d2aad13
+GLOBL lanes_all_3d2aad13<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_0c2aaa49<>+0(SB)/4, $0x0c2aaa49
-GLOBL lanes_0c2aaa49<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3e2aaa49<>+0(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+4(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+8(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+12(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+16(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+20(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+24(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+28(SB)/4, $0x3e2aaa49
+GLOBL lanes_all_3e2aaa49<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0cfffffd<>+0(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+4(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+8(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+12(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+16(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+20(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+24(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+28(SB)/4, $0x0cfffffd
-GLOBL lanes_all_0cfffffd<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3efffffd<>+0(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+4(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+8(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+12(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+16(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+20(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
+GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_0d800000<>+0(SB)/4, $0x0d800000
-GLOBL lanes_0d800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+8(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+12(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+16(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+20(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
+GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_masks<>+0(SB)/8, $0xffffffffffffffff
 DATA lanes_masks<>+8(SB)/8, $0xffffffffffffffff
@@ -182,48 +303,162 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 // func expF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_06ba019994c130ce<>+0(SB), Y7
-	VBROADCASTSD lanes_06871df18bb1bca2<>+0(SB), Y6
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
-	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y4
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y6
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
 	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     32(DX), Y1
+	VMOVUPD     64(DX), Y2
+	VMOVUPD     96(DX), Y3
+	VMAXPD      Y0, Y4, Y0
+	VMAXPD      Y1, Y4, Y1
+	VMAXPD      Y2, Y4, Y2
+	VMAXPD      Y3, Y4, Y3
+	VMINPD      Y0, Y5, Y0
+	VMINPD      Y1, Y5, Y1
+	VMINPD      Y2, Y5, Y2
+	VMINPD      Y3, Y5, Y3
+	VMOVAPS     Y6, Y8
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y8
+	VMOVAPS     Y6, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
+	VMOVAPS     Y6, Y11
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y11
+	VSUBPD      Y6, Y8, Y12
+	VSUBPD      Y6, Y9, Y13
+	VSUBPD      Y6, Y10, Y14
+	VSUBPD      Y6, Y11, Y15
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y0
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y1
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y14, Y2
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y15, Y3
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y14, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y15, Y3
+	VMOVAPS     Y7, Y12
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y14
+	VMOVAPS     Y7, Y15
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VPSRLQ      $0x01, Y8, Y0
+	VPSRLQ      $0x01, Y9, Y1
+	VPSRLQ      $0x01, Y10, Y2
+	VPSRLQ      $0x01, Y11, Y3
+	VPSUBQ      Y0, Y8, Y8
+	VPSUBQ      Y1, Y9, Y9
+	VPSUBQ      Y2, Y10, Y10
+	VPSUBQ      Y3, Y11, Y11
+	VPSLLQ      $0x34, Y0, Y0
+	VPSLLQ      $0x34, Y1, Y1
+	VPSLLQ      $0x34, Y2, Y2
+	VPSLLQ      $0x34, Y3, Y3
+	VMULPD      Y0, Y12, Y0
+	VMULPD      Y1, Y13, Y1
+	VMULPD      Y2, Y14, Y2
+	VMULPD      Y3, Y15, Y3
+	VPSLLQ      $0x34, Y8, Y8
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VPSLLQ      $0x34, Y11, Y11
+	VMULPD      Y8, Y0, Y0
+	VMULPD      Y9, Y1, Y1
+	VMULPD      Y10, Y2, Y2
+	VMULPD      Y11, Y3, Y3
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	VMOVUPD     Y2, 64(CX)
+	VMOVUPD     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
 
 one4:
 	VMOVUPD     (DX), Y0
-	VMAXPD      Y0, Y1, Y0
-	VMINPD      Y0, Y2, Y0
-	VMOVAPS     Y3, Y9
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y9
-	VSUBPD      Y3, Y9, Y10
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y0
-	VPSRLQ      $0x01, Y9, Y10
-	VMOVAPS     Y5, Y11
-	VFMADD231PD Y4, Y0, Y11
-	VFMADD213PD Y6, Y0, Y11
-	VFMADD213PD Y7, Y0, Y11
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y0, Y11
-	VFMADD213PD Y8, Y0, Y11
-	VFMADD213PD Y8, Y0, Y11
-	VPSLLQ      $0x34, Y10, Y12
-	VPADDQ      Y12, Y11, Y11
-	VPSUBQ      Y10, Y9, Y9
-	VPSLLQ      $0x34, Y9, Y9
-	VSUBPD      Y0, Y0, Y0
-	VFMADD231PD Y9, Y11, Y0
+	VMAXPD      Y0, Y4, Y0
+	VMINPD      Y0, Y5, Y0
+	VMOVAPS     Y6, Y1
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VSUBPD      Y6, Y1, Y2
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
+	VMOVAPS     Y7, Y2
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VPSRLQ      $0x01, Y1, Y0
+	VPSUBQ      Y0, Y1, Y1
+	VPSLLQ      $0x34, Y0, Y0
+	VMULPD      Y0, Y2, Y0
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y1, Y0, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -238,49 +473,48 @@ tail2:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X9
+	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VMAXPD       Y0, Y1, Y0
-	VMINPD       Y0, Y2, Y0
-	VMOVAPS      Y3, Y1
+	VMAXPD       Y0, Y4, Y0
+	VMINPD       Y0, Y5, Y0
+	VMOVAPS      Y6, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y3, Y1, Y2
+	VSUBPD       Y6, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y3
-	VFMADD231PD  Y4, Y0, Y3
-	VFMADD213PD  Y6, Y0, Y3
-	VFMADD213PD  Y7, Y0, Y3
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
-	VPSLLQ       $0x34, Y2, Y4
-	VPADDQ       Y4, Y3, Y3
-	VPSUBQ       Y2, Y1, Y1
+	VMOVAPS      Y7, Y2
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VPSRLQ       $0x01, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y2, Y0
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y3, Y0
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000001, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
+skip7:
 done3:
 	VZEROUPPER
 	RET
@@ -291,8 +525,8 @@ GLOBL lanes_c087500000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_4086300000000000<>+0(SB)/8, $0x4086300000000000
 GLOBL lanes_4086300000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_4338000000000783<>+0(SB)/8, $0x4338000000000783
-GLOBL lanes_4338000000000783<>(SB), RODATA|NOPTR, $8
+DATA lanes_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+GLOBL lanes_43380000000007fe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 DATA lanes_all_3ff71547652b82fe<>+8(SB)/8, $0x3ff71547652b82fe
@@ -312,99 +546,209 @@ DATA lanes_all_bc7abc9e3b39803f<>+16(SB)/8, $0xbc7abc9e3b39803f
 DATA lanes_all_bc7abc9e3b39803f<>+24(SB)/8, $0xbc7abc9e3b39803f
 GLOBL lanes_all_bc7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_061ad936f6892f5e<>+0(SB)/8, $0x061ad936f6892f5e
-GLOBL lanes_061ad936f6892f5e<>(SB), RODATA|NOPTR, $8
+DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
+GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_06528ae10fcae6e9<>+0(SB)/8, $0x06528ae10fcae6e9
-GLOBL lanes_06528ae10fcae6e9<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3e5ad936f6892f5e<>+0(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+8(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+16(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+24(SB)/8, $0x3e5ad936f6892f5e
+GLOBL lanes_all_3e5ad936f6892f5e<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06871df18bb1bca2<>+0(SB)/8, $0x06871df18bb1bca2
-GLOBL lanes_06871df18bb1bca2<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3ec71df18bb1bca2<>+0(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+8(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+16(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+24(SB)/8, $0x3ec71df18bb1bca2
+GLOBL lanes_all_3ec71df18bb1bca2<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06ba019994c130ce<>+0(SB)/8, $0x06ba019994c130ce
-GLOBL lanes_06ba019994c130ce<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3efa019994c130ce<>+0(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+8(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+16(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+24(SB)/8, $0x3efa019994c130ce
+GLOBL lanes_all_3efa019994c130ce<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06ea01a012ff9a90<>+0(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+8(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+16(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+24(SB)/8, $0x06ea01a012ff9a90
-GLOBL lanes_all_06ea01a012ff9a90<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f2a01a012ff9a90<>+0(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+8(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+16(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+24(SB)/8, $0x3f2a01a012ff9a90
+GLOBL lanes_all_3f2a01a012ff9a90<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0716c16c1847c94a<>+0(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+8(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+16(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+24(SB)/8, $0x0716c16c1847c94a
-GLOBL lanes_all_0716c16c1847c94a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f56c16c1847c94a<>+0(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+8(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+16(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+24(SB)/8, $0x3f56c16c1847c94a
+GLOBL lanes_all_3f56c16c1847c94a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0741111111126b2f<>+0(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+8(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+16(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+24(SB)/8, $0x0741111111126b2f
-GLOBL lanes_all_0741111111126b2f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f81111111126b2f<>+0(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+8(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+16(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+24(SB)/8, $0x3f81111111126b2f
+GLOBL lanes_all_3f81111111126b2f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07655555555506ac<>+0(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+8(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+16(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+24(SB)/8, $0x07655555555506ac
-GLOBL lanes_all_07655555555506ac<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fa55555555506ac<>+0(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+8(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+16(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+24(SB)/8, $0x3fa55555555506ac
+GLOBL lanes_all_3fa55555555506ac<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07855555555554fe<>+0(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+8(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+16(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+24(SB)/8, $0x07855555555554fe
-GLOBL lanes_all_07855555555554fe<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fc55555555554fe<>+0(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+8(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+16(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+24(SB)/8, $0x3fc55555555554fe
+GLOBL lanes_all_3fc55555555554fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07a000000000000a<>+0(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+8(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+16(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+24(SB)/8, $0x07a000000000000a
-GLOBL lanes_all_07a000000000000a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+8(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
+GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
-GLOBL lanes_07b0000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
+GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_0d800000<>+0(SB), Y9
-	VBROADCASTSS lanes_0c2aaa49<>+0(SB), Y8
-	VBROADCASTSS lanes_0b2aad13<>+0(SB), Y7
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y6
-	VBROADCASTSS lanes_08b4a66a<>+0(SB), Y5
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y4
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y8
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y7
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSS c+24(FP), Y0
 	CMPQ         AX, $+8
 	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y1
+	VMOVUPS     32(DX), Y2
+	VMOVUPS     64(DX), Y3
+	VMOVUPS     96(DX), Y4
+	VSUBPS      Y0, Y1, Y1
+	VSUBPS      Y0, Y2, Y2
+	VSUBPS      Y0, Y3, Y3
+	VSUBPS      Y0, Y4, Y4
+	VMAXPS      Y1, Y5, Y1
+	VMAXPS      Y2, Y5, Y2
+	VMAXPS      Y3, Y5, Y3
+	VMAXPS      Y4, Y5, Y4
+	VMINPS      Y1, Y6, Y1
+	VMINPS      Y2, Y6, Y2
+	VMINPS      Y3, Y6, Y3
+	VMINPS      Y4, Y6, Y4
+	VMOVAPS     Y7, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
+	VMOVAPS     Y7, Y11
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y3, Y11
+	VMOVAPS     Y7, Y12
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y4, Y12
+	VSUBPS      Y7, Y9, Y13
+	VSUBPS      Y7, Y10, Y14
+	VSUBPS      Y7, Y11, Y15
+	VSUBPS      Y7, Y12, Y16
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y13, Y1
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y14, Y2
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y15, Y3
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y16, Y4
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y13, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y14, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y15, Y3
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y16, Y4
+	VMOVAPS     Y8, Y13
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y13
+	VMOVAPS     Y8, Y14
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y14
+	VMOVAPS     Y8, Y15
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y3, Y15
+	VMOVAPS     Y8, Y16
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y16
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y16
+	VPSRLD      $0x01, Y9, Y1
+	VPSRLD      $0x01, Y10, Y2
+	VPSRLD      $0x01, Y11, Y3
+	VPSRLD      $0x01, Y12, Y4
+	VPSUBD      Y1, Y9, Y9
+	VPSUBD      Y2, Y10, Y10
+	VPSUBD      Y3, Y11, Y11
+	VPSUBD      Y4, Y12, Y12
+	VPSLLD      $0x17, Y1, Y1
+	VPSLLD      $0x17, Y2, Y2
+	VPSLLD      $0x17, Y3, Y3
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y1, Y13, Y1
+	VMULPS      Y2, Y14, Y2
+	VMULPS      Y3, Y15, Y3
+	VMULPS      Y4, Y16, Y4
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VPSLLD      $0x17, Y11, Y11
+	VPSLLD      $0x17, Y12, Y12
+	VMULPS      Y9, Y1, Y1
+	VMULPS      Y10, Y2, Y2
+	VMULPS      Y11, Y3, Y3
+	VMULPS      Y12, Y4, Y4
+	VMOVUPS     Y1, (CX)
+	VMOVUPS     Y2, 32(CX)
+	VMOVUPS     Y3, 64(CX)
+	VMOVUPS     Y4, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
 	VMOVUPS     (DX), Y1
 	VSUBPS      Y0, Y1, Y1
-	VMAXPS      Y1, Y2, Y1
-	VMINPS      Y1, Y3, Y1
-	VMOVAPS     Y4, Y10
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y10
-	VSUBPS      Y4, Y10, Y11
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y1
-	VPSRLD      $0x01, Y10, Y11
-	VMOVAPS     Y6, Y12
-	VFMADD231PS Y5, Y1, Y12
-	VFMADD213PS Y7, Y1, Y12
-	VFMADD213PS Y8, Y1, Y12
-	VFMADD213PS lanes_all_0cfffffd<>+0(SB), Y1, Y12
-	VFMADD213PS Y9, Y1, Y12
-	VFMADD213PS Y9, Y1, Y12
-	VPSLLD      $0x17, Y11, Y13
-	VPADDD      Y13, Y12, Y12
-	VPSUBD      Y11, Y10, Y10
-	VPSLLD      $0x17, Y10, Y10
-	VSUBPS      Y1, Y1, Y1
-	VFMADD231PS Y10, Y12, Y1
+	VMAXPS      Y1, Y5, Y1
+	VMINPS      Y1, Y6, Y1
+	VMOVAPS     Y7, Y2
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS      Y7, Y2, Y3
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y3, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y3, Y1
+	VMOVAPS     Y8, Y3
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y3
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y3
+	VPSRLD      $0x01, Y2, Y1
+	VPSUBD      Y1, Y2, Y2
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y3, Y1
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y1, Y1
 	VMOVUPS     Y1, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -421,48 +765,47 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y1
 	VSUBPS       Y0, Y1, Y0
-	VMAXPS       Y0, Y2, Y0
-	VMINPS       Y0, Y3, Y0
-	VMOVAPS      Y4, Y1
+	VMAXPS       Y0, Y5, Y0
+	VMINPS       Y0, Y6, Y0
+	VMOVAPS      Y7, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y4, Y1, Y2
+	VSUBPS       Y7, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PS  Y5, Y0, Y3
-	VFMADD213PS  Y7, Y0, Y3
-	VFMADD213PS  Y8, Y0, Y3
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y3
-	VFMADD213PS  Y9, Y0, Y3
-	VFMADD213PS  Y9, Y0, Y3
-	VPSLLD       $0x17, Y2, Y4
-	VPADDD       Y4, Y3, Y3
-	VPSUBD       Y2, Y1, Y1
+	VMOVAPS      Y8, Y2
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
+	VPSRLD       $0x01, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y2, Y0
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y3, Y0
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000002, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
-skip6:
+skip7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip7
+	JEQ    skip8
 	VMOVSS X1, (CX)
 
-skip7:
+skip8:
 done3:
 	VZEROUPPER
 	RET
@@ -470,50 +813,168 @@ done3:
 // func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y9
-	VBROADCASTSD lanes_06ba019994c130ce<>+0(SB), Y8
-	VBROADCASTSD lanes_06871df18bb1bca2<>+0(SB), Y7
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y6
-	VBROADCASTSD lanes_061ad936f6892f5e<>+0(SB), Y5
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y4
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y8
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y7
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	VBROADCASTSD c+24(FP), Y0
 	CMPQ         AX, $+4
 	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y1
+	VMOVUPD     32(DX), Y2
+	VMOVUPD     64(DX), Y3
+	VMOVUPD     96(DX), Y4
+	VSUBPD      Y0, Y1, Y1
+	VSUBPD      Y0, Y2, Y2
+	VSUBPD      Y0, Y3, Y3
+	VSUBPD      Y0, Y4, Y4
+	VMAXPD      Y1, Y5, Y1
+	VMAXPD      Y2, Y5, Y2
+	VMAXPD      Y3, Y5, Y3
+	VMAXPD      Y4, Y5, Y4
+	VMINPD      Y1, Y6, Y1
+	VMINPD      Y2, Y6, Y2
+	VMINPD      Y3, Y6, Y3
+	VMINPD      Y4, Y6, Y4
+	VMOVAPS     Y7, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
+	VMOVAPS     Y7, Y11
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y11
+	VMOVAPS     Y7, Y12
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y4, Y12
+	VSUBPD      Y7, Y9, Y13
+	VSUBPD      Y7, Y10, Y14
+	VSUBPD      Y7, Y11, Y15
+	VSUBPD      Y7, Y12, Y16
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y1
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y14, Y2
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y15, Y3
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y16, Y4
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y14, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y15, Y3
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y16, Y4
+	VMOVAPS     Y8, Y13
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y13
+	VMOVAPS     Y8, Y14
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y14
+	VMOVAPS     Y8, Y15
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y15
+	VMOVAPS     Y8, Y16
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y16
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y16
+	VPSRLQ      $0x01, Y9, Y1
+	VPSRLQ      $0x01, Y10, Y2
+	VPSRLQ      $0x01, Y11, Y3
+	VPSRLQ      $0x01, Y12, Y4
+	VPSUBQ      Y1, Y9, Y9
+	VPSUBQ      Y2, Y10, Y10
+	VPSUBQ      Y3, Y11, Y11
+	VPSUBQ      Y4, Y12, Y12
+	VPSLLQ      $0x34, Y1, Y1
+	VPSLLQ      $0x34, Y2, Y2
+	VPSLLQ      $0x34, Y3, Y3
+	VPSLLQ      $0x34, Y4, Y4
+	VMULPD      Y1, Y13, Y1
+	VMULPD      Y2, Y14, Y2
+	VMULPD      Y3, Y15, Y3
+	VMULPD      Y4, Y16, Y4
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VPSLLQ      $0x34, Y11, Y11
+	VPSLLQ      $0x34, Y12, Y12
+	VMULPD      Y9, Y1, Y1
+	VMULPD      Y10, Y2, Y2
+	VMULPD      Y11, Y3, Y3
+	VMULPD      Y12, Y4, Y4
+	VMOVUPD     Y1, (CX)
+	VMOVUPD     Y2, 32(CX)
+	VMOVUPD     Y3, 64(CX)
+	VMOVUPD     Y4, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
 
 one4:
 	VMOVUPD     (DX), Y1
 	VSUBPD      Y0, Y1, Y1
-	VMAXPD      Y1, Y2, Y1
-	VMINPD      Y1, Y3, Y1
-	VMOVAPS     Y4, Y10
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y10
-	VSUBPD      Y4, Y10, Y11
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y1
-	VPSRLQ      $0x01, Y10, Y11
-	VMOVAPS     Y6, Y12
-	VFMADD231PD Y5, Y1, Y12
-	VFMADD213PD Y7, Y1, Y12
-	VFMADD213PD Y8, Y1, Y12
-	VFMADD213PD lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_0741111111126b2f<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_07655555555506ac<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_07855555555554fe<>+0(SB), Y1, Y12
-	VFMADD213PD lanes_all_07a000000000000a<>+0(SB), Y1, Y12
-	VFMADD213PD Y9, Y1, Y12
-	VFMADD213PD Y9, Y1, Y12
-	VPSLLQ      $0x34, Y11, Y13
-	VPADDQ      Y13, Y12, Y12
-	VPSUBQ      Y11, Y10, Y10
-	VPSLLQ      $0x34, Y10, Y10
-	VSUBPD      Y1, Y1, Y1
-	VFMADD231PD Y10, Y12, Y1
+	VMAXPD      Y1, Y5, Y1
+	VMINPD      Y1, Y6, Y1
+	VMOVAPS     Y7, Y2
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD      Y7, Y2, Y3
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y1
+	VMOVAPS     Y8, Y3
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VPSRLQ      $0x01, Y2, Y1
+	VPSUBQ      Y1, Y2, Y2
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y1, Y3, Y1
+	VPSLLQ      $0x34, Y2, Y2
+	VMULPD      Y2, Y1, Y1
 	VMOVUPD     Y1, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -528,50 +989,49 @@ tail2:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y1
-	VMOVUPS      32(BX)(SI*4), X10
+	VMOVUPS      32(BX)(SI*4), X2
 	VMASKMOVPD   (DX), Y1, Y1
 	VSUBPD       Y0, Y1, Y0
-	VMAXPD       Y0, Y2, Y0
-	VMINPD       Y0, Y3, Y0
-	VMOVAPS      Y4, Y1
+	VMAXPD       Y0, Y5, Y0
+	VMINPD       Y0, Y6, Y0
+	VMOVAPS      Y7, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y4, Y1, Y2
+	VSUBPD       Y7, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PD  Y5, Y0, Y3
-	VFMADD213PD  Y7, Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD  Y9, Y0, Y3
-	VFMADD213PD  Y9, Y0, Y3
-	VPSLLQ       $0x34, Y2, Y4
-	VPADDQ       Y4, Y3, Y3
-	VPSUBQ       Y2, Y1, Y1
+	VMOVAPS      Y8, Y2
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VPSRLQ       $0x01, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y2, Y0
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y3, Y0
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000001, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
+skip7:
 done3:
 	VZEROUPPER
 	RET
@@ -579,98 +1039,133 @@ done3:
 // func exp2F32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·exp2F32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_08af85c1<>+0(SB), Y5
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y4
-	VBROADCASTSS lanes_43010000<>+0(SB), Y3
+	VBROADCASTSS lanes_3aaf85c1<>+0(SB), Y7
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y6
+	VBROADCASTSS lanes_43010000<>+0(SB), Y5
+	VBROADCASTSS lanes_c3170000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+16
+	CMPQ         AX, $+32
 	JLT          one4
 
 block5:
-	VMOVUPS      (DX), Y0
-	VMOVUPS      32(DX), Y1
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y2
-	VMAXPS       Y0, Y2, Y0
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y2
-	VMAXPS       Y1, Y2, Y1
-	VMINPS       Y0, Y3, Y0
-	VMINPS       Y1, Y3, Y1
-	VADDPS       Y4, Y0, Y2
-	VADDPS       Y4, Y1, Y6
-	VSUBPS       Y4, Y2, Y7
-	VSUBPS       Y4, Y6, Y8
-	VSUBPS       Y7, Y0, Y0
-	VSUBPS       Y8, Y1, Y1
-	VPSRLD       $0x01, Y2, Y7
-	VPSRLD       $0x01, Y6, Y8
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y9
-	VMOVAPS      Y5, Y10
-	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y9
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y10
-	VPSLLD       $0x17, Y7, Y11
-	VPSLLD       $0x17, Y8, Y12
-	VPADDD       Y11, Y9, Y9
-	VPADDD       Y12, Y10, Y10
-	VPSUBD       Y7, Y2, Y2
-	VPSUBD       Y8, Y6, Y6
-	VPSLLD       $0x17, Y2, Y2
-	VPSLLD       $0x17, Y6, Y6
-	VSUBPS       Y0, Y0, Y0
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y2, Y9, Y0
-	VFMADD231PS  Y6, Y10, Y1
-	VMOVUPS      Y0, (CX)
-	VMOVUPS      Y1, 32(CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, CX
-	ADDQ         $-16, AX
-	CMPQ         AX, $+16
-	JGE          block5
-	CMPQ         AX, $+8
-	JLT          tail2
+	VMOVUPS     (DX), Y0
+	VMOVUPS     32(DX), Y1
+	VMOVUPS     64(DX), Y2
+	VMOVUPS     96(DX), Y3
+	VMAXPS      Y0, Y4, Y0
+	VMAXPS      Y1, Y4, Y1
+	VMAXPS      Y2, Y4, Y2
+	VMAXPS      Y3, Y4, Y3
+	VMINPS      Y0, Y5, Y0
+	VMINPS      Y1, Y5, Y1
+	VMINPS      Y2, Y5, Y2
+	VMINPS      Y3, Y5, Y3
+	VADDPS      Y6, Y0, Y8
+	VADDPS      Y6, Y1, Y9
+	VADDPS      Y6, Y2, Y10
+	VADDPS      Y6, Y3, Y11
+	VSUBPS      Y6, Y8, Y12
+	VSUBPS      Y6, Y9, Y13
+	VSUBPS      Y6, Y10, Y14
+	VSUBPS      Y6, Y11, Y15
+	VSUBPS      Y12, Y0, Y0
+	VSUBPS      Y13, Y1, Y1
+	VSUBPS      Y14, Y2, Y2
+	VSUBPS      Y15, Y3, Y3
+	VMOVAPS     Y7, Y12
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y0, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y2, Y14
+	VMOVAPS     Y7, Y15
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y3, Y15
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
+	VPSRLD      $0x01, Y8, Y0
+	VPSRLD      $0x01, Y9, Y1
+	VPSRLD      $0x01, Y10, Y2
+	VPSRLD      $0x01, Y11, Y3
+	VPSUBD      Y0, Y8, Y8
+	VPSUBD      Y1, Y9, Y9
+	VPSUBD      Y2, Y10, Y10
+	VPSUBD      Y3, Y11, Y11
+	VPSLLD      $0x17, Y0, Y0
+	VPSLLD      $0x17, Y1, Y1
+	VPSLLD      $0x17, Y2, Y2
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y0, Y12, Y0
+	VMULPS      Y1, Y13, Y1
+	VMULPS      Y2, Y14, Y2
+	VMULPS      Y3, Y15, Y3
+	VPSLLD      $0x17, Y8, Y8
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VPSLLD      $0x17, Y11, Y11
+	VMULPS      Y8, Y0, Y0
+	VMULPS      Y9, Y1, Y1
+	VMULPS      Y10, Y2, Y2
+	VMULPS      Y11, Y3, Y3
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	VMOVUPS     Y2, 64(CX)
+	VMOVUPS     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
-	VMOVUPS      (DX), Y0
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VMINPS       Y0, Y3, Y0
-	VADDPS       Y4, Y0, Y1
-	VSUBPS       Y4, Y1, Y2
-	VSUBPS       Y2, Y0, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y6
-	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y6
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y6
-	VPSLLD       $0x17, Y2, Y7
-	VPADDD       Y7, Y6, Y6
-	VPSUBD       Y2, Y1, Y1
-	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y6, Y0
-	VMOVUPS      Y0, (CX)
-	ADDQ         $+32, DX
-	ADDQ         $+32, CX
-	ADDQ         $-8, AX
-	CMPQ         AX, $+8
-	JGE          one4
+	VMOVUPS     (DX), Y0
+	VMAXPS      Y0, Y4, Y0
+	VMINPS      Y0, Y5, Y0
+	VADDPS      Y6, Y0, Y1
+	VSUBPS      Y6, Y1, Y2
+	VSUBPS      Y2, Y0, Y0
+	VMOVAPS     Y7, Y2
+	VFMADD231PS lanes_all_391fd104<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3c1d9850<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3d6357bb<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3e75fdec<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3f317218<>+0(SB), Y0, Y2
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y2
+	VPSRLD      $0x01, Y1, Y0
+	VPSUBD      Y0, Y1, Y1
+	VPSLLD      $0x17, Y0, Y0
+	VMULPS      Y0, Y2, Y0
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y0, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -680,26 +1175,24 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VBROADCASTSS lanes_c3170000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y0
-	VMINPS       Y0, Y3, Y0
-	VADDPS       Y4, Y0, Y1
-	VSUBPS       Y4, Y1, Y2
+	VMAXPS       Y0, Y4, Y0
+	VMINPS       Y0, Y5, Y0
+	VADDPS       Y6, Y0, Y1
+	VSUBPS       Y6, Y1, Y2
 	VSUBPS       Y2, Y0, Y0
-	VPSRLD       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y3
-	VFMADD231PS  lanes_all_071fd104<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0a1d9850<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0b6357bb<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0c75fdec<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0d317218<>+0(SB), Y0, Y3
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y3
-	VPSLLD       $0x17, Y2, Y4
-	VPADDD       Y4, Y3, Y3
-	VPSUBD       Y2, Y1, Y1
+	VMOVAPS      Y7, Y2
+	VFMADD231PS  lanes_all_391fd104<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3c1d9850<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3d6357bb<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3e75fdec<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f317218<>+0(SB), Y0, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y2
+	VPSRLD       $0x01, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y2, Y0
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y3, Y0
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -731,112 +1224,208 @@ GLOBL lanes_c3170000<>(SB), RODATA|NOPTR, $4
 DATA lanes_43010000<>+0(SB)/4, $0x43010000
 GLOBL lanes_43010000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_08af85c1<>+0(SB)/4, $0x08af85c1
-GLOBL lanes_08af85c1<>(SB), RODATA|NOPTR, $4
+DATA lanes_3aaf85c1<>+0(SB)/4, $0x3aaf85c1
+GLOBL lanes_3aaf85c1<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_071fd104<>+0(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+4(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+8(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+12(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+16(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+20(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+24(SB)/4, $0x071fd104
-DATA lanes_all_071fd104<>+28(SB)/4, $0x071fd104
-GLOBL lanes_all_071fd104<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_391fd104<>+0(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+4(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+8(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+12(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+16(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+20(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+24(SB)/4, $0x391fd104
+DATA lanes_all_391fd104<>+28(SB)/4, $0x391fd104
+GLOBL lanes_all_391fd104<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0a1d9850<>+0(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+4(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+8(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+12(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+16(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+20(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+24(SB)/4, $0x0a1d9850
-DATA lanes_all_0a1d9850<>+28(SB)/4, $0x0a1d9850
-GLOBL lanes_all_0a1d9850<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3c1d9850<>+0(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+4(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+8(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+12(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+16(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+20(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+24(SB)/4, $0x3c1d9850
+DATA lanes_all_3c1d9850<>+28(SB)/4, $0x3c1d9850
+GLOBL lanes_all_3c1d9850<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0b6357bb<>+0(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+4(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+8(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+12(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+16(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+20(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+24(SB)/4, $0x0b6357bb
-DATA lanes_all_0b6357bb<>+28(SB)/4, $0x0b6357bb
-GLOBL lanes_all_0b6357bb<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3d6357bb<>+0(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+4(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+8(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+12(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+16(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+20(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+24(SB)/4, $0x3d6357bb
+DATA lanes_all_3d6357bb<>+28(SB)/4, $0x3d6357bb
+GLOBL lanes_all_3d6357bb<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0c75fdec<>+0(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+4(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+8(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+12(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+16(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+20(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+24(SB)/4, $0x0c75fdec
-DATA lanes_all_0c75fdec<>+28(SB)/4, $0x0c75fdec
-GLOBL lanes_all_0c75fdec<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3e75fdec<>+0(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+4(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+8(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+12(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+16(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+20(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+24(SB)/4, $0x3e75fdec
+DATA lanes_all_3e75fdec<>+28(SB)/4, $0x3e75fdec
+GLOBL lanes_all_3e75fdec<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0d317218<>+0(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+4(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+8(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+12(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+16(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+20(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+24(SB)/4, $0x0d317218
-DATA lanes_all_0d317218<>+28(SB)/4, $0x0d317218
-GLOBL lanes_all_0d317218<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_0d800000<>+0(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+4(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+8(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+12(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+16(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+20(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+24(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+28(SB)/4, $0x0d800000
-GLOBL lanes_all_0d800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f317218<>+0(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+4(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+8(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+12(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+16(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+20(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+24(SB)/4, $0x3f317218
+DATA lanes_all_3f317218<>+28(SB)/4, $0x3f317218
+GLOBL lanes_all_3f317218<>(SB), RODATA|NOPTR, $32
 
 // func exp2F64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·exp2F64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_06affcbfc6685efd<>+0(SB), Y8
-	VBROADCASTSD lanes_06762bfc6596b95a<>+0(SB), Y7
-	VBROADCASTSD lanes_063b52522bc19eee<>+0(SB), Y6
-	VBROADCASTSD lanes_05fe61d4332c8c78<>+0(SB), Y5
-	VBROADCASTSD lanes_05be973178f84e2d<>+0(SB), Y4
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
-	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y2
-	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y1
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y6
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
 	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     32(DX), Y1
+	VMOVUPD     64(DX), Y2
+	VMOVUPD     96(DX), Y3
+	VMAXPD      Y0, Y4, Y0
+	VMAXPD      Y1, Y4, Y1
+	VMAXPD      Y2, Y4, Y2
+	VMAXPD      Y3, Y4, Y3
+	VMINPD      Y0, Y5, Y0
+	VMINPD      Y1, Y5, Y1
+	VMINPD      Y2, Y5, Y2
+	VMINPD      Y3, Y5, Y3
+	VADDPD      Y6, Y0, Y8
+	VADDPD      Y6, Y1, Y9
+	VADDPD      Y6, Y2, Y10
+	VADDPD      Y6, Y3, Y11
+	VSUBPD      Y6, Y8, Y12
+	VSUBPD      Y6, Y9, Y13
+	VSUBPD      Y6, Y10, Y14
+	VSUBPD      Y6, Y11, Y15
+	VSUBPD      Y12, Y0, Y0
+	VSUBPD      Y13, Y1, Y1
+	VSUBPD      Y14, Y2, Y2
+	VSUBPD      Y15, Y3, Y3
+	VMOVAPS     Y7, Y12
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y12
+	VMOVAPS     Y7, Y13
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y1, Y13
+	VMOVAPS     Y7, Y14
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y2, Y14
+	VMOVAPS     Y7, Y15
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y3, Y15
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
+	VPSRLQ      $0x01, Y8, Y0
+	VPSRLQ      $0x01, Y9, Y1
+	VPSRLQ      $0x01, Y10, Y2
+	VPSRLQ      $0x01, Y11, Y3
+	VPSUBQ      Y0, Y8, Y8
+	VPSUBQ      Y1, Y9, Y9
+	VPSUBQ      Y2, Y10, Y10
+	VPSUBQ      Y3, Y11, Y11
+	VPSLLQ      $0x34, Y0, Y0
+	VPSLLQ      $0x34, Y1, Y1
+	VPSLLQ      $0x34, Y2, Y2
+	VPSLLQ      $0x34, Y3, Y3
+	VMULPD      Y0, Y12, Y0
+	VMULPD      Y1, Y13, Y1
+	VMULPD      Y2, Y14, Y2
+	VMULPD      Y3, Y15, Y3
+	VPSLLQ      $0x34, Y8, Y8
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VPSLLQ      $0x34, Y11, Y11
+	VMULPD      Y8, Y0, Y0
+	VMULPD      Y9, Y1, Y1
+	VMULPD      Y10, Y2, Y2
+	VMULPD      Y11, Y3, Y3
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	VMOVUPD     Y2, 64(CX)
+	VMOVUPD     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
 
 one4:
 	VMOVUPD     (DX), Y0
-	VMAXPD      Y0, Y1, Y0
-	VMINPD      Y0, Y2, Y0
-	VADDPD      Y3, Y0, Y9
-	VSUBPD      Y3, Y9, Y10
-	VSUBPD      Y10, Y0, Y0
-	VPSRLQ      $0x01, Y9, Y10
-	VMOVAPS     Y5, Y11
-	VFMADD231PD Y4, Y0, Y11
-	VFMADD213PD Y6, Y0, Y11
-	VFMADD213PD Y7, Y0, Y11
-	VFMADD213PD Y8, Y0, Y11
-	VFMADD213PD lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_07b0000000000000<>+0(SB), Y0, Y11
-	VPSLLQ      $0x34, Y10, Y12
-	VPADDQ      Y12, Y11, Y11
-	VPSUBQ      Y10, Y9, Y9
-	VPSLLQ      $0x34, Y9, Y9
-	VSUBPD      Y0, Y0, Y0
-	VFMADD231PD Y9, Y11, Y0
+	VMAXPD      Y0, Y4, Y0
+	VMINPD      Y0, Y5, Y0
+	VADDPD      Y6, Y0, Y1
+	VSUBPD      Y6, Y1, Y2
+	VSUBPD      Y2, Y0, Y0
+	VMOVAPS     Y7, Y2
+	VFMADD231PD lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y2
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VPSRLQ      $0x01, Y1, Y0
+	VPSUBQ      Y0, Y1, Y1
+	VPSLLQ      $0x34, Y0, Y0
+	VMULPD      Y0, Y2, Y0
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y1, Y0, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -851,47 +1440,46 @@ tail2:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X9
+	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VMAXPD       Y0, Y1, Y0
-	VMINPD       Y0, Y2, Y0
-	VADDPD       Y3, Y0, Y1
-	VSUBPD       Y3, Y1, Y2
+	VMAXPD       Y0, Y4, Y0
+	VMINPD       Y0, Y5, Y0
+	VADDPD       Y6, Y0, Y1
+	VSUBPD       Y6, Y1, Y2
 	VSUBPD       Y2, Y0, Y0
-	VPSRLQ       $0x01, Y1, Y2
-	VMOVAPS      Y5, Y3
-	VFMADD231PD  Y4, Y0, Y3
-	VFMADD213PD  Y6, Y0, Y3
-	VFMADD213PD  Y7, Y0, Y3
-	VFMADD213PD  Y8, Y0, Y3
-	VFMADD213PD  lanes_all_06e4309130f6cbdc<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0715d87fe789e96f<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_0743b2ab6fb9fda6<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_076c6b08d704a12c<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_078ebfbdff82c5a6<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07a62e42fefa39ef<>+0(SB), Y0, Y3
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y3
-	VPSLLQ       $0x34, Y2, Y4
-	VPADDQ       Y4, Y3, Y3
-	VPSUBQ       Y2, Y1, Y1
+	VMOVAPS      Y7, Y2
+	VFMADD231PD  lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VPSRLQ       $0x01, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y2, Y0
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y3, Y0
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000001, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
+skip7:
 done3:
 	VZEROUPPER
 	RET
@@ -902,69 +1490,75 @@ GLOBL lanes_c090d00000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_4090040000000000<>+0(SB)/8, $0x4090040000000000
 GLOBL lanes_4090040000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_05be973178f84e2d<>+0(SB)/8, $0x05be973178f84e2d
-GLOBL lanes_05be973178f84e2d<>(SB), RODATA|NOPTR, $8
+DATA lanes_3e3e61d4332c8c78<>+0(SB)/8, $0x3e3e61d4332c8c78
+GLOBL lanes_3e3e61d4332c8c78<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_05fe61d4332c8c78<>+0(SB)/8, $0x05fe61d4332c8c78
-GLOBL lanes_05fe61d4332c8c78<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3dfe973178f84e2d<>+0(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+8(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+16(SB)/8, $0x3dfe973178f84e2d
+DATA lanes_all_3dfe973178f84e2d<>+24(SB)/8, $0x3dfe973178f84e2d
+GLOBL lanes_all_3dfe973178f84e2d<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_063b52522bc19eee<>+0(SB)/8, $0x063b52522bc19eee
-GLOBL lanes_063b52522bc19eee<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3e7b52522bc19eee<>+0(SB)/8, $0x3e7b52522bc19eee
+DATA lanes_all_3e7b52522bc19eee<>+8(SB)/8, $0x3e7b52522bc19eee
+DATA lanes_all_3e7b52522bc19eee<>+16(SB)/8, $0x3e7b52522bc19eee
+DATA lanes_all_3e7b52522bc19eee<>+24(SB)/8, $0x3e7b52522bc19eee
+GLOBL lanes_all_3e7b52522bc19eee<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06762bfc6596b95a<>+0(SB)/8, $0x06762bfc6596b95a
-GLOBL lanes_06762bfc6596b95a<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3eb62bfc6596b95a<>+0(SB)/8, $0x3eb62bfc6596b95a
+DATA lanes_all_3eb62bfc6596b95a<>+8(SB)/8, $0x3eb62bfc6596b95a
+DATA lanes_all_3eb62bfc6596b95a<>+16(SB)/8, $0x3eb62bfc6596b95a
+DATA lanes_all_3eb62bfc6596b95a<>+24(SB)/8, $0x3eb62bfc6596b95a
+GLOBL lanes_all_3eb62bfc6596b95a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06affcbfc6685efd<>+0(SB)/8, $0x06affcbfc6685efd
-GLOBL lanes_06affcbfc6685efd<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3eeffcbfc6685efd<>+0(SB)/8, $0x3eeffcbfc6685efd
+DATA lanes_all_3eeffcbfc6685efd<>+8(SB)/8, $0x3eeffcbfc6685efd
+DATA lanes_all_3eeffcbfc6685efd<>+16(SB)/8, $0x3eeffcbfc6685efd
+DATA lanes_all_3eeffcbfc6685efd<>+24(SB)/8, $0x3eeffcbfc6685efd
+GLOBL lanes_all_3eeffcbfc6685efd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06e4309130f6cbdc<>+0(SB)/8, $0x06e4309130f6cbdc
-DATA lanes_all_06e4309130f6cbdc<>+8(SB)/8, $0x06e4309130f6cbdc
-DATA lanes_all_06e4309130f6cbdc<>+16(SB)/8, $0x06e4309130f6cbdc
-DATA lanes_all_06e4309130f6cbdc<>+24(SB)/8, $0x06e4309130f6cbdc
-GLOBL lanes_all_06e4309130f6cbdc<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f24309130f6cbdc<>+0(SB)/8, $0x3f24309130f6cbdc
+DATA lanes_all_3f24309130f6cbdc<>+8(SB)/8, $0x3f24309130f6cbdc
+DATA lanes_all_3f24309130f6cbdc<>+16(SB)/8, $0x3f24309130f6cbdc
+DATA lanes_all_3f24309130f6cbdc<>+24(SB)/8, $0x3f24309130f6cbdc
+GLOBL lanes_all_3f24309130f6cbdc<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0715d87fe789e96f<>+0(SB)/8, $0x0715d87fe789e96f
-DATA lanes_all_0715d87fe789e96f<>+8(SB)/8, $0x0715d87fe789e96f
-DATA lanes_all_0715d87fe789e96f<>+16(SB)/8, $0x0715d87fe789e96f
-DATA lanes_all_0715d87fe789e96f<>+24(SB)/8, $0x0715d87fe789e96f
-GLOBL lanes_all_0715d87fe789e96f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f55d87fe789e96f<>+0(SB)/8, $0x3f55d87fe789e96f
+DATA lanes_all_3f55d87fe789e96f<>+8(SB)/8, $0x3f55d87fe789e96f
+DATA lanes_all_3f55d87fe789e96f<>+16(SB)/8, $0x3f55d87fe789e96f
+DATA lanes_all_3f55d87fe789e96f<>+24(SB)/8, $0x3f55d87fe789e96f
+GLOBL lanes_all_3f55d87fe789e96f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0743b2ab6fb9fda6<>+0(SB)/8, $0x0743b2ab6fb9fda6
-DATA lanes_all_0743b2ab6fb9fda6<>+8(SB)/8, $0x0743b2ab6fb9fda6
-DATA lanes_all_0743b2ab6fb9fda6<>+16(SB)/8, $0x0743b2ab6fb9fda6
-DATA lanes_all_0743b2ab6fb9fda6<>+24(SB)/8, $0x0743b2ab6fb9fda6
-GLOBL lanes_all_0743b2ab6fb9fda6<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f83b2ab6fb9fda6<>+0(SB)/8, $0x3f83b2ab6fb9fda6
+DATA lanes_all_3f83b2ab6fb9fda6<>+8(SB)/8, $0x3f83b2ab6fb9fda6
+DATA lanes_all_3f83b2ab6fb9fda6<>+16(SB)/8, $0x3f83b2ab6fb9fda6
+DATA lanes_all_3f83b2ab6fb9fda6<>+24(SB)/8, $0x3f83b2ab6fb9fda6
+GLOBL lanes_all_3f83b2ab6fb9fda6<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_076c6b08d704a12c<>+0(SB)/8, $0x076c6b08d704a12c
-DATA lanes_all_076c6b08d704a12c<>+8(SB)/8, $0x076c6b08d704a12c
-DATA lanes_all_076c6b08d704a12c<>+16(SB)/8, $0x076c6b08d704a12c
-DATA lanes_all_076c6b08d704a12c<>+24(SB)/8, $0x076c6b08d704a12c
-GLOBL lanes_all_076c6b08d704a12c<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fac6b08d704a12c<>+0(SB)/8, $0x3fac6b08d704a12c
+DATA lanes_all_3fac6b08d704a12c<>+8(SB)/8, $0x3fac6b08d704a12c
+DATA lanes_all_3fac6b08d704a12c<>+16(SB)/8, $0x3fac6b08d704a12c
+DATA lanes_all_3fac6b08d704a12c<>+24(SB)/8, $0x3fac6b08d704a12c
+GLOBL lanes_all_3fac6b08d704a12c<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_078ebfbdff82c5a6<>+0(SB)/8, $0x078ebfbdff82c5a6
-DATA lanes_all_078ebfbdff82c5a6<>+8(SB)/8, $0x078ebfbdff82c5a6
-DATA lanes_all_078ebfbdff82c5a6<>+16(SB)/8, $0x078ebfbdff82c5a6
-DATA lanes_all_078ebfbdff82c5a6<>+24(SB)/8, $0x078ebfbdff82c5a6
-GLOBL lanes_all_078ebfbdff82c5a6<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fcebfbdff82c5a6<>+0(SB)/8, $0x3fcebfbdff82c5a6
+DATA lanes_all_3fcebfbdff82c5a6<>+8(SB)/8, $0x3fcebfbdff82c5a6
+DATA lanes_all_3fcebfbdff82c5a6<>+16(SB)/8, $0x3fcebfbdff82c5a6
+DATA lanes_all_3fcebfbdff82c5a6<>+24(SB)/8, $0x3fcebfbdff82c5a6
+GLOBL lanes_all_3fcebfbdff82c5a6<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07a62e42fefa39ef<>+0(SB)/8, $0x07a62e42fefa39ef
-DATA lanes_all_07a62e42fefa39ef<>+8(SB)/8, $0x07a62e42fefa39ef
-DATA lanes_all_07a62e42fefa39ef<>+16(SB)/8, $0x07a62e42fefa39ef
-DATA lanes_all_07a62e42fefa39ef<>+24(SB)/8, $0x07a62e42fefa39ef
-GLOBL lanes_all_07a62e42fefa39ef<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+8(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+16(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+24(SB)/8, $0x07b0000000000000
-GLOBL lanes_all_07b0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+8(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+16(SB)/8, $0x3fe62e42fefa39ef
+DATA lanes_all_3fe62e42fefa39ef<>+24(SB)/8, $0x3fe62e42fefa39ef
+GLOBL lanes_all_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
 
 // func expm1F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expm1F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
-	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y3
-	VBROADCASTSS lanes_4b40007f<>+0(SB), Y2
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y4
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y3
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -978,30 +1572,29 @@ one4:
 	VMOVMSKPS    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VBROADCASTSS lanes_c1a00000<>+0(SB), Y1
-	VMAXPS       Y0, Y1, Y1
-	VMOVAPS      Y2, Y5
+	VMAXPS       Y0, Y2, Y1
+	VMOVAPS      Y3, Y5
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y5
-	VSUBPS       Y2, Y5, Y6
+	VSUBPS       Y3, Y5, Y6
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y1
 	VMULPS       lanes_all_3102e308<>+0(SB), Y6, Y6
 	VADDPS       Y6, Y1, Y7
 	VMULPS       Y7, Y7, Y8
 	VMULPS       Y7, Y8, Y8
-	VMOVAPS      Y3, Y9
+	VMOVAPS      Y4, Y9
 	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y7, Y9
 	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y7, Y9
 	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y7, Y9
 	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y9
 	VFMADD213PS  Y6, Y9, Y8
 	VPSLLD       $0x17, Y5, Y5
-	VSUBPS       Y4, Y5, Y9
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y5, Y9
 	VMOVAPS      Y9, Y10
 	VFMADD231PS  Y1, Y5, Y10
 	VSUBPS       Y10, Y9, Y11
 	VFMADD231PS  Y1, Y5, Y11
 	VSUBPS       Y9, Y5, Y9
-	VSUBPS       Y4, Y9, Y9
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y9, Y9
 	VADDPS       Y9, Y11, Y9
 	VMULPS       Y1, Y5, Y1
 	VMULPS       lanes_all_3f000000<>+0(SB), Y1, Y1
@@ -1034,37 +1627,36 @@ tail2:
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VBROADCASTSS lanes_c1a00000<>+0(SB), Y0
-	VMAXPS       Y5, Y0, Y0
-	VMOVAPS      Y2, Y1
+	VMAXPS       Y5, Y2, Y0
+	VMOVAPS      Y3, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y2, Y1, Y2
+	VSUBPS       Y3, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VMULPS       lanes_all_3102e308<>+0(SB), Y2, Y2
-	VADDPS       Y2, Y0, Y6
-	VMULPS       Y6, Y6, Y7
-	VMULPS       Y6, Y7, Y7
-	VMOVAPS      Y3, Y3
-	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y6, Y3
-	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y6, Y3
-	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y6, Y3
-	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y6, Y3
-	VFMADD213PS  Y2, Y3, Y7
+	VADDPS       Y2, Y0, Y3
+	VMULPS       Y3, Y3, Y6
+	VMULPS       Y3, Y6, Y6
+	VMOVAPS      Y4, Y4
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y3, Y4
+	VFMADD213PS  Y2, Y4, Y6
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y4, Y1, Y3
-	VMOVAPS      Y3, Y8
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y1, Y4
+	VMOVAPS      Y4, Y7
+	VFMADD231PS  Y0, Y1, Y7
+	VSUBPS       Y7, Y4, Y8
 	VFMADD231PS  Y0, Y1, Y8
-	VSUBPS       Y8, Y3, Y9
-	VFMADD231PS  Y0, Y1, Y9
-	VSUBPS       Y3, Y1, Y3
-	VSUBPS       Y4, Y3, Y3
-	VADDPS       Y3, Y9, Y3
+	VSUBPS       Y4, Y1, Y4
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y4, Y4
+	VADDPS       Y4, Y8, Y4
 	VMULPS       Y0, Y1, Y0
 	VMULPS       lanes_all_3f000000<>+0(SB), Y0, Y0
-	VADDPS       Y2, Y6, Y2
-	VFMADD231PS  Y7, Y1, Y3
-	VFMADD231PS  Y2, Y0, Y3
-	VADDPS       Y3, Y8, Y0
+	VADDPS       Y2, Y3, Y2
+	VFMADD231PS  Y6, Y1, Y4
+	VFMADD231PS  Y2, Y0, Y4
+	VADDPS       Y4, Y7, Y0
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	VANDPS       Y5, Y1, Y2
 	VANDNPS      Y0, Y1, Y0
@@ -1158,9 +1750,6 @@ DATA lanes_all_3e2aaaab<>+24(SB)/4, $0x3e2aaaab
 DATA lanes_all_3e2aaaab<>+28(SB)/4, $0x3e2aaaab
 GLOBL lanes_all_3e2aaaab<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
-GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_all_3f000000<>+0(SB)/4, $0x3f000000
 DATA lanes_all_3f000000<>+4(SB)/4, $0x3f000000
 DATA lanes_all_3f000000<>+8(SB)/4, $0x3f000000
@@ -1174,12 +1763,15 @@ GLOBL lanes_all_3f000000<>(SB), RODATA|NOPTR, $32
 DATA lanes_80000000<>+0(SB)/4, $0x80000000
 GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_3f800000<>+0(SB)/4, $0x3f800000
+GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
+
 // func expm1F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expm1F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
-	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y3
-	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y2
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y4
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y3
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1193,17 +1785,16 @@ one4:
 	VMOVMSKPD    Y1, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y1
-	VMAXPD       Y0, Y1, Y1
-	VMOVAPS      Y2, Y5
+	VMAXPD       Y0, Y2, Y1
+	VMOVAPS      Y3, Y5
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y5
-	VSUBPD       Y2, Y5, Y6
+	VSUBPD       Y3, Y5, Y6
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y1
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y6
 	VADDPD       Y6, Y1, Y7
 	VMULPD       Y7, Y7, Y8
 	VMULPD       Y7, Y8, Y8
-	VMOVAPS      Y3, Y9
+	VMOVAPS      Y4, Y9
 	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y7, Y9
 	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y7, Y9
 	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y7, Y9
@@ -1215,13 +1806,13 @@ one4:
 	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y9
 	VFMADD213PD  Y6, Y9, Y8
 	VPSLLQ       $0x34, Y5, Y5
-	VSUBPD       Y4, Y5, Y9
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y5, Y9
 	VMOVAPS      Y9, Y10
 	VFMADD231PD  Y1, Y5, Y10
 	VSUBPD       Y10, Y9, Y11
 	VFMADD231PD  Y1, Y5, Y11
 	VSUBPD       Y9, Y5, Y9
-	VSUBPD       Y4, Y9, Y9
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y9, Y9
 	VADDPD       Y9, Y11, Y9
 	VMULPD       Y1, Y5, Y1
 	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y1, Y1
@@ -1255,42 +1846,41 @@ tail2:
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y0
-	VMAXPD       Y5, Y0, Y0
-	VMOVAPS      Y2, Y1
+	VMAXPD       Y5, Y2, Y0
+	VMOVAPS      Y3, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y2, Y1, Y2
+	VSUBPD       Y3, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y2
-	VADDPD       Y2, Y0, Y6
-	VMULPD       Y6, Y6, Y7
-	VMULPD       Y6, Y7, Y7
-	VMOVAPS      Y3, Y3
-	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y6, Y3
-	VFMADD213PD  Y2, Y3, Y7
+	VADDPD       Y2, Y0, Y3
+	VMULPD       Y3, Y3, Y6
+	VMULPD       Y3, Y6, Y6
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y3, Y4
+	VFMADD213PD  Y2, Y4, Y6
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y4, Y1, Y3
-	VMOVAPS      Y3, Y8
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VMOVAPS      Y4, Y7
+	VFMADD231PD  Y0, Y1, Y7
+	VSUBPD       Y7, Y4, Y8
 	VFMADD231PD  Y0, Y1, Y8
-	VSUBPD       Y8, Y3, Y9
-	VFMADD231PD  Y0, Y1, Y9
-	VSUBPD       Y3, Y1, Y3
-	VSUBPD       Y4, Y3, Y3
-	VADDPD       Y3, Y9, Y3
+	VSUBPD       Y4, Y1, Y4
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y4, Y4
+	VADDPD       Y4, Y8, Y4
 	VMULPD       Y0, Y1, Y0
 	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y0, Y0
-	VADDPD       Y2, Y6, Y2
-	VFMADD231PD  Y7, Y1, Y3
-	VFMADD231PD  Y2, Y0, Y3
-	VADDPD       Y3, Y8, Y0
+	VADDPD       Y2, Y3, Y2
+	VFMADD231PD  Y6, Y1, Y4
+	VFMADD231PD  Y2, Y0, Y4
+	VADDPD       Y4, Y7, Y0
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	VANDPD       Y5, Y1, Y2
 	VANDNPD      Y0, Y1, Y0
@@ -1388,9 +1978,6 @@ DATA lanes_all_3fc5555555555559<>+16(SB)/8, $0x3fc5555555555559
 DATA lanes_all_3fc5555555555559<>+24(SB)/8, $0x3fc5555555555559
 GLOBL lanes_all_3fc5555555555559<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
-GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_all_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
 DATA lanes_all_3fe0000000000000<>+8(SB)/8, $0x3fe0000000000000
 DATA lanes_all_3fe0000000000000<>+16(SB)/8, $0x3fe0000000000000
@@ -1400,15 +1987,18 @@ GLOBL lanes_all_3fe0000000000000<>(SB), RODATA|NOPTR, $32
 DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
 GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 
+DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
+
 // func logF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3e116c99<>+0(SB), Y7
-	VBROADCASTSS lanes_be06c126<>+0(SB), Y6
-	VBROADCASTSS lanes_3f317218<>+0(SB), Y5
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y4
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y3
-	VBROADCASTSS lanes_00800000<>+0(SB), Y2
+	VBROADCASTSS lanes_3e4cd00e<>+0(SB), Y6
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Y5
+	VBROADCASTSS lanes_3e02af4f<>+0(SB), Y4
+	VBROADCASTSS lanes_be06c126<>+0(SB), Y3
+	VBROADCASTSS lanes_3f317218<>+0(SB), Y2
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1418,36 +2008,34 @@ TEXT ·logF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VSUBPS      Y0, Y0, Y1
-	VADDPS      Y2, Y1, Y1
-	VCMPPS      $0x06, Y0, Y1, Y1
-	VMOVMSKPS   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDD      Y3, Y0, Y0
-	VPSRLD      $0x17, Y0, Y1
-	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS      Y4, Y0, Y0
+	VPADDD      lanes_all_ff4afb0d<>+0(SB), Y0, Y0
+	VPSRLD      $0x17, Y0, Y7
+	VORPS       lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS      lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS      Y1, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
+	VCMPPS      $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y8
+	VMOVMSKPS   Y8, SI
+	TESTL       SI, SI
+	JNE         leave1
 	VMOVAPS     Y0, Y8
-	VFMADD231PS Y5, Y1, Y8
-	VFMSUB213PS Y8, Y5, Y1
-	VADDPS      Y0, Y1, Y1
+	VFMADD231PS Y2, Y7, Y8
+	VFMSUB213PS Y8, Y2, Y7
+	VADDPS      Y0, Y7, Y7
 	VMULPS      Y0, Y0, Y9
-	VMOVAPS     Y6, Y10
+	VMOVAPS     Y3, Y10
 	VFMADD231PS lanes_all_bd9c6489<>+0(SB), Y9, Y10
-	VMOVAPS     Y7, Y11
-	VFMADD231PS lanes_all_3e02af4f<>+0(SB), Y9, Y11
+	VMOVAPS     Y5, Y11
+	VFMADD231PS Y4, Y9, Y11
 	VFMADD213PS lanes_all_be2a3945<>+0(SB), Y9, Y10
-	VFMADD213PS lanes_all_3e4cd00e<>+0(SB), Y9, Y11
+	VFMADD213PS Y6, Y9, Y11
 	VFMADD213PS lanes_all_be800113<>+0(SB), Y9, Y10
 	VFMADD213PS lanes_all_3eaaaaaa<>+0(SB), Y9, Y11
 	VFMADD231PS Y0, Y10, Y11
 	VFMADD213PS lanes_all_bf000000<>+0(SB), Y11, Y0
-	VFMADD231PS Y0, Y9, Y1
-	VADDPS      Y1, Y8, Y0
+	VFMADD231PS Y0, Y9, Y7
+	VADDPS      Y7, Y8, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -1462,39 +2050,37 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y8
-	VBLENDVPS    Y1, Y8, Y0, Y8
-	VSUBPS       Y8, Y8, Y0
-	VADDPS       Y2, Y0, Y0
-	VCMPPS       $0x06, Y8, Y0, Y0
-	VMOVMSKPS    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDD       Y3, Y8, Y0
-	VPSRLD       $0x17, Y0, Y1
-	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y4, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y7
+	VMASKMOVPS   (DX), Y7, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y8
+	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y8, Y0
+	VPSRLD       $0x17, Y0, Y7
+	VORPS        lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS       Y1, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMOVAPS      Y0, Y2
-	VFMADD231PS  Y5, Y1, Y2
-	VFMSUB213PS  Y2, Y5, Y1
-	VADDPS       Y0, Y1, Y1
-	VMULPS       Y0, Y0, Y3
-	VMOVAPS      Y6, Y4
-	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y3, Y4
-	VMOVAPS      Y7, Y5
-	VFMADD231PS  lanes_all_3e02af4f<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3e4cd00e<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_be800113<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y3, Y5
-	VFMADD231PS  Y0, Y4, Y5
+	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMOVAPS      Y0, Y1
+	VFMADD231PS  Y2, Y7, Y1
+	VFMSUB213PS  Y1, Y2, Y7
+	VADDPS       Y0, Y7, Y2
+	VMULPS       Y0, Y0, Y7
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y7, Y3
+	VMOVAPS      Y5, Y5
+	VFMADD231PS  Y4, Y7, Y5
+	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y7, Y3
+	VFMADD213PS  Y6, Y7, Y5
+	VFMADD213PS  lanes_all_be800113<>+0(SB), Y7, Y3
+	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y7, Y5
+	VFMADD231PS  Y0, Y3, Y5
 	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y5, Y0
-	VFMADD231PS  Y0, Y3, Y1
-	VADDPS       Y1, Y2, Y0
+	VFMADD231PS  Y0, Y7, Y2
+	VADDPS       Y2, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -1525,11 +2111,15 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_00800000<>+0(SB)/4, $0x00800000
-GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_004afb0d<>+0(SB)/4, $0x004afb0d
-GLOBL lanes_004afb0d<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_ff4afb0d<>+0(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+4(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+8(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+12(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+16(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+20(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+24(SB)/4, $0xff4afb0d
+DATA lanes_all_ff4afb0d<>+28(SB)/4, $0xff4afb0d
+GLOBL lanes_all_ff4afb0d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_4b000000<>+0(SB)/4, $0x4b000000
 DATA lanes_all_4b000000<>+4(SB)/4, $0x4b000000
@@ -1541,15 +2131,15 @@ DATA lanes_all_4b000000<>+24(SB)/4, $0x4b000000
 DATA lanes_all_4b000000<>+28(SB)/4, $0x4b000000
 GLOBL lanes_all_4b000000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_4b00007f<>+0(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+4(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+8(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+12(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+16(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+20(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+24(SB)/4, $0x4b00007f
-DATA lanes_all_4b00007f<>+28(SB)/4, $0x4b00007f
-GLOBL lanes_all_4b00007f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_4b00007d<>+0(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+4(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+8(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+12(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+16(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+20(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+24(SB)/4, $0x4b00007d
+DATA lanes_all_4b00007d<>+28(SB)/4, $0x4b00007d
+GLOBL lanes_all_4b00007d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_007fffff<>+0(SB)/4, $0x007fffff
 GLOBL lanes_007fffff<>(SB), RODATA|NOPTR, $4
@@ -1564,15 +2154,15 @@ DATA lanes_all_3f3504f3<>+24(SB)/4, $0x3f3504f3
 DATA lanes_all_3f3504f3<>+28(SB)/4, $0x3f3504f3
 GLOBL lanes_all_3f3504f3<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+8(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+12(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+16(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+20(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
-DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
-GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_42fe0000<>+0(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+4(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+8(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+12(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+16(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+20(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+24(SB)/4, $0x42fe0000
+DATA lanes_all_42fe0000<>+28(SB)/4, $0x42fe0000
+GLOBL lanes_all_42fe0000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3f317218<>+0(SB)/4, $0x3f317218
 GLOBL lanes_3f317218<>(SB), RODATA|NOPTR, $4
@@ -1590,18 +2180,11 @@ DATA lanes_all_bd9c6489<>+24(SB)/4, $0xbd9c6489
 DATA lanes_all_bd9c6489<>+28(SB)/4, $0xbd9c6489
 GLOBL lanes_all_bd9c6489<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_3e02af4f<>+0(SB)/4, $0x3e02af4f
+GLOBL lanes_3e02af4f<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_3e116c99<>+0(SB)/4, $0x3e116c99
 GLOBL lanes_3e116c99<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_3e02af4f<>+0(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+4(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+8(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+12(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+16(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+20(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+24(SB)/4, $0x3e02af4f
-DATA lanes_all_3e02af4f<>+28(SB)/4, $0x3e02af4f
-GLOBL lanes_all_3e02af4f<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_be2a3945<>+0(SB)/4, $0xbe2a3945
 DATA lanes_all_be2a3945<>+4(SB)/4, $0xbe2a3945
@@ -1613,15 +2196,8 @@ DATA lanes_all_be2a3945<>+24(SB)/4, $0xbe2a3945
 DATA lanes_all_be2a3945<>+28(SB)/4, $0xbe2a3945
 GLOBL lanes_all_be2a3945<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3e4cd00e<>+0(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+4(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+8(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+12(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+16(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+20(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+24(SB)/4, $0x3e4cd00e
-DATA lanes_all_3e4cd00e<>+28(SB)/4, $0x3e4cd00e
-GLOBL lanes_all_3e4cd00e<>(SB), RODATA|NOPTR, $32
+DATA lanes_3e4cd00e<>+0(SB)/4, $0x3e4cd00e
+GLOBL lanes_3e4cd00e<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_be800113<>+0(SB)/4, $0xbe800113
 DATA lanes_all_be800113<>+4(SB)/4, $0xbe800113
@@ -1656,9 +2232,9 @@ GLOBL lanes_all_bf000000<>(SB), RODATA|NOPTR, $32
 // func logF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y4
-	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y3
-	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Y2
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y3
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y2
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1668,38 +2244,36 @@ TEXT ·logF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VSUBPD      Y0, Y0, Y1
-	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
-	VCMPPD      $0x06, Y0, Y1, Y1
-	VMOVMSKPD   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDQ      lanes_all_00095f619980c433<>+0(SB), Y0, Y0
-	VPSRLQ      $0x34, Y0, Y1
-	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y4
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD   Y5, SI
+	TESTL       SI, SI
+	JNE         leave1
 	VMOVAPS     Y0, Y5
-	VFMADD231PD Y2, Y1, Y5
+	VFMADD231PD Y1, Y4, Y5
 	VMOVAPS     Y5, Y6
-	VFMSUB231PD Y2, Y1, Y6
+	VFMSUB231PD Y1, Y4, Y6
 	VADDPD      Y0, Y6, Y6
 	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
 	VDIVPD      Y7, Y0, Y7
 	VMULPD      Y7, Y7, Y8
 	VMULPD      Y8, Y8, Y9
-	VMOVAPS     Y3, Y10
+	VMOVAPS     Y2, Y10
 	VFMADD231PD lanes_all_3fc2f04c8d8171aa<>+0(SB), Y9, Y10
-	VMOVAPS     Y4, Y11
+	VMOVAPS     Y3, Y11
 	VFMADD231PD lanes_all_3fc39a1d341f0d30<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fd24924941e29d2<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fd999999997ff14<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fe5555555555592<>+0(SB), Y9, Y10
 	VFMADD231PD Y8, Y11, Y10
 	VFMSUB231PD Y10, Y8, Y0
-	VFMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y6
+	VFMADD231PD lanes_all_3c7abc9e3b39803f<>+0(SB), Y4, Y6
 	VFMADD231PD Y0, Y7, Y6
 	VADDPD      Y6, Y5, Y0
 	VMOVUPD     Y0, (CX)
@@ -1716,44 +2290,42 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*8), Y4
 	VMOVUPS      32(SI)(DI*4), X5
-	VMASKMOVPD   (DX), Y1, Y5
-	VBLENDVPD    Y1, Y5, Y0, Y5
-	VSUBPD       Y5, Y5, Y0
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y5, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDQ       lanes_all_00095f619980c433<>+0(SB), Y5, Y0
-	VPSRLQ       $0x34, Y0, Y1
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VMASKMOVPD   (DX), Y4, Y5
+	VBLENDVPD    Y4, Y5, Y0, Y5
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y5, Y0
+	VPSRLQ       $0x34, Y0, Y4
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
 	VMOVAPS      Y0, Y5
-	VFMADD231PD  Y2, Y1, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VMOVAPS      Y5, Y6
-	VFMSUB231PD  Y2, Y1, Y6
-	VADDPD       Y0, Y6, Y2
+	VFMSUB231PD  Y1, Y4, Y6
+	VADDPD       Y0, Y6, Y1
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y6
 	VDIVPD       Y6, Y0, Y6
 	VMULPD       Y6, Y6, Y7
 	VMULPD       Y7, Y7, Y8
+	VMOVAPS      Y2, Y2
+	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y8, Y2
 	VMOVAPS      Y3, Y3
-	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y8, Y3
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y8, Y4
-	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y8, Y3
-	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y8, Y4
-	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y8, Y3
-	VFMADD231PD  Y7, Y4, Y3
-	VFMSUB231PD  Y3, Y7, Y0
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y2
-	VFMADD231PD  Y0, Y6, Y2
-	VADDPD       Y2, Y5, Y0
+	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y8, Y2
+	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y8, Y2
+	VFMADD231PD  Y7, Y3, Y2
+	VFMSUB231PD  Y2, Y7, Y0
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y4, Y1
+	VFMADD231PD  Y0, Y6, Y1
+	VADDPD       Y1, Y5, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -1778,17 +2350,11 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_0010000000000000<>+0(SB)/8, $0x0010000000000000
-DATA lanes_all_0010000000000000<>+8(SB)/8, $0x0010000000000000
-DATA lanes_all_0010000000000000<>+16(SB)/8, $0x0010000000000000
-DATA lanes_all_0010000000000000<>+24(SB)/8, $0x0010000000000000
-GLOBL lanes_all_0010000000000000<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
-DATA lanes_all_00095f619980c433<>+8(SB)/8, $0x00095f619980c433
-DATA lanes_all_00095f619980c433<>+16(SB)/8, $0x00095f619980c433
-DATA lanes_all_00095f619980c433<>+24(SB)/8, $0x00095f619980c433
-GLOBL lanes_all_00095f619980c433<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_ffe95f619980c433<>+0(SB)/8, $0xffe95f619980c433
+DATA lanes_all_ffe95f619980c433<>+8(SB)/8, $0xffe95f619980c433
+DATA lanes_all_ffe95f619980c433<>+16(SB)/8, $0xffe95f619980c433
+DATA lanes_all_ffe95f619980c433<>+24(SB)/8, $0xffe95f619980c433
+GLOBL lanes_all_ffe95f619980c433<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_4330000000000000<>+0(SB)/8, $0x4330000000000000
 DATA lanes_all_4330000000000000<>+8(SB)/8, $0x4330000000000000
@@ -1796,11 +2362,11 @@ DATA lanes_all_4330000000000000<>+16(SB)/8, $0x4330000000000000
 DATA lanes_all_4330000000000000<>+24(SB)/8, $0x4330000000000000
 GLOBL lanes_all_4330000000000000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+8(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+16(SB)/8, $0x43300000000003ff
-DATA lanes_all_43300000000003ff<>+24(SB)/8, $0x43300000000003ff
-GLOBL lanes_all_43300000000003ff<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_43300000000003fd<>+0(SB)/8, $0x43300000000003fd
+DATA lanes_all_43300000000003fd<>+8(SB)/8, $0x43300000000003fd
+DATA lanes_all_43300000000003fd<>+16(SB)/8, $0x43300000000003fd
+DATA lanes_all_43300000000003fd<>+24(SB)/8, $0x43300000000003fd
+GLOBL lanes_all_43300000000003fd<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_000fffffffffffff<>+0(SB)/8, $0x000fffffffffffff
 DATA lanes_all_000fffffffffffff<>+8(SB)/8, $0x000fffffffffffff
@@ -1814,11 +2380,11 @@ DATA lanes_all_3fe6a09e667f3bcd<>+16(SB)/8, $0x3fe6a09e667f3bcd
 DATA lanes_all_3fe6a09e667f3bcd<>+24(SB)/8, $0x3fe6a09e667f3bcd
 GLOBL lanes_all_3fe6a09e667f3bcd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
-DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
-GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_408ff80000000000<>+0(SB)/8, $0x408ff80000000000
+DATA lanes_all_408ff80000000000<>+8(SB)/8, $0x408ff80000000000
+DATA lanes_all_408ff80000000000<>+16(SB)/8, $0x408ff80000000000
+DATA lanes_all_408ff80000000000<>+24(SB)/8, $0x408ff80000000000
+GLOBL lanes_all_408ff80000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
 GLOBL lanes_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $8
@@ -1874,12 +2440,12 @@ GLOBL lanes_all_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 // func log2F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3d554765<>+0(SB), Y7
-	VBROADCASTSS lanes_3e51bb70<>+0(SB), Y6
-	VBROADCASTSS lanes_be4458fa<>+0(SB), Y5
-	VBROADCASTSS lanes_3fb20000<>+0(SB), Y4
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y3
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y2
+	VBROADCASTSS lanes_3d554765<>+0(SB), Y6
+	VBROADCASTSS lanes_3e51bb70<>+0(SB), Y5
+	VBROADCASTSS lanes_3e3d8037<>+0(SB), Y4
+	VBROADCASTSS lanes_be4458fa<>+0(SB), Y3
+	VBROADCASTSS lanes_3fb20000<>+0(SB), Y2
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1889,38 +2455,36 @@ TEXT ·log2F32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VSUBPS      Y0, Y0, Y1
-	VADDPS      lanes_all_00800000<>+0(SB), Y1, Y1
-	VCMPPS      $0x06, Y0, Y1, Y1
-	VMOVMSKPS   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDD      Y2, Y0, Y0
-	VPSRLD      $0x17, Y0, Y1
-	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS      Y3, Y0, Y0
+	VPADDD      lanes_all_ff4afb0d<>+0(SB), Y0, Y0
+	VPSRLD      $0x17, Y0, Y7
+	VORPS       lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS      lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS      Y1, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS      Y4, Y0, Y8
-	VADDPS      Y8, Y1, Y8
-	VSUBPS      Y8, Y1, Y1
-	VFMADD231PS Y4, Y0, Y1
+	VCMPPS      $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y8
+	VMOVMSKPS   Y8, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VMULPS      Y2, Y0, Y8
+	VADDPS      Y8, Y7, Y8
+	VSUBPS      Y8, Y7, Y7
+	VFMADD231PS Y2, Y0, Y7
 	VMULPS      Y0, Y0, Y9
-	VMOVAPS     Y5, Y10
+	VMOVAPS     Y3, Y10
 	VFMADD231PS lanes_all_bddaec5d<>+0(SB), Y9, Y10
-	VMOVAPS     Y6, Y11
-	VFMADD231PS lanes_all_3e3d8037<>+0(SB), Y9, Y11
+	VMOVAPS     Y5, Y11
+	VFMADD231PS Y4, Y9, Y11
 	VFMADD213PS lanes_all_be754fa0<>+0(SB), Y9, Y10
 	VFMADD213PS lanes_all_3e93bd6c<>+0(SB), Y9, Y11
 	VFMADD213PS lanes_all_beb8ad7b<>+0(SB), Y9, Y10
 	VFMADD213PS lanes_all_3ef63853<>+0(SB), Y9, Y11
 	VFMADD231PS Y0, Y10, Y11
-	VMOVAPS     Y7, Y10
+	VMOVAPS     Y6, Y10
 	VFMADD231PS lanes_all_bf38aa38<>+0(SB), Y0, Y10
 	VFMADD231PS Y11, Y9, Y10
-	VFMADD231PS Y10, Y0, Y1
-	VADDPS      Y1, Y8, Y0
+	VFMADD231PS Y10, Y0, Y7
+	VADDPS      Y7, Y8, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -1935,41 +2499,39 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y8
-	VBLENDVPS    Y1, Y8, Y0, Y8
-	VSUBPS       Y8, Y8, Y0
-	VADDPS       lanes_all_00800000<>+0(SB), Y0, Y0
-	VCMPPS       $0x06, Y8, Y0, Y0
-	VMOVMSKPS    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDD       Y2, Y8, Y0
-	VPSRLD       $0x17, Y0, Y1
-	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y7
+	VMASKMOVPS   (DX), Y7, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y8
+	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y8, Y0
+	VPSRLD       $0x17, Y0, Y7
+	VORPS        lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS       Y1, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS       Y4, Y0, Y2
-	VADDPS       Y2, Y1, Y2
-	VSUBPS       Y2, Y1, Y1
-	VFMADD231PS  Y4, Y0, Y1
-	VMULPS       Y0, Y0, Y3
-	VMOVAPS      Y5, Y4
-	VFMADD231PS  lanes_all_bddaec5d<>+0(SB), Y3, Y4
-	VMOVAPS      Y6, Y5
-	VFMADD231PS  lanes_all_3e3d8037<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_be754fa0<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3e93bd6c<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_beb8ad7b<>+0(SB), Y3, Y4
-	VFMADD213PS  lanes_all_3ef63853<>+0(SB), Y3, Y5
-	VFMADD231PS  Y0, Y4, Y5
-	VMOVAPS      Y7, Y4
-	VFMADD231PS  lanes_all_bf38aa38<>+0(SB), Y0, Y4
-	VFMADD231PS  Y5, Y3, Y4
-	VFMADD231PS  Y4, Y0, Y1
-	VADDPS       Y1, Y2, Y0
+	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPS       Y2, Y0, Y1
+	VADDPS       Y1, Y7, Y1
+	VSUBPS       Y1, Y7, Y7
+	VFMADD231PS  Y2, Y0, Y7
+	VMULPS       Y0, Y0, Y2
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bddaec5d<>+0(SB), Y2, Y3
+	VMOVAPS      Y5, Y5
+	VFMADD231PS  Y4, Y2, Y5
+	VFMADD213PS  lanes_all_be754fa0<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3e93bd6c<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_beb8ad7b<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3ef63853<>+0(SB), Y2, Y5
+	VFMADD231PS  Y0, Y3, Y5
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_bf38aa38<>+0(SB), Y0, Y3
+	VFMADD231PS  Y5, Y2, Y3
+	VFMADD231PS  Y3, Y0, Y7
+	VADDPS       Y7, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -2000,16 +2562,6 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_00800000<>+0(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+4(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+8(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+12(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+16(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+20(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+24(SB)/4, $0x00800000
-DATA lanes_all_00800000<>+28(SB)/4, $0x00800000
-GLOBL lanes_all_00800000<>(SB), RODATA|NOPTR, $32
-
 DATA lanes_3fb20000<>+0(SB)/4, $0x3fb20000
 GLOBL lanes_3fb20000<>(SB), RODATA|NOPTR, $4
 
@@ -2026,18 +2578,11 @@ DATA lanes_all_bddaec5d<>+24(SB)/4, $0xbddaec5d
 DATA lanes_all_bddaec5d<>+28(SB)/4, $0xbddaec5d
 GLOBL lanes_all_bddaec5d<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_3e3d8037<>+0(SB)/4, $0x3e3d8037
+GLOBL lanes_3e3d8037<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_3e51bb70<>+0(SB)/4, $0x3e51bb70
 GLOBL lanes_3e51bb70<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_3e3d8037<>+0(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+4(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+8(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+12(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+16(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+20(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+24(SB)/4, $0x3e3d8037
-DATA lanes_all_3e3d8037<>+28(SB)/4, $0x3e3d8037
-GLOBL lanes_all_3e3d8037<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_be754fa0<>+0(SB)/4, $0xbe754fa0
 DATA lanes_all_be754fa0<>+4(SB)/4, $0xbe754fa0
@@ -2095,10 +2640,9 @@ GLOBL lanes_all_bf38aa38<>(SB), RODATA|NOPTR, $32
 // func log2F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y5
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y4
-	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y3
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y3
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y2
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2108,40 +2652,40 @@ TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VSUBPD      Y0, Y0, Y1
-	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
-	VCMPPD      $0x06, Y0, Y1, Y1
-	VMOVMSKPD   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDQ      Y2, Y0, Y0
-	VPSRLQ      $0x34, Y0, Y1
-	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y4
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      Y3, Y0, Y6
-	VADDPD      Y6, Y1, Y6
-	VSUBPD      Y6, Y1, Y1
-	VFMADD231PD Y3, Y0, Y1
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
-	VDIVPD      Y7, Y0, Y7
-	VMULPD      Y7, Y7, Y8
-	VMULPD      Y8, Y8, Y9
-	VMOVAPS     Y4, Y10
+	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD   Y5, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VMULPD      Y1, Y0, Y5
+	VADDPD      Y5, Y4, Y5
+	VSUBPD      Y5, Y4, Y4
+	VFMADD231PD Y1, Y0, Y4
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y6
+	VDIVPD      Y6, Y0, Y6
+	VMULPD      Y6, Y6, Y7
+	VMULPD      Y0, Y0, Y8
+	VMULPD      Y7, Y7, Y9
+	VMOVAPS     Y2, Y10
 	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y9, Y10
-	VMOVAPS     Y5, Y11
+	VMOVAPS     Y3, Y11
 	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3feec709dc3a0456<>+0(SB), Y9, Y10
-	VFMADD231PD Y8, Y11, Y10
-	VMULPD      Y10, Y8, Y8
-	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y8
-	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD Y8, Y7, Y1
-	VADDPD      Y1, Y6, Y0
+	VFMADD231PD Y7, Y11, Y10
+	VMULPD      Y10, Y7, Y7
+	VFMADD231PD lanes_all_3fe71547652b82fe<>+0(SB), Y8, Y7
+	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y4
+	VFMADD231PD lanes_all_bfe71547652b82fe<>+0(SB), Y8, Y4
+	VFMADD231PD Y7, Y6, Y4
+	VADDPD      Y4, Y5, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2156,44 +2700,44 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X6
-	VMASKMOVPD   (DX), Y1, Y6
-	VBLENDVPD    Y1, Y6, Y0, Y6
-	VSUBPD       Y6, Y6, Y0
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y6, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDQ       Y2, Y6, Y0
-	VPSRLQ       $0x34, Y0, Y1
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VMOVUPS      32(SI)(DI*8), Y4
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y4, Y5
+	VBLENDVPD    Y4, Y5, Y0, Y5
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y5, Y0
+	VPSRLQ       $0x34, Y0, Y4
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       Y3, Y0, Y2
-	VADDPD       Y2, Y1, Y2
-	VSUBPD       Y2, Y1, Y1
-	VFMADD231PD  Y3, Y0, Y1
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y3
-	VDIVPD       Y3, Y0, Y3
-	VMULPD       Y3, Y3, Y6
-	VMULPD       Y6, Y6, Y7
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y7, Y4
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y7, Y4
-	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y7, Y4
-	VFMADD231PD  Y6, Y5, Y4
-	VMULPD       Y4, Y6, Y4
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y4
-	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y1
-	VFMADD231PD  Y4, Y3, Y1
-	VADDPD       Y1, Y2, Y0
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPD       Y1, Y0, Y5
+	VADDPD       Y5, Y4, Y5
+	VSUBPD       Y5, Y4, Y4
+	VFMADD231PD  Y1, Y0, Y4
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
+	VDIVPD       Y1, Y0, Y1
+	VMULPD       Y1, Y1, Y6
+	VMULPD       Y0, Y0, Y7
+	VMULPD       Y6, Y6, Y8
+	VMOVAPS      Y2, Y2
+	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y8, Y2
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y8, Y2
+	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y8, Y2
+	VFMADD231PD  Y6, Y3, Y2
+	VMULPD       Y2, Y6, Y2
+	VFMADD231PD  lanes_all_3fe71547652b82fe<>+0(SB), Y7, Y2
+	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y4
+	VFMADD231PD  lanes_all_bfe71547652b82fe<>+0(SB), Y7, Y4
+	VFMADD231PD  Y2, Y1, Y4
+	VADDPD       Y4, Y5, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2217,9 +2761,6 @@ leave1:
 	MOVQ BX, done+24(FP)
 	VZEROUPPER
 	RET
-
-DATA lanes_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
-GLOBL lanes_00095f619980c433<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 GLOBL lanes_3ff71547652b82fe<>(SB), RODATA|NOPTR, $8
@@ -2260,11 +2801,11 @@ DATA lanes_all_3feec709dc3a0456<>+16(SB)/8, $0x3feec709dc3a0456
 DATA lanes_all_3feec709dc3a0456<>+24(SB)/8, $0x3feec709dc3a0456
 GLOBL lanes_all_3feec709dc3a0456<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+8(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+16(SB)/8, $0xbff71547652b82fe
-DATA lanes_all_bff71547652b82fe<>+24(SB)/8, $0xbff71547652b82fe
-GLOBL lanes_all_bff71547652b82fe<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe71547652b82fe<>+0(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+8(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+16(SB)/8, $0x3fe71547652b82fe
+DATA lanes_all_3fe71547652b82fe<>+24(SB)/8, $0x3fe71547652b82fe
+GLOBL lanes_all_3fe71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
 DATA lanes_all_3c7777d0ffda0d24<>+8(SB)/8, $0x3c7777d0ffda0d24
@@ -2272,15 +2813,21 @@ DATA lanes_all_3c7777d0ffda0d24<>+16(SB)/8, $0x3c7777d0ffda0d24
 DATA lanes_all_3c7777d0ffda0d24<>+24(SB)/8, $0x3c7777d0ffda0d24
 GLOBL lanes_all_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_all_bfe71547652b82fe<>+0(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+8(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+16(SB)/8, $0xbfe71547652b82fe
+DATA lanes_all_bfe71547652b82fe<>+24(SB)/8, $0xbfe71547652b82fe
+GLOBL lanes_all_bfe71547652b82fe<>(SB), RODATA|NOPTR, $32
+
 // func log10F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Y7
-	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Y6
-	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Y5
-	VBROADCASTSS lanes_3eda0000<>+0(SB), Y4
-	VBROADCASTSS lanes_007fffff<>+0(SB), Y3
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Y2
+	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Y6
+	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Y5
+	VBROADCASTSS lanes_3d64cfed<>+0(SB), Y4
+	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Y3
+	VBROADCASTSS lanes_3eda0000<>+0(SB), Y2
+	VBROADCASTSS lanes_007fffff<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2290,38 +2837,36 @@ TEXT ·log10F32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS     (DX), Y0
-	VSUBPS      Y0, Y0, Y1
-	VADDPS      lanes_all_00800000<>+0(SB), Y1, Y1
-	VCMPPS      $0x06, Y0, Y1, Y1
-	VMOVMSKPS   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDD      Y2, Y0, Y0
-	VPSRLD      $0x17, Y0, Y1
-	VORPS       lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS      lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS      Y3, Y0, Y0
+	VPADDD      lanes_all_ff4afb0d<>+0(SB), Y0, Y0
+	VPSRLD      $0x17, Y0, Y7
+	VORPS       lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS      lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS      Y1, Y0, Y0
 	VPADDD      lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS      lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS      lanes_all_3e9a2100<>+0(SB), Y1, Y8
-	VMULPS      Y4, Y0, Y9
+	VCMPPS      $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y8
+	VMOVMSKPS   Y8, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VMULPS      lanes_all_3e9a2100<>+0(SB), Y7, Y8
+	VMULPS      Y2, Y0, Y9
 	VADDPS      Y9, Y8, Y9
 	VSUBPS      Y9, Y8, Y8
-	VFMADD231PS Y4, Y0, Y8
-	VFMADD231PS lanes_all_b64af608<>+0(SB), Y1, Y8
-	VMULPS      Y0, Y0, Y1
-	VMOVAPS     Y5, Y10
-	VFMADD231PS lanes_all_bd05a598<>+0(SB), Y1, Y10
-	VMOVAPS     Y6, Y11
-	VFMADD231PS lanes_all_3d64cfed<>+0(SB), Y1, Y11
-	VFMADD213PS lanes_all_bd93b4b4<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3db1e657<>+0(SB), Y1, Y11
-	VFMADD213PS lanes_all_bdde5fa6<>+0(SB), Y1, Y10
-	VFMADD213PS lanes_all_3e143d3c<>+0(SB), Y1, Y11
+	VFMADD231PS Y2, Y0, Y8
+	VFMADD231PS lanes_all_b64af608<>+0(SB), Y7, Y8
+	VMULPS      Y0, Y0, Y7
+	VMOVAPS     Y3, Y10
+	VFMADD231PS lanes_all_bd05a598<>+0(SB), Y7, Y10
+	VMOVAPS     Y5, Y11
+	VFMADD231PS Y4, Y7, Y11
+	VFMADD213PS lanes_all_bd93b4b4<>+0(SB), Y7, Y10
+	VFMADD213PS lanes_all_3db1e657<>+0(SB), Y7, Y11
+	VFMADD213PS lanes_all_bdde5fa6<>+0(SB), Y7, Y10
+	VFMADD213PS lanes_all_3e143d3c<>+0(SB), Y7, Y11
 	VFMADD231PS Y0, Y10, Y11
-	VMOVAPS     Y7, Y10
+	VMOVAPS     Y6, Y10
 	VFMADD231PS lanes_all_be5e5bd5<>+0(SB), Y0, Y10
-	VFMADD231PS Y11, Y1, Y10
+	VFMADD231PS Y11, Y7, Y10
 	VFMADD231PS Y10, Y0, Y8
 	VADDPS      Y8, Y9, Y0
 	VMOVUPS     Y0, (CX)
@@ -2338,43 +2883,41 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y8
-	VBLENDVPS    Y1, Y8, Y0, Y8
-	VSUBPS       Y8, Y8, Y0
-	VADDPS       lanes_all_00800000<>+0(SB), Y0, Y0
-	VCMPPS       $0x06, Y8, Y0, Y0
-	VMOVMSKPS    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDD       Y2, Y8, Y0
-	VPSRLD       $0x17, Y0, Y1
-	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
-	VANDPS       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y7
+	VMASKMOVPS   (DX), Y7, Y8
+	VBLENDVPS    Y7, Y8, Y0, Y8
+	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y8, Y0
+	VPSRLD       $0x17, Y0, Y7
+	VORPS        lanes_all_4b000000<>+0(SB), Y7, Y7
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y7, Y7
+	VANDPS       Y1, Y0, Y0
 	VPADDD       lanes_all_3f3504f3<>+0(SB), Y0, Y0
 	VSUBPS       lanes_all_3f800000<>+0(SB), Y0, Y0
-	VMULPS       lanes_all_3e9a2100<>+0(SB), Y1, Y2
-	VMULPS       Y4, Y0, Y3
-	VADDPS       Y3, Y2, Y3
-	VSUBPS       Y3, Y2, Y2
-	VFMADD231PS  Y4, Y0, Y2
-	VFMADD231PS  lanes_all_b64af608<>+0(SB), Y1, Y2
-	VMULPS       Y0, Y0, Y1
-	VMOVAPS      Y5, Y4
-	VFMADD231PS  lanes_all_bd05a598<>+0(SB), Y1, Y4
-	VMOVAPS      Y6, Y5
-	VFMADD231PS  lanes_all_3d64cfed<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_bd93b4b4<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3db1e657<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_bdde5fa6<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3e143d3c<>+0(SB), Y1, Y5
-	VFMADD231PS  Y0, Y4, Y5
-	VMOVAPS      Y7, Y4
-	VFMADD231PS  lanes_all_be5e5bd5<>+0(SB), Y0, Y4
-	VFMADD231PS  Y5, Y1, Y4
-	VFMADD231PS  Y4, Y0, Y2
-	VADDPS       Y2, Y3, Y0
+	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y7, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPS       lanes_all_3e9a2100<>+0(SB), Y7, Y1
+	VMULPS       Y2, Y0, Y8
+	VADDPS       Y8, Y1, Y8
+	VSUBPS       Y8, Y1, Y1
+	VFMADD231PS  Y2, Y0, Y1
+	VFMADD231PS  lanes_all_b64af608<>+0(SB), Y7, Y1
+	VMULPS       Y0, Y0, Y2
+	VMOVAPS      Y3, Y3
+	VFMADD231PS  lanes_all_bd05a598<>+0(SB), Y2, Y3
+	VMOVAPS      Y5, Y5
+	VFMADD231PS  Y4, Y2, Y5
+	VFMADD213PS  lanes_all_bd93b4b4<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3db1e657<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_bdde5fa6<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3e143d3c<>+0(SB), Y2, Y5
+	VFMADD231PS  Y0, Y3, Y5
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_be5e5bd5<>+0(SB), Y0, Y3
+	VFMADD231PS  Y5, Y2, Y3
+	VFMADD231PS  Y3, Y0, Y1
+	VADDPS       Y1, Y8, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -2441,18 +2984,11 @@ DATA lanes_all_bd05a598<>+24(SB)/4, $0xbd05a598
 DATA lanes_all_bd05a598<>+28(SB)/4, $0xbd05a598
 GLOBL lanes_all_bd05a598<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_3d64cfed<>+0(SB)/4, $0x3d64cfed
+GLOBL lanes_3d64cfed<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_3d7c6dab<>+0(SB)/4, $0x3d7c6dab
 GLOBL lanes_3d7c6dab<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_3d64cfed<>+0(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+4(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+8(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+12(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+16(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+20(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+24(SB)/4, $0x3d64cfed
-DATA lanes_all_3d64cfed<>+28(SB)/4, $0x3d64cfed
-GLOBL lanes_all_3d64cfed<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_bd93b4b4<>+0(SB)/4, $0xbd93b4b4
 DATA lanes_all_bd93b4b4<>+4(SB)/4, $0xbd93b4b4
@@ -2510,10 +3046,9 @@ GLOBL lanes_all_be5e5bd5<>(SB), RODATA|NOPTR, $32
 // func log10F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y5
-	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y4
-	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y3
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Y2
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y3
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y2
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2523,42 +3058,42 @@ TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD     (DX), Y0
-	VSUBPD      Y0, Y0, Y1
-	VADDPD      lanes_all_0010000000000000<>+0(SB), Y1, Y1
-	VCMPPD      $0x06, Y0, Y1, Y1
-	VMOVMSKPD   Y1, SI
-	TESTL       SI, SI
-	JNE         leave1
-	VPADDQ      Y2, Y0, Y0
-	VPSRLQ      $0x34, Y0, Y1
-	VORPD       lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD      lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y4
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y1, Y6
-	VMULPD      Y3, Y0, Y7
-	VADDPD      Y7, Y6, Y7
-	VSUBPD      Y7, Y6, Y6
-	VFMADD231PD Y3, Y0, Y6
-	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y6
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y1
-	VDIVPD      Y1, Y0, Y1
-	VMULPD      Y1, Y1, Y8
-	VMULPD      Y8, Y8, Y9
-	VMOVAPS     Y4, Y10
+	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD   Y5, SI
+	TESTL       SI, SI
+	JNE         leave1
+	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y4, Y5
+	VMULPD      Y1, Y0, Y6
+	VADDPD      Y6, Y5, Y6
+	VSUBPD      Y6, Y5, Y5
+	VFMADD231PD Y1, Y0, Y5
+	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y4, Y5
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y4
+	VDIVPD      Y4, Y0, Y4
+	VMULPD      Y4, Y4, Y7
+	VMULPD      Y0, Y0, Y8
+	VMULPD      Y7, Y7, Y9
+	VMOVAPS     Y2, Y10
 	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y9, Y10
-	VMOVAPS     Y5, Y11
+	VMOVAPS     Y3, Y11
 	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y9, Y10
 	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y9, Y11
 	VFMADD213PD lanes_all_3fd287a7636f4394<>+0(SB), Y9, Y10
-	VFMADD231PD Y8, Y11, Y10
-	VMULPD      Y10, Y8, Y8
-	VFMADD231PD lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y8
-	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y6
-	VFMADD231PD Y8, Y1, Y6
-	VADDPD      Y6, Y7, Y0
+	VFMADD231PD Y7, Y11, Y10
+	VMULPD      Y10, Y7, Y7
+	VFMADD231PD lanes_all_3fcbcb7b1526e50e<>+0(SB), Y8, Y7
+	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
+	VFMADD231PD lanes_all_bfcbcb7b1526e50e<>+0(SB), Y8, Y5
+	VFMADD231PD Y7, Y4, Y5
+	VADDPD      Y5, Y6, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2573,46 +3108,46 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X6
-	VMASKMOVPD   (DX), Y1, Y6
-	VBLENDVPD    Y1, Y6, Y0, Y6
-	VSUBPD       Y6, Y6, Y0
-	VADDPD       lanes_all_0010000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x06, Y6, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VPADDQ       Y2, Y6, Y0
-	VPSRLQ       $0x34, Y0, Y1
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
+	VMOVUPS      32(SI)(DI*8), Y4
+	VMOVUPS      32(SI)(DI*4), X5
+	VMASKMOVPD   (DX), Y4, Y5
+	VBLENDVPD    Y4, Y5, Y0, Y5
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y5, Y0
+	VPSRLQ       $0x34, Y0, Y4
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y1, Y2
-	VMULPD       Y3, Y0, Y6
-	VADDPD       Y6, Y2, Y6
-	VSUBPD       Y6, Y2, Y2
-	VFMADD231PD  Y3, Y0, Y2
-	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y1, Y2
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
+	VMOVMSKPD    Y5, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y4, Y5
+	VMULPD       Y1, Y0, Y6
+	VADDPD       Y6, Y5, Y6
+	VSUBPD       Y6, Y5, Y5
+	VFMADD231PD  Y1, Y0, Y5
+	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y4, Y5
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD       Y1, Y0, Y1
-	VMULPD       Y1, Y1, Y3
-	VMULPD       Y3, Y3, Y7
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y7, Y4
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y7, Y4
-	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y7, Y5
-	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y7, Y4
-	VFMADD231PD  Y3, Y5, Y4
-	VMULPD       Y4, Y3, Y3
-	VFMADD231PD  lanes_all_bfdbcb7b1526e50e<>+0(SB), Y0, Y3
-	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y2
-	VFMADD231PD  Y3, Y1, Y2
-	VADDPD       Y2, Y6, Y0
+	VMULPD       Y1, Y1, Y4
+	VMULPD       Y0, Y0, Y7
+	VMULPD       Y4, Y4, Y8
+	VMOVAPS      Y2, Y2
+	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y8, Y2
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y8, Y2
+	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y8, Y3
+	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y8, Y2
+	VFMADD231PD  Y4, Y3, Y2
+	VMULPD       Y2, Y4, Y2
+	VFMADD231PD  lanes_all_3fcbcb7b1526e50e<>+0(SB), Y7, Y2
+	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
+	VFMADD231PD  lanes_all_bfcbcb7b1526e50e<>+0(SB), Y7, Y5
+	VFMADD231PD  Y2, Y1, Y5
+	VADDPD       Y5, Y6, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2688,11 +3223,11 @@ DATA lanes_all_3fd287a7636f4394<>+16(SB)/8, $0x3fd287a7636f4394
 DATA lanes_all_3fd287a7636f4394<>+24(SB)/8, $0x3fd287a7636f4394
 GLOBL lanes_all_3fd287a7636f4394<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfdbcb7b1526e50e<>+0(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+8(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+16(SB)/8, $0xbfdbcb7b1526e50e
-DATA lanes_all_bfdbcb7b1526e50e<>+24(SB)/8, $0xbfdbcb7b1526e50e
-GLOBL lanes_all_bfdbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fcbcb7b1526e50e<>+0(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+8(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+16(SB)/8, $0x3fcbcb7b1526e50e
+DATA lanes_all_3fcbcb7b1526e50e<>+24(SB)/8, $0x3fcbcb7b1526e50e
+GLOBL lanes_all_3fcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
 DATA lanes_all_3c695355baaafad3<>+8(SB)/8, $0x3c695355baaafad3
@@ -2700,14 +3235,20 @@ DATA lanes_all_3c695355baaafad3<>+16(SB)/8, $0x3c695355baaafad3
 DATA lanes_all_3c695355baaafad3<>+24(SB)/8, $0x3c695355baaafad3
 GLOBL lanes_all_3c695355baaafad3<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_all_bfcbcb7b1526e50e<>+0(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+8(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+16(SB)/8, $0xbfcbcb7b1526e50e
+DATA lanes_all_bfcbcb7b1526e50e<>+24(SB)/8, $0xbfcbcb7b1526e50e
+GLOBL lanes_all_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
+
 // func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3e1442ee<>+0(SB), Y7
-	VBROADCASTSS lanes_3f317218<>+0(SB), Y6
-	VBROADCASTSS lanes_80000000<>+0(SB), Y5
-	VBROADCASTSS lanes_4b00007f<>+0(SB), Y4
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBROADCASTSS lanes_3e1442ee<>+0(SB), Y6
+	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y5
+	VBROADCASTSS lanes_3f317218<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y3
+	VBROADCASTSS lanes_3f800001<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2717,31 +3258,29 @@ TEXT ·log1pF32AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPS      (DX), Y0
-	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y0, Y1
-	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y0, Y2
-	VORPS        Y2, Y1, Y1
-	VMOVMSKPS    Y1, SI
+	VMOVAPS      Y1, Y2
+	VFMADD231PS  Y1, Y0, Y2
+	VPADDD       lanes_all_ff3ffffe<>+0(SB), Y2, Y2
+	VPSRLD       $0x17, Y2, Y2
+	VORPS        lanes_all_4b000000<>+0(SB), Y2, Y2
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y2, Y2
+	VCMPPS       $0x0d, lanes_all_42fe0000<>+0(SB), Y2, Y7
+	VMOVMSKPS    Y7, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VADDPS       Y3, Y0, Y1
-	VPSUBD       lanes_all_3f400000<>+0(SB), Y1, Y1
-	VPADDD       Y3, Y1, Y1
-	VPSRLD       $0x17, Y1, Y1
-	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
-	VSUBPS       Y4, Y1, Y1
-	VXORPS       Y5, Y1, Y2
-	VADDPS       Y4, Y2, Y2
-	VPSLLD       $0x17, Y2, Y2
-	VSUBPS       Y3, Y2, Y8
-	VFMADD231PS  Y2, Y0, Y8
-	VMOVAPS      Y8, Y2
-	VFMADD231PS  Y6, Y1, Y2
-	VFMSUB213PS  Y2, Y6, Y1
-	VADDPS       Y8, Y1, Y1
+	VXORPS       Y3, Y2, Y7
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y7, Y7
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y7, Y8
+	VFMADD231PS  Y7, Y0, Y8
+	VMOVAPS      Y8, Y7
+	VFMADD231PS  Y4, Y2, Y7
+	VFMSUB213PS  Y7, Y4, Y2
+	VADDPS       Y8, Y2, Y2
 	VMULPS       Y8, Y8, Y9
-	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y10
+	VMOVAPS      Y5, Y10
 	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y9, Y10
-	VMOVAPS      Y7, Y11
+	VMOVAPS      Y6, Y11
 	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y9, Y11
 	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y9, Y10
 	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y9, Y11
@@ -2749,12 +3288,12 @@ one4:
 	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y9, Y11
 	VFMADD231PS  Y8, Y10, Y11
 	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y11, Y8
-	VFMADD231PS  Y8, Y9, Y1
-	VADDPS       Y1, Y2, Y1
-	VBROADCASTSS lanes_80000000<>+0(SB), Y2
-	VANDPS       Y0, Y2, Y0
-	VANDNPS      Y1, Y2, Y1
-	VORPS        Y1, Y0, Y0
+	VFMADD231PS  Y8, Y9, Y2
+	VADDPS       Y2, Y7, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y7
+	VANDPS       Y0, Y7, Y0
+	VANDNPS      Y2, Y7, Y2
+	VORPS        Y2, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -2769,45 +3308,43 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*4), Y1
-	VMASKMOVPS   (DX), Y1, Y2
-	VBLENDVPS    Y1, Y2, Y0, Y2
-	VCMPPS       $0x0a, lanes_all_bf800000<>+0(SB), Y2, Y0
-	VCMPPS       $0x0e, lanes_all_7e800000<>+0(SB), Y2, Y1
-	VORPS        Y1, Y0, Y0
-	VMOVMSKPS    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VADDPS       Y3, Y2, Y0
-	VPSUBD       lanes_all_3f400000<>+0(SB), Y0, Y0
-	VPADDD       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y7
+	VBLENDVPS    Y2, Y7, Y0, Y7
+	VMOVAPS      Y1, Y0
+	VFMADD231PS  Y1, Y7, Y0
+	VPADDD       lanes_all_ff3ffffe<>+0(SB), Y0, Y0
 	VPSRLD       $0x17, Y0, Y0
 	VORPS        lanes_all_4b000000<>+0(SB), Y0, Y0
-	VSUBPS       Y4, Y0, Y0
-	VXORPS       Y5, Y0, Y1
-	VADDPS       Y4, Y1, Y1
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y0, Y0
+	VCMPPS       $0x0d, lanes_all_42fe0000<>+0(SB), Y0, Y1
+	VMOVMSKPS    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VXORPS       Y3, Y0, Y1
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y1, Y1
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y3, Y1, Y3
-	VFMADD231PS  Y1, Y2, Y3
-	VMOVAPS      Y3, Y1
-	VFMADD231PS  Y6, Y0, Y1
-	VFMSUB213PS  Y1, Y6, Y0
-	VADDPS       Y3, Y0, Y0
-	VMULPS       Y3, Y3, Y4
-	VBROADCASTSS lanes_be06c9fe<>+0(SB), Y5
-	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y4, Y5
-	VMOVAPS      Y7, Y6
-	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y4, Y6
-	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y4, Y6
-	VFMADD213PS  lanes_all_be800022<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y4, Y6
-	VFMADD231PS  Y3, Y5, Y6
-	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y6, Y3
-	VFMADD231PS  Y3, Y4, Y0
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y1, Y2
+	VFMADD231PS  Y1, Y7, Y2
+	VMOVAPS      Y2, Y1
+	VFMADD231PS  Y4, Y0, Y1
+	VFMSUB213PS  Y1, Y4, Y0
+	VADDPS       Y2, Y0, Y0
+	VMULPS       Y2, Y2, Y3
+	VMOVAPS      Y5, Y4
+	VFMADD231PS  lanes_all_bd38a147<>+0(SB), Y3, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PS  lanes_all_3dd65223<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_be2a776a<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3e4cb4b8<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_be800022<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3eaaaad2<>+0(SB), Y3, Y5
+	VFMADD231PS  Y2, Y4, Y5
+	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y5, Y2
+	VFMADD231PS  Y2, Y3, Y0
 	VADDPS       Y0, Y1, Y0
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
-	VANDPS       Y2, Y1, Y2
+	VANDPS       Y7, Y1, Y2
 	VANDNPS      Y0, Y1, Y0
 	VORPS        Y0, Y2, Y0
 	LEAQ         (CX), CX
@@ -2840,38 +3377,28 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
-DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
-GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_3f800001<>+0(SB)/4, $0x3f800001
+GLOBL lanes_3f800001<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_7e800000<>+0(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+4(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+8(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+12(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+16(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+20(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+24(SB)/4, $0x7e800000
-DATA lanes_all_7e800000<>+28(SB)/4, $0x7e800000
-GLOBL lanes_all_7e800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_ff3ffffe<>+0(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+4(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+8(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+12(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+16(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+20(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+24(SB)/4, $0xff3ffffe
+DATA lanes_all_ff3ffffe<>+28(SB)/4, $0xff3ffffe
+GLOBL lanes_all_ff3ffffe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f400000<>+0(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+4(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+8(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+12(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+16(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+20(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+24(SB)/4, $0x3f400000
-DATA lanes_all_3f400000<>+28(SB)/4, $0x3f400000
-GLOBL lanes_all_3f400000<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_4b00007f<>+0(SB)/4, $0x4b00007f
-GLOBL lanes_4b00007f<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_4b00007f<>+0(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+4(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+8(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+12(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+16(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+20(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+24(SB)/4, $0x4b00007f
+DATA lanes_all_4b00007f<>+28(SB)/4, $0x4b00007f
+GLOBL lanes_all_4b00007f<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_be06c9fe<>+0(SB)/4, $0xbe06c9fe
 GLOBL lanes_be06c9fe<>(SB), RODATA|NOPTR, $4
@@ -2942,8 +3469,8 @@ GLOBL lanes_all_3eaaaad2<>(SB), RODATA|NOPTR, $32
 // func log1pF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_3ff0000000000001<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2953,27 +3480,25 @@ TEXT ·log1pF64AVX2(SB), NOSPLIT, $0-32
 
 one4:
 	VMOVUPD      (DX), Y0
-	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y0, Y1
-	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y0, Y2
-	VORPD        Y2, Y1, Y1
-	VMOVMSKPD    Y1, SI
+	VMOVAPS      Y1, Y2
+	VFMADD231PD  Y1, Y0, Y2
+	VPADDQ       lanes_all_ffe7fffffffffffe<>+0(SB), Y2, Y2
+	VPSRLQ       $0x34, Y2, Y2
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y2, Y2
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y2, Y2
+	VCMPPD       $0x0d, lanes_all_408ff80000000000<>+0(SB), Y2, Y4
+	VMOVMSKPD    Y4, SI
 	TESTL        SI, SI
 	JNE          leave1
-	VADDPD       Y3, Y0, Y1
-	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y1, Y1
-	VPADDQ       Y3, Y1, Y1
-	VPSRLQ       $0x34, Y1, Y1
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
-	VXORPD       Y4, Y1, Y2
-	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y2
-	VPSLLQ       $0x34, Y2, Y2
-	VSUBPD       Y3, Y2, Y5
-	VFMADD231PD  Y2, Y0, Y5
-	VMOVAPS      Y5, Y2
-	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y2
-	VMOVAPS      Y2, Y6
-	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y1, Y6
+	VXORPD       Y3, Y2, Y4
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y4, Y5
+	VFMADD231PD  Y4, Y0, Y5
+	VMOVAPS      Y5, Y4
+	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y2, Y4
+	VMOVAPS      Y4, Y6
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y2, Y6
 	VADDPD       Y5, Y6, Y6
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y5, Y7
 	VDIVPD       Y7, Y5, Y7
@@ -2989,13 +3514,13 @@ one4:
 	VFMADD213PD  lanes_all_3fe555555555554f<>+0(SB), Y9, Y11
 	VFMADD231PD  Y8, Y10, Y11
 	VFMSUB231PD  Y11, Y8, Y5
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y1, Y6
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y2, Y6
 	VFMADD231PD  Y5, Y7, Y6
-	VADDPD       Y6, Y2, Y1
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
-	VANDPD       Y0, Y2, Y0
-	VANDNPD      Y1, Y2, Y1
-	VORPD        Y1, Y0, Y0
+	VADDPD       Y6, Y4, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y0
+	VANDNPD      Y2, Y4, Y2
+	VORPD        Y2, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -3010,34 +3535,32 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y1
-	VMOVUPS      32(SI)(DI*4), X2
-	VMASKMOVPD   (DX), Y1, Y2
-	VBLENDVPD    Y1, Y2, Y0, Y2
-	VCMPPD       $0x0a, lanes_all_bff0000000000000<>+0(SB), Y2, Y0
-	VCMPPD       $0x0e, lanes_all_7fd0000000000000<>+0(SB), Y2, Y1
-	VORPD        Y1, Y0, Y0
-	VMOVMSKPD    Y0, DX
-	TESTL        DX, DX
-	JNE          leave1
-	VADDPD       Y3, Y2, Y0
-	VPSUBQ       lanes_all_3fe8000000000000<>+0(SB), Y0, Y0
-	VPADDQ       Y3, Y0, Y0
+	VMOVUPS      32(SI)(DI*8), Y2
+	VMOVUPS      32(SI)(DI*4), X4
+	VMASKMOVPD   (DX), Y2, Y4
+	VBLENDVPD    Y2, Y4, Y0, Y4
+	VMOVAPS      Y1, Y0
+	VFMADD231PD  Y1, Y4, Y0
+	VPADDQ       lanes_all_ffe7fffffffffffe<>+0(SB), Y0, Y0
 	VPSRLQ       $0x34, Y0, Y0
 	VORPD        lanes_all_4330000000000000<>+0(SB), Y0, Y0
-	VSUBPD       lanes_all_43300000000003ff<>+0(SB), Y0, Y0
-	VXORPD       Y4, Y0, Y1
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y0, Y0
+	VCMPPD       $0x0d, lanes_all_408ff80000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VXORPD       Y3, Y0, Y1
 	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y1, Y1
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y3, Y1, Y3
-	VFMADD231PD  Y1, Y2, Y3
-	VMOVAPS      Y3, Y1
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y1, Y2
+	VFMADD231PD  Y1, Y4, Y2
+	VMOVAPS      Y2, Y1
 	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
-	VMOVAPS      Y1, Y4
-	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y4
-	VADDPD       Y3, Y4, Y4
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y3, Y5
-	VDIVPD       Y5, Y3, Y5
+	VMOVAPS      Y1, Y3
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y3
+	VADDPD       Y2, Y3, Y3
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y2, Y5
+	VDIVPD       Y5, Y2, Y5
 	VMULPD       Y5, Y5, Y6
 	VMULPD       Y6, Y6, Y7
 	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Y8
@@ -3049,12 +3572,12 @@ tail2:
 	VFMADD213PD  lanes_all_3fd999999999c17c<>+0(SB), Y7, Y8
 	VFMADD213PD  lanes_all_3fe555555555554f<>+0(SB), Y7, Y9
 	VFMADD231PD  Y6, Y8, Y9
-	VFMSUB231PD  Y9, Y6, Y3
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y0, Y4
-	VFMADD231PD  Y3, Y5, Y4
-	VADDPD       Y4, Y1, Y0
+	VFMSUB231PD  Y9, Y6, Y2
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y0, Y3
+	VFMADD231PD  Y2, Y5, Y3
+	VADDPD       Y3, Y1, Y0
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
-	VANDPD       Y2, Y1, Y2
+	VANDPD       Y4, Y1, Y2
 	VANDNPD      Y0, Y1, Y0
 	VORPD        Y0, Y2, Y0
 	LEAQ         (CX), CX
@@ -3081,29 +3604,20 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
-DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
-GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_3ff0000000000001<>+0(SB)/8, $0x3ff0000000000001
+GLOBL lanes_3ff0000000000001<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
-DATA lanes_all_7fd0000000000000<>+8(SB)/8, $0x7fd0000000000000
-DATA lanes_all_7fd0000000000000<>+16(SB)/8, $0x7fd0000000000000
-DATA lanes_all_7fd0000000000000<>+24(SB)/8, $0x7fd0000000000000
-GLOBL lanes_all_7fd0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_ffe7fffffffffffe<>+0(SB)/8, $0xffe7fffffffffffe
+DATA lanes_all_ffe7fffffffffffe<>+8(SB)/8, $0xffe7fffffffffffe
+DATA lanes_all_ffe7fffffffffffe<>+16(SB)/8, $0xffe7fffffffffffe
+DATA lanes_all_ffe7fffffffffffe<>+24(SB)/8, $0xffe7fffffffffffe
+GLOBL lanes_all_ffe7fffffffffffe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fe8000000000000<>+0(SB)/8, $0x3fe8000000000000
-DATA lanes_all_3fe8000000000000<>+8(SB)/8, $0x3fe8000000000000
-DATA lanes_all_3fe8000000000000<>+16(SB)/8, $0x3fe8000000000000
-DATA lanes_all_3fe8000000000000<>+24(SB)/8, $0x3fe8000000000000
-GLOBL lanes_all_3fe8000000000000<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+8(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+16(SB)/8, $0x3fe62e42fefa39ef
-DATA lanes_all_3fe62e42fefa39ef<>+24(SB)/8, $0x3fe62e42fefa39ef
-GLOBL lanes_all_3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+8(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+16(SB)/8, $0x43300000000003ff
+DATA lanes_all_43300000000003ff<>+24(SB)/8, $0x43300000000003ff
+GLOBL lanes_all_43300000000003ff<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fc3b35c321c2940<>+0(SB)/8, $0x3fc3b35c321c2940
 GLOBL lanes_3fc3b35c321c2940<>(SB), RODATA|NOPTR, $8
@@ -3331,6 +3845,9 @@ GLOBL lanes_all_2c34611a<>(SB), RODATA|NOPTR, $32
 DATA lanes_00000000<>+0(SB)/4, $0x00000000
 GLOBL lanes_00000000<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_0d800000<>+0(SB)/4, $0x0d800000
+GLOBL lanes_0d800000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_all_01000000<>+0(SB)/4, $0x01000000
 DATA lanes_all_01000000<>+4(SB)/4, $0x01000000
 DATA lanes_all_01000000<>+8(SB)/4, $0x01000000
@@ -3366,6 +3883,9 @@ GLOBL lanes_all_3e2aaaa3<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_40000000<>+0(SB)/4, $0x40000000
 GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_00800000<>+0(SB)/4, $0x00800000
+GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_80000000<>+0(SB)/4, $0x80000000
 DATA lanes_all_80000000<>+4(SB)/4, $0x80000000
@@ -3729,6 +4249,16 @@ leave1:
 DATA lanes_00000001<>+0(SB)/4, $0x00000001
 GLOBL lanes_00000001<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_all_00800000<>+0(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+4(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+8(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+12(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+16(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+20(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+24(SB)/4, $0x00800000
+DATA lanes_all_00800000<>+28(SB)/4, $0x00800000
+GLOBL lanes_all_00800000<>(SB), RODATA|NOPTR, $32
+
 // func cosF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·cosF64AVX2(SB), NOSPLIT, $0-32
@@ -3862,6 +4392,12 @@ leave1:
 
 DATA lanes_0000000000000001<>+0(SB)/8, $0x0000000000000001
 GLOBL lanes_0000000000000001<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_0010000000000000<>+0(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+8(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+16(SB)/8, $0x0010000000000000
+DATA lanes_all_0010000000000000<>+24(SB)/8, $0x0010000000000000
+GLOBL lanes_all_0010000000000000<>(SB), RODATA|NOPTR, $32
 
 // func sinCosF32AVX2(sin *float32, cos *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -4245,9 +4781,10 @@ GLOBL lanes_all_0000000000000001<>(SB), RODATA|NOPTR, $32
 // func tanF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
-	VBROADCASTSS lanes_bee3ae44<>+0(SB), Y5
-	VBROADCASTSS lanes_3de40e65<>+0(SB), Y4
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_ba5b073a<>+0(SB), Y6
+	VBROADCASTSS lanes_00000000<>+0(SB), Y5
+	VBROADCASTSS lanes_2c34611a<>+0(SB), Y4
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4266,42 +4803,35 @@ one4:
 	JNE          leave1
 	VMOVAPS      Y3, Y2
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y0, Y2
-	VSUBPS       Y3, Y2, Y7
-	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y7, Y0
-	VMULPS       lanes_all_33a22000<>+0(SB), Y7, Y8
-	VSUBPS       Y8, Y0, Y9
-	VSUBPS       Y9, Y0, Y0
-	VSUBPS       Y0, Y8, Y0
-	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y7, Y0
-	VPSLLD       $0x1e, Y2, Y2
-	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y2, Y2
-	VMULPS       Y9, Y9, Y7
-	VMULPS       Y7, Y9, Y8
-	VMOVAPS      Y4, Y10
-	VFMADD231PS  lanes_all_ba8cde19<>+0(SB), Y7, Y10
-	VFMADD231PS  Y10, Y8, Y0
-	VSUBPS       Y0, Y9, Y8
-	VSUBPS       Y8, Y9, Y9
+	VSUBPS       Y3, Y2, Y8
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y8, Y0
+	VMULPS       lanes_all_33a22000<>+0(SB), Y8, Y9
+	VSUBPS       Y9, Y0, Y10
+	VSUBPS       Y10, Y0, Y0
 	VSUBPS       Y0, Y9, Y0
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  lanes_all_3c82d5ae<>+0(SB), Y7, Y9
-	VMOVAPS      Y6, Y10
-	VFMADD231PS  Y9, Y7, Y10
-	VSUBPS       Y10, Y6, Y11
-	VFMADD231PS  Y9, Y7, Y11
-	VXORPS       Y1, Y10, Y7
-	VBLENDVPS    Y2, Y7, Y8, Y7
-	VXORPS       Y1, Y11, Y9
-	VBLENDVPS    Y2, Y9, Y0, Y9
-	VBLENDVPS    Y2, Y8, Y10, Y8
-	VBLENDVPS    Y2, Y0, Y11, Y0
-	VDIVPS       Y8, Y6, Y2
-	VMULPS       Y2, Y7, Y10
-	VFMSUB231PS  Y8, Y10, Y7
-	VSUBPS       Y9, Y7, Y7
-	VFMADD231PS  Y0, Y10, Y7
-	VFNMADD231PS Y2, Y7, Y10
-	VMOVUPS      Y10, (CX)
+	VFMADD231PS  Y4, Y8, Y0
+	VPSLLD       $0x1e, Y2, Y2
+	VCMPPS       $0x04, Y5, Y2, Y2
+	VMULPS       Y10, Y10, Y8
+	VMULPS       Y8, Y10, Y9
+	VMOVAPS      Y6, Y11
+	VFMADD231PS  lanes_all_b8d16f7f<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_bc088f3e<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_bdaaaa9d<>+0(SB), Y8, Y11
+	VFMADD231PS  Y11, Y9, Y0
+	VSUBPS       Y0, Y10, Y8
+	VMULPS       lanes_all_be800000<>+0(SB), Y8, Y9
+	VFMADD213PS  Y7, Y8, Y9
+	VXORPS       Y1, Y9, Y11
+	VBLENDVPS    Y2, Y11, Y8, Y11
+	VBLENDVPS    Y2, Y8, Y9, Y2
+	VDIVPS       Y2, Y11, Y2
+	VMOVAPS      Y7, Y9
+	VFMADD231PS  Y2, Y2, Y9
+	VSUBPS       Y8, Y10, Y8
+	VSUBPS       Y8, Y0, Y0
+	VFNMADD231PS Y0, Y9, Y2
+	VMOVUPS      Y2, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
 	ADDQ         $-8, AX
@@ -4316,69 +4846,62 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*4), Y2
-	VMASKMOVPS   (DX), Y2, Y7
-	VBLENDVPS    Y2, Y7, Y0, Y7
-	VANDNPS      Y7, Y1, Y0
+	VMASKMOVPS   (DX), Y2, Y8
+	VBLENDVPS    Y2, Y8, Y0, Y8
+	VANDNPS      Y8, Y1, Y0
 	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
 	VMOVAPS      Y3, Y0
-	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y0
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y8, Y0
 	VSUBPS       Y3, Y0, Y2
-	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y2, Y7
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y2, Y8
 	VMULPS       lanes_all_33a22000<>+0(SB), Y2, Y3
-	VSUBPS       Y3, Y7, Y8
-	VSUBPS       Y8, Y7, Y7
-	VSUBPS       Y7, Y3, Y3
-	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y2, Y3
+	VSUBPS       Y3, Y8, Y9
+	VSUBPS       Y9, Y8, Y8
+	VSUBPS       Y8, Y3, Y3
+	VFMADD231PS  Y4, Y2, Y3
 	VPSLLD       $0x1e, Y0, Y0
-	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y0
-	VMULPS       Y8, Y8, Y2
-	VMULPS       Y2, Y8, Y7
-	VMOVAPS      Y4, Y4
-	VFMADD231PS  lanes_all_ba8cde19<>+0(SB), Y2, Y4
-	VFMADD231PS  Y4, Y7, Y3
-	VSUBPS       Y3, Y8, Y4
-	VSUBPS       Y4, Y8, Y7
-	VSUBPS       Y3, Y7, Y3
-	VMOVAPS      Y5, Y5
-	VFMADD231PS  lanes_all_3c82d5ae<>+0(SB), Y2, Y5
-	VMOVAPS      Y6, Y7
-	VFMADD231PS  Y5, Y2, Y7
-	VSUBPS       Y7, Y6, Y8
-	VFMADD231PS  Y5, Y2, Y8
-	VXORPS       Y1, Y7, Y2
-	VBLENDVPS    Y0, Y2, Y4, Y2
-	VXORPS       Y1, Y8, Y1
-	VBLENDVPS    Y0, Y1, Y3, Y1
-	VBLENDVPS    Y0, Y4, Y7, Y4
-	VBLENDVPS    Y0, Y3, Y8, Y0
-	VDIVPS       Y4, Y6, Y3
-	VMULPS       Y3, Y2, Y5
-	VFMSUB231PS  Y4, Y5, Y2
-	VSUBPS       Y1, Y2, Y1
-	VFMADD231PS  Y0, Y5, Y1
-	VFNMADD231PS Y3, Y1, Y5
+	VCMPPS       $0x04, Y5, Y0, Y0
+	VMULPS       Y9, Y9, Y2
+	VMULPS       Y2, Y9, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PS  lanes_all_b8d16f7f<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_bc088f3e<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_bdaaaa9d<>+0(SB), Y2, Y5
+	VFMADD231PS  Y5, Y4, Y3
+	VSUBPS       Y3, Y9, Y2
+	VMULPS       lanes_all_be800000<>+0(SB), Y2, Y4
+	VFMADD213PS  Y7, Y2, Y4
+	VXORPS       Y1, Y4, Y1
+	VBLENDVPS    Y0, Y1, Y2, Y1
+	VBLENDVPS    Y0, Y2, Y4, Y0
+	VDIVPS       Y0, Y1, Y0
+	VMOVAPS      Y7, Y1
+	VFMADD231PS  Y0, Y0, Y1
+	VSUBPS       Y2, Y9, Y2
+	VSUBPS       Y2, Y3, Y2
+	VFNMADD231PS Y2, Y1, Y0
 	LEAQ         (CX), CX
-	VMOVAPS      X5, X0
+	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
 	JEQ          skip5
-	VMOVUPS      X0, (CX)
-	VEXTRACTF128 $0x01, Y5, X0
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
 skip5:
 	TESTQ     $0x00000002, AX
 	JEQ       skip6
-	VMOVSD    X0, (CX)
-	VPERMILPD $0x01, X0, X0
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
 skip6:
 	TESTQ  $0x00000001, AX
 	JEQ    skip7
-	VMOVSS X0, (CX)
+	VMOVSS X1, (CX)
 
 skip7:
 	SUBQ AX, AX
@@ -4390,38 +4913,59 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_3de40e65<>+0(SB)/4, $0x3de40e65
-GLOBL lanes_3de40e65<>(SB), RODATA|NOPTR, $4
+DATA lanes_2c34611a<>+0(SB)/4, $0x2c34611a
+GLOBL lanes_2c34611a<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_ba8cde19<>+0(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+4(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+8(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+12(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+16(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+20(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+24(SB)/4, $0xba8cde19
-DATA lanes_all_ba8cde19<>+28(SB)/4, $0xba8cde19
-GLOBL lanes_all_ba8cde19<>(SB), RODATA|NOPTR, $32
+DATA lanes_ba5b073a<>+0(SB)/4, $0xba5b073a
+GLOBL lanes_ba5b073a<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_bee3ae44<>+0(SB)/4, $0xbee3ae44
-GLOBL lanes_bee3ae44<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_b8d16f7f<>+0(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+4(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+8(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+12(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+16(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+20(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+24(SB)/4, $0xb8d16f7f
+DATA lanes_all_b8d16f7f<>+28(SB)/4, $0xb8d16f7f
+GLOBL lanes_all_b8d16f7f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3c82d5ae<>+0(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+4(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+8(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+12(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+16(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+20(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+24(SB)/4, $0x3c82d5ae
-DATA lanes_all_3c82d5ae<>+28(SB)/4, $0x3c82d5ae
-GLOBL lanes_all_3c82d5ae<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bc088f3e<>+0(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+4(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+8(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+12(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+16(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+20(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+24(SB)/4, $0xbc088f3e
+DATA lanes_all_bc088f3e<>+28(SB)/4, $0xbc088f3e
+GLOBL lanes_all_bc088f3e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bdaaaa9d<>+0(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+4(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+8(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+12(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+16(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+20(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+24(SB)/4, $0xbdaaaa9d
+DATA lanes_all_bdaaaa9d<>+28(SB)/4, $0xbdaaaa9d
+GLOBL lanes_all_bdaaaa9d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be800000<>+0(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+4(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+8(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+12(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+16(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+20(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+24(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+28(SB)/4, $0xbe800000
+GLOBL lanes_all_be800000<>(SB), RODATA|NOPTR, $32
 
 // func tanF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
-	VBROADCASTSD lanes_3f97e79c5629f754<>+0(SB), Y5
-	VBROADCASTSD lanes_bf66fc3b56138019<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_be42519ba68ce406<>+0(SB), Y6
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_3a945c06e0e68948<>+0(SB), Y4
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4440,44 +4984,40 @@ one4:
 	JNE          leave1
 	VMOVAPS      Y3, Y2
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y0, Y2
-	VSUBPD       Y3, Y2, Y7
-	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y7, Y0
-	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y7, Y8
-	VSUBPD       Y8, Y0, Y9
-	VSUBPD       Y9, Y0, Y0
-	VSUBPD       Y0, Y8, Y0
-	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y7, Y0
-	VPSLLQ       $0x3e, Y2, Y2
-	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y2, Y2
-	VMULPD       Y9, Y9, Y7
-	VMULPD       Y7, Y9, Y8
-	VMOVAPS      Y4, Y10
-	VFMADD231PD  lanes_all_3edf62790a866127<>+0(SB), Y7, Y10
-	VFMADD213PD  lanes_all_3fc06b9060cf7485<>+0(SB), Y7, Y10
-	VFMADD231PD  Y10, Y8, Y0
-	VSUBPD       Y0, Y9, Y8
-	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y3, Y2, Y8
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y8, Y0
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y8, Y9
+	VSUBPD       Y9, Y0, Y10
+	VSUBPD       Y10, Y0, Y0
 	VSUBPD       Y0, Y9, Y0
-	VMOVAPS      Y5, Y9
-	VFMADD231PD  lanes_all_bf2b51e250c5a90c<>+0(SB), Y7, Y9
-	VFMADD213PD  lanes_all_bfdd8b1d85bd0f74<>+0(SB), Y7, Y9
-	VMOVAPS      Y6, Y10
-	VFMADD231PD  Y9, Y7, Y10
-	VSUBPD       Y10, Y6, Y11
-	VFMADD231PD  Y9, Y7, Y11
-	VXORPD       Y1, Y10, Y7
-	VBLENDVPD    Y2, Y7, Y8, Y7
-	VXORPD       Y1, Y11, Y9
-	VBLENDVPD    Y2, Y9, Y0, Y9
-	VBLENDVPD    Y2, Y8, Y10, Y8
-	VBLENDVPD    Y2, Y0, Y11, Y0
-	VDIVPD       Y8, Y6, Y2
-	VMULPD       Y2, Y7, Y10
-	VFMSUB231PD  Y8, Y10, Y7
-	VSUBPD       Y9, Y7, Y7
-	VFMADD231PD  Y0, Y10, Y7
-	VFNMADD231PD Y2, Y7, Y10
-	VMOVUPD      Y10, (CX)
+	VFMADD231PD  Y4, Y8, Y0
+	VPSLLQ       $0x3e, Y2, Y2
+	VCMPPD       $0x04, Y5, Y2, Y2
+	VMULPD       Y10, Y10, Y8
+	VMULPD       Y8, Y10, Y9
+	VMOVAPS      Y6, Y11
+	VFMADD231PD  lanes_all_be158d341e778d73<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_be77f2454997ae8d<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bead6be9af2ccff6<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bee226e90f1ea5af<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf1664f46a70e793<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf4ba1ba1bf8d66a<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bf8111111110d2ac<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_bfb5555555555574<>+0(SB), Y8, Y11
+	VFMADD231PD  Y11, Y9, Y0
+	VSUBPD       Y0, Y10, Y8
+	VMULPD       lanes_all_bfd0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  Y7, Y8, Y9
+	VXORPD       Y1, Y9, Y11
+	VBLENDVPD    Y2, Y11, Y8, Y11
+	VBLENDVPD    Y2, Y8, Y9, Y2
+	VDIVPD       Y2, Y11, Y2
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y2, Y2, Y9
+	VSUBPD       Y8, Y10, Y8
+	VSUBPD       Y8, Y0, Y0
+	VFNMADD231PD Y0, Y9, Y2
+	VMOVUPD      Y2, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
 	ADDQ         $-4, AX
@@ -4492,66 +5032,62 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y2
-	VMOVUPS      32(SI)(DI*4), X7
-	VMASKMOVPD   (DX), Y2, Y7
-	VBLENDVPD    Y2, Y7, Y0, Y7
-	VANDNPD      Y7, Y1, Y0
+	VMOVUPS      32(SI)(DI*4), X8
+	VMASKMOVPD   (DX), Y2, Y8
+	VBLENDVPD    Y2, Y8, Y0, Y8
+	VANDNPD      Y8, Y1, Y0
 	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
 	VMOVAPS      Y3, Y0
-	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y0
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y8, Y0
 	VSUBPD       Y3, Y0, Y2
-	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y2, Y7
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y2, Y8
 	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y2, Y3
-	VSUBPD       Y3, Y7, Y8
-	VSUBPD       Y8, Y7, Y7
-	VSUBPD       Y7, Y3, Y3
-	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y2, Y3
+	VSUBPD       Y3, Y8, Y9
+	VSUBPD       Y9, Y8, Y8
+	VSUBPD       Y8, Y3, Y3
+	VFMADD231PD  Y4, Y2, Y3
 	VPSLLQ       $0x3e, Y0, Y0
-	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y0
-	VMULPD       Y8, Y8, Y2
-	VMULPD       Y2, Y8, Y7
-	VMOVAPS      Y4, Y4
-	VFMADD231PD  lanes_all_3edf62790a866127<>+0(SB), Y2, Y4
-	VFMADD213PD  lanes_all_3fc06b9060cf7485<>+0(SB), Y2, Y4
-	VFMADD231PD  Y4, Y7, Y3
-	VSUBPD       Y3, Y8, Y4
-	VSUBPD       Y4, Y8, Y7
-	VSUBPD       Y3, Y7, Y3
-	VMOVAPS      Y5, Y5
-	VFMADD231PD  lanes_all_bf2b51e250c5a90c<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_bfdd8b1d85bd0f74<>+0(SB), Y2, Y5
-	VMOVAPS      Y6, Y7
-	VFMADD231PD  Y5, Y2, Y7
-	VSUBPD       Y7, Y6, Y8
-	VFMADD231PD  Y5, Y2, Y8
-	VXORPD       Y1, Y7, Y2
-	VBLENDVPD    Y0, Y2, Y4, Y2
-	VXORPD       Y1, Y8, Y1
-	VBLENDVPD    Y0, Y1, Y3, Y1
-	VBLENDVPD    Y0, Y4, Y7, Y4
-	VBLENDVPD    Y0, Y3, Y8, Y0
-	VDIVPD       Y4, Y6, Y3
-	VMULPD       Y3, Y2, Y5
-	VFMSUB231PD  Y4, Y5, Y2
-	VSUBPD       Y1, Y2, Y1
-	VFMADD231PD  Y0, Y5, Y1
-	VFNMADD231PD Y3, Y1, Y5
+	VCMPPD       $0x04, Y5, Y0, Y0
+	VMULPD       Y9, Y9, Y2
+	VMULPD       Y2, Y9, Y4
+	VMOVAPS      Y6, Y5
+	VFMADD231PD  lanes_all_be158d341e778d73<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_be77f2454997ae8d<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bead6be9af2ccff6<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bee226e90f1ea5af<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bf1664f46a70e793<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bf4ba1ba1bf8d66a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bf8111111110d2ac<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_bfb5555555555574<>+0(SB), Y2, Y5
+	VFMADD231PD  Y5, Y4, Y3
+	VSUBPD       Y3, Y9, Y2
+	VMULPD       lanes_all_bfd0000000000000<>+0(SB), Y2, Y4
+	VFMADD213PD  Y7, Y2, Y4
+	VXORPD       Y1, Y4, Y1
+	VBLENDVPD    Y0, Y1, Y2, Y1
+	VBLENDVPD    Y0, Y2, Y4, Y0
+	VDIVPD       Y0, Y1, Y0
+	VMOVAPS      Y7, Y1
+	VFMADD231PD  Y0, Y0, Y1
+	VSUBPD       Y2, Y9, Y2
+	VSUBPD       Y2, Y3, Y2
+	VFNMADD231PD Y2, Y1, Y0
 	LEAQ         (CX), CX
-	VMOVAPS      X5, X0
+	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
 	JEQ          skip5
-	VMOVUPS      X0, (CX)
-	VEXTRACTF128 $0x01, Y5, X0
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
 skip5:
 	TESTQ     $0x00000001, AX
 	JEQ       skip6
-	VMOVSD    X0, (CX)
-	VPERMILPD $0x01, X0, X0
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
 
 skip6:
 	SUBQ AX, AX
@@ -4563,41 +5099,71 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bf66fc3b56138019<>+0(SB)/8, $0xbf66fc3b56138019
-GLOBL lanes_bf66fc3b56138019<>(SB), RODATA|NOPTR, $8
+DATA lanes_3a945c06e0e68948<>+0(SB)/8, $0x3a945c06e0e68948
+GLOBL lanes_3a945c06e0e68948<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_3edf62790a866127<>+0(SB)/8, $0x3edf62790a866127
-DATA lanes_all_3edf62790a866127<>+8(SB)/8, $0x3edf62790a866127
-DATA lanes_all_3edf62790a866127<>+16(SB)/8, $0x3edf62790a866127
-DATA lanes_all_3edf62790a866127<>+24(SB)/8, $0x3edf62790a866127
-GLOBL lanes_all_3edf62790a866127<>(SB), RODATA|NOPTR, $32
+DATA lanes_be42519ba68ce406<>+0(SB)/8, $0xbe42519ba68ce406
+GLOBL lanes_be42519ba68ce406<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_3fc06b9060cf7485<>+0(SB)/8, $0x3fc06b9060cf7485
-DATA lanes_all_3fc06b9060cf7485<>+8(SB)/8, $0x3fc06b9060cf7485
-DATA lanes_all_3fc06b9060cf7485<>+16(SB)/8, $0x3fc06b9060cf7485
-DATA lanes_all_3fc06b9060cf7485<>+24(SB)/8, $0x3fc06b9060cf7485
-GLOBL lanes_all_3fc06b9060cf7485<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_be158d341e778d73<>+0(SB)/8, $0xbe158d341e778d73
+DATA lanes_all_be158d341e778d73<>+8(SB)/8, $0xbe158d341e778d73
+DATA lanes_all_be158d341e778d73<>+16(SB)/8, $0xbe158d341e778d73
+DATA lanes_all_be158d341e778d73<>+24(SB)/8, $0xbe158d341e778d73
+GLOBL lanes_all_be158d341e778d73<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f97e79c5629f754<>+0(SB)/8, $0x3f97e79c5629f754
-GLOBL lanes_3f97e79c5629f754<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_be77f2454997ae8d<>+0(SB)/8, $0xbe77f2454997ae8d
+DATA lanes_all_be77f2454997ae8d<>+8(SB)/8, $0xbe77f2454997ae8d
+DATA lanes_all_be77f2454997ae8d<>+16(SB)/8, $0xbe77f2454997ae8d
+DATA lanes_all_be77f2454997ae8d<>+24(SB)/8, $0xbe77f2454997ae8d
+GLOBL lanes_all_be77f2454997ae8d<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bf2b51e250c5a90c<>+0(SB)/8, $0xbf2b51e250c5a90c
-DATA lanes_all_bf2b51e250c5a90c<>+8(SB)/8, $0xbf2b51e250c5a90c
-DATA lanes_all_bf2b51e250c5a90c<>+16(SB)/8, $0xbf2b51e250c5a90c
-DATA lanes_all_bf2b51e250c5a90c<>+24(SB)/8, $0xbf2b51e250c5a90c
-GLOBL lanes_all_bf2b51e250c5a90c<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bead6be9af2ccff6<>+0(SB)/8, $0xbead6be9af2ccff6
+DATA lanes_all_bead6be9af2ccff6<>+8(SB)/8, $0xbead6be9af2ccff6
+DATA lanes_all_bead6be9af2ccff6<>+16(SB)/8, $0xbead6be9af2ccff6
+DATA lanes_all_bead6be9af2ccff6<>+24(SB)/8, $0xbead6be9af2ccff6
+GLOBL lanes_all_bead6be9af2ccff6<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfdd8b1d85bd0f74<>+0(SB)/8, $0xbfdd8b1d85bd0f74
-DATA lanes_all_bfdd8b1d85bd0f74<>+8(SB)/8, $0xbfdd8b1d85bd0f74
-DATA lanes_all_bfdd8b1d85bd0f74<>+16(SB)/8, $0xbfdd8b1d85bd0f74
-DATA lanes_all_bfdd8b1d85bd0f74<>+24(SB)/8, $0xbfdd8b1d85bd0f74
-GLOBL lanes_all_bfdd8b1d85bd0f74<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bee226e90f1ea5af<>+0(SB)/8, $0xbee226e90f1ea5af
+DATA lanes_all_bee226e90f1ea5af<>+8(SB)/8, $0xbee226e90f1ea5af
+DATA lanes_all_bee226e90f1ea5af<>+16(SB)/8, $0xbee226e90f1ea5af
+DATA lanes_all_bee226e90f1ea5af<>+24(SB)/8, $0xbee226e90f1ea5af
+GLOBL lanes_all_bee226e90f1ea5af<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf1664f46a70e793<>+0(SB)/8, $0xbf1664f46a70e793
+DATA lanes_all_bf1664f46a70e793<>+8(SB)/8, $0xbf1664f46a70e793
+DATA lanes_all_bf1664f46a70e793<>+16(SB)/8, $0xbf1664f46a70e793
+DATA lanes_all_bf1664f46a70e793<>+24(SB)/8, $0xbf1664f46a70e793
+GLOBL lanes_all_bf1664f46a70e793<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf4ba1ba1bf8d66a<>+0(SB)/8, $0xbf4ba1ba1bf8d66a
+DATA lanes_all_bf4ba1ba1bf8d66a<>+8(SB)/8, $0xbf4ba1ba1bf8d66a
+DATA lanes_all_bf4ba1ba1bf8d66a<>+16(SB)/8, $0xbf4ba1ba1bf8d66a
+DATA lanes_all_bf4ba1ba1bf8d66a<>+24(SB)/8, $0xbf4ba1ba1bf8d66a
+GLOBL lanes_all_bf4ba1ba1bf8d66a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf8111111110d2ac<>+0(SB)/8, $0xbf8111111110d2ac
+DATA lanes_all_bf8111111110d2ac<>+8(SB)/8, $0xbf8111111110d2ac
+DATA lanes_all_bf8111111110d2ac<>+16(SB)/8, $0xbf8111111110d2ac
+DATA lanes_all_bf8111111110d2ac<>+24(SB)/8, $0xbf8111111110d2ac
+GLOBL lanes_all_bf8111111110d2ac<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb5555555555574<>+0(SB)/8, $0xbfb5555555555574
+DATA lanes_all_bfb5555555555574<>+8(SB)/8, $0xbfb5555555555574
+DATA lanes_all_bfb5555555555574<>+16(SB)/8, $0xbfb5555555555574
+DATA lanes_all_bfb5555555555574<>+24(SB)/8, $0xbfb5555555555574
+GLOBL lanes_all_bfb5555555555574<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd0000000000000<>+0(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+8(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+16(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+24(SB)/8, $0xbfd0000000000000
+GLOBL lanes_all_bfd0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func asinF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, FMA3
 TEXT ·asinF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y9
-	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y9
+	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y8
 	VBROADCASTSS lanes_3f000000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4618,13 +5184,15 @@ one4:
 	VADDPS       Y6, Y6, Y6
 	VXORPS       Y1, Y6, Y6
 	VBLENDVPS    Y4, Y6, Y2, Y2
-	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y8, Y6
-	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y8, Y4
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y6, Y6
+	VBROADCASTSS lanes_00000000<>+0(SB), Y7
+	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y7, Y4
 	VMULPS       Y5, Y2, Y7
 	VMULPS       Y5, Y5, Y10
-	VMOVAPS      Y9, Y11
+	VMOVAPS      Y8, Y11
 	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y10, Y11
-	VBROADCASTSS lanes_3d998103<>+0(SB), Y12
+	VMOVAPS      Y9, Y12
 	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y10, Y11
 	VFMADD231PS  Y5, Y12, Y11
@@ -4663,13 +5231,15 @@ tail2:
 	VADDPS       Y5, Y5, Y5
 	VXORPS       Y1, Y5, Y1
 	VBLENDVPS    Y4, Y1, Y2, Y1
-	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y8, Y2
-	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y8, Y4
+	VBROADCASTSS lanes_00000000<>+0(SB), Y2
+	VBLENDVPS    Y4, lanes_all_3fc90fdb<>+0(SB), Y2, Y2
+	VBROADCASTSS lanes_00000000<>+0(SB), Y5
+	VBLENDVPS    Y4, lanes_all_b33bbd2e<>+0(SB), Y5, Y4
 	VMULPS       Y3, Y1, Y5
 	VMULPS       Y3, Y3, Y6
-	VMOVAPS      Y9, Y7
+	VMOVAPS      Y8, Y7
 	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y6, Y7
-	VBROADCASTSS lanes_3d998103<>+0(SB), Y8
+	VMOVAPS      Y9, Y8
 	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y6, Y8
 	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y6, Y7
 	VFMADD231PS  Y3, Y8, Y7
@@ -4771,7 +5341,7 @@ GLOBL lanes_all_3e2aaae4<>(SB), RODATA|NOPTR, $32
 // Requires: AVX, FMA3
 TEXT ·asinF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y9
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y8
 	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4792,11 +5362,13 @@ one4:
 	VADDPD       Y6, Y6, Y6
 	VXORPD       Y1, Y6, Y6
 	VBLENDVPD    Y4, Y6, Y2, Y2
-	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y8, Y6
-	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y8, Y4
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y6, Y6
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y7
+	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y7, Y4
 	VMULPD       Y5, Y2, Y7
 	VMULPD       Y5, Y5, Y10
-	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y11
+	VMOVAPS      Y8, Y11
 	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y10, Y11
 	VMOVAPS      Y9, Y12
 	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y10, Y12
@@ -4845,11 +5417,13 @@ tail2:
 	VADDPD       Y5, Y5, Y5
 	VXORPD       Y1, Y5, Y1
 	VBLENDVPD    Y4, Y1, Y2, Y1
-	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y8, Y2
-	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y8, Y4
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y2
+	VBLENDVPD    Y4, lanes_all_3ff921fb54442d18<>+0(SB), Y2, Y2
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
+	VBLENDVPD    Y4, lanes_all_3c91a62633145c07<>+0(SB), Y5, Y4
 	VMULPD       Y3, Y1, Y5
 	VMULPD       Y3, Y3, Y6
-	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y7
+	VMOVAPS      Y8, Y7
 	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y6, Y7
 	VMOVAPS      Y9, Y8
 	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y6, Y8
@@ -4981,6 +5555,7 @@ GLOBL lanes_all_3fc5555555555390<>(SB), RODATA|NOPTR, $32
 // func acosF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, FMA3
 TEXT ·acosF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3d998103<>+0(SB), Y9
 	VBROADCASTSS lanes_3d3a3db9<>+0(SB), Y8
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
 	VBROADCASTSS lanes_3f000000<>+0(SB), Y3
@@ -5001,27 +5576,29 @@ one4:
 	VMULPS       Y2, Y2, Y2
 	VBLENDVPS    Y4, Y5, Y2, Y2
 	VADDPS       Y6, Y6, Y5
-	VANDPS       Y0, Y1, Y6
-	VANDNPS      Y5, Y1, Y5
-	VORPS        Y5, Y6, Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y6
+	VANDPS       Y0, Y6, Y10
+	VANDNPS      Y5, Y6, Y5
+	VORPS        Y5, Y10, Y5
 	VXORPS       Y1, Y0, Y6
 	VBLENDVPS    Y4, Y5, Y6, Y5
-	VANDPS       Y0, Y1, Y0
-	VANDNPS      Y7, Y1, Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y6
+	VANDPS       Y0, Y6, Y0
+	VANDNPS      Y7, Y6, Y6
 	VORPS        Y6, Y0, Y0
 	VSUBPS       Y0, Y7, Y0
 	VBLENDVPS    Y4, Y0, Y7, Y0
 	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y4
 	VMULPS       lanes_all_b33bbd2e<>+0(SB), Y0, Y0
 	VMULPS       Y2, Y5, Y6
-	VMULPS       Y2, Y2, Y9
-	VMOVAPS      Y8, Y10
-	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y9, Y10
-	VBROADCASTSS lanes_3d998103<>+0(SB), Y11
-	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y9, Y11
-	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y9, Y10
-	VFMADD231PS  Y2, Y11, Y10
-	VFMADD231PS  Y10, Y6, Y0
+	VMULPS       Y2, Y2, Y10
+	VMOVAPS      Y8, Y11
+	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y10, Y11
+	VMOVAPS      Y9, Y12
+	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y10, Y11
+	VFMADD231PS  Y2, Y12, Y11
+	VFMADD231PS  Y11, Y6, Y0
 	VADDPS       Y5, Y4, Y2
 	VSUBPS       Y2, Y4, Y4
 	VADDPS       Y5, Y4, Y4
@@ -5050,30 +5627,32 @@ tail2:
 	VMULPS       Y2, Y2, Y2
 	VBLENDVPS    Y4, Y3, Y2, Y2
 	VADDPS       Y5, Y5, Y3
-	VANDPS       Y0, Y1, Y5
-	VANDNPS      Y3, Y1, Y3
-	VORPS        Y3, Y5, Y3
-	VXORPS       Y1, Y0, Y5
-	VBLENDVPS    Y4, Y3, Y5, Y3
-	VANDPS       Y0, Y1, Y0
-	VANDNPS      Y7, Y1, Y1
-	VORPS        Y1, Y0, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y0, Y5, Y6
+	VANDNPS      Y3, Y5, Y3
+	VORPS        Y3, Y6, Y3
+	VXORPS       Y1, Y0, Y1
+	VBLENDVPS    Y4, Y3, Y1, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y3
+	VANDPS       Y0, Y3, Y0
+	VANDNPS      Y7, Y3, Y3
+	VORPS        Y3, Y0, Y0
 	VSUBPS       Y0, Y7, Y0
 	VBLENDVPS    Y4, Y0, Y7, Y0
-	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y1
+	VMULPS       lanes_all_3fc90fdb<>+0(SB), Y0, Y3
 	VMULPS       lanes_all_b33bbd2e<>+0(SB), Y0, Y0
-	VMULPS       Y2, Y3, Y4
+	VMULPS       Y2, Y1, Y4
 	VMULPS       Y2, Y2, Y5
 	VMOVAPS      Y8, Y6
 	VFMADD231PS  lanes_all_3d2cacd5<>+0(SB), Y5, Y6
-	VBROADCASTSS lanes_3d998103<>+0(SB), Y7
+	VMOVAPS      Y9, Y7
 	VFMADD231PS  lanes_all_3cc620ad<>+0(SB), Y5, Y7
 	VFMADD213PS  lanes_all_3e2aaae4<>+0(SB), Y5, Y6
 	VFMADD231PS  Y2, Y7, Y6
 	VFMADD231PS  Y6, Y4, Y0
-	VADDPS       Y3, Y1, Y2
-	VSUBPS       Y2, Y1, Y1
-	VADDPS       Y3, Y1, Y1
+	VADDPS       Y1, Y3, Y2
+	VSUBPS       Y2, Y3, Y3
+	VADDPS       Y1, Y3, Y1
 	VADDPS       Y0, Y1, Y0
 	VADDPS       Y0, Y2, Y0
 	LEAQ         (CX), CX
@@ -5104,7 +5683,8 @@ done3:
 // func acosF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, FMA3
 TEXT ·acosF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y8
+	VBROADCASTSD lanes_3f7abcf5d71aea62<>+0(SB), Y9
+	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y8
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
 	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
@@ -5124,34 +5704,36 @@ one4:
 	VMULPD       Y2, Y2, Y2
 	VBLENDVPD    Y4, Y5, Y2, Y2
 	VADDPD       Y6, Y6, Y5
-	VANDPD       Y0, Y1, Y6
-	VANDNPD      Y5, Y1, Y5
-	VORPD        Y5, Y6, Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y6
+	VANDPD       Y0, Y6, Y10
+	VANDNPD      Y5, Y6, Y5
+	VORPD        Y5, Y10, Y5
 	VXORPD       Y1, Y0, Y6
 	VBLENDVPD    Y4, Y5, Y6, Y5
-	VANDPD       Y0, Y1, Y0
-	VANDNPD      Y7, Y1, Y6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y6
+	VANDPD       Y0, Y6, Y0
+	VANDNPD      Y7, Y6, Y6
 	VORPD        Y6, Y0, Y0
 	VSUBPD       Y0, Y7, Y0
 	VBLENDVPD    Y4, Y0, Y7, Y0
 	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y4
 	VMULPD       lanes_all_3c91a62633145c07<>+0(SB), Y0, Y0
 	VMULPD       Y2, Y5, Y6
-	VMULPD       Y2, Y2, Y9
-	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y10
-	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y9, Y10
+	VMULPD       Y2, Y2, Y10
 	VMOVAPS      Y8, Y11
-	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y9, Y11
-	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y9, Y11
-	VFMADD231PD  Y2, Y10, Y11
-	VFMADD231PD  Y11, Y6, Y0
+	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y10, Y11
+	VMOVAPS      Y9, Y12
+	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f91c6be1a66c286<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f96e89f4401af12<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f9f1c72c38fb295<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fa6db6db427a4f9<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fb333333336e80f<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y10, Y12
+	VFMADD231PD  Y2, Y11, Y12
+	VFMADD231PD  Y12, Y6, Y0
 	VADDPD       Y5, Y4, Y2
 	VSUBPD       Y2, Y4, Y4
 	VADDPD       Y5, Y4, Y4
@@ -5181,23 +5763,25 @@ tail2:
 	VMULPD       Y2, Y2, Y2
 	VBLENDVPD    Y4, Y3, Y2, Y2
 	VADDPD       Y5, Y5, Y3
-	VANDPD       Y0, Y1, Y5
-	VANDNPD      Y3, Y1, Y3
-	VORPD        Y3, Y5, Y3
-	VXORPD       Y1, Y0, Y5
-	VBLENDVPD    Y4, Y3, Y5, Y3
-	VANDPD       Y0, Y1, Y0
-	VANDNPD      Y7, Y1, Y1
-	VORPD        Y1, Y0, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y0, Y5, Y6
+	VANDNPD      Y3, Y5, Y3
+	VORPD        Y3, Y6, Y3
+	VXORPD       Y1, Y0, Y1
+	VBLENDVPD    Y4, Y3, Y1, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VANDPD       Y0, Y3, Y0
+	VANDNPD      Y7, Y3, Y3
+	VORPD        Y3, Y0, Y0
 	VSUBPD       Y0, Y7, Y0
 	VBLENDVPD    Y4, Y0, Y7, Y0
-	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y1
+	VMULPD       lanes_all_3ff921fb54442d18<>+0(SB), Y0, Y3
 	VMULPD       lanes_all_3c91a62633145c07<>+0(SB), Y0, Y0
-	VMULPD       Y2, Y3, Y4
+	VMULPD       Y2, Y1, Y4
 	VMULPD       Y2, Y2, Y5
-	VBROADCASTSD lanes_3f93ff4a924fe515<>+0(SB), Y6
+	VMOVAPS      Y8, Y6
 	VFMADD231PD  lanes_all_3fa056d6c4746a5d<>+0(SB), Y5, Y6
-	VMOVAPS      Y8, Y7
+	VMOVAPS      Y9, Y7
 	VFMADD231PD  lanes_all_bf909d327898dbf7<>+0(SB), Y5, Y7
 	VFMADD213PD  lanes_all_3f88ec2fc9502512<>+0(SB), Y5, Y6
 	VFMADD213PD  lanes_all_3f8c6fdc1ad0a76d<>+0(SB), Y5, Y7
@@ -5209,9 +5793,9 @@ tail2:
 	VFMADD213PD  lanes_all_3fc5555555555390<>+0(SB), Y5, Y7
 	VFMADD231PD  Y2, Y6, Y7
 	VFMADD231PD  Y7, Y4, Y0
-	VADDPD       Y3, Y1, Y2
-	VSUBPD       Y2, Y1, Y1
-	VADDPD       Y3, Y1, Y1
+	VADDPD       Y1, Y3, Y2
+	VSUBPD       Y2, Y3, Y3
+	VADDPD       Y1, Y3, Y1
 	VADDPD       Y0, Y1, Y0
 	VADDPD       Y0, Y2, Y0
 	LEAQ         (CX), CX
@@ -5238,8 +5822,8 @@ done3:
 TEXT ·atanF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
 	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VBROADCASTSS lanes_40000000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -5251,22 +5835,17 @@ one4:
 	VMOVUPS      (DX), Y0
 	VANDNPS      Y0, Y1, Y2
 	VCMPPS       $0x01, Y2, Y3, Y4
-	VBLENDVPS    Y4, Y3, Y2, Y5
-	VBLENDVPS    Y4, Y2, Y3, Y2
-	VBLENDVPS    Y4, lanes_all_40000000<>+0(SB), Y6, Y9
-	VBLENDVPS    Y4, lanes_all_bf800000<>+0(SB), Y3, Y4
-	VADDPS       Y5, Y5, Y10
-	VCMPPS       $0x01, Y10, Y2, Y10
-	VBLENDVPS    Y10, Y4, Y6, Y11
-	VADDPS       Y11, Y9, Y9
-	VSUBPS       Y2, Y5, Y11
-	VBLENDVPS    Y10, Y11, Y5, Y11
-	VADDPS       Y2, Y5, Y5
-	VBLENDVPS    Y10, Y5, Y2, Y2
-	VDIVPS       Y2, Y11, Y2
+	VCMPPS       $0x02, lanes_all_3f000000<>+0(SB), Y2, Y5
+	VBLENDVPS    Y5, lanes_all_00000000<>+0(SB), Y6, Y5
+	VSUBPS       Y5, Y2, Y9
+	VBLENDVPS    Y4, lanes_all_bf800000<>+0(SB), Y9, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  Y2, Y5, Y10
+	VBLENDVPS    Y4, Y2, Y10, Y2
+	VBLENDVPS    Y4, Y3, Y5, Y4
+	VDIVPS       Y2, Y9, Y2
 	VMULPS       Y2, Y2, Y5
-	VMULPS       Y4, Y2, Y2
-	VMULPS       Y5, Y2, Y4
+	VMULPS       Y5, Y2, Y9
 	VMULPS       Y5, Y5, Y10
 	VMOVAPS      Y7, Y11
 	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y10, Y11
@@ -5274,9 +5853,9 @@ one4:
 	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y10, Y12
 	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y10, Y11
 	VFMADD231PS  Y5, Y12, Y11
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y9, Y5
-	VFMADD231PS  Y11, Y4, Y5
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y9, Y4
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
+	VFMADD231PS  Y11, Y9, Y5
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y4
 	VADDPS       Y2, Y4, Y9
 	VSUBPS       Y9, Y4, Y4
 	VADDPS       Y2, Y4, Y2
@@ -5303,32 +5882,27 @@ tail2:
 	VMASKMOVPS   (DX), Y0, Y0
 	VANDNPS      Y0, Y1, Y1
 	VCMPPS       $0x01, Y1, Y3, Y2
-	VBLENDVPS    Y2, Y3, Y1, Y4
-	VBLENDVPS    Y2, Y1, Y3, Y1
-	VBLENDVPS    Y2, lanes_all_40000000<>+0(SB), Y6, Y5
-	VBLENDVPS    Y2, lanes_all_bf800000<>+0(SB), Y3, Y2
-	VADDPS       Y4, Y4, Y3
-	VCMPPS       $0x01, Y3, Y1, Y3
-	VBLENDVPS    Y3, Y2, Y6, Y6
-	VADDPS       Y6, Y5, Y5
-	VSUBPS       Y1, Y4, Y6
-	VBLENDVPS    Y3, Y6, Y4, Y6
-	VADDPS       Y1, Y4, Y4
-	VBLENDVPS    Y3, Y4, Y1, Y1
-	VDIVPS       Y1, Y6, Y1
+	VCMPPS       $0x02, lanes_all_3f000000<>+0(SB), Y1, Y4
+	VBLENDVPS    Y4, lanes_all_00000000<>+0(SB), Y6, Y4
+	VSUBPS       Y4, Y1, Y5
+	VBLENDVPS    Y2, lanes_all_bf800000<>+0(SB), Y5, Y5
+	VMOVAPS      Y6, Y6
+	VFMADD231PS  Y1, Y4, Y6
+	VBLENDVPS    Y2, Y1, Y6, Y1
+	VBLENDVPS    Y2, Y3, Y4, Y2
+	VDIVPS       Y1, Y5, Y1
 	VMULPS       Y1, Y1, Y3
-	VMULPS       Y2, Y1, Y1
-	VMULPS       Y3, Y1, Y2
-	VMULPS       Y3, Y3, Y4
+	VMULPS       Y3, Y1, Y4
+	VMULPS       Y3, Y3, Y5
 	VMOVAPS      Y7, Y6
-	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y4, Y6
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y5, Y6
 	VMOVAPS      Y8, Y7
-	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y4, Y7
-	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y4, Y6
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y5, Y6
 	VFMADD231PS  Y3, Y7, Y6
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y5, Y3
-	VFMADD231PS  Y6, Y2, Y3
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y5, Y2
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y2, Y3
+	VFMADD231PS  Y6, Y4, Y3
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y2, Y2
 	VADDPS       Y1, Y2, Y4
 	VSUBPS       Y4, Y2, Y2
 	VADDPS       Y1, Y2, Y1
@@ -5362,6 +5936,16 @@ skip7:
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+8(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+12(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+16(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+20(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+24(SB)/4, $0xbf800000
+DATA lanes_all_bf800000<>+28(SB)/4, $0xbf800000
+GLOBL lanes_all_bf800000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_be1125d1<>+0(SB)/4, $0xbe1125d1
 GLOBL lanes_be1125d1<>(SB), RODATA|NOPTR, $4
@@ -5424,8 +6008,8 @@ GLOBL lanes_all_3f490fdc<>(SB), RODATA|NOPTR, $32
 TEXT ·atanF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
 	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -5437,22 +6021,17 @@ one4:
 	VMOVUPD      (DX), Y0
 	VANDNPD      Y0, Y1, Y2
 	VCMPPD       $0x01, Y2, Y3, Y4
-	VBLENDVPD    Y4, Y3, Y2, Y5
-	VBLENDVPD    Y4, Y2, Y3, Y2
-	VBLENDVPD    Y4, lanes_all_4000000000000000<>+0(SB), Y6, Y9
-	VBLENDVPD    Y4, lanes_all_bff0000000000000<>+0(SB), Y3, Y4
-	VADDPD       Y5, Y5, Y10
-	VCMPPD       $0x01, Y10, Y2, Y10
-	VBLENDVPD    Y10, Y4, Y6, Y11
-	VADDPD       Y11, Y9, Y9
-	VSUBPD       Y2, Y5, Y11
-	VBLENDVPD    Y10, Y11, Y5, Y11
-	VADDPD       Y2, Y5, Y5
-	VBLENDVPD    Y10, Y5, Y2, Y2
-	VDIVPD       Y2, Y11, Y2
+	VCMPPD       $0x02, lanes_all_3fe0000000000000<>+0(SB), Y2, Y5
+	VBLENDVPD    Y5, lanes_all_0000000000000000<>+0(SB), Y6, Y5
+	VSUBPD       Y5, Y2, Y9
+	VBLENDVPD    Y4, lanes_all_bff0000000000000<>+0(SB), Y9, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  Y2, Y5, Y10
+	VBLENDVPD    Y4, Y2, Y10, Y2
+	VBLENDVPD    Y4, Y3, Y5, Y4
+	VDIVPD       Y2, Y9, Y2
 	VMULPD       Y2, Y2, Y5
-	VMULPD       Y4, Y2, Y2
-	VMULPD       Y5, Y2, Y4
+	VMULPD       Y5, Y2, Y9
 	VMULPD       Y5, Y5, Y10
 	VMOVAPS      Y7, Y11
 	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y10, Y11
@@ -5467,9 +6046,9 @@ one4:
 	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y10, Y11
 	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y10, Y12
 	VFMADD231PD  Y5, Y11, Y12
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y9, Y5
-	VFMADD231PD  Y12, Y4, Y5
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y9, Y4
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
+	VFMADD231PD  Y12, Y9, Y5
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y4
 	VADDPD       Y2, Y4, Y9
 	VSUBPD       Y9, Y4, Y4
 	VADDPD       Y2, Y4, Y2
@@ -5497,39 +6076,34 @@ tail2:
 	VMASKMOVPD   (DX), Y0, Y0
 	VANDNPD      Y0, Y1, Y1
 	VCMPPD       $0x01, Y1, Y3, Y2
-	VBLENDVPD    Y2, Y3, Y1, Y4
-	VBLENDVPD    Y2, Y1, Y3, Y1
-	VBLENDVPD    Y2, lanes_all_4000000000000000<>+0(SB), Y6, Y5
-	VBLENDVPD    Y2, lanes_all_bff0000000000000<>+0(SB), Y3, Y2
-	VADDPD       Y4, Y4, Y3
-	VCMPPD       $0x01, Y3, Y1, Y3
-	VBLENDVPD    Y3, Y2, Y6, Y6
-	VADDPD       Y6, Y5, Y5
-	VSUBPD       Y1, Y4, Y6
-	VBLENDVPD    Y3, Y6, Y4, Y6
-	VADDPD       Y1, Y4, Y4
-	VBLENDVPD    Y3, Y4, Y1, Y1
-	VDIVPD       Y1, Y6, Y1
+	VCMPPD       $0x02, lanes_all_3fe0000000000000<>+0(SB), Y1, Y4
+	VBLENDVPD    Y4, lanes_all_0000000000000000<>+0(SB), Y6, Y4
+	VSUBPD       Y4, Y1, Y5
+	VBLENDVPD    Y2, lanes_all_bff0000000000000<>+0(SB), Y5, Y5
+	VMOVAPS      Y6, Y6
+	VFMADD231PD  Y1, Y4, Y6
+	VBLENDVPD    Y2, Y1, Y6, Y1
+	VBLENDVPD    Y2, Y3, Y4, Y2
+	VDIVPD       Y1, Y5, Y1
 	VMULPD       Y1, Y1, Y3
-	VMULPD       Y2, Y1, Y1
-	VMULPD       Y3, Y1, Y2
-	VMULPD       Y3, Y3, Y4
+	VMULPD       Y3, Y1, Y4
+	VMULPD       Y3, Y3, Y5
 	VMOVAPS      Y7, Y6
-	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y4, Y6
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y5, Y6
 	VMOVAPS      Y8, Y7
-	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y4, Y7
-	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y4, Y6
-	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y4, Y7
-	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y4, Y6
-	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y4, Y7
-	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y4, Y6
-	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y4, Y7
-	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y4, Y6
-	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y4, Y7
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y5, Y7
 	VFMADD231PD  Y3, Y6, Y7
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y5, Y3
-	VFMADD231PD  Y7, Y2, Y3
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y5, Y2
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y2, Y3
+	VFMADD231PD  Y7, Y4, Y3
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y2, Y2
 	VADDPD       Y1, Y2, Y4
 	VSUBPD       Y4, Y2, Y2
 	VADDPD       Y1, Y2, Y1
@@ -5557,6 +6131,12 @@ skip6:
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
+DATA lanes_all_bff0000000000000<>+24(SB)/8, $0xbff0000000000000
+GLOBL lanes_all_bff0000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fa56f5c02b868a4<>+0(SB)/8, $0x3fa56f5c02b868a4
 GLOBL lanes_3fa56f5c02b868a4<>(SB), RODATA|NOPTR, $8
@@ -5639,7 +6219,8 @@ GLOBL lanes_all_3fe921fb54442d18<>(SB), RODATA|NOPTR, $32
 // func atan2F32AVX2(dst *float32, y *float32, x *float32, n int) (done int)
 // Requires: AVX, FMA3
 TEXT ·atan2F32AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSS lanes_40000000<>+0(SB), Y7
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
 	VBROADCASTSS lanes_00000001<>+0(SB), Y6
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
@@ -5660,48 +6241,45 @@ one4:
 	VMOVMSKPS    Y5, DI
 	TESTL        DI, DI
 	JNE          leave1
-	VCMPPS       $0x01, Y4, Y3, Y5
-	VBLENDVPS    Y5, Y3, Y4, Y8
-	VBLENDVPS    Y5, Y4, Y3, Y3
-	VMAXPS       Y3, Y6, Y3
-	VANDPS       Y1, Y2, Y1
-	VANDNPS      lanes_all_3f800000<>+0(SB), Y2, Y4
-	VORPS        Y4, Y1, Y1
-	VMOVAPS      Y7, Y4
-	VFMADD231PS  lanes_all_c0000000<>+0(SB), Y1, Y4
-	VBLENDVPS    Y5, Y7, Y4, Y4
-	VXORPS       Y2, Y1, Y9
-	VBLENDVPS    Y5, Y9, Y1, Y1
-	VADDPS       Y8, Y8, Y5
-	VCMPPS       $0x01, Y5, Y3, Y5
-	VBROADCASTSS lanes_00000000<>+0(SB), Y9
-	VBLENDVPS    Y5, Y1, Y9, Y9
-	VADDPS       Y9, Y4, Y4
-	VSUBPS       Y3, Y8, Y9
-	VBLENDVPS    Y5, Y9, Y8, Y9
-	VADDPS       Y3, Y8, Y8
-	VBLENDVPS    Y5, Y8, Y3, Y3
-	VDIVPS       Y3, Y9, Y3
-	VMULPS       Y3, Y3, Y5
-	VMULPS       Y1, Y3, Y1
-	VMULPS       Y5, Y1, Y3
-	VMULPS       Y5, Y5, Y8
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Y9
-	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y8, Y9
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y10
-	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y8, Y10
-	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y8, Y9
-	VFMADD231PS  Y5, Y10, Y9
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
-	VFMADD231PS  Y9, Y3, Y5
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y3
-	VADDPS       Y1, Y3, Y4
-	VSUBPS       Y4, Y3, Y3
-	VADDPS       Y1, Y3, Y1
-	VADDPS       Y5, Y1, Y1
+	VADDPS       Y3, Y3, Y5
+	VCMPPS       $0x01, Y4, Y5, Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y9
+	VANDPS       Y1, Y9, Y10
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y9, Y9
+	VORPS        Y9, Y10, Y9
+	VBLENDVPS    Y5, lanes_all_00000000<>+0(SB), Y9, Y5
+	VADDPS       Y4, Y4, Y9
+	VCMPPS       $0x02, Y3, Y9, Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y9
+	VBLENDVPS    Y3, lanes_all_00000000<>+0(SB), Y9, Y3
+	VMULPS       Y1, Y3, Y9
+	VFMSUB231PS  Y4, Y5, Y9
+	VMULPS       Y4, Y3, Y4
+	VFMADD231PS  Y1, Y5, Y4
+	VMAXPS       Y4, Y6, Y1
+	VSUBPS       lanes_all_40000000<>+0(SB), Y3, Y3
+	VFMADD213PS  lanes_all_40000000<>+0(SB), Y3, Y5
+	VDIVPS       Y1, Y9, Y1
+	VMULPS       Y1, Y1, Y3
+	VMULPS       Y3, Y1, Y4
+	VMULPS       Y3, Y3, Y9
+	VMOVAPS      Y7, Y10
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y9, Y10
+	VMOVAPS      Y8, Y11
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y9, Y10
+	VFMADD231PS  Y3, Y11, Y10
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y5, Y3
+	VFMADD231PS  Y10, Y4, Y3
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y5, Y4
+	VADDPS       Y1, Y4, Y5
+	VSUBPS       Y5, Y4, Y4
 	VADDPS       Y1, Y4, Y1
-	VANDPS       Y0, Y2, Y0
-	VANDNPS      Y1, Y2, Y1
+	VADDPS       Y3, Y1, Y1
+	VADDPS       Y1, Y5, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y3
+	VANDPS       Y0, Y3, Y0
+	VANDNPS      Y1, Y3, Y1
 	VORPS        Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
@@ -5725,54 +6303,51 @@ tail2:
 	VBLENDVPS    Y1, Y4, Y0, Y4
 	VANDNPS      Y4, Y2, Y0
 	VANDNPS      Y3, Y2, Y1
-	VADDPS       Y1, Y0, Y5
-	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y5, Y5
-	VMOVMSKPS    Y5, DX
+	VADDPS       Y1, Y0, Y2
+	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y2, Y2
+	VMOVMSKPS    Y2, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VCMPPS       $0x01, Y1, Y0, Y5
-	VBLENDVPS    Y5, Y0, Y1, Y8
-	VBLENDVPS    Y5, Y1, Y0, Y0
-	VMAXPS       Y0, Y6, Y0
-	VANDPS       Y4, Y2, Y1
-	VANDNPS      lanes_all_3f800000<>+0(SB), Y2, Y4
-	VORPS        Y4, Y1, Y1
-	VMOVAPS      Y7, Y4
-	VFMADD231PS  lanes_all_c0000000<>+0(SB), Y1, Y4
-	VBLENDVPS    Y5, Y7, Y4, Y4
-	VXORPS       Y2, Y1, Y6
-	VBLENDVPS    Y5, Y6, Y1, Y1
-	VADDPS       Y8, Y8, Y5
-	VCMPPS       $0x01, Y5, Y0, Y5
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
-	VBLENDVPS    Y5, Y1, Y6, Y6
-	VADDPS       Y6, Y4, Y4
-	VSUBPS       Y0, Y8, Y6
-	VBLENDVPS    Y5, Y6, Y8, Y6
-	VADDPS       Y0, Y8, Y7
-	VBLENDVPS    Y5, Y7, Y0, Y0
-	VDIVPS       Y0, Y6, Y0
-	VMULPS       Y0, Y0, Y5
-	VMULPS       Y1, Y0, Y0
-	VMULPS       Y5, Y0, Y1
-	VMULPS       Y5, Y5, Y6
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Y7
-	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y6, Y7
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y8
-	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y6, Y8
-	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y6, Y7
-	VFMADD231PS  Y5, Y8, Y7
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y4, Y5
-	VFMADD231PS  Y7, Y1, Y5
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y4, Y1
-	VADDPS       Y0, Y1, Y4
-	VSUBPS       Y4, Y1, Y1
-	VADDPS       Y0, Y1, Y0
-	VADDPS       Y5, Y0, Y0
+	VADDPS       Y0, Y0, Y2
+	VCMPPS       $0x01, Y1, Y2, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y4, Y5, Y9
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y5, Y5
+	VORPS        Y5, Y9, Y5
+	VBLENDVPS    Y2, lanes_all_00000000<>+0(SB), Y5, Y2
+	VADDPS       Y1, Y1, Y5
+	VCMPPS       $0x02, Y0, Y5, Y0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y5
+	VBLENDVPS    Y0, lanes_all_00000000<>+0(SB), Y5, Y0
+	VMULPS       Y4, Y0, Y5
+	VFMSUB231PS  Y1, Y2, Y5
+	VMULPS       Y1, Y0, Y1
+	VFMADD231PS  Y4, Y2, Y1
+	VMAXPS       Y1, Y6, Y1
+	VSUBPS       lanes_all_40000000<>+0(SB), Y0, Y0
+	VFMADD213PS  lanes_all_40000000<>+0(SB), Y0, Y2
+	VDIVPS       Y1, Y5, Y0
+	VMULPS       Y0, Y0, Y1
+	VMULPS       Y1, Y0, Y4
+	VMULPS       Y1, Y1, Y5
+	VMOVAPS      Y7, Y6
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y5, Y6
+	VMOVAPS      Y8, Y7
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y5, Y6
+	VFMADD231PS  Y1, Y7, Y6
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y2, Y1
+	VFMADD231PS  Y6, Y4, Y1
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y2, Y2
+	VADDPS       Y0, Y2, Y4
+	VSUBPS       Y4, Y2, Y2
+	VADDPS       Y0, Y2, Y0
+	VADDPS       Y1, Y0, Y0
 	VADDPS       Y0, Y4, Y0
-	VANDPS       Y3, Y2, Y1
-	VANDNPS      Y0, Y2, Y0
-	VORPS        Y0, Y1, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VANDPS       Y3, Y1, Y2
+	VANDNPS      Y0, Y1, Y0
+	VORPS        Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -5803,20 +6378,21 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_c0000000<>+0(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+4(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+8(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+12(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+16(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+20(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+24(SB)/4, $0xc0000000
-DATA lanes_all_c0000000<>+28(SB)/4, $0xc0000000
-GLOBL lanes_all_c0000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_7e800000<>+0(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+4(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+8(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+12(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+16(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+20(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+24(SB)/4, $0x7e800000
+DATA lanes_all_7e800000<>+28(SB)/4, $0x7e800000
+GLOBL lanes_all_7e800000<>(SB), RODATA|NOPTR, $32
 
 // func atan2F64AVX2(dst *float64, y *float64, x *float64, n int) (done int)
 // Requires: AVX, FMA3
 TEXT ·atan2F64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
 	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y6
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
@@ -5837,55 +6413,52 @@ one4:
 	VMOVMSKPD    Y5, DI
 	TESTL        DI, DI
 	JNE          leave1
-	VCMPPD       $0x01, Y4, Y3, Y5
-	VBLENDVPD    Y5, Y3, Y4, Y8
-	VBLENDVPD    Y5, Y4, Y3, Y3
-	VMAXPD       Y3, Y6, Y3
-	VANDPD       Y1, Y2, Y1
-	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
-	VORPD        Y4, Y1, Y1
-	VMOVAPS      Y7, Y4
-	VFMADD231PD  lanes_all_c000000000000000<>+0(SB), Y1, Y4
-	VBLENDVPD    Y5, Y7, Y4, Y4
-	VXORPD       Y2, Y1, Y9
-	VBLENDVPD    Y5, Y9, Y1, Y1
-	VADDPD       Y8, Y8, Y5
-	VCMPPD       $0x01, Y5, Y3, Y5
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y9
-	VBLENDVPD    Y5, Y1, Y9, Y9
-	VADDPD       Y9, Y4, Y4
-	VSUBPD       Y3, Y8, Y9
-	VBLENDVPD    Y5, Y9, Y8, Y9
-	VADDPD       Y3, Y8, Y8
-	VBLENDVPD    Y5, Y8, Y3, Y3
-	VDIVPD       Y3, Y9, Y3
-	VMULPD       Y3, Y3, Y5
-	VMULPD       Y1, Y3, Y1
-	VMULPD       Y5, Y1, Y3
-	VMULPD       Y5, Y5, Y8
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y9
-	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y8, Y9
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y10
-	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y8, Y10
-	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y8, Y10
-	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y8, Y10
-	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y8, Y10
-	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y8, Y9
-	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y8, Y10
-	VFMADD231PD  Y5, Y9, Y10
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
-	VFMADD231PD  Y10, Y3, Y5
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y3
-	VADDPD       Y1, Y3, Y4
-	VSUBPD       Y4, Y3, Y3
-	VADDPD       Y1, Y3, Y1
-	VADDPD       Y5, Y1, Y1
+	VADDPD       Y3, Y3, Y5
+	VCMPPD       $0x01, Y4, Y5, Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y9
+	VANDPD       Y1, Y9, Y10
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y9, Y9
+	VORPD        Y9, Y10, Y9
+	VBLENDVPD    Y5, lanes_all_0000000000000000<>+0(SB), Y9, Y5
+	VADDPD       Y4, Y4, Y9
+	VCMPPD       $0x02, Y3, Y9, Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y9
+	VBLENDVPD    Y3, lanes_all_0000000000000000<>+0(SB), Y9, Y3
+	VMULPD       Y1, Y3, Y9
+	VFMSUB231PD  Y4, Y5, Y9
+	VMULPD       Y4, Y3, Y4
+	VFMADD231PD  Y1, Y5, Y4
+	VMAXPD       Y4, Y6, Y1
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y3, Y3
+	VFMADD213PD  lanes_all_4000000000000000<>+0(SB), Y3, Y5
+	VDIVPD       Y1, Y9, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       Y3, Y1, Y4
+	VMULPD       Y3, Y3, Y9
+	VMOVAPS      Y7, Y10
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y9, Y10
+	VMOVAPS      Y8, Y11
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y9, Y11
+	VFMADD231PD  Y3, Y10, Y11
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y5, Y3
+	VFMADD231PD  Y11, Y4, Y3
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y5, Y4
+	VADDPD       Y1, Y4, Y5
+	VSUBPD       Y5, Y4, Y4
 	VADDPD       Y1, Y4, Y1
-	VANDPD       Y0, Y2, Y0
-	VANDNPD      Y1, Y2, Y1
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y1, Y5, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y3
+	VANDPD       Y0, Y3, Y0
+	VANDNPD      Y1, Y3, Y1
 	VORPD        Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
@@ -5910,61 +6483,58 @@ tail2:
 	VBLENDVPD    Y1, Y4, Y0, Y4
 	VANDNPD      Y4, Y2, Y0
 	VANDNPD      Y3, Y2, Y1
-	VADDPD       Y1, Y0, Y5
-	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y5, Y5
-	VMOVMSKPD    Y5, DX
+	VADDPD       Y1, Y0, Y2
+	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y2, Y2
+	VMOVMSKPD    Y2, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VCMPPD       $0x01, Y1, Y0, Y5
-	VBLENDVPD    Y5, Y0, Y1, Y8
-	VBLENDVPD    Y5, Y1, Y0, Y0
-	VMAXPD       Y0, Y6, Y0
-	VANDPD       Y4, Y2, Y1
-	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
-	VORPD        Y4, Y1, Y1
-	VMOVAPS      Y7, Y4
-	VFMADD231PD  lanes_all_c000000000000000<>+0(SB), Y1, Y4
-	VBLENDVPD    Y5, Y7, Y4, Y4
-	VXORPD       Y2, Y1, Y6
-	VBLENDVPD    Y5, Y6, Y1, Y1
-	VADDPD       Y8, Y8, Y5
-	VCMPPD       $0x01, Y5, Y0, Y5
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
-	VBLENDVPD    Y5, Y1, Y6, Y6
-	VADDPD       Y6, Y4, Y4
-	VSUBPD       Y0, Y8, Y6
-	VBLENDVPD    Y5, Y6, Y8, Y6
-	VADDPD       Y0, Y8, Y7
-	VBLENDVPD    Y5, Y7, Y0, Y0
-	VDIVPD       Y0, Y6, Y0
-	VMULPD       Y0, Y0, Y5
-	VMULPD       Y1, Y0, Y0
-	VMULPD       Y5, Y0, Y1
-	VMULPD       Y5, Y5, Y6
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y7
-	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y6, Y7
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y8
-	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y6, Y7
-	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y6, Y7
-	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y6, Y7
-	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y6, Y7
-	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y6, Y8
-	VFMADD231PD  Y5, Y7, Y8
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y4, Y5
-	VFMADD231PD  Y8, Y1, Y5
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y4, Y1
-	VADDPD       Y0, Y1, Y4
-	VSUBPD       Y4, Y1, Y1
-	VADDPD       Y0, Y1, Y0
-	VADDPD       Y5, Y0, Y0
+	VADDPD       Y0, Y0, Y2
+	VCMPPD       $0x01, Y1, Y2, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y4, Y5, Y9
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y5, Y5
+	VORPD        Y5, Y9, Y5
+	VBLENDVPD    Y2, lanes_all_0000000000000000<>+0(SB), Y5, Y2
+	VADDPD       Y1, Y1, Y5
+	VCMPPD       $0x02, Y0, Y5, Y0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y5
+	VBLENDVPD    Y0, lanes_all_0000000000000000<>+0(SB), Y5, Y0
+	VMULPD       Y4, Y0, Y5
+	VFMSUB231PD  Y1, Y2, Y5
+	VMULPD       Y1, Y0, Y1
+	VFMADD231PD  Y4, Y2, Y1
+	VMAXPD       Y1, Y6, Y1
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y0, Y0
+	VFMADD213PD  lanes_all_4000000000000000<>+0(SB), Y0, Y2
+	VDIVPD       Y1, Y5, Y0
+	VMULPD       Y0, Y0, Y1
+	VMULPD       Y1, Y0, Y4
+	VMULPD       Y1, Y1, Y5
+	VMOVAPS      Y7, Y6
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y5, Y6
+	VMOVAPS      Y8, Y7
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y5, Y6
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y5, Y7
+	VFMADD231PD  Y1, Y6, Y7
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y2, Y1
+	VFMADD231PD  Y7, Y4, Y1
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y2, Y2
+	VADDPD       Y0, Y2, Y4
+	VSUBPD       Y4, Y2, Y2
+	VADDPD       Y0, Y2, Y0
+	VADDPD       Y1, Y0, Y0
 	VADDPD       Y0, Y4, Y0
-	VANDPD       Y3, Y2, Y1
-	VANDNPD      Y0, Y2, Y0
-	VORPD        Y0, Y1, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VANDPD       Y3, Y1, Y2
+	VANDNPD      Y0, Y1, Y0
+	VORPD        Y0, Y2, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -5989,11 +6559,11 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_all_c000000000000000<>+0(SB)/8, $0xc000000000000000
-DATA lanes_all_c000000000000000<>+8(SB)/8, $0xc000000000000000
-DATA lanes_all_c000000000000000<>+16(SB)/8, $0xc000000000000000
-DATA lanes_all_c000000000000000<>+24(SB)/8, $0xc000000000000000
-GLOBL lanes_all_c000000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+8(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+16(SB)/8, $0x7fd0000000000000
+DATA lanes_all_7fd0000000000000<>+24(SB)/8, $0x7fd0000000000000
+GLOBL lanes_all_7fd0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func sinhF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -6657,9 +7227,10 @@ leave1:
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanhF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
-	VBROADCASTSS lanes_3e086e81<>+0(SB), Y6
-	VBROADCASTSS lanes_4b40007f<>+0(SB), Y5
-	VBROADCASTSS lanes_3e730000<>+0(SB), Y4
+	VBROADCASTSS lanes_3e086ca2<>+0(SB), Y6
+	VBROADCASTSS lanes_3eb17218<>+0(SB), Y5
+	VBROADCASTSS lanes_3e800000<>+0(SB), Y4
+	VBROADCASTSS lanes_41200000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -6670,40 +7241,35 @@ TEXT ·tanhF32AVX2(SB), NOSPLIT, $0-24
 one4:
 	VMOVUPS      (DX), Y0
 	VANDNPS      Y0, Y1, Y2
-	VBROADCASTSS lanes_41200000<>+0(SB), Y3
 	VMINPS       Y2, Y3, Y2
-	VMOVAPS      Y4, Y3
-	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y2, Y3
-	VADDPS       Y5, Y3, Y3
-	VSUBPS       Y5, Y3, Y8
-	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y8, Y2
-	VMULPS       Y2, Y2, Y8
-	VMULPS       Y2, Y8, Y9
-	VMOVAPS      Y6, Y10
-	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y8, Y10
-	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y8, Y10
-	VMULPS       Y10, Y9, Y8
-	VADDPS       Y8, Y2, Y2
-	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y3, Y7, Y8
-	VADDPS       Y7, Y3, Y9
-	VMOVAPS      Y8, Y10
-	VFMADD231PS  Y2, Y9, Y10
+	VMOVAPS      Y4, Y8
+	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y2, Y8
+	VROUNDPS     $0x08, Y8, Y8
+	VFMADD231PS  Y5, Y8, Y2
+	VMULPS       Y2, Y2, Y9
+	VMULPS       Y2, Y9, Y10
+	VMOVAPS      Y6, Y11
+	VFMADD231PS  lanes_all_bd51d1d6<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_beaaaa83<>+0(SB), Y9, Y11
+	VFMADD231PS  Y11, Y10, Y2
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VSUBPS       Y8, Y7, Y9
+	VADDPS       Y7, Y8, Y10
 	VMOVAPS      Y9, Y11
-	VFMADD231PS  Y2, Y8, Y11
-	VDIVPS       Y11, Y7, Y11
-	VMULPS       Y11, Y10, Y10
-	VFNMADD231PS Y8, Y10, Y9
-	VSUBPS       Y10, Y8, Y12
-	VFNMADD231PS Y3, Y10, Y12
-	VSUBPS       Y8, Y7, Y8
-	VSUBPS       Y3, Y8, Y3
-	VADDPS       Y3, Y12, Y3
-	VFMADD231PS  Y9, Y2, Y3
-	VFMADD231PS  Y11, Y3, Y10
+	VFMADD231PS  Y2, Y10, Y11
+	VMOVAPS      Y10, Y12
+	VFMADD231PS  Y2, Y9, Y12
+	VDIVPS       Y12, Y7, Y12
+	VMULPS       Y12, Y11, Y11
+	VFNMADD231PS Y9, Y11, Y10
+	VSUBPS       Y11, Y9, Y9
+	VFNMADD231PS Y8, Y11, Y9
+	VFMADD231PS  Y10, Y2, Y9
+	VFMADD231PS  Y12, Y9, Y11
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	VANDPS       Y0, Y2, Y0
-	VANDNPS      Y10, Y2, Y2
+	VANDNPS      Y11, Y2, Y2
 	VORPS        Y2, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
@@ -6721,20 +7287,18 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
 	VANDNPS      Y0, Y1, Y1
-	VBROADCASTSS lanes_41200000<>+0(SB), Y2
-	VMINPS       Y1, Y2, Y1
+	VMINPS       Y1, Y3, Y1
 	VMOVAPS      Y4, Y2
 	VFMADD231PS  lanes_all_c038aa3b<>+0(SB), Y1, Y2
-	VADDPS       Y5, Y2, Y2
-	VSUBPS       Y5, Y2, Y3
-	VFMADD231PS  lanes_all_3eb17218<>+0(SB), Y3, Y1
+	VROUNDPS     $0x08, Y2, Y2
+	VFMADD231PS  Y5, Y2, Y1
 	VMULPS       Y1, Y1, Y3
 	VMULPS       Y1, Y3, Y4
 	VMOVAPS      Y6, Y5
-	VFMADD231PS  lanes_all_bd5231f7<>+0(SB), Y3, Y5
-	VFMADD213PS  lanes_all_beaaaa87<>+0(SB), Y3, Y5
-	VMULPS       Y5, Y4, Y3
-	VADDPS       Y3, Y1, Y1
+	VFMADD231PS  lanes_all_bd51d1d6<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_beaaaa83<>+0(SB), Y3, Y5
+	VFMADD231PS  Y5, Y4, Y1
+	VADDPS       lanes_all_4b00007f<>+0(SB), Y2, Y2
 	VPSLLD       $0x17, Y2, Y2
 	VSUBPS       Y2, Y7, Y3
 	VADDPS       Y7, Y2, Y4
@@ -6745,13 +7309,10 @@ tail2:
 	VDIVPS       Y6, Y7, Y6
 	VMULPS       Y6, Y5, Y5
 	VFNMADD231PS Y3, Y5, Y4
-	VSUBPS       Y5, Y3, Y8
-	VFNMADD231PS Y2, Y5, Y8
-	VSUBPS       Y3, Y7, Y3
-	VSUBPS       Y2, Y3, Y2
-	VADDPS       Y2, Y8, Y2
-	VFMADD231PS  Y4, Y1, Y2
-	VFMADD231PS  Y6, Y2, Y5
+	VSUBPS       Y5, Y3, Y3
+	VFNMADD231PS Y2, Y5, Y3
+	VFMADD231PS  Y4, Y1, Y3
+	VFMADD231PS  Y6, Y3, Y5
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	VANDPS       Y0, Y1, Y0
 	VANDNPS      Y5, Y1, Y1
@@ -6784,8 +7345,8 @@ done3:
 DATA lanes_41200000<>+0(SB)/4, $0x41200000
 GLOBL lanes_41200000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e730000<>+0(SB)/4, $0x3e730000
-GLOBL lanes_3e730000<>(SB), RODATA|NOPTR, $4
+DATA lanes_3e800000<>+0(SB)/4, $0x3e800000
+GLOBL lanes_3e800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_c038aa3b<>+0(SB)/4, $0xc038aa3b
 DATA lanes_all_c038aa3b<>+4(SB)/4, $0xc038aa3b
@@ -6797,43 +7358,35 @@ DATA lanes_all_c038aa3b<>+24(SB)/4, $0xc038aa3b
 DATA lanes_all_c038aa3b<>+28(SB)/4, $0xc038aa3b
 GLOBL lanes_all_c038aa3b<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3eb17218<>+0(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+4(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+8(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+12(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+16(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+20(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+24(SB)/4, $0x3eb17218
-DATA lanes_all_3eb17218<>+28(SB)/4, $0x3eb17218
-GLOBL lanes_all_3eb17218<>(SB), RODATA|NOPTR, $32
+DATA lanes_3eb17218<>+0(SB)/4, $0x3eb17218
+GLOBL lanes_3eb17218<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e086e81<>+0(SB)/4, $0x3e086e81
-GLOBL lanes_3e086e81<>(SB), RODATA|NOPTR, $4
+DATA lanes_3e086ca2<>+0(SB)/4, $0x3e086ca2
+GLOBL lanes_3e086ca2<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_bd5231f7<>+0(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+4(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+8(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+12(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+16(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+20(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+24(SB)/4, $0xbd5231f7
-DATA lanes_all_bd5231f7<>+28(SB)/4, $0xbd5231f7
-GLOBL lanes_all_bd5231f7<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bd51d1d6<>+0(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+4(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+8(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+12(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+16(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+20(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+24(SB)/4, $0xbd51d1d6
+DATA lanes_all_bd51d1d6<>+28(SB)/4, $0xbd51d1d6
+GLOBL lanes_all_bd51d1d6<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_beaaaa87<>+0(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+4(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+8(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+12(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+16(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+20(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+24(SB)/4, $0xbeaaaa87
-DATA lanes_all_beaaaa87<>+28(SB)/4, $0xbeaaaa87
-GLOBL lanes_all_beaaaa87<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_beaaaa83<>+0(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+4(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+8(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+12(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+16(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+20(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+24(SB)/4, $0xbeaaaa83
+DATA lanes_all_beaaaa83<>+28(SB)/4, $0xbeaaaa83
+GLOBL lanes_all_beaaaa83<>(SB), RODATA|NOPTR, $32
 
 // func tanhF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanhF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -6846,43 +7399,46 @@ one4:
 	VANDNPD      Y0, Y1, Y2
 	VBROADCASTSD lanes_4034000000000000<>+0(SB), Y3
 	VMINPD       Y2, Y3, Y2
-	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_3fd0000000000000<>+0(SB), Y3
 	VFMADD231PD  lanes_all_c0071547652b82fe<>+0(SB), Y2, Y3
-	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y3, Y3
-	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y3, Y5
-	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y5, Y2
-	VMULPD       Y2, Y2, Y6
-	VMULPD       Y2, Y6, Y7
-	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y8
-	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y6, Y8
-	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y6, Y8
-	VMULPD       Y8, Y7, Y6
-	VADDPD       Y6, Y2, Y7
-	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y3, Y4, Y8
-	VADDPD       Y4, Y3, Y9
+	VROUNDPD     $0x08, Y3, Y3
+	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y3, Y2
+	VMULPD       Y2, Y2, Y4
+	VMULPD       Y2, Y4, Y5
+	VBROADCASTSD lanes_3f6d4c21f1565174<>+0(SB), Y6
+	VFMADD231PD  lanes_all_bf556b75468d44cc<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bf82266d5038b54d<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_3f9664f2b7af888d<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfaba1ba17cde3dd<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_3fc11111110f2670<>+0(SB), Y4, Y6
+	VFMADD213PD  lanes_all_bfd55555555554af<>+0(SB), Y4, Y6
+	VMOVAPS      Y2, Y4
+	VFMADD231PD  Y6, Y5, Y4
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y3, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
+	VSUBPD       Y7, Y8, Y8
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y7, Y9
 	VMOVAPS      Y8, Y10
-	VFMADD231PD  Y7, Y9, Y10
+	VFMADD231PD  Y4, Y9, Y10
 	VMOVAPS      Y9, Y11
-	VFMADD231PD  Y7, Y8, Y11
-	VDIVPD       Y11, Y4, Y11
+	VFMADD231PD  Y4, Y8, Y11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y12
+	VDIVPD       Y11, Y12, Y11
 	VMULPD       Y11, Y10, Y10
 	VFNMADD231PD Y8, Y10, Y9
 	VSUBPD       Y10, Y8, Y12
-	VFNMADD231PD Y3, Y10, Y12
-	VSUBPD       Y8, Y4, Y8
-	VSUBPD       Y3, Y8, Y3
-	VADDPD       Y3, Y12, Y3
-	VFMADD231PD  Y9, Y7, Y3
-	VSUBPD       Y7, Y2, Y2
-	VADDPD       Y6, Y2, Y2
-	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y5, Y2
-	VFMADD231PD  Y9, Y2, Y3
-	VFMADD231PD  Y11, Y3, Y10
+	VFNMADD231PD Y7, Y10, Y12
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y13
+	VSUBPD       Y8, Y13, Y8
+	VSUBPD       Y7, Y8, Y7
+	VADDPD       Y7, Y12, Y7
+	VFMADD231PD  Y9, Y4, Y7
+	VSUBPD       Y4, Y2, Y2
+	VFMADD231PD  Y6, Y5, Y2
+	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y3, Y2
+	VFMADD231PD  Y9, Y2, Y7
+	VFMADD231PD  Y11, Y7, Y10
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	VANDPD       Y0, Y2, Y0
 	VANDNPD      Y10, Y2, Y2
@@ -6906,43 +7462,46 @@ tail2:
 	VANDNPD      Y0, Y1, Y1
 	VBROADCASTSD lanes_4034000000000000<>+0(SB), Y2
 	VMINPD       Y1, Y2, Y1
-	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_3fd0000000000000<>+0(SB), Y2
 	VFMADD231PD  lanes_all_c0071547652b82fe<>+0(SB), Y1, Y2
-	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y2, Y2
-	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y2, Y3
-	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y3, Y1
-	VMULPD       Y1, Y1, Y5
-	VMULPD       Y1, Y5, Y6
-	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Y7
-	VFMADD231PD  lanes_all_bf557f1a570ac33c<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_bf8226787935e86f<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_3f9664f2f1ab74fd<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_bfaba1ba1864fbdc<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_3fc11111110f8013<>+0(SB), Y5, Y7
-	VFMADD213PD  lanes_all_bfd55555555554d2<>+0(SB), Y5, Y7
-	VMULPD       Y7, Y6, Y5
-	VADDPD       Y5, Y1, Y6
-	VPSLLQ       $0x34, Y2, Y2
-	VSUBPD       Y2, Y4, Y7
-	VADDPD       Y4, Y2, Y8
+	VROUNDPD     $0x08, Y2, Y2
+	VFMADD231PD  lanes_all_3fd62e42fefa39ef<>+0(SB), Y2, Y1
+	VMULPD       Y1, Y1, Y3
+	VMULPD       Y1, Y3, Y4
+	VBROADCASTSD lanes_3f6d4c21f1565174<>+0(SB), Y5
+	VFMADD231PD  lanes_all_bf556b75468d44cc<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bf82266d5038b54d<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f9664f2b7af888d<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bfaba1ba17cde3dd<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fc11111110f2670<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bfd55555555554af<>+0(SB), Y3, Y5
+	VMOVAPS      Y1, Y3
+	VFMADD231PD  Y5, Y4, Y3
+	VADDPD       lanes_all_43300000000003ff<>+0(SB), Y2, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VSUBPD       Y6, Y7, Y7
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y6, Y8
 	VMOVAPS      Y7, Y9
-	VFMADD231PD  Y6, Y8, Y9
+	VFMADD231PD  Y3, Y8, Y9
 	VMOVAPS      Y8, Y10
-	VFMADD231PD  Y6, Y7, Y10
-	VDIVPD       Y10, Y4, Y10
+	VFMADD231PD  Y3, Y7, Y10
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y11
+	VDIVPD       Y10, Y11, Y10
 	VMULPD       Y10, Y9, Y9
 	VFNMADD231PD Y7, Y9, Y8
 	VSUBPD       Y9, Y7, Y11
-	VFNMADD231PD Y2, Y9, Y11
-	VSUBPD       Y7, Y4, Y4
-	VSUBPD       Y2, Y4, Y2
-	VADDPD       Y2, Y11, Y2
-	VFMADD231PD  Y8, Y6, Y2
-	VSUBPD       Y6, Y1, Y1
-	VADDPD       Y5, Y1, Y1
-	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y3, Y1
-	VFMADD231PD  Y8, Y1, Y2
-	VFMADD231PD  Y10, Y2, Y9
+	VFNMADD231PD Y6, Y9, Y11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y12
+	VSUBPD       Y7, Y12, Y7
+	VSUBPD       Y6, Y7, Y6
+	VADDPD       Y6, Y11, Y6
+	VFMADD231PD  Y8, Y3, Y6
+	VSUBPD       Y3, Y1, Y1
+	VFMADD231PD  Y5, Y4, Y1
+	VFMADD231PD  lanes_all_3c6abc9e3b39803f<>+0(SB), Y2, Y1
+	VFMADD231PD  Y8, Y1, Y6
+	VFMADD231PD  Y10, Y6, Y9
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	VANDPD       Y0, Y1, Y0
 	VANDNPD      Y9, Y1, Y1
@@ -6969,8 +7528,8 @@ done3:
 DATA lanes_4034000000000000<>+0(SB)/8, $0x4034000000000000
 GLOBL lanes_4034000000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3fce600000000000<>+0(SB)/8, $0x3fce600000000000
-GLOBL lanes_3fce600000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_3fd0000000000000<>+0(SB)/8, $0x3fd0000000000000
+GLOBL lanes_3fd0000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_c0071547652b82fe<>+0(SB)/8, $0xc0071547652b82fe
 DATA lanes_all_c0071547652b82fe<>+8(SB)/8, $0xc0071547652b82fe
@@ -6978,56 +7537,50 @@ DATA lanes_all_c0071547652b82fe<>+16(SB)/8, $0xc0071547652b82fe
 DATA lanes_all_c0071547652b82fe<>+24(SB)/8, $0xc0071547652b82fe
 GLOBL lanes_all_c0071547652b82fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+8(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+16(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+24(SB)/8, $0x43380000000003ff
-GLOBL lanes_all_43380000000003ff<>(SB), RODATA|NOPTR, $32
-
 DATA lanes_all_3fd62e42fefa39ef<>+0(SB)/8, $0x3fd62e42fefa39ef
 DATA lanes_all_3fd62e42fefa39ef<>+8(SB)/8, $0x3fd62e42fefa39ef
 DATA lanes_all_3fd62e42fefa39ef<>+16(SB)/8, $0x3fd62e42fefa39ef
 DATA lanes_all_3fd62e42fefa39ef<>+24(SB)/8, $0x3fd62e42fefa39ef
 GLOBL lanes_all_3fd62e42fefa39ef<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3f6d4e3b49b72258<>+0(SB)/8, $0x3f6d4e3b49b72258
-GLOBL lanes_3f6d4e3b49b72258<>(SB), RODATA|NOPTR, $8
+DATA lanes_3f6d4c21f1565174<>+0(SB)/8, $0x3f6d4c21f1565174
+GLOBL lanes_3f6d4c21f1565174<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_bf557f1a570ac33c<>+0(SB)/8, $0xbf557f1a570ac33c
-DATA lanes_all_bf557f1a570ac33c<>+8(SB)/8, $0xbf557f1a570ac33c
-DATA lanes_all_bf557f1a570ac33c<>+16(SB)/8, $0xbf557f1a570ac33c
-DATA lanes_all_bf557f1a570ac33c<>+24(SB)/8, $0xbf557f1a570ac33c
-GLOBL lanes_all_bf557f1a570ac33c<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bf556b75468d44cc<>+0(SB)/8, $0xbf556b75468d44cc
+DATA lanes_all_bf556b75468d44cc<>+8(SB)/8, $0xbf556b75468d44cc
+DATA lanes_all_bf556b75468d44cc<>+16(SB)/8, $0xbf556b75468d44cc
+DATA lanes_all_bf556b75468d44cc<>+24(SB)/8, $0xbf556b75468d44cc
+GLOBL lanes_all_bf556b75468d44cc<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bf8226787935e86f<>+0(SB)/8, $0xbf8226787935e86f
-DATA lanes_all_bf8226787935e86f<>+8(SB)/8, $0xbf8226787935e86f
-DATA lanes_all_bf8226787935e86f<>+16(SB)/8, $0xbf8226787935e86f
-DATA lanes_all_bf8226787935e86f<>+24(SB)/8, $0xbf8226787935e86f
-GLOBL lanes_all_bf8226787935e86f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bf82266d5038b54d<>+0(SB)/8, $0xbf82266d5038b54d
+DATA lanes_all_bf82266d5038b54d<>+8(SB)/8, $0xbf82266d5038b54d
+DATA lanes_all_bf82266d5038b54d<>+16(SB)/8, $0xbf82266d5038b54d
+DATA lanes_all_bf82266d5038b54d<>+24(SB)/8, $0xbf82266d5038b54d
+GLOBL lanes_all_bf82266d5038b54d<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3f9664f2f1ab74fd<>+0(SB)/8, $0x3f9664f2f1ab74fd
-DATA lanes_all_3f9664f2f1ab74fd<>+8(SB)/8, $0x3f9664f2f1ab74fd
-DATA lanes_all_3f9664f2f1ab74fd<>+16(SB)/8, $0x3f9664f2f1ab74fd
-DATA lanes_all_3f9664f2f1ab74fd<>+24(SB)/8, $0x3f9664f2f1ab74fd
-GLOBL lanes_all_3f9664f2f1ab74fd<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f9664f2b7af888d<>+0(SB)/8, $0x3f9664f2b7af888d
+DATA lanes_all_3f9664f2b7af888d<>+8(SB)/8, $0x3f9664f2b7af888d
+DATA lanes_all_3f9664f2b7af888d<>+16(SB)/8, $0x3f9664f2b7af888d
+DATA lanes_all_3f9664f2b7af888d<>+24(SB)/8, $0x3f9664f2b7af888d
+GLOBL lanes_all_3f9664f2b7af888d<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfaba1ba1864fbdc<>+0(SB)/8, $0xbfaba1ba1864fbdc
-DATA lanes_all_bfaba1ba1864fbdc<>+8(SB)/8, $0xbfaba1ba1864fbdc
-DATA lanes_all_bfaba1ba1864fbdc<>+16(SB)/8, $0xbfaba1ba1864fbdc
-DATA lanes_all_bfaba1ba1864fbdc<>+24(SB)/8, $0xbfaba1ba1864fbdc
-GLOBL lanes_all_bfaba1ba1864fbdc<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bfaba1ba17cde3dd<>+0(SB)/8, $0xbfaba1ba17cde3dd
+DATA lanes_all_bfaba1ba17cde3dd<>+8(SB)/8, $0xbfaba1ba17cde3dd
+DATA lanes_all_bfaba1ba17cde3dd<>+16(SB)/8, $0xbfaba1ba17cde3dd
+DATA lanes_all_bfaba1ba17cde3dd<>+24(SB)/8, $0xbfaba1ba17cde3dd
+GLOBL lanes_all_bfaba1ba17cde3dd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3fc11111110f8013<>+0(SB)/8, $0x3fc11111110f8013
-DATA lanes_all_3fc11111110f8013<>+8(SB)/8, $0x3fc11111110f8013
-DATA lanes_all_3fc11111110f8013<>+16(SB)/8, $0x3fc11111110f8013
-DATA lanes_all_3fc11111110f8013<>+24(SB)/8, $0x3fc11111110f8013
-GLOBL lanes_all_3fc11111110f8013<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fc11111110f2670<>+0(SB)/8, $0x3fc11111110f2670
+DATA lanes_all_3fc11111110f2670<>+8(SB)/8, $0x3fc11111110f2670
+DATA lanes_all_3fc11111110f2670<>+16(SB)/8, $0x3fc11111110f2670
+DATA lanes_all_3fc11111110f2670<>+24(SB)/8, $0x3fc11111110f2670
+GLOBL lanes_all_3fc11111110f2670<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bfd55555555554d2<>+0(SB)/8, $0xbfd55555555554d2
-DATA lanes_all_bfd55555555554d2<>+8(SB)/8, $0xbfd55555555554d2
-DATA lanes_all_bfd55555555554d2<>+16(SB)/8, $0xbfd55555555554d2
-DATA lanes_all_bfd55555555554d2<>+24(SB)/8, $0xbfd55555555554d2
-GLOBL lanes_all_bfd55555555554d2<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bfd55555555554af<>+0(SB)/8, $0xbfd55555555554af
+DATA lanes_all_bfd55555555554af<>+8(SB)/8, $0xbfd55555555554af
+DATA lanes_all_bfd55555555554af<>+16(SB)/8, $0xbfd55555555554af
+DATA lanes_all_bfd55555555554af<>+24(SB)/8, $0xbfd55555555554af
+GLOBL lanes_all_bfd55555555554af<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_3c6abc9e3b39803f<>+0(SB)/8, $0x3c6abc9e3b39803f
 DATA lanes_all_3c6abc9e3b39803f<>+8(SB)/8, $0x3c6abc9e3b39803f
@@ -7172,49 +7725,6 @@ DATA lanes_all_bfb8aa3b<>+24(SB)/4, $0xbfb8aa3b
 DATA lanes_all_bfb8aa3b<>+28(SB)/4, $0xbfb8aa3b
 GLOBL lanes_all_bfb8aa3b<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3c091cc4<>+0(SB)/4, $0x3c091cc4
-GLOBL lanes_3c091cc4<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_all_3ab4a66a<>+0(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+4(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+8(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+12(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+16(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+20(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+24(SB)/4, $0x3ab4a66a
-DATA lanes_all_3ab4a66a<>+28(SB)/4, $0x3ab4a66a
-GLOBL lanes_all_3ab4a66a<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3d2aad13<>+0(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+4(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+8(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+12(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+16(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+20(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+24(SB)/4, $0x3d2aad13
-DATA lanes_all_3d2aad13<>+28(SB)/4, $0x3d2aad13
-GLOBL lanes_all_3d2aad13<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3e2aaa49<>+0(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+4(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+8(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+12(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+16(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+20(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+24(SB)/4, $0x3e2aaa49
-DATA lanes_all_3e2aaa49<>+28(SB)/4, $0x3e2aaa49
-GLOBL lanes_all_3e2aaa49<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3efffffd<>+0(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+4(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+8(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+12(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+16(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+20(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
-DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
-GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
-
 DATA lanes_1f800000<>+0(SB)/4, $0x1f800000
 GLOBL lanes_1f800000<>(SB), RODATA|NOPTR, $4
 
@@ -7350,62 +7860,11 @@ GLOBL lanes_4044000000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_43380000000001ff<>+0(SB)/8, $0x43380000000001ff
 GLOBL lanes_43380000000001ff<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
-GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_all_3e5ad936f6892f5e<>+0(SB)/8, $0x3e5ad936f6892f5e
-DATA lanes_all_3e5ad936f6892f5e<>+8(SB)/8, $0x3e5ad936f6892f5e
-DATA lanes_all_3e5ad936f6892f5e<>+16(SB)/8, $0x3e5ad936f6892f5e
-DATA lanes_all_3e5ad936f6892f5e<>+24(SB)/8, $0x3e5ad936f6892f5e
-GLOBL lanes_all_3e5ad936f6892f5e<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3ec71df18bb1bca2<>+0(SB)/8, $0x3ec71df18bb1bca2
-DATA lanes_all_3ec71df18bb1bca2<>+8(SB)/8, $0x3ec71df18bb1bca2
-DATA lanes_all_3ec71df18bb1bca2<>+16(SB)/8, $0x3ec71df18bb1bca2
-DATA lanes_all_3ec71df18bb1bca2<>+24(SB)/8, $0x3ec71df18bb1bca2
-GLOBL lanes_all_3ec71df18bb1bca2<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3efa019994c130ce<>+0(SB)/8, $0x3efa019994c130ce
-DATA lanes_all_3efa019994c130ce<>+8(SB)/8, $0x3efa019994c130ce
-DATA lanes_all_3efa019994c130ce<>+16(SB)/8, $0x3efa019994c130ce
-DATA lanes_all_3efa019994c130ce<>+24(SB)/8, $0x3efa019994c130ce
-GLOBL lanes_all_3efa019994c130ce<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f2a01a012ff9a90<>+0(SB)/8, $0x3f2a01a012ff9a90
-DATA lanes_all_3f2a01a012ff9a90<>+8(SB)/8, $0x3f2a01a012ff9a90
-DATA lanes_all_3f2a01a012ff9a90<>+16(SB)/8, $0x3f2a01a012ff9a90
-DATA lanes_all_3f2a01a012ff9a90<>+24(SB)/8, $0x3f2a01a012ff9a90
-GLOBL lanes_all_3f2a01a012ff9a90<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f56c16c1847c94a<>+0(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+8(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+16(SB)/8, $0x3f56c16c1847c94a
-DATA lanes_all_3f56c16c1847c94a<>+24(SB)/8, $0x3f56c16c1847c94a
-GLOBL lanes_all_3f56c16c1847c94a<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3f81111111126b2f<>+0(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+8(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+16(SB)/8, $0x3f81111111126b2f
-DATA lanes_all_3f81111111126b2f<>+24(SB)/8, $0x3f81111111126b2f
-GLOBL lanes_all_3f81111111126b2f<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3fa55555555506ac<>+0(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+8(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+16(SB)/8, $0x3fa55555555506ac
-DATA lanes_all_3fa55555555506ac<>+24(SB)/8, $0x3fa55555555506ac
-GLOBL lanes_all_3fa55555555506ac<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3fc55555555554fe<>+0(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+8(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+16(SB)/8, $0x3fc55555555554fe
-DATA lanes_all_3fc55555555554fe<>+24(SB)/8, $0x3fc55555555554fe
-GLOBL lanes_all_3fc55555555554fe<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+8(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
-DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
-GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+8(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+16(SB)/8, $0xbff71547652b82fe
+DATA lanes_all_bff71547652b82fe<>+24(SB)/8, $0xbff71547652b82fe
+GLOBL lanes_all_bff71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
 GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8
@@ -7413,60 +7872,152 @@ GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8
 // func erfF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, FMA3
 TEXT ·erfF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3d0ac78d<>+0(SB), Y11
-	VBROADCASTSS lanes_3b54e172<>+0(SB), Y10
-	VBROADCASTSS lanes_3897da87<>+0(SB), Y9
-	VBROADCASTSS lanes_3b468109<>+0(SB), Y8
-	VBROADCASTSS lanes_35cc8df6<>+0(SB), Y7
-	VBROADCASTSS lanes_38854ceb<>+0(SB), Y6
-	VBROADCASTSS lanes_407ccccc<>+0(SB), Y5
-	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VBROADCASTSS lanes_35cc8df6<>+0(SB), Y10
+	VBROADCASTSS lanes_407ccccc<>+0(SB), Y9
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+8
 	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VANDNPS      Y0, Y2, Y3
+	VANDNPS      Y1, Y2, Y4
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y3, Y5
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y4, Y6
+	VBROADCASTSS lanes_bf15f000<>+0(SB), Y7
+	VFMADD231PS  Y0, Y0, Y7
+	VBROADCASTSS lanes_bf15f000<>+0(SB), Y8
+	VFMADD231PS  Y1, Y1, Y8
+	VMINPS       Y3, Y9, Y3
+	VMINPS       Y4, Y9, Y4
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y3, Y3
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y4, Y4
+	VBLENDVPS    Y5, Y3, Y7, Y3
+	VBLENDVPS    Y6, Y4, Y8, Y4
+	VBLENDVPS    Y5, lanes_all_38854ceb<>+0(SB), Y10, Y7
+	VBLENDVPS    Y6, lanes_all_38854ceb<>+0(SB), Y10, Y8
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y11
+	VBLENDVPS    Y5, lanes_all_ba4c883e<>+0(SB), Y11, Y11
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y12
+	VBLENDVPS    Y6, lanes_all_ba4c883e<>+0(SB), Y12, Y12
+	VFMADD231PS  Y3, Y7, Y11
+	VFMADD231PS  Y4, Y8, Y12
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_3b468109<>+0(SB), Y7, Y7
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y8
+	VBLENDVPS    Y6, lanes_all_3b468109<>+0(SB), Y8, Y8
+	VFMADD231PS  Y3, Y11, Y7
+	VFMADD231PS  Y4, Y12, Y8
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y11
+	VBLENDVPS    Y5, lanes_all_ba56b304<>+0(SB), Y11, Y11
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y12
+	VBLENDVPS    Y6, lanes_all_ba56b304<>+0(SB), Y12, Y12
+	VFMADD231PS  Y3, Y7, Y11
+	VFMADD231PS  Y4, Y8, Y12
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_bcb88224<>+0(SB), Y7, Y7
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y8
+	VBLENDVPS    Y6, lanes_all_bcb88224<>+0(SB), Y8, Y8
+	VFMADD231PS  Y3, Y11, Y7
+	VFMADD231PS  Y4, Y12, Y8
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y11
+	VBLENDVPS    Y5, lanes_all_3d0ac78d<>+0(SB), Y11, Y11
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y12
+	VBLENDVPS    Y6, lanes_all_3d0ac78d<>+0(SB), Y12, Y12
+	VFMADD231PS  Y3, Y7, Y11
+	VFMADD231PS  Y4, Y8, Y12
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_3debeeb2<>+0(SB), Y7, Y7
+	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y8
+	VBLENDVPS    Y6, lanes_all_3debeeb2<>+0(SB), Y8, Y8
+	VFMADD231PS  Y3, Y11, Y7
+	VFMADD231PS  Y4, Y12, Y8
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y11
+	VBLENDVPS    Y5, lanes_all_becfeb64<>+0(SB), Y11, Y11
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y12
+	VBLENDVPS    Y6, lanes_all_becfeb64<>+0(SB), Y12, Y12
+	VFMADD231PS  Y3, Y7, Y11
+	VFMADD231PS  Y4, Y8, Y12
+	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_3ebcb4ef<>+0(SB), Y7, Y7
+	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y8
+	VBLENDVPS    Y6, lanes_all_3ebcb4ef<>+0(SB), Y8, Y8
+	VFMADD231PS  Y3, Y11, Y7
+	VFMADD231PS  Y4, Y12, Y8
+	VMULPS       Y7, Y7, Y3
+	VMULPS       Y8, Y8, Y4
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y7, Y3
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y11
+	VANDPS       Y0, Y11, Y12
+	VANDNPS      Y3, Y11, Y3
+	VORPS        Y3, Y12, Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y11
+	VANDPS       Y1, Y11, Y12
+	VANDNPS      Y4, Y11, Y4
+	VORPS        Y4, Y12, Y4
+	VFMADD231PS  Y7, Y0, Y0
+	VFMADD231PS  Y8, Y1, Y1
+	VBLENDVPS    Y5, Y3, Y0, Y0
+	VBLENDVPS    Y6, Y4, Y1, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
 
 one4:
 	VMOVUPS      (DX), Y0
-	VANDNPS      Y0, Y1, Y2
-	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y2, Y3
+	VANDNPS      Y0, Y2, Y1
+	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y1, Y3
 	VBROADCASTSS lanes_bf15f000<>+0(SB), Y4
 	VFMADD231PS  Y0, Y0, Y4
-	VMINPS       Y2, Y5, Y2
-	VSUBPS       lanes_all_3fb15800<>+0(SB), Y2, Y2
-	VBLENDVPS    Y3, Y2, Y4, Y2
-	VBLENDVPS    Y3, Y6, Y7, Y4
-	VBROADCASTSS lanes_b72193e4<>+0(SB), Y12
-	VBLENDVPS    Y3, lanes_all_ba4c883e<>+0(SB), Y12, Y12
-	VFMADD231PS  Y2, Y4, Y12
-	VBLENDVPS    Y3, Y8, Y9, Y4
-	VFMADD231PS  Y2, Y12, Y4
-	VBROADCASTSS lanes_ba08d006<>+0(SB), Y12
-	VBLENDVPS    Y3, lanes_all_ba56b304<>+0(SB), Y12, Y12
-	VFMADD231PS  Y2, Y4, Y12
-	VBLENDVPS    Y3, lanes_all_bcb88224<>+0(SB), Y10, Y4
-	VFMADD231PS  Y2, Y12, Y4
-	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y12
-	VBLENDVPS    Y3, Y11, Y12, Y12
-	VFMADD231PS  Y2, Y4, Y12
+	VMINPS       Y1, Y9, Y1
+	VSUBPS       lanes_all_3fb15800<>+0(SB), Y1, Y1
+	VBLENDVPS    Y3, Y1, Y4, Y1
+	VBLENDVPS    Y3, lanes_all_38854ceb<>+0(SB), Y10, Y4
+	VBROADCASTSS lanes_b72193e4<>+0(SB), Y5
+	VBLENDVPS    Y3, lanes_all_ba4c883e<>+0(SB), Y5, Y5
+	VFMADD231PS  Y1, Y4, Y5
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y4
+	VBLENDVPS    Y3, lanes_all_3b468109<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y5, Y4
+	VBROADCASTSS lanes_ba08d006<>+0(SB), Y5
+	VBLENDVPS    Y3, lanes_all_ba56b304<>+0(SB), Y5, Y5
+	VFMADD231PS  Y1, Y4, Y5
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y4
+	VBLENDVPS    Y3, lanes_all_bcb88224<>+0(SB), Y4, Y4
+	VFMADD231PS  Y1, Y5, Y4
+	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y5
+	VBLENDVPS    Y3, lanes_all_3d0ac78d<>+0(SB), Y5, Y5
+	VFMADD231PS  Y1, Y4, Y5
 	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y4
 	VBLENDVPS    Y3, lanes_all_3debeeb2<>+0(SB), Y4, Y4
-	VFMADD231PS  Y2, Y12, Y4
-	VBROADCASTSS lanes_be89247e<>+0(SB), Y12
-	VBLENDVPS    Y3, lanes_all_becfeb64<>+0(SB), Y12, Y12
-	VFMADD231PS  Y2, Y4, Y12
+	VFMADD231PS  Y1, Y5, Y4
+	VBROADCASTSS lanes_be89247e<>+0(SB), Y5
+	VBLENDVPS    Y3, lanes_all_becfeb64<>+0(SB), Y5, Y5
+	VFMADD231PS  Y1, Y4, Y5
 	VBROADCASTSS lanes_bd6dc115<>+0(SB), Y4
 	VBLENDVPS    Y3, lanes_all_3ebcb4ef<>+0(SB), Y4, Y4
-	VFMADD231PS  Y2, Y12, Y4
-	VMULPS       Y4, Y4, Y2
-	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y2
-	VBROADCASTSS lanes_80000000<>+0(SB), Y12
-	VANDPS       Y0, Y12, Y13
-	VANDNPS      Y2, Y12, Y2
-	VORPS        Y2, Y13, Y2
+	VFMADD231PS  Y1, Y5, Y4
+	VMULPS       Y4, Y4, Y1
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y0, Y5, Y6
+	VANDNPS      Y1, Y5, Y1
+	VORPS        Y1, Y6, Y1
 	VFMADD231PS  Y4, Y0, Y0
-	VBLENDVPS    Y3, Y2, Y0, Y0
+	VBLENDVPS    Y3, Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -7482,26 +8033,28 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
-	VANDNPS      Y0, Y1, Y1
+	VANDNPS      Y0, Y2, Y1
 	VCMPPS       $0x0e, lanes_all_3f980000<>+0(SB), Y1, Y2
 	VBROADCASTSS lanes_bf15f000<>+0(SB), Y3
 	VFMADD231PS  Y0, Y0, Y3
-	VMINPS       Y1, Y5, Y1
+	VMINPS       Y1, Y9, Y1
 	VSUBPS       lanes_all_3fb15800<>+0(SB), Y1, Y1
 	VBLENDVPS    Y2, Y1, Y3, Y1
-	VBLENDVPS    Y2, Y6, Y7, Y3
+	VBLENDVPS    Y2, lanes_all_38854ceb<>+0(SB), Y10, Y3
 	VBROADCASTSS lanes_b72193e4<>+0(SB), Y4
 	VBLENDVPS    Y2, lanes_all_ba4c883e<>+0(SB), Y4, Y4
 	VFMADD231PS  Y1, Y3, Y4
-	VBLENDVPS    Y2, Y8, Y9, Y3
+	VBROADCASTSS lanes_3897da87<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_3b468109<>+0(SB), Y3, Y3
 	VFMADD231PS  Y1, Y4, Y3
 	VBROADCASTSS lanes_ba08d006<>+0(SB), Y4
 	VBLENDVPS    Y2, lanes_all_ba56b304<>+0(SB), Y4, Y4
 	VFMADD231PS  Y1, Y3, Y4
-	VBLENDVPS    Y2, lanes_all_bcb88224<>+0(SB), Y10, Y3
+	VBROADCASTSS lanes_3b54e172<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_bcb88224<>+0(SB), Y3, Y3
 	VFMADD231PS  Y1, Y4, Y3
 	VBROADCASTSS lanes_bc8c56e9<>+0(SB), Y4
-	VBLENDVPS    Y2, Y11, Y4, Y4
+	VBLENDVPS    Y2, lanes_all_3d0ac78d<>+0(SB), Y4, Y4
 	VFMADD231PS  Y1, Y3, Y4
 	VBROADCASTSS lanes_3d994fe7<>+0(SB), Y3
 	VBLENDVPS    Y2, lanes_all_3debeeb2<>+0(SB), Y3, Y3
@@ -7523,24 +8076,24 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000002, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 	ADDQ      $0x08, CX
 
-skip6:
+skip7:
 	TESTQ  $0x00000001, AX
-	JEQ    skip7
+	JEQ    skip8
 	VMOVSS X1, (CX)
 
-skip7:
+skip8:
 done3:
 	VZEROUPPER
 	RET
@@ -7571,11 +8124,18 @@ DATA lanes_all_3fb15800<>+24(SB)/4, $0x3fb15800
 DATA lanes_all_3fb15800<>+28(SB)/4, $0x3fb15800
 GLOBL lanes_all_3fb15800<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_38854ceb<>+0(SB)/4, $0x38854ceb
-GLOBL lanes_38854ceb<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_35cc8df6<>+0(SB)/4, $0x35cc8df6
 GLOBL lanes_35cc8df6<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_38854ceb<>+0(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+4(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+8(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+12(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+16(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+20(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+24(SB)/4, $0x38854ceb
+DATA lanes_all_38854ceb<>+28(SB)/4, $0x38854ceb
+GLOBL lanes_all_38854ceb<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_ba4c883e<>+0(SB)/4, $0xba4c883e
 DATA lanes_all_ba4c883e<>+4(SB)/4, $0xba4c883e
@@ -7590,8 +8150,15 @@ GLOBL lanes_all_ba4c883e<>(SB), RODATA|NOPTR, $32
 DATA lanes_b72193e4<>+0(SB)/4, $0xb72193e4
 GLOBL lanes_b72193e4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3b468109<>+0(SB)/4, $0x3b468109
-GLOBL lanes_3b468109<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3b468109<>+0(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+4(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+8(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+12(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+16(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+20(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+24(SB)/4, $0x3b468109
+DATA lanes_all_3b468109<>+28(SB)/4, $0x3b468109
+GLOBL lanes_all_3b468109<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3897da87<>+0(SB)/4, $0x3897da87
 GLOBL lanes_3897da87<>(SB), RODATA|NOPTR, $4
@@ -7609,9 +8176,6 @@ GLOBL lanes_all_ba56b304<>(SB), RODATA|NOPTR, $32
 DATA lanes_ba08d006<>+0(SB)/4, $0xba08d006
 GLOBL lanes_ba08d006<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3b54e172<>+0(SB)/4, $0x3b54e172
-GLOBL lanes_3b54e172<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_all_bcb88224<>+0(SB)/4, $0xbcb88224
 DATA lanes_all_bcb88224<>+4(SB)/4, $0xbcb88224
 DATA lanes_all_bcb88224<>+8(SB)/4, $0xbcb88224
@@ -7622,8 +8186,18 @@ DATA lanes_all_bcb88224<>+24(SB)/4, $0xbcb88224
 DATA lanes_all_bcb88224<>+28(SB)/4, $0xbcb88224
 GLOBL lanes_all_bcb88224<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3d0ac78d<>+0(SB)/4, $0x3d0ac78d
-GLOBL lanes_3d0ac78d<>(SB), RODATA|NOPTR, $4
+DATA lanes_3b54e172<>+0(SB)/4, $0x3b54e172
+GLOBL lanes_3b54e172<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3d0ac78d<>+0(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+4(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+8(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+12(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+16(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+20(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+24(SB)/4, $0x3d0ac78d
+DATA lanes_all_3d0ac78d<>+28(SB)/4, $0x3d0ac78d
+GLOBL lanes_all_3d0ac78d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_bc8c56e9<>+0(SB)/4, $0xbc8c56e9
 GLOBL lanes_bc8c56e9<>(SB), RODATA|NOPTR, $4
@@ -7670,89 +8244,239 @@ GLOBL lanes_bd6dc115<>(SB), RODATA|NOPTR, $4
 // func erfF64AVX2(dst *float64, x *float64, n int)
 // Requires: AVX, FMA3
 TEXT ·erfF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y11
-	VBROADCASTSD lanes_3e1275c151fd4b9b<>+0(SB), Y10
-	VBROADCASTSD lanes_3e1078ff1d65d04d<>+0(SB), Y9
-	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Y8
-	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y7
-	VBROADCASTSD lanes_3db16058aa9c063d<>+0(SB), Y6
-	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Y5
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VBROADCASTSD lanes_3d54e30bab452865<>+0(SB), Y10
+	VBROADCASTSD lanes_4017c28f5c28f5c2<>+0(SB), Y9
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
 	CMPQ         AX, $+4
 	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VANDNPD      Y0, Y2, Y3
+	VANDNPD      Y1, Y2, Y4
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y3, Y5
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y4, Y6
+	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y7
+	VFMADD231PD  Y0, Y0, Y7
+	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y8
+	VFMADD231PD  Y1, Y1, Y8
+	VMINPD       Y3, Y9, Y3
+	VMINPD       Y4, Y9, Y4
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y3, Y3
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y4, Y4
+	VBLENDVPD    Y5, Y3, Y7, Y3
+	VBLENDVPD    Y6, Y4, Y8, Y4
+	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_bd60971f59b5ab63<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_bd60971f59b5ab63<>+0(SB), Y8, Y8
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3db16058aa9c063d<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3db16058aa9c063d<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBLENDVPD    Y5, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y10, Y7
+	VBLENDVPD    Y6, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y10, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3e1078ff1d65d04d<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3e1078ff1d65d04d<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_3e1275c151fd4b9b<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_3e1275c151fd4b9b<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_be5c032f333804c7<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_be31a5783f2d799b<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_be31a5783f2d799b<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3ea91c363f535610<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3ea91c363f535610<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_befddeb2ebc80007<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_befddeb2ebc80007<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3f4398e39c5909ae<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3f4398e39c5909ae<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_bf625e181a814a23<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_bf625e181a814a23<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_3fa4d341ed429720<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_3fa4d341ed429720<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3fa070e16d9b7a50<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3fa070e16d9b7a50<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y7, Y7
+	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y8
+	VBLENDVPD    Y6, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y8, Y8
+	VFMADD231PD  Y3, Y11, Y7
+	VFMADD231PD  Y4, Y12, Y8
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y11
+	VBLENDVPD    Y5, lanes_all_3fea41681d3f3418<>+0(SB), Y11, Y11
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y12
+	VBLENDVPD    Y6, lanes_all_3fea41681d3f3418<>+0(SB), Y12, Y12
+	VFMADD231PD  Y3, Y7, Y11
+	VFMADD231PD  Y4, Y8, Y12
+	VMULPD       Y11, Y11, Y3
+	VMULPD       Y12, Y12, Y4
+	VMULPD       Y3, Y3, Y7
+	VMULPD       Y4, Y4, Y8
+	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y7, Y7
+	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y8, Y8
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y7, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y7
+	VANDPD       Y0, Y7, Y8
+	VANDNPD      Y3, Y7, Y3
+	VORPD        Y3, Y8, Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y7
+	VANDPD       Y1, Y7, Y8
+	VANDNPD      Y4, Y7, Y4
+	VORPD        Y4, Y8, Y4
+	VFMADD231PD  Y11, Y0, Y0
+	VFMADD231PD  Y12, Y1, Y1
+	VBLENDVPD    Y5, Y3, Y0, Y0
+	VBLENDVPD    Y6, Y4, Y1, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
 
 one4:
 	VMOVUPD      (DX), Y0
-	VANDNPD      Y0, Y1, Y2
-	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y2, Y3
+	VANDNPD      Y0, Y2, Y1
+	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y1, Y3
 	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y4
 	VFMADD231PD  Y0, Y0, Y4
-	VMINPD       Y2, Y5, Y2
-	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y2, Y2
-	VBLENDVPD    Y3, Y2, Y4, Y2
+	VMINPD       Y1, Y9, Y1
+	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y1, Y1
+	VBLENDVPD    Y3, Y1, Y4, Y1
 	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_bd60971f59b5ab63<>+0(SB), Y4, Y4
-	VBLENDVPD    Y3, Y6, Y7, Y12
-	VFMADD231PD  Y2, Y4, Y12
-	VBLENDVPD    Y3, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y8, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y12
-	VBLENDVPD    Y3, Y9, Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3db16058aa9c063d<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
+	VBLENDVPD    Y3, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y10, Y4
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3e1078ff1d65d04d<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y4
-	VBLENDVPD    Y3, Y10, Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBLENDVPD    Y3, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VBLENDVPD    Y3, lanes_all_3e1275c151fd4b9b<>+0(SB), Y4, Y4
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_be5c032f333804c7<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_be31a5783f2d799b<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_3ea91c363f535610<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3e41488e0508e0a6<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3ea91c363f535610<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_be780532794c0f9a<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_3e9105ee1f4e0d6d<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_befddeb2ebc80007<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3eae6a7f0f23d1f0<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_befddeb2ebc80007<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bee16318ea48fd85<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_3f0bf6ed7dc90574<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_3f4398e39c5909ae<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3f11c0262ed0f2c9<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3f4398e39c5909ae<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bf3fee10553f89a9<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_bf625e181a814a23<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3f68e247393738a7<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_bf7a61eb1b3f1511<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bf9077c67605c35d<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_3fa4d341ed429720<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_3fa070e16d9b7a50<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_3fb21978a3c233ed<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3fa070e16d9b7a50<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
 	VBROADCASTSD lanes_bfd05d7ea1c7c91c<>+0(SB), Y4
 	VBLENDVPD    Y3, lanes_all_bfe0262c4fdb7ea2<>+0(SB), Y4, Y4
-	VFMADD231PD  Y2, Y12, Y4
-	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y12
-	VBLENDVPD    Y3, lanes_all_3fea41681d3f3418<>+0(SB), Y12, Y12
-	VFMADD231PD  Y2, Y4, Y12
-	VMULPD       Y12, Y12, Y2
-	VMULPD       Y2, Y2, Y4
+	VFMADD231PD  Y1, Y5, Y4
+	VBROADCASTSD lanes_bfb4743829e21a05<>+0(SB), Y5
+	VBLENDVPD    Y3, lanes_all_3fea41681d3f3418<>+0(SB), Y5, Y5
+	VFMADD231PD  Y1, Y4, Y5
+	VMULPD       Y5, Y5, Y1
+	VMULPD       Y1, Y1, Y4
 	VMULPD       lanes_all_3fb3c00000000000<>+0(SB), Y4, Y4
-	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y2
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y1
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
-	VANDPD       Y0, Y4, Y13
-	VANDNPD      Y2, Y4, Y2
-	VORPD        Y2, Y13, Y2
-	VFMADD231PD  Y12, Y0, Y0
-	VBLENDVPD    Y3, Y2, Y0, Y0
+	VANDPD       Y0, Y4, Y6
+	VANDNPD      Y1, Y4, Y1
+	VORPD        Y1, Y6, Y1
+	VFMADD231PD  Y5, Y0, Y0
+	VBLENDVPD    Y3, Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
@@ -7767,28 +8491,30 @@ tail2:
 	MOVQ         AX, SI
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*8), Y0
-	VMOVUPS      32(BX)(SI*4), X2
+	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
-	VANDNPD      Y0, Y1, Y1
+	VANDNPD      Y0, Y2, Y1
 	VCMPPD       $0x0e, lanes_all_3ff4000000000000<>+0(SB), Y1, Y2
 	VBROADCASTSD lanes_bfe56a0000000000<>+0(SB), Y3
 	VFMADD231PD  Y0, Y0, Y3
-	VMINPD       Y1, Y5, Y1
+	VMINPD       Y1, Y9, Y1
 	VSUBPD       lanes_all_3ff99f0000000000<>+0(SB), Y1, Y1
 	VBLENDVPD    Y2, Y1, Y3, Y1
 	VBROADCASTSD lanes_bd7246582ad1f13b<>+0(SB), Y3
 	VBLENDVPD    Y2, lanes_all_bd60971f59b5ab63<>+0(SB), Y3, Y3
-	VBLENDVPD    Y2, Y6, Y7, Y4
+	VBROADCASTSD lanes_3d84cb42bac284ed<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_3db16058aa9c063d<>+0(SB), Y4, Y4
 	VFMADD231PD  Y1, Y3, Y4
-	VBLENDVPD    Y2, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y8, Y3
+	VBLENDVPD    Y2, lanes_all_bdeaf33ba6b2c4ee<>+0(SB), Y10, Y3
 	VFMADD231PD  Y1, Y4, Y3
 	VBROADCASTSD lanes_bd90ed62105f078c<>+0(SB), Y4
-	VBLENDVPD    Y2, Y9, Y4, Y4
+	VBLENDVPD    Y2, lanes_all_3e1078ff1d65d04d<>+0(SB), Y4, Y4
 	VFMADD231PD  Y1, Y3, Y4
 	VBROADCASTSD lanes_bd82d100aeecd196<>+0(SB), Y3
-	VBLENDVPD    Y2, Y10, Y3, Y3
+	VBLENDVPD    Y2, lanes_all_3e1275c151fd4b9b<>+0(SB), Y3, Y3
 	VFMADD231PD  Y1, Y4, Y3
-	VBLENDVPD    Y2, lanes_all_be5c032f333804c7<>+0(SB), Y11, Y4
+	VBROADCASTSD lanes_3dcd77cf99a8fbde<>+0(SB), Y4
+	VBLENDVPD    Y2, lanes_all_be5c032f333804c7<>+0(SB), Y4, Y4
 	VFMADD231PD  Y1, Y3, Y4
 	VBROADCASTSD lanes_be06e6251292d780<>+0(SB), Y3
 	VBLENDVPD    Y2, lanes_all_be31a5783f2d799b<>+0(SB), Y3, Y3
@@ -7839,18 +8565,18 @@ tail2:
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
-	JEQ          skip5
+	JEQ          skip6
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, CX
 
-skip5:
+skip6:
 	TESTQ     $0x00000001, AX
-	JEQ       skip6
+	JEQ       skip7
 	VMOVSD    X1, (CX)
 	VPERMILPD $0x01, X1, X1
 
-skip6:
+skip7:
 done3:
 	VZEROUPPER
 	RET
@@ -7882,8 +8608,11 @@ GLOBL lanes_all_bd60971f59b5ab63<>(SB), RODATA|NOPTR, $32
 DATA lanes_bd7246582ad1f13b<>+0(SB)/8, $0xbd7246582ad1f13b
 GLOBL lanes_bd7246582ad1f13b<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3db16058aa9c063d<>+0(SB)/8, $0x3db16058aa9c063d
-GLOBL lanes_3db16058aa9c063d<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3db16058aa9c063d<>+0(SB)/8, $0x3db16058aa9c063d
+DATA lanes_all_3db16058aa9c063d<>+8(SB)/8, $0x3db16058aa9c063d
+DATA lanes_all_3db16058aa9c063d<>+16(SB)/8, $0x3db16058aa9c063d
+DATA lanes_all_3db16058aa9c063d<>+24(SB)/8, $0x3db16058aa9c063d
+GLOBL lanes_all_3db16058aa9c063d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3d84cb42bac284ed<>+0(SB)/8, $0x3d84cb42bac284ed
 GLOBL lanes_3d84cb42bac284ed<>(SB), RODATA|NOPTR, $8
@@ -7897,26 +8626,32 @@ DATA lanes_all_bdeaf33ba6b2c4ee<>+16(SB)/8, $0xbdeaf33ba6b2c4ee
 DATA lanes_all_bdeaf33ba6b2c4ee<>+24(SB)/8, $0xbdeaf33ba6b2c4ee
 GLOBL lanes_all_bdeaf33ba6b2c4ee<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_3e1078ff1d65d04d<>+0(SB)/8, $0x3e1078ff1d65d04d
-GLOBL lanes_3e1078ff1d65d04d<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3e1078ff1d65d04d<>+0(SB)/8, $0x3e1078ff1d65d04d
+DATA lanes_all_3e1078ff1d65d04d<>+8(SB)/8, $0x3e1078ff1d65d04d
+DATA lanes_all_3e1078ff1d65d04d<>+16(SB)/8, $0x3e1078ff1d65d04d
+DATA lanes_all_3e1078ff1d65d04d<>+24(SB)/8, $0x3e1078ff1d65d04d
+GLOBL lanes_all_3e1078ff1d65d04d<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_bd90ed62105f078c<>+0(SB)/8, $0xbd90ed62105f078c
 GLOBL lanes_bd90ed62105f078c<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3e1275c151fd4b9b<>+0(SB)/8, $0x3e1275c151fd4b9b
-GLOBL lanes_3e1275c151fd4b9b<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3e1275c151fd4b9b<>+0(SB)/8, $0x3e1275c151fd4b9b
+DATA lanes_all_3e1275c151fd4b9b<>+8(SB)/8, $0x3e1275c151fd4b9b
+DATA lanes_all_3e1275c151fd4b9b<>+16(SB)/8, $0x3e1275c151fd4b9b
+DATA lanes_all_3e1275c151fd4b9b<>+24(SB)/8, $0x3e1275c151fd4b9b
+GLOBL lanes_all_3e1275c151fd4b9b<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_bd82d100aeecd196<>+0(SB)/8, $0xbd82d100aeecd196
 GLOBL lanes_bd82d100aeecd196<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_3dcd77cf99a8fbde<>+0(SB)/8, $0x3dcd77cf99a8fbde
-GLOBL lanes_3dcd77cf99a8fbde<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_be5c032f333804c7<>+0(SB)/8, $0xbe5c032f333804c7
 DATA lanes_all_be5c032f333804c7<>+8(SB)/8, $0xbe5c032f333804c7
 DATA lanes_all_be5c032f333804c7<>+16(SB)/8, $0xbe5c032f333804c7
 DATA lanes_all_be5c032f333804c7<>+24(SB)/8, $0xbe5c032f333804c7
 GLOBL lanes_all_be5c032f333804c7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3dcd77cf99a8fbde<>+0(SB)/8, $0x3dcd77cf99a8fbde
+GLOBL lanes_3dcd77cf99a8fbde<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_be31a5783f2d799b<>+0(SB)/8, $0xbe31a5783f2d799b
 DATA lanes_all_be31a5783f2d799b<>+8(SB)/8, $0xbe31a5783f2d799b
@@ -8031,6 +8766,1885 @@ DATA lanes_all_3fb3c00000000000<>+8(SB)/8, $0x3fb3c00000000000
 DATA lanes_all_3fb3c00000000000<>+16(SB)/8, $0x3fb3c00000000000
 DATA lanes_all_3fb3c00000000000<>+24(SB)/8, $0x3fb3c00000000000
 GLOBL lanes_all_3fb3c00000000000<>(SB), RODATA|NOPTR, $32
+
+// func powF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·powF32AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3fac6aee85addb08<>+0(SB), Y7
+	VBROADCASTSD lanes_3f83b2d4b7366c61<>+0(SB), Y6
+	VBROADCASTSD lanes_408f400000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_c08f400000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_3fc45a32b6d4e3ce<>+0(SB), Y3
+	VBROADCASTSD lanes_bfc4180d9441cea4<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VCVTPS2PD   (DX), Y0
+	VCVTPS2PD   (BX), Y1
+	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ      $0x34, Y0, Y8
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y8, Y8
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y8, Y8
+	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS     Y8, Y9
+	VFMADD231PD lanes_all_0000000000000000<>+0(SB), Y1, Y9
+	VCMPPD      $0x06, lanes_all_408ff80000000000<>+0(SB), Y9, Y9
+	VMOVMSKPD   Y9, DI
+	TESTL       DI, DI
+	JNE         leave1
+	VMULPD      Y0, Y0, Y9
+	VMOVAPS     Y2, Y10
+	VFMADD231PD lanes_all_bfb61a3559d42d6c<>+0(SB), Y9, Y10
+	VMOVAPS     Y3, Y11
+	VFMADD231PD lanes_all_3fc3d237e09d0239<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_bfc6eb01ac3473fc<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fca615be82a033b<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_bfcec8d7445c45da<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fd27773305b2795<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_bfd715435eaddceb<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3fdec709c005370f<>+0(SB), Y9, Y11
+	VFMADD213PD lanes_all_bfe7154767baf8fe<>+0(SB), Y9, Y10
+	VFMADD213PD lanes_all_3ff71547652efa9e<>+0(SB), Y9, Y11
+	VFMADD231PD Y0, Y10, Y11
+	VFMADD231PD Y11, Y0, Y8
+	VMULPD      Y8, Y1, Y0
+	VMAXPD      Y0, Y4, Y0
+	VMINPD      Y0, Y5, Y0
+	VADDPD      lanes_all_43380000000003ff<>+0(SB), Y0, Y1
+	VSUBPD      lanes_all_43380000000003ff<>+0(SB), Y1, Y8
+	VSUBPD      Y8, Y0, Y0
+	VMULPD      Y0, Y0, Y8
+	VMOVAPS     Y6, Y9
+	VFMADD231PD lanes_all_3f241fca4e02e2ed<>+0(SB), Y8, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PD lanes_all_3f55f3e648f249a7<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3fcebfbdc3e228fc<>+0(SB), Y8, Y9
+	VFMADD213PD lanes_all_3fe62e430af65b84<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y9
+	VFMADD231PD Y0, Y10, Y9
+	VPSLLQ      $0x34, Y1, Y0
+	VMULPD      Y0, Y9, Y0
+	VCVTPD2PSY  Y0, X0
+	VMOVUPS     X0, (CX)
+	ADDQ        $+16, DX
+	ADDQ        $+16, BX
+	ADDQ        $+16, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X8
+	VMASKMOVPS   (DX), X8, X9
+	VCVTPS2PD    X9, Y9
+	VBLENDVPD    Y1, Y9, Y0, Y9
+	VMASKMOVPS   (BX), X8, X8
+	VCVTPS2PD    X8, Y8
+	VBLENDVPD    Y1, Y8, Y0, Y8
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y9, Y0
+	VPSRLQ       $0x34, Y0, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y1, Y1
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS      Y1, Y9
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y8, Y9
+	VCMPPD       $0x06, lanes_all_408ff80000000000<>+0(SB), Y9, Y9
+	VMOVMSKPD    Y9, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VMULPD       Y0, Y0, Y9
+	VMOVAPS      Y2, Y2
+	VFMADD231PD  lanes_all_bfb61a3559d42d6c<>+0(SB), Y9, Y2
+	VMOVAPS      Y3, Y3
+	VFMADD231PD  lanes_all_3fc3d237e09d0239<>+0(SB), Y9, Y3
+	VFMADD213PD  lanes_all_bfc6eb01ac3473fc<>+0(SB), Y9, Y2
+	VFMADD213PD  lanes_all_3fca615be82a033b<>+0(SB), Y9, Y3
+	VFMADD213PD  lanes_all_bfcec8d7445c45da<>+0(SB), Y9, Y2
+	VFMADD213PD  lanes_all_3fd27773305b2795<>+0(SB), Y9, Y3
+	VFMADD213PD  lanes_all_bfd715435eaddceb<>+0(SB), Y9, Y2
+	VFMADD213PD  lanes_all_3fdec709c005370f<>+0(SB), Y9, Y3
+	VFMADD213PD  lanes_all_bfe7154767baf8fe<>+0(SB), Y9, Y2
+	VFMADD213PD  lanes_all_3ff71547652efa9e<>+0(SB), Y9, Y3
+	VFMADD231PD  Y0, Y2, Y3
+	VFMADD231PD  Y3, Y0, Y1
+	VMULPD       Y1, Y8, Y0
+	VMAXPD       Y0, Y4, Y0
+	VMINPD       Y0, Y5, Y0
+	VADDPD       lanes_all_43380000000003ff<>+0(SB), Y0, Y1
+	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y1, Y2
+	VSUBPD       Y2, Y0, Y0
+	VMULPD       Y0, Y0, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_3f241fca4e02e2ed<>+0(SB), Y2, Y3
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_3f55f3e648f249a7<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fcebfbdc3e228fc<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fe62e430af65b84<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y3
+	VFMADD231PD  Y0, Y4, Y3
+	VPSLLQ       $0x34, Y1, Y0
+	VMULPD       Y0, Y3, Y0
+	VCVTPD2PSY   Y0, X0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X0
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVSD       X0, (CX)
+	VPERMILPD    $0x01, X0, X0
+	ADDQ         $0x08, CX
+
+skip5:
+	TESTQ  $0x00000001, AX
+	JEQ    skip6
+	VMOVSS X0, (CX)
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bfc4180d9441cea4<>+0(SB)/8, $0xbfc4180d9441cea4
+GLOBL lanes_bfc4180d9441cea4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bfb61a3559d42d6c<>+0(SB)/8, $0xbfb61a3559d42d6c
+DATA lanes_all_bfb61a3559d42d6c<>+8(SB)/8, $0xbfb61a3559d42d6c
+DATA lanes_all_bfb61a3559d42d6c<>+16(SB)/8, $0xbfb61a3559d42d6c
+DATA lanes_all_bfb61a3559d42d6c<>+24(SB)/8, $0xbfb61a3559d42d6c
+GLOBL lanes_all_bfb61a3559d42d6c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fc45a32b6d4e3ce<>+0(SB)/8, $0x3fc45a32b6d4e3ce
+GLOBL lanes_3fc45a32b6d4e3ce<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc3d237e09d0239<>+0(SB)/8, $0x3fc3d237e09d0239
+DATA lanes_all_3fc3d237e09d0239<>+8(SB)/8, $0x3fc3d237e09d0239
+DATA lanes_all_3fc3d237e09d0239<>+16(SB)/8, $0x3fc3d237e09d0239
+DATA lanes_all_3fc3d237e09d0239<>+24(SB)/8, $0x3fc3d237e09d0239
+GLOBL lanes_all_3fc3d237e09d0239<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfc6eb01ac3473fc<>+0(SB)/8, $0xbfc6eb01ac3473fc
+DATA lanes_all_bfc6eb01ac3473fc<>+8(SB)/8, $0xbfc6eb01ac3473fc
+DATA lanes_all_bfc6eb01ac3473fc<>+16(SB)/8, $0xbfc6eb01ac3473fc
+DATA lanes_all_bfc6eb01ac3473fc<>+24(SB)/8, $0xbfc6eb01ac3473fc
+GLOBL lanes_all_bfc6eb01ac3473fc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fca615be82a033b<>+0(SB)/8, $0x3fca615be82a033b
+DATA lanes_all_3fca615be82a033b<>+8(SB)/8, $0x3fca615be82a033b
+DATA lanes_all_3fca615be82a033b<>+16(SB)/8, $0x3fca615be82a033b
+DATA lanes_all_3fca615be82a033b<>+24(SB)/8, $0x3fca615be82a033b
+GLOBL lanes_all_3fca615be82a033b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfcec8d7445c45da<>+0(SB)/8, $0xbfcec8d7445c45da
+DATA lanes_all_bfcec8d7445c45da<>+8(SB)/8, $0xbfcec8d7445c45da
+DATA lanes_all_bfcec8d7445c45da<>+16(SB)/8, $0xbfcec8d7445c45da
+DATA lanes_all_bfcec8d7445c45da<>+24(SB)/8, $0xbfcec8d7445c45da
+GLOBL lanes_all_bfcec8d7445c45da<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd27773305b2795<>+0(SB)/8, $0x3fd27773305b2795
+DATA lanes_all_3fd27773305b2795<>+8(SB)/8, $0x3fd27773305b2795
+DATA lanes_all_3fd27773305b2795<>+16(SB)/8, $0x3fd27773305b2795
+DATA lanes_all_3fd27773305b2795<>+24(SB)/8, $0x3fd27773305b2795
+GLOBL lanes_all_3fd27773305b2795<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd715435eaddceb<>+0(SB)/8, $0xbfd715435eaddceb
+DATA lanes_all_bfd715435eaddceb<>+8(SB)/8, $0xbfd715435eaddceb
+DATA lanes_all_bfd715435eaddceb<>+16(SB)/8, $0xbfd715435eaddceb
+DATA lanes_all_bfd715435eaddceb<>+24(SB)/8, $0xbfd715435eaddceb
+GLOBL lanes_all_bfd715435eaddceb<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fdec709c005370f<>+0(SB)/8, $0x3fdec709c005370f
+DATA lanes_all_3fdec709c005370f<>+8(SB)/8, $0x3fdec709c005370f
+DATA lanes_all_3fdec709c005370f<>+16(SB)/8, $0x3fdec709c005370f
+DATA lanes_all_3fdec709c005370f<>+24(SB)/8, $0x3fdec709c005370f
+GLOBL lanes_all_3fdec709c005370f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfe7154767baf8fe<>+0(SB)/8, $0xbfe7154767baf8fe
+DATA lanes_all_bfe7154767baf8fe<>+8(SB)/8, $0xbfe7154767baf8fe
+DATA lanes_all_bfe7154767baf8fe<>+16(SB)/8, $0xbfe7154767baf8fe
+DATA lanes_all_bfe7154767baf8fe<>+24(SB)/8, $0xbfe7154767baf8fe
+GLOBL lanes_all_bfe7154767baf8fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff71547652efa9e<>+0(SB)/8, $0x3ff71547652efa9e
+DATA lanes_all_3ff71547652efa9e<>+8(SB)/8, $0x3ff71547652efa9e
+DATA lanes_all_3ff71547652efa9e<>+16(SB)/8, $0x3ff71547652efa9e
+DATA lanes_all_3ff71547652efa9e<>+24(SB)/8, $0x3ff71547652efa9e
+GLOBL lanes_all_3ff71547652efa9e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_c08f400000000000<>+0(SB)/8, $0xc08f400000000000
+GLOBL lanes_c08f400000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_408f400000000000<>+0(SB)/8, $0x408f400000000000
+GLOBL lanes_408f400000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+8(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+16(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+24(SB)/8, $0x43380000000003ff
+GLOBL lanes_all_43380000000003ff<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f83b2d4b7366c61<>+0(SB)/8, $0x3f83b2d4b7366c61
+GLOBL lanes_3f83b2d4b7366c61<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f241fca4e02e2ed<>+0(SB)/8, $0x3f241fca4e02e2ed
+DATA lanes_all_3f241fca4e02e2ed<>+8(SB)/8, $0x3f241fca4e02e2ed
+DATA lanes_all_3f241fca4e02e2ed<>+16(SB)/8, $0x3f241fca4e02e2ed
+DATA lanes_all_3f241fca4e02e2ed<>+24(SB)/8, $0x3f241fca4e02e2ed
+GLOBL lanes_all_3f241fca4e02e2ed<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fac6aee85addb08<>+0(SB)/8, $0x3fac6aee85addb08
+GLOBL lanes_3fac6aee85addb08<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f55f3e648f249a7<>+0(SB)/8, $0x3f55f3e648f249a7
+DATA lanes_all_3f55f3e648f249a7<>+8(SB)/8, $0x3f55f3e648f249a7
+DATA lanes_all_3f55f3e648f249a7<>+16(SB)/8, $0x3f55f3e648f249a7
+DATA lanes_all_3f55f3e648f249a7<>+24(SB)/8, $0x3f55f3e648f249a7
+GLOBL lanes_all_3f55f3e648f249a7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fcebfbdc3e228fc<>+0(SB)/8, $0x3fcebfbdc3e228fc
+DATA lanes_all_3fcebfbdc3e228fc<>+8(SB)/8, $0x3fcebfbdc3e228fc
+DATA lanes_all_3fcebfbdc3e228fc<>+16(SB)/8, $0x3fcebfbdc3e228fc
+DATA lanes_all_3fcebfbdc3e228fc<>+24(SB)/8, $0x3fcebfbdc3e228fc
+GLOBL lanes_all_3fcebfbdc3e228fc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe62e430af65b84<>+0(SB)/8, $0x3fe62e430af65b84
+DATA lanes_all_3fe62e430af65b84<>+8(SB)/8, $0x3fe62e430af65b84
+DATA lanes_all_3fe62e430af65b84<>+16(SB)/8, $0x3fe62e430af65b84
+DATA lanes_all_3fe62e430af65b84<>+24(SB)/8, $0x3fe62e430af65b84
+GLOBL lanes_all_3fe62e430af65b84<>(SB), RODATA|NOPTR, $32
+
+// func powF64AVX2(dst *float64, x *float64, y *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·powF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Y3
+	VBROADCASTSD lanes_3feec709dc3a03fd<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
+	VPSRLQ       $0x34, Y0, Y4
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS      Y4, Y5
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y1, Y5
+	VCMPPD       $0x06, lanes_all_408ff80000000000<>+0(SB), Y5, Y5
+	VMOVMSKPD    Y5, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y5
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y5, Y6
+	VSUBPD       Y6, Y0, Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y5, Y7, Y7
+	VMULPD       Y7, Y0, Y8
+	VFNMADD231PD Y5, Y8, Y0
+	VFNMADD231PD Y6, Y8, Y0
+	VMULPD       Y7, Y0, Y0
+	VMULPD       Y8, Y8, Y5
+	VMOVAPS      Y5, Y6
+	VFMSUB231PD  Y8, Y8, Y6
+	VADDPD       Y8, Y8, Y7
+	VFMADD231PD  Y0, Y7, Y6
+	VMULPD       Y5, Y5, Y7
+	VBROADCASTSD lanes_3fcc69f8d57399c5<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3fc85ea7db3032b6<>+0(SB), Y7, Y9
+	VBROADCASTSD lanes_3fd0c9a63d3eb06e<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3fc87b09fe986851<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fd484b14219f23a<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fda61762a7597f4<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fe2776c50ef9d24<>+0(SB), Y7, Y9
+	VFMADD231PD  Y5, Y10, Y9
+	VFMADD213PD  lanes_all_3c8d27f05548af0c<>+0(SB), Y5, Y9
+	VADDPD       Y2, Y9, Y7
+	VSUBPD       Y7, Y2, Y10
+	VADDPD       Y9, Y10, Y9
+	VMULPD       Y7, Y5, Y10
+	VMOVAPS      Y10, Y11
+	VFMSUB231PD  Y7, Y5, Y11
+	VFMADD231PD  Y7, Y6, Y11
+	VFMADD231PD  Y9, Y5, Y11
+	VADDPD       Y3, Y10, Y5
+	VSUBPD       Y5, Y3, Y6
+	VADDPD       Y10, Y6, Y6
+	VADDPD       lanes_all_3c8777d0ffda0d24<>+0(SB), Y11, Y7
+	VADDPD       Y7, Y6, Y6
+	VMULPD       Y5, Y8, Y7
+	VMOVAPS      Y7, Y9
+	VFMSUB231PD  Y5, Y8, Y9
+	VFMADD231PD  Y6, Y8, Y9
+	VFMADD231PD  Y5, Y0, Y9
+	VADDPD       Y7, Y4, Y0
+	VSUBPD       Y0, Y4, Y4
+	VADDPD       Y7, Y4, Y4
+	VADDPD       Y9, Y4, Y4
+	VBROADCASTSD lanes_c400000000000000<>+0(SB), Y5
+	VMAXPD       Y1, Y5, Y1
+	VBROADCASTSD lanes_4400000000000000<>+0(SB), Y5
+	VMINPD       Y1, Y5, Y1
+	VMULPD       Y0, Y1, Y5
+	VFMSUB213PD  Y5, Y1, Y0
+	VFMADD231PD  Y4, Y1, Y0
+	VBROADCASTSD lanes_c090e00000000000<>+0(SB), Y1
+	VMAXPD       Y5, Y1, Y1
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y4
+	VMINPD       Y1, Y4, Y1
+	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Y4
+	VMAXPD       Y0, Y4, Y0
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y4
+	VMINPD       Y0, Y4, Y0
+	VADDPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y4
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y4, Y5
+	VSUBPD       Y5, Y1, Y1
+	VADDPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y1
+	VFMADD231PD  lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y1
+	VPSRLQ       $0x01, Y4, Y0
+	VPSUBQ       Y0, Y4, Y4
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y1, Y0
+	VPSLLQ       $0x34, Y4, Y1
+	VMULPD       Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X4
+	VMASKMOVPD   (DX), Y1, Y4
+	VBLENDVPD    Y1, Y4, Y0, Y4
+	VMASKMOVPD   (BX), Y1, Y5
+	VBLENDVPD    Y1, Y5, Y0, Y5
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y4, Y0
+	VPSRLQ       $0x34, Y0, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y1, Y1
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVAPS      Y1, Y4
+	VFMADD231PD  lanes_all_0000000000000000<>+0(SB), Y5, Y4
+	VCMPPD       $0x06, lanes_all_408ff80000000000<>+0(SB), Y4, Y4
+	VMOVMSKPD    Y4, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y4
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y4, Y6
+	VSUBPD       Y6, Y0, Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y4, Y7, Y7
+	VMULPD       Y7, Y0, Y8
+	VFNMADD231PD Y4, Y8, Y0
+	VFNMADD231PD Y6, Y8, Y0
+	VMULPD       Y7, Y0, Y0
+	VMULPD       Y8, Y8, Y4
+	VMOVAPS      Y4, Y6
+	VFMSUB231PD  Y8, Y8, Y6
+	VADDPD       Y8, Y8, Y7
+	VFMADD231PD  Y0, Y7, Y6
+	VMULPD       Y4, Y4, Y7
+	VBROADCASTSD lanes_3fcc69f8d57399c5<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3fc85ea7db3032b6<>+0(SB), Y7, Y9
+	VBROADCASTSD lanes_3fd0c9a63d3eb06e<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3fc87b09fe986851<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fd484b14219f23a<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fda61762a7597f4<>+0(SB), Y7, Y10
+	VFMADD213PD  lanes_all_3fe2776c50ef9d24<>+0(SB), Y7, Y9
+	VFMADD231PD  Y4, Y10, Y9
+	VFMADD213PD  lanes_all_3c8d27f05548af0c<>+0(SB), Y4, Y9
+	VADDPD       Y2, Y9, Y7
+	VSUBPD       Y7, Y2, Y2
+	VADDPD       Y9, Y2, Y2
+	VMULPD       Y7, Y4, Y9
+	VMOVAPS      Y9, Y10
+	VFMSUB231PD  Y7, Y4, Y10
+	VFMADD231PD  Y7, Y6, Y10
+	VFMADD231PD  Y2, Y4, Y10
+	VADDPD       Y3, Y9, Y2
+	VSUBPD       Y2, Y3, Y3
+	VADDPD       Y9, Y3, Y3
+	VADDPD       lanes_all_3c8777d0ffda0d24<>+0(SB), Y10, Y4
+	VADDPD       Y4, Y3, Y3
+	VMULPD       Y2, Y8, Y4
+	VMOVAPS      Y4, Y6
+	VFMSUB231PD  Y2, Y8, Y6
+	VFMADD231PD  Y3, Y8, Y6
+	VFMADD231PD  Y2, Y0, Y6
+	VADDPD       Y4, Y1, Y0
+	VSUBPD       Y0, Y1, Y1
+	VADDPD       Y4, Y1, Y1
+	VADDPD       Y6, Y1, Y1
+	VBROADCASTSD lanes_c400000000000000<>+0(SB), Y2
+	VMAXPD       Y5, Y2, Y2
+	VBROADCASTSD lanes_4400000000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VMULPD       Y0, Y2, Y3
+	VFMSUB213PD  Y3, Y2, Y0
+	VFMADD231PD  Y1, Y2, Y0
+	VBROADCASTSD lanes_c090e00000000000<>+0(SB), Y1
+	VMAXPD       Y3, Y1, Y1
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y1
+	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Y2
+	VMAXPD       Y0, Y2, Y0
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Y2
+	VMINPD       Y0, Y2, Y0
+	VADDPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y2
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y2, Y3
+	VSUBPD       Y3, Y1, Y1
+	VADDPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Y1
+	VFMADD231PD  lanes_all_3dfe973178f84e2d<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3e7b52522bc19eee<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3eb62bfc6596b95a<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3eeffcbfc6685efd<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f24309130f6cbdc<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f55d87fe789e96f<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3f83b2ab6fb9fda6<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fac6b08d704a12c<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fcebfbdff82c5a6<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y0, Y1
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y1
+	VPSRLQ       $0x01, Y2, Y0
+	VPSUBQ       Y0, Y2, Y2
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y1, Y0
+	VPSLLQ       $0x34, Y2, Y1
+	VMULPD       Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3fcc69f8d57399c5<>+0(SB)/8, $0x3fcc69f8d57399c5
+GLOBL lanes_3fcc69f8d57399c5<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc85ea7db3032b6<>+0(SB)/8, $0x3fc85ea7db3032b6
+DATA lanes_all_3fc85ea7db3032b6<>+8(SB)/8, $0x3fc85ea7db3032b6
+DATA lanes_all_3fc85ea7db3032b6<>+16(SB)/8, $0x3fc85ea7db3032b6
+DATA lanes_all_3fc85ea7db3032b6<>+24(SB)/8, $0x3fc85ea7db3032b6
+GLOBL lanes_all_3fc85ea7db3032b6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fd0c9a63d3eb06e<>+0(SB)/8, $0x3fd0c9a63d3eb06e
+GLOBL lanes_3fd0c9a63d3eb06e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fc87b09fe986851<>+0(SB)/8, $0x3fc87b09fe986851
+DATA lanes_all_3fc87b09fe986851<>+8(SB)/8, $0x3fc87b09fe986851
+DATA lanes_all_3fc87b09fe986851<>+16(SB)/8, $0x3fc87b09fe986851
+DATA lanes_all_3fc87b09fe986851<>+24(SB)/8, $0x3fc87b09fe986851
+GLOBL lanes_all_3fc87b09fe986851<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd484b14219f23a<>+0(SB)/8, $0x3fd484b14219f23a
+DATA lanes_all_3fd484b14219f23a<>+8(SB)/8, $0x3fd484b14219f23a
+DATA lanes_all_3fd484b14219f23a<>+16(SB)/8, $0x3fd484b14219f23a
+DATA lanes_all_3fd484b14219f23a<>+24(SB)/8, $0x3fd484b14219f23a
+GLOBL lanes_all_3fd484b14219f23a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fda61762a7597f4<>+0(SB)/8, $0x3fda61762a7597f4
+DATA lanes_all_3fda61762a7597f4<>+8(SB)/8, $0x3fda61762a7597f4
+DATA lanes_all_3fda61762a7597f4<>+16(SB)/8, $0x3fda61762a7597f4
+DATA lanes_all_3fda61762a7597f4<>+24(SB)/8, $0x3fda61762a7597f4
+GLOBL lanes_all_3fda61762a7597f4<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe2776c50ef9d24<>+0(SB)/8, $0x3fe2776c50ef9d24
+DATA lanes_all_3fe2776c50ef9d24<>+8(SB)/8, $0x3fe2776c50ef9d24
+DATA lanes_all_3fe2776c50ef9d24<>+16(SB)/8, $0x3fe2776c50ef9d24
+DATA lanes_all_3fe2776c50ef9d24<>+24(SB)/8, $0x3fe2776c50ef9d24
+GLOBL lanes_all_3fe2776c50ef9d24<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c8d27f05548af0c<>+0(SB)/8, $0x3c8d27f05548af0c
+DATA lanes_all_3c8d27f05548af0c<>+8(SB)/8, $0x3c8d27f05548af0c
+DATA lanes_all_3c8d27f05548af0c<>+16(SB)/8, $0x3c8d27f05548af0c
+DATA lanes_all_3c8d27f05548af0c<>+24(SB)/8, $0x3c8d27f05548af0c
+GLOBL lanes_all_3c8d27f05548af0c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3feec709dc3a03fd<>+0(SB)/8, $0x3feec709dc3a03fd
+GLOBL lanes_3feec709dc3a03fd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_40071547652b82fe<>+0(SB)/8, $0x40071547652b82fe
+GLOBL lanes_40071547652b82fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3c8777d0ffda0d24<>+0(SB)/8, $0x3c8777d0ffda0d24
+DATA lanes_all_3c8777d0ffda0d24<>+8(SB)/8, $0x3c8777d0ffda0d24
+DATA lanes_all_3c8777d0ffda0d24<>+16(SB)/8, $0x3c8777d0ffda0d24
+DATA lanes_all_3c8777d0ffda0d24<>+24(SB)/8, $0x3c8777d0ffda0d24
+GLOBL lanes_all_3c8777d0ffda0d24<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_c400000000000000<>+0(SB)/8, $0xc400000000000000
+GLOBL lanes_c400000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4400000000000000<>+0(SB)/8, $0x4400000000000000
+GLOBL lanes_4400000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_c090e00000000000<>+0(SB)/8, $0xc090e00000000000
+GLOBL lanes_c090e00000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfe0000000000000<>+0(SB)/8, $0xbfe0000000000000
+GLOBL lanes_bfe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+8(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+16(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+24(SB)/8, $0x43380000000007fe
+GLOBL lanes_all_43380000000007fe<>(SB), RODATA|NOPTR, $32
+
+// func cbrtF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·cbrtF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VSUBPS       Y0, Y0, Y2
+	VSUBPS       Y1, Y1, Y3
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y2, Y2
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y3, Y3
+	VANDNPS      Y0, Y4, Y5
+	VANDNPS      Y1, Y4, Y6
+	VCMPPS       $0x01, lanes_all_12800000<>+0(SB), Y5, Y7
+	VCMPPS       $0x01, lanes_all_12800000<>+0(SB), Y6, Y8
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y9
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y1, Y10
+	VANDPS       Y9, Y7, Y7
+	VANDPS       Y10, Y8, Y8
+	VORPS        Y7, Y2, Y2
+	VORPS        Y8, Y3, Y3
+	VORPS        Y3, Y2, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VPSRLD       $0x08, Y5, Y2
+	VPSRLD       $0x08, Y6, Y3
+	VORPS        lanes_all_4b000000<>+0(SB), Y2, Y2
+	VORPS        lanes_all_4b000000<>+0(SB), Y3, Y3
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Y7
+	VFMADD231PS  lanes_all_beaaaaab<>+0(SB), Y2, Y7
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Y2
+	VFMADD231PS  lanes_all_beaaaaab<>+0(SB), Y3, Y2
+	VPSLLD       $0x08, Y7, Y3
+	VPSLLD       $0x08, Y2, Y2
+	VMULPS       Y3, Y5, Y5
+	VMULPS       Y2, Y6, Y6
+	VMULPS       Y3, Y3, Y7
+	VMULPS       Y2, Y2, Y8
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y7, Y5
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y6
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Y7
+	VFMADD231PS  lanes_all_3e32a756<>+0(SB), Y5, Y7
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3e32a756<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_3eaaaa22<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_3eaaaa22<>+0(SB), Y6, Y8
+	VFMADD213PS  lanes_all_3f7fffde<>+0(SB), Y5, Y7
+	VFMADD213PS  lanes_all_3f7fffde<>+0(SB), Y6, Y8
+	VMULPS       Y7, Y3, Y3
+	VMULPS       Y8, Y2, Y2
+	VMULPS       Y3, Y3, Y3
+	VMULPS       Y2, Y2, Y2
+	VMULPS       Y3, Y0, Y5
+	VMULPS       Y2, Y1, Y6
+	VMULPS       Y5, Y5, Y7
+	VMULPS       Y6, Y6, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB231PS  Y5, Y5, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PS  Y6, Y6, Y10
+	VFNMADD213PS Y0, Y5, Y7
+	VFNMADD213PS Y1, Y6, Y8
+	VFNMADD231PS Y5, Y9, Y7
+	VFNMADD231PS Y6, Y10, Y8
+	VMULPS       lanes_all_3eaaaaab<>+0(SB), Y3, Y3
+	VMULPS       lanes_all_3eaaaaab<>+0(SB), Y2, Y2
+	VFMADD231PS  Y3, Y7, Y5
+	VFMADD231PS  Y2, Y8, Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y0, Y2, Y0
+	VANDNPS      Y5, Y2, Y2
+	VORPS        Y2, Y0, Y0
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	VANDPS       Y1, Y2, Y1
+	VANDNPS      Y6, Y2, Y2
+	VORPS        Y2, Y1, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VSUBPS       Y0, Y0, Y1
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y1, Y1
+	VANDNPS      Y0, Y4, Y2
+	VCMPPS       $0x01, lanes_all_12800000<>+0(SB), Y2, Y3
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y5
+	VANDPS       Y5, Y3, Y3
+	VORPS        Y3, Y1, Y1
+	VMOVMSKPS    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VPSRLD       $0x08, Y2, Y1
+	VORPS        lanes_all_4b000000<>+0(SB), Y1, Y1
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Y3
+	VFMADD231PS  lanes_all_beaaaaab<>+0(SB), Y1, Y3
+	VPSLLD       $0x08, Y3, Y1
+	VMULPS       Y1, Y2, Y2
+	VMULPS       Y1, Y1, Y3
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y2
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3e32a756<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3eaaaa22<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f7fffde<>+0(SB), Y2, Y3
+	VMULPS       Y3, Y1, Y1
+	VMULPS       Y1, Y1, Y1
+	VMULPS       Y1, Y0, Y2
+	VMULPS       Y2, Y2, Y3
+	VMOVAPS      Y3, Y5
+	VFMSUB231PS  Y2, Y2, Y5
+	VFNMADD213PS Y0, Y2, Y3
+	VFNMADD231PS Y2, Y5, Y3
+	VMULPS       lanes_all_3eaaaaab<>+0(SB), Y1, Y1
+	VFMADD231PS  Y1, Y3, Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	VANDPS       Y0, Y1, Y0
+	VANDNPS      Y2, Y1, Y1
+	VORPS        Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VBLENDVPS    Y1, Y2, Y0, Y2
+	VSUBPS       Y2, Y2, Y0
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y0
+	VANDNPS      Y2, Y4, Y1
+	VCMPPS       $0x01, lanes_all_12800000<>+0(SB), Y1, Y3
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y2, Y4
+	VANDPS       Y4, Y3, Y3
+	VORPS        Y3, Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLD       $0x08, Y1, Y0
+	VORPS        lanes_all_4b000000<>+0(SB), Y0, Y0
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Y3
+	VFMADD231PS  lanes_all_beaaaaab<>+0(SB), Y0, Y3
+	VPSLLD       $0x08, Y3, Y0
+	VMULPS       Y0, Y1, Y1
+	VMULPS       Y0, Y0, Y3
+	VFNMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y1
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3e32a756<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3eaaaa22<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f7fffde<>+0(SB), Y1, Y3
+	VMULPS       Y3, Y0, Y0
+	VMULPS       Y0, Y0, Y0
+	VMULPS       Y0, Y2, Y1
+	VMULPS       Y1, Y1, Y3
+	VMOVAPS      Y3, Y4
+	VFMSUB231PS  Y1, Y1, Y4
+	VFNMADD213PS Y2, Y1, Y3
+	VFNMADD231PS Y1, Y4, Y3
+	VMULPS       lanes_all_3eaaaaab<>+0(SB), Y0, Y0
+	VFMADD231PS  Y0, Y3, Y1
+	VBROADCASTSS lanes_80000000<>+0(SB), Y0
+	VANDPS       Y2, Y0, Y2
+	VANDNPS      Y1, Y0, Y0
+	VORPS        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_12800000<>+0(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+4(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+8(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+12(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+16(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+20(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+24(SB)/4, $0x12800000
+DATA lanes_all_12800000<>+28(SB)/4, $0x12800000
+GLOBL lanes_all_12800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4b7f4ca1<>+0(SB)/4, $0x4b7f4ca1
+GLOBL lanes_4b7f4ca1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_beaaaaab<>+0(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+4(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+8(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+12(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+16(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+20(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+24(SB)/4, $0xbeaaaaab
+DATA lanes_all_beaaaaab<>+28(SB)/4, $0xbeaaaaab
+GLOBL lanes_all_beaaaaab<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e651e95<>+0(SB)/4, $0x3e651e95
+GLOBL lanes_3e651e95<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3e32a756<>+0(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+4(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+8(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+12(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+16(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+20(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+24(SB)/4, $0x3e32a756
+DATA lanes_all_3e32a756<>+28(SB)/4, $0x3e32a756
+GLOBL lanes_all_3e32a756<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3eaaaa22<>+0(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+4(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+8(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+12(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+16(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+20(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+24(SB)/4, $0x3eaaaa22
+DATA lanes_all_3eaaaa22<>+28(SB)/4, $0x3eaaaa22
+GLOBL lanes_all_3eaaaa22<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f7fffde<>+0(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+4(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+8(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+12(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+16(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+20(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+24(SB)/4, $0x3f7fffde
+DATA lanes_all_3f7fffde<>+28(SB)/4, $0x3f7fffde
+GLOBL lanes_all_3f7fffde<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3eaaaaab<>+0(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+4(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+8(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+12(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+16(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+20(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+24(SB)/4, $0x3eaaaaab
+DATA lanes_all_3eaaaaab<>+28(SB)/4, $0x3eaaaaab
+GLOBL lanes_all_3eaaaaab<>(SB), RODATA|NOPTR, $32
+
+// func cbrtF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·cbrtF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VSUBPD       Y0, Y0, Y2
+	VSUBPD       Y1, Y1, Y3
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y3, Y3
+	VANDNPD      Y0, Y4, Y5
+	VANDNPD      Y1, Y4, Y6
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y5, Y7
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y6, Y8
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y9
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y1, Y10
+	VANDPD       Y9, Y7, Y7
+	VANDPD       Y10, Y8, Y8
+	VORPD        Y7, Y2, Y2
+	VORPD        Y8, Y3, Y3
+	VORPD        Y3, Y2, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VPSRLQ       $0x0c, Y5, Y2
+	VPSRLQ       $0x0c, Y6, Y3
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y2, Y2
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y3, Y3
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Y7
+	VFMADD231PD  lanes_all_bfd5555555555555<>+0(SB), Y2, Y7
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Y2
+	VFMADD231PD  lanes_all_bfd5555555555555<>+0(SB), Y3, Y2
+	VPSLLQ       $0x0c, Y7, Y3
+	VPSLLQ       $0x0c, Y2, Y2
+	VMULPD       Y3, Y5, Y5
+	VMULPD       Y2, Y6, Y6
+	VMULPD       Y3, Y3, Y7
+	VMULPD       Y2, Y2, Y8
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y7, Y5
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y6
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3fbcec73cfff4ba9<>+0(SB), Y5, Y7
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3fbcec73cfff4ba9<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc26f369c540eb2<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc26f369c540eb2<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fc61f4843c00b1d<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fc61f4843c00b1d<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fcc71c75fce71c8<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fcc71c75fce71c8<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3fd55555633eedf8<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3fd55555633eedf8<>+0(SB), Y6, Y8
+	VFMADD213PD  lanes_all_3feffffffffe7226<>+0(SB), Y5, Y7
+	VFMADD213PD  lanes_all_3feffffffffe7226<>+0(SB), Y6, Y8
+	VMULPD       Y7, Y3, Y3
+	VMULPD       Y8, Y2, Y2
+	VMULPD       Y3, Y3, Y3
+	VMULPD       Y2, Y2, Y2
+	VMULPD       Y3, Y0, Y5
+	VMULPD       Y2, Y1, Y6
+	VMULPD       Y5, Y5, Y7
+	VMULPD       Y6, Y6, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB231PD  Y5, Y5, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PD  Y6, Y6, Y10
+	VFNMADD213PD Y0, Y5, Y7
+	VFNMADD213PD Y1, Y6, Y8
+	VFNMADD231PD Y5, Y9, Y7
+	VFNMADD231PD Y6, Y10, Y8
+	VMULPD       lanes_all_3fd5555555555555<>+0(SB), Y3, Y3
+	VMULPD       lanes_all_3fd5555555555555<>+0(SB), Y2, Y2
+	VFMADD231PD  Y3, Y7, Y5
+	VFMADD231PD  Y2, Y8, Y6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y0, Y2, Y0
+	VANDNPD      Y5, Y2, Y2
+	VORPD        Y2, Y0, Y0
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	VANDPD       Y1, Y2, Y1
+	VANDNPD      Y6, Y2, Y2
+	VORPD        Y2, Y1, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VSUBPD       Y0, Y0, Y1
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VANDNPD      Y0, Y4, Y2
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y2, Y3
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y5
+	VANDPD       Y5, Y3, Y3
+	VORPD        Y3, Y1, Y1
+	VMOVMSKPD    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VPSRLQ       $0x0c, Y2, Y1
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y1, Y1
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Y3
+	VFMADD231PD  lanes_all_bfd5555555555555<>+0(SB), Y1, Y3
+	VPSLLQ       $0x0c, Y3, Y1
+	VMULPD       Y1, Y2, Y2
+	VMULPD       Y1, Y1, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y2
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3fbcec73cfff4ba9<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fc26f369c540eb2<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fc61f4843c00b1d<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fcc71c75fce71c8<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fd55555633eedf8<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3feffffffffe7226<>+0(SB), Y2, Y3
+	VMULPD       Y3, Y1, Y1
+	VMULPD       Y1, Y1, Y1
+	VMULPD       Y1, Y0, Y2
+	VMULPD       Y2, Y2, Y3
+	VMOVAPS      Y3, Y5
+	VFMSUB231PD  Y2, Y2, Y5
+	VFNMADD213PD Y0, Y2, Y3
+	VFNMADD231PD Y2, Y5, Y3
+	VMULPD       lanes_all_3fd5555555555555<>+0(SB), Y1, Y1
+	VFMADD231PD  Y1, Y3, Y2
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	VANDPD       Y0, Y1, Y0
+	VANDNPD      Y2, Y1, Y1
+	VORPD        Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VSUBPD       Y2, Y2, Y0
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VANDNPD      Y2, Y4, Y1
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y1, Y3
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y2, Y4
+	VANDPD       Y4, Y3, Y3
+	VORPD        Y3, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLQ       $0x0c, Y1, Y0
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Y3
+	VFMADD231PD  lanes_all_bfd5555555555555<>+0(SB), Y0, Y3
+	VPSLLQ       $0x0c, Y3, Y0
+	VMULPD       Y0, Y1, Y1
+	VMULPD       Y0, Y0, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y1
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3fbcec73cfff4ba9<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc26f369c540eb2<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc61f4843c00b1d<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fcc71c75fce71c8<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fd55555633eedf8<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3feffffffffe7226<>+0(SB), Y1, Y3
+	VMULPD       Y3, Y0, Y0
+	VMULPD       Y0, Y0, Y0
+	VMULPD       Y0, Y2, Y1
+	VMULPD       Y1, Y1, Y3
+	VMOVAPS      Y3, Y4
+	VFMSUB231PD  Y1, Y1, Y4
+	VFNMADD213PD Y2, Y1, Y3
+	VFNMADD231PD Y1, Y4, Y3
+	VMULPD       lanes_all_3fd5555555555555<>+0(SB), Y0, Y0
+	VFMADD231PD  Y0, Y3, Y1
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y0
+	VANDPD       Y2, Y0, Y2
+	VANDNPD      Y1, Y0, Y0
+	VORPD        Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+8(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+16(SB)/8, $0x07b0000000000000
+DATA lanes_all_07b0000000000000<>+24(SB)/8, $0x07b0000000000000
+GLOBL lanes_all_07b0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_433aa943ece2a534<>+0(SB)/8, $0x433aa943ece2a534
+GLOBL lanes_433aa943ece2a534<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bfd5555555555555<>+0(SB)/8, $0xbfd5555555555555
+DATA lanes_all_bfd5555555555555<>+8(SB)/8, $0xbfd5555555555555
+DATA lanes_all_bfd5555555555555<>+16(SB)/8, $0xbfd5555555555555
+DATA lanes_all_bfd5555555555555<>+24(SB)/8, $0xbfd5555555555555
+GLOBL lanes_all_bfd5555555555555<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fc03790da11f57d<>+0(SB)/8, $0x3fc03790da11f57d
+GLOBL lanes_3fc03790da11f57d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fbcec73cfff4ba9<>+0(SB)/8, $0x3fbcec73cfff4ba9
+DATA lanes_all_3fbcec73cfff4ba9<>+8(SB)/8, $0x3fbcec73cfff4ba9
+DATA lanes_all_3fbcec73cfff4ba9<>+16(SB)/8, $0x3fbcec73cfff4ba9
+DATA lanes_all_3fbcec73cfff4ba9<>+24(SB)/8, $0x3fbcec73cfff4ba9
+GLOBL lanes_all_3fbcec73cfff4ba9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc26f369c540eb2<>+0(SB)/8, $0x3fc26f369c540eb2
+DATA lanes_all_3fc26f369c540eb2<>+8(SB)/8, $0x3fc26f369c540eb2
+DATA lanes_all_3fc26f369c540eb2<>+16(SB)/8, $0x3fc26f369c540eb2
+DATA lanes_all_3fc26f369c540eb2<>+24(SB)/8, $0x3fc26f369c540eb2
+GLOBL lanes_all_3fc26f369c540eb2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc61f4843c00b1d<>+0(SB)/8, $0x3fc61f4843c00b1d
+DATA lanes_all_3fc61f4843c00b1d<>+8(SB)/8, $0x3fc61f4843c00b1d
+DATA lanes_all_3fc61f4843c00b1d<>+16(SB)/8, $0x3fc61f4843c00b1d
+DATA lanes_all_3fc61f4843c00b1d<>+24(SB)/8, $0x3fc61f4843c00b1d
+GLOBL lanes_all_3fc61f4843c00b1d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fcc71c75fce71c8<>+0(SB)/8, $0x3fcc71c75fce71c8
+DATA lanes_all_3fcc71c75fce71c8<>+8(SB)/8, $0x3fcc71c75fce71c8
+DATA lanes_all_3fcc71c75fce71c8<>+16(SB)/8, $0x3fcc71c75fce71c8
+DATA lanes_all_3fcc71c75fce71c8<>+24(SB)/8, $0x3fcc71c75fce71c8
+GLOBL lanes_all_3fcc71c75fce71c8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd55555633eedf8<>+0(SB)/8, $0x3fd55555633eedf8
+DATA lanes_all_3fd55555633eedf8<>+8(SB)/8, $0x3fd55555633eedf8
+DATA lanes_all_3fd55555633eedf8<>+16(SB)/8, $0x3fd55555633eedf8
+DATA lanes_all_3fd55555633eedf8<>+24(SB)/8, $0x3fd55555633eedf8
+GLOBL lanes_all_3fd55555633eedf8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3feffffffffe7226<>+0(SB)/8, $0x3feffffffffe7226
+DATA lanes_all_3feffffffffe7226<>+8(SB)/8, $0x3feffffffffe7226
+DATA lanes_all_3feffffffffe7226<>+16(SB)/8, $0x3feffffffffe7226
+DATA lanes_all_3feffffffffe7226<>+24(SB)/8, $0x3feffffffffe7226
+GLOBL lanes_all_3feffffffffe7226<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd5555555555555<>+0(SB)/8, $0x3fd5555555555555
+DATA lanes_all_3fd5555555555555<>+8(SB)/8, $0x3fd5555555555555
+DATA lanes_all_3fd5555555555555<>+16(SB)/8, $0x3fd5555555555555
+DATA lanes_all_3fd5555555555555<>+24(SB)/8, $0x3fd5555555555555
+GLOBL lanes_all_3fd5555555555555<>(SB), RODATA|NOPTR, $32
+
+// func rsqrtF32AVX2(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·rsqrtF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f00484b<>+0(SB), Y6
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y5
+	VBROADCASTSS lanes_00800000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VSUBPS       Y0, Y0, Y2
+	VSUBPS       Y1, Y1, Y3
+	VADDPS       Y4, Y2, Y2
+	VADDPS       Y4, Y3, Y3
+	VCMPPS       $0x06, Y0, Y2, Y2
+	VCMPPS       $0x06, Y1, Y3, Y3
+	VORPS        Y3, Y2, Y2
+	VMOVMSKPS    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VPSRLD       $0x01, Y0, Y2
+	VPSRLD       $0x01, Y1, Y3
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Y7
+	VPSUBD       Y2, Y7, Y2
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Y7
+	VPSUBD       Y3, Y7, Y3
+	VMULPS       Y2, Y0, Y7
+	VMULPS       Y3, Y1, Y8
+	VFNMADD213PS Y5, Y2, Y7
+	VFNMADD213PS Y5, Y3, Y8
+	VMOVAPS      Y6, Y9
+	VFMADD231PS  lanes_all_3ec042c6<>+0(SB), Y7, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  lanes_all_3ec042c6<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3f800002<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3f800002<>+0(SB), Y8, Y10
+	VMULPS       Y9, Y2, Y2
+	VMULPS       Y10, Y3, Y3
+	VMULPS       Y2, Y0, Y7
+	VMULPS       Y3, Y1, Y8
+	VFMSUB213PS  Y7, Y2, Y0
+	VFMSUB213PS  Y8, Y3, Y1
+	VFNMADD213PS Y5, Y2, Y7
+	VFNMADD213PS Y5, Y3, Y8
+	VFNMADD231PS Y2, Y0, Y7
+	VFNMADD231PS Y3, Y1, Y8
+	VMULPS       lanes_all_3f000000<>+0(SB), Y2, Y0
+	VMULPS       lanes_all_3f000000<>+0(SB), Y3, Y1
+	VFMADD231PS  Y0, Y7, Y2
+	VFMADD231PS  Y1, Y8, Y3
+	VMOVUPS      Y2, (CX)
+	VMOVUPS      Y3, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VSUBPS       Y0, Y0, Y1
+	VADDPS       Y4, Y1, Y1
+	VCMPPS       $0x06, Y0, Y1, Y1
+	VMOVMSKPS    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VPSRLD       $0x01, Y0, Y1
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Y2
+	VPSUBD       Y1, Y2, Y1
+	VMULPS       Y1, Y0, Y2
+	VFNMADD213PS Y5, Y1, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_3ec042c6<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f800002<>+0(SB), Y2, Y3
+	VMULPS       Y3, Y1, Y1
+	VMULPS       Y1, Y0, Y2
+	VFMSUB213PS  Y2, Y1, Y0
+	VFNMADD213PS Y5, Y1, Y2
+	VFNMADD231PS Y1, Y0, Y2
+	VMULPS       lanes_all_3f000000<>+0(SB), Y1, Y0
+	VFMADD231PS  Y0, Y2, Y1
+	VMOVUPS      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VBLENDVPS    Y1, Y2, Y0, Y2
+	VSUBPS       Y2, Y2, Y0
+	VADDPS       Y4, Y0, Y0
+	VCMPPS       $0x06, Y2, Y0, Y0
+	VMOVMSKPS    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLD       $0x01, Y2, Y0
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Y1
+	VPSUBD       Y0, Y1, Y0
+	VMULPS       Y0, Y2, Y1
+	VFNMADD213PS Y5, Y0, Y1
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_3ec042c6<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f800002<>+0(SB), Y1, Y3
+	VMULPS       Y3, Y0, Y0
+	VMULPS       Y0, Y2, Y1
+	VFMSUB213PS  Y1, Y0, Y2
+	VFNMADD213PS Y5, Y0, Y1
+	VFNMADD231PS Y0, Y2, Y1
+	VMULPS       lanes_all_3f000000<>+0(SB), Y0, Y2
+	VFMADD231PS  Y2, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_5f375a86<>+0(SB)/4, $0x5f375a86
+GLOBL lanes_5f375a86<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f00484b<>+0(SB)/4, $0x3f00484b
+GLOBL lanes_3f00484b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3ec042c6<>+0(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+4(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+8(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+12(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+16(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+20(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+24(SB)/4, $0x3ec042c6
+DATA lanes_all_3ec042c6<>+28(SB)/4, $0x3ec042c6
+GLOBL lanes_all_3ec042c6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f800002<>+0(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+4(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+8(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+12(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+16(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+20(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+24(SB)/4, $0x3f800002
+DATA lanes_all_3f800002<>+28(SB)/4, $0x3f800002
+GLOBL lanes_all_3f800002<>(SB), RODATA|NOPTR, $32
+
+// func rsqrtF64AVX2(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·rsqrtF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VSUBPD       Y0, Y0, Y2
+	VSUBPD       Y1, Y1, Y3
+	VADDPD       Y4, Y2, Y2
+	VADDPD       Y4, Y3, Y3
+	VCMPPD       $0x06, Y0, Y2, Y2
+	VCMPPD       $0x06, Y1, Y3, Y3
+	VORPD        Y3, Y2, Y2
+	VMOVMSKPD    Y2, SI
+	TESTL        SI, SI
+	JNE          one4
+	VPSRLQ       $0x01, Y0, Y2
+	VPSRLQ       $0x01, Y1, Y3
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y7
+	VPSUBQ       Y2, Y7, Y2
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y7
+	VPSUBQ       Y3, Y7, Y3
+	VMULPD       Y2, Y0, Y7
+	VMULPD       Y3, Y1, Y8
+	VFNMADD213PD Y5, Y2, Y7
+	VFNMADD213PD Y5, Y3, Y8
+	VMOVAPS      Y6, Y9
+	VFMADD231PD  lanes_all_3fcf9682d1c4774a<>+0(SB), Y7, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  lanes_all_3fcf9682d1c4774a<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fd40003915a722f<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fd40003915a722f<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y8, Y10
+	VMULPD       Y9, Y2, Y2
+	VMULPD       Y10, Y3, Y3
+	VMULPD       Y2, Y0, Y7
+	VMULPD       Y3, Y1, Y8
+	VFMSUB213PD  Y7, Y2, Y0
+	VFMSUB213PD  Y8, Y3, Y1
+	VFNMADD213PD Y5, Y2, Y7
+	VFNMADD213PD Y5, Y3, Y8
+	VFNMADD231PD Y2, Y0, Y7
+	VFNMADD231PD Y3, Y1, Y8
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y2, Y0
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y3, Y1
+	VFMADD231PD  Y0, Y7, Y2
+	VFMADD231PD  Y1, Y8, Y3
+	VMOVUPD      Y2, (CX)
+	VMOVUPD      Y3, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VSUBPD       Y0, Y0, Y1
+	VADDPD       Y4, Y1, Y1
+	VCMPPD       $0x06, Y0, Y1, Y1
+	VMOVMSKPD    Y1, SI
+	TESTL        SI, SI
+	JNE          leave1
+	VPSRLQ       $0x01, Y0, Y1
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y2
+	VPSUBQ       Y1, Y2, Y1
+	VMULPD       Y1, Y0, Y2
+	VFNMADD213PD Y5, Y1, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_3fcf9682d1c4774a<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fd40003915a722f<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y2, Y3
+	VMULPD       Y3, Y1, Y1
+	VMULPD       Y1, Y0, Y2
+	VFMSUB213PD  Y2, Y1, Y0
+	VFNMADD213PD Y5, Y1, Y2
+	VFNMADD231PD Y1, Y0, Y2
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y1, Y0
+	VFMADD231PD  Y0, Y2, Y1
+	VMOVUPD      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VSUBPD       Y2, Y2, Y0
+	VADDPD       Y4, Y0, Y0
+	VCMPPD       $0x06, Y2, Y0, Y0
+	VMOVMSKPD    Y0, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLQ       $0x01, Y2, Y0
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y1
+	VPSUBQ       Y0, Y1, Y0
+	VMULPD       Y0, Y2, Y1
+	VFNMADD213PD Y5, Y0, Y1
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_3fcf9682d1c4774a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fd40003915a722f<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y1, Y3
+	VMULPD       Y3, Y0, Y0
+	VMULPD       Y0, Y2, Y1
+	VFMSUB213PD  Y1, Y0, Y2
+	VFNMADD213PD Y5, Y0, Y1
+	VFNMADD231PD Y0, Y2, Y1
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y0, Y2
+	VFMADD231PD  Y2, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_5fe6eb50c7b537a9<>+0(SB)/8, $0x5fe6eb50c7b537a9
+GLOBL lanes_5fe6eb50c7b537a9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd19a1f453be4af<>+0(SB)/8, $0x3fd19a1f453be4af
+GLOBL lanes_3fd19a1f453be4af<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fcf9682d1c4774a<>+0(SB)/8, $0x3fcf9682d1c4774a
+DATA lanes_all_3fcf9682d1c4774a<>+8(SB)/8, $0x3fcf9682d1c4774a
+DATA lanes_all_3fcf9682d1c4774a<>+16(SB)/8, $0x3fcf9682d1c4774a
+DATA lanes_all_3fcf9682d1c4774a<>+24(SB)/8, $0x3fcf9682d1c4774a
+GLOBL lanes_all_3fcf9682d1c4774a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd40003915a722f<>+0(SB)/8, $0x3fd40003915a722f
+DATA lanes_all_3fd40003915a722f<>+8(SB)/8, $0x3fd40003915a722f
+DATA lanes_all_3fd40003915a722f<>+16(SB)/8, $0x3fd40003915a722f
+DATA lanes_all_3fd40003915a722f<>+24(SB)/8, $0x3fd40003915a722f
+GLOBL lanes_all_3fd40003915a722f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd7fff43753534c<>+0(SB)/8, $0x3fd7fff43753534c
+DATA lanes_all_3fd7fff43753534c<>+8(SB)/8, $0x3fd7fff43753534c
+DATA lanes_all_3fd7fff43753534c<>+16(SB)/8, $0x3fd7fff43753534c
+DATA lanes_all_3fd7fff43753534c<>+24(SB)/8, $0x3fd7fff43753534c
+GLOBL lanes_all_3fd7fff43753534c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fdffffffde47943<>+0(SB)/8, $0x3fdffffffde47943
+DATA lanes_all_3fdffffffde47943<>+8(SB)/8, $0x3fdffffffde47943
+DATA lanes_all_3fdffffffde47943<>+16(SB)/8, $0x3fdffffffde47943
+DATA lanes_all_3fdffffffde47943<>+24(SB)/8, $0x3fdffffffde47943
+GLOBL lanes_all_3fdffffffde47943<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff000000032632d<>+0(SB)/8, $0x3ff000000032632d
+DATA lanes_all_3ff000000032632d<>+8(SB)/8, $0x3ff000000032632d
+DATA lanes_all_3ff000000032632d<>+16(SB)/8, $0x3ff000000032632d
+DATA lanes_all_3ff000000032632d<>+24(SB)/8, $0x3ff000000032632d
+GLOBL lanes_all_3ff000000032632d<>(SB), RODATA|NOPTR, $32
+
+// func hypotF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·hypotF32AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3fd40003915a722f<>+0(SB), Y6
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Y5
+	VBROADCASTSD lanes_3fcf9682d1c4774a<>+0(SB), Y4
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VCVTPS2PD    (DX), Y0
+	VCVTPS2PD    (BX), Y1
+	VCVTPS2PD    16(DX), Y2
+	VCVTPS2PD    16(BX), Y3
+	VMULPD       Y1, Y1, Y1
+	VMULPD       Y3, Y3, Y3
+	VFMADD231PD  Y0, Y0, Y1
+	VFMADD231PD  Y2, Y2, Y3
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y1, Y0
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y3, Y2
+	VORPD        Y2, Y0, Y0
+	VMOVMSKPD    Y0, DI
+	TESTL        DI, DI
+	JNE          one4
+	VPSRLQ       $0x01, Y1, Y0
+	VPSRLQ       $0x01, Y3, Y2
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y7
+	VPSUBQ       Y0, Y7, Y0
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y7
+	VPSUBQ       Y2, Y7, Y2
+	VMULPD       Y0, Y1, Y7
+	VMULPD       Y2, Y3, Y8
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y7
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  Y4, Y7, Y9
+	VMOVAPS      Y5, Y10
+	VFMADD231PD  Y4, Y8, Y10
+	VFMADD213PD  Y6, Y7, Y9
+	VFMADD213PD  Y6, Y8, Y10
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y8, Y10
+	VMULPD       Y9, Y0, Y0
+	VMULPD       Y10, Y2, Y2
+	VMULPD       Y0, Y1, Y0
+	VMULPD       Y2, Y3, Y1
+	VCVTPD2PSY   Y0, X0
+	VMOVUPS      X0, (CX)
+	VCVTPD2PSY   Y1, X0
+	VMOVUPS      X0, 16(CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VCVTPS2PD    (DX), Y0
+	VCVTPS2PD    (BX), Y1
+	VMULPD       Y1, Y1, Y1
+	VFMADD231PD  Y0, Y0, Y1
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y1, Y0
+	VMOVMSKPD    Y0, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VPSRLQ       $0x01, Y1, Y0
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y2
+	VPSUBQ       Y0, Y2, Y0
+	VMULPD       Y0, Y1, Y2
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  Y4, Y2, Y3
+	VFMADD213PD  Y6, Y2, Y3
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y2, Y3
+	VMULPD       Y3, Y0, Y0
+	VMULPD       Y0, Y1, Y0
+	VCVTPD2PSY   Y0, X0
+	VMOVUPS      X0, (CX)
+	ADDQ         $+16, DX
+	ADDQ         $+16, BX
+	ADDQ         $+16, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X2
+	VMASKMOVPS   (DX), X2, X3
+	VCVTPS2PD    X3, Y3
+	VBLENDVPD    Y1, Y3, Y0, Y3
+	VMASKMOVPS   (BX), X2, X2
+	VCVTPS2PD    X2, Y2
+	VBLENDVPD    Y1, Y2, Y0, Y2
+	VMULPD       Y2, Y2, Y0
+	VFMADD231PD  Y3, Y3, Y0
+	VCMPPD       $0x06, lanes_all_7e70000000000000<>+0(SB), Y0, Y1
+	VMOVMSKPD    Y1, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VPSRLQ       $0x01, Y0, Y1
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y2
+	VPSUBQ       Y1, Y2, Y1
+	VMULPD       Y1, Y0, Y2
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  Y4, Y2, Y3
+	VFMADD213PD  Y6, Y2, Y3
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y2, Y3
+	VMULPD       Y3, Y1, Y1
+	VMULPD       Y1, Y0, Y0
+	VCVTPD2PSY   Y0, X0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X0
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVSD       X0, (CX)
+	VPERMILPD    $0x01, X0, X0
+	ADDQ         $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X0, (CX)
+
+skip7:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_all_7e70000000000000<>+0(SB)/8, $0x7e70000000000000
+DATA lanes_all_7e70000000000000<>+8(SB)/8, $0x7e70000000000000
+DATA lanes_all_7e70000000000000<>+16(SB)/8, $0x7e70000000000000
+DATA lanes_all_7e70000000000000<>+24(SB)/8, $0x7e70000000000000
+GLOBL lanes_all_7e70000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fcf9682d1c4774a<>+0(SB)/8, $0x3fcf9682d1c4774a
+GLOBL lanes_3fcf9682d1c4774a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd40003915a722f<>+0(SB)/8, $0x3fd40003915a722f
+GLOBL lanes_3fd40003915a722f<>(SB), RODATA|NOPTR, $8
+
+// func hypotF64AVX2(dst *float64, x *float64, y *float64, n int) (done int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·hypotF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3fd40003915a722f<>+0(SB), Y7
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Y6
+	VBROADCASTSD lanes_3fcf9682d1c4774a<>+0(SB), Y5
+	VBROADCASTSD lanes_7fd0000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VANDNPD      Y0, Y2, Y0
+	VANDNPD      Y1, Y2, Y1
+	VMAXPD       Y0, Y1, Y8
+	VMINPD       Y1, Y0, Y0
+	VMAXPD       Y8, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VANDPD       lanes_all_7ff0000000000000<>+0(SB), Y1, Y1
+	VBROADCASTSD lanes_7fe0000000000000<>+0(SB), Y9
+	VPSUBQ       Y1, Y9, Y9
+	VMULPD       Y9, Y8, Y8
+	VMULPD       Y9, Y0, Y0
+	VMULPD       Y8, Y8, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PD  Y0, Y0, Y10
+	VCMPPD       $0x06, lanes_all_4040000000000000<>+0(SB), Y10, Y11
+	VMOVMSKPD    Y11, DI
+	TESTL        DI, DI
+	JNE          leave1
+	VSUBPD       Y9, Y10, Y11
+	VFMSUB231PD  Y0, Y0, Y11
+	VFMSUB231PD  Y8, Y8, Y9
+	VADDPD       Y9, Y11, Y0
+	VPSRLQ       $0x01, Y10, Y8
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y9
+	VPSUBQ       Y8, Y9, Y8
+	VMULPD       Y8, Y10, Y9
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y9
+	VMOVAPS      Y6, Y11
+	VFMADD231PD  Y5, Y9, Y11
+	VFMADD213PD  Y7, Y9, Y11
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y9, Y11
+	VMULPD       Y11, Y8, Y8
+	VMULPD       Y8, Y10, Y9
+	VFNMADD231PD Y9, Y9, Y10
+	VADDPD       Y0, Y10, Y0
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y8, Y8
+	VFMADD231PD  Y8, Y0, Y9
+	VMULPD       Y1, Y9, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	LEAQ         lanes_masks<>+0(SB), DI
+	MOVQ         AX, R8
+	NEGQ         R8
+	VMOVUPS      32(DI)(R8*8), Y1
+	VMOVUPS      32(DI)(R8*4), X8
+	VMASKMOVPD   (DX), Y1, Y8
+	VBLENDVPD    Y1, Y8, Y0, Y8
+	VMASKMOVPD   (BX), Y1, Y9
+	VBLENDVPD    Y1, Y9, Y0, Y9
+	VANDNPD      Y8, Y2, Y0
+	VANDNPD      Y9, Y2, Y1
+	VMAXPD       Y0, Y1, Y2
+	VMINPD       Y1, Y0, Y0
+	VMAXPD       Y2, Y3, Y1
+	VMINPD       Y1, Y4, Y1
+	VANDPD       lanes_all_7ff0000000000000<>+0(SB), Y1, Y1
+	VBROADCASTSD lanes_7fe0000000000000<>+0(SB), Y3
+	VPSUBQ       Y1, Y3, Y3
+	VMULPD       Y3, Y2, Y2
+	VMULPD       Y3, Y0, Y0
+	VMULPD       Y2, Y2, Y3
+	VMOVAPS      Y3, Y4
+	VFMADD231PD  Y0, Y0, Y4
+	VCMPPD       $0x06, lanes_all_4040000000000000<>+0(SB), Y4, Y8
+	VMOVMSKPD    Y8, DX
+	TESTL        DX, DX
+	JNE          leave1
+	VSUBPD       Y3, Y4, Y8
+	VFMSUB231PD  Y0, Y0, Y8
+	VFMSUB231PD  Y2, Y2, Y3
+	VADDPD       Y3, Y8, Y0
+	VPSRLQ       $0x01, Y4, Y2
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Y3
+	VPSUBQ       Y2, Y3, Y2
+	VMULPD       Y2, Y4, Y3
+	VFNMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y3
+	VMOVAPS      Y6, Y6
+	VFMADD231PD  Y5, Y3, Y6
+	VFMADD213PD  Y7, Y3, Y6
+	VFMADD213PD  lanes_all_3fd7fff43753534c<>+0(SB), Y3, Y6
+	VFMADD213PD  lanes_all_3fdffffffde47943<>+0(SB), Y3, Y6
+	VFMADD213PD  lanes_all_3ff000000032632d<>+0(SB), Y3, Y6
+	VMULPD       Y6, Y2, Y2
+	VMULPD       Y2, Y4, Y3
+	VFNMADD231PD Y3, Y3, Y4
+	VADDPD       Y0, Y4, Y0
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y2, Y2
+	VFMADD231PD  Y2, Y0, Y3
+	VMULPD       Y1, Y3, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+	SUBQ AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
+GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_7ff0000000000000<>+0(SB)/8, $0x7ff0000000000000
+DATA lanes_all_7ff0000000000000<>+8(SB)/8, $0x7ff0000000000000
+DATA lanes_all_7ff0000000000000<>+16(SB)/8, $0x7ff0000000000000
+DATA lanes_all_7ff0000000000000<>+24(SB)/8, $0x7ff0000000000000
+GLOBL lanes_all_7ff0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_7fe0000000000000<>+0(SB)/8, $0x7fe0000000000000
+GLOBL lanes_7fe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_4040000000000000<>+0(SB)/8, $0x4040000000000000
+DATA lanes_all_4040000000000000<>+8(SB)/8, $0x4040000000000000
+DATA lanes_all_4040000000000000<>+16(SB)/8, $0x4040000000000000
+DATA lanes_all_4040000000000000<>+24(SB)/8, $0x4040000000000000
+GLOBL lanes_all_4040000000000000<>(SB), RODATA|NOPTR, $32
 
 // func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
 // Requires: AVX, FMA3

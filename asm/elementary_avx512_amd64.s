@@ -15,7 +15,7 @@ TEXT ·expF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Z10
 	VBROADCASTSS lanes_3102e308<>+0(SB), Z9
 	VBROADCASTSS lanes_bf317218<>+0(SB), Z8
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Z7
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Z7
 	VBROADCASTSS lanes_3fb8aa3b<>+0(SB), Z6
 	VBROADCASTSS lanes_42b20000<>+0(SB), Z5
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Z4
@@ -164,8 +164,8 @@ GLOBL lanes_42b20000<>(SB), RODATA|NOPTR, $4
 DATA lanes_3fb8aa3b<>+0(SB)/4, $0x3fb8aa3b
 GLOBL lanes_3fb8aa3b<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_4b4000e3<>+0(SB)/4, $0x4b4000e3
-GLOBL lanes_4b4000e3<>(SB), RODATA|NOPTR, $4
+DATA lanes_4b4000fe<>+0(SB)/4, $0x4b4000fe
+GLOBL lanes_4b4000fe<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bf317218<>+0(SB)/4, $0xbf317218
 GLOBL lanes_bf317218<>(SB), RODATA|NOPTR, $4
@@ -226,7 +226,7 @@ TEXT ·expF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Z10
 	VBROADCASTSD lanes_bc7abc9e3b39803f<>+0(SB), Z9
 	VBROADCASTSD lanes_bfe62e42fefa39ef<>+0(SB), Z8
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Z7
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Z7
 	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z6
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Z5
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Z4
@@ -405,8 +405,8 @@ GLOBL lanes_4086300000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 GLOBL lanes_3ff71547652b82fe<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_4338000000000783<>+0(SB)/8, $0x4338000000000783
-GLOBL lanes_4338000000000783<>(SB), RODATA|NOPTR, $8
+DATA lanes_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+GLOBL lanes_43380000000007fe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_bfe62e42fefa39ef<>+0(SB)/8, $0xbfe62e42fefa39ef
 GLOBL lanes_bfe62e42fefa39ef<>(SB), RODATA|NOPTR, $8
@@ -458,7 +458,7 @@ TEXT ·expSubF32AVX512(SB), NOSPLIT, $0-28
 	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Z11
 	VBROADCASTSS lanes_3102e308<>+0(SB), Z10
 	VBROADCASTSS lanes_bf317218<>+0(SB), Z9
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Z8
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Z8
 	VBROADCASTSS lanes_3fb8aa3b<>+0(SB), Z7
 	VBROADCASTSS lanes_42b20000<>+0(SB), Z6
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Z5
@@ -621,7 +621,7 @@ TEXT ·expSubF64AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Z11
 	VBROADCASTSD lanes_bc7abc9e3b39803f<>+0(SB), Z10
 	VBROADCASTSD lanes_bfe62e42fefa39ef<>+0(SB), Z9
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Z8
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Z8
 	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z7
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Z6
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Z5
@@ -808,7 +808,7 @@ TEXT ·exp2F32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3c1d9850<>+0(SB), Z9
 	VBROADCASTSS lanes_3aaf85c1<>+0(SB), Z8
 	VBROADCASTSS lanes_391fd104<>+0(SB), Z7
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Z6
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Z6
 	VBROADCASTSS lanes_43010000<>+0(SB), Z5
 	VBROADCASTSS lanes_c3170000<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
@@ -974,7 +974,7 @@ TEXT ·exp2F64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3e7b52522bc19eee<>+0(SB), Z9
 	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Z8
 	VBROADCASTSD lanes_3dfe973178f84e2d<>+0(SB), Z7
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Z6
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Z6
 	VBROADCASTSD lanes_4090040000000000<>+0(SB), Z5
 	VBROADCASTSD lanes_c090d00000000000<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
@@ -1197,10 +1197,8 @@ block5:
 	VMOVUPS          (DX), Z0
 	VMOVUPS          64(DX), Z1
 	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z0, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z1, K1
-	KORTESTW         K1, K1
+	VCMPPS.BCST      $0x06, lanes_42b00000<>+0(SB), Z1, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMAXPS           Z0, Z2, Z3
 	VMAXPS           Z1, Z2, Z4
@@ -1430,10 +1428,8 @@ block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
 	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z0, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z1, K1
-	KORTESTW         K1, K1
+	VCMPPD.BCST      $0x06, lanes_4086280000000000<>+0(SB), Z1, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMAXPD           Z0, Z2, Z3
 	VMAXPD           Z1, Z2, Z4
@@ -1674,11 +1670,11 @@ GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 // func logF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·logF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3e116c99<>+0(SB), Z12
-	VBROADCASTSS lanes_be06c126<>+0(SB), Z11
-	VBROADCASTSS lanes_3f317218<>+0(SB), Z10
-	VBROADCASTSS lanes_007fffff<>+0(SB), Z9
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Z8
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Z8
+	VBROADCASTSS lanes_3e02af4f<>+0(SB), Z7
+	VBROADCASTSS lanes_be06c126<>+0(SB), Z6
+	VBROADCASTSS lanes_3f317218<>+0(SB), Z5
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1693,46 +1689,26 @@ block5:
 	VMOVUPS          64(DX), Z1
 	VMOVUPS          128(DX), Z2
 	VMOVUPS          192(DX), Z3
-	VSUBPS           Z0, Z0, Z4
-	VSUBPS           Z1, Z1, Z5
-	VSUBPS           Z2, Z2, Z6
-	VSUBPS           Z3, Z3, Z7
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z4, Z4
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z5, Z5
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z6, Z6
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z7, Z7
-	VCMPPS           $0x06, Z0, Z4, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z1, Z5, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z2, Z6, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z3, Z7, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VPADDD           Z8, Z0, Z0
-	VPADDD           Z8, Z1, Z1
-	VPADDD           Z8, Z2, Z2
-	VPADDD           Z8, Z3, Z3
-	VPSRLD           $0x17, Z0, Z4
-	VPSRLD           $0x17, Z1, Z5
-	VPSRLD           $0x17, Z2, Z6
-	VPSRLD           $0x17, Z3, Z7
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z4, Z4
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z5, Z5
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z6, Z6
-	VORPS.BCST       lanes_4b000000<>+0(SB), Z7, Z7
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z4, Z4
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z5, Z5
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z6, Z6
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z7, Z7
-	VANDPS           Z9, Z0, Z0
-	VANDPS           Z9, Z1, Z1
-	VANDPS           Z9, Z2, Z2
-	VANDPS           Z9, Z3, Z3
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z1, Z1
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z2, Z2
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z3, Z3
+	VPSRLD           $0x17, Z0, Z9
+	VPSRLD           $0x17, Z1, Z10
+	VPSRLD           $0x17, Z2, Z11
+	VPSRLD           $0x17, Z3, Z12
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z9, Z9
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z10, Z10
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z11, Z11
+	VORPS.BCST       lanes_4b000000<>+0(SB), Z12, Z12
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z9, Z9
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z10, Z10
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z11, Z11
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z12, Z12
+	VANDPS           Z4, Z0, Z0
+	VANDPS           Z4, Z1, Z1
+	VANDPS           Z4, Z2, Z2
+	VANDPS           Z4, Z3, Z3
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z1, Z1
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z2, Z2
@@ -1741,42 +1717,50 @@ block5:
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z1, Z1
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z2, Z2
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z3, Z3
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z9, K1
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z10, K2
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z11, K3
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z12, K4
+	KORW             K1, K2, K1
+	KORW             K3, K4, K2
+	KORTESTW         K1, K2
+	JNE              one4
 	VMOVAPS          Z0, Z13
-	VFMADD231PS      Z10, Z4, Z13
+	VFMADD231PS      Z5, Z9, Z13
 	VMOVAPS          Z1, Z14
-	VFMADD231PS      Z10, Z5, Z14
+	VFMADD231PS      Z5, Z10, Z14
 	VMOVAPS          Z2, Z15
-	VFMADD231PS      Z10, Z6, Z15
+	VFMADD231PS      Z5, Z11, Z15
 	VMOVAPS          Z3, Z16
-	VFMADD231PS      Z10, Z7, Z16
-	VFMSUB213PS      Z13, Z10, Z4
-	VFMSUB213PS      Z14, Z10, Z5
-	VFMSUB213PS      Z15, Z10, Z6
-	VFMSUB213PS      Z16, Z10, Z7
-	VADDPS           Z0, Z4, Z4
-	VADDPS           Z1, Z5, Z5
-	VADDPS           Z2, Z6, Z6
-	VADDPS           Z3, Z7, Z7
+	VFMADD231PS      Z5, Z12, Z16
+	VFMSUB213PS      Z13, Z5, Z9
+	VFMSUB213PS      Z14, Z5, Z10
+	VFMSUB213PS      Z15, Z5, Z11
+	VFMSUB213PS      Z16, Z5, Z12
+	VADDPS           Z0, Z9, Z9
+	VADDPS           Z1, Z10, Z10
+	VADDPS           Z2, Z11, Z11
+	VADDPS           Z3, Z12, Z12
 	VMULPS           Z0, Z0, Z17
 	VMULPS           Z1, Z1, Z18
 	VMULPS           Z2, Z2, Z19
 	VMULPS           Z3, Z3, Z20
-	VMOVAPS          Z11, Z21
+	VMOVAPS          Z6, Z21
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z17, Z21
-	VMOVAPS          Z11, Z22
+	VMOVAPS          Z6, Z22
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z18, Z22
-	VMOVAPS          Z11, Z23
+	VMOVAPS          Z6, Z23
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z19, Z23
-	VMOVAPS          Z11, Z24
+	VMOVAPS          Z6, Z24
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z20, Z24
-	VMOVAPS          Z12, Z25
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z17, Z25
-	VMOVAPS          Z12, Z26
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z18, Z26
-	VMOVAPS          Z12, Z27
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z19, Z27
-	VMOVAPS          Z12, Z28
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z20, Z28
+	VMOVAPS          Z8, Z25
+	VFMADD231PS      Z7, Z17, Z25
+	VMOVAPS          Z8, Z26
+	VFMADD231PS      Z7, Z18, Z26
+	VMOVAPS          Z8, Z27
+	VFMADD231PS      Z7, Z19, Z27
+	VMOVAPS          Z8, Z28
+	VFMADD231PS      Z7, Z20, Z28
 	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z17, Z21
 	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z18, Z22
 	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z19, Z23
@@ -1801,14 +1785,14 @@ block5:
 	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z26, Z1
 	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z27, Z2
 	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z28, Z3
-	VFMADD231PS      Z0, Z17, Z4
-	VFMADD231PS      Z1, Z18, Z5
-	VFMADD231PS      Z2, Z19, Z6
-	VFMADD231PS      Z3, Z20, Z7
-	VADDPS           Z4, Z13, Z0
-	VADDPS           Z5, Z14, Z1
-	VADDPS           Z6, Z15, Z2
-	VADDPS           Z7, Z16, Z3
+	VFMADD231PS      Z0, Z17, Z9
+	VFMADD231PS      Z1, Z18, Z10
+	VFMADD231PS      Z2, Z19, Z11
+	VFMADD231PS      Z3, Z20, Z12
+	VADDPS           Z9, Z13, Z0
+	VADDPS           Z10, Z14, Z1
+	VADDPS           Z11, Z15, Z2
+	VADDPS           Z12, Z16, Z3
 	VMOVUPS          Z0, (CX)
 	VMOVUPS          Z1, 64(CX)
 	VMOVUPS          Z2, 128(CX)
@@ -1823,33 +1807,31 @@ block5:
 
 one4:
 	VMOVUPS          (DX), Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDD           Z8, Z0, Z0
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
 	VPSRLD           $0x17, Z0, Z1
 	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
-	VANDPS           Z9, Z0, Z0
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z1, Z1
+	VANDPS           Z4, Z0, Z0
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
 	VMOVAPS          Z0, Z2
-	VFMADD231PS      Z10, Z1, Z2
-	VFMSUB213PS      Z2, Z10, Z1
+	VFMADD231PS      Z5, Z1, Z2
+	VFMSUB213PS      Z2, Z5, Z1
 	VADDPS           Z0, Z1, Z1
 	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z11, Z4
-	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z3, Z4
-	VMOVAPS          Z12, Z5
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z3, Z4
-	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z3, Z5
-	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z3, Z4
-	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z3, Z5
-	VFMADD231PS      Z0, Z4, Z5
-	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z5, Z0
+	VMOVAPS          Z6, Z9
+	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z3, Z9
+	VMOVAPS          Z8, Z10
+	VFMADD231PS      Z7, Z3, Z10
+	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z3, Z9
+	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z3, Z10
+	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z3, Z9
+	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z3, Z10
+	VFMADD231PS      Z0, Z9, Z10
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z10, Z0
 	VFMADD231PS      Z0, Z3, Z1
 	VADDPS           Z1, Z2, Z0
 	VMOVUPS          Z0, (CX)
@@ -1867,27 +1849,25 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPS          Z0, Z0
 	VMOVUPS          (DX), K1, Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS.BCST      lanes_00800000<>+0(SB), Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDD           Z8, Z0, Z0
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
 	VPSRLD           $0x17, Z0, Z1
 	VORPS.BCST       lanes_4b000000<>+0(SB), Z1, Z1
-	VSUBPS.BCST      lanes_4b00007f<>+0(SB), Z1, Z1
-	VANDPS           Z9, Z0, Z0
+	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z1, Z1
+	VANDPS           Z4, Z0, Z0
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z0, Z0
 	VSUBPS.BCST      lanes_3f800000<>+0(SB), Z0, Z0
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
 	VMOVAPS          Z0, Z2
-	VFMADD231PS      Z10, Z1, Z2
-	VFMSUB213PS      Z2, Z10, Z1
+	VFMADD231PS      Z5, Z1, Z2
+	VFMSUB213PS      Z2, Z5, Z1
 	VADDPS           Z0, Z1, Z1
 	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z11, Z4
+	VMOVAPS          Z6, Z4
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z3, Z4
-	VMOVAPS          Z12, Z5
-	VFMADD231PS.BCST lanes_3e02af4f<>+0(SB), Z3, Z5
+	VMOVAPS          Z8, Z5
+	VFMADD231PS      Z7, Z3, Z5
 	VFMADD213PS.BCST lanes_be2a3945<>+0(SB), Z3, Z4
 	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z3, Z5
 	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z3, Z4
@@ -1906,17 +1886,14 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_00800000<>+0(SB)/4, $0x00800000
-GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_004afb0d<>+0(SB)/4, $0x004afb0d
-GLOBL lanes_004afb0d<>(SB), RODATA|NOPTR, $4
+DATA lanes_ff4afb0d<>+0(SB)/4, $0xff4afb0d
+GLOBL lanes_ff4afb0d<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_4b000000<>+0(SB)/4, $0x4b000000
 GLOBL lanes_4b000000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_4b00007f<>+0(SB)/4, $0x4b00007f
-GLOBL lanes_4b00007f<>(SB), RODATA|NOPTR, $4
+DATA lanes_4b00007d<>+0(SB)/4, $0x4b00007d
+GLOBL lanes_4b00007d<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_007fffff<>+0(SB)/4, $0x007fffff
 GLOBL lanes_007fffff<>(SB), RODATA|NOPTR, $4
@@ -1924,17 +1901,20 @@ GLOBL lanes_007fffff<>(SB), RODATA|NOPTR, $4
 DATA lanes_3f3504f3<>+0(SB)/4, $0x3f3504f3
 GLOBL lanes_3f3504f3<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_42fe0000<>+0(SB)/4, $0x42fe0000
+GLOBL lanes_42fe0000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_be06c126<>+0(SB)/4, $0xbe06c126
 GLOBL lanes_be06c126<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd9c6489<>+0(SB)/4, $0xbd9c6489
 GLOBL lanes_bd9c6489<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e116c99<>+0(SB)/4, $0x3e116c99
-GLOBL lanes_3e116c99<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_3e02af4f<>+0(SB)/4, $0x3e02af4f
 GLOBL lanes_3e02af4f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e116c99<>+0(SB)/4, $0x3e116c99
+GLOBL lanes_3e116c99<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_be2a3945<>+0(SB)/4, $0xbe2a3945
 GLOBL lanes_be2a3945<>(SB), RODATA|NOPTR, $4
@@ -1954,17 +1934,17 @@ GLOBL lanes_bf000000<>(SB), RODATA|NOPTR, $4
 // func logF64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·logF64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z14
-	VBROADCASTSD lanes_3fd999999997ff14<>+0(SB), Z13
-	VBROADCASTSD lanes_3fd24924941e29d2<>+0(SB), Z12
-	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Z11
-	VBROADCASTSD lanes_3fc39a1d341f0d30<>+0(SB), Z10
-	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Z9
-	VBROADCASTSD lanes_3fc2f04c8d8171aa<>+0(SB), Z8
-	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z7
-	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
-	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z12
+	VBROADCASTSD lanes_3fe5555555555592<>+0(SB), Z11
+	VBROADCASTSD lanes_3fd999999997ff14<>+0(SB), Z10
+	VBROADCASTSD lanes_3fd24924941e29d2<>+0(SB), Z9
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Z8
+	VBROADCASTSD lanes_3fc39a1d341f0d30<>+0(SB), Z7
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Z6
+	VBROADCASTSD lanes_3fc2f04c8d8171aa<>+0(SB), Z5
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z4
+	VBROADCASTSD lanes_3fe6a09e667f3bcd<>+0(SB), Z3
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -1975,169 +1955,159 @@ TEXT ·logF64AVX512(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPD          (DX), Z0
-	VMOVUPD          64(DX), Z1
-	VSUBPD           Z0, Z0, Z2
-	VSUBPD           Z1, Z1, Z3
-	VADDPD           Z4, Z2, Z2
-	VADDPD           Z4, Z3, Z3
-	VCMPPD           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z1, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VPADDQ           Z5, Z0, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPSRLQ           $0x34, Z0, Z2
-	VPSRLQ           $0x34, Z1, Z3
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
-	VANDPD           Z6, Z0, Z0
-	VANDPD           Z6, Z1, Z1
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
-	VMOVAPS          Z0, Z15
-	VFMADD231PD      Z7, Z2, Z15
-	VMOVAPS          Z1, Z16
-	VFMADD231PD      Z7, Z3, Z16
-	VMOVAPS          Z15, Z17
-	VFMSUB231PD      Z7, Z2, Z17
-	VMOVAPS          Z16, Z18
-	VFMSUB231PD      Z7, Z3, Z18
-	VADDPD           Z0, Z17, Z17
-	VADDPD           Z1, Z18, Z18
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z19
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z20
-	VDIVPD           Z19, Z0, Z19
-	VDIVPD           Z20, Z1, Z20
-	VMULPD           Z19, Z19, Z21
-	VMULPD           Z20, Z20, Z22
-	VMULPD           Z21, Z21, Z23
-	VMULPD           Z22, Z22, Z24
-	VMOVAPS          Z9, Z25
-	VFMADD231PD      Z8, Z23, Z25
-	VMOVAPS          Z9, Z26
-	VFMADD231PD      Z8, Z24, Z26
-	VMOVAPS          Z11, Z27
-	VFMADD231PD      Z10, Z23, Z27
-	VMOVAPS          Z11, Z28
-	VFMADD231PD      Z10, Z24, Z28
-	VFMADD213PD      Z12, Z23, Z25
-	VFMADD213PD      Z12, Z24, Z26
-	VFMADD213PD      Z13, Z23, Z27
-	VFMADD213PD      Z13, Z24, Z28
-	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z23, Z25
-	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z24, Z26
-	VFMADD231PD      Z21, Z27, Z25
-	VFMADD231PD      Z22, Z28, Z26
-	VFMSUB231PD      Z25, Z21, Z0
-	VFMSUB231PD      Z26, Z22, Z1
-	VFMADD231PD      Z14, Z2, Z17
-	VFMADD231PD      Z14, Z3, Z18
-	VFMADD231PD      Z0, Z19, Z17
-	VFMADD231PD      Z1, Z20, Z18
-	VADDPD           Z17, Z15, Z0
-	VADDPD           Z18, Z16, Z1
-	VMOVUPD          Z0, (CX)
-	VMOVUPD          Z1, 64(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
-	JGE              block5
-	CMPQ             AX, $+8
-	JLT              tail2
+	VMOVUPD     (DX), Z0
+	VMOVUPD     64(DX), Z1
+	VPADDQ.BCST lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ      $0x34, Z0, Z13
+	VPSRLQ      $0x34, Z1, Z14
+	VORPD.BCST  lanes_4330000000000000<>+0(SB), Z13, Z13
+	VORPD.BCST  lanes_4330000000000000<>+0(SB), Z14, Z14
+	VSUBPD.BCST lanes_43300000000003fd<>+0(SB), Z13, Z13
+	VSUBPD.BCST lanes_43300000000003fd<>+0(SB), Z14, Z14
+	VANDPD      Z2, Z0, Z0
+	VANDPD      Z2, Z1, Z1
+	VPADDQ      Z3, Z0, Z0
+	VPADDQ      Z3, Z1, Z1
+	VSUBPD.BCST lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST lanes_3ff0000000000000<>+0(SB), Z1, Z1
+	VCMPPD.BCST $0x0e, lanes_408ff80000000000<>+0(SB), Z13, K1
+	VCMPPD.BCST $0x0e, lanes_408ff80000000000<>+0(SB), Z14, K2
+	KORTESTW    K1, K2
+	JNE         one4
+	VMOVAPS     Z0, Z15
+	VFMADD231PD Z4, Z13, Z15
+	VMOVAPS     Z1, Z16
+	VFMADD231PD Z4, Z14, Z16
+	VMOVAPS     Z15, Z17
+	VFMSUB231PD Z4, Z13, Z17
+	VMOVAPS     Z16, Z18
+	VFMSUB231PD Z4, Z14, Z18
+	VADDPD      Z0, Z17, Z17
+	VADDPD      Z1, Z18, Z18
+	VADDPD.BCST lanes_4000000000000000<>+0(SB), Z0, Z19
+	VADDPD.BCST lanes_4000000000000000<>+0(SB), Z1, Z20
+	VDIVPD      Z19, Z0, Z19
+	VDIVPD      Z20, Z1, Z20
+	VMULPD      Z19, Z19, Z21
+	VMULPD      Z20, Z20, Z22
+	VMULPD      Z21, Z21, Z23
+	VMULPD      Z22, Z22, Z24
+	VMOVAPS     Z6, Z25
+	VFMADD231PD Z5, Z23, Z25
+	VMOVAPS     Z6, Z26
+	VFMADD231PD Z5, Z24, Z26
+	VMOVAPS     Z8, Z27
+	VFMADD231PD Z7, Z23, Z27
+	VMOVAPS     Z8, Z28
+	VFMADD231PD Z7, Z24, Z28
+	VFMADD213PD Z9, Z23, Z25
+	VFMADD213PD Z9, Z24, Z26
+	VFMADD213PD Z10, Z23, Z27
+	VFMADD213PD Z10, Z24, Z28
+	VFMADD213PD Z11, Z23, Z25
+	VFMADD213PD Z11, Z24, Z26
+	VFMADD231PD Z21, Z27, Z25
+	VFMADD231PD Z22, Z28, Z26
+	VFMSUB231PD Z25, Z21, Z0
+	VFMSUB231PD Z26, Z22, Z1
+	VFMADD231PD Z12, Z13, Z17
+	VFMADD231PD Z12, Z14, Z18
+	VFMADD231PD Z0, Z19, Z17
+	VFMADD231PD Z1, Z20, Z18
+	VADDPD      Z17, Z15, Z0
+	VADDPD      Z18, Z16, Z1
+	VMOVUPD     Z0, (CX)
+	VMOVUPD     Z1, 64(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
-	VMOVUPD          (DX), Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
-	VPSRLQ           $0x34, Z0, Z1
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVAPS          Z0, Z2
-	VFMADD231PD      Z7, Z1, Z2
-	VMOVAPS          Z2, Z3
-	VFMSUB231PD      Z7, Z1, Z3
-	VADDPD           Z0, Z3, Z3
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z15
-	VDIVPD           Z15, Z0, Z15
-	VMULPD           Z15, Z15, Z16
-	VMULPD           Z16, Z16, Z17
-	VMOVAPS          Z9, Z18
-	VFMADD231PD      Z8, Z17, Z18
-	VMOVAPS          Z11, Z19
-	VFMADD231PD      Z10, Z17, Z19
-	VFMADD213PD      Z12, Z17, Z18
-	VFMADD213PD      Z13, Z17, Z19
-	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z17, Z18
-	VFMADD231PD      Z16, Z19, Z18
-	VFMSUB231PD      Z18, Z16, Z0
-	VFMADD231PD      Z14, Z1, Z3
-	VFMADD231PD      Z0, Z15, Z3
-	VADDPD           Z3, Z2, Z0
-	VMOVUPD          Z0, (CX)
-	ADDQ             $+64, DX
-	ADDQ             $+64, CX
-	ADDQ             $-8, AX
-	CMPQ             AX, $+8
-	JGE              one4
+	VMOVUPD     (DX), Z0
+	VPADDQ.BCST lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPSRLQ      $0x34, Z0, Z1
+	VORPD.BCST  lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD      Z2, Z0, Z0
+	VPADDQ      Z3, Z0, Z0
+	VSUBPD.BCST lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VCMPPD.BCST $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K1
+	KORTESTW    K1, K1
+	JNE         leave1
+	VMOVAPS     Z0, Z13
+	VFMADD231PD Z4, Z1, Z13
+	VMOVAPS     Z13, Z14
+	VFMSUB231PD Z4, Z1, Z14
+	VADDPD      Z0, Z14, Z14
+	VADDPD.BCST lanes_4000000000000000<>+0(SB), Z0, Z15
+	VDIVPD      Z15, Z0, Z15
+	VMULPD      Z15, Z15, Z16
+	VMULPD      Z16, Z16, Z17
+	VMOVAPS     Z6, Z18
+	VFMADD231PD Z5, Z17, Z18
+	VMOVAPS     Z8, Z19
+	VFMADD231PD Z7, Z17, Z19
+	VFMADD213PD Z9, Z17, Z18
+	VFMADD213PD Z10, Z17, Z19
+	VFMADD213PD Z11, Z17, Z18
+	VFMADD231PD Z16, Z19, Z18
+	VFMSUB231PD Z18, Z16, Z0
+	VFMADD231PD Z12, Z1, Z14
+	VFMADD231PD Z0, Z15, Z14
+	VADDPD      Z14, Z13, Z0
+	VMOVUPD     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
 
 tail2:
-	TESTQ            AX, AX
-	JEQ              done3
-	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
-	LEAQ             lanes_masks<>+0(SB), SI
-	KMOVW            (SI)(AX*2), K1
-	VMOVAPD          Z0, Z0
-	VMOVUPD          (DX), K1, Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
-	VPSRLQ           $0x34, Z0, Z1
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
-	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMOVAPS          Z0, Z2
-	VFMADD231PD      Z7, Z1, Z2
-	VMOVAPS          Z2, Z3
-	VFMSUB231PD      Z7, Z1, Z3
-	VADDPD           Z0, Z3, Z3
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z4
-	VDIVPD           Z4, Z0, Z4
-	VMULPD           Z4, Z4, Z5
-	VMULPD           Z5, Z5, Z6
-	VMOVAPS          Z9, Z7
-	VFMADD231PD      Z8, Z6, Z7
-	VMOVAPS          Z11, Z8
-	VFMADD231PD      Z10, Z6, Z8
-	VFMADD213PD      Z12, Z6, Z7
-	VFMADD213PD      Z13, Z6, Z8
-	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z6, Z7
-	VFMADD231PD      Z5, Z8, Z7
-	VFMSUB231PD      Z7, Z5, Z0
-	VFMADD231PD      Z14, Z1, Z3
-	VFMADD231PD      Z0, Z4, Z3
-	VADDPD           Z3, Z2, Z0
-	VMOVUPD          Z0, K1, (CX)
-	SUBQ             AX, AX
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPD      Z0, Z0
+	VMOVUPD      (DX), K1, Z0
+	VPADDQ.BCST  lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPSRLQ       $0x34, Z0, Z1
+	VORPD.BCST   lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST  lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD       Z2, Z0, Z0
+	VPADDQ       Z3, Z0, Z0
+	VSUBPD.BCST  lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VCMPPD.BCST  $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VMOVAPS      Z0, Z2
+	VFMADD231PD  Z4, Z1, Z2
+	VMOVAPS      Z2, Z3
+	VFMSUB231PD  Z4, Z1, Z3
+	VADDPD       Z0, Z3, Z3
+	VADDPD.BCST  lanes_4000000000000000<>+0(SB), Z0, Z4
+	VDIVPD       Z4, Z0, Z4
+	VMULPD       Z4, Z4, Z13
+	VMULPD       Z13, Z13, Z14
+	VMOVAPS      Z6, Z6
+	VFMADD231PD  Z5, Z14, Z6
+	VMOVAPS      Z8, Z5
+	VFMADD231PD  Z7, Z14, Z5
+	VFMADD213PD  Z9, Z14, Z6
+	VFMADD213PD  Z10, Z14, Z5
+	VFMADD213PD  Z11, Z14, Z6
+	VFMADD231PD  Z13, Z5, Z6
+	VFMSUB231PD  Z6, Z13, Z0
+	VFMADD231PD  Z12, Z1, Z3
+	VFMADD231PD  Z0, Z4, Z3
+	VADDPD       Z3, Z2, Z0
+	VMOVUPD      Z0, K1, (CX)
+	SUBQ         AX, AX
 
 done3:
 leave1:
@@ -2146,23 +2116,23 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_0010000000000000<>+0(SB)/8, $0x0010000000000000
-GLOBL lanes_0010000000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_00095f619980c433<>+0(SB)/8, $0x00095f619980c433
-GLOBL lanes_00095f619980c433<>(SB), RODATA|NOPTR, $8
+DATA lanes_ffe95f619980c433<>+0(SB)/8, $0xffe95f619980c433
+GLOBL lanes_ffe95f619980c433<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_4330000000000000<>+0(SB)/8, $0x4330000000000000
 GLOBL lanes_4330000000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
-GLOBL lanes_43300000000003ff<>(SB), RODATA|NOPTR, $8
+DATA lanes_43300000000003fd<>+0(SB)/8, $0x43300000000003fd
+GLOBL lanes_43300000000003fd<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_000fffffffffffff<>+0(SB)/8, $0x000fffffffffffff
 GLOBL lanes_000fffffffffffff<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fe6a09e667f3bcd<>+0(SB)/8, $0x3fe6a09e667f3bcd
 GLOBL lanes_3fe6a09e667f3bcd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_408ff80000000000<>+0(SB)/8, $0x408ff80000000000
+GLOBL lanes_408ff80000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
 GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
@@ -2194,23 +2164,23 @@ GLOBL lanes_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $8
 // func log2F32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log2F32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3d554765<>+0(SB), Z20
-	VBROADCASTSS lanes_3ef63853<>+0(SB), Z19
-	VBROADCASTSS lanes_beb8ad7b<>+0(SB), Z18
-	VBROADCASTSS lanes_3e93bd6c<>+0(SB), Z17
-	VBROADCASTSS lanes_be754fa0<>+0(SB), Z16
-	VBROADCASTSS lanes_3e51bb70<>+0(SB), Z15
-	VBROADCASTSS lanes_3e3d8037<>+0(SB), Z14
-	VBROADCASTSS lanes_be4458fa<>+0(SB), Z13
-	VBROADCASTSS lanes_bddaec5d<>+0(SB), Z12
-	VBROADCASTSS lanes_3fb20000<>+0(SB), Z11
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z10
-	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z9
-	VBROADCASTSS lanes_007fffff<>+0(SB), Z8
-	VBROADCASTSS lanes_4b00007f<>+0(SB), Z7
-	VBROADCASTSS lanes_4b000000<>+0(SB), Z6
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Z5
-	VBROADCASTSS lanes_00800000<>+0(SB), Z4
+	VBROADCASTSS lanes_3d554765<>+0(SB), Z18
+	VBROADCASTSS lanes_bf38aa38<>+0(SB), Z17
+	VBROADCASTSS lanes_3ef63853<>+0(SB), Z16
+	VBROADCASTSS lanes_beb8ad7b<>+0(SB), Z15
+	VBROADCASTSS lanes_3e93bd6c<>+0(SB), Z14
+	VBROADCASTSS lanes_be754fa0<>+0(SB), Z13
+	VBROADCASTSS lanes_3e51bb70<>+0(SB), Z12
+	VBROADCASTSS lanes_3e3d8037<>+0(SB), Z11
+	VBROADCASTSS lanes_be4458fa<>+0(SB), Z10
+	VBROADCASTSS lanes_bddaec5d<>+0(SB), Z9
+	VBROADCASTSS lanes_3fb20000<>+0(SB), Z8
+	VBROADCASTSS lanes_42fe0000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z6
+	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z5
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z4
+	VBROADCASTSS lanes_4b00007d<>+0(SB), Z3
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2221,161 +2191,151 @@ TEXT ·log2F32AVX512(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPS          (DX), Z0
-	VMOVUPS          64(DX), Z1
-	VSUBPS           Z0, Z0, Z2
-	VSUBPS           Z1, Z1, Z3
-	VADDPS           Z4, Z2, Z2
-	VADDPS           Z4, Z3, Z3
-	VCMPPS           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z1, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VPADDD           Z5, Z0, Z0
-	VPADDD           Z5, Z1, Z1
-	VPSRLD           $0x17, Z0, Z2
-	VPSRLD           $0x17, Z1, Z3
-	VORPS            Z6, Z2, Z2
-	VORPS            Z6, Z3, Z3
-	VSUBPS           Z7, Z2, Z2
-	VSUBPS           Z7, Z3, Z3
-	VANDPS           Z8, Z0, Z0
-	VANDPS           Z8, Z1, Z1
-	VPADDD           Z9, Z0, Z0
-	VPADDD           Z9, Z1, Z1
-	VSUBPS           Z10, Z0, Z0
-	VSUBPS           Z10, Z1, Z1
-	VMULPS           Z11, Z0, Z21
-	VMULPS           Z11, Z1, Z22
-	VADDPS           Z21, Z2, Z21
-	VADDPS           Z22, Z3, Z22
-	VSUBPS           Z21, Z2, Z2
-	VSUBPS           Z22, Z3, Z3
-	VFMADD231PS      Z11, Z0, Z2
-	VFMADD231PS      Z11, Z1, Z3
-	VMULPS           Z0, Z0, Z23
-	VMULPS           Z1, Z1, Z24
-	VMOVAPS          Z13, Z25
-	VFMADD231PS      Z12, Z23, Z25
-	VMOVAPS          Z13, Z26
-	VFMADD231PS      Z12, Z24, Z26
-	VMOVAPS          Z15, Z27
-	VFMADD231PS      Z14, Z23, Z27
-	VMOVAPS          Z15, Z28
-	VFMADD231PS      Z14, Z24, Z28
-	VFMADD213PS      Z16, Z23, Z25
-	VFMADD213PS      Z16, Z24, Z26
-	VFMADD213PS      Z17, Z23, Z27
-	VFMADD213PS      Z17, Z24, Z28
-	VFMADD213PS      Z18, Z23, Z25
-	VFMADD213PS      Z18, Z24, Z26
-	VFMADD213PS      Z19, Z23, Z27
-	VFMADD213PS      Z19, Z24, Z28
-	VFMADD231PS      Z0, Z25, Z27
-	VFMADD231PS      Z1, Z26, Z28
-	VMOVAPS          Z20, Z25
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z25
-	VMOVAPS          Z20, Z26
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z1, Z26
-	VFMADD231PS      Z27, Z23, Z25
-	VFMADD231PS      Z28, Z24, Z26
-	VFMADD231PS      Z25, Z0, Z2
-	VFMADD231PS      Z26, Z1, Z3
-	VADDPS           Z2, Z21, Z0
-	VADDPS           Z3, Z22, Z1
-	VMOVUPS          Z0, (CX)
-	VMOVUPS          Z1, 64(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, CX
-	ADDQ             $-32, AX
-	CMPQ             AX, $+32
-	JGE              block5
-	CMPQ             AX, $+16
-	JLT              tail2
+	VMOVUPS     (DX), Z0
+	VMOVUPS     64(DX), Z1
+	VPADDD.BCST lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPADDD.BCST lanes_ff4afb0d<>+0(SB), Z1, Z1
+	VPSRLD      $0x17, Z0, Z19
+	VPSRLD      $0x17, Z1, Z20
+	VORPS       Z2, Z19, Z19
+	VORPS       Z2, Z20, Z20
+	VSUBPS      Z3, Z19, Z19
+	VSUBPS      Z3, Z20, Z20
+	VANDPS      Z4, Z0, Z0
+	VANDPS      Z4, Z1, Z1
+	VPADDD      Z5, Z0, Z0
+	VPADDD      Z5, Z1, Z1
+	VSUBPS      Z6, Z0, Z0
+	VSUBPS      Z6, Z1, Z1
+	VCMPPS      $0x01, Z19, Z7, K1
+	VCMPPS      $0x01, Z20, Z7, K2
+	KORTESTW    K1, K2
+	JNE         one4
+	VMULPS      Z8, Z0, Z21
+	VMULPS      Z8, Z1, Z22
+	VADDPS      Z21, Z19, Z21
+	VADDPS      Z22, Z20, Z22
+	VSUBPS      Z21, Z19, Z19
+	VSUBPS      Z22, Z20, Z20
+	VFMADD231PS Z8, Z0, Z19
+	VFMADD231PS Z8, Z1, Z20
+	VMULPS      Z0, Z0, Z23
+	VMULPS      Z1, Z1, Z24
+	VMOVAPS     Z10, Z25
+	VFMADD231PS Z9, Z23, Z25
+	VMOVAPS     Z10, Z26
+	VFMADD231PS Z9, Z24, Z26
+	VMOVAPS     Z12, Z27
+	VFMADD231PS Z11, Z23, Z27
+	VMOVAPS     Z12, Z28
+	VFMADD231PS Z11, Z24, Z28
+	VFMADD213PS Z13, Z23, Z25
+	VFMADD213PS Z13, Z24, Z26
+	VFMADD213PS Z14, Z23, Z27
+	VFMADD213PS Z14, Z24, Z28
+	VFMADD213PS Z15, Z23, Z25
+	VFMADD213PS Z15, Z24, Z26
+	VFMADD213PS Z16, Z23, Z27
+	VFMADD213PS Z16, Z24, Z28
+	VFMADD231PS Z0, Z25, Z27
+	VFMADD231PS Z1, Z26, Z28
+	VMOVAPS     Z18, Z25
+	VFMADD231PS Z17, Z0, Z25
+	VMOVAPS     Z18, Z26
+	VFMADD231PS Z17, Z1, Z26
+	VFMADD231PS Z27, Z23, Z25
+	VFMADD231PS Z28, Z24, Z26
+	VFMADD231PS Z25, Z0, Z19
+	VFMADD231PS Z26, Z1, Z20
+	VADDPS      Z19, Z21, Z0
+	VADDPS      Z20, Z22, Z1
+	VMOVUPS     Z0, (CX)
+	VMOVUPS     Z1, 64(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+16
+	JLT         tail2
 
 one4:
-	VMOVUPS          (DX), Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS           Z4, Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDD           Z5, Z0, Z0
-	VPSRLD           $0x17, Z0, Z1
-	VORPS            Z6, Z1, Z1
-	VSUBPS           Z7, Z1, Z1
-	VANDPS           Z8, Z0, Z0
-	VPADDD           Z9, Z0, Z0
-	VSUBPS           Z10, Z0, Z0
-	VMULPS           Z11, Z0, Z2
-	VADDPS           Z2, Z1, Z2
-	VSUBPS           Z2, Z1, Z1
-	VFMADD231PS      Z11, Z0, Z1
-	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z13, Z21
-	VFMADD231PS      Z12, Z3, Z21
-	VMOVAPS          Z15, Z22
-	VFMADD231PS      Z14, Z3, Z22
-	VFMADD213PS      Z16, Z3, Z21
-	VFMADD213PS      Z17, Z3, Z22
-	VFMADD213PS      Z18, Z3, Z21
-	VFMADD213PS      Z19, Z3, Z22
-	VFMADD231PS      Z0, Z21, Z22
-	VMOVAPS          Z20, Z21
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z21
-	VFMADD231PS      Z22, Z3, Z21
-	VFMADD231PS      Z21, Z0, Z1
-	VADDPS           Z1, Z2, Z0
-	VMOVUPS          Z0, (CX)
-	ADDQ             $+64, DX
-	ADDQ             $+64, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
-	JGE              one4
+	VMOVUPS     (DX), Z0
+	VPADDD.BCST lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPSRLD      $0x17, Z0, Z1
+	VORPS       Z2, Z1, Z1
+	VSUBPS      Z3, Z1, Z1
+	VANDPS      Z4, Z0, Z0
+	VPADDD      Z5, Z0, Z0
+	VSUBPS      Z6, Z0, Z0
+	VCMPPS      $0x01, Z1, Z7, K1
+	KORTESTW    K1, K1
+	JNE         leave1
+	VMULPS      Z8, Z0, Z19
+	VADDPS      Z19, Z1, Z19
+	VSUBPS      Z19, Z1, Z1
+	VFMADD231PS Z8, Z0, Z1
+	VMULPS      Z0, Z0, Z20
+	VMOVAPS     Z10, Z21
+	VFMADD231PS Z9, Z20, Z21
+	VMOVAPS     Z12, Z22
+	VFMADD231PS Z11, Z20, Z22
+	VFMADD213PS Z13, Z20, Z21
+	VFMADD213PS Z14, Z20, Z22
+	VFMADD213PS Z15, Z20, Z21
+	VFMADD213PS Z16, Z20, Z22
+	VFMADD231PS Z0, Z21, Z22
+	VMOVAPS     Z18, Z21
+	VFMADD231PS Z17, Z0, Z21
+	VFMADD231PS Z22, Z20, Z21
+	VFMADD231PS Z21, Z0, Z1
+	VADDPS      Z1, Z19, Z0
+	VMOVUPS     Z0, (CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         one4
 
 tail2:
-	TESTQ            AX, AX
-	JEQ              done3
-	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
-	LEAQ             lanes_masks<>+0(SB), SI
-	KMOVW            (SI)(AX*2), K1
-	VMOVAPS          Z0, Z0
-	VMOVUPS          (DX), K1, Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS           Z4, Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDD           Z5, Z0, Z0
-	VPSRLD           $0x17, Z0, Z1
-	VORPS            Z6, Z1, Z1
-	VSUBPS           Z7, Z1, Z1
-	VANDPS           Z8, Z0, Z0
-	VPADDD           Z9, Z0, Z0
-	VSUBPS           Z10, Z0, Z0
-	VMULPS           Z11, Z0, Z2
-	VADDPS           Z2, Z1, Z2
-	VSUBPS           Z2, Z1, Z1
-	VFMADD231PS      Z11, Z0, Z1
-	VMULPS           Z0, Z0, Z3
-	VMOVAPS          Z13, Z4
-	VFMADD231PS      Z12, Z3, Z4
-	VMOVAPS          Z15, Z5
-	VFMADD231PS      Z14, Z3, Z5
-	VFMADD213PS      Z16, Z3, Z4
-	VFMADD213PS      Z17, Z3, Z5
-	VFMADD213PS      Z18, Z3, Z4
-	VFMADD213PS      Z19, Z3, Z5
-	VFMADD231PS      Z0, Z4, Z5
-	VMOVAPS          Z20, Z4
-	VFMADD231PS.BCST lanes_bf38aa38<>+0(SB), Z0, Z4
-	VFMADD231PS      Z5, Z3, Z4
-	VFMADD231PS      Z4, Z0, Z1
-	VADDPS           Z1, Z2, Z0
-	VMOVUPS          Z0, K1, (CX)
-	SUBQ             AX, AX
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      (DX), K1, Z0
+	VPADDD.BCST  lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPSRLD       $0x17, Z0, Z1
+	VORPS        Z2, Z1, Z1
+	VSUBPS       Z3, Z1, Z1
+	VANDPS       Z4, Z0, Z0
+	VPADDD       Z5, Z0, Z0
+	VSUBPS       Z6, Z0, Z0
+	VCMPPS       $0x01, Z1, Z7, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VMULPS       Z8, Z0, Z2
+	VADDPS       Z2, Z1, Z2
+	VSUBPS       Z2, Z1, Z1
+	VFMADD231PS  Z8, Z0, Z1
+	VMULPS       Z0, Z0, Z3
+	VMOVAPS      Z10, Z4
+	VFMADD231PS  Z9, Z3, Z4
+	VMOVAPS      Z12, Z5
+	VFMADD231PS  Z11, Z3, Z5
+	VFMADD213PS  Z13, Z3, Z4
+	VFMADD213PS  Z14, Z3, Z5
+	VFMADD213PS  Z15, Z3, Z4
+	VFMADD213PS  Z16, Z3, Z5
+	VFMADD231PS  Z0, Z4, Z5
+	VMOVAPS      Z18, Z4
+	VFMADD231PS  Z17, Z0, Z4
+	VFMADD231PS  Z5, Z3, Z4
+	VFMADD231PS  Z4, Z0, Z1
+	VADDPS       Z1, Z2, Z0
+	VMOVUPS      Z0, K1, (CX)
+	SUBQ         AX, AX
 
 done3:
 leave1:
@@ -2411,28 +2371,26 @@ GLOBL lanes_beb8ad7b<>(SB), RODATA|NOPTR, $4
 DATA lanes_3ef63853<>+0(SB)/4, $0x3ef63853
 GLOBL lanes_3ef63853<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3d554765<>+0(SB)/4, $0x3d554765
-GLOBL lanes_3d554765<>(SB), RODATA|NOPTR, $4
-
 DATA lanes_bf38aa38<>+0(SB)/4, $0xbf38aa38
 GLOBL lanes_bf38aa38<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d554765<>+0(SB)/4, $0x3d554765
+GLOBL lanes_3d554765<>(SB), RODATA|NOPTR, $4
 
 // func log2F64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log2F64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c7777d0ffda0d24<>+0(SB), Z16
-	VBROADCASTSD lanes_3feec709dc3a0456<>+0(SB), Z15
-	VBROADCASTSD lanes_3fe2776c50ee71c4<>+0(SB), Z14
-	VBROADCASTSD lanes_3fda61762d22921e<>+0(SB), Z13
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Z12
-	VBROADCASTSD lanes_3fcc4792edc1b999<>+0(SB), Z11
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Z10
-	VBROADCASTSD lanes_3fcb52ee8eb72628<>+0(SB), Z9
-	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z8
-	VBROADCASTSD lanes_3fe6a09e667f3bcd<>+0(SB), Z7
-	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
-	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3c7777d0ffda0d24<>+0(SB), Z12
+	VBROADCASTSD lanes_3fe71547652b82fe<>+0(SB), Z11
+	VBROADCASTSD lanes_3fe2776c50ee71c4<>+0(SB), Z10
+	VBROADCASTSD lanes_3fda61762d22921e<>+0(SB), Z9
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Z8
+	VBROADCASTSD lanes_3fcc4792edc1b999<>+0(SB), Z7
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Z6
+	VBROADCASTSD lanes_3fcb52ee8eb72628<>+0(SB), Z5
+	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Z4
+	VBROADCASTSD lanes_3fe6a09e667f3bcd<>+0(SB), Z3
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2445,72 +2403,70 @@ TEXT ·log2F64AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VSUBPD           Z0, Z0, Z2
-	VSUBPD           Z1, Z1, Z3
-	VADDPD           Z4, Z2, Z2
-	VADDPD           Z4, Z3, Z3
-	VCMPPD           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z1, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VPADDQ           Z5, Z0, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPSRLQ           $0x34, Z0, Z2
-	VPSRLQ           $0x34, Z1, Z3
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
-	VANDPD           Z6, Z0, Z0
-	VANDPD           Z6, Z1, Z1
-	VPADDQ           Z7, Z0, Z0
-	VPADDQ           Z7, Z1, Z1
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z0, Z13
+	VPSRLQ           $0x34, Z1, Z14
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z13, Z13
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z14, Z14
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z13, Z13
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z14, Z14
+	VANDPD           Z2, Z0, Z0
+	VANDPD           Z2, Z1, Z1
+	VPADDQ           Z3, Z0, Z0
+	VPADDQ           Z3, Z1, Z1
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
-	VMULPD           Z8, Z0, Z17
-	VMULPD           Z8, Z1, Z18
-	VADDPD           Z17, Z2, Z17
-	VADDPD           Z18, Z3, Z18
-	VSUBPD           Z17, Z2, Z2
-	VSUBPD           Z18, Z3, Z3
-	VFMADD231PD      Z8, Z0, Z2
-	VFMADD231PD      Z8, Z1, Z3
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z19
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z20
-	VDIVPD           Z19, Z0, Z19
-	VDIVPD           Z20, Z1, Z20
-	VMULPD           Z19, Z19, Z21
-	VMULPD           Z20, Z20, Z22
-	VMULPD           Z21, Z21, Z23
-	VMULPD           Z22, Z22, Z24
-	VMOVAPS          Z10, Z25
-	VFMADD231PD      Z9, Z23, Z25
-	VMOVAPS          Z10, Z26
-	VFMADD231PD      Z9, Z24, Z26
-	VMOVAPS          Z12, Z27
-	VFMADD231PD      Z11, Z23, Z27
-	VMOVAPS          Z12, Z28
-	VFMADD231PD      Z11, Z24, Z28
-	VFMADD213PD      Z13, Z23, Z25
-	VFMADD213PD      Z13, Z24, Z26
-	VFMADD213PD      Z14, Z23, Z27
-	VFMADD213PD      Z14, Z24, Z28
-	VFMADD213PD      Z15, Z23, Z25
-	VFMADD213PD      Z15, Z24, Z26
-	VFMADD231PD      Z21, Z27, Z25
-	VFMADD231PD      Z22, Z28, Z26
-	VMULPD           Z25, Z21, Z21
-	VMULPD           Z26, Z22, Z22
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z21
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z1, Z22
-	VFMADD231PD      Z16, Z0, Z2
-	VFMADD231PD      Z16, Z1, Z3
-	VFMADD231PD      Z21, Z19, Z2
-	VFMADD231PD      Z22, Z20, Z3
-	VADDPD           Z2, Z17, Z0
-	VADDPD           Z3, Z18, Z1
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z13, K1
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z14, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VMULPD           Z4, Z0, Z15
+	VMULPD           Z4, Z1, Z16
+	VADDPD           Z15, Z13, Z15
+	VADDPD           Z16, Z14, Z16
+	VSUBPD           Z15, Z13, Z13
+	VSUBPD           Z16, Z14, Z14
+	VFMADD231PD      Z4, Z0, Z13
+	VFMADD231PD      Z4, Z1, Z14
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z17
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z18
+	VDIVPD           Z17, Z0, Z17
+	VDIVPD           Z18, Z1, Z18
+	VMULPD           Z17, Z17, Z19
+	VMULPD           Z18, Z18, Z20
+	VMULPD           Z0, Z0, Z21
+	VMULPD           Z1, Z1, Z22
+	VMULPD           Z19, Z19, Z23
+	VMULPD           Z20, Z20, Z24
+	VMOVAPS          Z6, Z25
+	VFMADD231PD      Z5, Z23, Z25
+	VMOVAPS          Z6, Z26
+	VFMADD231PD      Z5, Z24, Z26
+	VMOVAPS          Z8, Z27
+	VFMADD231PD      Z7, Z23, Z27
+	VMOVAPS          Z8, Z28
+	VFMADD231PD      Z7, Z24, Z28
+	VFMADD213PD      Z9, Z23, Z25
+	VFMADD213PD      Z9, Z24, Z26
+	VFMADD213PD      Z10, Z23, Z27
+	VFMADD213PD      Z10, Z24, Z28
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z24, Z26
+	VFMADD231PD      Z19, Z27, Z25
+	VFMADD231PD      Z20, Z28, Z26
+	VMULPD           Z25, Z19, Z19
+	VMULPD           Z26, Z20, Z20
+	VFMADD231PD      Z11, Z21, Z19
+	VFMADD231PD      Z11, Z22, Z20
+	VFMADD231PD      Z12, Z0, Z13
+	VFMADD231PD      Z12, Z1, Z14
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z21, Z13
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z22, Z14
+	VFMADD231PD      Z19, Z17, Z13
+	VFMADD231PD      Z20, Z18, Z14
+	VADDPD           Z13, Z15, Z0
+	VADDPD           Z14, Z16, Z1
 	VMOVUPD          Z0, (CX)
 	VMOVUPD          Z1, 64(CX)
 	ADDQ             $+128, DX
@@ -2523,39 +2479,39 @@ block5:
 
 one4:
 	VMOVUPD          (DX), Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z1
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
-	VPADDQ           Z7, Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD           Z2, Z0, Z0
+	VPADDQ           Z3, Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMULPD           Z8, Z0, Z2
-	VADDPD           Z2, Z1, Z2
-	VSUBPD           Z2, Z1, Z1
-	VFMADD231PD      Z8, Z0, Z1
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z3
-	VDIVPD           Z3, Z0, Z3
-	VMULPD           Z3, Z3, Z17
-	VMULPD           Z17, Z17, Z18
-	VMOVAPS          Z10, Z19
-	VFMADD231PD      Z9, Z18, Z19
-	VMOVAPS          Z12, Z20
-	VFMADD231PD      Z11, Z18, Z20
-	VFMADD213PD      Z13, Z18, Z19
-	VFMADD213PD      Z14, Z18, Z20
-	VFMADD213PD      Z15, Z18, Z19
-	VFMADD231PD      Z17, Z20, Z19
-	VMULPD           Z19, Z17, Z17
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z17
-	VFMADD231PD      Z16, Z0, Z1
-	VFMADD231PD      Z17, Z3, Z1
-	VADDPD           Z1, Z2, Z0
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMULPD           Z4, Z0, Z13
+	VADDPD           Z13, Z1, Z13
+	VSUBPD           Z13, Z1, Z1
+	VFMADD231PD      Z4, Z0, Z1
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z14
+	VDIVPD           Z14, Z0, Z14
+	VMULPD           Z14, Z14, Z15
+	VMULPD           Z0, Z0, Z16
+	VMULPD           Z15, Z15, Z17
+	VMOVAPS          Z6, Z18
+	VFMADD231PD      Z5, Z17, Z18
+	VMOVAPS          Z8, Z19
+	VFMADD231PD      Z7, Z17, Z19
+	VFMADD213PD      Z9, Z17, Z18
+	VFMADD213PD      Z10, Z17, Z19
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z17, Z18
+	VFMADD231PD      Z15, Z19, Z18
+	VMULPD           Z18, Z15, Z15
+	VFMADD231PD      Z11, Z16, Z15
+	VFMADD231PD      Z12, Z0, Z1
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z16, Z1
+	VFMADD231PD      Z15, Z14, Z1
+	VADDPD           Z1, Z13, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -2571,37 +2527,37 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (DX), K1, Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z1
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
-	VPADDQ           Z7, Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD           Z2, Z0, Z0
+	VPADDQ           Z3, Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMULPD           Z8, Z0, Z2
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMULPD           Z4, Z0, Z2
 	VADDPD           Z2, Z1, Z2
 	VSUBPD           Z2, Z1, Z1
-	VFMADD231PD      Z8, Z0, Z1
+	VFMADD231PD      Z4, Z0, Z1
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z3
 	VDIVPD           Z3, Z0, Z3
 	VMULPD           Z3, Z3, Z4
-	VMULPD           Z4, Z4, Z5
-	VMOVAPS          Z10, Z6
-	VFMADD231PD      Z9, Z5, Z6
-	VMOVAPS          Z12, Z7
-	VFMADD231PD      Z11, Z5, Z7
-	VFMADD213PD      Z13, Z5, Z6
-	VFMADD213PD      Z14, Z5, Z7
-	VFMADD213PD      Z15, Z5, Z6
-	VFMADD231PD      Z4, Z7, Z6
+	VMULPD           Z0, Z0, Z13
+	VMULPD           Z4, Z4, Z14
+	VMOVAPS          Z6, Z6
+	VFMADD231PD      Z5, Z14, Z6
+	VMOVAPS          Z8, Z5
+	VFMADD231PD      Z7, Z14, Z5
+	VFMADD213PD      Z9, Z14, Z6
+	VFMADD213PD      Z10, Z14, Z5
+	VFMADD213PD.BCST lanes_3feec709dc3a0456<>+0(SB), Z14, Z6
+	VFMADD231PD      Z4, Z5, Z6
 	VMULPD           Z6, Z4, Z4
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z0, Z4
-	VFMADD231PD      Z16, Z0, Z1
+	VFMADD231PD      Z11, Z13, Z4
+	VFMADD231PD      Z12, Z0, Z1
+	VFMADD231PD.BCST lanes_bfe71547652b82fe<>+0(SB), Z13, Z1
 	VFMADD231PD      Z4, Z3, Z1
 	VADDPD           Z1, Z2, Z0
 	VMOVUPD          Z0, K1, (CX)
@@ -2635,32 +2591,35 @@ GLOBL lanes_3fe2776c50ee71c4<>(SB), RODATA|NOPTR, $8
 DATA lanes_3feec709dc3a0456<>+0(SB)/8, $0x3feec709dc3a0456
 GLOBL lanes_3feec709dc3a0456<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
-GLOBL lanes_bff71547652b82fe<>(SB), RODATA|NOPTR, $8
+DATA lanes_3fe71547652b82fe<>+0(SB)/8, $0x3fe71547652b82fe
+GLOBL lanes_3fe71547652b82fe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
 GLOBL lanes_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $8
 
+DATA lanes_bfe71547652b82fe<>+0(SB)/8, $0xbfe71547652b82fe
+GLOBL lanes_bfe71547652b82fe<>(SB), RODATA|NOPTR, $8
+
 // func log10F32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log10F32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Z20
-	VBROADCASTSS lanes_3e143d3c<>+0(SB), Z19
-	VBROADCASTSS lanes_3db1e657<>+0(SB), Z18
-	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Z17
-	VBROADCASTSS lanes_3d64cfed<>+0(SB), Z16
-	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Z15
-	VBROADCASTSS lanes_bd05a598<>+0(SB), Z14
-	VBROADCASTSS lanes_b64af608<>+0(SB), Z13
-	VBROADCASTSS lanes_3eda0000<>+0(SB), Z12
-	VBROADCASTSS lanes_3e9a2100<>+0(SB), Z11
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z10
-	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z9
-	VBROADCASTSS lanes_007fffff<>+0(SB), Z8
-	VBROADCASTSS lanes_4b00007f<>+0(SB), Z7
-	VBROADCASTSS lanes_4b000000<>+0(SB), Z6
-	VBROADCASTSS lanes_004afb0d<>+0(SB), Z5
-	VBROADCASTSS lanes_00800000<>+0(SB), Z4
+	VBROADCASTSS lanes_3c0b7b15<>+0(SB), Z18
+	VBROADCASTSS lanes_3e143d3c<>+0(SB), Z17
+	VBROADCASTSS lanes_3db1e657<>+0(SB), Z16
+	VBROADCASTSS lanes_bd93b4b4<>+0(SB), Z15
+	VBROADCASTSS lanes_3d7c6dab<>+0(SB), Z14
+	VBROADCASTSS lanes_3d64cfed<>+0(SB), Z13
+	VBROADCASTSS lanes_bd6c0b90<>+0(SB), Z12
+	VBROADCASTSS lanes_bd05a598<>+0(SB), Z11
+	VBROADCASTSS lanes_b64af608<>+0(SB), Z10
+	VBROADCASTSS lanes_3eda0000<>+0(SB), Z9
+	VBROADCASTSS lanes_3e9a2100<>+0(SB), Z8
+	VBROADCASTSS lanes_42fe0000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z6
+	VBROADCASTSS lanes_3f3504f3<>+0(SB), Z5
+	VBROADCASTSS lanes_007fffff<>+0(SB), Z4
+	VBROADCASTSS lanes_4b00007d<>+0(SB), Z3
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2673,68 +2632,62 @@ TEXT ·log10F32AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPS          (DX), Z0
 	VMOVUPS          64(DX), Z1
-	VSUBPS           Z0, Z0, Z2
-	VSUBPS           Z1, Z1, Z3
-	VADDPS           Z4, Z2, Z2
-	VADDPS           Z4, Z3, Z3
-	VCMPPS           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z1, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z1, Z1
+	VPSRLD           $0x17, Z0, Z19
+	VPSRLD           $0x17, Z1, Z20
+	VORPS            Z2, Z19, Z19
+	VORPS            Z2, Z20, Z20
+	VSUBPS           Z3, Z19, Z19
+	VSUBPS           Z3, Z20, Z20
+	VANDPS           Z4, Z0, Z0
+	VANDPS           Z4, Z1, Z1
 	VPADDD           Z5, Z0, Z0
 	VPADDD           Z5, Z1, Z1
-	VPSRLD           $0x17, Z0, Z2
-	VPSRLD           $0x17, Z1, Z3
-	VORPS            Z6, Z2, Z2
-	VORPS            Z6, Z3, Z3
-	VSUBPS           Z7, Z2, Z2
-	VSUBPS           Z7, Z3, Z3
-	VANDPS           Z8, Z0, Z0
-	VANDPS           Z8, Z1, Z1
-	VPADDD           Z9, Z0, Z0
-	VPADDD           Z9, Z1, Z1
-	VSUBPS           Z10, Z0, Z0
-	VSUBPS           Z10, Z1, Z1
-	VMULPS           Z11, Z2, Z21
-	VMULPS           Z11, Z3, Z22
-	VMULPS           Z12, Z0, Z23
-	VMULPS           Z12, Z1, Z24
+	VSUBPS           Z6, Z0, Z0
+	VSUBPS           Z6, Z1, Z1
+	VCMPPS           $0x01, Z19, Z7, K1
+	VCMPPS           $0x01, Z20, Z7, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VMULPS           Z8, Z19, Z21
+	VMULPS           Z8, Z20, Z22
+	VMULPS           Z9, Z0, Z23
+	VMULPS           Z9, Z1, Z24
 	VADDPS           Z23, Z21, Z23
 	VADDPS           Z24, Z22, Z24
 	VSUBPS           Z23, Z21, Z21
 	VSUBPS           Z24, Z22, Z22
-	VFMADD231PS      Z12, Z0, Z21
-	VFMADD231PS      Z12, Z1, Z22
-	VFMADD231PS      Z13, Z2, Z21
-	VFMADD231PS      Z13, Z3, Z22
-	VMULPS           Z0, Z0, Z2
-	VMULPS           Z1, Z1, Z3
-	VMOVAPS          Z15, Z25
-	VFMADD231PS      Z14, Z2, Z25
-	VMOVAPS          Z15, Z26
-	VFMADD231PS      Z14, Z3, Z26
-	VMOVAPS          Z17, Z27
-	VFMADD231PS      Z16, Z2, Z27
-	VMOVAPS          Z17, Z28
-	VFMADD231PS      Z16, Z3, Z28
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z2, Z25
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z3, Z26
-	VFMADD213PS      Z18, Z2, Z27
-	VFMADD213PS      Z18, Z3, Z28
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z2, Z25
-	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z3, Z26
-	VFMADD213PS      Z19, Z2, Z27
-	VFMADD213PS      Z19, Z3, Z28
+	VFMADD231PS      Z9, Z0, Z21
+	VFMADD231PS      Z9, Z1, Z22
+	VFMADD231PS      Z10, Z19, Z21
+	VFMADD231PS      Z10, Z20, Z22
+	VMULPS           Z0, Z0, Z19
+	VMULPS           Z1, Z1, Z20
+	VMOVAPS          Z12, Z25
+	VFMADD231PS      Z11, Z19, Z25
+	VMOVAPS          Z12, Z26
+	VFMADD231PS      Z11, Z20, Z26
+	VMOVAPS          Z14, Z27
+	VFMADD231PS      Z13, Z19, Z27
+	VMOVAPS          Z14, Z28
+	VFMADD231PS      Z13, Z20, Z28
+	VFMADD213PS      Z15, Z19, Z25
+	VFMADD213PS      Z15, Z20, Z26
+	VFMADD213PS      Z16, Z19, Z27
+	VFMADD213PS      Z16, Z20, Z28
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z19, Z25
+	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z20, Z26
+	VFMADD213PS      Z17, Z19, Z27
+	VFMADD213PS      Z17, Z20, Z28
 	VFMADD231PS      Z0, Z25, Z27
 	VFMADD231PS      Z1, Z26, Z28
-	VMOVAPS          Z20, Z25
+	VMOVAPS          Z18, Z25
 	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z25
-	VMOVAPS          Z20, Z26
+	VMOVAPS          Z18, Z26
 	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z1, Z26
-	VFMADD231PS      Z27, Z2, Z25
-	VFMADD231PS      Z28, Z3, Z26
+	VFMADD231PS      Z27, Z19, Z25
+	VFMADD231PS      Z28, Z20, Z26
 	VFMADD231PS      Z25, Z0, Z21
 	VFMADD231PS      Z26, Z1, Z22
 	VADDPS           Z21, Z23, Z0
@@ -2751,39 +2704,37 @@ block5:
 
 one4:
 	VMOVUPS          (DX), Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS           Z4, Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K1
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS            Z2, Z1, Z1
+	VSUBPS           Z3, Z1, Z1
+	VANDPS           Z4, Z0, Z0
+	VPADDD           Z5, Z0, Z0
+	VSUBPS           Z6, Z0, Z0
+	VCMPPS           $0x01, Z1, Z7, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VPADDD           Z5, Z0, Z0
-	VPSRLD           $0x17, Z0, Z1
-	VORPS            Z6, Z1, Z1
-	VSUBPS           Z7, Z1, Z1
-	VANDPS           Z8, Z0, Z0
-	VPADDD           Z9, Z0, Z0
-	VSUBPS           Z10, Z0, Z0
-	VMULPS           Z11, Z1, Z2
-	VMULPS           Z12, Z0, Z3
-	VADDPS           Z3, Z2, Z3
-	VSUBPS           Z3, Z2, Z2
-	VFMADD231PS      Z12, Z0, Z2
-	VFMADD231PS      Z13, Z1, Z2
+	VMULPS           Z8, Z1, Z19
+	VMULPS           Z9, Z0, Z20
+	VADDPS           Z20, Z19, Z20
+	VSUBPS           Z20, Z19, Z19
+	VFMADD231PS      Z9, Z0, Z19
+	VFMADD231PS      Z10, Z1, Z19
 	VMULPS           Z0, Z0, Z1
-	VMOVAPS          Z15, Z21
-	VFMADD231PS      Z14, Z1, Z21
-	VMOVAPS          Z17, Z22
-	VFMADD231PS      Z16, Z1, Z22
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z21
-	VFMADD213PS      Z18, Z1, Z22
+	VMOVAPS          Z12, Z21
+	VFMADD231PS      Z11, Z1, Z21
+	VMOVAPS          Z14, Z22
+	VFMADD231PS      Z13, Z1, Z22
+	VFMADD213PS      Z15, Z1, Z21
+	VFMADD213PS      Z16, Z1, Z22
 	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z21
-	VFMADD213PS      Z19, Z1, Z22
+	VFMADD213PS      Z17, Z1, Z22
 	VFMADD231PS      Z0, Z21, Z22
-	VMOVAPS          Z20, Z21
+	VMOVAPS          Z18, Z21
 	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z21
 	VFMADD231PS      Z22, Z1, Z21
-	VFMADD231PS      Z21, Z0, Z2
-	VADDPS           Z2, Z3, Z0
+	VFMADD231PS      Z21, Z0, Z19
+	VADDPS           Z19, Z20, Z0
 	VMOVUPS          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -2799,35 +2750,33 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPS          Z0, Z0
 	VMOVUPS          (DX), K1, Z0
-	VSUBPS           Z0, Z0, Z1
-	VADDPS           Z4, Z1, Z1
-	VCMPPS           $0x06, Z0, Z1, K2
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z0, Z0
+	VPSRLD           $0x17, Z0, Z1
+	VORPS            Z2, Z1, Z1
+	VSUBPS           Z3, Z1, Z1
+	VANDPS           Z4, Z0, Z0
+	VPADDD           Z5, Z0, Z0
+	VSUBPS           Z6, Z0, Z0
+	VCMPPS           $0x01, Z1, Z7, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VPADDD           Z5, Z0, Z0
-	VPSRLD           $0x17, Z0, Z1
-	VORPS            Z6, Z1, Z1
-	VSUBPS           Z7, Z1, Z1
-	VANDPS           Z8, Z0, Z0
-	VPADDD           Z9, Z0, Z0
-	VSUBPS           Z10, Z0, Z0
-	VMULPS           Z11, Z1, Z2
-	VMULPS           Z12, Z0, Z3
+	VMULPS           Z8, Z1, Z2
+	VMULPS           Z9, Z0, Z3
 	VADDPS           Z3, Z2, Z3
 	VSUBPS           Z3, Z2, Z2
-	VFMADD231PS      Z12, Z0, Z2
-	VFMADD231PS      Z13, Z1, Z2
+	VFMADD231PS      Z9, Z0, Z2
+	VFMADD231PS      Z10, Z1, Z2
 	VMULPS           Z0, Z0, Z1
-	VMOVAPS          Z15, Z4
-	VFMADD231PS      Z14, Z1, Z4
-	VMOVAPS          Z17, Z5
-	VFMADD231PS      Z16, Z1, Z5
-	VFMADD213PS.BCST lanes_bd93b4b4<>+0(SB), Z1, Z4
-	VFMADD213PS      Z18, Z1, Z5
+	VMOVAPS          Z12, Z4
+	VFMADD231PS      Z11, Z1, Z4
+	VMOVAPS          Z14, Z5
+	VFMADD231PS      Z13, Z1, Z5
+	VFMADD213PS      Z15, Z1, Z4
+	VFMADD213PS      Z16, Z1, Z5
 	VFMADD213PS.BCST lanes_bdde5fa6<>+0(SB), Z1, Z4
-	VFMADD213PS      Z19, Z1, Z5
+	VFMADD213PS      Z17, Z1, Z5
 	VFMADD231PS      Z0, Z4, Z5
-	VMOVAPS          Z20, Z4
+	VMOVAPS          Z18, Z4
 	VFMADD231PS.BCST lanes_be5e5bd5<>+0(SB), Z0, Z4
 	VFMADD231PS      Z5, Z1, Z4
 	VFMADD231PS      Z4, Z0, Z2
@@ -2884,19 +2833,17 @@ GLOBL lanes_be5e5bd5<>(SB), RODATA|NOPTR, $4
 // func log10F64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log10F64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c695355baaafad3<>+0(SB), Z16
-	VBROADCASTSD lanes_3fd287a7636f4394<>+0(SB), Z15
-	VBROADCASTSD lanes_3fc63c627750ea32<>+0(SB), Z14
-	VBROADCASTSD lanes_3fbfc3fa6482c835<>+0(SB), Z13
-	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Z12
-	VBROADCASTSD lanes_3fb106a9796d37be<>+0(SB), Z11
-	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Z10
-	VBROADCASTSD lanes_3fb0735453e5fe75<>+0(SB), Z9
-	VBROADCASTSD lanes_3d1fef311f12b358<>+0(SB), Z8
-	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Z7
-	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z6
-	VBROADCASTSD lanes_00095f619980c433<>+0(SB), Z5
-	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3c695355baaafad3<>+0(SB), Z12
+	VBROADCASTSD lanes_3fcbcb7b1526e50e<>+0(SB), Z11
+	VBROADCASTSD lanes_3fc63c627750ea32<>+0(SB), Z10
+	VBROADCASTSD lanes_3fbfc3fa6482c835<>+0(SB), Z9
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Z8
+	VBROADCASTSD lanes_3fb106a9796d37be<>+0(SB), Z7
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Z6
+	VBROADCASTSD lanes_3fb0735453e5fe75<>+0(SB), Z5
+	VBROADCASTSD lanes_3d1fef311f12b358<>+0(SB), Z4
+	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Z3
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -2909,76 +2856,74 @@ TEXT ·log10F64AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VSUBPD           Z0, Z0, Z2
-	VSUBPD           Z1, Z1, Z3
-	VADDPD           Z4, Z2, Z2
-	VADDPD           Z4, Z3, Z3
-	VCMPPD           $0x06, Z0, Z2, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z1, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VPADDQ           Z5, Z0, Z0
-	VPADDQ           Z5, Z1, Z1
-	VPSRLQ           $0x34, Z0, Z2
-	VPSRLQ           $0x34, Z1, Z3
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
-	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z2, Z2
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z3, Z3
-	VANDPD           Z6, Z0, Z0
-	VANDPD           Z6, Z1, Z1
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z0, Z13
+	VPSRLQ           $0x34, Z1, Z14
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z13, Z13
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z14, Z14
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z13, Z13
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z14, Z14
+	VANDPD           Z2, Z0, Z0
+	VANDPD           Z2, Z1, Z1
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z1, Z1
-	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z2, Z17
-	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z3, Z18
-	VMULPD           Z7, Z0, Z19
-	VMULPD           Z7, Z1, Z20
-	VADDPD           Z19, Z17, Z19
-	VADDPD           Z20, Z18, Z20
-	VSUBPD           Z19, Z17, Z17
-	VSUBPD           Z20, Z18, Z18
-	VFMADD231PD      Z7, Z0, Z17
-	VFMADD231PD      Z7, Z1, Z18
-	VFMADD231PD      Z8, Z2, Z17
-	VFMADD231PD      Z8, Z3, Z18
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z2
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z3
-	VDIVPD           Z2, Z0, Z2
-	VDIVPD           Z3, Z1, Z3
-	VMULPD           Z2, Z2, Z21
-	VMULPD           Z3, Z3, Z22
-	VMULPD           Z21, Z21, Z23
-	VMULPD           Z22, Z22, Z24
-	VMOVAPS          Z10, Z25
-	VFMADD231PD      Z9, Z23, Z25
-	VMOVAPS          Z10, Z26
-	VFMADD231PD      Z9, Z24, Z26
-	VMOVAPS          Z12, Z27
-	VFMADD231PD      Z11, Z23, Z27
-	VMOVAPS          Z12, Z28
-	VFMADD231PD      Z11, Z24, Z28
-	VFMADD213PD      Z13, Z23, Z25
-	VFMADD213PD      Z13, Z24, Z26
-	VFMADD213PD      Z14, Z23, Z27
-	VFMADD213PD      Z14, Z24, Z28
-	VFMADD213PD      Z15, Z23, Z25
-	VFMADD213PD      Z15, Z24, Z26
-	VFMADD231PD      Z21, Z27, Z25
-	VFMADD231PD      Z22, Z28, Z26
-	VMULPD           Z25, Z21, Z21
-	VMULPD           Z26, Z22, Z22
-	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z21
-	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z1, Z22
-	VFMADD231PD      Z16, Z0, Z17
-	VFMADD231PD      Z16, Z1, Z18
-	VFMADD231PD      Z21, Z2, Z17
-	VFMADD231PD      Z22, Z3, Z18
-	VADDPD           Z17, Z19, Z0
-	VADDPD           Z18, Z20, Z1
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z13, K1
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z14, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z13, Z15
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z14, Z16
+	VMULPD           Z3, Z0, Z17
+	VMULPD           Z3, Z1, Z18
+	VADDPD           Z17, Z15, Z17
+	VADDPD           Z18, Z16, Z18
+	VSUBPD           Z17, Z15, Z15
+	VSUBPD           Z18, Z16, Z16
+	VFMADD231PD      Z3, Z0, Z15
+	VFMADD231PD      Z3, Z1, Z16
+	VFMADD231PD      Z4, Z13, Z15
+	VFMADD231PD      Z4, Z14, Z16
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z13
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z1, Z14
+	VDIVPD           Z13, Z0, Z13
+	VDIVPD           Z14, Z1, Z14
+	VMULPD           Z13, Z13, Z19
+	VMULPD           Z14, Z14, Z20
+	VMULPD           Z0, Z0, Z21
+	VMULPD           Z1, Z1, Z22
+	VMULPD           Z19, Z19, Z23
+	VMULPD           Z20, Z20, Z24
+	VMOVAPS          Z6, Z25
+	VFMADD231PD      Z5, Z23, Z25
+	VMOVAPS          Z6, Z26
+	VFMADD231PD      Z5, Z24, Z26
+	VMOVAPS          Z8, Z27
+	VFMADD231PD      Z7, Z23, Z27
+	VMOVAPS          Z8, Z28
+	VFMADD231PD      Z7, Z24, Z28
+	VFMADD213PD      Z9, Z23, Z25
+	VFMADD213PD      Z9, Z24, Z26
+	VFMADD213PD      Z10, Z23, Z27
+	VFMADD213PD      Z10, Z24, Z28
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z24, Z26
+	VFMADD231PD      Z19, Z27, Z25
+	VFMADD231PD      Z20, Z28, Z26
+	VMULPD           Z25, Z19, Z19
+	VMULPD           Z26, Z20, Z20
+	VFMADD231PD      Z11, Z21, Z19
+	VFMADD231PD      Z11, Z22, Z20
+	VFMADD231PD      Z12, Z0, Z15
+	VFMADD231PD      Z12, Z1, Z16
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z21, Z15
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z22, Z16
+	VFMADD231PD      Z19, Z13, Z15
+	VFMADD231PD      Z20, Z14, Z16
+	VADDPD           Z15, Z17, Z0
+	VADDPD           Z16, Z18, Z1
 	VMOVUPD          Z0, (CX)
 	VMOVUPD          Z1, 64(CX)
 	ADDQ             $+128, DX
@@ -2991,41 +2936,41 @@ block5:
 
 one4:
 	VMOVUPD          (DX), Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K1
-	KORTESTW         K1, K1
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z1
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD           Z2, Z0, Z0
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
-	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z1, Z2
-	VMULPD           Z7, Z0, Z3
-	VADDPD           Z3, Z2, Z3
-	VSUBPD           Z3, Z2, Z2
-	VFMADD231PD      Z7, Z0, Z2
-	VFMADD231PD      Z8, Z1, Z2
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z1, Z13
+	VMULPD           Z3, Z0, Z14
+	VADDPD           Z14, Z13, Z14
+	VSUBPD           Z14, Z13, Z13
+	VFMADD231PD      Z3, Z0, Z13
+	VFMADD231PD      Z4, Z1, Z13
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z1
 	VDIVPD           Z1, Z0, Z1
-	VMULPD           Z1, Z1, Z17
-	VMULPD           Z17, Z17, Z18
-	VMOVAPS          Z10, Z19
-	VFMADD231PD      Z9, Z18, Z19
-	VMOVAPS          Z12, Z20
-	VFMADD231PD      Z11, Z18, Z20
-	VFMADD213PD      Z13, Z18, Z19
-	VFMADD213PD      Z14, Z18, Z20
-	VFMADD213PD      Z15, Z18, Z19
-	VFMADD231PD      Z17, Z20, Z19
-	VMULPD           Z19, Z17, Z17
-	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z17
-	VFMADD231PD      Z16, Z0, Z2
-	VFMADD231PD      Z17, Z1, Z2
-	VADDPD           Z2, Z3, Z0
+	VMULPD           Z1, Z1, Z15
+	VMULPD           Z0, Z0, Z16
+	VMULPD           Z15, Z15, Z17
+	VMOVAPS          Z6, Z18
+	VFMADD231PD      Z5, Z17, Z18
+	VMOVAPS          Z8, Z19
+	VFMADD231PD      Z7, Z17, Z19
+	VFMADD213PD      Z9, Z17, Z18
+	VFMADD213PD      Z10, Z17, Z19
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z17, Z18
+	VFMADD231PD      Z15, Z19, Z18
+	VMULPD           Z18, Z15, Z15
+	VFMADD231PD      Z11, Z16, Z15
+	VFMADD231PD      Z12, Z0, Z13
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z16, Z13
+	VFMADD231PD      Z15, Z1, Z13
+	VADDPD           Z13, Z14, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -3041,41 +2986,41 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (DX), K1, Z0
-	VSUBPD           Z0, Z0, Z1
-	VADDPD           Z4, Z1, Z1
-	VCMPPD           $0x06, Z0, Z1, K2
-	KORTESTW         K2, K2
-	JNE              leave1
-	VPADDQ           Z5, Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
 	VPSRLQ           $0x34, Z0, Z1
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST      lanes_43300000000003ff<>+0(SB), Z1, Z1
-	VANDPD           Z6, Z0, Z0
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VANDPD           Z2, Z0, Z0
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
 	VSUBPD.BCST      lanes_3ff0000000000000<>+0(SB), Z0, Z0
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z1, K2
+	KORTESTW         K2, K2
+	JNE              leave1
 	VMULPD.BCST      lanes_3fd34413509f7800<>+0(SB), Z1, Z2
-	VMULPD           Z7, Z0, Z3
-	VADDPD           Z3, Z2, Z3
-	VSUBPD           Z3, Z2, Z2
-	VFMADD231PD      Z7, Z0, Z2
-	VFMADD231PD      Z8, Z1, Z2
+	VMULPD           Z3, Z0, Z13
+	VADDPD           Z13, Z2, Z13
+	VSUBPD           Z13, Z2, Z2
+	VFMADD231PD      Z3, Z0, Z2
+	VFMADD231PD      Z4, Z1, Z2
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z0, Z1
 	VDIVPD           Z1, Z0, Z1
-	VMULPD           Z1, Z1, Z4
-	VMULPD           Z4, Z4, Z5
-	VMOVAPS          Z10, Z6
-	VFMADD231PD      Z9, Z5, Z6
-	VMOVAPS          Z12, Z7
-	VFMADD231PD      Z11, Z5, Z7
-	VFMADD213PD      Z13, Z5, Z6
-	VFMADD213PD      Z14, Z5, Z7
-	VFMADD213PD      Z15, Z5, Z6
-	VFMADD231PD      Z4, Z7, Z6
-	VMULPD           Z6, Z4, Z4
-	VFMADD231PD.BCST lanes_bfdbcb7b1526e50e<>+0(SB), Z0, Z4
-	VFMADD231PD      Z16, Z0, Z2
-	VFMADD231PD      Z4, Z1, Z2
-	VADDPD           Z2, Z3, Z0
+	VMULPD           Z1, Z1, Z3
+	VMULPD           Z0, Z0, Z4
+	VMULPD           Z3, Z3, Z14
+	VMOVAPS          Z6, Z6
+	VFMADD231PD      Z5, Z14, Z6
+	VMOVAPS          Z8, Z5
+	VFMADD231PD      Z7, Z14, Z5
+	VFMADD213PD      Z9, Z14, Z6
+	VFMADD213PD      Z10, Z14, Z5
+	VFMADD213PD.BCST lanes_3fd287a7636f4394<>+0(SB), Z14, Z6
+	VFMADD231PD      Z3, Z5, Z6
+	VMULPD           Z6, Z3, Z3
+	VFMADD231PD      Z11, Z4, Z3
+	VFMADD231PD      Z12, Z0, Z2
+	VFMADD231PD.BCST lanes_bfcbcb7b1526e50e<>+0(SB), Z4, Z2
+	VFMADD231PD      Z3, Z1, Z2
+	VADDPD           Z2, Z13, Z0
 	VMOVUPD          Z0, K1, (CX)
 	SUBQ             AX, AX
 
@@ -3116,18 +3061,19 @@ GLOBL lanes_3fc63c627750ea32<>(SB), RODATA|NOPTR, $8
 DATA lanes_3fd287a7636f4394<>+0(SB)/8, $0x3fd287a7636f4394
 GLOBL lanes_3fd287a7636f4394<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bfdbcb7b1526e50e<>+0(SB)/8, $0xbfdbcb7b1526e50e
-GLOBL lanes_bfdbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
+DATA lanes_3fcbcb7b1526e50e<>+0(SB)/8, $0x3fcbcb7b1526e50e
+GLOBL lanes_3fcbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
 GLOBL lanes_3c695355baaafad3<>(SB), RODATA|NOPTR, $8
 
+DATA lanes_bfcbcb7b1526e50e<>+0(SB)/8, $0xbfcbcb7b1526e50e
+GLOBL lanes_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
+
 // func log1pF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_bf000000<>+0(SB), Z19
-	VBROADCASTSS lanes_3eaaaad2<>+0(SB), Z18
-	VBROADCASTSS lanes_be800022<>+0(SB), Z17
+	VBROADCASTSS lanes_3eaaaad2<>+0(SB), Z17
 	VBROADCASTSS lanes_3e4cb4b8<>+0(SB), Z16
 	VBROADCASTSS lanes_be2a776a<>+0(SB), Z15
 	VBROADCASTSS lanes_3e1442ee<>+0(SB), Z14
@@ -3135,10 +3081,12 @@ TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_be06c9fe<>+0(SB), Z12
 	VBROADCASTSS lanes_bd38a147<>+0(SB), Z11
 	VBROADCASTSS lanes_3f317218<>+0(SB), Z10
-	VBROADCASTSS lanes_80000000<>+0(SB), Z9
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z4
-	VBROADCASTSS lanes_7e800000<>+0(SB), Z3
-	VBROADCASTSS lanes_bf800000<>+0(SB), Z2
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z9
+	VBROADCASTSS lanes_80000000<>+0(SB), Z8
+	VBROADCASTSS lanes_42fe0000<>+0(SB), Z7
+	VBROADCASTSS lanes_4b00007d<>+0(SB), Z6
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z5
+	VBROADCASTSS lanes_3f800001<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3149,165 +3097,159 @@ TEXT ·log1pF32AVX512(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPS     (DX), Z0
-	VMOVUPS     64(DX), Z1
-	VCMPPS      $0x05, Z0, Z2, K1
-	VCMPPS      $0x05, Z1, Z2, K2
-	VCMPPS      $0x01, Z0, Z3, K3
-	VCMPPS      $0x01, Z1, Z3, K4
-	KORW        K1, K3, K1
-	KORTESTW    K1, K1
-	JNE         one4
-	KORW        K2, K4, K1
-	KORTESTW    K1, K1
-	JNE         one4
-	VADDPS      Z4, Z0, Z5
-	VADDPS      Z4, Z1, Z6
-	VGETEXPPS   Z5, Z7
-	VGETEXPPS   Z6, Z8
-	VGETMANTPS  $0x03, Z5, Z5
-	VGETMANTPS  $0x03, Z6, Z6
-	VGETEXPPS   Z5, Z5
-	VGETEXPPS   Z6, Z6
-	VSUBPS      Z5, Z7, Z5
-	VSUBPS      Z6, Z8, Z6
-	VXORPS      Z9, Z5, Z7
-	VXORPS      Z9, Z6, Z8
-	VSCALEFPS   Z7, Z4, Z7
-	VSCALEFPS   Z8, Z4, Z8
-	VSUBPS      Z4, Z7, Z20
-	VSUBPS      Z4, Z8, Z21
-	VFMADD231PS Z7, Z0, Z20
-	VFMADD231PS Z8, Z1, Z21
-	VMOVAPS     Z20, Z7
-	VFMADD231PS Z10, Z5, Z7
-	VMOVAPS     Z21, Z8
-	VFMADD231PS Z10, Z6, Z8
-	VFMSUB213PS Z7, Z10, Z5
-	VFMSUB213PS Z8, Z10, Z6
-	VADDPS      Z20, Z5, Z5
-	VADDPS      Z21, Z6, Z6
-	VMULPS      Z20, Z20, Z22
-	VMULPS      Z21, Z21, Z23
-	VMOVAPS     Z12, Z24
-	VFMADD231PS Z11, Z22, Z24
-	VMOVAPS     Z12, Z25
-	VFMADD231PS Z11, Z23, Z25
-	VMOVAPS     Z14, Z26
-	VFMADD231PS Z13, Z22, Z26
-	VMOVAPS     Z14, Z27
-	VFMADD231PS Z13, Z23, Z27
-	VFMADD213PS Z15, Z22, Z24
-	VFMADD213PS Z15, Z23, Z25
-	VFMADD213PS Z16, Z22, Z26
-	VFMADD213PS Z16, Z23, Z27
-	VFMADD213PS Z17, Z22, Z24
-	VFMADD213PS Z17, Z23, Z25
-	VFMADD213PS Z18, Z22, Z26
-	VFMADD213PS Z18, Z23, Z27
-	VFMADD231PS Z20, Z24, Z26
-	VFMADD231PS Z21, Z25, Z27
-	VFMADD213PS Z19, Z26, Z20
-	VFMADD213PS Z19, Z27, Z21
-	VFMADD231PS Z20, Z22, Z5
-	VFMADD231PS Z21, Z23, Z6
-	VADDPS      Z5, Z7, Z5
-	VADDPS      Z6, Z8, Z6
-	VPTERNLOGD  $0xe4, Z9, Z5, Z0
-	VPTERNLOGD  $0xe4, Z9, Z6, Z1
-	VMOVUPS     Z0, (CX)
-	VMOVUPS     Z1, 64(CX)
-	ADDQ        $+128, DX
-	ADDQ        $+128, CX
-	ADDQ        $-32, AX
-	CMPQ        AX, $+32
-	JGE         block5
-	CMPQ        AX, $+16
-	JLT         tail2
+	VMOVUPS          (DX), Z0
+	VMOVUPS          64(DX), Z1
+	VMOVAPS          Z2, Z3
+	VFMADD231PS      Z2, Z0, Z3
+	VMOVAPS          Z2, Z4
+	VFMADD231PS      Z2, Z1, Z4
+	VPADDD.BCST      lanes_ff3ffffe<>+0(SB), Z3, Z3
+	VPADDD.BCST      lanes_ff3ffffe<>+0(SB), Z4, Z4
+	VPSRLD           $0x17, Z3, Z3
+	VPSRLD           $0x17, Z4, Z4
+	VORPS            Z5, Z3, Z3
+	VORPS            Z5, Z4, Z4
+	VSUBPS           Z6, Z3, Z3
+	VSUBPS           Z6, Z4, Z4
+	VCMPPS           $0x02, Z3, Z7, K1
+	VCMPPS           $0x02, Z4, Z7, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VXORPS           Z8, Z3, Z18
+	VXORPS           Z8, Z4, Z19
+	VSCALEFPS        Z18, Z9, Z18
+	VSCALEFPS        Z19, Z9, Z19
+	VSUBPS           Z9, Z18, Z20
+	VSUBPS           Z9, Z19, Z21
+	VFMADD231PS      Z18, Z0, Z20
+	VFMADD231PS      Z19, Z1, Z21
+	VMOVAPS          Z20, Z18
+	VFMADD231PS      Z10, Z3, Z18
+	VMOVAPS          Z21, Z19
+	VFMADD231PS      Z10, Z4, Z19
+	VFMSUB213PS      Z18, Z10, Z3
+	VFMSUB213PS      Z19, Z10, Z4
+	VADDPS           Z20, Z3, Z3
+	VADDPS           Z21, Z4, Z4
+	VMULPS           Z20, Z20, Z22
+	VMULPS           Z21, Z21, Z23
+	VMOVAPS          Z12, Z24
+	VFMADD231PS      Z11, Z22, Z24
+	VMOVAPS          Z12, Z25
+	VFMADD231PS      Z11, Z23, Z25
+	VMOVAPS          Z14, Z26
+	VFMADD231PS      Z13, Z22, Z26
+	VMOVAPS          Z14, Z27
+	VFMADD231PS      Z13, Z23, Z27
+	VFMADD213PS      Z15, Z22, Z24
+	VFMADD213PS      Z15, Z23, Z25
+	VFMADD213PS      Z16, Z22, Z26
+	VFMADD213PS      Z16, Z23, Z27
+	VFMADD213PS.BCST lanes_be800022<>+0(SB), Z22, Z24
+	VFMADD213PS.BCST lanes_be800022<>+0(SB), Z23, Z25
+	VFMADD213PS      Z17, Z22, Z26
+	VFMADD213PS      Z17, Z23, Z27
+	VFMADD231PS      Z20, Z24, Z26
+	VFMADD231PS      Z21, Z25, Z27
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z26, Z20
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z27, Z21
+	VFMADD231PS      Z20, Z22, Z3
+	VFMADD231PS      Z21, Z23, Z4
+	VADDPS           Z3, Z18, Z3
+	VADDPS           Z4, Z19, Z4
+	VPTERNLOGD       $0xe4, Z8, Z3, Z0
+	VPTERNLOGD       $0xe4, Z8, Z4, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
 
 one4:
-	VMOVUPS     (DX), Z0
-	VCMPPS      $0x05, Z0, Z2, K1
-	VCMPPS      $0x01, Z0, Z3, K2
-	KORW        K1, K2, K1
-	KORTESTW    K1, K1
-	JNE         leave1
-	VADDPS      Z4, Z0, Z1
-	VGETEXPPS   Z1, Z5
-	VGETMANTPS  $0x03, Z1, Z1
-	VGETEXPPS   Z1, Z1
-	VSUBPS      Z1, Z5, Z1
-	VXORPS      Z9, Z1, Z5
-	VSCALEFPS   Z5, Z4, Z5
-	VSUBPS      Z4, Z5, Z6
-	VFMADD231PS Z5, Z0, Z6
-	VMOVAPS     Z6, Z5
-	VFMADD231PS Z10, Z1, Z5
-	VFMSUB213PS Z5, Z10, Z1
-	VADDPS      Z6, Z1, Z1
-	VMULPS      Z6, Z6, Z7
-	VMOVAPS     Z12, Z8
-	VFMADD231PS Z11, Z7, Z8
-	VMOVAPS     Z14, Z20
-	VFMADD231PS Z13, Z7, Z20
-	VFMADD213PS Z15, Z7, Z8
-	VFMADD213PS Z16, Z7, Z20
-	VFMADD213PS Z17, Z7, Z8
-	VFMADD213PS Z18, Z7, Z20
-	VFMADD231PS Z6, Z8, Z20
-	VFMADD213PS Z19, Z20, Z6
-	VFMADD231PS Z6, Z7, Z1
-	VADDPS      Z1, Z5, Z1
-	VPTERNLOGD  $0xe4, Z9, Z1, Z0
-	VMOVUPS     Z0, (CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         one4
+	VMOVUPS          (DX), Z0
+	VMOVAPS          Z2, Z1
+	VFMADD231PS      Z2, Z0, Z1
+	VPADDD.BCST      lanes_ff3ffffe<>+0(SB), Z1, Z1
+	VPSRLD           $0x17, Z1, Z1
+	VORPS            Z5, Z1, Z1
+	VSUBPS           Z6, Z1, Z1
+	VCMPPS           $0x02, Z1, Z7, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VXORPS           Z8, Z1, Z3
+	VSCALEFPS        Z3, Z9, Z3
+	VSUBPS           Z9, Z3, Z4
+	VFMADD231PS      Z3, Z0, Z4
+	VMOVAPS          Z4, Z3
+	VFMADD231PS      Z10, Z1, Z3
+	VFMSUB213PS      Z3, Z10, Z1
+	VADDPS           Z4, Z1, Z1
+	VMULPS           Z4, Z4, Z18
+	VMOVAPS          Z12, Z19
+	VFMADD231PS      Z11, Z18, Z19
+	VMOVAPS          Z14, Z20
+	VFMADD231PS      Z13, Z18, Z20
+	VFMADD213PS      Z15, Z18, Z19
+	VFMADD213PS      Z16, Z18, Z20
+	VFMADD213PS.BCST lanes_be800022<>+0(SB), Z18, Z19
+	VFMADD213PS      Z17, Z18, Z20
+	VFMADD231PS      Z4, Z19, Z20
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z20, Z4
+	VFMADD231PS      Z4, Z18, Z1
+	VADDPS           Z1, Z3, Z1
+	VPTERNLOGD       $0xe4, Z8, Z1, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
 
 tail2:
-	TESTQ        AX, AX
-	JEQ          done3
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
-	LEAQ         lanes_masks<>+0(SB), SI
-	KMOVW        (SI)(AX*2), K1
-	VMOVAPS      Z0, Z0
-	VMOVUPS      (DX), K1, Z0
-	VCMPPS       $0x05, Z0, Z2, K2
-	VCMPPS       $0x01, Z0, Z3, K3
-	KORW         K2, K3, K2
-	KORTESTW     K2, K2
-	JNE          leave1
-	VADDPS       Z4, Z0, Z1
-	VGETEXPPS    Z1, Z2
-	VGETMANTPS   $0x03, Z1, Z1
-	VGETEXPPS    Z1, Z1
-	VSUBPS       Z1, Z2, Z1
-	VXORPS       Z9, Z1, Z2
-	VSCALEFPS    Z2, Z4, Z2
-	VSUBPS       Z4, Z2, Z3
-	VFMADD231PS  Z2, Z0, Z3
-	VMOVAPS      Z3, Z2
-	VFMADD231PS  Z10, Z1, Z2
-	VFMSUB213PS  Z2, Z10, Z1
-	VADDPS       Z3, Z1, Z1
-	VMULPS       Z3, Z3, Z4
-	VMOVAPS      Z12, Z5
-	VFMADD231PS  Z11, Z4, Z5
-	VMOVAPS      Z14, Z6
-	VFMADD231PS  Z13, Z4, Z6
-	VFMADD213PS  Z15, Z4, Z5
-	VFMADD213PS  Z16, Z4, Z6
-	VFMADD213PS  Z17, Z4, Z5
-	VFMADD213PS  Z18, Z4, Z6
-	VFMADD231PS  Z3, Z5, Z6
-	VFMADD213PS  Z19, Z6, Z3
-	VFMADD231PS  Z3, Z4, Z1
-	VADDPS       Z1, Z2, Z1
-	VPTERNLOGD   $0xe4, Z9, Z1, Z0
-	VMOVUPS      Z0, K1, (CX)
-	SUBQ         AX, AX
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSS     lanes_3f800000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVAPS          Z0, Z0
+	VMOVUPS          (DX), K1, Z0
+	VMOVAPS          Z2, Z1
+	VFMADD231PS      Z2, Z0, Z1
+	VPADDD.BCST      lanes_ff3ffffe<>+0(SB), Z1, Z1
+	VPSRLD           $0x17, Z1, Z1
+	VORPS            Z5, Z1, Z1
+	VSUBPS           Z6, Z1, Z1
+	VCMPPS           $0x02, Z1, Z7, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VXORPS           Z8, Z1, Z2
+	VSCALEFPS        Z2, Z9, Z2
+	VSUBPS           Z9, Z2, Z3
+	VFMADD231PS      Z2, Z0, Z3
+	VMOVAPS          Z3, Z2
+	VFMADD231PS      Z10, Z1, Z2
+	VFMSUB213PS      Z2, Z10, Z1
+	VADDPS           Z3, Z1, Z1
+	VMULPS           Z3, Z3, Z4
+	VMOVAPS          Z12, Z5
+	VFMADD231PS      Z11, Z4, Z5
+	VMOVAPS          Z14, Z6
+	VFMADD231PS      Z13, Z4, Z6
+	VFMADD213PS      Z15, Z4, Z5
+	VFMADD213PS      Z16, Z4, Z6
+	VFMADD213PS.BCST lanes_be800022<>+0(SB), Z4, Z5
+	VFMADD213PS      Z17, Z4, Z6
+	VFMADD231PS      Z3, Z5, Z6
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z6, Z3
+	VFMADD231PS      Z3, Z4, Z1
+	VADDPS           Z1, Z2, Z1
+	VPTERNLOGD       $0xe4, Z8, Z1, Z0
+	VMOVUPS          Z0, K1, (CX)
+	SUBQ             AX, AX
 
 done3:
 leave1:
@@ -3316,11 +3258,11 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
-GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_3f800001<>+0(SB)/4, $0x3f800001
+GLOBL lanes_3f800001<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_7e800000<>+0(SB)/4, $0x7e800000
-GLOBL lanes_7e800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_ff3ffffe<>+0(SB)/4, $0xff3ffffe
+GLOBL lanes_ff3ffffe<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd38a147<>+0(SB)/4, $0xbd38a147
 GLOBL lanes_bd38a147<>(SB), RODATA|NOPTR, $4
@@ -3349,15 +3291,15 @@ GLOBL lanes_3eaaaad2<>(SB), RODATA|NOPTR, $4
 // func log1pF64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·log1pF64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z14
-	VBROADCASTSD lanes_3fcc71c748ffd7bf<>+0(SB), Z13
-	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Z12
-	VBROADCASTSD lanes_3fc0dcb6a0f6c08d<>+0(SB), Z11
-	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Z10
-	VBROADCASTSD lanes_3fc1b82d95ae586f<>+0(SB), Z9
-	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z8
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z7
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z2
+	VBROADCASTSD lanes_3c7abc9e3b39803f<>+0(SB), Z12
+	VBROADCASTSD lanes_3fc745c4acb41953<>+0(SB), Z11
+	VBROADCASTSD lanes_3fc0dcb6a0f6c08d<>+0(SB), Z10
+	VBROADCASTSD lanes_3fc3b35c321c2940<>+0(SB), Z9
+	VBROADCASTSD lanes_3fc1b82d95ae586f<>+0(SB), Z8
+	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_3ff0000000000001<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -3370,42 +3312,38 @@ TEXT ·log1pF64AVX512(SB), NOSPLIT, $0-32
 block5:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          64(DX), Z1
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z1, K2
-	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
-	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z1, K4
-	KORW             K1, K3, K1
-	KORTESTW         K1, K1
+	VMOVAPS          Z2, Z3
+	VFMADD231PD      Z2, Z0, Z3
+	VMOVAPS          Z2, Z4
+	VFMADD231PD      Z2, Z1, Z4
+	VPADDQ.BCST      lanes_ffe7fffffffffffe<>+0(SB), Z3, Z3
+	VPADDQ.BCST      lanes_ffe7fffffffffffe<>+0(SB), Z4, Z4
+	VPSRLQ           $0x34, Z3, Z3
+	VPSRLQ           $0x34, Z4, Z4
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z3, Z3
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z4, Z4
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z3, Z3
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z4, Z4
+	VCMPPD.BCST      $0x0d, lanes_408ff80000000000<>+0(SB), Z3, K1
+	VCMPPD.BCST      $0x0d, lanes_408ff80000000000<>+0(SB), Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
-	KORW             K2, K4, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VADDPD           Z2, Z0, Z3
-	VADDPD           Z2, Z1, Z4
-	VGETEXPPD        Z3, Z5
-	VGETEXPPD        Z4, Z6
-	VGETMANTPD       $0x03, Z3, Z3
-	VGETMANTPD       $0x03, Z4, Z4
-	VGETEXPPD        Z3, Z3
-	VGETEXPPD        Z4, Z4
-	VSUBPD           Z3, Z5, Z3
-	VSUBPD           Z4, Z6, Z4
-	VXORPD           Z7, Z3, Z5
-	VXORPD           Z7, Z4, Z6
-	VSCALEFPD        Z5, Z2, Z5
-	VSCALEFPD        Z6, Z2, Z6
-	VSUBPD           Z2, Z5, Z15
-	VSUBPD           Z2, Z6, Z16
-	VFMADD231PD      Z5, Z0, Z15
-	VFMADD231PD      Z6, Z1, Z16
-	VMOVAPS          Z15, Z5
-	VFMADD231PD      Z8, Z3, Z5
-	VMOVAPS          Z16, Z6
-	VFMADD231PD      Z8, Z4, Z6
-	VMOVAPS          Z5, Z17
-	VFMSUB231PD      Z8, Z3, Z17
-	VMOVAPS          Z6, Z18
-	VFMSUB231PD      Z8, Z4, Z18
+	VXORPD           Z5, Z3, Z13
+	VXORPD           Z5, Z4, Z14
+	VSCALEFPD        Z13, Z6, Z13
+	VSCALEFPD        Z14, Z6, Z14
+	VSUBPD           Z6, Z13, Z15
+	VSUBPD           Z6, Z14, Z16
+	VFMADD231PD      Z13, Z0, Z15
+	VFMADD231PD      Z14, Z1, Z16
+	VMOVAPS          Z15, Z13
+	VFMADD231PD      Z7, Z3, Z13
+	VMOVAPS          Z16, Z14
+	VFMADD231PD      Z7, Z4, Z14
+	VMOVAPS          Z13, Z17
+	VFMSUB231PD      Z7, Z3, Z17
+	VMOVAPS          Z14, Z18
+	VFMSUB231PD      Z7, Z4, Z18
 	VADDPD           Z15, Z17, Z17
 	VADDPD           Z16, Z18, Z18
 	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z15, Z19
@@ -3416,16 +3354,16 @@ block5:
 	VMULPD           Z20, Z20, Z22
 	VMULPD           Z21, Z21, Z23
 	VMULPD           Z22, Z22, Z24
-	VMOVAPS          Z10, Z25
-	VFMADD231PD      Z9, Z23, Z25
-	VMOVAPS          Z10, Z26
-	VFMADD231PD      Z9, Z24, Z26
-	VMOVAPS          Z12, Z27
-	VFMADD231PD      Z11, Z23, Z27
-	VMOVAPS          Z12, Z28
-	VFMADD231PD      Z11, Z24, Z28
-	VFMADD213PD      Z13, Z23, Z25
-	VFMADD213PD      Z13, Z24, Z26
+	VMOVAPS          Z9, Z25
+	VFMADD231PD      Z8, Z23, Z25
+	VMOVAPS          Z9, Z26
+	VFMADD231PD      Z8, Z24, Z26
+	VMOVAPS          Z11, Z27
+	VFMADD231PD      Z10, Z23, Z27
+	VMOVAPS          Z11, Z28
+	VFMADD231PD      Z10, Z24, Z28
+	VFMADD213PD.BCST lanes_3fcc71c748ffd7bf<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_3fcc71c748ffd7bf<>+0(SB), Z24, Z26
 	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z23, Z27
 	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z24, Z28
 	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z23, Z25
@@ -3436,14 +3374,14 @@ block5:
 	VFMADD231PD      Z22, Z26, Z28
 	VFMSUB231PD      Z27, Z21, Z15
 	VFMSUB231PD      Z28, Z22, Z16
-	VFMADD231PD      Z14, Z3, Z17
-	VFMADD231PD      Z14, Z4, Z18
+	VFMADD231PD      Z12, Z3, Z17
+	VFMADD231PD      Z12, Z4, Z18
 	VFMADD231PD      Z15, Z19, Z17
 	VFMADD231PD      Z16, Z20, Z18
-	VADDPD           Z17, Z5, Z3
-	VADDPD           Z18, Z6, Z4
-	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z5
-	VPTERNLOGQ       $0xe4, Z5, Z3, Z0
+	VADDPD           Z17, Z13, Z3
+	VADDPD           Z18, Z14, Z4
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z13
+	VPTERNLOGQ       $0xe4, Z13, Z3, Z0
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
 	VPTERNLOGQ       $0xe4, Z3, Z4, Z1
 	VMOVUPD          Z0, (CX)
@@ -3458,42 +3396,41 @@ block5:
 
 one4:
 	VMOVUPD          (DX), Z0
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K2
-	KORW             K1, K2, K1
+	VMOVAPS          Z2, Z1
+	VFMADD231PD      Z2, Z0, Z1
+	VPADDQ.BCST      lanes_ffe7fffffffffffe<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z1, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VCMPPD.BCST      $0x0d, lanes_408ff80000000000<>+0(SB), Z1, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VADDPD           Z2, Z0, Z1
-	VGETEXPPD        Z1, Z3
-	VGETMANTPD       $0x03, Z1, Z1
-	VGETEXPPD        Z1, Z1
-	VSUBPD           Z1, Z3, Z1
-	VXORPD           Z7, Z1, Z3
-	VSCALEFPD        Z3, Z2, Z3
-	VSUBPD           Z2, Z3, Z4
+	VXORPD           Z5, Z1, Z3
+	VSCALEFPD        Z3, Z6, Z3
+	VSUBPD           Z6, Z3, Z4
 	VFMADD231PD      Z3, Z0, Z4
 	VMOVAPS          Z4, Z3
-	VFMADD231PD      Z8, Z1, Z3
-	VMOVAPS          Z3, Z5
-	VFMSUB231PD      Z8, Z1, Z5
-	VADDPD           Z4, Z5, Z5
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z4, Z6
-	VDIVPD           Z6, Z4, Z6
-	VMULPD           Z6, Z6, Z15
+	VFMADD231PD      Z7, Z1, Z3
+	VMOVAPS          Z3, Z13
+	VFMSUB231PD      Z7, Z1, Z13
+	VADDPD           Z4, Z13, Z13
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z4, Z14
+	VDIVPD           Z14, Z4, Z14
+	VMULPD           Z14, Z14, Z15
 	VMULPD           Z15, Z15, Z16
-	VMOVAPS          Z10, Z17
-	VFMADD231PD      Z9, Z16, Z17
-	VMOVAPS          Z12, Z18
-	VFMADD231PD      Z11, Z16, Z18
-	VFMADD213PD      Z13, Z16, Z17
+	VMOVAPS          Z9, Z17
+	VFMADD231PD      Z8, Z16, Z17
+	VMOVAPS          Z11, Z18
+	VFMADD231PD      Z10, Z16, Z18
+	VFMADD213PD.BCST lanes_3fcc71c748ffd7bf<>+0(SB), Z16, Z17
 	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z16, Z18
 	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z16, Z17
 	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z16, Z18
 	VFMADD231PD      Z15, Z17, Z18
 	VFMSUB231PD      Z18, Z15, Z4
-	VFMADD231PD      Z14, Z1, Z5
-	VFMADD231PD      Z4, Z6, Z5
-	VADDPD           Z5, Z3, Z1
+	VFMADD231PD      Z12, Z1, Z13
+	VFMADD231PD      Z4, Z14, Z13
+	VADDPD           Z13, Z3, Z1
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
 	VPTERNLOGQ       $0xe4, Z3, Z1, Z0
 	VMOVUPD          Z0, (CX)
@@ -3511,42 +3448,41 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVAPD          Z0, Z0
 	VMOVUPD          (DX), K1, Z0
-	VCMPPD.BCST      $0x0a, lanes_bff0000000000000<>+0(SB), Z0, K2
-	VCMPPD.BCST      $0x0e, lanes_7fd0000000000000<>+0(SB), Z0, K3
-	KORW             K2, K3, K2
+	VMOVAPS          Z2, Z1
+	VFMADD231PD      Z2, Z0, Z1
+	VPADDQ.BCST      lanes_ffe7fffffffffffe<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z1, Z1
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z1, Z1
+	VCMPPD.BCST      $0x0d, lanes_408ff80000000000<>+0(SB), Z1, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VADDPD           Z2, Z0, Z1
-	VGETEXPPD        Z1, Z3
-	VGETMANTPD       $0x03, Z1, Z1
-	VGETEXPPD        Z1, Z1
-	VSUBPD           Z1, Z3, Z1
-	VXORPD           Z7, Z1, Z3
-	VSCALEFPD        Z3, Z2, Z3
-	VSUBPD           Z2, Z3, Z2
-	VFMADD231PD      Z3, Z0, Z2
-	VMOVAPS          Z2, Z3
-	VFMADD231PD      Z8, Z1, Z3
-	VMOVAPS          Z3, Z4
-	VFMSUB231PD      Z8, Z1, Z4
-	VADDPD           Z2, Z4, Z4
-	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z2, Z5
-	VDIVPD           Z5, Z2, Z5
+	VXORPD           Z5, Z1, Z2
+	VSCALEFPD        Z2, Z6, Z2
+	VSUBPD           Z6, Z2, Z3
+	VFMADD231PD      Z2, Z0, Z3
+	VMOVAPS          Z3, Z2
+	VFMADD231PD      Z7, Z1, Z2
+	VMOVAPS          Z2, Z4
+	VFMSUB231PD      Z7, Z1, Z4
+	VADDPD           Z3, Z4, Z4
+	VADDPD.BCST      lanes_4000000000000000<>+0(SB), Z3, Z5
+	VDIVPD           Z5, Z3, Z5
 	VMULPD           Z5, Z5, Z6
 	VMULPD           Z6, Z6, Z7
-	VMOVAPS          Z10, Z8
-	VFMADD231PD      Z9, Z7, Z8
-	VMOVAPS          Z12, Z9
-	VFMADD231PD      Z11, Z7, Z9
-	VFMADD213PD      Z13, Z7, Z8
-	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z7, Z9
-	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z7, Z8
-	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z7, Z9
-	VFMADD231PD      Z6, Z8, Z9
-	VFMSUB231PD      Z9, Z6, Z2
-	VFMADD231PD      Z14, Z1, Z4
-	VFMADD231PD      Z2, Z5, Z4
-	VADDPD           Z4, Z3, Z1
+	VMOVAPS          Z9, Z9
+	VFMADD231PD      Z8, Z7, Z9
+	VMOVAPS          Z11, Z8
+	VFMADD231PD      Z10, Z7, Z8
+	VFMADD213PD.BCST lanes_3fcc71c748ffd7bf<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST lanes_3fd24924921e4112<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST lanes_3fd999999999c17c<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST lanes_3fe555555555554f<>+0(SB), Z7, Z8
+	VFMADD231PD      Z6, Z9, Z8
+	VFMSUB231PD      Z8, Z6, Z3
+	VFMADD231PD      Z12, Z1, Z4
+	VFMADD231PD      Z3, Z5, Z4
+	VADDPD           Z4, Z2, Z1
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z2
 	VPTERNLOGQ       $0xe4, Z2, Z1, Z0
 	VMOVUPD          Z0, K1, (CX)
@@ -3559,11 +3495,11 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
-GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_3ff0000000000001<>+0(SB)/8, $0x3ff0000000000001
+GLOBL lanes_3ff0000000000001<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
-GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_ffe7fffffffffffe<>+0(SB)/8, $0xffe7fffffffffffe
+GLOBL lanes_ffe7fffffffffffe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fc1b82d95ae586f<>+0(SB)/8, $0x3fc1b82d95ae586f
 GLOBL lanes_3fc1b82d95ae586f<>(SB), RODATA|NOPTR, $8
@@ -3622,10 +3558,8 @@ block5:
 	VANDNPS      Z0, Z2, Z3
 	VANDNPS      Z1, Z2, Z4
 	VCMPPS       $0x06, Z5, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z5, Z4, K1
-	KORTESTW     K1, K1
+	VCMPPS       $0x06, Z5, Z4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VMOVAPS      Z7, Z3
 	VFMADD231PS  Z6, Z0, Z3
@@ -3819,6 +3753,9 @@ GLOBL lanes_3e2aaaa3<>(SB), RODATA|NOPTR, $4
 DATA lanes_40000000<>+0(SB)/4, $0x40000000
 GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
 
+DATA lanes_00800000<>+0(SB)/4, $0x00800000
+GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
+
 // func sinF64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·sinF64AVX512(SB), NOSPLIT, $0-32
@@ -3853,10 +3790,8 @@ block5:
 	VANDNPD          Z0, Z2, Z3
 	VANDNPD          Z1, Z2, Z4
 	VCMPPD           $0x06, Z5, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z5, Z4, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z5, Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z7, Z3
 	VFMADD231PD      Z6, Z0, Z3
@@ -4068,6 +4003,9 @@ GLOBL lanes_bf8111111110f751<>(SB), RODATA|NOPTR, $8
 DATA lanes_3fc5555555555548<>+0(SB)/8, $0x3fc5555555555548
 GLOBL lanes_3fc5555555555548<>(SB), RODATA|NOPTR, $8
 
+DATA lanes_0010000000000000<>+0(SB)/8, $0x0010000000000000
+GLOBL lanes_0010000000000000<>(SB), RODATA|NOPTR, $8
+
 // func cosF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·cosF32AVX512(SB), NOSPLIT, $0-32
@@ -4102,10 +4040,8 @@ block5:
 	VANDNPS      Z0, Z2, Z3
 	VANDNPS      Z1, Z2, Z4
 	VCMPPS       $0x06, Z5, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z5, Z4, K1
-	KORTESTW     K1, K1
+	VCMPPS       $0x06, Z5, Z4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VMOVAPS      Z7, Z3
 	VFMADD231PS  Z6, Z0, Z3
@@ -4301,10 +4237,8 @@ block5:
 	VANDNPD          Z0, Z2, Z3
 	VANDNPD          Z1, Z2, Z4
 	VCMPPD           $0x06, Z5, Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x06, Z5, Z4, K1
-	KORTESTW         K1, K1
+	VCMPPD           $0x06, Z5, Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z7, Z3
 	VFMADD231PD      Z6, Z0, Z3
@@ -4509,10 +4443,8 @@ block5:
 	VANDNPS           Z0, Z2, Z3
 	VANDNPS           Z1, Z2, Z4
 	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z3, K1
-	KORTESTW          K1, K1
-	JNE               one4
-	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z4, K1
-	KORTESTW          K1, K1
+	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z4, K2
+	KORTESTW          K1, K2
 	JNE               one4
 	VMOVAPS           Z5, Z3
 	VFMADD231PS.BCST  lanes_3f22f983<>+0(SB), Z0, Z3
@@ -4744,10 +4676,8 @@ block5:
 	VANDNPD           Z0, Z2, Z3
 	VANDNPD           Z1, Z2, Z4
 	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z3, K1
-	KORTESTW          K1, K1
-	JNE               one4
-	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z4, K1
-	KORTESTW          K1, K1
+	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z4, K2
+	KORTESTW          K1, K2
 	JNE               one4
 	VMOVAPS           Z5, Z3
 	VFMADD231PD.BCST  lanes_3fe45f306dc9c883<>+0(SB), Z0, Z3
@@ -4975,11 +4905,12 @@ leave1:
 // func tanF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·tanF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z16
-	VBROADCASTSS lanes_bee3ae44<>+0(SB), Z15
-	VBROADCASTSS lanes_3c82d5ae<>+0(SB), Z14
-	VBROADCASTSS lanes_3de40e65<>+0(SB), Z13
-	VBROADCASTSS lanes_ba8cde19<>+0(SB), Z12
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z17
+	VBROADCASTSS lanes_be800000<>+0(SB), Z16
+	VBROADCASTSS lanes_bdaaaa9d<>+0(SB), Z15
+	VBROADCASTSS lanes_bc088f3e<>+0(SB), Z14
+	VBROADCASTSS lanes_ba5b073a<>+0(SB), Z13
+	VBROADCASTSS lanes_b8d16f7f<>+0(SB), Z12
 	VBROADCASTSS lanes_00000000<>+0(SB), Z11
 	VBROADCASTSS lanes_2c34611a<>+0(SB), Z10
 	VBROADCASTSS lanes_33a22000<>+0(SB), Z9
@@ -5003,87 +4934,71 @@ block5:
 	VANDNPS      Z0, Z2, Z3
 	VANDNPS      Z1, Z2, Z4
 	VCMPPS       $0x06, Z5, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPS       $0x06, Z5, Z4, K1
-	KORTESTW     K1, K1
+	VCMPPS       $0x06, Z5, Z4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VMOVAPS      Z7, Z3
 	VFMADD231PS  Z6, Z0, Z3
 	VMOVAPS      Z7, Z4
 	VFMADD231PS  Z6, Z1, Z4
-	VSUBPS       Z7, Z3, Z17
-	VSUBPS       Z7, Z4, Z18
-	VFMADD231PS  Z8, Z17, Z0
-	VFMADD231PS  Z8, Z18, Z1
-	VMULPS       Z9, Z17, Z19
+	VSUBPS       Z7, Z3, Z18
+	VSUBPS       Z7, Z4, Z19
+	VFMADD231PS  Z8, Z18, Z0
+	VFMADD231PS  Z8, Z19, Z1
 	VMULPS       Z9, Z18, Z20
-	VSUBPS       Z19, Z0, Z21
-	VSUBPS       Z20, Z1, Z22
-	VSUBPS       Z21, Z0, Z0
-	VSUBPS       Z22, Z1, Z1
-	VSUBPS       Z0, Z19, Z0
-	VSUBPS       Z1, Z20, Z1
-	VFMADD231PS  Z10, Z17, Z0
-	VFMADD231PS  Z10, Z18, Z1
+	VMULPS       Z9, Z19, Z21
+	VSUBPS       Z20, Z0, Z22
+	VSUBPS       Z21, Z1, Z23
+	VSUBPS       Z22, Z0, Z0
+	VSUBPS       Z23, Z1, Z1
+	VSUBPS       Z0, Z20, Z0
+	VSUBPS       Z1, Z21, Z1
+	VFMADD231PS  Z10, Z18, Z0
+	VFMADD231PS  Z10, Z19, Z1
 	VPSLLD       $0x1e, Z3, Z3
 	VPSLLD       $0x1e, Z4, Z4
 	VCMPPS       $0x04, Z11, Z3, K1
 	VCMPPS       $0x04, Z11, Z4, K2
-	VMULPS       Z21, Z21, Z3
-	VMULPS       Z22, Z22, Z4
-	VMULPS       Z3, Z21, Z17
-	VMULPS       Z4, Z22, Z18
-	VMOVAPS      Z13, Z19
-	VFMADD231PS  Z12, Z3, Z19
+	VMULPS       Z22, Z22, Z3
+	VMULPS       Z23, Z23, Z4
+	VMULPS       Z3, Z22, Z18
+	VMULPS       Z4, Z23, Z19
 	VMOVAPS      Z13, Z20
-	VFMADD231PS  Z12, Z4, Z20
-	VFMADD231PS  Z19, Z17, Z0
-	VFMADD231PS  Z20, Z18, Z1
-	VSUBPS       Z0, Z21, Z17
-	VSUBPS       Z1, Z22, Z18
-	VSUBPS       Z17, Z21, Z19
-	VSUBPS       Z18, Z22, Z20
-	VSUBPS       Z0, Z19, Z0
-	VSUBPS       Z1, Z20, Z1
-	VMOVAPS      Z15, Z19
-	VFMADD231PS  Z14, Z3, Z19
-	VMOVAPS      Z15, Z20
-	VFMADD231PS  Z14, Z4, Z20
-	VMOVAPS      Z16, Z21
-	VFMADD231PS  Z19, Z3, Z21
-	VMOVAPS      Z16, Z22
-	VFMADD231PS  Z20, Z4, Z22
-	VSUBPS       Z21, Z16, Z23
-	VSUBPS       Z22, Z16, Z24
-	VFMADD231PS  Z19, Z3, Z23
-	VFMADD231PS  Z20, Z4, Z24
-	VXORPS       Z2, Z21, Z3
-	VXORPS       Z2, Z22, Z4
-	VBLENDMPS    Z3, Z17, K1, Z3
-	VBLENDMPS    Z4, Z18, K2, Z4
-	VXORPS       Z2, Z23, Z19
-	VXORPS       Z2, Z24, Z20
-	VBLENDMPS    Z19, Z0, K1, Z19
-	VBLENDMPS    Z20, Z1, K2, Z20
-	VBLENDMPS    Z17, Z21, K1, Z21
-	VBLENDMPS    Z18, Z22, K2, Z22
-	VBLENDMPS    Z0, Z23, K1, Z23
-	VBLENDMPS    Z1, Z24, K2, Z24
-	VDIVPS       Z21, Z16, Z0
-	VDIVPS       Z22, Z16, Z1
-	VMULPS       Z0, Z3, Z17
-	VMULPS       Z1, Z4, Z18
-	VFMSUB231PS  Z21, Z17, Z3
-	VFMSUB231PS  Z22, Z18, Z4
-	VSUBPS       Z19, Z3, Z3
-	VSUBPS       Z20, Z4, Z4
-	VFMADD231PS  Z23, Z17, Z3
-	VFMADD231PS  Z24, Z18, Z4
-	VFNMADD231PS Z0, Z3, Z17
-	VFNMADD231PS Z1, Z4, Z18
-	VMOVUPS      Z17, (CX)
-	VMOVUPS      Z18, 64(CX)
+	VFMADD231PS  Z12, Z3, Z20
+	VMOVAPS      Z13, Z21
+	VFMADD231PS  Z12, Z4, Z21
+	VFMADD213PS  Z14, Z3, Z20
+	VFMADD213PS  Z14, Z4, Z21
+	VFMADD213PS  Z15, Z3, Z20
+	VFMADD213PS  Z15, Z4, Z21
+	VFMADD231PS  Z20, Z18, Z0
+	VFMADD231PS  Z21, Z19, Z1
+	VSUBPS       Z0, Z22, Z3
+	VSUBPS       Z1, Z23, Z4
+	VMULPS       Z16, Z3, Z18
+	VMULPS       Z16, Z4, Z19
+	VFMADD213PS  Z17, Z3, Z18
+	VFMADD213PS  Z17, Z4, Z19
+	VXORPS       Z2, Z18, Z20
+	VXORPS       Z2, Z19, Z21
+	VBLENDMPS    Z20, Z3, K1, Z20
+	VBLENDMPS    Z21, Z4, K2, Z21
+	VBLENDMPS    Z3, Z18, K1, Z18
+	VBLENDMPS    Z4, Z19, K2, Z19
+	VDIVPS       Z18, Z20, Z18
+	VDIVPS       Z19, Z21, Z19
+	VMOVAPS      Z17, Z20
+	VFMADD231PS  Z18, Z18, Z20
+	VMOVAPS      Z17, Z21
+	VFMADD231PS  Z19, Z19, Z21
+	VSUBPS       Z3, Z22, Z3
+	VSUBPS       Z4, Z23, Z4
+	VSUBPS       Z3, Z0, Z0
+	VSUBPS       Z4, Z1, Z1
+	VFNMADD231PS Z0, Z20, Z18
+	VFNMADD231PS Z1, Z21, Z19
+	VMOVUPS      Z18, (CX)
+	VMOVUPS      Z19, 64(CX)
 	ADDQ         $+128, DX
 	ADDQ         $+128, CX
 	ADDQ         $-32, AX
@@ -5103,38 +5018,31 @@ one4:
 	VSUBPS       Z7, Z1, Z3
 	VFMADD231PS  Z8, Z3, Z0
 	VMULPS       Z9, Z3, Z4
-	VSUBPS       Z4, Z0, Z17
-	VSUBPS       Z17, Z0, Z0
+	VSUBPS       Z4, Z0, Z18
+	VSUBPS       Z18, Z0, Z0
 	VSUBPS       Z0, Z4, Z0
 	VFMADD231PS  Z10, Z3, Z0
 	VPSLLD       $0x1e, Z1, Z1
 	VCMPPS       $0x04, Z11, Z1, K1
-	VMULPS       Z17, Z17, Z1
-	VMULPS       Z1, Z17, Z3
+	VMULPS       Z18, Z18, Z1
+	VMULPS       Z1, Z18, Z3
 	VMOVAPS      Z13, Z4
 	VFMADD231PS  Z12, Z1, Z4
+	VFMADD213PS  Z14, Z1, Z4
+	VFMADD213PS  Z15, Z1, Z4
 	VFMADD231PS  Z4, Z3, Z0
-	VSUBPS       Z0, Z17, Z3
-	VSUBPS       Z3, Z17, Z4
-	VSUBPS       Z0, Z4, Z0
-	VMOVAPS      Z15, Z4
-	VFMADD231PS  Z14, Z1, Z4
-	VMOVAPS      Z16, Z17
-	VFMADD231PS  Z4, Z1, Z17
-	VSUBPS       Z17, Z16, Z18
-	VFMADD231PS  Z4, Z1, Z18
-	VXORPS       Z2, Z17, Z1
-	VBLENDMPS    Z1, Z3, K1, Z1
-	VXORPS       Z2, Z18, Z4
-	VBLENDMPS    Z4, Z0, K1, Z4
-	VBLENDMPS    Z3, Z17, K1, Z17
-	VBLENDMPS    Z0, Z18, K1, Z18
-	VDIVPS       Z17, Z16, Z0
-	VMULPS       Z0, Z1, Z3
-	VFMSUB231PS  Z17, Z3, Z1
-	VSUBPS       Z4, Z1, Z1
-	VFMADD231PS  Z18, Z3, Z1
-	VFNMADD231PS Z0, Z1, Z3
+	VSUBPS       Z0, Z18, Z1
+	VMULPS       Z16, Z1, Z3
+	VFMADD213PS  Z17, Z1, Z3
+	VXORPS       Z2, Z3, Z4
+	VBLENDMPS    Z4, Z1, K1, Z4
+	VBLENDMPS    Z1, Z3, K1, Z3
+	VDIVPS       Z3, Z4, Z3
+	VMOVAPS      Z17, Z4
+	VFMADD231PS  Z3, Z3, Z4
+	VSUBPS       Z1, Z18, Z1
+	VSUBPS       Z1, Z0, Z0
+	VFNMADD231PS Z0, Z4, Z3
 	VMOVUPS      Z3, (CX)
 	ADDQ         $+64, DX
 	ADDQ         $+64, CX
@@ -5169,29 +5077,22 @@ tail2:
 	VMULPS       Z1, Z5, Z3
 	VMOVAPS      Z13, Z4
 	VFMADD231PS  Z12, Z1, Z4
+	VFMADD213PS  Z14, Z1, Z4
+	VFMADD213PS  Z15, Z1, Z4
 	VFMADD231PS  Z4, Z3, Z0
-	VSUBPS       Z0, Z5, Z3
-	VSUBPS       Z3, Z5, Z4
-	VSUBPS       Z0, Z4, Z0
-	VMOVAPS      Z15, Z4
-	VFMADD231PS  Z14, Z1, Z4
-	VMOVAPS      Z16, Z5
-	VFMADD231PS  Z4, Z1, Z5
-	VSUBPS       Z5, Z16, Z6
-	VFMADD231PS  Z4, Z1, Z6
-	VXORPS       Z2, Z5, Z1
-	VBLENDMPS    Z1, Z3, K2, Z1
-	VXORPS       Z2, Z6, Z2
-	VBLENDMPS    Z2, Z0, K2, Z2
-	VBLENDMPS    Z3, Z5, K2, Z5
-	VBLENDMPS    Z0, Z6, K2, Z6
-	VDIVPS       Z5, Z16, Z0
-	VMULPS       Z0, Z1, Z3
-	VFMSUB231PS  Z5, Z3, Z1
-	VSUBPS       Z2, Z1, Z1
-	VFMADD231PS  Z6, Z3, Z1
-	VFNMADD231PS Z0, Z1, Z3
-	VMOVUPS      Z3, K1, (CX)
+	VSUBPS       Z0, Z5, Z1
+	VMULPS       Z16, Z1, Z3
+	VFMADD213PS  Z17, Z1, Z3
+	VXORPS       Z2, Z3, Z2
+	VBLENDMPS    Z2, Z1, K2, Z2
+	VBLENDMPS    Z1, Z3, K2, Z3
+	VDIVPS       Z3, Z2, Z2
+	VMOVAPS      Z17, Z3
+	VFMADD231PS  Z2, Z2, Z3
+	VSUBPS       Z1, Z5, Z1
+	VSUBPS       Z1, Z0, Z0
+	VFNMADD231PS Z0, Z3, Z2
+	VMOVUPS      Z2, K1, (CX)
 	SUBQ         AX, AX
 
 done3:
@@ -5201,28 +5102,35 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_ba8cde19<>+0(SB)/4, $0xba8cde19
-GLOBL lanes_ba8cde19<>(SB), RODATA|NOPTR, $4
+DATA lanes_b8d16f7f<>+0(SB)/4, $0xb8d16f7f
+GLOBL lanes_b8d16f7f<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3de40e65<>+0(SB)/4, $0x3de40e65
-GLOBL lanes_3de40e65<>(SB), RODATA|NOPTR, $4
+DATA lanes_ba5b073a<>+0(SB)/4, $0xba5b073a
+GLOBL lanes_ba5b073a<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3c82d5ae<>+0(SB)/4, $0x3c82d5ae
-GLOBL lanes_3c82d5ae<>(SB), RODATA|NOPTR, $4
+DATA lanes_bc088f3e<>+0(SB)/4, $0xbc088f3e
+GLOBL lanes_bc088f3e<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_bee3ae44<>+0(SB)/4, $0xbee3ae44
-GLOBL lanes_bee3ae44<>(SB), RODATA|NOPTR, $4
+DATA lanes_bdaaaa9d<>+0(SB)/4, $0xbdaaaa9d
+GLOBL lanes_bdaaaa9d<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_be800000<>+0(SB)/4, $0xbe800000
+GLOBL lanes_be800000<>(SB), RODATA|NOPTR, $4
 
 // func tanF64AVX512(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·tanF64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z18
-	VBROADCASTSD lanes_bfdd8b1d85bd0f74<>+0(SB), Z17
-	VBROADCASTSD lanes_3f97e79c5629f754<>+0(SB), Z16
-	VBROADCASTSD lanes_bf2b51e250c5a90c<>+0(SB), Z15
-	VBROADCASTSD lanes_3fc06b9060cf7485<>+0(SB), Z14
-	VBROADCASTSD lanes_bf66fc3b56138019<>+0(SB), Z13
-	VBROADCASTSD lanes_3edf62790a866127<>+0(SB), Z12
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z22
+	VBROADCASTSD lanes_bfd0000000000000<>+0(SB), Z21
+	VBROADCASTSD lanes_bfb5555555555574<>+0(SB), Z20
+	VBROADCASTSD lanes_bf8111111110d2ac<>+0(SB), Z19
+	VBROADCASTSD lanes_bf4ba1ba1bf8d66a<>+0(SB), Z18
+	VBROADCASTSD lanes_bf1664f46a70e793<>+0(SB), Z17
+	VBROADCASTSD lanes_bee226e90f1ea5af<>+0(SB), Z16
+	VBROADCASTSD lanes_bead6be9af2ccff6<>+0(SB), Z15
+	VBROADCASTSD lanes_be77f2454997ae8d<>+0(SB), Z14
+	VBROADCASTSD lanes_be42519ba68ce406<>+0(SB), Z13
+	VBROADCASTSD lanes_be158d341e778d73<>+0(SB), Z12
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z11
 	VBROADCASTSD lanes_3a945c06e0e68948<>+0(SB), Z10
 	VBROADCASTSD lanes_3c91a62633000000<>+0(SB), Z9
@@ -5246,91 +5154,81 @@ block5:
 	VANDNPD      Z0, Z2, Z3
 	VANDNPD      Z1, Z2, Z4
 	VCMPPD       $0x06, Z5, Z3, K1
-	KORTESTW     K1, K1
-	JNE          one4
-	VCMPPD       $0x06, Z5, Z4, K1
-	KORTESTW     K1, K1
+	VCMPPD       $0x06, Z5, Z4, K2
+	KORTESTW     K1, K2
 	JNE          one4
 	VMOVAPS      Z7, Z3
 	VFMADD231PD  Z6, Z0, Z3
 	VMOVAPS      Z7, Z4
 	VFMADD231PD  Z6, Z1, Z4
-	VSUBPD       Z7, Z3, Z19
-	VSUBPD       Z7, Z4, Z20
-	VFMADD231PD  Z8, Z19, Z0
-	VFMADD231PD  Z8, Z20, Z1
-	VMULPD       Z9, Z19, Z21
-	VMULPD       Z9, Z20, Z22
-	VSUBPD       Z21, Z0, Z23
-	VSUBPD       Z22, Z1, Z24
-	VSUBPD       Z23, Z0, Z0
-	VSUBPD       Z24, Z1, Z1
-	VSUBPD       Z0, Z21, Z0
-	VSUBPD       Z1, Z22, Z1
-	VFMADD231PD  Z10, Z19, Z0
-	VFMADD231PD  Z10, Z20, Z1
+	VSUBPD       Z7, Z3, Z23
+	VSUBPD       Z7, Z4, Z24
+	VFMADD231PD  Z8, Z23, Z0
+	VFMADD231PD  Z8, Z24, Z1
+	VMULPD       Z9, Z23, Z25
+	VMULPD       Z9, Z24, Z26
+	VSUBPD       Z25, Z0, Z27
+	VSUBPD       Z26, Z1, Z28
+	VSUBPD       Z27, Z0, Z0
+	VSUBPD       Z28, Z1, Z1
+	VSUBPD       Z0, Z25, Z0
+	VSUBPD       Z1, Z26, Z1
+	VFMADD231PD  Z10, Z23, Z0
+	VFMADD231PD  Z10, Z24, Z1
 	VPSLLQ       $0x3e, Z3, Z3
 	VPSLLQ       $0x3e, Z4, Z4
 	VCMPPD       $0x04, Z11, Z3, K1
 	VCMPPD       $0x04, Z11, Z4, K2
-	VMULPD       Z23, Z23, Z3
-	VMULPD       Z24, Z24, Z4
-	VMULPD       Z3, Z23, Z19
-	VMULPD       Z4, Z24, Z20
-	VMOVAPS      Z13, Z21
-	VFMADD231PD  Z12, Z3, Z21
-	VMOVAPS      Z13, Z22
-	VFMADD231PD  Z12, Z4, Z22
-	VFMADD213PD  Z14, Z3, Z21
-	VFMADD213PD  Z14, Z4, Z22
-	VFMADD231PD  Z21, Z19, Z0
-	VFMADD231PD  Z22, Z20, Z1
-	VSUBPD       Z0, Z23, Z19
-	VSUBPD       Z1, Z24, Z20
-	VSUBPD       Z19, Z23, Z21
-	VSUBPD       Z20, Z24, Z22
-	VSUBPD       Z0, Z21, Z0
-	VSUBPD       Z1, Z22, Z1
-	VMOVAPS      Z16, Z21
-	VFMADD231PD  Z15, Z3, Z21
-	VMOVAPS      Z16, Z22
-	VFMADD231PD  Z15, Z4, Z22
-	VFMADD213PD  Z17, Z3, Z21
-	VFMADD213PD  Z17, Z4, Z22
-	VMOVAPS      Z18, Z23
-	VFMADD231PD  Z21, Z3, Z23
-	VMOVAPS      Z18, Z24
-	VFMADD231PD  Z22, Z4, Z24
-	VSUBPD       Z23, Z18, Z25
-	VSUBPD       Z24, Z18, Z26
-	VFMADD231PD  Z21, Z3, Z25
-	VFMADD231PD  Z22, Z4, Z26
-	VXORPD       Z2, Z23, Z3
-	VXORPD       Z2, Z24, Z4
-	VBLENDMPD    Z3, Z19, K1, Z3
-	VBLENDMPD    Z4, Z20, K2, Z4
-	VXORPD       Z2, Z25, Z21
-	VXORPD       Z2, Z26, Z22
-	VBLENDMPD    Z21, Z0, K1, Z21
-	VBLENDMPD    Z22, Z1, K2, Z22
-	VBLENDMPD    Z19, Z23, K1, Z23
-	VBLENDMPD    Z20, Z24, K2, Z24
-	VBLENDMPD    Z0, Z25, K1, Z25
-	VBLENDMPD    Z1, Z26, K2, Z26
-	VDIVPD       Z23, Z18, Z0
-	VDIVPD       Z24, Z18, Z1
-	VMULPD       Z0, Z3, Z19
-	VMULPD       Z1, Z4, Z20
-	VFMSUB231PD  Z23, Z19, Z3
-	VFMSUB231PD  Z24, Z20, Z4
-	VSUBPD       Z21, Z3, Z3
-	VSUBPD       Z22, Z4, Z4
-	VFMADD231PD  Z25, Z19, Z3
-	VFMADD231PD  Z26, Z20, Z4
-	VFNMADD231PD Z0, Z3, Z19
-	VFNMADD231PD Z1, Z4, Z20
-	VMOVUPD      Z19, (CX)
-	VMOVUPD      Z20, 64(CX)
+	VMULPD       Z27, Z27, Z3
+	VMULPD       Z28, Z28, Z4
+	VMULPD       Z3, Z27, Z23
+	VMULPD       Z4, Z28, Z24
+	VMOVAPS      Z13, Z25
+	VFMADD231PD  Z12, Z3, Z25
+	VMOVAPS      Z13, Z26
+	VFMADD231PD  Z12, Z4, Z26
+	VFMADD213PD  Z14, Z3, Z25
+	VFMADD213PD  Z14, Z4, Z26
+	VFMADD213PD  Z15, Z3, Z25
+	VFMADD213PD  Z15, Z4, Z26
+	VFMADD213PD  Z16, Z3, Z25
+	VFMADD213PD  Z16, Z4, Z26
+	VFMADD213PD  Z17, Z3, Z25
+	VFMADD213PD  Z17, Z4, Z26
+	VFMADD213PD  Z18, Z3, Z25
+	VFMADD213PD  Z18, Z4, Z26
+	VFMADD213PD  Z19, Z3, Z25
+	VFMADD213PD  Z19, Z4, Z26
+	VFMADD213PD  Z20, Z3, Z25
+	VFMADD213PD  Z20, Z4, Z26
+	VFMADD231PD  Z25, Z23, Z0
+	VFMADD231PD  Z26, Z24, Z1
+	VSUBPD       Z0, Z27, Z3
+	VSUBPD       Z1, Z28, Z4
+	VMULPD       Z21, Z3, Z23
+	VMULPD       Z21, Z4, Z24
+	VFMADD213PD  Z22, Z3, Z23
+	VFMADD213PD  Z22, Z4, Z24
+	VXORPD       Z2, Z23, Z25
+	VXORPD       Z2, Z24, Z26
+	VBLENDMPD    Z25, Z3, K1, Z25
+	VBLENDMPD    Z26, Z4, K2, Z26
+	VBLENDMPD    Z3, Z23, K1, Z23
+	VBLENDMPD    Z4, Z24, K2, Z24
+	VDIVPD       Z23, Z25, Z23
+	VDIVPD       Z24, Z26, Z24
+	VMOVAPS      Z22, Z25
+	VFMADD231PD  Z23, Z23, Z25
+	VMOVAPS      Z22, Z26
+	VFMADD231PD  Z24, Z24, Z26
+	VSUBPD       Z3, Z27, Z3
+	VSUBPD       Z4, Z28, Z4
+	VSUBPD       Z3, Z0, Z0
+	VSUBPD       Z4, Z1, Z1
+	VFNMADD231PD Z0, Z25, Z23
+	VFNMADD231PD Z1, Z26, Z24
+	VMOVUPD      Z23, (CX)
+	VMOVUPD      Z24, 64(CX)
 	ADDQ         $+128, DX
 	ADDQ         $+128, CX
 	ADDQ         $-16, AX
@@ -5350,40 +5248,36 @@ one4:
 	VSUBPD       Z7, Z1, Z3
 	VFMADD231PD  Z8, Z3, Z0
 	VMULPD       Z9, Z3, Z4
-	VSUBPD       Z4, Z0, Z19
-	VSUBPD       Z19, Z0, Z0
+	VSUBPD       Z4, Z0, Z23
+	VSUBPD       Z23, Z0, Z0
 	VSUBPD       Z0, Z4, Z0
 	VFMADD231PD  Z10, Z3, Z0
 	VPSLLQ       $0x3e, Z1, Z1
 	VCMPPD       $0x04, Z11, Z1, K1
-	VMULPD       Z19, Z19, Z1
-	VMULPD       Z1, Z19, Z3
+	VMULPD       Z23, Z23, Z1
+	VMULPD       Z1, Z23, Z3
 	VMOVAPS      Z13, Z4
 	VFMADD231PD  Z12, Z1, Z4
 	VFMADD213PD  Z14, Z1, Z4
-	VFMADD231PD  Z4, Z3, Z0
-	VSUBPD       Z0, Z19, Z3
-	VSUBPD       Z3, Z19, Z4
-	VSUBPD       Z0, Z4, Z0
-	VMOVAPS      Z16, Z4
-	VFMADD231PD  Z15, Z1, Z4
+	VFMADD213PD  Z15, Z1, Z4
+	VFMADD213PD  Z16, Z1, Z4
 	VFMADD213PD  Z17, Z1, Z4
-	VMOVAPS      Z18, Z19
-	VFMADD231PD  Z4, Z1, Z19
-	VSUBPD       Z19, Z18, Z20
-	VFMADD231PD  Z4, Z1, Z20
-	VXORPD       Z2, Z19, Z1
-	VBLENDMPD    Z1, Z3, K1, Z1
-	VXORPD       Z2, Z20, Z4
-	VBLENDMPD    Z4, Z0, K1, Z4
-	VBLENDMPD    Z3, Z19, K1, Z19
-	VBLENDMPD    Z0, Z20, K1, Z20
-	VDIVPD       Z19, Z18, Z0
-	VMULPD       Z0, Z1, Z3
-	VFMSUB231PD  Z19, Z3, Z1
-	VSUBPD       Z4, Z1, Z1
-	VFMADD231PD  Z20, Z3, Z1
-	VFNMADD231PD Z0, Z1, Z3
+	VFMADD213PD  Z18, Z1, Z4
+	VFMADD213PD  Z19, Z1, Z4
+	VFMADD213PD  Z20, Z1, Z4
+	VFMADD231PD  Z4, Z3, Z0
+	VSUBPD       Z0, Z23, Z1
+	VMULPD       Z21, Z1, Z3
+	VFMADD213PD  Z22, Z1, Z3
+	VXORPD       Z2, Z3, Z4
+	VBLENDMPD    Z4, Z1, K1, Z4
+	VBLENDMPD    Z1, Z3, K1, Z3
+	VDIVPD       Z3, Z4, Z3
+	VMOVAPS      Z22, Z4
+	VFMADD231PD  Z3, Z3, Z4
+	VSUBPD       Z1, Z23, Z1
+	VSUBPD       Z1, Z0, Z0
+	VFNMADD231PD Z0, Z4, Z3
 	VMOVUPD      Z3, (CX)
 	ADDQ         $+64, DX
 	ADDQ         $+64, CX
@@ -5419,30 +5313,26 @@ tail2:
 	VMOVAPS      Z13, Z4
 	VFMADD231PD  Z12, Z1, Z4
 	VFMADD213PD  Z14, Z1, Z4
-	VFMADD231PD  Z4, Z3, Z0
-	VSUBPD       Z0, Z5, Z3
-	VSUBPD       Z3, Z5, Z4
-	VSUBPD       Z0, Z4, Z0
-	VMOVAPS      Z16, Z4
-	VFMADD231PD  Z15, Z1, Z4
+	VFMADD213PD  Z15, Z1, Z4
+	VFMADD213PD  Z16, Z1, Z4
 	VFMADD213PD  Z17, Z1, Z4
-	VMOVAPS      Z18, Z5
-	VFMADD231PD  Z4, Z1, Z5
-	VSUBPD       Z5, Z18, Z6
-	VFMADD231PD  Z4, Z1, Z6
-	VXORPD       Z2, Z5, Z1
-	VBLENDMPD    Z1, Z3, K2, Z1
-	VXORPD       Z2, Z6, Z2
-	VBLENDMPD    Z2, Z0, K2, Z2
-	VBLENDMPD    Z3, Z5, K2, Z5
-	VBLENDMPD    Z0, Z6, K2, Z6
-	VDIVPD       Z5, Z18, Z0
-	VMULPD       Z0, Z1, Z3
-	VFMSUB231PD  Z5, Z3, Z1
-	VSUBPD       Z2, Z1, Z1
-	VFMADD231PD  Z6, Z3, Z1
-	VFNMADD231PD Z0, Z1, Z3
-	VMOVUPD      Z3, K1, (CX)
+	VFMADD213PD  Z18, Z1, Z4
+	VFMADD213PD  Z19, Z1, Z4
+	VFMADD213PD  Z20, Z1, Z4
+	VFMADD231PD  Z4, Z3, Z0
+	VSUBPD       Z0, Z5, Z1
+	VMULPD       Z21, Z1, Z3
+	VFMADD213PD  Z22, Z1, Z3
+	VXORPD       Z2, Z3, Z2
+	VBLENDMPD    Z2, Z1, K2, Z2
+	VBLENDMPD    Z1, Z3, K2, Z3
+	VDIVPD       Z3, Z2, Z2
+	VMOVAPS      Z22, Z3
+	VFMADD231PD  Z2, Z2, Z3
+	VSUBPD       Z1, Z5, Z1
+	VSUBPD       Z1, Z0, Z0
+	VFNMADD231PD Z0, Z3, Z2
+	VMOVUPD      Z2, K1, (CX)
 	SUBQ         AX, AX
 
 done3:
@@ -5452,23 +5342,35 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_3edf62790a866127<>+0(SB)/8, $0x3edf62790a866127
-GLOBL lanes_3edf62790a866127<>(SB), RODATA|NOPTR, $8
+DATA lanes_be158d341e778d73<>+0(SB)/8, $0xbe158d341e778d73
+GLOBL lanes_be158d341e778d73<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bf66fc3b56138019<>+0(SB)/8, $0xbf66fc3b56138019
-GLOBL lanes_bf66fc3b56138019<>(SB), RODATA|NOPTR, $8
+DATA lanes_be42519ba68ce406<>+0(SB)/8, $0xbe42519ba68ce406
+GLOBL lanes_be42519ba68ce406<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3fc06b9060cf7485<>+0(SB)/8, $0x3fc06b9060cf7485
-GLOBL lanes_3fc06b9060cf7485<>(SB), RODATA|NOPTR, $8
+DATA lanes_be77f2454997ae8d<>+0(SB)/8, $0xbe77f2454997ae8d
+GLOBL lanes_be77f2454997ae8d<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bf2b51e250c5a90c<>+0(SB)/8, $0xbf2b51e250c5a90c
-GLOBL lanes_bf2b51e250c5a90c<>(SB), RODATA|NOPTR, $8
+DATA lanes_bead6be9af2ccff6<>+0(SB)/8, $0xbead6be9af2ccff6
+GLOBL lanes_bead6be9af2ccff6<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3f97e79c5629f754<>+0(SB)/8, $0x3f97e79c5629f754
-GLOBL lanes_3f97e79c5629f754<>(SB), RODATA|NOPTR, $8
+DATA lanes_bee226e90f1ea5af<>+0(SB)/8, $0xbee226e90f1ea5af
+GLOBL lanes_bee226e90f1ea5af<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bfdd8b1d85bd0f74<>+0(SB)/8, $0xbfdd8b1d85bd0f74
-GLOBL lanes_bfdd8b1d85bd0f74<>(SB), RODATA|NOPTR, $8
+DATA lanes_bf1664f46a70e793<>+0(SB)/8, $0xbf1664f46a70e793
+GLOBL lanes_bf1664f46a70e793<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf4ba1ba1bf8d66a<>+0(SB)/8, $0xbf4ba1ba1bf8d66a
+GLOBL lanes_bf4ba1ba1bf8d66a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bf8111111110d2ac<>+0(SB)/8, $0xbf8111111110d2ac
+GLOBL lanes_bf8111111110d2ac<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfb5555555555574<>+0(SB)/8, $0xbfb5555555555574
+GLOBL lanes_bfb5555555555574<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfd0000000000000<>+0(SB)/8, $0xbfd0000000000000
+GLOBL lanes_bfd0000000000000<>(SB), RODATA|NOPTR, $8
 
 // func asinF32AVX512(dst *float32, x *float32, n int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -6295,17 +6197,17 @@ done3:
 // func atanF32AVX512(dst *float32, x *float32, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·atanF32AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z23
-	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z22
-	VBROADCASTSS lanes_beaaaa89<>+0(SB), Z21
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z20
-	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z19
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Z18
-	VBROADCASTSS lanes_bd521d98<>+0(SB), Z17
-	VBROADCASTSS lanes_bf800000<>+0(SB), Z12
-	VBROADCASTSS lanes_00000000<>+0(SB), Z9
-	VBROADCASTSS lanes_40000000<>+0(SB), Z8
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z5
+	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z21
+	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z20
+	VBROADCASTSS lanes_beaaaa89<>+0(SB), Z19
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z18
+	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z17
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Z16
+	VBROADCASTSS lanes_bd521d98<>+0(SB), Z15
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z8
+	VBROADCASTSS lanes_00000000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z6
+	VBROADCASTSS lanes_40000000<>+0(SB), Z5
 	VBROADCASTSS lanes_80000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -6316,190 +6218,161 @@ TEXT ·atanF32AVX512(SB), NOSPLIT, $0-24
 	JLT          one4
 
 block5:
-	VMOVUPS     (DX), Z0
-	VMOVUPS     64(DX), Z1
-	VANDNPS     Z0, Z2, Z3
-	VANDNPS     Z1, Z2, Z4
-	VCMPPS      $0x01, Z3, Z5, K1
-	VCMPPS      $0x01, Z4, Z5, K2
-	VMOVAPS     Z3, Z6
-	VBLENDMPS   Z5, Z3, K1, Z6
-	VMOVAPS     Z4, Z7
-	VBLENDMPS   Z5, Z4, K2, Z7
-	VBLENDMPS   Z3, Z5, K1, Z3
-	VBLENDMPS   Z4, Z5, K2, Z4
-	VMOVAPS     Z9, Z10
-	VBLENDMPS   Z8, Z9, K1, Z10
-	VMOVAPS     Z9, Z11
-	VBLENDMPS   Z8, Z9, K2, Z11
-	VMOVAPS     Z5, Z13
-	VBLENDMPS   Z12, Z5, K1, Z13
-	VMOVAPS     Z5, Z14
-	VBLENDMPS   Z12, Z5, K2, Z14
-	VADDPS      Z6, Z6, Z15
-	VADDPS      Z7, Z7, Z16
-	VCMPPS      $0x01, Z15, Z3, K1
-	VCMPPS      $0x01, Z16, Z4, K2
-	VMOVAPS     Z9, Z15
-	VBLENDMPS   Z13, Z9, K1, Z15
-	VMOVAPS     Z9, Z16
-	VBLENDMPS   Z14, Z9, K2, Z16
-	VADDPS      Z15, Z10, Z10
-	VADDPS      Z16, Z11, Z11
-	VSUBPS      Z3, Z6, Z15
-	VSUBPS      Z4, Z7, Z16
-	VBLENDMPS   Z15, Z6, K1, Z15
-	VBLENDMPS   Z16, Z7, K2, Z16
-	VADDPS      Z3, Z6, Z6
-	VADDPS      Z4, Z7, Z7
-	VBLENDMPS   Z6, Z3, K1, Z3
-	VBLENDMPS   Z7, Z4, K2, Z4
-	VDIVPS      Z3, Z15, Z3
-	VDIVPS      Z4, Z16, Z4
-	VMULPS      Z3, Z3, Z6
-	VMULPS      Z4, Z4, Z7
-	VMULPS      Z13, Z3, Z3
-	VMULPS      Z14, Z4, Z4
-	VMULPS      Z6, Z3, Z13
-	VMULPS      Z7, Z4, Z14
-	VMULPS      Z6, Z6, Z15
-	VMULPS      Z7, Z7, Z16
-	VMOVAPS     Z18, Z24
-	VFMADD231PS Z17, Z15, Z24
-	VMOVAPS     Z18, Z25
-	VFMADD231PS Z17, Z16, Z25
-	VMOVAPS     Z20, Z26
-	VFMADD231PS Z19, Z15, Z26
-	VMOVAPS     Z20, Z27
-	VFMADD231PS Z19, Z16, Z27
-	VFMADD213PS Z21, Z15, Z24
-	VFMADD213PS Z21, Z16, Z25
-	VFMADD231PS Z6, Z26, Z24
-	VFMADD231PS Z7, Z27, Z25
-	VMULPS      Z22, Z10, Z6
-	VMULPS      Z22, Z11, Z7
-	VFMADD231PS Z24, Z13, Z6
-	VFMADD231PS Z25, Z14, Z7
-	VMULPS      Z23, Z10, Z10
-	VMULPS      Z23, Z11, Z11
-	VADDPS      Z3, Z10, Z13
-	VADDPS      Z4, Z11, Z14
-	VSUBPS      Z13, Z10, Z10
-	VSUBPS      Z14, Z11, Z11
-	VADDPS      Z3, Z10, Z3
-	VADDPS      Z4, Z11, Z4
-	VADDPS      Z6, Z3, Z3
-	VADDPS      Z7, Z4, Z4
-	VADDPS      Z3, Z13, Z3
-	VADDPS      Z4, Z14, Z4
-	VPTERNLOGD  $0xe4, Z2, Z3, Z0
-	VPTERNLOGD  $0xe4, Z2, Z4, Z1
-	VMOVUPS     Z0, (CX)
-	VMOVUPS     Z1, 64(CX)
-	ADDQ        $+128, DX
-	ADDQ        $+128, CX
-	ADDQ        $-32, AX
-	CMPQ        AX, $+32
-	JGE         block5
-	CMPQ        AX, $+16
-	JLT         tail2
+	VMOVUPS        (DX), Z0
+	VMOVUPS        64(DX), Z1
+	VANDNPS        Z0, Z2, Z3
+	VANDNPS        Z1, Z2, Z4
+	VCMPPS         $0x01, Z3, Z5, K1
+	VCMPPS         $0x01, Z4, Z5, K2
+	VCMPPS         $0x02, Z6, Z3, K3
+	VCMPPS         $0x02, Z6, Z4, K4
+	VMOVAPS        Z8, Z9
+	VBLENDMPS      Z7, Z8, K3, Z9
+	VMOVAPS        Z8, Z10
+	VBLENDMPS      Z7, Z8, K4, Z10
+	VSUBPS         Z9, Z3, Z11
+	VSUBPS         Z10, Z4, Z12
+	VBLENDMPS.BCST lanes_bf800000<>+0(SB), Z11, K1, Z11
+	VBLENDMPS.BCST lanes_bf800000<>+0(SB), Z12, K2, Z12
+	VMOVAPS        Z8, Z13
+	VFMADD231PS    Z3, Z9, Z13
+	VMOVAPS        Z8, Z14
+	VFMADD231PS    Z4, Z10, Z14
+	VBLENDMPS      Z3, Z13, K1, Z13
+	VBLENDMPS      Z4, Z14, K2, Z14
+	VBLENDMPS      Z5, Z9, K1, Z9
+	VBLENDMPS      Z5, Z10, K2, Z10
+	VDIVPS         Z13, Z11, Z3
+	VDIVPS         Z14, Z12, Z4
+	VMULPS         Z3, Z3, Z11
+	VMULPS         Z4, Z4, Z12
+	VMULPS         Z11, Z3, Z13
+	VMULPS         Z12, Z4, Z14
+	VMULPS         Z11, Z11, Z22
+	VMULPS         Z12, Z12, Z23
+	VMOVAPS        Z16, Z24
+	VFMADD231PS    Z15, Z22, Z24
+	VMOVAPS        Z16, Z25
+	VFMADD231PS    Z15, Z23, Z25
+	VMOVAPS        Z18, Z26
+	VFMADD231PS    Z17, Z22, Z26
+	VMOVAPS        Z18, Z27
+	VFMADD231PS    Z17, Z23, Z27
+	VFMADD213PS    Z19, Z22, Z24
+	VFMADD213PS    Z19, Z23, Z25
+	VFMADD231PS    Z11, Z26, Z24
+	VFMADD231PS    Z12, Z27, Z25
+	VMULPS         Z20, Z9, Z11
+	VMULPS         Z20, Z10, Z12
+	VFMADD231PS    Z24, Z13, Z11
+	VFMADD231PS    Z25, Z14, Z12
+	VMULPS         Z21, Z9, Z9
+	VMULPS         Z21, Z10, Z10
+	VADDPS         Z3, Z9, Z13
+	VADDPS         Z4, Z10, Z14
+	VSUBPS         Z13, Z9, Z9
+	VSUBPS         Z14, Z10, Z10
+	VADDPS         Z3, Z9, Z3
+	VADDPS         Z4, Z10, Z4
+	VADDPS         Z11, Z3, Z3
+	VADDPS         Z12, Z4, Z4
+	VADDPS         Z3, Z13, Z3
+	VADDPS         Z4, Z14, Z4
+	VPTERNLOGD     $0xe4, Z2, Z3, Z0
+	VPTERNLOGD     $0xe4, Z2, Z4, Z1
+	VMOVUPS        Z0, (CX)
+	VMOVUPS        Z1, 64(CX)
+	ADDQ           $+128, DX
+	ADDQ           $+128, CX
+	ADDQ           $-32, AX
+	CMPQ           AX, $+32
+	JGE            block5
+	CMPQ           AX, $+16
+	JLT            tail2
 
 one4:
-	VMOVUPS     (DX), Z0
-	VANDNPS     Z0, Z2, Z1
-	VCMPPS      $0x01, Z1, Z5, K1
-	VMOVAPS     Z1, Z3
-	VBLENDMPS   Z5, Z1, K1, Z3
-	VBLENDMPS   Z1, Z5, K1, Z1
-	VMOVAPS     Z9, Z4
-	VBLENDMPS   Z8, Z9, K1, Z4
-	VMOVAPS     Z5, Z6
-	VBLENDMPS   Z12, Z5, K1, Z6
-	VADDPS      Z3, Z3, Z7
-	VCMPPS      $0x01, Z7, Z1, K1
-	VMOVAPS     Z9, Z7
-	VBLENDMPS   Z6, Z9, K1, Z7
-	VADDPS      Z7, Z4, Z4
-	VSUBPS      Z1, Z3, Z7
-	VBLENDMPS   Z7, Z3, K1, Z7
-	VADDPS      Z1, Z3, Z3
-	VBLENDMPS   Z3, Z1, K1, Z1
-	VDIVPS      Z1, Z7, Z1
-	VMULPS      Z1, Z1, Z3
-	VMULPS      Z6, Z1, Z1
-	VMULPS      Z3, Z1, Z6
-	VMULPS      Z3, Z3, Z7
-	VMOVAPS     Z18, Z10
-	VFMADD231PS Z17, Z7, Z10
-	VMOVAPS     Z20, Z11
-	VFMADD231PS Z19, Z7, Z11
-	VFMADD213PS Z21, Z7, Z10
-	VFMADD231PS Z3, Z11, Z10
-	VMULPS      Z22, Z4, Z3
-	VFMADD231PS Z10, Z6, Z3
-	VMULPS      Z23, Z4, Z4
-	VADDPS      Z1, Z4, Z6
-	VSUBPS      Z6, Z4, Z4
-	VADDPS      Z1, Z4, Z1
-	VADDPS      Z3, Z1, Z1
-	VADDPS      Z1, Z6, Z1
-	VPTERNLOGD  $0xe4, Z2, Z1, Z0
-	VMOVUPS     Z0, (CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         one4
+	VMOVUPS        (DX), Z0
+	VANDNPS        Z0, Z2, Z1
+	VCMPPS         $0x01, Z1, Z5, K1
+	VCMPPS         $0x02, Z6, Z1, K2
+	VMOVAPS        Z8, Z3
+	VBLENDMPS      Z7, Z8, K2, Z3
+	VSUBPS         Z3, Z1, Z4
+	VBLENDMPS.BCST lanes_bf800000<>+0(SB), Z4, K1, Z4
+	VMOVAPS        Z8, Z9
+	VFMADD231PS    Z1, Z3, Z9
+	VBLENDMPS      Z1, Z9, K1, Z9
+	VBLENDMPS      Z5, Z3, K1, Z3
+	VDIVPS         Z9, Z4, Z1
+	VMULPS         Z1, Z1, Z4
+	VMULPS         Z4, Z1, Z9
+	VMULPS         Z4, Z4, Z10
+	VMOVAPS        Z16, Z11
+	VFMADD231PS    Z15, Z10, Z11
+	VMOVAPS        Z18, Z12
+	VFMADD231PS    Z17, Z10, Z12
+	VFMADD213PS    Z19, Z10, Z11
+	VFMADD231PS    Z4, Z12, Z11
+	VMULPS         Z20, Z3, Z4
+	VFMADD231PS    Z11, Z9, Z4
+	VMULPS         Z21, Z3, Z3
+	VADDPS         Z1, Z3, Z9
+	VSUBPS         Z9, Z3, Z3
+	VADDPS         Z1, Z3, Z1
+	VADDPS         Z4, Z1, Z1
+	VADDPS         Z1, Z9, Z1
+	VPTERNLOGD     $0xe4, Z2, Z1, Z0
+	VMOVUPS        Z0, (CX)
+	ADDQ           $+64, DX
+	ADDQ           $+64, CX
+	ADDQ           $-16, AX
+	CMPQ           AX, $+16
+	JGE            one4
 
 tail2:
-	TESTQ       AX, AX
-	JEQ         done3
-	LEAQ        lanes_masks<>+0(SB), BX
-	KMOVW       (BX)(AX*2), K1
-	VMOVUPS.Z   (DX), K1, Z0
-	VANDNPS     Z0, Z2, Z1
-	VCMPPS      $0x01, Z1, Z5, K2
-	VMOVAPS     Z1, Z3
-	VBLENDMPS   Z5, Z1, K2, Z3
-	VBLENDMPS   Z1, Z5, K2, Z1
-	VMOVAPS     Z9, Z4
-	VBLENDMPS   Z8, Z9, K2, Z4
-	VMOVAPS     Z5, Z6
-	VBLENDMPS   Z12, Z5, K2, Z6
-	VADDPS      Z3, Z3, Z5
-	VCMPPS      $0x01, Z5, Z1, K2
-	VMOVAPS     Z9, Z5
-	VBLENDMPS   Z6, Z9, K2, Z5
-	VADDPS      Z5, Z4, Z4
-	VSUBPS      Z1, Z3, Z5
-	VBLENDMPS   Z5, Z3, K2, Z5
-	VADDPS      Z1, Z3, Z3
-	VBLENDMPS   Z3, Z1, K2, Z1
-	VDIVPS      Z1, Z5, Z1
-	VMULPS      Z1, Z1, Z3
-	VMULPS      Z6, Z1, Z1
-	VMULPS      Z3, Z1, Z5
-	VMULPS      Z3, Z3, Z6
-	VMOVAPS     Z18, Z7
-	VFMADD231PS Z17, Z6, Z7
-	VMOVAPS     Z20, Z8
-	VFMADD231PS Z19, Z6, Z8
-	VFMADD213PS Z21, Z6, Z7
-	VFMADD231PS Z3, Z8, Z7
-	VMULPS      Z22, Z4, Z3
-	VFMADD231PS Z7, Z5, Z3
-	VMULPS      Z23, Z4, Z4
-	VADDPS      Z1, Z4, Z5
-	VSUBPS      Z5, Z4, Z4
-	VADDPS      Z1, Z4, Z1
-	VADDPS      Z3, Z1, Z1
-	VADDPS      Z1, Z5, Z1
-	VPTERNLOGD  $0xe4, Z2, Z1, Z0
-	VMOVUPS     Z0, K1, (CX)
+	TESTQ          AX, AX
+	JEQ            done3
+	LEAQ           lanes_masks<>+0(SB), BX
+	KMOVW          (BX)(AX*2), K1
+	VMOVUPS.Z      (DX), K1, Z0
+	VANDNPS        Z0, Z2, Z1
+	VCMPPS         $0x01, Z1, Z5, K2
+	VCMPPS         $0x02, Z6, Z1, K3
+	VMOVAPS        Z8, Z3
+	VBLENDMPS      Z7, Z8, K3, Z3
+	VSUBPS         Z3, Z1, Z4
+	VBLENDMPS.BCST lanes_bf800000<>+0(SB), Z4, K2, Z4
+	VMOVAPS        Z8, Z6
+	VFMADD231PS    Z1, Z3, Z6
+	VBLENDMPS      Z1, Z6, K2, Z6
+	VBLENDMPS      Z5, Z3, K2, Z3
+	VDIVPS         Z6, Z4, Z1
+	VMULPS         Z1, Z1, Z4
+	VMULPS         Z4, Z1, Z5
+	VMULPS         Z4, Z4, Z6
+	VMOVAPS        Z16, Z7
+	VFMADD231PS    Z15, Z6, Z7
+	VMOVAPS        Z18, Z8
+	VFMADD231PS    Z17, Z6, Z8
+	VFMADD213PS    Z19, Z6, Z7
+	VFMADD231PS    Z4, Z8, Z7
+	VMULPS         Z20, Z3, Z4
+	VFMADD231PS    Z7, Z5, Z4
+	VMULPS         Z21, Z3, Z3
+	VADDPS         Z1, Z3, Z5
+	VSUBPS         Z5, Z3, Z3
+	VADDPS         Z1, Z3, Z1
+	VADDPS         Z4, Z1, Z1
+	VADDPS         Z1, Z5, Z1
+	VPTERNLOGD     $0xe4, Z2, Z1, Z0
+	VMOVUPS        Z0, K1, (CX)
 
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
+GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_bd521d98<>+0(SB)/4, $0xbd521d98
 GLOBL lanes_bd521d98<>(SB), RODATA|NOPTR, $4
@@ -6525,18 +6398,18 @@ GLOBL lanes_3f490fdc<>(SB), RODATA|NOPTR, $4
 // func atanF64AVX512(dst *float64, x *float64, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·atanF64AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3fe921fb54442d18<>+0(SB), Z24
-	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z23
-	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z22
-	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z21
-	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z20
-	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z19
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z18
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z17
-	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z16
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z9
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z8
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z22
+	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z21
+	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z20
+	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z19
+	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z18
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z17
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z16
+	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z15
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z8
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z5
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -6553,92 +6426,76 @@ block5:
 	VANDNPD          Z1, Z2, Z4
 	VCMPPD           $0x01, Z3, Z5, K1
 	VCMPPD           $0x01, Z4, Z5, K2
-	VMOVAPS          Z3, Z6
-	VBLENDMPD        Z5, Z3, K1, Z6
-	VMOVAPS          Z4, Z7
-	VBLENDMPD        Z5, Z4, K2, Z7
-	VBLENDMPD        Z3, Z5, K1, Z3
-	VBLENDMPD        Z4, Z5, K2, Z4
-	VMOVAPS          Z9, Z10
-	VBLENDMPD        Z8, Z9, K1, Z10
-	VMOVAPS          Z9, Z11
-	VBLENDMPD        Z8, Z9, K2, Z11
-	VMOVAPS          Z5, Z12
-	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z5, K1, Z12
-	VMOVAPS          Z5, Z13
-	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z5, K2, Z13
-	VADDPD           Z6, Z6, Z14
-	VADDPD           Z7, Z7, Z15
-	VCMPPD           $0x01, Z14, Z3, K1
-	VCMPPD           $0x01, Z15, Z4, K2
-	VMOVAPS          Z9, Z14
-	VBLENDMPD        Z12, Z9, K1, Z14
-	VMOVAPS          Z9, Z15
-	VBLENDMPD        Z13, Z9, K2, Z15
-	VADDPD           Z14, Z10, Z10
-	VADDPD           Z15, Z11, Z11
-	VSUBPD           Z3, Z6, Z14
-	VSUBPD           Z4, Z7, Z15
-	VBLENDMPD        Z14, Z6, K1, Z14
-	VBLENDMPD        Z15, Z7, K2, Z15
-	VADDPD           Z3, Z6, Z6
-	VADDPD           Z4, Z7, Z7
-	VBLENDMPD        Z6, Z3, K1, Z3
-	VBLENDMPD        Z7, Z4, K2, Z4
-	VDIVPD           Z3, Z14, Z3
-	VDIVPD           Z4, Z15, Z4
-	VMULPD           Z3, Z3, Z6
-	VMULPD           Z4, Z4, Z7
-	VMULPD           Z12, Z3, Z3
-	VMULPD           Z13, Z4, Z4
-	VMULPD           Z6, Z3, Z12
-	VMULPD           Z7, Z4, Z13
-	VMULPD           Z6, Z6, Z14
-	VMULPD           Z7, Z7, Z15
-	VMOVAPS          Z17, Z25
-	VFMADD231PD      Z16, Z14, Z25
-	VMOVAPS          Z17, Z26
-	VFMADD231PD      Z16, Z15, Z26
-	VMOVAPS          Z18, Z27
-	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z14, Z27
-	VMOVAPS          Z18, Z28
-	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z15, Z28
-	VFMADD213PD      Z19, Z14, Z25
-	VFMADD213PD      Z19, Z15, Z26
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z14, Z27
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z15, Z28
-	VFMADD213PD      Z20, Z14, Z25
-	VFMADD213PD      Z20, Z15, Z26
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z14, Z27
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z15, Z28
-	VFMADD213PD      Z21, Z14, Z25
-	VFMADD213PD      Z21, Z15, Z26
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z14, Z27
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z15, Z28
-	VFMADD213PD      Z22, Z14, Z25
-	VFMADD213PD      Z22, Z15, Z26
-	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z14, Z27
-	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z15, Z28
-	VFMADD231PD      Z6, Z25, Z27
-	VFMADD231PD      Z7, Z26, Z28
-	VMULPD           Z23, Z10, Z6
-	VMULPD           Z23, Z11, Z7
-	VFMADD231PD      Z27, Z12, Z6
-	VFMADD231PD      Z28, Z13, Z7
-	VMULPD           Z24, Z10, Z10
-	VMULPD           Z24, Z11, Z11
-	VADDPD           Z3, Z10, Z12
-	VADDPD           Z4, Z11, Z13
-	VSUBPD           Z12, Z10, Z10
-	VSUBPD           Z13, Z11, Z11
-	VADDPD           Z3, Z10, Z3
-	VADDPD           Z4, Z11, Z4
-	VADDPD           Z6, Z3, Z3
-	VADDPD           Z7, Z4, Z4
-	VADDPD           Z3, Z12, Z3
-	VADDPD           Z4, Z13, Z4
-	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z6
-	VPTERNLOGQ       $0xe4, Z6, Z3, Z0
+	VCMPPD           $0x02, Z6, Z3, K3
+	VCMPPD           $0x02, Z6, Z4, K4
+	VMOVAPS          Z8, Z9
+	VBLENDMPD        Z7, Z8, K3, Z9
+	VMOVAPS          Z8, Z10
+	VBLENDMPD        Z7, Z8, K4, Z10
+	VSUBPD           Z9, Z3, Z11
+	VSUBPD           Z10, Z4, Z12
+	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z11, K1, Z11
+	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z12, K2, Z12
+	VMOVAPS          Z8, Z13
+	VFMADD231PD      Z3, Z9, Z13
+	VMOVAPS          Z8, Z14
+	VFMADD231PD      Z4, Z10, Z14
+	VBLENDMPD        Z3, Z13, K1, Z13
+	VBLENDMPD        Z4, Z14, K2, Z14
+	VBLENDMPD        Z5, Z9, K1, Z9
+	VBLENDMPD        Z5, Z10, K2, Z10
+	VDIVPD           Z13, Z11, Z3
+	VDIVPD           Z14, Z12, Z4
+	VMULPD           Z3, Z3, Z11
+	VMULPD           Z4, Z4, Z12
+	VMULPD           Z11, Z3, Z13
+	VMULPD           Z12, Z4, Z14
+	VMULPD           Z11, Z11, Z23
+	VMULPD           Z12, Z12, Z24
+	VMOVAPS          Z16, Z25
+	VFMADD231PD      Z15, Z23, Z25
+	VMOVAPS          Z16, Z26
+	VFMADD231PD      Z15, Z24, Z26
+	VMOVAPS          Z17, Z27
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z23, Z27
+	VMOVAPS          Z17, Z28
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z24, Z28
+	VFMADD213PD      Z18, Z23, Z25
+	VFMADD213PD      Z18, Z24, Z26
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z24, Z28
+	VFMADD213PD      Z19, Z23, Z25
+	VFMADD213PD      Z19, Z24, Z26
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z24, Z28
+	VFMADD213PD      Z20, Z23, Z25
+	VFMADD213PD      Z20, Z24, Z26
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z24, Z28
+	VFMADD213PD      Z21, Z23, Z25
+	VFMADD213PD      Z21, Z24, Z26
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z24, Z28
+	VFMADD231PD      Z11, Z25, Z27
+	VFMADD231PD      Z12, Z26, Z28
+	VMULPD           Z22, Z9, Z11
+	VMULPD           Z22, Z10, Z12
+	VFMADD231PD      Z27, Z13, Z11
+	VFMADD231PD      Z28, Z14, Z12
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z9, Z9
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z10, Z10
+	VADDPD           Z3, Z9, Z13
+	VADDPD           Z4, Z10, Z14
+	VSUBPD           Z13, Z9, Z9
+	VSUBPD           Z14, Z10, Z10
+	VADDPD           Z3, Z9, Z3
+	VADDPD           Z4, Z10, Z4
+	VADDPD           Z11, Z3, Z3
+	VADDPD           Z12, Z4, Z4
+	VADDPD           Z3, Z13, Z3
+	VADDPD           Z4, Z14, Z4
+	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z9
+	VPTERNLOGQ       $0xe4, Z9, Z3, Z0
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
 	VPTERNLOGQ       $0xe4, Z3, Z4, Z1
 	VMOVUPD          Z0, (CX)
@@ -6655,48 +6512,40 @@ one4:
 	VMOVUPD          (DX), Z0
 	VANDNPD          Z0, Z2, Z1
 	VCMPPD           $0x01, Z1, Z5, K1
-	VMOVAPS          Z1, Z3
-	VBLENDMPD        Z5, Z1, K1, Z3
-	VBLENDMPD        Z1, Z5, K1, Z1
-	VMOVAPS          Z9, Z4
-	VBLENDMPD        Z8, Z9, K1, Z4
-	VMOVAPS          Z5, Z6
-	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z5, K1, Z6
-	VADDPD           Z3, Z3, Z7
-	VCMPPD           $0x01, Z7, Z1, K1
-	VMOVAPS          Z9, Z7
-	VBLENDMPD        Z6, Z9, K1, Z7
-	VADDPD           Z7, Z4, Z4
-	VSUBPD           Z1, Z3, Z7
-	VBLENDMPD        Z7, Z3, K1, Z7
-	VADDPD           Z1, Z3, Z3
-	VBLENDMPD        Z3, Z1, K1, Z1
-	VDIVPD           Z1, Z7, Z1
-	VMULPD           Z1, Z1, Z3
-	VMULPD           Z6, Z1, Z1
-	VMULPD           Z3, Z1, Z6
-	VMULPD           Z3, Z3, Z7
-	VMOVAPS          Z17, Z10
-	VFMADD231PD      Z16, Z7, Z10
-	VMOVAPS          Z18, Z11
-	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z7, Z11
-	VFMADD213PD      Z19, Z7, Z10
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z7, Z11
-	VFMADD213PD      Z20, Z7, Z10
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z7, Z11
-	VFMADD213PD      Z21, Z7, Z10
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z7, Z11
-	VFMADD213PD      Z22, Z7, Z10
-	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z7, Z11
-	VFMADD231PD      Z3, Z10, Z11
-	VMULPD           Z23, Z4, Z3
-	VFMADD231PD      Z11, Z6, Z3
-	VMULPD           Z24, Z4, Z4
-	VADDPD           Z1, Z4, Z6
-	VSUBPD           Z6, Z4, Z4
-	VADDPD           Z1, Z4, Z1
-	VADDPD           Z3, Z1, Z1
-	VADDPD           Z1, Z6, Z1
+	VCMPPD           $0x02, Z6, Z1, K2
+	VMOVAPS          Z8, Z3
+	VBLENDMPD        Z7, Z8, K2, Z3
+	VSUBPD           Z3, Z1, Z4
+	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z4, K1, Z4
+	VMOVAPS          Z8, Z9
+	VFMADD231PD      Z1, Z3, Z9
+	VBLENDMPD        Z1, Z9, K1, Z9
+	VBLENDMPD        Z5, Z3, K1, Z3
+	VDIVPD           Z9, Z4, Z1
+	VMULPD           Z1, Z1, Z4
+	VMULPD           Z4, Z1, Z9
+	VMULPD           Z4, Z4, Z10
+	VMOVAPS          Z16, Z11
+	VFMADD231PD      Z15, Z10, Z11
+	VMOVAPS          Z17, Z12
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z10, Z12
+	VFMADD213PD      Z18, Z10, Z11
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z10, Z12
+	VFMADD213PD      Z19, Z10, Z11
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z10, Z12
+	VFMADD213PD      Z20, Z10, Z11
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z10, Z12
+	VFMADD213PD      Z21, Z10, Z11
+	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z10, Z12
+	VFMADD231PD      Z4, Z11, Z12
+	VMULPD           Z22, Z3, Z4
+	VFMADD231PD      Z12, Z9, Z4
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z3, Z3
+	VADDPD           Z1, Z3, Z9
+	VSUBPD           Z9, Z3, Z3
+	VADDPD           Z1, Z3, Z1
+	VADDPD           Z4, Z1, Z1
+	VADDPD           Z1, Z9, Z1
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
 	VPTERNLOGQ       $0xe4, Z3, Z1, Z0
 	VMOVUPD          Z0, (CX)
@@ -6714,47 +6563,39 @@ tail2:
 	VMOVUPD.Z        (DX), K1, Z0
 	VANDNPD          Z0, Z2, Z1
 	VCMPPD           $0x01, Z1, Z5, K2
-	VMOVAPS          Z1, Z2
-	VBLENDMPD        Z5, Z1, K2, Z2
-	VBLENDMPD        Z1, Z5, K2, Z1
-	VMOVAPS          Z9, Z3
-	VBLENDMPD        Z8, Z9, K2, Z3
-	VMOVAPS          Z5, Z4
-	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z5, K2, Z4
-	VADDPD           Z2, Z2, Z5
-	VCMPPD           $0x01, Z5, Z1, K2
-	VMOVAPS          Z9, Z5
-	VBLENDMPD        Z4, Z9, K2, Z5
-	VADDPD           Z5, Z3, Z3
-	VSUBPD           Z1, Z2, Z5
-	VBLENDMPD        Z5, Z2, K2, Z5
-	VADDPD           Z1, Z2, Z2
-	VBLENDMPD        Z2, Z1, K2, Z1
-	VDIVPD           Z1, Z5, Z1
-	VMULPD           Z1, Z1, Z2
-	VMULPD           Z4, Z1, Z1
-	VMULPD           Z2, Z1, Z4
-	VMULPD           Z2, Z2, Z5
-	VMOVAPS          Z17, Z6
-	VFMADD231PD      Z16, Z5, Z6
-	VMOVAPS          Z18, Z7
+	VCMPPD           $0x02, Z6, Z1, K3
+	VMOVAPS          Z8, Z2
+	VBLENDMPD        Z7, Z8, K3, Z2
+	VSUBPD           Z2, Z1, Z3
+	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z3, K2, Z3
+	VMOVAPS          Z8, Z4
+	VFMADD231PD      Z1, Z2, Z4
+	VBLENDMPD        Z1, Z4, K2, Z4
+	VBLENDMPD        Z5, Z2, K2, Z2
+	VDIVPD           Z4, Z3, Z1
+	VMULPD           Z1, Z1, Z3
+	VMULPD           Z3, Z1, Z4
+	VMULPD           Z3, Z3, Z5
+	VMOVAPS          Z16, Z6
+	VFMADD231PD      Z15, Z5, Z6
+	VMOVAPS          Z17, Z7
 	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z5, Z7
-	VFMADD213PD      Z19, Z5, Z6
+	VFMADD213PD      Z18, Z5, Z6
 	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z5, Z7
-	VFMADD213PD      Z20, Z5, Z6
+	VFMADD213PD      Z19, Z5, Z6
 	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z5, Z7
-	VFMADD213PD      Z21, Z5, Z6
+	VFMADD213PD      Z20, Z5, Z6
 	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z5, Z7
-	VFMADD213PD      Z22, Z5, Z6
+	VFMADD213PD      Z21, Z5, Z6
 	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z5, Z7
-	VFMADD231PD      Z2, Z6, Z7
-	VMULPD           Z23, Z3, Z2
-	VFMADD231PD      Z7, Z4, Z2
-	VMULPD           Z24, Z3, Z3
-	VADDPD           Z1, Z3, Z4
-	VSUBPD           Z4, Z3, Z3
-	VADDPD           Z1, Z3, Z1
-	VADDPD           Z2, Z1, Z1
+	VFMADD231PD      Z3, Z6, Z7
+	VMULPD           Z22, Z2, Z3
+	VFMADD231PD      Z7, Z4, Z3
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z2, Z2
+	VADDPD           Z1, Z2, Z4
+	VSUBPD           Z4, Z2, Z2
+	VADDPD           Z1, Z2, Z1
+	VADDPD           Z3, Z1, Z1
 	VADDPD           Z1, Z4, Z1
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z2
 	VPTERNLOGQ       $0xe4, Z2, Z1, Z0
@@ -6763,6 +6604,9 @@ tail2:
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
+GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3f84b83dcc74cde7<>+0(SB)/8, $0x3f84b83dcc74cde7
 GLOBL lanes_3f84b83dcc74cde7<>(SB), RODATA|NOPTR, $8
@@ -6815,10 +6659,10 @@ TEXT ·atan2F32AVX512(SB), NOSPLIT, $0-40
 	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z18
 	VBROADCASTSS lanes_be1125d1<>+0(SB), Z17
 	VBROADCASTSS lanes_bd521d98<>+0(SB), Z16
-	VBROADCASTSS lanes_00000000<>+0(SB), Z15
-	VBROADCASTSS lanes_40000000<>+0(SB), Z14
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z13
-	VBROADCASTSS lanes_00000001<>+0(SB), Z12
+	VBROADCASTSS lanes_40000000<>+0(SB), Z15
+	VBROADCASTSS lanes_00000001<>+0(SB), Z14
+	VBROADCASTSS lanes_00000000<>+0(SB), Z13
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z12
 	VBROADCASTSS lanes_7e800000<>+0(SB), Z11
 	VBROADCASTSS lanes_80000000<>+0(SB), Z4
 	MOVQ         n+24(FP), AX
@@ -6843,61 +6687,49 @@ block5:
 	VADDPS           Z7, Z5, Z9
 	VADDPS           Z8, Z6, Z10
 	VCMPPS           $0x06, Z11, Z9, K1
-	KORTESTW         K1, K1
+	VCMPPS           $0x06, Z11, Z10, K2
+	KORTESTW         K1, K2
 	JNE              one4
-	VCMPPS           $0x06, Z11, Z10, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x01, Z7, Z5, K1
-	VCMPPS           $0x01, Z8, Z6, K2
-	VMOVAPS          Z7, Z9
-	VBLENDMPS        Z5, Z7, K1, Z9
-	VMOVAPS          Z8, Z10
-	VBLENDMPS        Z6, Z8, K2, Z10
-	VBLENDMPS        Z7, Z5, K1, Z5
-	VBLENDMPS        Z8, Z6, K2, Z6
-	VMAXPS           Z5, Z12, Z5
-	VMAXPS           Z6, Z12, Z6
-	VPTERNLOGD       $0xe4, Z4, Z13, Z1
-	VPTERNLOGD       $0xe4, Z4, Z13, Z3
-	VMOVAPS          Z14, Z7
-	VFMADD231PS.BCST lanes_c0000000<>+0(SB), Z1, Z7
-	VMOVAPS          Z14, Z8
-	VFMADD231PS.BCST lanes_c0000000<>+0(SB), Z3, Z8
-	VBLENDMPS        Z14, Z7, K1, Z7
-	VBLENDMPS        Z14, Z8, K2, Z8
-	VXORPS           Z4, Z1, Z22
-	VXORPS           Z4, Z3, Z23
-	VBLENDMPS        Z22, Z1, K1, Z1
-	VBLENDMPS        Z23, Z3, K2, Z3
-	VADDPS           Z9, Z9, Z22
-	VADDPS           Z10, Z10, Z23
-	VCMPPS           $0x01, Z22, Z5, K1
-	VCMPPS           $0x01, Z23, Z6, K2
-	VMOVAPS          Z15, Z22
-	VBLENDMPS        Z1, Z15, K1, Z22
-	VMOVAPS          Z15, Z23
-	VBLENDMPS        Z3, Z15, K2, Z23
-	VADDPS           Z22, Z7, Z7
-	VADDPS           Z23, Z8, Z8
-	VSUBPS           Z5, Z9, Z22
-	VSUBPS           Z6, Z10, Z23
-	VBLENDMPS        Z22, Z9, K1, Z22
-	VBLENDMPS        Z23, Z10, K2, Z23
-	VADDPS           Z5, Z9, Z9
-	VADDPS           Z6, Z10, Z10
-	VBLENDMPS        Z9, Z5, K1, Z5
-	VBLENDMPS        Z10, Z6, K2, Z6
-	VDIVPS           Z5, Z22, Z5
-	VDIVPS           Z6, Z23, Z6
-	VMULPS           Z5, Z5, Z9
-	VMULPS           Z6, Z6, Z10
-	VMULPS           Z1, Z5, Z1
-	VMULPS           Z3, Z6, Z3
-	VMULPS           Z9, Z1, Z5
-	VMULPS           Z10, Z3, Z6
-	VMULPS           Z9, Z9, Z22
-	VMULPS           Z10, Z10, Z23
+	VADDPS           Z5, Z5, Z9
+	VADDPS           Z6, Z6, Z10
+	VCMPPS           $0x01, Z7, Z9, K1
+	VCMPPS           $0x01, Z8, Z10, K2
+	VMOVAPS          Z12, Z9
+	VPTERNLOGD       $0xd8, Z4, Z1, Z9
+	VMOVAPS          Z12, Z10
+	VPTERNLOGD       $0xd8, Z4, Z3, Z10
+	VBLENDMPS        Z13, Z9, K1, Z9
+	VBLENDMPS        Z13, Z10, K2, Z10
+	VADDPS           Z7, Z7, Z22
+	VADDPS           Z8, Z8, Z23
+	VCMPPS           $0x02, Z5, Z22, K1
+	VCMPPS           $0x02, Z6, Z23, K2
+	VMOVAPS          Z12, Z5
+	VBLENDMPS        Z13, Z12, K1, Z5
+	VMOVAPS          Z12, Z6
+	VBLENDMPS        Z13, Z12, K2, Z6
+	VMULPS           Z1, Z5, Z22
+	VMULPS           Z3, Z6, Z23
+	VFMSUB231PS      Z7, Z9, Z22
+	VFMSUB231PS      Z8, Z10, Z23
+	VMULPS           Z7, Z5, Z7
+	VMULPS           Z8, Z6, Z8
+	VFMADD231PS      Z1, Z9, Z7
+	VFMADD231PS      Z3, Z10, Z8
+	VMAXPS           Z7, Z14, Z1
+	VMAXPS           Z8, Z14, Z3
+	VSUBPS           Z15, Z5, Z5
+	VSUBPS           Z15, Z6, Z6
+	VFMADD213PS      Z15, Z5, Z9
+	VFMADD213PS      Z15, Z6, Z10
+	VDIVPS           Z1, Z22, Z1
+	VDIVPS           Z3, Z23, Z3
+	VMULPS           Z1, Z1, Z5
+	VMULPS           Z3, Z3, Z6
+	VMULPS           Z5, Z1, Z7
+	VMULPS           Z6, Z3, Z8
+	VMULPS           Z5, Z5, Z22
+	VMULPS           Z6, Z6, Z23
 	VMOVAPS          Z17, Z24
 	VFMADD231PS      Z16, Z22, Z24
 	VMOVAPS          Z17, Z25
@@ -6908,24 +6740,24 @@ block5:
 	VFMADD231PS      Z18, Z23, Z27
 	VFMADD213PS.BCST lanes_beaaaa89<>+0(SB), Z22, Z24
 	VFMADD213PS.BCST lanes_beaaaa89<>+0(SB), Z23, Z25
-	VFMADD231PS      Z9, Z26, Z24
-	VFMADD231PS      Z10, Z27, Z25
-	VMULPS           Z20, Z7, Z9
-	VMULPS           Z20, Z8, Z10
-	VFMADD231PS      Z24, Z5, Z9
-	VFMADD231PS      Z25, Z6, Z10
-	VMULPS           Z21, Z7, Z5
-	VMULPS           Z21, Z8, Z6
-	VADDPS           Z1, Z5, Z7
-	VADDPS           Z3, Z6, Z8
-	VSUBPS           Z7, Z5, Z5
-	VSUBPS           Z8, Z6, Z6
-	VADDPS           Z1, Z5, Z1
-	VADDPS           Z3, Z6, Z3
-	VADDPS           Z9, Z1, Z1
-	VADDPS           Z10, Z3, Z3
+	VFMADD231PS      Z5, Z26, Z24
+	VFMADD231PS      Z6, Z27, Z25
+	VMULPS           Z20, Z9, Z5
+	VMULPS           Z20, Z10, Z6
+	VFMADD231PS      Z24, Z7, Z5
+	VFMADD231PS      Z25, Z8, Z6
+	VMULPS           Z21, Z9, Z7
+	VMULPS           Z21, Z10, Z8
+	VADDPS           Z1, Z7, Z9
+	VADDPS           Z3, Z8, Z10
+	VSUBPS           Z9, Z7, Z7
+	VSUBPS           Z10, Z8, Z8
 	VADDPS           Z1, Z7, Z1
 	VADDPS           Z3, Z8, Z3
+	VADDPS           Z5, Z1, Z1
+	VADDPS           Z6, Z3, Z3
+	VADDPS           Z1, Z9, Z1
+	VADDPS           Z3, Z10, Z3
 	VPTERNLOGD       $0xe4, Z4, Z1, Z0
 	VPTERNLOGD       $0xe4, Z4, Z3, Z2
 	VMOVUPS          Z0, (CX)
@@ -6948,45 +6780,40 @@ one4:
 	VCMPPS           $0x06, Z11, Z5, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VCMPPS           $0x01, Z3, Z2, K1
-	VMOVAPS          Z3, Z5
-	VBLENDMPS        Z2, Z3, K1, Z5
-	VBLENDMPS        Z3, Z2, K1, Z2
-	VMAXPS           Z2, Z12, Z2
-	VPTERNLOGD       $0xe4, Z4, Z13, Z1
-	VMOVAPS          Z14, Z3
-	VFMADD231PS.BCST lanes_c0000000<>+0(SB), Z1, Z3
-	VBLENDMPS        Z14, Z3, K1, Z3
-	VXORPS           Z4, Z1, Z6
-	VBLENDMPS        Z6, Z1, K1, Z1
-	VADDPS           Z5, Z5, Z6
-	VCMPPS           $0x01, Z6, Z2, K1
-	VMOVAPS          Z15, Z6
-	VBLENDMPS        Z1, Z15, K1, Z6
-	VADDPS           Z6, Z3, Z3
-	VSUBPS           Z2, Z5, Z6
-	VBLENDMPS        Z6, Z5, K1, Z6
-	VADDPS           Z2, Z5, Z5
-	VBLENDMPS        Z5, Z2, K1, Z2
-	VDIVPS           Z2, Z6, Z2
-	VMULPS           Z2, Z2, Z5
-	VMULPS           Z1, Z2, Z1
-	VMULPS           Z5, Z1, Z2
-	VMULPS           Z5, Z5, Z6
+	VADDPS           Z2, Z2, Z5
+	VCMPPS           $0x01, Z3, Z5, K1
+	VMOVAPS          Z12, Z5
+	VPTERNLOGD       $0xd8, Z4, Z1, Z5
+	VBLENDMPS        Z13, Z5, K1, Z5
+	VADDPS           Z3, Z3, Z6
+	VCMPPS           $0x02, Z2, Z6, K1
+	VMOVAPS          Z12, Z2
+	VBLENDMPS        Z13, Z12, K1, Z2
+	VMULPS           Z1, Z2, Z6
+	VFMSUB231PS      Z3, Z5, Z6
+	VMULPS           Z3, Z2, Z3
+	VFMADD231PS      Z1, Z5, Z3
+	VMAXPS           Z3, Z14, Z1
+	VSUBPS           Z15, Z2, Z2
+	VFMADD213PS      Z15, Z2, Z5
+	VDIVPS           Z1, Z6, Z1
+	VMULPS           Z1, Z1, Z2
+	VMULPS           Z2, Z1, Z3
+	VMULPS           Z2, Z2, Z6
 	VMOVAPS          Z17, Z7
 	VFMADD231PS      Z16, Z6, Z7
 	VMOVAPS          Z19, Z8
 	VFMADD231PS      Z18, Z6, Z8
 	VFMADD213PS.BCST lanes_beaaaa89<>+0(SB), Z6, Z7
-	VFMADD231PS      Z5, Z8, Z7
-	VMULPS           Z20, Z3, Z5
-	VFMADD231PS      Z7, Z2, Z5
-	VMULPS           Z21, Z3, Z2
-	VADDPS           Z1, Z2, Z3
-	VSUBPS           Z3, Z2, Z2
-	VADDPS           Z1, Z2, Z1
-	VADDPS           Z5, Z1, Z1
+	VFMADD231PS      Z2, Z8, Z7
+	VMULPS           Z20, Z5, Z2
+	VFMADD231PS      Z7, Z3, Z2
+	VMULPS           Z21, Z5, Z3
+	VADDPS           Z1, Z3, Z5
+	VSUBPS           Z5, Z3, Z3
 	VADDPS           Z1, Z3, Z1
+	VADDPS           Z2, Z1, Z1
+	VADDPS           Z1, Z5, Z1
 	VPTERNLOGD       $0xe4, Z4, Z1, Z0
 	VMOVUPS          Z0, (CX)
 	ADDQ             $+64, DX
@@ -7012,45 +6839,40 @@ tail2:
 	VCMPPS           $0x06, Z11, Z5, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VCMPPS           $0x01, Z3, Z2, K2
-	VMOVAPS          Z3, Z5
-	VBLENDMPS        Z2, Z3, K2, Z5
-	VBLENDMPS        Z3, Z2, K2, Z2
-	VMAXPS           Z2, Z12, Z2
-	VPTERNLOGD       $0xe4, Z4, Z13, Z0
-	VMOVAPS          Z14, Z3
-	VFMADD231PS.BCST lanes_c0000000<>+0(SB), Z0, Z3
-	VBLENDMPS        Z14, Z3, K2, Z3
-	VXORPS           Z4, Z0, Z6
-	VBLENDMPS        Z6, Z0, K2, Z0
-	VADDPS           Z5, Z5, Z6
-	VCMPPS           $0x01, Z6, Z2, K2
-	VMOVAPS          Z15, Z6
-	VBLENDMPS        Z0, Z15, K2, Z6
-	VADDPS           Z6, Z3, Z3
-	VSUBPS           Z2, Z5, Z6
-	VBLENDMPS        Z6, Z5, K2, Z6
-	VADDPS           Z2, Z5, Z5
-	VBLENDMPS        Z5, Z2, K2, Z2
-	VDIVPS           Z2, Z6, Z2
-	VMULPS           Z2, Z2, Z5
-	VMULPS           Z0, Z2, Z0
-	VMULPS           Z5, Z0, Z2
-	VMULPS           Z5, Z5, Z6
+	VADDPS           Z2, Z2, Z5
+	VCMPPS           $0x01, Z3, Z5, K2
+	VMOVAPS          Z12, Z5
+	VPTERNLOGD       $0xd8, Z4, Z0, Z5
+	VBLENDMPS        Z13, Z5, K2, Z5
+	VADDPS           Z3, Z3, Z6
+	VCMPPS           $0x02, Z2, Z6, K2
+	VMOVAPS          Z12, Z2
+	VBLENDMPS        Z13, Z12, K2, Z2
+	VMULPS           Z0, Z2, Z6
+	VFMSUB231PS      Z3, Z5, Z6
+	VMULPS           Z3, Z2, Z3
+	VFMADD231PS      Z0, Z5, Z3
+	VMAXPS           Z3, Z14, Z0
+	VSUBPS           Z15, Z2, Z2
+	VFMADD213PS      Z15, Z2, Z5
+	VDIVPS           Z0, Z6, Z0
+	VMULPS           Z0, Z0, Z2
+	VMULPS           Z2, Z0, Z3
+	VMULPS           Z2, Z2, Z6
 	VMOVAPS          Z17, Z7
 	VFMADD231PS      Z16, Z6, Z7
 	VMOVAPS          Z19, Z8
 	VFMADD231PS      Z18, Z6, Z8
 	VFMADD213PS.BCST lanes_beaaaa89<>+0(SB), Z6, Z7
-	VFMADD231PS      Z5, Z8, Z7
-	VMULPS           Z20, Z3, Z5
-	VFMADD231PS      Z7, Z2, Z5
-	VMULPS           Z21, Z3, Z2
-	VADDPS           Z0, Z2, Z3
-	VSUBPS           Z3, Z2, Z2
-	VADDPS           Z0, Z2, Z0
-	VADDPS           Z5, Z0, Z0
+	VFMADD231PS      Z2, Z8, Z7
+	VMULPS           Z20, Z5, Z2
+	VFMADD231PS      Z7, Z3, Z2
+	VMULPS           Z21, Z5, Z3
+	VADDPS           Z0, Z3, Z5
+	VSUBPS           Z5, Z3, Z3
 	VADDPS           Z0, Z3, Z0
+	VADDPS           Z2, Z0, Z0
+	VADDPS           Z0, Z5, Z0
 	VPTERNLOGD       $0xe4, Z4, Z0, Z1
 	VMOVUPS          Z1, K1, (CX)
 	SUBQ             AX, AX
@@ -7062,23 +6884,23 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_c0000000<>+0(SB)/4, $0xc0000000
-GLOBL lanes_c0000000<>(SB), RODATA|NOPTR, $4
+DATA lanes_7e800000<>+0(SB)/4, $0x7e800000
+GLOBL lanes_7e800000<>(SB), RODATA|NOPTR, $4
 
 // func atan2F64AVX512(dst *float64, y *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·atan2F64AVX512(SB), NOSPLIT, $0-40
 	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z21
-	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z20
-	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z19
-	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z18
-	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z17
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z16
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z15
-	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z14
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z13
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z12
-	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z11
+	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z20
+	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z19
+	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z18
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z17
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z16
+	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z15
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z14
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z13
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z11
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z4
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -7102,105 +6924,91 @@ block5:
 	VADDPD           Z7, Z5, Z9
 	VADDPD           Z8, Z6, Z10
 	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z9, K1
-	KORTESTW         K1, K1
+	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z10, K2
+	KORTESTW         K1, K2
 	JNE              one4
-	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z10, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD           $0x01, Z7, Z5, K1
-	VCMPPD           $0x01, Z8, Z6, K2
-	VMOVAPS          Z7, Z9
-	VBLENDMPD        Z5, Z7, K1, Z9
-	VMOVAPS          Z8, Z10
-	VBLENDMPD        Z6, Z8, K2, Z10
-	VBLENDMPD        Z7, Z5, K1, Z5
-	VBLENDMPD        Z8, Z6, K2, Z6
-	VMAXPD           Z5, Z11, Z5
-	VMAXPD           Z6, Z11, Z6
-	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z7
-	VPTERNLOGQ       $0xe4, Z4, Z7, Z1
-	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z7
-	VPTERNLOGQ       $0xe4, Z4, Z7, Z3
-	VMOVAPS          Z12, Z7
-	VFMADD231PD.BCST lanes_c000000000000000<>+0(SB), Z1, Z7
-	VMOVAPS          Z12, Z8
-	VFMADD231PD.BCST lanes_c000000000000000<>+0(SB), Z3, Z8
-	VBLENDMPD        Z12, Z7, K1, Z7
-	VBLENDMPD        Z12, Z8, K2, Z8
-	VXORPD           Z4, Z1, Z22
-	VXORPD           Z4, Z3, Z23
-	VBLENDMPD        Z22, Z1, K1, Z1
-	VBLENDMPD        Z23, Z3, K2, Z3
-	VADDPD           Z9, Z9, Z22
-	VADDPD           Z10, Z10, Z23
-	VCMPPD           $0x01, Z22, Z5, K1
-	VCMPPD           $0x01, Z23, Z6, K2
-	VMOVAPS          Z13, Z22
-	VBLENDMPD        Z1, Z13, K1, Z22
-	VMOVAPS          Z13, Z23
-	VBLENDMPD        Z3, Z13, K2, Z23
-	VADDPD           Z22, Z7, Z7
-	VADDPD           Z23, Z8, Z8
-	VSUBPD           Z5, Z9, Z22
-	VSUBPD           Z6, Z10, Z23
-	VBLENDMPD        Z22, Z9, K1, Z22
-	VBLENDMPD        Z23, Z10, K2, Z23
-	VADDPD           Z5, Z9, Z9
-	VADDPD           Z6, Z10, Z10
-	VBLENDMPD        Z9, Z5, K1, Z5
-	VBLENDMPD        Z10, Z6, K2, Z6
-	VDIVPD           Z5, Z22, Z5
-	VDIVPD           Z6, Z23, Z6
-	VMULPD           Z5, Z5, Z9
-	VMULPD           Z6, Z6, Z10
-	VMULPD           Z1, Z5, Z1
-	VMULPD           Z3, Z6, Z3
-	VMULPD           Z9, Z1, Z5
-	VMULPD           Z10, Z3, Z6
-	VMULPD           Z9, Z9, Z22
-	VMULPD           Z10, Z10, Z23
-	VMOVAPS          Z15, Z24
-	VFMADD231PD      Z14, Z22, Z24
-	VMOVAPS          Z15, Z25
-	VFMADD231PD      Z14, Z23, Z25
-	VMOVAPS          Z16, Z26
+	VADDPD           Z5, Z5, Z9
+	VADDPD           Z6, Z6, Z10
+	VCMPPD           $0x01, Z7, Z9, K1
+	VCMPPD           $0x01, Z8, Z10, K2
+	VMOVAPS          Z11, Z9
+	VPTERNLOGQ       $0xd8, Z4, Z1, Z9
+	VMOVAPS          Z11, Z10
+	VPTERNLOGQ       $0xd8, Z4, Z3, Z10
+	VBLENDMPD        Z12, Z9, K1, Z9
+	VBLENDMPD        Z12, Z10, K2, Z10
+	VADDPD           Z7, Z7, Z22
+	VADDPD           Z8, Z8, Z23
+	VCMPPD           $0x02, Z5, Z22, K1
+	VCMPPD           $0x02, Z6, Z23, K2
+	VMOVAPS          Z11, Z5
+	VBLENDMPD        Z12, Z11, K1, Z5
+	VMOVAPS          Z11, Z6
+	VBLENDMPD        Z12, Z11, K2, Z6
+	VMULPD           Z1, Z5, Z22
+	VMULPD           Z3, Z6, Z23
+	VFMSUB231PD      Z7, Z9, Z22
+	VFMSUB231PD      Z8, Z10, Z23
+	VMULPD           Z7, Z5, Z7
+	VMULPD           Z8, Z6, Z8
+	VFMADD231PD      Z1, Z9, Z7
+	VFMADD231PD      Z3, Z10, Z8
+	VMAXPD           Z7, Z13, Z1
+	VMAXPD           Z8, Z13, Z3
+	VSUBPD           Z14, Z5, Z5
+	VSUBPD           Z14, Z6, Z6
+	VFMADD213PD      Z14, Z5, Z9
+	VFMADD213PD      Z14, Z6, Z10
+	VDIVPD           Z1, Z22, Z1
+	VDIVPD           Z3, Z23, Z3
+	VMULPD           Z1, Z1, Z5
+	VMULPD           Z3, Z3, Z6
+	VMULPD           Z5, Z1, Z7
+	VMULPD           Z6, Z3, Z8
+	VMULPD           Z5, Z5, Z22
+	VMULPD           Z6, Z6, Z23
+	VMOVAPS          Z16, Z24
+	VFMADD231PD      Z15, Z22, Z24
+	VMOVAPS          Z16, Z25
+	VFMADD231PD      Z15, Z23, Z25
+	VMOVAPS          Z17, Z26
 	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z22, Z26
-	VMOVAPS          Z16, Z27
+	VMOVAPS          Z17, Z27
 	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z23, Z27
-	VFMADD213PD      Z17, Z22, Z24
-	VFMADD213PD      Z17, Z23, Z25
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z22, Z26
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z23, Z27
 	VFMADD213PD      Z18, Z22, Z24
 	VFMADD213PD      Z18, Z23, Z25
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z22, Z26
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z23, Z27
 	VFMADD213PD      Z19, Z22, Z24
 	VFMADD213PD      Z19, Z23, Z25
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z22, Z26
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z23, Z27
 	VFMADD213PD      Z20, Z22, Z24
 	VFMADD213PD      Z20, Z23, Z25
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z22, Z26
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fc9999999991142<>+0(SB), Z22, Z24
+	VFMADD213PD.BCST lanes_3fc9999999991142<>+0(SB), Z23, Z25
 	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z22, Z26
 	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z23, Z27
-	VFMADD231PD      Z9, Z24, Z26
-	VFMADD231PD      Z10, Z25, Z27
-	VMULPD           Z21, Z7, Z9
-	VMULPD           Z21, Z8, Z10
-	VFMADD231PD      Z26, Z5, Z9
-	VFMADD231PD      Z27, Z6, Z10
-	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z7, Z5
-	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z8, Z6
-	VADDPD           Z1, Z5, Z7
-	VADDPD           Z3, Z6, Z8
-	VSUBPD           Z7, Z5, Z5
-	VSUBPD           Z8, Z6, Z6
-	VADDPD           Z1, Z5, Z1
-	VADDPD           Z3, Z6, Z3
-	VADDPD           Z9, Z1, Z1
-	VADDPD           Z10, Z3, Z3
+	VFMADD231PD      Z5, Z24, Z26
+	VFMADD231PD      Z6, Z25, Z27
+	VMULPD           Z21, Z9, Z5
+	VMULPD           Z21, Z10, Z6
+	VFMADD231PD      Z26, Z7, Z5
+	VFMADD231PD      Z27, Z8, Z6
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z9, Z7
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z10, Z8
+	VADDPD           Z1, Z7, Z9
+	VADDPD           Z3, Z8, Z10
+	VSUBPD           Z9, Z7, Z7
+	VSUBPD           Z10, Z8, Z8
 	VADDPD           Z1, Z7, Z1
 	VADDPD           Z3, Z8, Z3
+	VADDPD           Z5, Z1, Z1
+	VADDPD           Z6, Z3, Z3
+	VADDPD           Z1, Z9, Z1
+	VADDPD           Z3, Z10, Z3
 	VPTERNLOGQ       $0xe4, Z4, Z1, Z0
 	VPTERNLOGQ       $0xe4, Z4, Z3, Z2
 	VMOVUPD          Z0, (CX)
@@ -7223,53 +7031,47 @@ one4:
 	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z5, K1
 	KORTESTW         K1, K1
 	JNE              leave1
-	VCMPPD           $0x01, Z3, Z2, K1
-	VMOVAPS          Z3, Z5
-	VBLENDMPD        Z2, Z3, K1, Z5
-	VBLENDMPD        Z3, Z2, K1, Z2
-	VMAXPD           Z2, Z11, Z2
-	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z3
-	VPTERNLOGQ       $0xe4, Z4, Z3, Z1
-	VMOVAPS          Z12, Z3
-	VFMADD231PD.BCST lanes_c000000000000000<>+0(SB), Z1, Z3
-	VBLENDMPD        Z12, Z3, K1, Z3
-	VXORPD           Z4, Z1, Z6
-	VBLENDMPD        Z6, Z1, K1, Z1
-	VADDPD           Z5, Z5, Z6
-	VCMPPD           $0x01, Z6, Z2, K1
-	VMOVAPS          Z13, Z6
-	VBLENDMPD        Z1, Z13, K1, Z6
-	VADDPD           Z6, Z3, Z3
-	VSUBPD           Z2, Z5, Z6
-	VBLENDMPD        Z6, Z5, K1, Z6
-	VADDPD           Z2, Z5, Z5
-	VBLENDMPD        Z5, Z2, K1, Z2
-	VDIVPD           Z2, Z6, Z2
-	VMULPD           Z2, Z2, Z5
-	VMULPD           Z1, Z2, Z1
-	VMULPD           Z5, Z1, Z2
-	VMULPD           Z5, Z5, Z6
-	VMOVAPS          Z15, Z7
-	VFMADD231PD      Z14, Z6, Z7
-	VMOVAPS          Z16, Z8
+	VADDPD           Z2, Z2, Z5
+	VCMPPD           $0x01, Z3, Z5, K1
+	VMOVAPS          Z11, Z5
+	VPTERNLOGQ       $0xd8, Z4, Z1, Z5
+	VBLENDMPD        Z12, Z5, K1, Z5
+	VADDPD           Z3, Z3, Z6
+	VCMPPD           $0x02, Z2, Z6, K1
+	VMOVAPS          Z11, Z2
+	VBLENDMPD        Z12, Z11, K1, Z2
+	VMULPD           Z1, Z2, Z6
+	VFMSUB231PD      Z3, Z5, Z6
+	VMULPD           Z3, Z2, Z3
+	VFMADD231PD      Z1, Z5, Z3
+	VMAXPD           Z3, Z13, Z1
+	VSUBPD           Z14, Z2, Z2
+	VFMADD213PD      Z14, Z2, Z5
+	VDIVPD           Z1, Z6, Z1
+	VMULPD           Z1, Z1, Z2
+	VMULPD           Z2, Z1, Z3
+	VMULPD           Z2, Z2, Z6
+	VMOVAPS          Z16, Z7
+	VFMADD231PD      Z15, Z6, Z7
+	VMOVAPS          Z17, Z8
 	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z6, Z8
-	VFMADD213PD      Z17, Z6, Z7
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z6, Z8
 	VFMADD213PD      Z18, Z6, Z7
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z6, Z8
 	VFMADD213PD      Z19, Z6, Z7
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z6, Z8
 	VFMADD213PD      Z20, Z6, Z7
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3fc9999999991142<>+0(SB), Z6, Z7
 	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z6, Z8
-	VFMADD231PD      Z5, Z7, Z8
-	VMULPD           Z21, Z3, Z5
-	VFMADD231PD      Z8, Z2, Z5
-	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z3, Z2
-	VADDPD           Z1, Z2, Z3
-	VSUBPD           Z3, Z2, Z2
-	VADDPD           Z1, Z2, Z1
-	VADDPD           Z5, Z1, Z1
+	VFMADD231PD      Z2, Z7, Z8
+	VMULPD           Z21, Z5, Z2
+	VFMADD231PD      Z8, Z3, Z2
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z5, Z3
+	VADDPD           Z1, Z3, Z5
+	VSUBPD           Z5, Z3, Z3
 	VADDPD           Z1, Z3, Z1
+	VADDPD           Z2, Z1, Z1
+	VADDPD           Z1, Z5, Z1
 	VPTERNLOGQ       $0xe4, Z4, Z1, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
@@ -7295,53 +7097,47 @@ tail2:
 	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z5, K2
 	KORTESTW         K2, K2
 	JNE              leave1
-	VCMPPD           $0x01, Z3, Z2, K2
-	VMOVAPS          Z3, Z5
-	VBLENDMPD        Z2, Z3, K2, Z5
-	VBLENDMPD        Z3, Z2, K2, Z2
-	VMAXPD           Z2, Z11, Z2
-	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z3
-	VPTERNLOGQ       $0xe4, Z4, Z3, Z0
-	VMOVAPS          Z12, Z3
-	VFMADD231PD.BCST lanes_c000000000000000<>+0(SB), Z0, Z3
-	VBLENDMPD        Z12, Z3, K2, Z3
-	VXORPD           Z4, Z0, Z6
-	VBLENDMPD        Z6, Z0, K2, Z0
-	VADDPD           Z5, Z5, Z6
-	VCMPPD           $0x01, Z6, Z2, K2
-	VMOVAPS          Z13, Z6
-	VBLENDMPD        Z0, Z13, K2, Z6
-	VADDPD           Z6, Z3, Z3
-	VSUBPD           Z2, Z5, Z6
-	VBLENDMPD        Z6, Z5, K2, Z6
-	VADDPD           Z2, Z5, Z5
-	VBLENDMPD        Z5, Z2, K2, Z2
-	VDIVPD           Z2, Z6, Z2
-	VMULPD           Z2, Z2, Z5
-	VMULPD           Z0, Z2, Z0
-	VMULPD           Z5, Z0, Z2
-	VMULPD           Z5, Z5, Z6
-	VMOVAPS          Z15, Z7
-	VFMADD231PD      Z14, Z6, Z7
-	VMOVAPS          Z16, Z8
+	VADDPD           Z2, Z2, Z5
+	VCMPPD           $0x01, Z3, Z5, K2
+	VMOVAPS          Z11, Z5
+	VPTERNLOGQ       $0xd8, Z4, Z0, Z5
+	VBLENDMPD        Z12, Z5, K2, Z5
+	VADDPD           Z3, Z3, Z6
+	VCMPPD           $0x02, Z2, Z6, K2
+	VMOVAPS          Z11, Z2
+	VBLENDMPD        Z12, Z11, K2, Z2
+	VMULPD           Z0, Z2, Z6
+	VFMSUB231PD      Z3, Z5, Z6
+	VMULPD           Z3, Z2, Z3
+	VFMADD231PD      Z0, Z5, Z3
+	VMAXPD           Z3, Z13, Z0
+	VSUBPD           Z14, Z2, Z2
+	VFMADD213PD      Z14, Z2, Z5
+	VDIVPD           Z0, Z6, Z0
+	VMULPD           Z0, Z0, Z2
+	VMULPD           Z2, Z0, Z3
+	VMULPD           Z2, Z2, Z6
+	VMOVAPS          Z16, Z7
+	VFMADD231PD      Z15, Z6, Z7
+	VMOVAPS          Z17, Z8
 	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z6, Z8
-	VFMADD213PD      Z17, Z6, Z7
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z6, Z8
 	VFMADD213PD      Z18, Z6, Z7
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z6, Z8
 	VFMADD213PD      Z19, Z6, Z7
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z6, Z8
 	VFMADD213PD      Z20, Z6, Z7
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3fc9999999991142<>+0(SB), Z6, Z7
 	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z6, Z8
-	VFMADD231PD      Z5, Z7, Z8
-	VMULPD           Z21, Z3, Z5
-	VFMADD231PD      Z8, Z2, Z5
-	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z3, Z2
-	VADDPD           Z0, Z2, Z3
-	VSUBPD           Z3, Z2, Z2
-	VADDPD           Z0, Z2, Z0
-	VADDPD           Z5, Z0, Z0
+	VFMADD231PD      Z2, Z7, Z8
+	VMULPD           Z21, Z5, Z2
+	VFMADD231PD      Z8, Z3, Z2
+	VMULPD.BCST      lanes_3fe921fb54442d18<>+0(SB), Z5, Z3
+	VADDPD           Z0, Z3, Z5
+	VSUBPD           Z5, Z3, Z3
 	VADDPD           Z0, Z3, Z0
+	VADDPD           Z2, Z0, Z0
+	VADDPD           Z0, Z5, Z0
 	VPTERNLOGQ       $0xe4, Z4, Z0, Z1
 	VMOVUPD          Z1, K1, (CX)
 	SUBQ             AX, AX
@@ -7353,8 +7149,8 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_c000000000000000<>+0(SB)/8, $0xc000000000000000
-GLOBL lanes_c000000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_7fd0000000000000<>+0(SB)/8, $0x7fd0000000000000
+GLOBL lanes_7fd0000000000000<>(SB), RODATA|NOPTR, $8
 
 // func sinhF32AVX512(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -7383,10 +7179,8 @@ block5:
 	VANDNPS          Z0, Z2, Z3
 	VANDNPS          Z1, Z2, Z4
 	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z4, K1
-	KORTESTW         K1, K1
+	VCMPPS.BCST      $0x06, lanes_42ae0000<>+0(SB), Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z5, Z6
 	VFMADD231PS.BCST lanes_3fb8aa3b<>+0(SB), Z3, Z6
@@ -7613,10 +7407,8 @@ block5:
 	VANDNPD          Z0, Z2, Z3
 	VANDNPD          Z1, Z2, Z4
 	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z3, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z4, K1
-	KORTESTW         K1, K1
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z4, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z5, Z6
 	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z3, Z6
@@ -7876,10 +7668,8 @@ block5:
 	VANDNPS          Z0, Z2, Z0
 	VANDNPS          Z1, Z2, Z1
 	VCMPPS           $0x06, Z3, Z0, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPS           $0x06, Z3, Z1, K1
-	KORTESTW         K1, K1
+	VCMPPS           $0x06, Z3, Z1, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z5, Z13
 	VFMADD231PS      Z4, Z0, Z13
@@ -8079,10 +7869,8 @@ block5:
 	VANDNPD          Z0, Z2, Z0
 	VANDNPD          Z1, Z2, Z1
 	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z0, K1
-	KORTESTW         K1, K1
-	JNE              one4
-	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z1, K1
-	KORTESTW         K1, K1
+	VCMPPD.BCST      $0x06, lanes_4086200000000000<>+0(SB), Z1, K2
+	KORTESTW         K1, K2
 	JNE              one4
 	VMOVAPS          Z3, Z13
 	VFMADD231PD.BCST lanes_3ff71547652b82fe<>+0(SB), Z0, Z13
@@ -8272,13 +8060,12 @@ leave1:
 // func tanhF32AVX512(dst *float32, x *float32, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·tanhF32AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z13
-	VBROADCASTSS lanes_beaaaa87<>+0(SB), Z12
-	VBROADCASTSS lanes_3e086e81<>+0(SB), Z11
-	VBROADCASTSS lanes_bd5231f7<>+0(SB), Z10
-	VBROADCASTSS lanes_3eb17218<>+0(SB), Z9
-	VBROADCASTSS lanes_4b40007f<>+0(SB), Z8
-	VBROADCASTSS lanes_3e730000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z12
+	VBROADCASTSS lanes_beaaaa83<>+0(SB), Z11
+	VBROADCASTSS lanes_3e086ca2<>+0(SB), Z10
+	VBROADCASTSS lanes_bd51d1d6<>+0(SB), Z9
+	VBROADCASTSS lanes_3eb17218<>+0(SB), Z8
+	VBROADCASTSS lanes_3e800000<>+0(SB), Z7
 	VBROADCASTSS lanes_c038aa3b<>+0(SB), Z6
 	VBROADCASTSS lanes_41200000<>+0(SB), Z5
 	VBROADCASTSS lanes_80000000<>+0(SB), Z2
@@ -8297,66 +8084,56 @@ block5:
 	VANDNPS      Z1, Z2, Z4
 	VMINPS       Z3, Z5, Z3
 	VMINPS       Z4, Z5, Z4
+	VMOVAPS      Z7, Z13
+	VFMADD231PS  Z6, Z3, Z13
 	VMOVAPS      Z7, Z14
-	VFMADD231PS  Z6, Z3, Z14
-	VMOVAPS      Z7, Z15
-	VFMADD231PS  Z6, Z4, Z15
-	VADDPS       Z8, Z14, Z14
-	VADDPS       Z8, Z15, Z15
-	VSUBPS       Z8, Z14, Z16
-	VSUBPS       Z8, Z15, Z17
-	VFMADD231PS  Z9, Z16, Z3
-	VFMADD231PS  Z9, Z17, Z4
-	VMULPS       Z3, Z3, Z16
-	VMULPS       Z4, Z4, Z17
-	VMULPS       Z3, Z16, Z18
-	VMULPS       Z4, Z17, Z19
-	VMOVAPS      Z11, Z20
-	VFMADD231PS  Z10, Z16, Z20
-	VMOVAPS      Z11, Z21
-	VFMADD231PS  Z10, Z17, Z21
-	VFMADD213PS  Z12, Z16, Z20
-	VFMADD213PS  Z12, Z17, Z21
-	VMULPS       Z20, Z18, Z16
-	VMULPS       Z21, Z19, Z17
-	VADDPS       Z16, Z3, Z3
-	VADDPS       Z17, Z4, Z4
-	VPSLLD       $0x17, Z14, Z14
-	VPSLLD       $0x17, Z15, Z15
-	VSUBPS       Z14, Z13, Z16
-	VSUBPS       Z15, Z13, Z17
-	VADDPS       Z13, Z14, Z18
-	VADDPS       Z13, Z15, Z19
+	VFMADD231PS  Z6, Z4, Z14
+	VRNDSCALEPS  $0x08, Z13, Z13
+	VRNDSCALEPS  $0x08, Z14, Z14
+	VFMADD231PS  Z8, Z13, Z3
+	VFMADD231PS  Z8, Z14, Z4
+	VMULPS       Z3, Z3, Z15
+	VMULPS       Z4, Z4, Z16
+	VMULPS       Z3, Z15, Z17
+	VMULPS       Z4, Z16, Z18
+	VMOVAPS      Z10, Z19
+	VFMADD231PS  Z9, Z15, Z19
+	VMOVAPS      Z10, Z20
+	VFMADD231PS  Z9, Z16, Z20
+	VFMADD213PS  Z11, Z15, Z19
+	VFMADD213PS  Z11, Z16, Z20
+	VFMADD231PS  Z19, Z17, Z3
+	VFMADD231PS  Z20, Z18, Z4
+	VSCALEFPS    Z13, Z12, Z13
+	VSCALEFPS    Z14, Z12, Z14
+	VSUBPS       Z13, Z12, Z15
+	VSUBPS       Z14, Z12, Z16
+	VADDPS       Z12, Z13, Z17
+	VADDPS       Z12, Z14, Z18
+	VMOVAPS      Z15, Z19
+	VFMADD231PS  Z3, Z17, Z19
 	VMOVAPS      Z16, Z20
-	VFMADD231PS  Z3, Z18, Z20
+	VFMADD231PS  Z4, Z18, Z20
 	VMOVAPS      Z17, Z21
-	VFMADD231PS  Z4, Z19, Z21
+	VFMADD231PS  Z3, Z15, Z21
 	VMOVAPS      Z18, Z22
-	VFMADD231PS  Z3, Z16, Z22
-	VMOVAPS      Z19, Z23
-	VFMADD231PS  Z4, Z17, Z23
-	VDIVPS       Z22, Z13, Z22
-	VDIVPS       Z23, Z13, Z23
+	VFMADD231PS  Z4, Z16, Z22
+	VDIVPS       Z21, Z12, Z21
+	VDIVPS       Z22, Z12, Z22
+	VMULPS       Z21, Z19, Z19
 	VMULPS       Z22, Z20, Z20
-	VMULPS       Z23, Z21, Z21
+	VFNMADD231PS Z15, Z19, Z17
 	VFNMADD231PS Z16, Z20, Z18
-	VFNMADD231PS Z17, Z21, Z19
-	VSUBPS       Z20, Z16, Z24
-	VSUBPS       Z21, Z17, Z25
-	VFNMADD231PS Z14, Z20, Z24
-	VFNMADD231PS Z15, Z21, Z25
-	VSUBPS       Z16, Z13, Z16
-	VSUBPS       Z17, Z13, Z17
-	VSUBPS       Z14, Z16, Z14
-	VSUBPS       Z15, Z17, Z15
-	VADDPS       Z14, Z24, Z14
-	VADDPS       Z15, Z25, Z15
-	VFMADD231PS  Z18, Z3, Z14
-	VFMADD231PS  Z19, Z4, Z15
-	VFMADD231PS  Z22, Z14, Z20
-	VFMADD231PS  Z23, Z15, Z21
-	VPTERNLOGD   $0xe4, Z2, Z20, Z0
-	VPTERNLOGD   $0xe4, Z2, Z21, Z1
+	VSUBPS       Z19, Z15, Z15
+	VSUBPS       Z20, Z16, Z16
+	VFNMADD231PS Z13, Z19, Z15
+	VFNMADD231PS Z14, Z20, Z16
+	VFMADD231PS  Z17, Z3, Z15
+	VFMADD231PS  Z18, Z4, Z16
+	VFMADD231PS  Z21, Z15, Z19
+	VFMADD231PS  Z22, Z16, Z20
+	VPTERNLOGD   $0xe4, Z2, Z19, Z0
+	VPTERNLOGD   $0xe4, Z2, Z20, Z1
 	VMOVUPS      Z0, (CX)
 	VMOVUPS      Z1, 64(CX)
 	ADDQ         $+128, DX
@@ -8373,34 +8150,29 @@ one4:
 	VMINPS       Z1, Z5, Z1
 	VMOVAPS      Z7, Z3
 	VFMADD231PS  Z6, Z1, Z3
-	VADDPS       Z8, Z3, Z3
-	VSUBPS       Z8, Z3, Z4
-	VFMADD231PS  Z9, Z4, Z1
+	VRNDSCALEPS  $0x08, Z3, Z3
+	VFMADD231PS  Z8, Z3, Z1
 	VMULPS       Z1, Z1, Z4
-	VMULPS       Z1, Z4, Z14
-	VMOVAPS      Z11, Z15
-	VFMADD231PS  Z10, Z4, Z15
-	VFMADD213PS  Z12, Z4, Z15
-	VMULPS       Z15, Z14, Z4
-	VADDPS       Z4, Z1, Z1
-	VPSLLD       $0x17, Z3, Z3
-	VSUBPS       Z3, Z13, Z4
-	VADDPS       Z13, Z3, Z14
-	VMOVAPS      Z4, Z15
-	VFMADD231PS  Z1, Z14, Z15
-	VMOVAPS      Z14, Z16
-	VFMADD231PS  Z1, Z4, Z16
-	VDIVPS       Z16, Z13, Z16
-	VMULPS       Z16, Z15, Z15
-	VFNMADD231PS Z4, Z15, Z14
-	VSUBPS       Z15, Z4, Z17
-	VFNMADD231PS Z3, Z15, Z17
-	VSUBPS       Z4, Z13, Z4
-	VSUBPS       Z3, Z4, Z3
-	VADDPS       Z3, Z17, Z3
-	VFMADD231PS  Z14, Z1, Z3
-	VFMADD231PS  Z16, Z3, Z15
-	VPTERNLOGD   $0xe4, Z2, Z15, Z0
+	VMULPS       Z1, Z4, Z13
+	VMOVAPS      Z10, Z14
+	VFMADD231PS  Z9, Z4, Z14
+	VFMADD213PS  Z11, Z4, Z14
+	VFMADD231PS  Z14, Z13, Z1
+	VSCALEFPS    Z3, Z12, Z3
+	VSUBPS       Z3, Z12, Z4
+	VADDPS       Z12, Z3, Z13
+	VMOVAPS      Z4, Z14
+	VFMADD231PS  Z1, Z13, Z14
+	VMOVAPS      Z13, Z15
+	VFMADD231PS  Z1, Z4, Z15
+	VDIVPS       Z15, Z12, Z15
+	VMULPS       Z15, Z14, Z14
+	VFNMADD231PS Z4, Z14, Z13
+	VSUBPS       Z14, Z4, Z4
+	VFNMADD231PS Z3, Z14, Z4
+	VFMADD231PS  Z13, Z1, Z4
+	VFMADD231PS  Z15, Z4, Z14
+	VPTERNLOGD   $0xe4, Z2, Z14, Z0
 	VMOVUPS      Z0, (CX)
 	ADDQ         $+64, DX
 	ADDQ         $+64, CX
@@ -8418,33 +8190,28 @@ tail2:
 	VMINPS       Z1, Z5, Z1
 	VMOVAPS      Z7, Z3
 	VFMADD231PS  Z6, Z1, Z3
-	VADDPS       Z8, Z3, Z3
-	VSUBPS       Z8, Z3, Z4
-	VFMADD231PS  Z9, Z4, Z1
+	VRNDSCALEPS  $0x08, Z3, Z3
+	VFMADD231PS  Z8, Z3, Z1
 	VMULPS       Z1, Z1, Z4
 	VMULPS       Z1, Z4, Z5
-	VMOVAPS      Z11, Z6
-	VFMADD231PS  Z10, Z4, Z6
-	VFMADD213PS  Z12, Z4, Z6
-	VMULPS       Z6, Z5, Z4
-	VADDPS       Z4, Z1, Z1
-	VPSLLD       $0x17, Z3, Z3
-	VSUBPS       Z3, Z13, Z4
-	VADDPS       Z13, Z3, Z5
+	VMOVAPS      Z10, Z6
+	VFMADD231PS  Z9, Z4, Z6
+	VFMADD213PS  Z11, Z4, Z6
+	VFMADD231PS  Z6, Z5, Z1
+	VSCALEFPS    Z3, Z12, Z3
+	VSUBPS       Z3, Z12, Z4
+	VADDPS       Z12, Z3, Z5
 	VMOVAPS      Z4, Z6
 	VFMADD231PS  Z1, Z5, Z6
 	VMOVAPS      Z5, Z7
 	VFMADD231PS  Z1, Z4, Z7
-	VDIVPS       Z7, Z13, Z7
+	VDIVPS       Z7, Z12, Z7
 	VMULPS       Z7, Z6, Z6
 	VFNMADD231PS Z4, Z6, Z5
-	VSUBPS       Z6, Z4, Z8
-	VFNMADD231PS Z3, Z6, Z8
-	VSUBPS       Z4, Z13, Z4
-	VSUBPS       Z3, Z4, Z3
-	VADDPS       Z3, Z8, Z3
-	VFMADD231PS  Z5, Z1, Z3
-	VFMADD231PS  Z7, Z3, Z6
+	VSUBPS       Z6, Z4, Z4
+	VFNMADD231PS Z3, Z6, Z4
+	VFMADD231PS  Z5, Z1, Z4
+	VFMADD231PS  Z7, Z4, Z6
 	VPTERNLOGD   $0xe4, Z2, Z6, Z0
 	VMOVUPS      Z0, K1, (CX)
 
@@ -8458,29 +8225,27 @@ GLOBL lanes_41200000<>(SB), RODATA|NOPTR, $4
 DATA lanes_c038aa3b<>+0(SB)/4, $0xc038aa3b
 GLOBL lanes_c038aa3b<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e730000<>+0(SB)/4, $0x3e730000
-GLOBL lanes_3e730000<>(SB), RODATA|NOPTR, $4
+DATA lanes_3e800000<>+0(SB)/4, $0x3e800000
+GLOBL lanes_3e800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_3eb17218<>+0(SB)/4, $0x3eb17218
 GLOBL lanes_3eb17218<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_bd5231f7<>+0(SB)/4, $0xbd5231f7
-GLOBL lanes_bd5231f7<>(SB), RODATA|NOPTR, $4
+DATA lanes_bd51d1d6<>+0(SB)/4, $0xbd51d1d6
+GLOBL lanes_bd51d1d6<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_3e086e81<>+0(SB)/4, $0x3e086e81
-GLOBL lanes_3e086e81<>(SB), RODATA|NOPTR, $4
+DATA lanes_3e086ca2<>+0(SB)/4, $0x3e086ca2
+GLOBL lanes_3e086ca2<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_beaaaa87<>+0(SB)/4, $0xbeaaaa87
-GLOBL lanes_beaaaa87<>(SB), RODATA|NOPTR, $4
+DATA lanes_beaaaa83<>+0(SB)/4, $0xbeaaaa83
+GLOBL lanes_beaaaa83<>(SB), RODATA|NOPTR, $4
 
 // func tanhF64AVX512(dst *float64, x *float64, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·tanhF64AVX512(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_3c6abc9e3b39803f<>+0(SB), Z10
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z9
-	VBROADCASTSD lanes_3f6d4e3b49b72258<>+0(SB), Z8
-	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Z7
-	VBROADCASTSD lanes_3fce600000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z8
+	VBROADCASTSD lanes_3f6d4c21f1565174<>+0(SB), Z7
+	VBROADCASTSD lanes_3fd0000000000000<>+0(SB), Z6
 	VBROADCASTSD lanes_4034000000000000<>+0(SB), Z5
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
 	MOVQ         n+16(FP), AX
@@ -8498,80 +8263,78 @@ block5:
 	VANDNPD          Z1, Z2, Z4
 	VMINPD           Z3, Z5, Z3
 	VMINPD           Z4, Z5, Z4
-	VMOVAPS          Z6, Z11
-	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z3, Z11
-	VMOVAPS          Z6, Z12
-	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z4, Z12
-	VADDPD           Z7, Z11, Z11
-	VADDPD           Z7, Z12, Z12
-	VSUBPD           Z7, Z11, Z13
-	VSUBPD           Z7, Z12, Z14
-	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z13, Z3
-	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z14, Z4
-	VMULPD           Z3, Z3, Z15
-	VMULPD           Z4, Z4, Z16
-	VMULPD           Z3, Z15, Z17
-	VMULPD           Z4, Z16, Z18
-	VMOVAPS          Z8, Z19
-	VFMADD231PD.BCST lanes_bf557f1a570ac33c<>+0(SB), Z15, Z19
-	VMOVAPS          Z8, Z20
-	VFMADD231PD.BCST lanes_bf557f1a570ac33c<>+0(SB), Z16, Z20
-	VFMADD213PD.BCST lanes_bf8226787935e86f<>+0(SB), Z15, Z19
-	VFMADD213PD.BCST lanes_bf8226787935e86f<>+0(SB), Z16, Z20
-	VFMADD213PD.BCST lanes_3f9664f2f1ab74fd<>+0(SB), Z15, Z19
-	VFMADD213PD.BCST lanes_3f9664f2f1ab74fd<>+0(SB), Z16, Z20
-	VFMADD213PD.BCST lanes_bfaba1ba1864fbdc<>+0(SB), Z15, Z19
-	VFMADD213PD.BCST lanes_bfaba1ba1864fbdc<>+0(SB), Z16, Z20
-	VFMADD213PD.BCST lanes_3fc11111110f8013<>+0(SB), Z15, Z19
-	VFMADD213PD.BCST lanes_3fc11111110f8013<>+0(SB), Z16, Z20
-	VFMADD213PD.BCST lanes_bfd55555555554d2<>+0(SB), Z15, Z19
-	VFMADD213PD.BCST lanes_bfd55555555554d2<>+0(SB), Z16, Z20
-	VMULPD           Z19, Z17, Z15
-	VMULPD           Z20, Z18, Z16
-	VADDPD           Z15, Z3, Z17
-	VADDPD           Z16, Z4, Z18
-	VPSLLQ           $0x34, Z11, Z11
-	VPSLLQ           $0x34, Z12, Z12
-	VSUBPD           Z11, Z9, Z19
-	VSUBPD           Z12, Z9, Z20
-	VADDPD           Z9, Z11, Z21
-	VADDPD           Z9, Z12, Z22
+	VMOVAPS          Z6, Z9
+	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z3, Z9
+	VMOVAPS          Z6, Z10
+	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z4, Z10
+	VRNDSCALEPD      $0x08, Z9, Z9
+	VRNDSCALEPD      $0x08, Z10, Z10
+	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z9, Z3
+	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z10, Z4
+	VMULPD           Z3, Z3, Z11
+	VMULPD           Z4, Z4, Z12
+	VMULPD           Z3, Z11, Z13
+	VMULPD           Z4, Z12, Z14
+	VMOVAPS          Z7, Z15
+	VFMADD231PD.BCST lanes_bf556b75468d44cc<>+0(SB), Z11, Z15
+	VMOVAPS          Z7, Z16
+	VFMADD231PD.BCST lanes_bf556b75468d44cc<>+0(SB), Z12, Z16
+	VFMADD213PD.BCST lanes_bf82266d5038b54d<>+0(SB), Z11, Z15
+	VFMADD213PD.BCST lanes_bf82266d5038b54d<>+0(SB), Z12, Z16
+	VFMADD213PD.BCST lanes_3f9664f2b7af888d<>+0(SB), Z11, Z15
+	VFMADD213PD.BCST lanes_3f9664f2b7af888d<>+0(SB), Z12, Z16
+	VFMADD213PD.BCST lanes_bfaba1ba17cde3dd<>+0(SB), Z11, Z15
+	VFMADD213PD.BCST lanes_bfaba1ba17cde3dd<>+0(SB), Z12, Z16
+	VFMADD213PD.BCST lanes_3fc11111110f2670<>+0(SB), Z11, Z15
+	VFMADD213PD.BCST lanes_3fc11111110f2670<>+0(SB), Z12, Z16
+	VFMADD213PD.BCST lanes_bfd55555555554af<>+0(SB), Z11, Z15
+	VFMADD213PD.BCST lanes_bfd55555555554af<>+0(SB), Z12, Z16
+	VMOVAPS          Z3, Z11
+	VFMADD231PD      Z15, Z13, Z11
+	VMOVAPS          Z4, Z12
+	VFMADD231PD      Z16, Z14, Z12
+	VSCALEFPD        Z9, Z8, Z17
+	VSCALEFPD        Z10, Z8, Z18
+	VSUBPD           Z17, Z8, Z19
+	VSUBPD           Z18, Z8, Z20
+	VADDPD           Z8, Z17, Z21
+	VADDPD           Z8, Z18, Z22
 	VMOVAPS          Z19, Z23
-	VFMADD231PD      Z17, Z21, Z23
+	VFMADD231PD      Z11, Z21, Z23
 	VMOVAPS          Z20, Z24
-	VFMADD231PD      Z18, Z22, Z24
+	VFMADD231PD      Z12, Z22, Z24
 	VMOVAPS          Z21, Z25
-	VFMADD231PD      Z17, Z19, Z25
+	VFMADD231PD      Z11, Z19, Z25
 	VMOVAPS          Z22, Z26
-	VFMADD231PD      Z18, Z20, Z26
-	VDIVPD           Z25, Z9, Z25
-	VDIVPD           Z26, Z9, Z26
+	VFMADD231PD      Z12, Z20, Z26
+	VDIVPD           Z25, Z8, Z25
+	VDIVPD           Z26, Z8, Z26
 	VMULPD           Z25, Z23, Z23
 	VMULPD           Z26, Z24, Z24
 	VFNMADD231PD     Z19, Z23, Z21
 	VFNMADD231PD     Z20, Z24, Z22
 	VSUBPD           Z23, Z19, Z27
 	VSUBPD           Z24, Z20, Z28
-	VFNMADD231PD     Z11, Z23, Z27
-	VFNMADD231PD     Z12, Z24, Z28
-	VSUBPD           Z19, Z9, Z19
-	VSUBPD           Z20, Z9, Z20
-	VSUBPD           Z11, Z19, Z11
-	VSUBPD           Z12, Z20, Z12
-	VADDPD           Z11, Z27, Z11
-	VADDPD           Z12, Z28, Z12
-	VFMADD231PD      Z21, Z17, Z11
-	VFMADD231PD      Z22, Z18, Z12
-	VSUBPD           Z17, Z3, Z3
-	VSUBPD           Z18, Z4, Z4
-	VADDPD           Z15, Z3, Z3
-	VADDPD           Z16, Z4, Z4
-	VFMADD231PD      Z10, Z13, Z3
-	VFMADD231PD      Z10, Z14, Z4
-	VFMADD231PD      Z21, Z3, Z11
-	VFMADD231PD      Z22, Z4, Z12
-	VFMADD231PD      Z25, Z11, Z23
-	VFMADD231PD      Z26, Z12, Z24
+	VFNMADD231PD     Z17, Z23, Z27
+	VFNMADD231PD     Z18, Z24, Z28
+	VSUBPD           Z19, Z8, Z19
+	VSUBPD           Z20, Z8, Z20
+	VSUBPD           Z17, Z19, Z17
+	VSUBPD           Z18, Z20, Z18
+	VADDPD           Z17, Z27, Z17
+	VADDPD           Z18, Z28, Z18
+	VFMADD231PD      Z21, Z11, Z17
+	VFMADD231PD      Z22, Z12, Z18
+	VSUBPD           Z11, Z3, Z3
+	VSUBPD           Z12, Z4, Z4
+	VFMADD231PD      Z15, Z13, Z3
+	VFMADD231PD      Z16, Z14, Z4
+	VFMADD231PD.BCST lanes_3c6abc9e3b39803f<>+0(SB), Z9, Z3
+	VFMADD231PD.BCST lanes_3c6abc9e3b39803f<>+0(SB), Z10, Z4
+	VFMADD231PD      Z21, Z3, Z17
+	VFMADD231PD      Z22, Z4, Z18
+	VFMADD231PD      Z25, Z17, Z23
+	VFMADD231PD      Z26, Z18, Z24
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
 	VPTERNLOGQ       $0xe4, Z3, Z23, Z0
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z3
@@ -8592,43 +8355,42 @@ one4:
 	VMINPD           Z1, Z5, Z1
 	VMOVAPS          Z6, Z3
 	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z1, Z3
-	VADDPD           Z7, Z3, Z3
-	VSUBPD           Z7, Z3, Z4
-	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z4, Z1
-	VMULPD           Z1, Z1, Z11
-	VMULPD           Z1, Z11, Z12
-	VMOVAPS          Z8, Z13
-	VFMADD231PD.BCST lanes_bf557f1a570ac33c<>+0(SB), Z11, Z13
-	VFMADD213PD.BCST lanes_bf8226787935e86f<>+0(SB), Z11, Z13
-	VFMADD213PD.BCST lanes_3f9664f2f1ab74fd<>+0(SB), Z11, Z13
-	VFMADD213PD.BCST lanes_bfaba1ba1864fbdc<>+0(SB), Z11, Z13
-	VFMADD213PD.BCST lanes_3fc11111110f8013<>+0(SB), Z11, Z13
-	VFMADD213PD.BCST lanes_bfd55555555554d2<>+0(SB), Z11, Z13
-	VMULPD           Z13, Z12, Z11
-	VADDPD           Z11, Z1, Z12
-	VPSLLQ           $0x34, Z3, Z3
-	VSUBPD           Z3, Z9, Z13
-	VADDPD           Z9, Z3, Z14
+	VRNDSCALEPD      $0x08, Z3, Z3
+	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z3, Z1
+	VMULPD           Z1, Z1, Z4
+	VMULPD           Z1, Z4, Z9
+	VMOVAPS          Z7, Z10
+	VFMADD231PD.BCST lanes_bf556b75468d44cc<>+0(SB), Z4, Z10
+	VFMADD213PD.BCST lanes_bf82266d5038b54d<>+0(SB), Z4, Z10
+	VFMADD213PD.BCST lanes_3f9664f2b7af888d<>+0(SB), Z4, Z10
+	VFMADD213PD.BCST lanes_bfaba1ba17cde3dd<>+0(SB), Z4, Z10
+	VFMADD213PD.BCST lanes_3fc11111110f2670<>+0(SB), Z4, Z10
+	VFMADD213PD.BCST lanes_bfd55555555554af<>+0(SB), Z4, Z10
+	VMOVAPS          Z1, Z4
+	VFMADD231PD      Z10, Z9, Z4
+	VSCALEFPD        Z3, Z8, Z11
+	VSUBPD           Z11, Z8, Z12
+	VADDPD           Z8, Z11, Z13
+	VMOVAPS          Z12, Z14
+	VFMADD231PD      Z4, Z13, Z14
 	VMOVAPS          Z13, Z15
-	VFMADD231PD      Z12, Z14, Z15
-	VMOVAPS          Z14, Z16
-	VFMADD231PD      Z12, Z13, Z16
-	VDIVPD           Z16, Z9, Z16
-	VMULPD           Z16, Z15, Z15
-	VFNMADD231PD     Z13, Z15, Z14
-	VSUBPD           Z15, Z13, Z17
-	VFNMADD231PD     Z3, Z15, Z17
-	VSUBPD           Z13, Z9, Z13
-	VSUBPD           Z3, Z13, Z3
-	VADDPD           Z3, Z17, Z3
-	VFMADD231PD      Z14, Z12, Z3
-	VSUBPD           Z12, Z1, Z1
-	VADDPD           Z11, Z1, Z1
-	VFMADD231PD      Z10, Z4, Z1
-	VFMADD231PD      Z14, Z1, Z3
-	VFMADD231PD      Z16, Z3, Z15
+	VFMADD231PD      Z4, Z12, Z15
+	VDIVPD           Z15, Z8, Z15
+	VMULPD           Z15, Z14, Z14
+	VFNMADD231PD     Z12, Z14, Z13
+	VSUBPD           Z14, Z12, Z16
+	VFNMADD231PD     Z11, Z14, Z16
+	VSUBPD           Z12, Z8, Z12
+	VSUBPD           Z11, Z12, Z11
+	VADDPD           Z11, Z16, Z11
+	VFMADD231PD      Z13, Z4, Z11
+	VSUBPD           Z4, Z1, Z1
+	VFMADD231PD      Z10, Z9, Z1
+	VFMADD231PD.BCST lanes_3c6abc9e3b39803f<>+0(SB), Z3, Z1
+	VFMADD231PD      Z13, Z1, Z11
+	VFMADD231PD      Z15, Z11, Z14
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z1
-	VPTERNLOGQ       $0xe4, Z1, Z15, Z0
+	VPTERNLOGQ       $0xe4, Z1, Z14, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
 	ADDQ             $+64, CX
@@ -8646,43 +8408,42 @@ tail2:
 	VMINPD           Z1, Z5, Z1
 	VMOVAPS          Z6, Z2
 	VFMADD231PD.BCST lanes_c0071547652b82fe<>+0(SB), Z1, Z2
-	VADDPD           Z7, Z2, Z2
-	VSUBPD           Z7, Z2, Z3
-	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z3, Z1
-	VMULPD           Z1, Z1, Z4
-	VMULPD           Z1, Z4, Z5
-	VMOVAPS          Z8, Z6
-	VFMADD231PD.BCST lanes_bf557f1a570ac33c<>+0(SB), Z4, Z6
-	VFMADD213PD.BCST lanes_bf8226787935e86f<>+0(SB), Z4, Z6
-	VFMADD213PD.BCST lanes_3f9664f2f1ab74fd<>+0(SB), Z4, Z6
-	VFMADD213PD.BCST lanes_bfaba1ba1864fbdc<>+0(SB), Z4, Z6
-	VFMADD213PD.BCST lanes_3fc11111110f8013<>+0(SB), Z4, Z6
-	VFMADD213PD.BCST lanes_bfd55555555554d2<>+0(SB), Z4, Z6
-	VMULPD           Z6, Z5, Z4
-	VADDPD           Z4, Z1, Z5
-	VPSLLQ           $0x34, Z2, Z2
-	VSUBPD           Z2, Z9, Z6
-	VADDPD           Z9, Z2, Z7
-	VMOVAPS          Z6, Z8
-	VFMADD231PD      Z5, Z7, Z8
-	VMOVAPS          Z7, Z11
-	VFMADD231PD      Z5, Z6, Z11
-	VDIVPD           Z11, Z9, Z11
-	VMULPD           Z11, Z8, Z8
-	VFNMADD231PD     Z6, Z8, Z7
-	VSUBPD           Z8, Z6, Z12
-	VFNMADD231PD     Z2, Z8, Z12
-	VSUBPD           Z6, Z9, Z6
-	VSUBPD           Z2, Z6, Z2
-	VADDPD           Z2, Z12, Z2
-	VFMADD231PD      Z7, Z5, Z2
-	VSUBPD           Z5, Z1, Z1
-	VADDPD           Z4, Z1, Z1
-	VFMADD231PD      Z10, Z3, Z1
-	VFMADD231PD      Z7, Z1, Z2
-	VFMADD231PD      Z11, Z2, Z8
+	VRNDSCALEPD      $0x08, Z2, Z2
+	VFMADD231PD.BCST lanes_3fd62e42fefa39ef<>+0(SB), Z2, Z1
+	VMULPD           Z1, Z1, Z3
+	VMULPD           Z1, Z3, Z4
+	VMOVAPS          Z7, Z5
+	VFMADD231PD.BCST lanes_bf556b75468d44cc<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST lanes_bf82266d5038b54d<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST lanes_3f9664f2b7af888d<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST lanes_bfaba1ba17cde3dd<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST lanes_3fc11111110f2670<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST lanes_bfd55555555554af<>+0(SB), Z3, Z5
+	VMOVAPS          Z1, Z3
+	VFMADD231PD      Z5, Z4, Z3
+	VSCALEFPD        Z2, Z8, Z6
+	VSUBPD           Z6, Z8, Z7
+	VADDPD           Z8, Z6, Z9
+	VMOVAPS          Z7, Z10
+	VFMADD231PD      Z3, Z9, Z10
+	VMOVAPS          Z9, Z11
+	VFMADD231PD      Z3, Z7, Z11
+	VDIVPD           Z11, Z8, Z11
+	VMULPD           Z11, Z10, Z10
+	VFNMADD231PD     Z7, Z10, Z9
+	VSUBPD           Z10, Z7, Z12
+	VFNMADD231PD     Z6, Z10, Z12
+	VSUBPD           Z7, Z8, Z7
+	VSUBPD           Z6, Z7, Z6
+	VADDPD           Z6, Z12, Z6
+	VFMADD231PD      Z9, Z3, Z6
+	VSUBPD           Z3, Z1, Z1
+	VFMADD231PD      Z5, Z4, Z1
+	VFMADD231PD.BCST lanes_3c6abc9e3b39803f<>+0(SB), Z2, Z1
+	VFMADD231PD      Z9, Z1, Z6
+	VFMADD231PD      Z11, Z6, Z10
 	VBROADCASTSD     lanes_8000000000000000<>+0(SB), Z1
-	VPTERNLOGQ       $0xe4, Z1, Z8, Z0
+	VPTERNLOGQ       $0xe4, Z1, Z10, Z0
 	VMOVUPD          Z0, K1, (CX)
 
 done3:
@@ -8692,8 +8453,8 @@ done3:
 DATA lanes_4034000000000000<>+0(SB)/8, $0x4034000000000000
 GLOBL lanes_4034000000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3fce600000000000<>+0(SB)/8, $0x3fce600000000000
-GLOBL lanes_3fce600000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_3fd0000000000000<>+0(SB)/8, $0x3fd0000000000000
+GLOBL lanes_3fd0000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_c0071547652b82fe<>+0(SB)/8, $0xc0071547652b82fe
 GLOBL lanes_c0071547652b82fe<>(SB), RODATA|NOPTR, $8
@@ -8701,26 +8462,26 @@ GLOBL lanes_c0071547652b82fe<>(SB), RODATA|NOPTR, $8
 DATA lanes_3fd62e42fefa39ef<>+0(SB)/8, $0x3fd62e42fefa39ef
 GLOBL lanes_3fd62e42fefa39ef<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3f6d4e3b49b72258<>+0(SB)/8, $0x3f6d4e3b49b72258
-GLOBL lanes_3f6d4e3b49b72258<>(SB), RODATA|NOPTR, $8
+DATA lanes_3f6d4c21f1565174<>+0(SB)/8, $0x3f6d4c21f1565174
+GLOBL lanes_3f6d4c21f1565174<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bf557f1a570ac33c<>+0(SB)/8, $0xbf557f1a570ac33c
-GLOBL lanes_bf557f1a570ac33c<>(SB), RODATA|NOPTR, $8
+DATA lanes_bf556b75468d44cc<>+0(SB)/8, $0xbf556b75468d44cc
+GLOBL lanes_bf556b75468d44cc<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bf8226787935e86f<>+0(SB)/8, $0xbf8226787935e86f
-GLOBL lanes_bf8226787935e86f<>(SB), RODATA|NOPTR, $8
+DATA lanes_bf82266d5038b54d<>+0(SB)/8, $0xbf82266d5038b54d
+GLOBL lanes_bf82266d5038b54d<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3f9664f2f1ab74fd<>+0(SB)/8, $0x3f9664f2f1ab74fd
-GLOBL lanes_3f9664f2f1ab74fd<>(SB), RODATA|NOPTR, $8
+DATA lanes_3f9664f2b7af888d<>+0(SB)/8, $0x3f9664f2b7af888d
+GLOBL lanes_3f9664f2b7af888d<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bfaba1ba1864fbdc<>+0(SB)/8, $0xbfaba1ba1864fbdc
-GLOBL lanes_bfaba1ba1864fbdc<>(SB), RODATA|NOPTR, $8
+DATA lanes_bfaba1ba17cde3dd<>+0(SB)/8, $0xbfaba1ba17cde3dd
+GLOBL lanes_bfaba1ba17cde3dd<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3fc11111110f8013<>+0(SB)/8, $0x3fc11111110f8013
-GLOBL lanes_3fc11111110f8013<>(SB), RODATA|NOPTR, $8
+DATA lanes_3fc11111110f2670<>+0(SB)/8, $0x3fc11111110f2670
+GLOBL lanes_3fc11111110f2670<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_bfd55555555554d2<>+0(SB)/8, $0xbfd55555555554d2
-GLOBL lanes_bfd55555555554d2<>(SB), RODATA|NOPTR, $8
+DATA lanes_bfd55555555554af<>+0(SB)/8, $0xbfd55555555554af
+GLOBL lanes_bfd55555555554af<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3c6abc9e3b39803f<>+0(SB)/8, $0x3c6abc9e3b39803f
 GLOBL lanes_3c6abc9e3b39803f<>(SB), RODATA|NOPTR, $8
@@ -9136,6 +8897,9 @@ GLOBL lanes_4044000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_43380000000001ff<>+0(SB)/8, $0x43380000000001ff
 GLOBL lanes_43380000000001ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bff71547652b82fe<>+0(SB)/8, $0xbff71547652b82fe
+GLOBL lanes_bff71547652b82fe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
 GLOBL lanes_1ff0000000000000<>(SB), RODATA|NOPTR, $8
@@ -9962,6 +9726,1926 @@ GLOBL lanes_bfb4743829e21a05<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_3fb3c00000000000<>+0(SB)/8, $0x3fb3c00000000000
 GLOBL lanes_3fb3c00000000000<>(SB), RODATA|NOPTR, $8
+
+// func powF32AVX512(dst *float32, x *float32, y *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL
+TEXT ·powF32AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3fcebfbdc3e228fc<>+0(SB), Z20
+	VBROADCASTSD lanes_3fac6aee85addb08<>+0(SB), Z19
+	VBROADCASTSD lanes_3f55f3e648f249a7<>+0(SB), Z18
+	VBROADCASTSD lanes_3f83b2d4b7366c61<>+0(SB), Z17
+	VBROADCASTSD lanes_3f241fca4e02e2ed<>+0(SB), Z16
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Z15
+	VBROADCASTSD lanes_408f400000000000<>+0(SB), Z14
+	VBROADCASTSD lanes_c08f400000000000<>+0(SB), Z13
+	VBROADCASTSD lanes_3fdec709c005370f<>+0(SB), Z12
+	VBROADCASTSD lanes_3fd27773305b2795<>+0(SB), Z11
+	VBROADCASTSD lanes_3fca615be82a033b<>+0(SB), Z10
+	VBROADCASTSD lanes_3fc45a32b6d4e3ce<>+0(SB), Z9
+	VBROADCASTSD lanes_3fc3d237e09d0239<>+0(SB), Z8
+	VBROADCASTSD lanes_bfc4180d9441cea4<>+0(SB), Z7
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z4
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VCVTPS2PD        (DX), Z0
+	VCVTPS2PD        (BX), Z1
+	VCVTPS2PD        32(DX), Z2
+	VCVTPS2PD        32(BX), Z3
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z2, Z2
+	VPSRLQ           $0x34, Z0, Z21
+	VPSRLQ           $0x34, Z2, Z22
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z21, Z21
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z22, Z22
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z21, Z21
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z22, Z22
+	VANDPD           Z4, Z0, Z0
+	VANDPD           Z4, Z2, Z2
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z2, Z2
+	VSUBPD           Z5, Z0, Z0
+	VSUBPD           Z5, Z2, Z2
+	VMOVAPS          Z21, Z23
+	VFMADD231PD      Z6, Z1, Z23
+	VMOVAPS          Z22, Z24
+	VFMADD231PD      Z6, Z3, Z24
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z23, K1
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z24, K2
+	KORTESTW         K1, K2
+	JNE              one4
+	VMULPD           Z0, Z0, Z23
+	VMULPD           Z2, Z2, Z24
+	VMOVAPS          Z7, Z25
+	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z23, Z25
+	VMOVAPS          Z7, Z26
+	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z24, Z26
+	VMOVAPS          Z9, Z27
+	VFMADD231PD      Z8, Z23, Z27
+	VMOVAPS          Z9, Z28
+	VFMADD231PD      Z8, Z24, Z28
+	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z24, Z26
+	VFMADD213PD      Z10, Z23, Z27
+	VFMADD213PD      Z10, Z24, Z28
+	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z24, Z26
+	VFMADD213PD      Z11, Z23, Z27
+	VFMADD213PD      Z11, Z24, Z28
+	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z24, Z26
+	VFMADD213PD      Z12, Z23, Z27
+	VFMADD213PD      Z12, Z24, Z28
+	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z23, Z25
+	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z24, Z26
+	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z24, Z28
+	VFMADD231PD      Z0, Z25, Z27
+	VFMADD231PD      Z2, Z26, Z28
+	VFMADD231PD      Z27, Z0, Z21
+	VFMADD231PD      Z28, Z2, Z22
+	VMULPD           Z21, Z1, Z0
+	VMULPD           Z22, Z3, Z1
+	VMAXPD           Z0, Z13, Z0
+	VMAXPD           Z1, Z13, Z1
+	VMINPD           Z0, Z14, Z0
+	VMINPD           Z1, Z14, Z1
+	VADDPD           Z15, Z0, Z2
+	VADDPD           Z15, Z1, Z3
+	VSUBPD           Z15, Z2, Z21
+	VSUBPD           Z15, Z3, Z22
+	VSUBPD           Z21, Z0, Z0
+	VSUBPD           Z22, Z1, Z1
+	VMULPD           Z0, Z0, Z21
+	VMULPD           Z1, Z1, Z22
+	VMOVAPS          Z17, Z23
+	VFMADD231PD      Z16, Z21, Z23
+	VMOVAPS          Z17, Z24
+	VFMADD231PD      Z16, Z22, Z24
+	VMOVAPS          Z19, Z25
+	VFMADD231PD      Z18, Z21, Z25
+	VMOVAPS          Z19, Z26
+	VFMADD231PD      Z18, Z22, Z26
+	VFMADD213PD      Z20, Z21, Z23
+	VFMADD213PD      Z20, Z22, Z24
+	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z21, Z25
+	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z22, Z26
+	VFMADD213PD      Z5, Z21, Z23
+	VFMADD213PD      Z5, Z22, Z24
+	VFMADD231PD      Z0, Z25, Z23
+	VFMADD231PD      Z1, Z26, Z24
+	VPSLLQ           $0x34, Z2, Z0
+	VPSLLQ           $0x34, Z3, Z1
+	VMULPD           Z0, Z23, Z0
+	VMULPD           Z1, Z24, Z1
+	VCVTPD2PS        Z0, Y0
+	VMOVUPS          Y0, (CX)
+	VCVTPD2PS        Z1, Y0
+	VMOVUPS          Y0, 32(CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, BX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              block5
+	CMPQ             AX, $+8
+	JLT              tail2
+
+one4:
+	VCVTPS2PD        (DX), Z0
+	VCVTPS2PD        (BX), Z1
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPSRLQ           $0x34, Z0, Z2
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z2, Z2
+	VANDPD           Z4, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD           Z5, Z0, Z0
+	VMOVAPS          Z2, Z3
+	VFMADD231PD      Z6, Z1, Z3
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z3, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VMULPD           Z0, Z0, Z3
+	VMOVAPS          Z7, Z21
+	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z3, Z21
+	VMOVAPS          Z9, Z22
+	VFMADD231PD      Z8, Z3, Z22
+	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z3, Z21
+	VFMADD213PD      Z10, Z3, Z22
+	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z3, Z21
+	VFMADD213PD      Z11, Z3, Z22
+	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z3, Z21
+	VFMADD213PD      Z12, Z3, Z22
+	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z3, Z21
+	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z3, Z22
+	VFMADD231PD      Z0, Z21, Z22
+	VFMADD231PD      Z22, Z0, Z2
+	VMULPD           Z2, Z1, Z0
+	VMAXPD           Z0, Z13, Z0
+	VMINPD           Z0, Z14, Z0
+	VADDPD           Z15, Z0, Z1
+	VSUBPD           Z15, Z1, Z2
+	VSUBPD           Z2, Z0, Z0
+	VMULPD           Z0, Z0, Z2
+	VMOVAPS          Z17, Z3
+	VFMADD231PD      Z16, Z2, Z3
+	VMOVAPS          Z19, Z21
+	VFMADD231PD      Z18, Z2, Z21
+	VFMADD213PD      Z20, Z2, Z3
+	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z2, Z21
+	VFMADD213PD      Z5, Z2, Z3
+	VFMADD231PD      Z0, Z21, Z3
+	VPSLLQ           $0x34, Z1, Z0
+	VMULPD           Z0, Z3, Z0
+	VCVTPD2PS        Z0, Y0
+	VMOVUPS          Y0, (CX)
+	ADDQ             $+32, DX
+	ADDQ             $+32, BX
+	ADDQ             $+32, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), DI
+	KMOVW            (DI)(AX*2), K1
+	VMOVAPD          Z0, Z1
+	VCVTPS2PD        (DX), K1, Z1
+	VMOVAPD          Z0, Z0
+	VCVTPS2PD        (BX), K1, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z1, Z2
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z2, Z2
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z2, Z2
+	VANDPD           Z4, Z1, Z1
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
+	VSUBPD           Z5, Z1, Z1
+	VMOVAPS          Z2, Z3
+	VFMADD231PD      Z6, Z0, Z3
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z3, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VMULPD           Z1, Z1, Z3
+	VMOVAPS          Z7, Z4
+	VFMADD231PD.BCST lanes_bfb61a3559d42d6c<>+0(SB), Z3, Z4
+	VMOVAPS          Z9, Z6
+	VFMADD231PD      Z8, Z3, Z6
+	VFMADD213PD.BCST lanes_bfc6eb01ac3473fc<>+0(SB), Z3, Z4
+	VFMADD213PD      Z10, Z3, Z6
+	VFMADD213PD.BCST lanes_bfcec8d7445c45da<>+0(SB), Z3, Z4
+	VFMADD213PD      Z11, Z3, Z6
+	VFMADD213PD.BCST lanes_bfd715435eaddceb<>+0(SB), Z3, Z4
+	VFMADD213PD      Z12, Z3, Z6
+	VFMADD213PD.BCST lanes_bfe7154767baf8fe<>+0(SB), Z3, Z4
+	VFMADD213PD.BCST lanes_3ff71547652efa9e<>+0(SB), Z3, Z6
+	VFMADD231PD      Z1, Z4, Z6
+	VFMADD231PD      Z6, Z1, Z2
+	VMULPD           Z2, Z0, Z0
+	VMAXPD           Z0, Z13, Z0
+	VMINPD           Z0, Z14, Z0
+	VADDPD           Z15, Z0, Z1
+	VSUBPD           Z15, Z1, Z2
+	VSUBPD           Z2, Z0, Z0
+	VMULPD           Z0, Z0, Z2
+	VMOVAPS          Z17, Z3
+	VFMADD231PD      Z16, Z2, Z3
+	VMOVAPS          Z19, Z4
+	VFMADD231PD      Z18, Z2, Z4
+	VFMADD213PD      Z20, Z2, Z3
+	VFMADD213PD.BCST lanes_3fe62e430af65b84<>+0(SB), Z2, Z4
+	VFMADD213PD      Z5, Z2, Z3
+	VFMADD231PD      Z0, Z4, Z3
+	VPSLLQ           $0x34, Z1, Z0
+	VMULPD           Z0, Z3, Z0
+	VCVTPD2PS        Z0, Y0
+	VMOVUPS          Y0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_bfc4180d9441cea4<>+0(SB)/8, $0xbfc4180d9441cea4
+GLOBL lanes_bfc4180d9441cea4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfb61a3559d42d6c<>+0(SB)/8, $0xbfb61a3559d42d6c
+GLOBL lanes_bfb61a3559d42d6c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc3d237e09d0239<>+0(SB)/8, $0x3fc3d237e09d0239
+GLOBL lanes_3fc3d237e09d0239<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc45a32b6d4e3ce<>+0(SB)/8, $0x3fc45a32b6d4e3ce
+GLOBL lanes_3fc45a32b6d4e3ce<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfc6eb01ac3473fc<>+0(SB)/8, $0xbfc6eb01ac3473fc
+GLOBL lanes_bfc6eb01ac3473fc<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fca615be82a033b<>+0(SB)/8, $0x3fca615be82a033b
+GLOBL lanes_3fca615be82a033b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfcec8d7445c45da<>+0(SB)/8, $0xbfcec8d7445c45da
+GLOBL lanes_bfcec8d7445c45da<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd27773305b2795<>+0(SB)/8, $0x3fd27773305b2795
+GLOBL lanes_3fd27773305b2795<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfd715435eaddceb<>+0(SB)/8, $0xbfd715435eaddceb
+GLOBL lanes_bfd715435eaddceb<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fdec709c005370f<>+0(SB)/8, $0x3fdec709c005370f
+GLOBL lanes_3fdec709c005370f<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfe7154767baf8fe<>+0(SB)/8, $0xbfe7154767baf8fe
+GLOBL lanes_bfe7154767baf8fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ff71547652efa9e<>+0(SB)/8, $0x3ff71547652efa9e
+GLOBL lanes_3ff71547652efa9e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_c08f400000000000<>+0(SB)/8, $0xc08f400000000000
+GLOBL lanes_c08f400000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_408f400000000000<>+0(SB)/8, $0x408f400000000000
+GLOBL lanes_408f400000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f241fca4e02e2ed<>+0(SB)/8, $0x3f241fca4e02e2ed
+GLOBL lanes_3f241fca4e02e2ed<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f83b2d4b7366c61<>+0(SB)/8, $0x3f83b2d4b7366c61
+GLOBL lanes_3f83b2d4b7366c61<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f55f3e648f249a7<>+0(SB)/8, $0x3f55f3e648f249a7
+GLOBL lanes_3f55f3e648f249a7<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fac6aee85addb08<>+0(SB)/8, $0x3fac6aee85addb08
+GLOBL lanes_3fac6aee85addb08<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fcebfbdc3e228fc<>+0(SB)/8, $0x3fcebfbdc3e228fc
+GLOBL lanes_3fcebfbdc3e228fc<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe62e430af65b84<>+0(SB)/8, $0x3fe62e430af65b84
+GLOBL lanes_3fe62e430af65b84<>(SB), RODATA|NOPTR, $8
+
+// func powF64AVX512(dst *float64, x *float64, y *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·powF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3e3e61d4332c8c78<>+0(SB), Z20
+	VBROADCASTSD lanes_3dfe973178f84e2d<>+0(SB), Z19
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Z18
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z17
+	VBROADCASTSD lanes_bfe0000000000000<>+0(SB), Z16
+	VBROADCASTSD lanes_4090040000000000<>+0(SB), Z15
+	VBROADCASTSD lanes_c090e00000000000<>+0(SB), Z14
+	VBROADCASTSD lanes_4400000000000000<>+0(SB), Z13
+	VBROADCASTSD lanes_c400000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_3c8777d0ffda0d24<>+0(SB), Z11
+	VBROADCASTSD lanes_40071547652b82fe<>+0(SB), Z10
+	VBROADCASTSD lanes_3feec709dc3a03fd<>+0(SB), Z9
+	VBROADCASTSD lanes_3c8d27f05548af0c<>+0(SB), Z8
+	VBROADCASTSD lanes_3fd0c9a63d3eb06e<>+0(SB), Z7
+	VBROADCASTSD lanes_3fcc69f8d57399c5<>+0(SB), Z6
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z3
+	VBROADCASTSD lanes_000fffffffffffff<>+0(SB), Z2
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPD          (DX), Z0
+	VMOVUPD          (BX), Z1
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z0, Z0
+	VPSRLQ           $0x34, Z0, Z21
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z21, Z21
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z21, Z21
+	VANDPD           Z2, Z0, Z0
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z0, Z0
+	VSUBPD           Z3, Z0, Z0
+	VMOVAPS          Z21, Z22
+	VFMADD231PD      Z4, Z1, Z22
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z22, K1
+	KORTESTW         K1, K1
+	JNE              leave1
+	VADDPD           Z5, Z0, Z22
+	VSUBPD           Z5, Z22, Z23
+	VSUBPD           Z23, Z0, Z23
+	VDIVPD           Z22, Z3, Z24
+	VMULPD           Z24, Z0, Z25
+	VFNMADD231PD     Z22, Z25, Z0
+	VFNMADD231PD     Z23, Z25, Z0
+	VMULPD           Z24, Z0, Z0
+	VMULPD           Z25, Z25, Z22
+	VMOVAPS          Z22, Z23
+	VFMSUB231PD      Z25, Z25, Z23
+	VADDPD           Z25, Z25, Z24
+	VFMADD231PD      Z0, Z24, Z23
+	VMULPD           Z22, Z22, Z24
+	VMOVAPS          Z6, Z26
+	VFMADD231PD.BCST lanes_3fc85ea7db3032b6<>+0(SB), Z24, Z26
+	VMOVAPS          Z7, Z27
+	VFMADD231PD.BCST lanes_3fc87b09fe986851<>+0(SB), Z24, Z27
+	VFMADD213PD.BCST lanes_3fd484b14219f23a<>+0(SB), Z24, Z26
+	VFMADD213PD.BCST lanes_3fda61762a7597f4<>+0(SB), Z24, Z27
+	VFMADD213PD.BCST lanes_3fe2776c50ef9d24<>+0(SB), Z24, Z26
+	VFMADD231PD      Z22, Z27, Z26
+	VFMADD213PD      Z8, Z22, Z26
+	VADDPD           Z9, Z26, Z24
+	VSUBPD           Z24, Z9, Z27
+	VADDPD           Z26, Z27, Z26
+	VMULPD           Z24, Z22, Z27
+	VMOVAPS          Z27, Z28
+	VFMSUB231PD      Z24, Z22, Z28
+	VFMADD231PD      Z24, Z23, Z28
+	VFMADD231PD      Z26, Z22, Z28
+	VADDPD           Z10, Z27, Z22
+	VSUBPD           Z22, Z10, Z23
+	VADDPD           Z27, Z23, Z23
+	VADDPD           Z11, Z28, Z24
+	VADDPD           Z24, Z23, Z23
+	VMULPD           Z22, Z25, Z24
+	VMOVAPS          Z24, Z26
+	VFMSUB231PD      Z22, Z25, Z26
+	VFMADD231PD      Z23, Z25, Z26
+	VFMADD231PD      Z22, Z0, Z26
+	VADDPD           Z24, Z21, Z0
+	VSUBPD           Z0, Z21, Z21
+	VADDPD           Z24, Z21, Z21
+	VADDPD           Z26, Z21, Z21
+	VMAXPD           Z1, Z12, Z1
+	VMINPD           Z1, Z13, Z1
+	VMULPD           Z0, Z1, Z22
+	VFMSUB213PD      Z22, Z1, Z0
+	VFMADD231PD      Z21, Z1, Z0
+	VMAXPD           Z22, Z14, Z1
+	VMINPD           Z1, Z15, Z1
+	VMAXPD           Z0, Z16, Z0
+	VMINPD           Z0, Z17, Z0
+	VADDPD           Z18, Z1, Z21
+	VSUBPD           Z18, Z21, Z21
+	VSUBPD           Z21, Z1, Z1
+	VADDPD           Z0, Z1, Z0
+	VMOVAPS          Z20, Z1
+	VFMADD231PD      Z19, Z0, Z1
+	VFMADD213PD.BCST lanes_3e7b52522bc19eee<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3eb62bfc6596b95a<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3eeffcbfc6685efd<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3f24309130f6cbdc<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3f55d87fe789e96f<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3f83b2ab6fb9fda6<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3fac6b08d704a12c<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3fcebfbdff82c5a6<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3fe62e42fefa39ef<>+0(SB), Z0, Z1
+	VFMADD213PD      Z3, Z0, Z1
+	VSCALEFPD        Z21, Z1, Z0
+	VMOVUPD          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, BX
+	ADDQ             $+64, CX
+	ADDQ             $-8, AX
+	CMPQ             AX, $+8
+	JGE              one4
+
+tail2:
+	TESTQ            AX, AX
+	JEQ              done3
+	VBROADCASTSD     lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ             lanes_masks<>+0(SB), DI
+	KMOVW            (DI)(AX*2), K1
+	VMOVAPD          Z0, Z1
+	VMOVUPD          (DX), K1, Z1
+	VMOVAPD          Z0, Z0
+	VMOVUPD          (BX), K1, Z0
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z1, Z1
+	VPSRLQ           $0x34, Z1, Z21
+	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z21, Z21
+	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z21, Z21
+	VANDPD           Z2, Z1, Z1
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z1, Z1
+	VSUBPD           Z3, Z1, Z1
+	VMOVAPS          Z21, Z2
+	VFMADD231PD      Z4, Z0, Z2
+	VCMPPD.BCST      $0x06, lanes_408ff80000000000<>+0(SB), Z2, K2
+	KORTESTW         K2, K2
+	JNE              leave1
+	VADDPD           Z5, Z1, Z2
+	VSUBPD           Z5, Z2, Z4
+	VSUBPD           Z4, Z1, Z4
+	VDIVPD           Z2, Z3, Z5
+	VMULPD           Z5, Z1, Z22
+	VFNMADD231PD     Z2, Z22, Z1
+	VFNMADD231PD     Z4, Z22, Z1
+	VMULPD           Z5, Z1, Z1
+	VMULPD           Z22, Z22, Z2
+	VMOVAPS          Z2, Z4
+	VFMSUB231PD      Z22, Z22, Z4
+	VADDPD           Z22, Z22, Z5
+	VFMADD231PD      Z1, Z5, Z4
+	VMULPD           Z2, Z2, Z5
+	VMOVAPS          Z6, Z6
+	VFMADD231PD.BCST lanes_3fc85ea7db3032b6<>+0(SB), Z5, Z6
+	VMOVAPS          Z7, Z7
+	VFMADD231PD.BCST lanes_3fc87b09fe986851<>+0(SB), Z5, Z7
+	VFMADD213PD.BCST lanes_3fd484b14219f23a<>+0(SB), Z5, Z6
+	VFMADD213PD.BCST lanes_3fda61762a7597f4<>+0(SB), Z5, Z7
+	VFMADD213PD.BCST lanes_3fe2776c50ef9d24<>+0(SB), Z5, Z6
+	VFMADD231PD      Z2, Z7, Z6
+	VFMADD213PD      Z8, Z2, Z6
+	VADDPD           Z9, Z6, Z5
+	VSUBPD           Z5, Z9, Z7
+	VADDPD           Z6, Z7, Z6
+	VMULPD           Z5, Z2, Z7
+	VMOVAPS          Z7, Z8
+	VFMSUB231PD      Z5, Z2, Z8
+	VFMADD231PD      Z5, Z4, Z8
+	VFMADD231PD      Z6, Z2, Z8
+	VADDPD           Z10, Z7, Z2
+	VSUBPD           Z2, Z10, Z4
+	VADDPD           Z7, Z4, Z4
+	VADDPD           Z11, Z8, Z5
+	VADDPD           Z5, Z4, Z4
+	VMULPD           Z2, Z22, Z5
+	VMOVAPS          Z5, Z6
+	VFMSUB231PD      Z2, Z22, Z6
+	VFMADD231PD      Z4, Z22, Z6
+	VFMADD231PD      Z2, Z1, Z6
+	VADDPD           Z5, Z21, Z1
+	VSUBPD           Z1, Z21, Z2
+	VADDPD           Z5, Z2, Z2
+	VADDPD           Z6, Z2, Z2
+	VMAXPD           Z0, Z12, Z0
+	VMINPD           Z0, Z13, Z0
+	VMULPD           Z1, Z0, Z4
+	VFMSUB213PD      Z4, Z0, Z1
+	VFMADD231PD      Z2, Z0, Z1
+	VMAXPD           Z4, Z14, Z0
+	VMINPD           Z0, Z15, Z0
+	VMAXPD           Z1, Z16, Z1
+	VMINPD           Z1, Z17, Z1
+	VADDPD           Z18, Z0, Z2
+	VSUBPD           Z18, Z2, Z2
+	VSUBPD           Z2, Z0, Z0
+	VADDPD           Z1, Z0, Z0
+	VMOVAPS          Z20, Z1
+	VFMADD231PD      Z19, Z0, Z1
+	VFMADD213PD.BCST lanes_3e7b52522bc19eee<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3eb62bfc6596b95a<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3eeffcbfc6685efd<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3f24309130f6cbdc<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3f55d87fe789e96f<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3f83b2ab6fb9fda6<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3fac6b08d704a12c<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3fcebfbdff82c5a6<>+0(SB), Z0, Z1
+	VFMADD213PD.BCST lanes_3fe62e42fefa39ef<>+0(SB), Z0, Z1
+	VFMADD213PD      Z3, Z0, Z1
+	VSCALEFPD        Z2, Z1, Z0
+	VMOVUPD          Z0, K1, (CX)
+	SUBQ             AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_3fcc69f8d57399c5<>+0(SB)/8, $0x3fcc69f8d57399c5
+GLOBL lanes_3fcc69f8d57399c5<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc85ea7db3032b6<>+0(SB)/8, $0x3fc85ea7db3032b6
+GLOBL lanes_3fc85ea7db3032b6<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd0c9a63d3eb06e<>+0(SB)/8, $0x3fd0c9a63d3eb06e
+GLOBL lanes_3fd0c9a63d3eb06e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc87b09fe986851<>+0(SB)/8, $0x3fc87b09fe986851
+GLOBL lanes_3fc87b09fe986851<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd484b14219f23a<>+0(SB)/8, $0x3fd484b14219f23a
+GLOBL lanes_3fd484b14219f23a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fda61762a7597f4<>+0(SB)/8, $0x3fda61762a7597f4
+GLOBL lanes_3fda61762a7597f4<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fe2776c50ef9d24<>+0(SB)/8, $0x3fe2776c50ef9d24
+GLOBL lanes_3fe2776c50ef9d24<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c8d27f05548af0c<>+0(SB)/8, $0x3c8d27f05548af0c
+GLOBL lanes_3c8d27f05548af0c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3feec709dc3a03fd<>+0(SB)/8, $0x3feec709dc3a03fd
+GLOBL lanes_3feec709dc3a03fd<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_40071547652b82fe<>+0(SB)/8, $0x40071547652b82fe
+GLOBL lanes_40071547652b82fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c8777d0ffda0d24<>+0(SB)/8, $0x3c8777d0ffda0d24
+GLOBL lanes_3c8777d0ffda0d24<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_c400000000000000<>+0(SB)/8, $0xc400000000000000
+GLOBL lanes_c400000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4400000000000000<>+0(SB)/8, $0x4400000000000000
+GLOBL lanes_4400000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_c090e00000000000<>+0(SB)/8, $0xc090e00000000000
+GLOBL lanes_c090e00000000000<>(SB), RODATA|NOPTR, $8
+
+// func cbrtF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·cbrtF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3eaaaaab<>+0(SB), Z15
+	VBROADCASTSS lanes_3f7fffde<>+0(SB), Z14
+	VBROADCASTSS lanes_3eaaaa22<>+0(SB), Z13
+	VBROADCASTSS lanes_3e651e95<>+0(SB), Z12
+	VBROADCASTSS lanes_3e32a756<>+0(SB), Z11
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z10
+	VBROADCASTSS lanes_4b7f4ca1<>+0(SB), Z9
+	VBROADCASTSS lanes_beaaaaab<>+0(SB), Z8
+	VBROADCASTSS lanes_4b000000<>+0(SB), Z7
+	VBROADCASTSS lanes_12800000<>+0(SB), Z6
+	VBROADCASTSS lanes_80000000<>+0(SB), Z5
+	VBROADCASTSS lanes_00000000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VSUBPS       Z0, Z0, Z2
+	VSUBPS       Z1, Z1, Z3
+	VCMPPS       $0x04, Z4, Z2, K1
+	VCMPPS       $0x04, Z4, Z3, K2
+	VANDNPS      Z0, Z5, Z2
+	VANDNPS      Z1, Z5, Z3
+	VCMPPS       $0x01, Z6, Z2, K3
+	VCMPPS       $0x01, Z6, Z3, K4
+	VCMPPS       $0x04, Z4, Z0, K5
+	VCMPPS       $0x04, Z4, Z1, K6
+	KANDW        K3, K5, K3
+	KANDW        K4, K6, K4
+	KORW         K1, K3, K1
+	KORW         K2, K4, K2
+	KORTESTW     K1, K2
+	JNE          one4
+	VPSRLD       $0x08, Z2, Z16
+	VPSRLD       $0x08, Z3, Z17
+	VORPS        Z7, Z16, Z16
+	VORPS        Z7, Z17, Z17
+	VFMADD213PS  Z9, Z8, Z16
+	VFMADD213PS  Z9, Z8, Z17
+	VPSLLD       $0x08, Z16, Z16
+	VPSLLD       $0x08, Z17, Z17
+	VMULPS       Z16, Z2, Z2
+	VMULPS       Z17, Z3, Z3
+	VMULPS       Z16, Z16, Z18
+	VMULPS       Z17, Z17, Z19
+	VFNMADD213PS Z10, Z18, Z2
+	VFNMADD213PS Z10, Z19, Z3
+	VMOVAPS      Z12, Z18
+	VFMADD231PS  Z11, Z2, Z18
+	VMOVAPS      Z12, Z19
+	VFMADD231PS  Z11, Z3, Z19
+	VFMADD213PS  Z13, Z2, Z18
+	VFMADD213PS  Z13, Z3, Z19
+	VFMADD213PS  Z14, Z2, Z18
+	VFMADD213PS  Z14, Z3, Z19
+	VMULPS       Z18, Z16, Z2
+	VMULPS       Z19, Z17, Z3
+	VMULPS       Z2, Z2, Z2
+	VMULPS       Z3, Z3, Z3
+	VMULPS       Z2, Z0, Z16
+	VMULPS       Z3, Z1, Z17
+	VMULPS       Z16, Z16, Z18
+	VMULPS       Z17, Z17, Z19
+	VMOVAPS      Z18, Z20
+	VFMSUB231PS  Z16, Z16, Z20
+	VMOVAPS      Z19, Z21
+	VFMSUB231PS  Z17, Z17, Z21
+	VFNMADD213PS Z0, Z16, Z18
+	VFNMADD213PS Z1, Z17, Z19
+	VFNMADD231PS Z16, Z20, Z18
+	VFNMADD231PS Z17, Z21, Z19
+	VMULPS       Z15, Z2, Z2
+	VMULPS       Z15, Z3, Z3
+	VFMADD231PS  Z2, Z18, Z16
+	VFMADD231PS  Z3, Z19, Z17
+	VPTERNLOGD   $0xe4, Z5, Z16, Z0
+	VPTERNLOGD   $0xe4, Z5, Z17, Z1
+	VMOVUPS      Z0, (CX)
+	VMOVUPS      Z1, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Z0
+	VSUBPS       Z0, Z0, Z1
+	VCMPPS       $0x04, Z4, Z1, K1
+	VANDNPS      Z0, Z5, Z1
+	VCMPPS       $0x01, Z6, Z1, K2
+	VCMPPS       $0x04, Z4, Z0, K3
+	KANDW        K2, K3, K2
+	KORW         K1, K2, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VPSRLD       $0x08, Z1, Z2
+	VORPS        Z7, Z2, Z2
+	VFMADD213PS  Z9, Z8, Z2
+	VPSLLD       $0x08, Z2, Z2
+	VMULPS       Z2, Z1, Z1
+	VMULPS       Z2, Z2, Z3
+	VFNMADD213PS Z10, Z3, Z1
+	VMOVAPS      Z12, Z3
+	VFMADD231PS  Z11, Z1, Z3
+	VFMADD213PS  Z13, Z1, Z3
+	VFMADD213PS  Z14, Z1, Z3
+	VMULPS       Z3, Z2, Z1
+	VMULPS       Z1, Z1, Z1
+	VMULPS       Z1, Z0, Z2
+	VMULPS       Z2, Z2, Z3
+	VMOVAPS      Z3, Z16
+	VFMSUB231PS  Z2, Z2, Z16
+	VFNMADD213PS Z0, Z2, Z3
+	VFNMADD231PS Z2, Z16, Z3
+	VMULPS       Z15, Z1, Z1
+	VFMADD231PS  Z1, Z3, Z2
+	VPTERNLOGD   $0xe4, Z5, Z2, Z0
+	VMOVUPS      Z0, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      (DX), K1, Z0
+	VSUBPS       Z0, Z0, Z1
+	VCMPPS       $0x04, Z4, Z1, K2
+	VANDNPS      Z0, Z5, Z1
+	VCMPPS       $0x01, Z6, Z1, K3
+	VCMPPS       $0x04, Z4, Z0, K4
+	KANDW        K3, K4, K3
+	KORW         K2, K3, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VPSRLD       $0x08, Z1, Z2
+	VORPS        Z7, Z2, Z2
+	VFMADD213PS  Z9, Z8, Z2
+	VPSLLD       $0x08, Z2, Z2
+	VMULPS       Z2, Z1, Z1
+	VMULPS       Z2, Z2, Z3
+	VFNMADD213PS Z10, Z3, Z1
+	VMOVAPS      Z12, Z3
+	VFMADD231PS  Z11, Z1, Z3
+	VFMADD213PS  Z13, Z1, Z3
+	VFMADD213PS  Z14, Z1, Z3
+	VMULPS       Z3, Z2, Z1
+	VMULPS       Z1, Z1, Z1
+	VMULPS       Z1, Z0, Z2
+	VMULPS       Z2, Z2, Z3
+	VMOVAPS      Z3, Z4
+	VFMSUB231PS  Z2, Z2, Z4
+	VFNMADD213PS Z0, Z2, Z3
+	VFNMADD231PS Z2, Z4, Z3
+	VMULPS       Z15, Z1, Z1
+	VFMADD231PS  Z1, Z3, Z2
+	VPTERNLOGD   $0xe4, Z5, Z2, Z0
+	VMOVUPS      Z0, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_12800000<>+0(SB)/4, $0x12800000
+GLOBL lanes_12800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_beaaaaab<>+0(SB)/4, $0xbeaaaaab
+GLOBL lanes_beaaaaab<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_4b7f4ca1<>+0(SB)/4, $0x4b7f4ca1
+GLOBL lanes_4b7f4ca1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e32a756<>+0(SB)/4, $0x3e32a756
+GLOBL lanes_3e32a756<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e651e95<>+0(SB)/4, $0x3e651e95
+GLOBL lanes_3e651e95<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3eaaaa22<>+0(SB)/4, $0x3eaaaa22
+GLOBL lanes_3eaaaa22<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f7fffde<>+0(SB)/4, $0x3f7fffde
+GLOBL lanes_3f7fffde<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3eaaaaab<>+0(SB)/4, $0x3eaaaaab
+GLOBL lanes_3eaaaaab<>(SB), RODATA|NOPTR, $4
+
+// func cbrtF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·cbrtF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3fd5555555555555<>+0(SB), Z18
+	VBROADCASTSD lanes_3feffffffffe7226<>+0(SB), Z17
+	VBROADCASTSD lanes_3fd55555633eedf8<>+0(SB), Z16
+	VBROADCASTSD lanes_3fcc71c75fce71c8<>+0(SB), Z15
+	VBROADCASTSD lanes_3fc61f4843c00b1d<>+0(SB), Z14
+	VBROADCASTSD lanes_3fc26f369c540eb2<>+0(SB), Z13
+	VBROADCASTSD lanes_3fc03790da11f57d<>+0(SB), Z12
+	VBROADCASTSD lanes_3fbcec73cfff4ba9<>+0(SB), Z11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z10
+	VBROADCASTSD lanes_433aa943ece2a534<>+0(SB), Z9
+	VBROADCASTSD lanes_bfd5555555555555<>+0(SB), Z8
+	VBROADCASTSD lanes_4330000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Z0
+	VMOVUPD      64(DX), Z1
+	VSUBPD       Z0, Z0, Z2
+	VSUBPD       Z1, Z1, Z3
+	VCMPPD       $0x04, Z4, Z2, K1
+	VCMPPD       $0x04, Z4, Z3, K2
+	VANDNPD      Z0, Z5, Z2
+	VANDNPD      Z1, Z5, Z3
+	VCMPPD       $0x01, Z6, Z2, K3
+	VCMPPD       $0x01, Z6, Z3, K4
+	VCMPPD       $0x04, Z4, Z0, K5
+	VCMPPD       $0x04, Z4, Z1, K6
+	KANDW        K3, K5, K3
+	KANDW        K4, K6, K4
+	KORW         K1, K3, K1
+	KORW         K2, K4, K2
+	KORTESTW     K1, K2
+	JNE          one4
+	VPSRLQ       $0x0c, Z2, Z19
+	VPSRLQ       $0x0c, Z3, Z20
+	VORPD        Z7, Z19, Z19
+	VORPD        Z7, Z20, Z20
+	VFMADD213PD  Z9, Z8, Z19
+	VFMADD213PD  Z9, Z8, Z20
+	VPSLLQ       $0x0c, Z19, Z19
+	VPSLLQ       $0x0c, Z20, Z20
+	VMULPD       Z19, Z2, Z2
+	VMULPD       Z20, Z3, Z3
+	VMULPD       Z19, Z19, Z21
+	VMULPD       Z20, Z20, Z22
+	VFNMADD213PD Z10, Z21, Z2
+	VFNMADD213PD Z10, Z22, Z3
+	VMOVAPS      Z12, Z21
+	VFMADD231PD  Z11, Z2, Z21
+	VMOVAPS      Z12, Z22
+	VFMADD231PD  Z11, Z3, Z22
+	VFMADD213PD  Z13, Z2, Z21
+	VFMADD213PD  Z13, Z3, Z22
+	VFMADD213PD  Z14, Z2, Z21
+	VFMADD213PD  Z14, Z3, Z22
+	VFMADD213PD  Z15, Z2, Z21
+	VFMADD213PD  Z15, Z3, Z22
+	VFMADD213PD  Z16, Z2, Z21
+	VFMADD213PD  Z16, Z3, Z22
+	VFMADD213PD  Z17, Z2, Z21
+	VFMADD213PD  Z17, Z3, Z22
+	VMULPD       Z21, Z19, Z2
+	VMULPD       Z22, Z20, Z3
+	VMULPD       Z2, Z2, Z2
+	VMULPD       Z3, Z3, Z3
+	VMULPD       Z2, Z0, Z19
+	VMULPD       Z3, Z1, Z20
+	VMULPD       Z19, Z19, Z21
+	VMULPD       Z20, Z20, Z22
+	VMOVAPS      Z21, Z23
+	VFMSUB231PD  Z19, Z19, Z23
+	VMOVAPS      Z22, Z24
+	VFMSUB231PD  Z20, Z20, Z24
+	VFNMADD213PD Z0, Z19, Z21
+	VFNMADD213PD Z1, Z20, Z22
+	VFNMADD231PD Z19, Z23, Z21
+	VFNMADD231PD Z20, Z24, Z22
+	VMULPD       Z18, Z2, Z2
+	VMULPD       Z18, Z3, Z3
+	VFMADD231PD  Z2, Z21, Z19
+	VFMADD231PD  Z3, Z22, Z20
+	VPTERNLOGQ   $0xe4, Z5, Z19, Z0
+	VPTERNLOGQ   $0xe4, Z5, Z20, Z1
+	VMOVUPD      Z0, (CX)
+	VMOVUPD      Z1, 64(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Z0
+	VSUBPD       Z0, Z0, Z1
+	VCMPPD       $0x04, Z4, Z1, K1
+	VANDNPD      Z0, Z5, Z1
+	VCMPPD       $0x01, Z6, Z1, K2
+	VCMPPD       $0x04, Z4, Z0, K3
+	KANDW        K2, K3, K2
+	KORW         K1, K2, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VPSRLQ       $0x0c, Z1, Z2
+	VORPD        Z7, Z2, Z2
+	VFMADD213PD  Z9, Z8, Z2
+	VPSLLQ       $0x0c, Z2, Z2
+	VMULPD       Z2, Z1, Z1
+	VMULPD       Z2, Z2, Z3
+	VFNMADD213PD Z10, Z3, Z1
+	VMOVAPS      Z12, Z3
+	VFMADD231PD  Z11, Z1, Z3
+	VFMADD213PD  Z13, Z1, Z3
+	VFMADD213PD  Z14, Z1, Z3
+	VFMADD213PD  Z15, Z1, Z3
+	VFMADD213PD  Z16, Z1, Z3
+	VFMADD213PD  Z17, Z1, Z3
+	VMULPD       Z3, Z2, Z1
+	VMULPD       Z1, Z1, Z1
+	VMULPD       Z1, Z0, Z2
+	VMULPD       Z2, Z2, Z3
+	VMOVAPS      Z3, Z19
+	VFMSUB231PD  Z2, Z2, Z19
+	VFNMADD213PD Z0, Z2, Z3
+	VFNMADD231PD Z2, Z19, Z3
+	VMULPD       Z18, Z1, Z1
+	VFMADD231PD  Z1, Z3, Z2
+	VPTERNLOGQ   $0xe4, Z5, Z2, Z0
+	VMOVUPD      Z0, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPD      Z0, Z0
+	VMOVUPD      (DX), K1, Z0
+	VSUBPD       Z0, Z0, Z1
+	VCMPPD       $0x04, Z4, Z1, K2
+	VANDNPD      Z0, Z5, Z1
+	VCMPPD       $0x01, Z6, Z1, K3
+	VCMPPD       $0x04, Z4, Z0, K4
+	KANDW        K3, K4, K3
+	KORW         K2, K3, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VPSRLQ       $0x0c, Z1, Z2
+	VORPD        Z7, Z2, Z2
+	VFMADD213PD  Z9, Z8, Z2
+	VPSLLQ       $0x0c, Z2, Z2
+	VMULPD       Z2, Z1, Z1
+	VMULPD       Z2, Z2, Z3
+	VFNMADD213PD Z10, Z3, Z1
+	VMOVAPS      Z12, Z3
+	VFMADD231PD  Z11, Z1, Z3
+	VFMADD213PD  Z13, Z1, Z3
+	VFMADD213PD  Z14, Z1, Z3
+	VFMADD213PD  Z15, Z1, Z3
+	VFMADD213PD  Z16, Z1, Z3
+	VFMADD213PD  Z17, Z1, Z3
+	VMULPD       Z3, Z2, Z1
+	VMULPD       Z1, Z1, Z1
+	VMULPD       Z1, Z0, Z2
+	VMULPD       Z2, Z2, Z3
+	VMOVAPS      Z3, Z4
+	VFMSUB231PD  Z2, Z2, Z4
+	VFNMADD213PD Z0, Z2, Z3
+	VFNMADD231PD Z2, Z4, Z3
+	VMULPD       Z18, Z1, Z1
+	VFMADD231PD  Z1, Z3, Z2
+	VPTERNLOGQ   $0xe4, Z5, Z2, Z0
+	VMOVUPD      Z0, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
+GLOBL lanes_07b0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfd5555555555555<>+0(SB)/8, $0xbfd5555555555555
+GLOBL lanes_bfd5555555555555<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_433aa943ece2a534<>+0(SB)/8, $0x433aa943ece2a534
+GLOBL lanes_433aa943ece2a534<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fbcec73cfff4ba9<>+0(SB)/8, $0x3fbcec73cfff4ba9
+GLOBL lanes_3fbcec73cfff4ba9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc03790da11f57d<>+0(SB)/8, $0x3fc03790da11f57d
+GLOBL lanes_3fc03790da11f57d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc26f369c540eb2<>+0(SB)/8, $0x3fc26f369c540eb2
+GLOBL lanes_3fc26f369c540eb2<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc61f4843c00b1d<>+0(SB)/8, $0x3fc61f4843c00b1d
+GLOBL lanes_3fc61f4843c00b1d<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fcc71c75fce71c8<>+0(SB)/8, $0x3fcc71c75fce71c8
+GLOBL lanes_3fcc71c75fce71c8<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd55555633eedf8<>+0(SB)/8, $0x3fd55555633eedf8
+GLOBL lanes_3fd55555633eedf8<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3feffffffffe7226<>+0(SB)/8, $0x3feffffffffe7226
+GLOBL lanes_3feffffffffe7226<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd5555555555555<>+0(SB)/8, $0x3fd5555555555555
+GLOBL lanes_3fd5555555555555<>(SB), RODATA|NOPTR, $8
+
+// func rsqrtF32AVX512(dst *float32, x *float32, n int) (done int)
+// Requires: AVX, AVX512F
+TEXT ·rsqrtF32AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z14
+	VBROADCASTSS lanes_3f800002<>+0(SB), Z13
+	VBROADCASTSS lanes_3f00484b<>+0(SB), Z12
+	VBROADCASTSS lanes_3ec042c6<>+0(SB), Z11
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z10
+	VBROADCASTSS lanes_5f375a86<>+0(SB), Z9
+	VBROADCASTSS lanes_00800000<>+0(SB), Z8
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+16
+	JLT          tail2
+	CMPQ         AX, $+64
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Z0
+	VMOVUPS      64(DX), Z1
+	VMOVUPS      128(DX), Z2
+	VMOVUPS      192(DX), Z3
+	VSUBPS       Z0, Z0, Z4
+	VSUBPS       Z1, Z1, Z5
+	VSUBPS       Z2, Z2, Z6
+	VSUBPS       Z3, Z3, Z7
+	VADDPS       Z8, Z4, Z4
+	VADDPS       Z8, Z5, Z5
+	VADDPS       Z8, Z6, Z6
+	VADDPS       Z8, Z7, Z7
+	VCMPPS       $0x06, Z0, Z4, K1
+	VCMPPS       $0x06, Z1, Z5, K2
+	VCMPPS       $0x06, Z2, Z6, K3
+	VCMPPS       $0x06, Z3, Z7, K4
+	KORW         K1, K2, K1
+	KORW         K3, K4, K2
+	KORTESTW     K1, K2
+	JNE          one4
+	VPSRLD       $0x01, Z0, Z4
+	VPSRLD       $0x01, Z1, Z5
+	VPSRLD       $0x01, Z2, Z6
+	VPSRLD       $0x01, Z3, Z7
+	VPSUBD       Z4, Z9, Z4
+	VPSUBD       Z5, Z9, Z5
+	VPSUBD       Z6, Z9, Z6
+	VPSUBD       Z7, Z9, Z7
+	VMULPS       Z4, Z0, Z15
+	VMULPS       Z5, Z1, Z16
+	VMULPS       Z6, Z2, Z17
+	VMULPS       Z7, Z3, Z18
+	VFNMADD213PS Z10, Z4, Z15
+	VFNMADD213PS Z10, Z5, Z16
+	VFNMADD213PS Z10, Z6, Z17
+	VFNMADD213PS Z10, Z7, Z18
+	VMOVAPS      Z12, Z19
+	VFMADD231PS  Z11, Z15, Z19
+	VMOVAPS      Z12, Z20
+	VFMADD231PS  Z11, Z16, Z20
+	VMOVAPS      Z12, Z21
+	VFMADD231PS  Z11, Z17, Z21
+	VMOVAPS      Z12, Z22
+	VFMADD231PS  Z11, Z18, Z22
+	VFMADD213PS  Z13, Z15, Z19
+	VFMADD213PS  Z13, Z16, Z20
+	VFMADD213PS  Z13, Z17, Z21
+	VFMADD213PS  Z13, Z18, Z22
+	VMULPS       Z19, Z4, Z4
+	VMULPS       Z20, Z5, Z5
+	VMULPS       Z21, Z6, Z6
+	VMULPS       Z22, Z7, Z7
+	VMULPS       Z4, Z0, Z15
+	VMULPS       Z5, Z1, Z16
+	VMULPS       Z6, Z2, Z17
+	VMULPS       Z7, Z3, Z18
+	VFMSUB213PS  Z15, Z4, Z0
+	VFMSUB213PS  Z16, Z5, Z1
+	VFMSUB213PS  Z17, Z6, Z2
+	VFMSUB213PS  Z18, Z7, Z3
+	VFNMADD213PS Z10, Z4, Z15
+	VFNMADD213PS Z10, Z5, Z16
+	VFNMADD213PS Z10, Z6, Z17
+	VFNMADD213PS Z10, Z7, Z18
+	VFNMADD231PS Z4, Z0, Z15
+	VFNMADD231PS Z5, Z1, Z16
+	VFNMADD231PS Z6, Z2, Z17
+	VFNMADD231PS Z7, Z3, Z18
+	VMULPS       Z14, Z4, Z0
+	VMULPS       Z14, Z5, Z1
+	VMULPS       Z14, Z6, Z2
+	VMULPS       Z14, Z7, Z3
+	VFMADD231PS  Z0, Z15, Z4
+	VFMADD231PS  Z1, Z16, Z5
+	VFMADD231PS  Z2, Z17, Z6
+	VFMADD231PS  Z3, Z18, Z7
+	VMOVUPS      Z4, (CX)
+	VMOVUPS      Z5, 64(CX)
+	VMOVUPS      Z6, 128(CX)
+	VMOVUPS      Z7, 192(CX)
+	ADDQ         $+256, DX
+	ADDQ         $+256, CX
+	ADDQ         $-64, AX
+	CMPQ         AX, $+64
+	JGE          block5
+	CMPQ         AX, $+16
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Z0
+	VSUBPS       Z0, Z0, Z1
+	VADDPS       Z8, Z1, Z1
+	VCMPPS       $0x06, Z0, Z1, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VPSRLD       $0x01, Z0, Z1
+	VPSUBD       Z1, Z9, Z1
+	VMULPS       Z1, Z0, Z2
+	VFNMADD213PS Z10, Z1, Z2
+	VMOVAPS      Z12, Z3
+	VFMADD231PS  Z11, Z2, Z3
+	VFMADD213PS  Z13, Z2, Z3
+	VMULPS       Z3, Z1, Z1
+	VMULPS       Z1, Z0, Z2
+	VFMSUB213PS  Z2, Z1, Z0
+	VFNMADD213PS Z10, Z1, Z2
+	VFNMADD231PS Z1, Z0, Z2
+	VMULPS       Z14, Z1, Z0
+	VFMADD231PS  Z0, Z2, Z1
+	VMOVUPS      Z1, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPS      Z0, Z0
+	VMOVUPS      (DX), K1, Z0
+	VSUBPS       Z0, Z0, Z1
+	VADDPS       Z8, Z1, Z1
+	VCMPPS       $0x06, Z0, Z1, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VPSRLD       $0x01, Z0, Z1
+	VPSUBD       Z1, Z9, Z1
+	VMULPS       Z1, Z0, Z2
+	VFNMADD213PS Z10, Z1, Z2
+	VMOVAPS      Z12, Z3
+	VFMADD231PS  Z11, Z2, Z3
+	VFMADD213PS  Z13, Z2, Z3
+	VMULPS       Z3, Z1, Z1
+	VMULPS       Z1, Z0, Z2
+	VFMSUB213PS  Z2, Z1, Z0
+	VFNMADD213PS Z10, Z1, Z2
+	VFNMADD231PS Z1, Z0, Z2
+	VMULPS       Z14, Z1, Z0
+	VFMADD231PS  Z0, Z2, Z1
+	VMOVUPS      Z1, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_5f375a86<>+0(SB)/4, $0x5f375a86
+GLOBL lanes_5f375a86<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3ec042c6<>+0(SB)/4, $0x3ec042c6
+GLOBL lanes_3ec042c6<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f00484b<>+0(SB)/4, $0x3f00484b
+GLOBL lanes_3f00484b<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3f800002<>+0(SB)/4, $0x3f800002
+GLOBL lanes_3f800002<>(SB), RODATA|NOPTR, $4
+
+// func rsqrtF64AVX512(dst *float64, x *float64, n int) (done int)
+// Requires: AVX, AVX512F
+TEXT ·rsqrtF64AVX512(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z17
+	VBROADCASTSD lanes_3ff000000032632d<>+0(SB), Z16
+	VBROADCASTSD lanes_3fdffffffde47943<>+0(SB), Z15
+	VBROADCASTSD lanes_3fd7fff43753534c<>+0(SB), Z14
+	VBROADCASTSD lanes_3fd40003915a722f<>+0(SB), Z13
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Z12
+	VBROADCASTSD lanes_3fcf9682d1c4774a<>+0(SB), Z11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z10
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Z9
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z8
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         AX, BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Z0
+	VMOVUPD      64(DX), Z1
+	VMOVUPD      128(DX), Z2
+	VMOVUPD      192(DX), Z3
+	VSUBPD       Z0, Z0, Z4
+	VSUBPD       Z1, Z1, Z5
+	VSUBPD       Z2, Z2, Z6
+	VSUBPD       Z3, Z3, Z7
+	VADDPD       Z8, Z4, Z4
+	VADDPD       Z8, Z5, Z5
+	VADDPD       Z8, Z6, Z6
+	VADDPD       Z8, Z7, Z7
+	VCMPPD       $0x06, Z0, Z4, K1
+	VCMPPD       $0x06, Z1, Z5, K2
+	VCMPPD       $0x06, Z2, Z6, K3
+	VCMPPD       $0x06, Z3, Z7, K4
+	KORW         K1, K2, K1
+	KORW         K3, K4, K2
+	KORTESTW     K1, K2
+	JNE          one4
+	VPSRLQ       $0x01, Z0, Z4
+	VPSRLQ       $0x01, Z1, Z5
+	VPSRLQ       $0x01, Z2, Z6
+	VPSRLQ       $0x01, Z3, Z7
+	VPSUBQ       Z4, Z9, Z4
+	VPSUBQ       Z5, Z9, Z5
+	VPSUBQ       Z6, Z9, Z6
+	VPSUBQ       Z7, Z9, Z7
+	VMULPD       Z4, Z0, Z18
+	VMULPD       Z5, Z1, Z19
+	VMULPD       Z6, Z2, Z20
+	VMULPD       Z7, Z3, Z21
+	VFNMADD213PD Z10, Z4, Z18
+	VFNMADD213PD Z10, Z5, Z19
+	VFNMADD213PD Z10, Z6, Z20
+	VFNMADD213PD Z10, Z7, Z21
+	VMOVAPS      Z12, Z22
+	VFMADD231PD  Z11, Z18, Z22
+	VMOVAPS      Z12, Z23
+	VFMADD231PD  Z11, Z19, Z23
+	VMOVAPS      Z12, Z24
+	VFMADD231PD  Z11, Z20, Z24
+	VMOVAPS      Z12, Z25
+	VFMADD231PD  Z11, Z21, Z25
+	VFMADD213PD  Z13, Z18, Z22
+	VFMADD213PD  Z13, Z19, Z23
+	VFMADD213PD  Z13, Z20, Z24
+	VFMADD213PD  Z13, Z21, Z25
+	VFMADD213PD  Z14, Z18, Z22
+	VFMADD213PD  Z14, Z19, Z23
+	VFMADD213PD  Z14, Z20, Z24
+	VFMADD213PD  Z14, Z21, Z25
+	VFMADD213PD  Z15, Z18, Z22
+	VFMADD213PD  Z15, Z19, Z23
+	VFMADD213PD  Z15, Z20, Z24
+	VFMADD213PD  Z15, Z21, Z25
+	VFMADD213PD  Z16, Z18, Z22
+	VFMADD213PD  Z16, Z19, Z23
+	VFMADD213PD  Z16, Z20, Z24
+	VFMADD213PD  Z16, Z21, Z25
+	VMULPD       Z22, Z4, Z4
+	VMULPD       Z23, Z5, Z5
+	VMULPD       Z24, Z6, Z6
+	VMULPD       Z25, Z7, Z7
+	VMULPD       Z4, Z0, Z18
+	VMULPD       Z5, Z1, Z19
+	VMULPD       Z6, Z2, Z20
+	VMULPD       Z7, Z3, Z21
+	VFMSUB213PD  Z18, Z4, Z0
+	VFMSUB213PD  Z19, Z5, Z1
+	VFMSUB213PD  Z20, Z6, Z2
+	VFMSUB213PD  Z21, Z7, Z3
+	VFNMADD213PD Z10, Z4, Z18
+	VFNMADD213PD Z10, Z5, Z19
+	VFNMADD213PD Z10, Z6, Z20
+	VFNMADD213PD Z10, Z7, Z21
+	VFNMADD231PD Z4, Z0, Z18
+	VFNMADD231PD Z5, Z1, Z19
+	VFNMADD231PD Z6, Z2, Z20
+	VFNMADD231PD Z7, Z3, Z21
+	VMULPD       Z17, Z4, Z0
+	VMULPD       Z17, Z5, Z1
+	VMULPD       Z17, Z6, Z2
+	VMULPD       Z17, Z7, Z3
+	VFMADD231PD  Z0, Z18, Z4
+	VFMADD231PD  Z1, Z19, Z5
+	VFMADD231PD  Z2, Z20, Z6
+	VFMADD231PD  Z3, Z21, Z7
+	VMOVUPD      Z4, (CX)
+	VMOVUPD      Z5, 64(CX)
+	VMOVUPD      Z6, 128(CX)
+	VMOVUPD      Z7, 192(CX)
+	ADDQ         $+256, DX
+	ADDQ         $+256, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Z0
+	VSUBPD       Z0, Z0, Z1
+	VADDPD       Z8, Z1, Z1
+	VCMPPD       $0x06, Z0, Z1, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VPSRLQ       $0x01, Z0, Z1
+	VPSUBQ       Z1, Z9, Z1
+	VMULPD       Z1, Z0, Z2
+	VFNMADD213PD Z10, Z1, Z2
+	VMOVAPS      Z12, Z3
+	VFMADD231PD  Z11, Z2, Z3
+	VFMADD213PD  Z13, Z2, Z3
+	VFMADD213PD  Z14, Z2, Z3
+	VFMADD213PD  Z15, Z2, Z3
+	VFMADD213PD  Z16, Z2, Z3
+	VMULPD       Z3, Z1, Z1
+	VMULPD       Z1, Z0, Z2
+	VFMSUB213PD  Z2, Z1, Z0
+	VFNMADD213PD Z10, Z1, Z2
+	VFNMADD231PD Z1, Z0, Z2
+	VMULPD       Z17, Z1, Z0
+	VFMADD231PD  Z0, Z2, Z1
+	VMOVUPD      Z1, (CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), SI
+	KMOVW        (SI)(AX*2), K1
+	VMOVAPD      Z0, Z0
+	VMOVUPD      (DX), K1, Z0
+	VSUBPD       Z0, Z0, Z1
+	VADDPD       Z8, Z1, Z1
+	VCMPPD       $0x06, Z0, Z1, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VPSRLQ       $0x01, Z0, Z1
+	VPSUBQ       Z1, Z9, Z1
+	VMULPD       Z1, Z0, Z2
+	VFNMADD213PD Z10, Z1, Z2
+	VMOVAPS      Z12, Z3
+	VFMADD231PD  Z11, Z2, Z3
+	VFMADD213PD  Z13, Z2, Z3
+	VFMADD213PD  Z14, Z2, Z3
+	VFMADD213PD  Z15, Z2, Z3
+	VFMADD213PD  Z16, Z2, Z3
+	VMULPD       Z3, Z1, Z1
+	VMULPD       Z1, Z0, Z2
+	VFMSUB213PD  Z2, Z1, Z0
+	VFNMADD213PD Z10, Z1, Z2
+	VFNMADD231PD Z1, Z0, Z2
+	VMULPD       Z17, Z1, Z0
+	VFMADD231PD  Z0, Z2, Z1
+	VMOVUPD      Z1, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, BX
+	MOVQ BX, done+24(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_5fe6eb50c7b537a9<>+0(SB)/8, $0x5fe6eb50c7b537a9
+GLOBL lanes_5fe6eb50c7b537a9<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fcf9682d1c4774a<>+0(SB)/8, $0x3fcf9682d1c4774a
+GLOBL lanes_3fcf9682d1c4774a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd19a1f453be4af<>+0(SB)/8, $0x3fd19a1f453be4af
+GLOBL lanes_3fd19a1f453be4af<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd40003915a722f<>+0(SB)/8, $0x3fd40003915a722f
+GLOBL lanes_3fd40003915a722f<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fd7fff43753534c<>+0(SB)/8, $0x3fd7fff43753534c
+GLOBL lanes_3fd7fff43753534c<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fdffffffde47943<>+0(SB)/8, $0x3fdffffffde47943
+GLOBL lanes_3fdffffffde47943<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ff000000032632d<>+0(SB)/8, $0x3ff000000032632d
+GLOBL lanes_3ff000000032632d<>(SB), RODATA|NOPTR, $8
+
+// func hypotF32AVX512(dst *float32, x *float32, y *float32, n int) (done int)
+// Requires: AVX, AVX512F, AVX512VL
+TEXT ·hypotF32AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3ff000000032632d<>+0(SB), Z16
+	VBROADCASTSD lanes_3fdffffffde47943<>+0(SB), Z15
+	VBROADCASTSD lanes_3fd7fff43753534c<>+0(SB), Z14
+	VBROADCASTSD lanes_3fd40003915a722f<>+0(SB), Z13
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Z12
+	VBROADCASTSD lanes_3fcf9682d1c4774a<>+0(SB), Z11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z10
+	VBROADCASTSD lanes_5fe6eb50c7b537a9<>+0(SB), Z9
+	VBROADCASTSD lanes_7e70000000000000<>+0(SB), Z8
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VCVTPS2PD    (DX), Z0
+	VCVTPS2PD    (BX), Z1
+	VCVTPS2PD    32(DX), Z2
+	VCVTPS2PD    32(BX), Z3
+	VCVTPS2PD    64(DX), Z4
+	VCVTPS2PD    64(BX), Z5
+	VCVTPS2PD    96(DX), Z6
+	VCVTPS2PD    96(BX), Z7
+	VMULPD       Z1, Z1, Z1
+	VMULPD       Z3, Z3, Z3
+	VMULPD       Z5, Z5, Z5
+	VMULPD       Z7, Z7, Z7
+	VFMADD231PD  Z0, Z0, Z1
+	VFMADD231PD  Z2, Z2, Z3
+	VFMADD231PD  Z4, Z4, Z5
+	VFMADD231PD  Z6, Z6, Z7
+	VCMPPD       $0x06, Z8, Z1, K1
+	VCMPPD       $0x06, Z8, Z3, K2
+	VCMPPD       $0x06, Z8, Z5, K3
+	VCMPPD       $0x06, Z8, Z7, K4
+	KORW         K1, K2, K1
+	KORW         K3, K4, K2
+	KORTESTW     K1, K2
+	JNE          one4
+	VPSRLQ       $0x01, Z1, Z0
+	VPSRLQ       $0x01, Z3, Z2
+	VPSRLQ       $0x01, Z5, Z4
+	VPSRLQ       $0x01, Z7, Z6
+	VPSUBQ       Z0, Z9, Z0
+	VPSUBQ       Z2, Z9, Z2
+	VPSUBQ       Z4, Z9, Z4
+	VPSUBQ       Z6, Z9, Z6
+	VMULPD       Z0, Z1, Z17
+	VMULPD       Z2, Z3, Z18
+	VMULPD       Z4, Z5, Z19
+	VMULPD       Z6, Z7, Z20
+	VFNMADD213PD Z10, Z0, Z17
+	VFNMADD213PD Z10, Z2, Z18
+	VFNMADD213PD Z10, Z4, Z19
+	VFNMADD213PD Z10, Z6, Z20
+	VMOVAPS      Z12, Z21
+	VFMADD231PD  Z11, Z17, Z21
+	VMOVAPS      Z12, Z22
+	VFMADD231PD  Z11, Z18, Z22
+	VMOVAPS      Z12, Z23
+	VFMADD231PD  Z11, Z19, Z23
+	VMOVAPS      Z12, Z24
+	VFMADD231PD  Z11, Z20, Z24
+	VFMADD213PD  Z13, Z17, Z21
+	VFMADD213PD  Z13, Z18, Z22
+	VFMADD213PD  Z13, Z19, Z23
+	VFMADD213PD  Z13, Z20, Z24
+	VFMADD213PD  Z14, Z17, Z21
+	VFMADD213PD  Z14, Z18, Z22
+	VFMADD213PD  Z14, Z19, Z23
+	VFMADD213PD  Z14, Z20, Z24
+	VFMADD213PD  Z15, Z17, Z21
+	VFMADD213PD  Z15, Z18, Z22
+	VFMADD213PD  Z15, Z19, Z23
+	VFMADD213PD  Z15, Z20, Z24
+	VFMADD213PD  Z16, Z17, Z21
+	VFMADD213PD  Z16, Z18, Z22
+	VFMADD213PD  Z16, Z19, Z23
+	VFMADD213PD  Z16, Z20, Z24
+	VMULPD       Z21, Z0, Z0
+	VMULPD       Z22, Z2, Z2
+	VMULPD       Z23, Z4, Z4
+	VMULPD       Z24, Z6, Z6
+	VMULPD       Z0, Z1, Z0
+	VMULPD       Z2, Z3, Z1
+	VMULPD       Z4, Z5, Z2
+	VMULPD       Z6, Z7, Z3
+	VCVTPD2PS    Z0, Y0
+	VMOVUPS      Y0, (CX)
+	VCVTPD2PS    Z1, Y0
+	VMOVUPS      Y0, 32(CX)
+	VCVTPD2PS    Z2, Y0
+	VMOVUPS      Y0, 64(CX)
+	VCVTPD2PS    Z3, Y0
+	VMOVUPS      Y0, 96(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, BX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VCVTPS2PD    (DX), Z0
+	VCVTPS2PD    (BX), Z1
+	VMULPD       Z1, Z1, Z1
+	VFMADD231PD  Z0, Z0, Z1
+	VCMPPD       $0x06, Z8, Z1, K1
+	KORTESTW     K1, K1
+	JNE          leave1
+	VPSRLQ       $0x01, Z1, Z0
+	VPSUBQ       Z0, Z9, Z0
+	VMULPD       Z0, Z1, Z2
+	VFNMADD213PD Z10, Z0, Z2
+	VMOVAPS      Z12, Z3
+	VFMADD231PD  Z11, Z2, Z3
+	VFMADD213PD  Z13, Z2, Z3
+	VFMADD213PD  Z14, Z2, Z3
+	VFMADD213PD  Z15, Z2, Z3
+	VFMADD213PD  Z16, Z2, Z3
+	VMULPD       Z3, Z0, Z0
+	VMULPD       Z0, Z1, Z0
+	VCVTPD2PS    Z0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ         lanes_masks<>+0(SB), DI
+	KMOVW        (DI)(AX*2), K1
+	VMOVAPD      Z0, Z1
+	VCVTPS2PD    (DX), K1, Z1
+	VMOVAPD      Z0, Z0
+	VCVTPS2PD    (BX), K1, Z0
+	VMULPD       Z0, Z0, Z0
+	VFMADD231PD  Z1, Z1, Z0
+	VCMPPD       $0x06, Z8, Z0, K2
+	KORTESTW     K2, K2
+	JNE          leave1
+	VPSRLQ       $0x01, Z0, Z1
+	VPSUBQ       Z1, Z9, Z1
+	VMULPD       Z1, Z0, Z2
+	VFNMADD213PD Z10, Z1, Z2
+	VMOVAPS      Z12, Z3
+	VFMADD231PD  Z11, Z2, Z3
+	VFMADD213PD  Z13, Z2, Z3
+	VFMADD213PD  Z14, Z2, Z3
+	VFMADD213PD  Z15, Z2, Z3
+	VFMADD213PD  Z16, Z2, Z3
+	VMULPD       Z3, Z1, Z1
+	VMULPD       Z1, Z0, Z0
+	VCVTPD2PS    Z0, Y0
+	VMOVUPS      Y0, K1, (CX)
+	SUBQ         AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_7e70000000000000<>+0(SB)/8, $0x7e70000000000000
+GLOBL lanes_7e70000000000000<>(SB), RODATA|NOPTR, $8
+
+// func hypotF64AVX512(dst *float64, x *float64, y *float64, n int) (done int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·hypotF64AVX512(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3fd19a1f453be4af<>+0(SB), Z12
+	VBROADCASTSD lanes_3fcf9682d1c4774a<>+0(SB), Z11
+	VBROADCASTSD lanes_7fd0000000000000<>+0(SB), Z10
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z9
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z8
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         y+16(FP), BX
+	MOVQ         AX, SI
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPD           (DX), Z0
+	VMOVUPD           (BX), Z1
+	VMOVUPD           64(DX), Z2
+	VMOVUPD           64(BX), Z3
+	VMOVUPD           128(DX), Z4
+	VMOVUPD           128(BX), Z5
+	VMOVUPD           192(DX), Z6
+	VMOVUPD           192(BX), Z7
+	VANDNPD           Z0, Z8, Z0
+	VANDNPD           Z2, Z8, Z2
+	VANDNPD           Z4, Z8, Z4
+	VANDNPD           Z6, Z8, Z6
+	VANDNPD           Z1, Z8, Z1
+	VANDNPD           Z3, Z8, Z3
+	VANDNPD           Z5, Z8, Z5
+	VANDNPD           Z7, Z8, Z7
+	VMAXPD            Z0, Z1, Z13
+	VMAXPD            Z2, Z3, Z14
+	VMAXPD            Z4, Z5, Z15
+	VMAXPD            Z6, Z7, Z16
+	VMINPD            Z1, Z0, Z0
+	VMINPD            Z3, Z2, Z1
+	VMINPD            Z5, Z4, Z2
+	VMINPD            Z7, Z6, Z3
+	VMAXPD            Z13, Z9, Z4
+	VMAXPD            Z14, Z9, Z5
+	VMAXPD            Z15, Z9, Z6
+	VMAXPD            Z16, Z9, Z7
+	VMINPD            Z4, Z10, Z4
+	VMINPD            Z5, Z10, Z5
+	VMINPD            Z6, Z10, Z6
+	VMINPD            Z7, Z10, Z7
+	VANDPD.BCST       lanes_7ff0000000000000<>+0(SB), Z4, Z4
+	VANDPD.BCST       lanes_7ff0000000000000<>+0(SB), Z5, Z5
+	VANDPD.BCST       lanes_7ff0000000000000<>+0(SB), Z6, Z6
+	VANDPD.BCST       lanes_7ff0000000000000<>+0(SB), Z7, Z7
+	VBROADCASTSD      lanes_7fe0000000000000<>+0(SB), Z17
+	VPSUBQ            Z4, Z17, Z17
+	VBROADCASTSD      lanes_7fe0000000000000<>+0(SB), Z18
+	VPSUBQ            Z5, Z18, Z18
+	VBROADCASTSD      lanes_7fe0000000000000<>+0(SB), Z19
+	VPSUBQ            Z6, Z19, Z19
+	VBROADCASTSD      lanes_7fe0000000000000<>+0(SB), Z20
+	VPSUBQ            Z7, Z20, Z20
+	VMULPD            Z17, Z13, Z13
+	VMULPD            Z18, Z14, Z14
+	VMULPD            Z19, Z15, Z15
+	VMULPD            Z20, Z16, Z16
+	VMULPD            Z17, Z0, Z0
+	VMULPD            Z18, Z1, Z1
+	VMULPD            Z19, Z2, Z2
+	VMULPD            Z20, Z3, Z3
+	VMULPD            Z13, Z13, Z17
+	VMULPD            Z14, Z14, Z18
+	VMULPD            Z15, Z15, Z19
+	VMULPD            Z16, Z16, Z20
+	VMOVAPS           Z17, Z21
+	VFMADD231PD       Z0, Z0, Z21
+	VMOVAPS           Z18, Z22
+	VFMADD231PD       Z1, Z1, Z22
+	VMOVAPS           Z19, Z23
+	VFMADD231PD       Z2, Z2, Z23
+	VMOVAPS           Z20, Z24
+	VFMADD231PD       Z3, Z3, Z24
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z21, K1
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z22, K2
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z23, K3
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z24, K4
+	KORW              K1, K2, K1
+	KORW              K3, K4, K2
+	KORTESTW          K1, K2
+	JNE               one4
+	VSUBPD            Z17, Z21, Z25
+	VSUBPD            Z18, Z22, Z26
+	VSUBPD            Z19, Z23, Z27
+	VSUBPD            Z20, Z24, Z28
+	VFMSUB231PD       Z0, Z0, Z25
+	VFMSUB231PD       Z1, Z1, Z26
+	VFMSUB231PD       Z2, Z2, Z27
+	VFMSUB231PD       Z3, Z3, Z28
+	VFMSUB231PD       Z13, Z13, Z17
+	VFMSUB231PD       Z14, Z14, Z18
+	VFMSUB231PD       Z15, Z15, Z19
+	VFMSUB231PD       Z16, Z16, Z20
+	VADDPD            Z17, Z25, Z0
+	VADDPD            Z18, Z26, Z1
+	VADDPD            Z19, Z27, Z2
+	VADDPD            Z20, Z28, Z3
+	VPSRLQ            $0x01, Z21, Z13
+	VPSRLQ            $0x01, Z22, Z14
+	VPSRLQ            $0x01, Z23, Z15
+	VPSRLQ            $0x01, Z24, Z16
+	VBROADCASTSD      lanes_5fe6eb50c7b537a9<>+0(SB), Z17
+	VPSUBQ            Z13, Z17, Z13
+	VBROADCASTSD      lanes_5fe6eb50c7b537a9<>+0(SB), Z17
+	VPSUBQ            Z14, Z17, Z14
+	VBROADCASTSD      lanes_5fe6eb50c7b537a9<>+0(SB), Z17
+	VPSUBQ            Z15, Z17, Z15
+	VBROADCASTSD      lanes_5fe6eb50c7b537a9<>+0(SB), Z17
+	VPSUBQ            Z16, Z17, Z16
+	VMULPD            Z13, Z21, Z17
+	VMULPD            Z14, Z22, Z18
+	VMULPD            Z15, Z23, Z19
+	VMULPD            Z16, Z24, Z20
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z13, Z17
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z14, Z18
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z15, Z19
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z16, Z20
+	VMOVAPS           Z12, Z25
+	VFMADD231PD       Z11, Z17, Z25
+	VMOVAPS           Z12, Z26
+	VFMADD231PD       Z11, Z18, Z26
+	VMOVAPS           Z12, Z27
+	VFMADD231PD       Z11, Z19, Z27
+	VMOVAPS           Z12, Z28
+	VFMADD231PD       Z11, Z20, Z28
+	VFMADD213PD.BCST  lanes_3fd40003915a722f<>+0(SB), Z17, Z25
+	VFMADD213PD.BCST  lanes_3fd40003915a722f<>+0(SB), Z18, Z26
+	VFMADD213PD.BCST  lanes_3fd40003915a722f<>+0(SB), Z19, Z27
+	VFMADD213PD.BCST  lanes_3fd40003915a722f<>+0(SB), Z20, Z28
+	VFMADD213PD.BCST  lanes_3fd7fff43753534c<>+0(SB), Z17, Z25
+	VFMADD213PD.BCST  lanes_3fd7fff43753534c<>+0(SB), Z18, Z26
+	VFMADD213PD.BCST  lanes_3fd7fff43753534c<>+0(SB), Z19, Z27
+	VFMADD213PD.BCST  lanes_3fd7fff43753534c<>+0(SB), Z20, Z28
+	VFMADD213PD.BCST  lanes_3fdffffffde47943<>+0(SB), Z17, Z25
+	VFMADD213PD.BCST  lanes_3fdffffffde47943<>+0(SB), Z18, Z26
+	VFMADD213PD.BCST  lanes_3fdffffffde47943<>+0(SB), Z19, Z27
+	VFMADD213PD.BCST  lanes_3fdffffffde47943<>+0(SB), Z20, Z28
+	VFMADD213PD.BCST  lanes_3ff000000032632d<>+0(SB), Z17, Z25
+	VFMADD213PD.BCST  lanes_3ff000000032632d<>+0(SB), Z18, Z26
+	VFMADD213PD.BCST  lanes_3ff000000032632d<>+0(SB), Z19, Z27
+	VFMADD213PD.BCST  lanes_3ff000000032632d<>+0(SB), Z20, Z28
+	VMULPD            Z25, Z13, Z13
+	VMULPD            Z26, Z14, Z14
+	VMULPD            Z27, Z15, Z15
+	VMULPD            Z28, Z16, Z16
+	VMULPD            Z13, Z21, Z17
+	VMULPD            Z14, Z22, Z18
+	VMULPD            Z15, Z23, Z19
+	VMULPD            Z16, Z24, Z20
+	VFNMADD231PD      Z17, Z17, Z21
+	VFNMADD231PD      Z18, Z18, Z22
+	VFNMADD231PD      Z19, Z19, Z23
+	VFNMADD231PD      Z20, Z20, Z24
+	VADDPD            Z0, Z21, Z0
+	VADDPD            Z1, Z22, Z1
+	VADDPD            Z2, Z23, Z2
+	VADDPD            Z3, Z24, Z3
+	VMULPD.BCST       lanes_3fe0000000000000<>+0(SB), Z13, Z13
+	VMULPD.BCST       lanes_3fe0000000000000<>+0(SB), Z14, Z14
+	VMULPD.BCST       lanes_3fe0000000000000<>+0(SB), Z15, Z15
+	VMULPD.BCST       lanes_3fe0000000000000<>+0(SB), Z16, Z16
+	VFMADD231PD       Z13, Z0, Z17
+	VFMADD231PD       Z14, Z1, Z18
+	VFMADD231PD       Z15, Z2, Z19
+	VFMADD231PD       Z16, Z3, Z20
+	VMULPD            Z4, Z17, Z0
+	VMULPD            Z5, Z18, Z1
+	VMULPD            Z6, Z19, Z2
+	VMULPD            Z7, Z20, Z3
+	VMOVUPD           Z0, (CX)
+	VMOVUPD           Z1, 64(CX)
+	VMOVUPD           Z2, 128(CX)
+	VMOVUPD           Z3, 192(CX)
+	ADDQ              $+256, DX
+	ADDQ              $+256, BX
+	ADDQ              $+256, CX
+	ADDQ              $-32, AX
+	CMPQ              AX, $+32
+	JGE               block5
+	CMPQ              AX, $+8
+	JLT               tail2
+
+one4:
+	VMOVUPD           (DX), Z0
+	VMOVUPD           (BX), Z1
+	VANDNPD           Z0, Z8, Z0
+	VANDNPD           Z1, Z8, Z1
+	VMAXPD            Z0, Z1, Z2
+	VMINPD            Z1, Z0, Z0
+	VMAXPD            Z2, Z9, Z1
+	VMINPD            Z1, Z10, Z1
+	VANDPD.BCST       lanes_7ff0000000000000<>+0(SB), Z1, Z1
+	VBROADCASTSD      lanes_7fe0000000000000<>+0(SB), Z3
+	VPSUBQ            Z1, Z3, Z3
+	VMULPD            Z3, Z2, Z2
+	VMULPD            Z3, Z0, Z0
+	VMULPD            Z2, Z2, Z3
+	VMOVAPS           Z3, Z4
+	VFMADD231PD       Z0, Z0, Z4
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z4, K1
+	KORTESTW          K1, K1
+	JNE               leave1
+	VSUBPD            Z3, Z4, Z5
+	VFMSUB231PD       Z0, Z0, Z5
+	VFMSUB231PD       Z2, Z2, Z3
+	VADDPD            Z3, Z5, Z0
+	VPSRLQ            $0x01, Z4, Z2
+	VBROADCASTSD      lanes_5fe6eb50c7b537a9<>+0(SB), Z3
+	VPSUBQ            Z2, Z3, Z2
+	VMULPD            Z2, Z4, Z3
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z2, Z3
+	VMOVAPS           Z12, Z5
+	VFMADD231PD       Z11, Z3, Z5
+	VFMADD213PD.BCST  lanes_3fd40003915a722f<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  lanes_3fd7fff43753534c<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  lanes_3fdffffffde47943<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  lanes_3ff000000032632d<>+0(SB), Z3, Z5
+	VMULPD            Z5, Z2, Z2
+	VMULPD            Z2, Z4, Z3
+	VFNMADD231PD      Z3, Z3, Z4
+	VADDPD            Z0, Z4, Z0
+	VMULPD.BCST       lanes_3fe0000000000000<>+0(SB), Z2, Z2
+	VFMADD231PD       Z2, Z0, Z3
+	VMULPD            Z1, Z3, Z0
+	VMOVUPD           Z0, (CX)
+	ADDQ              $+64, DX
+	ADDQ              $+64, BX
+	ADDQ              $+64, CX
+	ADDQ              $-8, AX
+	CMPQ              AX, $+8
+	JGE               one4
+
+tail2:
+	TESTQ             AX, AX
+	JEQ               done3
+	VBROADCASTSD      lanes_3ff0000000000000<>+0(SB), Z0
+	LEAQ              lanes_masks<>+0(SB), DI
+	KMOVW             (DI)(AX*2), K1
+	VMOVAPD           Z0, Z1
+	VMOVUPD           (DX), K1, Z1
+	VMOVAPD           Z0, Z0
+	VMOVUPD           (BX), K1, Z0
+	VANDNPD           Z1, Z8, Z1
+	VANDNPD           Z0, Z8, Z0
+	VMAXPD            Z1, Z0, Z2
+	VMINPD            Z0, Z1, Z0
+	VMAXPD            Z2, Z9, Z1
+	VMINPD            Z1, Z10, Z1
+	VANDPD.BCST       lanes_7ff0000000000000<>+0(SB), Z1, Z1
+	VBROADCASTSD      lanes_7fe0000000000000<>+0(SB), Z3
+	VPSUBQ            Z1, Z3, Z3
+	VMULPD            Z3, Z2, Z2
+	VMULPD            Z3, Z0, Z0
+	VMULPD            Z2, Z2, Z3
+	VMOVAPS           Z3, Z4
+	VFMADD231PD       Z0, Z0, Z4
+	VCMPPD.BCST       $0x06, lanes_4040000000000000<>+0(SB), Z4, K2
+	KORTESTW          K2, K2
+	JNE               leave1
+	VSUBPD            Z3, Z4, Z5
+	VFMSUB231PD       Z0, Z0, Z5
+	VFMSUB231PD       Z2, Z2, Z3
+	VADDPD            Z3, Z5, Z0
+	VPSRLQ            $0x01, Z4, Z2
+	VBROADCASTSD      lanes_5fe6eb50c7b537a9<>+0(SB), Z3
+	VPSUBQ            Z2, Z3, Z2
+	VMULPD            Z2, Z4, Z3
+	VFNMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z2, Z3
+	VMOVAPS           Z12, Z5
+	VFMADD231PD       Z11, Z3, Z5
+	VFMADD213PD.BCST  lanes_3fd40003915a722f<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  lanes_3fd7fff43753534c<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  lanes_3fdffffffde47943<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  lanes_3ff000000032632d<>+0(SB), Z3, Z5
+	VMULPD            Z5, Z2, Z2
+	VMULPD            Z2, Z4, Z3
+	VFNMADD231PD      Z3, Z3, Z4
+	VADDPD            Z0, Z4, Z0
+	VMULPD.BCST       lanes_3fe0000000000000<>+0(SB), Z2, Z2
+	VFMADD231PD       Z2, Z0, Z3
+	VMULPD            Z1, Z3, Z0
+	VMOVUPD           Z0, K1, (CX)
+	SUBQ              AX, AX
+
+done3:
+leave1:
+	SUBQ AX, SI
+	MOVQ SI, done+32(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_7ff0000000000000<>+0(SB)/8, $0x7ff0000000000000
+GLOBL lanes_7ff0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_7fe0000000000000<>+0(SB)/8, $0x7fe0000000000000
+GLOBL lanes_7fe0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4040000000000000<>+0(SB)/8, $0x4040000000000000
+GLOBL lanes_4040000000000000<>(SB), RODATA|NOPTR, $8
 
 // func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)
 // Requires: AVX, AVX512F

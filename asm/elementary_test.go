@@ -14,7 +14,8 @@ func elementaryOps[T asm.Float]() []op[T] {
 		one("exp", asm.Exp[T]), one("exp2", asm.Exp2[T]), one("expm1", asm.Expm1[T]),
 		one("log", asm.Log[T]), one("log2", asm.Log2[T]), one("log10", asm.Log10[T]), one("log1p", asm.Log1p[T]),
 		one("sin", asm.Sin[T]), one("cos", asm.Cos[T]), one("tan", asm.Tan[T]),
-		one("asin", asm.Asin[T]), one("acos", asm.Acos[T]), one("atan", asm.Atan[T]), two("atan2", asm.Atan2[T]),
+		one("asin", asm.Asin[T]), one("acos", asm.Acos[T]), one("atan", asm.Atan[T]), two("atan2", asm.Atan2[T]), two("pow", asm.Pow[T]), two("hypot", asm.Hypot[T]),
+		one("cbrt", asm.Cbrt[T]), one("rsqrt", asm.Rsqrt[T]),
 		{name: "sinCos", in: 1, dst: true, run: func(dst []T, in [][]T, _ []T) []T {
 			rest := make([]T, len(dst))
 			asm.SinCos(dst, rest, in[0])

@@ -53,43 +53,25 @@ func expReduce[T Float](x, bias T) (n, r T, w word) {
 	return n, r, toBits(t)
 }
 
-// expPoly is unit (1 + r k(r)), k a polynomial and unit a power of two that
-// leaves every coefficient normal.
-func expPoly[T Float](k []float64, r T, unit float64) T {
-	p := T(k[len(k)-1] * unit)
-	for i := len(k) - 2; i >= 0; i-- {
-		p = fma(p, r, T(k[i]*unit))
-	}
-	return fma(p, r, T(unit))
-}
+// expPoly is 1 + r k(r) for a table k.
+func expPoly[T Float](k []float64, r T) T { return fma(horner(r, k), r, 1) }
 
-// expUnit is 2^-expShift.
-func expUnit[T Float]() float64 {
-	if single[T]() {
-		return 0x1p-100
-	}
-	return 0x1p-900
-}
-
-func expShift[T Float]() T { return pick[T](100, 900) }
-
-// The biases with which a word suits expScaled and a shift into the exponent
+// The biases with which a word suits scaleWide and a shift into the exponent
 // alone.
-func wideBias[T Float]() T { return expShift[T]() + oneBias[T]() }
+func wideBias[T Float]() T { return pick[T](2*127, 2*1023) }
 func oneBias[T Float]() T  { return pick[T](127, 1023) }
 
-// expScaled is (1 + r k(r)) 2^n, rounded once, for n + wideBias in the low bits
-// of w, n from -152 to 152 (float32) or -1080 to 1080, and NaN if r is. Half of
-// n goes to the exponent of the polynomial, which is smaller by expShift than
-// it should be, as much as that half is larger; the other half is a factor.
-func expScaled[T Float](k []float64, r, n T, w word) T {
+// scaleWide is v 2^n, rounded once, for n + wideBias in the low bits of w, n
+// from -152 to 130 (float32) or -1080 to 1030: two factors of half the
+// exponent each, floats so that a NaN stays one.
+func scaleWide[T Float](v, n T, w word) T {
 	if scales() {
-		return scale(expPoly(k, r, 1), n)
+		return scale(v, n)
 	}
 	half := shr[T](w, 1)
-	p := toBits(expPoly(k, r, expUnit[T]())) + half<<mantissaBits[T]()
-	// Bits of a NaN may have become anything; r - r is 0 or NaN.
-	return fma(fromBits[T](p), fromBits[T]((w-half)<<mantissaBits[T]()), r-r)
+	rest := w - half // at once, so that three registers do
+	v *= fromBits[T](half << mantissaBits[T]())
+	return v * fromBits[T](rest<<mantissaBits[T]())
 }
 
 // expMin and expMax are arguments at and beyond which exp is 0 and Inf.
@@ -101,7 +83,7 @@ func expMax[T Float]() T { return pick[T](89, 710) }
 func ExpOf[T Float](x T) T {
 	x = atMost(atLeast(x, expMin[T]()), expMax[T]())
 	n, r, w := expReduce(x, wideBias[T]())
-	return expScaled(of[T](expP), r, n, w)
+	return scaleWide(expPoly(of[T](expP), r), n, w)
 }
 
 // ExpSubOf is e^(x - c), the difference rounded.
@@ -110,16 +92,16 @@ func ExpSubOf[T Float](x, c T) T { return ExpOf(x - c) }
 // expDown is exp x for x <= 0, -Inf and NaN included.
 func expDown[T Float](x T) T {
 	n, r, w := expReduce(atLeast(x, expMin[T]()), wideBias[T]())
-	return expScaled(of[T](expP), r, n, w)
+	return scaleWide(expPoly(of[T](expP), r), n, w)
 }
 
 // expDownSum is exp(hi + lo) for hi <= 0 and |lo| <= 2^-12 |hi| + 2^-12.
 func expDownSum[T Float](hi, lo T) T {
 	n, r1, c, w := expSplit(atLeast(hi, expMin[T]()), wideBias[T]())
-	return expScaled(of[T](expP), r1+(c+lo), n, w)
+	return scaleWide(expPoly(of[T](expP), r1+(c+lo)), n, w)
 }
 
-// Exp2Of is 2^x: x - round(x) is exact. The error is below 0.8 ulp, integers
+// Exp2Of is 2^x: x - round(x) is exact. The error is below 0.9 ulp, integers
 // give powers of two. NaN gives NaN, +Inf and what overflows +Inf, -Inf and
 // what underflows +0.
 func Exp2Of[T Float](x T) T {
@@ -128,12 +110,12 @@ func Exp2Of[T Float](x T) T {
 	t := x + magic
 	n := t - magic
 	f := x - n
-	return expScaled(of[T](exp2P), f, n, toBits(t))
+	return scaleWide(expPoly(of[T](exp2P), f), n, toBits(t))
 }
 
 // Expm1Of is e^x - 1 = (2^n - 1) + 2^n r + 2^n r²/2 + 2^n (exp(r)-1-r-r²/2).
 // The sum of the first two is kept with its rounding error; only the last has
-// an error from before its sum. The error is below 0.8 ulp. NaN gives NaN,
+// an error from before its sum. The error is below 0.9 ulp. NaN gives NaN,
 // +Inf and what overflows +Inf, -Inf -1, a zero itself.
 func Expm1Of[T Float](x T) T {
 	if !(x <= pick[T](88, 709)) {

@@ -190,7 +190,7 @@ func NrmP[T Float](x []T, p float64) T {
 	if !(0 < m && m <= maxFinite[T]()) || math.IsInf(p, 1) {
 		return m
 	}
-	return T(float64(m) * PowF64(powerSum(x, float64(m), p), 1/p))
+	return T(float64(m) * tablePow(powerSum(x, float64(m), p), 1/p))
 }
 
 func powerSum[T Float](x []T, m, p float64) float64 {
@@ -200,7 +200,7 @@ func powerSum[T Float](x []T, m, p float64) float64 {
 	}
 	var acc [32]float64
 	for i, v := range x {
-		acc[i&31] += PowF64(math.Abs(float64(v))/m, p)
+		acc[i&31] += tablePow(math.Abs(float64(v))/m, p)
 	}
 	return fold(acc[:], len(x))
 }

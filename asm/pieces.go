@@ -786,6 +786,54 @@ func erfPiecesF64(dst, x []float64) {
 	ErfF64(dst[h:], x[h:])
 }
 
+func powPiecesF32(dst, x, y []float32) {
+	h := firstPieces(len(dst))
+	PowF32(dst[:h], x[:h], y[:h])
+	PowF32(dst[h:], x[h:], y[h:])
+}
+
+func powPiecesF64(dst, x, y []float64) {
+	h := firstPieces(len(dst))
+	PowF64(dst[:h], x[:h], y[:h])
+	PowF64(dst[h:], x[h:], y[h:])
+}
+
+func cbrtPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	CbrtF32(dst[:h], x[:h])
+	CbrtF32(dst[h:], x[h:])
+}
+
+func cbrtPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	CbrtF64(dst[:h], x[:h])
+	CbrtF64(dst[h:], x[h:])
+}
+
+func rsqrtPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	RsqrtF32(dst[:h], x[:h])
+	RsqrtF32(dst[h:], x[h:])
+}
+
+func rsqrtPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	RsqrtF64(dst[:h], x[:h])
+	RsqrtF64(dst[h:], x[h:])
+}
+
+func hypotPiecesF32(dst, x, y []float32) {
+	h := firstPieces(len(dst))
+	HypotF32(dst[:h], x[:h], y[:h])
+	HypotF32(dst[h:], x[h:], y[h:])
+}
+
+func hypotPiecesF64(dst, x, y []float64) {
+	h := firstPieces(len(dst))
+	HypotF64(dst[:h], x[:h], y[:h])
+	HypotF64(dst[h:], x[h:], y[h:])
+}
+
 func biasScalePiecesF32(dst, x, bias []float32, scale float32) {
 	h := firstPieces(len(dst))
 	BiasScaleF32(dst[:h], x[:h], bias[:h], scale)
@@ -956,6 +1004,36 @@ func erfRef[T Float](dst, x []T) {
 	x = x[:len(dst)]
 	for i := range dst {
 		dst[i] = ErfOf(x[i])
+	}
+}
+
+func powRef[T Float](dst, x, y []T) {
+	x = x[:len(dst)]
+	y = y[:len(dst)]
+	for i := range dst {
+		dst[i] = PowOf(x[i], y[i])
+	}
+}
+
+func cbrtRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = CbrtOf(x[i])
+	}
+}
+
+func rsqrtRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = RsqrtOf(x[i])
+	}
+}
+
+func hypotRef[T Float](dst, x, y []T) {
+	x = x[:len(dst)]
+	y = y[:len(dst)]
+	for i := range dst {
+		dst[i] = HypotOf(x[i], y[i])
 	}
 }
 
@@ -1521,6 +1599,42 @@ func Erf[T Float](dst, x []T) {
 		return
 	}
 	ErfF64(asF64(dst), asF64(x))
+}
+
+// Pow sets dst = x^y.
+func Pow[T Float](dst, x, y []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		PowF32(asF32(dst), asF32(x), asF32(y))
+		return
+	}
+	PowF64(asF64(dst), asF64(x), asF64(y))
+}
+
+// Cbrt sets dst to the cube roots of x.
+func Cbrt[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		CbrtF32(asF32(dst), asF32(x))
+		return
+	}
+	CbrtF64(asF64(dst), asF64(x))
+}
+
+// Rsqrt sets dst = 1/sqrt(x).
+func Rsqrt[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		RsqrtF32(asF32(dst), asF32(x))
+		return
+	}
+	RsqrtF64(asF64(dst), asF64(x))
+}
+
+// Hypot sets dst = sqrt(x² + y²).
+func Hypot[T Float](dst, x, y []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		HypotF32(asF32(dst), asF32(x), asF32(y))
+		return
+	}
+	HypotF64(asF64(dst), asF64(x), asF64(y))
 }
 
 // BiasScale sets dst = scale x + bias with one rounding, -Inf where bias is.

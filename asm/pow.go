@@ -2,28 +2,28 @@ package asm
 
 import "math"
 
-// PowF64 returns x to the power y, x^y = 2^(y·log₂ x) for x > 0; for x < 0
+// tablePow returns x to the power y, x^y = 2^(y·log₂ x) for x > 0; for x < 0
 // and y an integer it is |x|^y, negated if y is odd.
 //
 // Special values are those of C99 Annex F, section F.9.4.4; the first two
 // rules give 1 even where the other argument is NaN:
 //
-//	PowF64(x, ±0) = 1 for any x, NaN too
-//	PowF64(1, y) = 1 for any y, NaN too
-//	PowF64(NaN, y) = PowF64(x, NaN) = NaN otherwise
-//	PowF64(±0, y) = ±Inf for y < 0 an odd integer
-//	PowF64(±0, y) = +Inf for y < 0 not an odd integer, −Inf too
-//	PowF64(±0, y) = ±0 for y > 0 an odd integer
-//	PowF64(±0, y) = +0 for y > 0 not an odd integer, +Inf too
-//	PowF64(−1, ±Inf) = 1
-//	PowF64(x, y) = NaN for finite x < 0 and finite y not an integer
-//	PowF64(x, −Inf) = +Inf for |x| < 1, +0 for |x| > 1
-//	PowF64(x, +Inf) = +0 for |x| < 1, +Inf for |x| > 1
-//	PowF64(−Inf, y) = −0 for y < 0 an odd integer
-//	PowF64(−Inf, y) = +0 for y < 0 not an odd integer
-//	PowF64(−Inf, y) = −Inf for y > 0 an odd integer
-//	PowF64(−Inf, y) = +Inf for y > 0 not an odd integer
-//	PowF64(+Inf, y) = +0 for y < 0, +Inf for y > 0
+//	tablePow(x, ±0) = 1 for any x, NaN too
+//	tablePow(1, y) = 1 for any y, NaN too
+//	tablePow(NaN, y) = tablePow(x, NaN) = NaN otherwise
+//	tablePow(±0, y) = ±Inf for y < 0 an odd integer
+//	tablePow(±0, y) = +Inf for y < 0 not an odd integer, −Inf too
+//	tablePow(±0, y) = ±0 for y > 0 an odd integer
+//	tablePow(±0, y) = +0 for y > 0 not an odd integer, +Inf too
+//	tablePow(−1, ±Inf) = 1
+//	tablePow(x, y) = NaN for finite x < 0 and finite y not an integer
+//	tablePow(x, −Inf) = +Inf for |x| < 1, +0 for |x| > 1
+//	tablePow(x, +Inf) = +0 for |x| < 1, +Inf for |x| > 1
+//	tablePow(−Inf, y) = −0 for y < 0 an odd integer
+//	tablePow(−Inf, y) = +0 for y < 0 not an odd integer
+//	tablePow(−Inf, y) = −Inf for y > 0 an odd integer
+//	tablePow(−Inf, y) = +Inf for y > 0 not an odd integer
+//	tablePow(+Inf, y) = +0 for y < 0, +Inf for y > 0
 //
 // Every finite double of magnitude 2⁵³ or more is an even integer. A NaN
 // result is always math.NaN(). A power that rounds beyond the largest double
@@ -45,7 +45,7 @@ import "math"
 // the exponential is exact, with the logarithm in double-double (T. J.
 // Dekker, Numer. Math. 18 (1971) 224–242; product errors by FMA, Muller et
 // al., Handbook of Floating-Point Arithmetic).
-func PowF64(x, y float64) float64 {
+func tablePow(x, y float64) float64 {
 	if y == 0 || x == 1 {
 		return 1
 	}

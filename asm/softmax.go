@@ -25,6 +25,9 @@ func LogSumExp[T Float](x []T) T {
 	return r[0]
 }
 
+// shortRow is how many elements take as long as what comes with every row.
+const shortRow = 32
+
 // SoftmaxRows is Softmax for rows of n elements, stride apart in x and dst.
 func SoftmaxRows[T Float](dst, x []T, rows, n, stride int) {
 	if n == 0 {
@@ -38,7 +41,7 @@ func SoftmaxRows[T Float](dst, x []T, rows, n, stride int) {
 		return
 	}
 	for i, k := 0, 0; i < rows; i += k {
-		k = min(rows-i, max(Piece/n, 1))
+		k = min(rows-i, max(Piece/(n+shortRow), 1))
 		d, b := dst[i*stride:], x[i*stride:]
 		raceRows(b, stride, k, n, false)
 		raceRows(d, stride, k, n, true)

@@ -88,200 +88,192 @@ block7:
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y3, Y3
 	VMOVUPS      32(DI), Y11
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 32(R8)
 	VADDPS       Y11, Y4, Y4
 	VMOVUPS      64(DI), Y11
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 64(R8)
 	VADDPS       Y11, Y5, Y5
 	VMOVUPS      96(DI), Y11
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 96(R8)
 	VADDPS       Y11, Y6, Y6
 	VMOVUPS      128(DI), Y11
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 128(R8)
 	VADDPS       Y11, Y7, Y7
 	VMOVUPS      160(DI), Y11
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 160(R8)
 	VADDPS       Y11, Y8, Y8
 	VMOVUPS      192(DI), Y11
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 192(R8)
 	VADDPS       Y11, Y9, Y9
 	VMOVUPS      224(DI), Y11
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, 224(R8)
 	VADDPS       Y11, Y10, Y10
 	ADDQ         $+256, DI
@@ -300,25 +292,24 @@ tail8:
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y3, Y3
 	ADDQ         $+32, DI
@@ -331,25 +322,24 @@ tail8:
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y4, Y4
 	ADDQ         $+32, DI
@@ -362,25 +352,24 @@ tail8:
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y5, Y5
 	ADDQ         $+32, DI
@@ -393,25 +382,24 @@ tail8:
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y6, Y6
 	ADDQ         $+32, DI
@@ -424,25 +412,24 @@ tail8:
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y7, Y7
 	ADDQ         $+32, DI
@@ -455,25 +442,24 @@ tail8:
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y8, Y8
 	ADDQ         $+32, DI
@@ -486,25 +472,24 @@ tail8:
 	VSUBPS       Y2, Y11, Y11
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y12
 	VMAXPS       Y11, Y12, Y11
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y12
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y11, Y12
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y12, Y13
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y12, Y13
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y11
-	VPSRLD       $0x01, Y12, Y13
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y14
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y11, Y14
-	VPSLLD       $0x17, Y13, Y15
-	VPADDD       Y15, Y14, Y14
-	VPSUBD       Y13, Y12, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y13
+	VPSRLD       $0x01, Y12, Y11
+	VPSUBD       Y11, Y12, Y12
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y13, Y11
 	VPSLLD       $0x17, Y12, Y12
-	VSUBPS       Y11, Y11, Y11
-	VFMADD231PS  Y12, Y14, Y11
+	VMULPS       Y12, Y11, Y11
 	VMOVUPS      Y11, (R8)
 	VADDPS       Y11, Y9, Y9
 	ADDQ         $+32, DI
@@ -524,25 +509,24 @@ part9:
 	VSUBPS       Y2, Y12, Y2
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y2, Y11, Y2
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y2
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y2
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y2, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y2, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y2, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y2, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y2, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y2, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y12
+	VPSRLD       $0x01, Y11, Y2
+	VPSUBD       Y2, Y11, Y11
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y12, Y2
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y2, Y2, Y2
-	VFMADD231PS  Y11, Y13, Y2
+	VMULPS       Y11, Y2, Y2
 	LEAQ         (R8), DI
 	VMOVAPS      X2, X11
 	TESTQ        $0x00000004, R9
@@ -722,8 +706,8 @@ GLOBL lanes_masks<>(SB), RODATA|NOPTR, $64
 DATA lanes_c2d00000<>+0(SB)/4, $0xc2d00000
 GLOBL lanes_c2d00000<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_4b4000e3<>+0(SB)/4, $0x4b4000e3
-GLOBL lanes_4b4000e3<>(SB), RODATA|NOPTR, $4
+DATA lanes_4b4000fe<>+0(SB)/4, $0x4b4000fe
+GLOBL lanes_4b4000fe<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_all_3fb8aa3b<>+0(SB)/4, $0x3fb8aa3b
 DATA lanes_all_3fb8aa3b<>+4(SB)/4, $0x3fb8aa3b
@@ -735,15 +719,15 @@ DATA lanes_all_3fb8aa3b<>+24(SB)/4, $0x3fb8aa3b
 DATA lanes_all_3fb8aa3b<>+28(SB)/4, $0x3fb8aa3b
 GLOBL lanes_all_3fb8aa3b<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_4b4000e3<>+0(SB)/4, $0x4b4000e3
-DATA lanes_all_4b4000e3<>+4(SB)/4, $0x4b4000e3
-DATA lanes_all_4b4000e3<>+8(SB)/4, $0x4b4000e3
-DATA lanes_all_4b4000e3<>+12(SB)/4, $0x4b4000e3
-DATA lanes_all_4b4000e3<>+16(SB)/4, $0x4b4000e3
-DATA lanes_all_4b4000e3<>+20(SB)/4, $0x4b4000e3
-DATA lanes_all_4b4000e3<>+24(SB)/4, $0x4b4000e3
-DATA lanes_all_4b4000e3<>+28(SB)/4, $0x4b4000e3
-GLOBL lanes_all_4b4000e3<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_4b4000fe<>+0(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+4(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+8(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+12(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+16(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+20(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+24(SB)/4, $0x4b4000fe
+DATA lanes_all_4b4000fe<>+28(SB)/4, $0x4b4000fe
+GLOBL lanes_all_4b4000fe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_bf317218<>+0(SB)/4, $0xbf317218
 DATA lanes_all_bf317218<>+4(SB)/4, $0xbf317218
@@ -765,58 +749,58 @@ DATA lanes_all_3102e308<>+24(SB)/4, $0x3102e308
 DATA lanes_all_3102e308<>+28(SB)/4, $0x3102e308
 GLOBL lanes_all_3102e308<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_0a091cc4<>+0(SB)/4, $0x0a091cc4
-GLOBL lanes_0a091cc4<>(SB), RODATA|NOPTR, $4
+DATA lanes_3c091cc4<>+0(SB)/4, $0x3c091cc4
+GLOBL lanes_3c091cc4<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_08b4a66a<>+0(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+4(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+8(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+12(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+16(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+20(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+24(SB)/4, $0x08b4a66a
-DATA lanes_all_08b4a66a<>+28(SB)/4, $0x08b4a66a
-GLOBL lanes_all_08b4a66a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ab4a66a<>+0(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+4(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+8(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+12(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+16(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+20(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+24(SB)/4, $0x3ab4a66a
+DATA lanes_all_3ab4a66a<>+28(SB)/4, $0x3ab4a66a
+GLOBL lanes_all_3ab4a66a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0b2aad13<>+0(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+4(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+8(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+12(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+16(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+20(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+24(SB)/4, $0x0b2aad13
-DATA lanes_all_0b2aad13<>+28(SB)/4, $0x0b2aad13
-GLOBL lanes_all_0b2aad13<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3d2aad13<>+0(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+4(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+8(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+12(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+16(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+20(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+24(SB)/4, $0x3d2aad13
+DATA lanes_all_3d2aad13<>+28(SB)/4, $0x3d2aad13
+GLOBL lanes_all_3d2aad13<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0c2aaa49<>+0(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+4(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+8(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+12(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+16(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+20(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+24(SB)/4, $0x0c2aaa49
-DATA lanes_all_0c2aaa49<>+28(SB)/4, $0x0c2aaa49
-GLOBL lanes_all_0c2aaa49<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3e2aaa49<>+0(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+4(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+8(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+12(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+16(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+20(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+24(SB)/4, $0x3e2aaa49
+DATA lanes_all_3e2aaa49<>+28(SB)/4, $0x3e2aaa49
+GLOBL lanes_all_3e2aaa49<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0cfffffd<>+0(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+4(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+8(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+12(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+16(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+20(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+24(SB)/4, $0x0cfffffd
-DATA lanes_all_0cfffffd<>+28(SB)/4, $0x0cfffffd
-GLOBL lanes_all_0cfffffd<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3efffffd<>+0(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+4(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+8(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+12(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+16(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+20(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
+DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
+GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0d800000<>+0(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+4(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+8(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+12(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+16(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+20(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+24(SB)/4, $0x0d800000
-DATA lanes_all_0d800000<>+28(SB)/4, $0x0d800000
-GLOBL lanes_all_0d800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f800000<>+0(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+4(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+8(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+12(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+16(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+20(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+24(SB)/4, $0x3f800000
+DATA lanes_all_3f800000<>+28(SB)/4, $0x3f800000
+GLOBL lanes_all_3f800000<>(SB), RODATA|NOPTR, $32
 
 // func softmaxRowsF64AVX2(dst *float64, x *float64, n int, rows int, stride int)
 // Requires: AVX, AVX2, FMA3
@@ -901,240 +885,232 @@ block7:
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y3, Y3
 	VMOVUPD      32(DI), Y11
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 32(R8)
 	VADDPD       Y11, Y4, Y4
 	VMOVUPD      64(DI), Y11
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 64(R8)
 	VADDPD       Y11, Y5, Y5
 	VMOVUPD      96(DI), Y11
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 96(R8)
 	VADDPD       Y11, Y6, Y6
 	VMOVUPD      128(DI), Y11
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 128(R8)
 	VADDPD       Y11, Y7, Y7
 	VMOVUPD      160(DI), Y11
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 160(R8)
 	VADDPD       Y11, Y8, Y8
 	VMOVUPD      192(DI), Y11
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 192(R8)
 	VADDPD       Y11, Y9, Y9
 	VMOVUPD      224(DI), Y11
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, 224(R8)
 	VADDPD       Y11, Y10, Y10
 	ADDQ         $+256, DI
@@ -1153,30 +1129,29 @@ tail8:
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y3, Y3
 	ADDQ         $+32, DI
@@ -1189,30 +1164,29 @@ tail8:
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y4, Y4
 	ADDQ         $+32, DI
@@ -1225,30 +1199,29 @@ tail8:
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y5, Y5
 	ADDQ         $+32, DI
@@ -1261,30 +1234,29 @@ tail8:
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y6, Y6
 	ADDQ         $+32, DI
@@ -1297,30 +1269,29 @@ tail8:
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y7, Y7
 	ADDQ         $+32, DI
@@ -1333,30 +1304,29 @@ tail8:
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y8, Y8
 	ADDQ         $+32, DI
@@ -1369,30 +1339,29 @@ tail8:
 	VSUBPD       Y2, Y11, Y11
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y12
 	VMAXPD       Y11, Y12, Y11
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y12
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y11, Y12
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y12, Y13
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y12, Y13
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y11
-	VPSRLQ       $0x01, Y12, Y13
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y14
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y11, Y14
-	VPSLLQ       $0x34, Y13, Y15
-	VPADDQ       Y15, Y14, Y14
-	VPSUBQ       Y13, Y12, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y13
+	VPSRLQ       $0x01, Y12, Y11
+	VPSUBQ       Y11, Y12, Y12
+	VPSLLQ       $0x34, Y11, Y11
+	VMULPD       Y11, Y13, Y11
 	VPSLLQ       $0x34, Y12, Y12
-	VSUBPD       Y11, Y11, Y11
-	VFMADD231PD  Y12, Y14, Y11
+	VMULPD       Y12, Y11, Y11
 	VMOVUPD      Y11, (R8)
 	VADDPD       Y11, Y9, Y9
 	ADDQ         $+32, DI
@@ -1413,30 +1382,29 @@ part9:
 	VSUBPD       Y2, Y12, Y2
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y2, Y11, Y2
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y2, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y2, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VPSRLQ       $0x01, Y11, Y2
+	VPSUBQ       Y2, Y11, Y11
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y2, Y12, Y2
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y2, Y2, Y2
-	VFMADD231PD  Y11, Y13, Y2
+	VMULPD       Y11, Y2, Y2
 	LEAQ         (R8), DI
 	VMOVAPS      X2, X11
 	TESTQ        $0x00000002, R9
@@ -1593,8 +1561,8 @@ GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_c087500000000000<>+0(SB)/8, $0xc087500000000000
 GLOBL lanes_c087500000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_4338000000000783<>+0(SB)/8, $0x4338000000000783
-GLOBL lanes_4338000000000783<>(SB), RODATA|NOPTR, $8
+DATA lanes_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+GLOBL lanes_43380000000007fe<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_all_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 DATA lanes_all_3ff71547652b82fe<>+8(SB)/8, $0x3ff71547652b82fe
@@ -1602,11 +1570,11 @@ DATA lanes_all_3ff71547652b82fe<>+16(SB)/8, $0x3ff71547652b82fe
 DATA lanes_all_3ff71547652b82fe<>+24(SB)/8, $0x3ff71547652b82fe
 GLOBL lanes_all_3ff71547652b82fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_4338000000000783<>+0(SB)/8, $0x4338000000000783
-DATA lanes_all_4338000000000783<>+8(SB)/8, $0x4338000000000783
-DATA lanes_all_4338000000000783<>+16(SB)/8, $0x4338000000000783
-DATA lanes_all_4338000000000783<>+24(SB)/8, $0x4338000000000783
-GLOBL lanes_all_4338000000000783<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_43380000000007fe<>+0(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+8(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+16(SB)/8, $0x43380000000007fe
+DATA lanes_all_43380000000007fe<>+24(SB)/8, $0x43380000000007fe
+GLOBL lanes_all_43380000000007fe<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_bfe62e42fefa39ef<>+0(SB)/8, $0xbfe62e42fefa39ef
 DATA lanes_all_bfe62e42fefa39ef<>+8(SB)/8, $0xbfe62e42fefa39ef
@@ -1620,68 +1588,68 @@ DATA lanes_all_bc7abc9e3b39803f<>+16(SB)/8, $0xbc7abc9e3b39803f
 DATA lanes_all_bc7abc9e3b39803f<>+24(SB)/8, $0xbc7abc9e3b39803f
 GLOBL lanes_all_bc7abc9e3b39803f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_06528ae10fcae6e9<>+0(SB)/8, $0x06528ae10fcae6e9
-GLOBL lanes_06528ae10fcae6e9<>(SB), RODATA|NOPTR, $8
+DATA lanes_3e928ae10fcae6e9<>+0(SB)/8, $0x3e928ae10fcae6e9
+GLOBL lanes_3e928ae10fcae6e9<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_061ad936f6892f5e<>+0(SB)/8, $0x061ad936f6892f5e
-DATA lanes_all_061ad936f6892f5e<>+8(SB)/8, $0x061ad936f6892f5e
-DATA lanes_all_061ad936f6892f5e<>+16(SB)/8, $0x061ad936f6892f5e
-DATA lanes_all_061ad936f6892f5e<>+24(SB)/8, $0x061ad936f6892f5e
-GLOBL lanes_all_061ad936f6892f5e<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3e5ad936f6892f5e<>+0(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+8(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+16(SB)/8, $0x3e5ad936f6892f5e
+DATA lanes_all_3e5ad936f6892f5e<>+24(SB)/8, $0x3e5ad936f6892f5e
+GLOBL lanes_all_3e5ad936f6892f5e<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06871df18bb1bca2<>+0(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+8(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+16(SB)/8, $0x06871df18bb1bca2
-DATA lanes_all_06871df18bb1bca2<>+24(SB)/8, $0x06871df18bb1bca2
-GLOBL lanes_all_06871df18bb1bca2<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ec71df18bb1bca2<>+0(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+8(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+16(SB)/8, $0x3ec71df18bb1bca2
+DATA lanes_all_3ec71df18bb1bca2<>+24(SB)/8, $0x3ec71df18bb1bca2
+GLOBL lanes_all_3ec71df18bb1bca2<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06ba019994c130ce<>+0(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+8(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+16(SB)/8, $0x06ba019994c130ce
-DATA lanes_all_06ba019994c130ce<>+24(SB)/8, $0x06ba019994c130ce
-GLOBL lanes_all_06ba019994c130ce<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3efa019994c130ce<>+0(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+8(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+16(SB)/8, $0x3efa019994c130ce
+DATA lanes_all_3efa019994c130ce<>+24(SB)/8, $0x3efa019994c130ce
+GLOBL lanes_all_3efa019994c130ce<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_06ea01a012ff9a90<>+0(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+8(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+16(SB)/8, $0x06ea01a012ff9a90
-DATA lanes_all_06ea01a012ff9a90<>+24(SB)/8, $0x06ea01a012ff9a90
-GLOBL lanes_all_06ea01a012ff9a90<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f2a01a012ff9a90<>+0(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+8(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+16(SB)/8, $0x3f2a01a012ff9a90
+DATA lanes_all_3f2a01a012ff9a90<>+24(SB)/8, $0x3f2a01a012ff9a90
+GLOBL lanes_all_3f2a01a012ff9a90<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0716c16c1847c94a<>+0(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+8(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+16(SB)/8, $0x0716c16c1847c94a
-DATA lanes_all_0716c16c1847c94a<>+24(SB)/8, $0x0716c16c1847c94a
-GLOBL lanes_all_0716c16c1847c94a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f56c16c1847c94a<>+0(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+8(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+16(SB)/8, $0x3f56c16c1847c94a
+DATA lanes_all_3f56c16c1847c94a<>+24(SB)/8, $0x3f56c16c1847c94a
+GLOBL lanes_all_3f56c16c1847c94a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_0741111111126b2f<>+0(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+8(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+16(SB)/8, $0x0741111111126b2f
-DATA lanes_all_0741111111126b2f<>+24(SB)/8, $0x0741111111126b2f
-GLOBL lanes_all_0741111111126b2f<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f81111111126b2f<>+0(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+8(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+16(SB)/8, $0x3f81111111126b2f
+DATA lanes_all_3f81111111126b2f<>+24(SB)/8, $0x3f81111111126b2f
+GLOBL lanes_all_3f81111111126b2f<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07655555555506ac<>+0(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+8(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+16(SB)/8, $0x07655555555506ac
-DATA lanes_all_07655555555506ac<>+24(SB)/8, $0x07655555555506ac
-GLOBL lanes_all_07655555555506ac<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fa55555555506ac<>+0(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+8(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+16(SB)/8, $0x3fa55555555506ac
+DATA lanes_all_3fa55555555506ac<>+24(SB)/8, $0x3fa55555555506ac
+GLOBL lanes_all_3fa55555555506ac<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07855555555554fe<>+0(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+8(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+16(SB)/8, $0x07855555555554fe
-DATA lanes_all_07855555555554fe<>+24(SB)/8, $0x07855555555554fe
-GLOBL lanes_all_07855555555554fe<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fc55555555554fe<>+0(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+8(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+16(SB)/8, $0x3fc55555555554fe
+DATA lanes_all_3fc55555555554fe<>+24(SB)/8, $0x3fc55555555554fe
+GLOBL lanes_all_3fc55555555554fe<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07a000000000000a<>+0(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+8(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+16(SB)/8, $0x07a000000000000a
-DATA lanes_all_07a000000000000a<>+24(SB)/8, $0x07a000000000000a
-GLOBL lanes_all_07a000000000000a<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+8(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
+DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
+GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_07b0000000000000<>+0(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+8(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+16(SB)/8, $0x07b0000000000000
-DATA lanes_all_07b0000000000000<>+24(SB)/8, $0x07b0000000000000
-GLOBL lanes_all_07b0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
+DATA lanes_all_3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
+GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func expSumRowsF32AVX2(most *float32, sum *float32, x *float32, n int, rows int, stride int)
 // Requires: AVX, AVX2, FMA3
@@ -1767,193 +1735,185 @@ block7:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(R8), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(R8), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(R8), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(R8), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(R8), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(R8), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(R8), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, R8
 	ADDQ         $-64, R9
@@ -1970,25 +1930,24 @@ tail8:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -1999,25 +1958,24 @@ tail8:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2028,25 +1986,24 @@ tail8:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2057,25 +2014,24 @@ tail8:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2086,25 +2042,24 @@ tail8:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2115,25 +2070,24 @@ tail8:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2144,25 +2098,24 @@ tail8:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, R8
 	ADDQ         $-8, R9
@@ -2179,25 +2132,24 @@ part9:
 	VSUBPS       Y1, Y11, Y1
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y10
 	VMAXPS       Y1, Y10, Y1
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y10
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y10
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y10
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y10, Y11
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y10, Y11
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y11, Y1
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y11, Y1
-	VPSRLD       $0x01, Y10, Y11
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y12
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y12
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y12
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y12
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y12
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y12
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y12
-	VPSLLD       $0x17, Y11, Y13
-	VPADDD       Y13, Y12, Y12
-	VPSUBD       Y11, Y10, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y11
+	VPSRLD       $0x01, Y10, Y1
+	VPSUBD       Y1, Y10, Y10
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y11, Y1
 	VPSLLD       $0x17, Y10, Y10
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y10, Y12, Y1
+	VMULPS       Y10, Y1, Y1
 	TESTQ        R10, R10
 	JNE          other11
 	VADDPS       Y1, Y2, Y2
@@ -2353,233 +2305,225 @@ block7:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(R8), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(R8), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(R8), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(R8), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(R8), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(R8), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(R8), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, R8
 	ADDQ         $-32, R9
@@ -2596,30 +2540,29 @@ tail8:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2630,30 +2573,29 @@ tail8:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2664,30 +2606,29 @@ tail8:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2698,30 +2639,29 @@ tail8:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2732,30 +2672,29 @@ tail8:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2766,30 +2705,29 @@ tail8:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2800,30 +2738,29 @@ tail8:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, R8
 	ADDQ         $-4, R9
@@ -2841,30 +2778,29 @@ part9:
 	VSUBPD       Y1, Y11, Y1
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y10
 	VMAXPD       Y1, Y10, Y1
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y10
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y10
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y10
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y10, Y11
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y10, Y11
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y1
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y1
-	VPSRLQ       $0x01, Y10, Y11
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y12
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y12
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y12
-	VPSLLQ       $0x34, Y11, Y13
-	VPADDQ       Y13, Y12, Y12
-	VPSUBQ       Y11, Y10, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y11
+	VPSRLQ       $0x01, Y10, Y1
+	VPSUBQ       Y1, Y10, Y10
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y11, Y1
 	VPSLLQ       $0x34, Y10, Y10
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y10, Y12, Y1
+	VMULPD       Y10, Y1, Y1
 	TESTQ        R10, R10
 	JNE          other11
 	VADDPD       Y1, Y2, Y2
@@ -2960,200 +2896,192 @@ block1:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 32(BX)
 	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 64(BX)
 	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 96(BX)
 	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 128(BX)
 	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 160(BX)
 	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 192(BX)
 	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, 224(BX)
 	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, CX
@@ -3172,25 +3100,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, CX
@@ -3203,25 +3130,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, CX
@@ -3234,25 +3160,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, CX
@@ -3265,25 +3190,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, CX
@@ -3296,25 +3220,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, CX
@@ -3327,25 +3250,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, CX
@@ -3358,25 +3280,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VMOVUPS      Y10, (BX)
 	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, CX
@@ -3396,25 +3317,24 @@ part3:
 	VSUBPS       Y1, Y11, Y0
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
 	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y1
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y1, Y10
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y1, Y10
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y0
-	VPSRLD       $0x01, Y1, Y10
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y11
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y11
-	VPSLLD       $0x17, Y10, Y12
-	VPADDD       Y12, Y11, Y11
-	VPSUBD       Y10, Y1, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
+	VPSRLD       $0x01, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y10, Y0
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y11, Y0
+	VMULPS       Y1, Y0, Y0
 	LEAQ         (BX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, DX
@@ -3527,240 +3447,232 @@ block1:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 32(BX)
 	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 64(BX)
 	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 96(BX)
 	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 128(BX)
 	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 160(BX)
 	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 192(BX)
 	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, 224(BX)
 	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, CX
@@ -3779,30 +3691,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, CX
@@ -3815,30 +3726,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, CX
@@ -3851,30 +3761,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, CX
@@ -3887,30 +3796,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, CX
@@ -3923,30 +3831,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, CX
@@ -3959,30 +3866,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, CX
@@ -3995,30 +3901,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VMOVUPD      Y10, (BX)
 	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, CX
@@ -4039,30 +3944,29 @@ part3:
 	VSUBPD       Y1, Y11, Y0
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
 	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y1
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y1, Y10
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y10
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y0
-	VPSRLQ       $0x01, Y1, Y10
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y11
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y11
-	VPSLLQ       $0x34, Y10, Y12
-	VPADDQ       Y12, Y11, Y11
-	VPSUBQ       Y10, Y1, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
+	VPSRLQ       $0x01, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y10, Y0
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y11, Y0
+	VMULPD       Y1, Y0, Y0
 	LEAQ         (BX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, DX
@@ -4166,193 +4070,185 @@ block1:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y2, Y2
 	VMOVUPS      32(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y3, Y3
 	VMOVUPS      64(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y4, Y4
 	VMOVUPS      96(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y5, Y5
 	VMOVUPS      128(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y6, Y6
 	VMOVUPS      160(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y7, Y7
 	VMOVUPS      192(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y8, Y8
 	VMOVUPS      224(CX), Y10
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y9, Y9
 	ADDQ         $+256, CX
 	ADDQ         $-64, DX
@@ -4369,25 +4265,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y2, Y2
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4398,25 +4293,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y3, Y3
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4427,25 +4321,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y4, Y4
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4456,25 +4349,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y5, Y5
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4485,25 +4377,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y6, Y6
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4514,25 +4405,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y7, Y7
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4543,25 +4433,24 @@ tail2:
 	VSUBPS       Y1, Y10, Y10
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y11
 	VMAXPS       Y10, Y11, Y10
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y11
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y11
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y10, Y11
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y11, Y12
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y11, Y12
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y10
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y10
-	VPSRLD       $0x01, Y11, Y12
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y13
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y10, Y13
-	VPSLLD       $0x17, Y12, Y14
-	VPADDD       Y14, Y13, Y13
-	VPSUBD       Y12, Y11, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y12
+	VPSRLD       $0x01, Y11, Y10
+	VPSUBD       Y10, Y11, Y11
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y12, Y10
 	VPSLLD       $0x17, Y11, Y11
-	VSUBPS       Y10, Y10, Y10
-	VFMADD231PS  Y11, Y13, Y10
+	VMULPS       Y11, Y10, Y10
 	VADDPS       Y10, Y8, Y8
 	ADDQ         $+32, CX
 	ADDQ         $-8, DX
@@ -4578,25 +4467,24 @@ part3:
 	VSUBPS       Y1, Y11, Y0
 	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
 	VMAXPS       Y0, Y1, Y0
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y1
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y1, Y10
+	VSUBPS       lanes_all_4b4000fe<>+0(SB), Y1, Y10
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y0
-	VPSRLD       $0x01, Y1, Y10
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y11
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y11
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y0, Y11
-	VPSLLD       $0x17, Y10, Y12
-	VPADDD       Y12, Y11, Y11
-	VPSUBD       Y10, Y1, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y10
+	VPSRLD       $0x01, Y1, Y0
+	VPSUBD       Y0, Y1, Y1
+	VPSLLD       $0x17, Y0, Y0
+	VMULPS       Y0, Y10, Y0
 	VPSLLD       $0x17, Y1, Y1
-	VSUBPS       Y0, Y0, Y0
-	VFMADD231PS  Y1, Y11, Y0
+	VMULPS       Y1, Y0, Y0
 	TESTQ        BX, BX
 	JNE          other5
 	VADDPS       Y0, Y2, Y2
@@ -4687,233 +4575,225 @@ block1:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y2, Y2
 	VMOVUPD      32(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y3, Y3
 	VMOVUPD      64(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y4, Y4
 	VMOVUPD      96(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y5, Y5
 	VMOVUPD      128(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y6, Y6
 	VMOVUPD      160(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y7, Y7
 	VMOVUPD      192(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y8, Y8
 	VMOVUPD      224(CX), Y10
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y9, Y9
 	ADDQ         $+256, CX
 	ADDQ         $-32, DX
@@ -4930,30 +4810,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y2, Y2
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -4964,30 +4843,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y3, Y3
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -4998,30 +4876,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y4, Y4
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -5032,30 +4909,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y5, Y5
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -5066,30 +4942,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y6, Y6
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -5100,30 +4975,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y7, Y7
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -5134,30 +5008,29 @@ tail2:
 	VSUBPD       Y1, Y10, Y10
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y11
 	VMAXPD       Y10, Y11, Y10
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y11
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y11
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y10, Y11
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y11, Y12
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y11, Y12
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y10
-	VPSRLQ       $0x01, Y11, Y12
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y13
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y10, Y13
-	VPSLLQ       $0x34, Y12, Y14
-	VPADDQ       Y14, Y13, Y13
-	VPSUBQ       Y12, Y11, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y12
+	VPSRLQ       $0x01, Y11, Y10
+	VPSUBQ       Y10, Y11, Y11
+	VPSLLQ       $0x34, Y10, Y10
+	VMULPD       Y10, Y12, Y10
 	VPSLLQ       $0x34, Y11, Y11
-	VSUBPD       Y10, Y10, Y10
-	VFMADD231PD  Y11, Y13, Y10
+	VMULPD       Y11, Y10, Y10
 	VADDPD       Y10, Y8, Y8
 	ADDQ         $+32, CX
 	ADDQ         $-4, DX
@@ -5175,30 +5048,29 @@ part3:
 	VSUBPD       Y1, Y11, Y0
 	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
 	VMAXPD       Y0, Y1, Y0
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y1
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y1, Y10
+	VSUBPD       lanes_all_43380000000007fe<>+0(SB), Y1, Y10
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y0
-	VPSRLQ       $0x01, Y1, Y10
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y11
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y11
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y0, Y11
-	VPSLLQ       $0x34, Y10, Y12
-	VPADDQ       Y12, Y11, Y11
-	VPSUBQ       Y10, Y1, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y10
+	VPSRLQ       $0x01, Y1, Y0
+	VPSUBQ       Y0, Y1, Y1
+	VPSLLQ       $0x34, Y0, Y0
+	VMULPD       Y0, Y10, Y0
 	VPSLLQ       $0x34, Y1, Y1
-	VSUBPD       Y0, Y0, Y0
-	VFMADD231PD  Y1, Y11, Y0
+	VMULPD       Y1, Y0, Y0
 	TESTQ        BX, BX
 	JNE          other5
 	VADDPD       Y0, Y2, Y2
@@ -5676,14 +5548,15 @@ done6:
 // func logSoftmaxGradRowsF32AVX2(dx *float32, y *float32, dy *float32, n int, rows int, stride int, sum *float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logSoftmaxGradRowsF32AVX2(SB), NOSPLIT, $0-56
-	MOVQ dx+0(FP), AX
-	MOVQ y+8(FP), CX
-	MOVQ dy+16(FP), DX
-	MOVQ n+24(FP), BX
-	MOVQ sum+48(FP), SI
-	MOVQ rows+32(FP), DI
-	MOVQ stride+40(FP), R8
-	SHLQ $0x02, R8
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y4
+	MOVQ         dx+0(FP), AX
+	MOVQ         y+8(FP), CX
+	MOVQ         dy+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         sum+48(FP), SI
+	MOVQ         rows+32(FP), DI
+	MOVQ         stride+40(FP), R8
+	SHLQ         $0x02, R8
 
 row1:
 	VBROADCASTSS (SI), Y0
@@ -5701,25 +5574,24 @@ block2:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VPSRLD       $0x01, Y3, Y4
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VPSLLD       $0x17, Y4, Y6
-	VPADDD       Y6, Y5, Y5
-	VPSUBD       Y4, Y3, Y3
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VPSRLD       $0x01, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y5, Y1
 	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y3, Y5, Y1
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, (R12)
 	VMOVUPS      32(R10), Y1
@@ -5728,25 +5600,24 @@ block2:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VPSRLD       $0x01, Y3, Y4
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VPSLLD       $0x17, Y4, Y6
-	VPADDD       Y6, Y5, Y5
-	VPSUBD       Y4, Y3, Y3
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VPSRLD       $0x01, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y5, Y1
 	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y3, Y5, Y1
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 32(R12)
 	VMOVUPS      64(R10), Y1
@@ -5755,25 +5626,24 @@ block2:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VPSRLD       $0x01, Y3, Y4
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VPSLLD       $0x17, Y4, Y6
-	VPADDD       Y6, Y5, Y5
-	VPSUBD       Y4, Y3, Y3
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VPSRLD       $0x01, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y5, Y1
 	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y3, Y5, Y1
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 64(R12)
 	VMOVUPS      96(R10), Y1
@@ -5782,25 +5652,24 @@ block2:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VPSRLD       $0x01, Y3, Y4
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VPSLLD       $0x17, Y4, Y6
-	VPADDD       Y6, Y5, Y5
-	VPSUBD       Y4, Y3, Y3
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VPSRLD       $0x01, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y5, Y1
 	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y3, Y5, Y1
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, 96(R12)
 	ADDQ         $+128, R10
@@ -5821,25 +5690,24 @@ single4:
 	VMAXPS       Y1, Y3, Y1
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y1, Y3, Y1
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VPSRLD       $0x01, Y3, Y4
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y1, Y5
-	VPSLLD       $0x17, Y4, Y6
-	VPADDD       Y6, Y5, Y5
-	VPSUBD       Y4, Y3, Y3
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VPSRLD       $0x01, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y5, Y1
 	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y1, Y1, Y1
-	VFMADD231PS  Y3, Y5, Y1
+	VMULPS       Y3, Y1, Y1
 	VFNMADD231PS Y0, Y1, Y2
 	VMOVUPS      Y2, (R12)
 	ADDQ         $+32, R10
@@ -5862,25 +5730,24 @@ tail5:
 	VMAXPS       Y2, Y3, Y2
 	VBROADCASTSS lanes_42b20000<>+0(SB), Y3
 	VMINPS       Y2, Y3, Y2
-	VBROADCASTSS lanes_4b4000e3<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
-	VSUBPS       lanes_all_4b4000e3<>+0(SB), Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y2
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y2
-	VPSRLD       $0x01, Y3, Y4
-	VBROADCASTSS lanes_0a091cc4<>+0(SB), Y5
-	VFMADD231PS  lanes_all_08b4a66a<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_0b2aad13<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_0c2aaa49<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_0cfffffd<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_0d800000<>+0(SB), Y2, Y5
-	VPSLLD       $0x17, Y4, Y6
-	VPADDD       Y6, Y5, Y5
-	VPSUBD       Y4, Y3, Y3
+	VSUBPS       Y4, Y3, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
+	VPSRLD       $0x01, Y3, Y2
+	VPSUBD       Y2, Y3, Y3
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y5, Y2
 	VPSLLD       $0x17, Y3, Y3
-	VSUBPS       Y2, Y2, Y2
-	VFMADD231PS  Y3, Y5, Y2
+	VMULPS       Y3, Y2, Y2
 	VFNMADD231PS Y0, Y2, Y1
 	LEAQ         (R12), R10
 	VMOVAPS      X1, X0
@@ -5920,14 +5787,15 @@ GLOBL lanes_42b20000<>(SB), RODATA|NOPTR, $4
 // func logSoftmaxGradRowsF64AVX2(dx *float64, y *float64, dy *float64, n int, rows int, stride int, sum *float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logSoftmaxGradRowsF64AVX2(SB), NOSPLIT, $0-56
-	MOVQ dx+0(FP), AX
-	MOVQ y+8(FP), CX
-	MOVQ dy+16(FP), DX
-	MOVQ n+24(FP), BX
-	MOVQ sum+48(FP), SI
-	MOVQ rows+32(FP), DI
-	MOVQ stride+40(FP), R8
-	SHLQ $0x03, R8
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y4
+	MOVQ         dx+0(FP), AX
+	MOVQ         y+8(FP), CX
+	MOVQ         dy+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         sum+48(FP), SI
+	MOVQ         rows+32(FP), DI
+	MOVQ         stride+40(FP), R8
+	SHLQ         $0x03, R8
 
 row1:
 	VBROADCASTSD (SI), Y0
@@ -5945,30 +5813,29 @@ block2:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VPSRLQ       $0x01, Y3, Y4
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VPSLLQ       $0x34, Y4, Y6
-	VPADDQ       Y6, Y5, Y5
-	VPSUBQ       Y4, Y3, Y3
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VPSRLQ       $0x01, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y5, Y1
 	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y3, Y5, Y1
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, (R12)
 	VMOVUPD      32(R10), Y1
@@ -5977,30 +5844,29 @@ block2:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VPSRLQ       $0x01, Y3, Y4
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VPSLLQ       $0x34, Y4, Y6
-	VPADDQ       Y6, Y5, Y5
-	VPSUBQ       Y4, Y3, Y3
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VPSRLQ       $0x01, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y5, Y1
 	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y3, Y5, Y1
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 32(R12)
 	VMOVUPD      64(R10), Y1
@@ -6009,30 +5875,29 @@ block2:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VPSRLQ       $0x01, Y3, Y4
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VPSLLQ       $0x34, Y4, Y6
-	VPADDQ       Y6, Y5, Y5
-	VPSUBQ       Y4, Y3, Y3
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VPSRLQ       $0x01, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y5, Y1
 	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y3, Y5, Y1
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 64(R12)
 	VMOVUPD      96(R10), Y1
@@ -6041,30 +5906,29 @@ block2:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VPSRLQ       $0x01, Y3, Y4
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VPSLLQ       $0x34, Y4, Y6
-	VPADDQ       Y6, Y5, Y5
-	VPSUBQ       Y4, Y3, Y3
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VPSRLQ       $0x01, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y5, Y1
 	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y3, Y5, Y1
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, 96(R12)
 	ADDQ         $+128, R10
@@ -6085,30 +5949,29 @@ single4:
 	VMAXPD       Y1, Y3, Y1
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y1, Y3, Y1
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VPSRLQ       $0x01, Y3, Y4
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y1, Y5
-	VPSLLQ       $0x34, Y4, Y6
-	VPADDQ       Y6, Y5, Y5
-	VPSUBQ       Y4, Y3, Y3
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VPSRLQ       $0x01, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y5, Y1
 	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y1, Y1, Y1
-	VFMADD231PD  Y3, Y5, Y1
+	VMULPD       Y3, Y1, Y1
 	VFNMADD231PD Y0, Y1, Y2
 	VMOVUPD      Y2, (R12)
 	ADDQ         $+32, R10
@@ -6132,30 +5995,29 @@ tail5:
 	VMAXPD       Y2, Y3, Y2
 	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y3
 	VMINPD       Y2, Y3, Y2
-	VBROADCASTSD lanes_4338000000000783<>+0(SB), Y3
+	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
-	VSUBPD       lanes_all_4338000000000783<>+0(SB), Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y2
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y2
-	VPSRLQ       $0x01, Y3, Y4
-	VBROADCASTSD lanes_06528ae10fcae6e9<>+0(SB), Y5
-	VFMADD231PD  lanes_all_061ad936f6892f5e<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_06871df18bb1bca2<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_06ba019994c130ce<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_06ea01a012ff9a90<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_0716c16c1847c94a<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_0741111111126b2f<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_07655555555506ac<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_07855555555554fe<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_07a000000000000a<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_07b0000000000000<>+0(SB), Y2, Y5
-	VPSLLQ       $0x34, Y4, Y6
-	VPADDQ       Y6, Y5, Y5
-	VPSUBQ       Y4, Y3, Y3
+	VSUBPD       Y4, Y3, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
+	VPSRLQ       $0x01, Y3, Y2
+	VPSUBQ       Y2, Y3, Y3
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y2, Y5, Y2
 	VPSLLQ       $0x34, Y3, Y3
-	VSUBPD       Y2, Y2, Y2
-	VFMADD231PD  Y3, Y5, Y2
+	VMULPD       Y3, Y2, Y2
 	VFNMADD231PD Y0, Y2, Y1
 	LEAQ         (R12), R10
 	VMOVAPS      X1, X0

@@ -56,11 +56,11 @@ func testSoftmaxRows[T asm.Float](t *testing.T) {
 			if n > 4100 && (testing.Short() || o.name == "crossEntropy" || o.name == "logSoftmaxGrad") {
 				continue
 			}
-			if testing.Short() && n > 70 && n%17 > 2 { // an emulator takes its time
+			if testing.Short() && n > 20 && n%17 > 2 { // an emulator takes its time
 				continue
 			}
 			for _, rows := range []int{1, 3, 70} {
-				if rows > 3 && n > 20 && n%7 != 0 || rows*n > 1<<14 && rows > 1 {
+				if rows > 3 && n > 8 && n%7 != 0 || rows*n > 1<<14 && rows > 1 {
 					continue
 				}
 				for _, kind := range testkit.Kinds {

@@ -374,6 +374,30 @@ func erfF32AVX2(dst *float32, x *float32, n int)
 func erfF64AVX2(dst *float64, x *float64, n int)
 
 //go:noescape
+func powF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
+
+//go:noescape
+func powF64AVX2(dst *float64, x *float64, y *float64, n int) (done int)
+
+//go:noescape
+func cbrtF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cbrtF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func rsqrtF32AVX2(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func rsqrtF64AVX2(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func hypotF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
+
+//go:noescape
+func hypotF64AVX2(dst *float64, x *float64, y *float64, n int) (done int)
+
+//go:noescape
 func biasScaleF32AVX2(dst *float32, x *float32, bias *float32, n int, scale float32)
 
 //go:noescape
@@ -873,6 +897,30 @@ func erfF32AVX512(dst *float32, x *float32, n int)
 
 //go:noescape
 func erfF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func powF32AVX512(dst *float32, x *float32, y *float32, n int) (done int)
+
+//go:noescape
+func powF64AVX512(dst *float64, x *float64, y *float64, n int) (done int)
+
+//go:noescape
+func cbrtF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cbrtF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func rsqrtF32AVX512(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func rsqrtF64AVX512(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func hypotF32AVX512(dst *float32, x *float32, y *float32, n int) (done int)
+
+//go:noescape
+func hypotF64AVX512(dst *float64, x *float64, y *float64, n int) (done int)
 
 //go:noescape
 func biasScaleF32AVX512(dst *float32, x *float32, bias *float32, n int, scale float32)

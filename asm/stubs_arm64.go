@@ -374,6 +374,30 @@ func erfF32NEON(dst *float32, x *float32, n int)
 func erfF64NEON(dst *float64, x *float64, n int)
 
 //go:noescape
+func powF32NEON(dst *float32, x *float32, y *float32, n int) (done int)
+
+//go:noescape
+func powF64NEON(dst *float64, x *float64, y *float64, n int) (done int)
+
+//go:noescape
+func cbrtF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func cbrtF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func rsqrtF32NEON(dst *float32, x *float32, n int) (done int)
+
+//go:noescape
+func rsqrtF64NEON(dst *float64, x *float64, n int) (done int)
+
+//go:noescape
+func hypotF32NEON(dst *float32, x *float32, y *float32, n int) (done int)
+
+//go:noescape
+func hypotF64NEON(dst *float64, x *float64, y *float64, n int) (done int)
+
+//go:noescape
 func biasScaleF32NEON(dst *float32, x *float32, bias *float32, n int, scale float32)
 
 //go:noescape

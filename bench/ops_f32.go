@@ -209,12 +209,12 @@ var mapsF32 = []op[float32]{
 			f32.Clamp(a.dst, a.x, 0.75, 1.25)
 		}
 	}},
-	{name: "Exp", mem: copying, flops: 29, muls: 10, run: func(a *args[float32], reps int) {
+	{name: "Exp", mem: copying, flops: 27, muls: 11, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Exp(a.dst, a.x)
 		}
 	}},
-	{name: "Exp2", mem: copying, flops: 25, muls: 7, run: func(a *args[float32], reps int) {
+	{name: "Exp2", mem: copying, flops: 23, muls: 8, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Exp2(a.dst, a.x)
 		}
@@ -224,22 +224,22 @@ var mapsF32 = []op[float32]{
 			f32.Expm1(a.dst, a.x)
 		}
 	}},
-	{name: "Log", mem: copying, flops: 35, muls: 12, run: func(a *args[float32], reps int) {
+	{name: "Log", mem: copying, flops: 33, muls: 12, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Log(a.dst, a.x)
 		}
 	}},
-	{name: "Log2", mem: copying, flops: 37, muls: 13, run: func(a *args[float32], reps int) {
+	{name: "Log2", mem: copying, flops: 35, muls: 13, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Log2(a.dst, a.x)
 		}
 	}},
-	{name: "Log10", mem: copying, flops: 40, muls: 15, run: func(a *args[float32], reps int) {
+	{name: "Log10", mem: copying, flops: 38, muls: 15, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Log10(a.dst, a.x)
 		}
 	}},
-	{name: "Log1p", mem: copying, flops: 41, muls: 13, run: func(a *args[float32], reps int) {
+	{name: "Log1p", mem: copying, flops: 39, muls: 14, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Log1p(a.dst, a.x)
 		}
@@ -254,7 +254,7 @@ var mapsF32 = []op[float32]{
 			f32.Cos(a.dst, a.x)
 		}
 	}},
-	{name: "Tan", mem: copying, flops: 46, muls: 15, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "Tan", mem: copying, flops: 39, muls: 14, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Tan(a.dst, a.x)
 		}
@@ -269,12 +269,12 @@ var mapsF32 = []op[float32]{
 			f32.Acos(a.dst, a.x)
 		}
 	}},
-	{name: "Atan", mem: copying, flops: 37, muls: 11, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "Atan", mem: copying, flops: 32, muls: 11, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Atan(a.dst, a.x)
 		}
 	}},
-	{name: "Atan2", mem: triad, flops: 45, muls: 12, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "Atan2", mem: triad, flops: 43, muls: 15, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Atan2(a.dst, a.x, a.y)
 		}
@@ -289,7 +289,7 @@ var mapsF32 = []op[float32]{
 			f32.Cosh(a.dst, a.x)
 		}
 	}},
-	{name: "Tanh", mem: copying, flops: 38, muls: 14, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "Tanh", mem: copying, flops: 35, muls: 14, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Tanh(a.dst, a.x)
 		}
@@ -302,6 +302,26 @@ var mapsF32 = []op[float32]{
 	{name: "Erf", mem: copying, flops: 39, muls: 12, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Erf(a.dst, a.x)
+		}
+	}},
+	{name: "Pow", mem: triad, flops: 112, muls: 46, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Pow(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "Cbrt", mem: copying, flops: 36, muls: 16, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Cbrt(a.dst, a.x)
+		}
+	}},
+	{name: "Rsqrt", mem: copying, flops: 23, muls: 11, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Rsqrt(a.dst, a.x)
+		}
+	}},
+	{name: "Hypot", mem: triad, flops: 42, muls: 22, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Hypot(a.dst, a.x, a.y)
 		}
 	}},
 	{name: "CumSum", mem: copying, flops: 1, run: func(a *args[float32], reps int) {
@@ -321,30 +341,30 @@ var mapsF32 = []op[float32]{
 		}
 	}},
 	// The maximum, the exponentials of differences, their sum and a product.
-	{name: "Softmax", mem: copying, flops: 29 + 4, muls: 10 + 1, run: func(a *args[float32], reps int) {
+	{name: "Softmax", mem: copying, flops: 27 + 4, muls: 11 + 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Softmax(a.dst, a.x)
 		}
 	}},
-	{name: "SoftmaxRows", of: "Softmax", mem: copying, flops: 29 + 4, muls: 10 + 1, run: func(a *args[float32], reps int) {
+	{name: "SoftmaxRows", of: "Softmax", mem: copying, flops: 27 + 4, muls: 11 + 1, run: func(a *args[float32], reps int) {
 		for range reps { // rows of 64
 			n := min(a.n, 64)
 			f32.SoftmaxRows(a.dst, a.x, a.n/n, n, n)
 		}
 	}},
 	// And the scaling, and choosing before and after.
-	{name: "SoftmaxMaskedRows", mem: triad, flops: 29 + 7, muls: 10 + 2, run: func(a *args[float32], reps int) {
+	{name: "SoftmaxMaskedRows", mem: triad, flops: 27 + 7, muls: 11 + 2, run: func(a *args[float32], reps int) {
 		for range reps {
 			n := min(a.n, 64)
 			f32.SoftmaxMaskedRows(a.dst, a.x, a.n/n, n, n, 0.5, nil, a.y, n)
 		}
 	}},
-	{name: "LogSoftmax", mem: copying, flops: 29 + 5, muls: 10, run: func(a *args[float32], reps int) {
+	{name: "LogSoftmax", mem: copying, flops: 27 + 5, muls: 11, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.LogSoftmax(a.dst, a.x)
 		}
 	}},
-	{name: "LogSumExp", mem: load1, flops: 29 + 3, muls: 10, run: func(a *args[float32], reps int) {
+	{name: "LogSumExp", mem: load1, flops: 27 + 3, muls: 11, run: func(a *args[float32], reps int) {
 		for range reps {
 			a.r = f32.LogSumExp(a.x)
 		}
@@ -354,7 +374,7 @@ var mapsF32 = []op[float32]{
 			f32.SoftmaxGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "LogSoftmaxGrad", mem: triad, flops: 29 + 3, muls: 10 + 1, run: func(a *args[float32], reps int) {
+	{name: "LogSoftmaxGrad", mem: triad, flops: 27 + 3, muls: 11 + 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.LogSoftmaxGrad(a.dst, a.x, a.y)
 		}

@@ -209,12 +209,12 @@ var mapsF64 = []op[float64]{
 			f64.Clamp(a.dst, a.x, 0.75, 1.25)
 		}
 	}},
-	{name: "Exp", mem: copying, flops: 39, muls: 15, run: func(a *args[float64], reps int) {
+	{name: "Exp", mem: copying, flops: 37, muls: 16, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Exp(a.dst, a.x)
 		}
 	}},
-	{name: "Exp2", mem: copying, flops: 35, muls: 12, run: func(a *args[float64], reps int) {
+	{name: "Exp2", mem: copying, flops: 33, muls: 13, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Exp2(a.dst, a.x)
 		}
@@ -224,22 +224,22 @@ var mapsF64 = []op[float64]{
 			f64.Expm1(a.dst, a.x)
 		}
 	}},
-	{name: "Log", mem: copying, flops: 38, muls: 13, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Log", mem: copying, flops: 36, muls: 13, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Log(a.dst, a.x)
 		}
 	}},
-	{name: "Log2", mem: copying, flops: 39, muls: 14, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Log2", mem: copying, flops: 40, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Log2(a.dst, a.x)
 		}
 	}},
-	{name: "Log10", mem: copying, flops: 42, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Log10", mem: copying, flops: 43, muls: 18, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Log10(a.dst, a.x)
 		}
 	}},
-	{name: "Log1p", mem: copying, flops: 46, muls: 15, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Log1p", mem: copying, flops: 44, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Log1p(a.dst, a.x)
 		}
@@ -254,7 +254,7 @@ var mapsF64 = []op[float64]{
 			f64.Cos(a.dst, a.x)
 		}
 	}},
-	{name: "Tan", mem: copying, flops: 50, muls: 17, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Tan", mem: copying, flops: 49, muls: 19, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Tan(a.dst, a.x)
 		}
@@ -269,12 +269,12 @@ var mapsF64 = []op[float64]{
 			f64.Acos(a.dst, a.x)
 		}
 	}},
-	{name: "Atan", mem: copying, flops: 51, muls: 18, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Atan", mem: copying, flops: 46, muls: 18, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Atan(a.dst, a.x)
 		}
 	}},
-	{name: "Atan2", mem: triad, flops: 59, muls: 19, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Atan2", mem: triad, flops: 57, muls: 22, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Atan2(a.dst, a.x, a.y)
 		}
@@ -289,7 +289,7 @@ var mapsF64 = []op[float64]{
 			f64.Cosh(a.dst, a.x)
 		}
 	}},
-	{name: "Tanh", mem: copying, flops: 52, muls: 20, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Tanh", mem: copying, flops: 53, muls: 21, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Tanh(a.dst, a.x)
 		}
@@ -302,6 +302,26 @@ var mapsF64 = []op[float64]{
 	{name: "Erf", mem: copying, flops: 68, muls: 23, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Erf(a.dst, a.x)
+		}
+	}},
+	{name: "Pow", mem: triad, flops: 110, muls: 40, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Pow(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "Cbrt", mem: copying, flops: 42, muls: 19, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Cbrt(a.dst, a.x)
+		}
+	}},
+	{name: "Rsqrt", mem: copying, flops: 29, muls: 14, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Rsqrt(a.dst, a.x)
+		}
+	}},
+	{name: "Hypot", mem: triad, flops: 44, muls: 19, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Hypot(a.dst, a.x, a.y)
 		}
 	}},
 	{name: "CumSum", mem: copying, flops: 1, run: func(a *args[float64], reps int) {
@@ -321,30 +341,30 @@ var mapsF64 = []op[float64]{
 		}
 	}},
 	// The maximum, the exponentials of differences, their sum and a product.
-	{name: "Softmax", mem: copying, flops: 39 + 4, muls: 15 + 1, run: func(a *args[float64], reps int) {
+	{name: "Softmax", mem: copying, flops: 37 + 4, muls: 16 + 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Softmax(a.dst, a.x)
 		}
 	}},
-	{name: "SoftmaxRows", of: "Softmax", mem: copying, flops: 39 + 4, muls: 15 + 1, run: func(a *args[float64], reps int) {
+	{name: "SoftmaxRows", of: "Softmax", mem: copying, flops: 37 + 4, muls: 16 + 1, run: func(a *args[float64], reps int) {
 		for range reps { // rows of 64
 			n := min(a.n, 64)
 			f64.SoftmaxRows(a.dst, a.x, a.n/n, n, n)
 		}
 	}},
 	// And the scaling, and choosing before and after.
-	{name: "SoftmaxMaskedRows", mem: triad, flops: 39 + 7, muls: 15 + 2, run: func(a *args[float64], reps int) {
+	{name: "SoftmaxMaskedRows", mem: triad, flops: 37 + 7, muls: 16 + 2, run: func(a *args[float64], reps int) {
 		for range reps {
 			n := min(a.n, 64)
 			f64.SoftmaxMaskedRows(a.dst, a.x, a.n/n, n, n, 0.5, nil, a.y, n)
 		}
 	}},
-	{name: "LogSoftmax", mem: copying, flops: 39 + 5, muls: 15, run: func(a *args[float64], reps int) {
+	{name: "LogSoftmax", mem: copying, flops: 37 + 5, muls: 16, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.LogSoftmax(a.dst, a.x)
 		}
 	}},
-	{name: "LogSumExp", mem: load1, flops: 39 + 3, muls: 15, run: func(a *args[float64], reps int) {
+	{name: "LogSumExp", mem: load1, flops: 37 + 3, muls: 16, run: func(a *args[float64], reps int) {
 		for range reps {
 			a.r = f64.LogSumExp(a.x)
 		}
@@ -354,7 +374,7 @@ var mapsF64 = []op[float64]{
 			f64.SoftmaxGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "LogSoftmaxGrad", mem: triad, flops: 39 + 3, muls: 15 + 1, run: func(a *args[float64], reps int) {
+	{name: "LogSoftmaxGrad", mem: triad, flops: 37 + 3, muls: 16 + 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.LogSoftmaxGrad(a.dst, a.x, a.y)
 		}

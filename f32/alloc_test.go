@@ -74,6 +74,10 @@ func TestAllocations(t *testing.T) {
 			f32.Tanh(d[:], x[:])
 			f32.Sigmoid(d[:], x[:])
 			f32.Erf(d[:], x[:])
+			f32.Pow(d[:], x[:], y[:])
+			f32.Cbrt(d[:], x[:])
+			f32.Rsqrt(d[:], x[:])
+			f32.Hypot(d[:], x[:], y[:])
 			sink = d[5] + y[5]
 		},
 		"softmax": func() {

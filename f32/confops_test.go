@@ -28,6 +28,7 @@ var (
 	ofRow = map[string]func(x []float32) float32{
 		"ReduceSum": f32.Sum, "ReduceL1": f32.Asum, "ReduceL2": f32.Nrm2, "ReduceSumSquare": f32.SumSquares,
 		"ReduceMean": f32.Mean, "ReduceMax": maxOf, "ReduceMin": minOf, "ReduceProd": productOf,
+		"ReduceLogSumExp": f32.LogSumExp,
 		"ReduceLogSum": func(x []float32) float32 {
 			s := []float32{f32.Sum(x)}
 			f32.Log(s, s)

@@ -32,10 +32,10 @@
 // its length. A written operand shares no element with another; the square
 // that holds a triangle counts as a whole.
 //
-// No function keeps its arguments, and none allocates but Gemm and the
-// routines of BLAS 3, which take temporary memory from a pool. Panics are
-// strings that begin with the package and the function, and come before
-// anything is written.
+// No function keeps its arguments, and none allocates but Gemm, the routines
+// of BLAS 3 and some of masked softmax, which take temporary memory from a
+// pool. Panics are strings that begin with the package and the function, and
+// come before anything is written.
 // Functions may be called from any number of goroutines.
 //
 // Order of arguments: dst first, like copy, except for the routines that BLAS

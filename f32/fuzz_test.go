@@ -165,8 +165,12 @@ var (
 		"Tanh":    f32.Tanh,
 		"Sigmoid": f32.Sigmoid,
 		"Erf":     f32.Erf,
+		"Cbrt":    f32.Cbrt,
+		"Rsqrt":   f32.Rsqrt,
 	}
 	binaries = map[string]func(dst, x, y []float32){
 		"Atan2": f32.Atan2,
+		"Pow":   f32.Pow,
+		"Hypot": f32.Hypot,
 	}
 )

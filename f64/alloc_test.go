@@ -74,6 +74,10 @@ func TestAllocations(t *testing.T) {
 			f64.Tanh(d[:], x[:])
 			f64.Sigmoid(d[:], x[:])
 			f64.Erf(d[:], x[:])
+			f64.Pow(d[:], x[:], y[:])
+			f64.Cbrt(d[:], x[:])
+			f64.Rsqrt(d[:], x[:])
+			f64.Hypot(d[:], x[:], y[:])
 			sink = d[5] + y[5]
 		},
 		"softmax": func() {

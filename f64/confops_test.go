@@ -28,6 +28,7 @@ var (
 	ofRow = map[string]func(x []float64) float64{
 		"ReduceSum": f64.Sum, "ReduceL1": f64.Asum, "ReduceL2": f64.Nrm2, "ReduceSumSquare": f64.SumSquares,
 		"ReduceMean": f64.Mean, "ReduceMax": maxOf, "ReduceMin": minOf, "ReduceProd": productOf,
+		"ReduceLogSumExp": f64.LogSumExp,
 		"ReduceLogSum": func(x []float64) float64 {
 			s := []float64{f64.Sum(x)}
 			f64.Log(s, s)

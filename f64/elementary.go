@@ -261,6 +261,57 @@ func Erf(dst, x []float64) {
 	asm.ErfF64(dst, x)
 }
 
+// Pow sets dst[i] = x[i]^y[i].
+//
+// Special values: as in C: x^±0 = 1 and 1^y = 1 even for NaN; a negative x has
+// a power for an integer y alone, else NaN; (-1)^±Inf = 1; powers of ±0 and
+// ±Inf keep the sign for odd y.
+// Accuracy: 2 ulp.
+//
+// Shapes: all three have one length. dst may be x or y.
+// Panics if the lengths differ or dst overlaps an input in part.
+func Pow(dst, x, y []float64) {
+	binary("Pow", dst, x, y)
+	asm.PowF64(dst, x, y)
+}
+
+// Cbrt sets dst[i] to the cube root of x[i].
+//
+// Special values: cbrt(±0) = ±0, cbrt(±Inf) = ±Inf.
+// Accuracy: 1 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Cbrt(dst, x []float64) {
+	unary("Cbrt", dst, x)
+	asm.CbrtF64(dst, x)
+}
+
+// Rsqrt sets dst[i] = 1 / sqrt(x[i]).
+//
+// Special values: rsqrt(±0) = ±Inf, rsqrt(+Inf) = +0; NaN below 0.
+// Accuracy: 1 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Rsqrt(dst, x []float64) {
+	unary("Rsqrt", dst, x)
+	asm.RsqrtF64(dst, x)
+}
+
+// Hypot sets dst[i] = sqrt(x[i]² + y[i]²), which overflows or underflows only
+// where the result does.
+//
+// Special values: +Inf if either is infinite, even beside NaN.
+// Accuracy: 1 ulp.
+//
+// Shapes: all three have one length. dst may be x or y.
+// Panics if the lengths differ or dst overlaps an input in part.
+func Hypot(dst, x, y []float64) {
+	binary("Hypot", dst, x, y)
+	asm.HypotF64(dst, x, y)
+}
+
 // unary panics unless dst can take a function of x, element by element.
 func unary(name string, dst, x []float64) {
 	if len(x) != len(dst) {

@@ -165,8 +165,12 @@ var (
 		"Tanh":    f64.Tanh,
 		"Sigmoid": f64.Sigmoid,
 		"Erf":     f64.Erf,
+		"Cbrt":    f64.Cbrt,
+		"Rsqrt":   f64.Rsqrt,
 	}
 	binaries = map[string]func(dst, x, y []float64){
 		"Atan2": f64.Atan2,
+		"Pow":   f64.Pow,
+		"Hypot": f64.Hypot,
 	}
 )

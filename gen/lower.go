@@ -81,7 +81,7 @@ func (f *formula) plan(regs, masks, abreast int) {
 			if a.op == opConst {
 				constants[a.bits] += 2
 				if e.op == opAtLeast || e.op == opAtMost || e.op == opSub && j == 0 || e.op == opFMA && j == 2 && e.args[1].op == opConst {
-					constants[a.bits]++ // memory would be another instruction
+					constants[a.bits] += 10 // memory would be another instruction
 				}
 			}
 		}
@@ -133,9 +133,18 @@ func (f *formula) plan(regs, masks, abreast int) {
 		return all[i] < all[j]
 	})
 	regs -= signs
-	regs -= 2 // constants and copies on their way
-	// A third of the constants are worth more than another vector.
-	for f.abreast = abreast; f.abreast > 1 && (f.abreast*most+len(all)/3 > regs || masks > 0 && f.abreast*mostMasks > masks); f.abreast /= 2 {
+	keep := 0
+	if masks > 0 {
+		// With registers enough, some of the constants are worth more than
+		// another vector.
+		keep = len(all) / 3
+	}
+	if masks > 0 || most > 3 {
+		regs -= 2 // for constants and copies on their way
+	} else {
+		regs++ // most is met at one place, where only one of the vectors is at a time
+	}
+	for f.abreast = abreast; f.abreast > 1 && (f.abreast*most+keep > regs || masks > 0 && f.abreast*mostMasks > masks); f.abreast /= 2 {
 	}
 	for i, b := range all {
 		if i < regs-f.abreast*most {
@@ -174,7 +183,15 @@ func (f *formula) writeAll(m machine, in [][]vec, rare string) [][]vec {
 			continue
 		}
 		for j := range at {
-			f.one(m, e, at[j], rare)
+			f.one(m, e, at[j])
+		}
+		if e == f.s.rare {
+			var masks []vec
+			for j := range at {
+				masks = append(masks, at[j].regs[e])
+				at[j].left[e]--
+			}
+			m.jumpIfAny(masks, rare)
 		}
 	}
 	outs := make([][]vec, len(in))
@@ -191,7 +208,7 @@ func (f *formula) writeAll(m machine, in [][]vec, rare string) [][]vec {
 }
 
 // one emits one operation.
-func (f *formula) one(m machine, e *expr, at sheetRegs, rare string) {
+func (f *formula) one(m machine, e *expr, at sheetRegs) {
 	for _, a := range e.args {
 		at.left[a]--
 	}
@@ -212,9 +229,5 @@ func (f *formula) one(m machine, e *expr, at sheetRegs, rare string) {
 		if a.dies && a.v != v {
 			m.free(a.v)
 		}
-	}
-	if e == f.s.rare {
-		m.jumpIfAny(v, rare)
-		at.left[e]--
 	}
 }

@@ -149,7 +149,7 @@ type machine interface {
 	maskRegs() int // registers for masks; 0 if masks are vectors
 	holds(bits uint64) vec
 	calculate(op exprOp, imm int, a []arg) vec
-	jumpIfAny(mask vec, label string)
+	jumpIfAny(masks []vec, label string)
 
 	// Values.
 	reg() vec // a register to be written with to

@@ -143,9 +143,13 @@ func (m *arm64) comparison(pred int, a []arg) vec {
 	})
 }
 
-func (m *arm64) jumpIfAny(mask vec, l string) {
-	m.emit("VMOV %v.D[0], R16", mask)
-	m.emit("VMOV %v.D[1], R17", mask)
+func (m *arm64) jumpIfAny(masks []vec, l string) {
+	any := masks[0]
+	for _, v := range masks[1:] {
+		m.emit("VORR %v.B16, %v.B16, %v.B16", v, any, any)
+	}
+	m.emit("VMOV %v.D[0], R16", any)
+	m.emit("VMOV %v.D[1], R17", any)
 	m.emit("ORR R17, R16")
 	m.emit("CBNZ R16, %s", l)
 }

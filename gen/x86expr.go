@@ -257,12 +257,15 @@ func (x *x86) choose(mask vec, y, z arg) vec {
 	return d
 }
 
-func (x *x86) jumpIfAny(mask vec, l string) {
+func (x *x86) jumpIfAny(masks []vec, l string) {
+	for len(masks) > 2 || len(masks) > 1 && !x.evex() {
+		masks = append(masks[2:], x.masks(opMaskOr, masks[0], masks[1]))
+	}
 	if x.evex() {
-		x.ctx.KORTESTW(mask.(operand.Op), mask.(operand.Op))
+		x.ctx.KORTESTW(masks[0].(operand.Op), masks[len(masks)-1].(operand.Op))
 	} else {
 		g := x.ctx.GP32()
-		x.ps("VMOVMSKP", mask, g)
+		x.ps("VMOVMSKP", masks[0], g)
 		x.ctx.TESTL(g, g)
 	}
 	x.ctx.JNE(operand.LabelRef(l))

@@ -74,4 +74,16 @@ var F32 = map[string]oracle.Call[float32]{
 	"Erf": func(dst, x, _ []float32) {
 		f32.Erf(dst, x)
 	},
+	"Pow": func(dst, x, y []float32) {
+		f32.Pow(dst, x, y)
+	},
+	"Cbrt": func(dst, x, _ []float32) {
+		f32.Cbrt(dst, x)
+	},
+	"Rsqrt": func(dst, x, _ []float32) {
+		f32.Rsqrt(dst, x)
+	},
+	"Hypot": func(dst, x, y []float32) {
+		f32.Hypot(dst, x, y)
+	},
 }

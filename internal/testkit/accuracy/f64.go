@@ -74,4 +74,16 @@ var F64 = map[string]oracle.Call[float64]{
 	"Erf": func(dst, x, _ []float64) {
 		f64.Erf(dst, x)
 	},
+	"Pow": func(dst, x, y []float64) {
+		f64.Pow(dst, x, y)
+	},
+	"Cbrt": func(dst, x, _ []float64) {
+		f64.Cbrt(dst, x)
+	},
+	"Rsqrt": func(dst, x, _ []float64) {
+		f64.Rsqrt(dst, x)
+	},
+	"Hypot": func(dst, x, y []float64) {
+		f64.Hypot(dst, x, y)
+	},
 }

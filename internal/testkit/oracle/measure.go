@@ -1,9 +1,11 @@
 package oracle
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -69,33 +71,52 @@ func (f *Function) ulps(size int, x, y, got float64) float64 {
 
 const part = 1024
 
-// Sample is the worst error of call over n arguments of f, drawn by strata.
+// Sample is the worst error of call over n arguments of f: four fifths drawn by
+// strata, the rest around the worst of those.
 func Sample[T Float](f *Function, n int, call Call[T]) Worst {
 	size := sizeOf[T]()
-	worst := inParts((n+part-1)/part, func(p int) (w Worst) {
+	parts := (n + part - 1) / part
+	first := inParts(parts-parts/5, func(p int) Worst {
 		x, y := make([]float64, part), make([]float64, part)
-		tx, ty, dst := make([]T, part), make([]T, part), make([]T, part)
 		Draw(f, size, uint64(p), x, y)
-		for i := range x {
-			tx[i], ty[i] = T(x[i]), T(y[i])
-		}
-		call(dst, tx, ty)
-		if d, ok := any(dst).([]float32); ok && f.Second == None {
-			return f.blockWorst(d, any(tx).([]float32))
-		}
-		for i, got := range dst {
-			w.take(Worst{f.ulps(size, x[i], y[i], float64(got)), x[i], y[i], float64(got), 1})
-		}
-		return w
+		return worstOf(f, call, x, y)
 	})
+	worst := first[0]
+	for _, w := range first[1:] {
+		worst.take(w)
+	}
+	slices.SortStableFunc(first, func(a, b Worst) int { return cmp.Compare(b.Ulps, a.Ulps) })
+	centres := first[:min(len(first), 8)]
+	for _, w := range inParts(parts/5, func(p int) Worst {
+		x, y := make([]float64, part), make([]float64, part)
+		drawAround(f, size, uint64(p), centres[p%len(centres)], x, y)
+		return worstOf(f, call, x, y)
+	}) {
+		worst.take(w)
+	}
 	return f.exactly(size, worst)
 }
 
-// inParts takes the worst of n parts, measured on all cores.
-func inParts(n int, measure func(part int) Worst) Worst {
+// worstOf is the worst error of call at x and y.
+func worstOf[T Float](f *Function, call Call[T], x, y []float64) (w Worst) {
+	tx, ty, dst := make([]T, len(x)), make([]T, len(x)), make([]T, len(x))
+	for i := range x {
+		tx[i], ty[i] = T(x[i]), T(y[i])
+	}
+	call(dst, tx, ty)
+	if d, ok := any(dst).([]float32); ok && f.Second == None {
+		return f.blockWorst(d, any(tx).([]float32))
+	}
+	for i, got := range dst {
+		w.take(Worst{f.ulps(sizeOf[T](), x[i], y[i], float64(got)), x[i], y[i], float64(got), 1})
+	}
+	return w
+}
+
+// inParts measures n parts on all cores.
+func inParts(n int, measure func(part int) Worst) []Worst {
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	var mu sync.Mutex
 	all := make([]Worst, n)
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wait.Add(1)
@@ -106,17 +127,10 @@ func inParts(n int, measure func(part int) Worst) Worst {
 				if p >= n {
 					return
 				}
-				w := measure(p)
-				mu.Lock()
-				all[p] = w
-				mu.Unlock()
+				all[p] = measure(p)
 			}
 		}()
 	}
 	wait.Wait()
-	var worst Worst
-	for _, w := range all {
-		worst.take(w)
-	}
-	return worst
+	return all
 }

@@ -185,3 +185,17 @@ func Draw(f *Function, size int, part uint64, x, y []float64) {
 		x[i], y[i] = s.round(a), s.round(b)
 	}
 }
+
+// drawAround fills x and y with arguments at any distance up to 1/8 of w's.
+func drawAround(f *Function, size int, part uint64, w Worst, x, y []float64) {
+	s := newSource(size, 5, part)
+	by := func(a float64) float64 {
+		return s.round(a * (1 + s.signed(s.scaled(-formats[size].bits, -4))))
+	}
+	for i := range x {
+		x[i], y[i] = by(w.X), w.Y
+		if f.Second == Vector || f.Second == Grad {
+			y[i] = by(w.Y)
+		}
+	}
+}

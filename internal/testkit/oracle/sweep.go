@@ -30,14 +30,17 @@ func blockOf(step uint64, p int, call Call[float32]) (dst, x []float32) {
 func Sweep(f *Function, step uint64, call Call[float32], progress func(done float64)) Worst {
 	blocks := blocksOf(step)
 	var done atomic.Int64
-	worst := inParts(blocks, func(p int) Worst {
+	var worst Worst
+	for _, w := range inParts(blocks, func(p int) Worst {
 		dst, x := blockOf(step, p, call)
 		w := f.blockWorst(dst, x)
 		if d := int(done.Add(1)); progress != nil && d%(blocks/16+1) == 0 {
 			progress(float64(d) / float64(blocks))
 		}
 		return w
-	})
+	}) {
+		worst.take(w)
+	}
 	return f.exactly(32, worst)
 }
 

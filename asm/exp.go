@@ -121,6 +121,11 @@ func Expm1Of[T Float](x T) T {
 	if !(x <= pick[T](88, 709)) {
 		return ExpOf(x) // the 1 is nothing
 	}
+	return expm1Low(x)
+}
+
+// expm1Low is Expm1Of of no large x.
+func expm1Low[T Float](x T) T {
 	_, r1, c, w := expSplit(atLeast(x, pick[T](-20, -40)), oneBias[T]())
 	r := r1 + c
 	e := fma(T(T(r*r)*r), horner(r, of[T](expm1P)[1:]), c)

@@ -101,13 +101,13 @@ func geluTanhArg[T Float](x T) (hi, lo T) {
 	// that its sum with p has an exact error.
 	c, cl := pick[T](0x1.98845p0, 0x1.9884533d4366p0), pick[T](0x1.9ea1b2p-23, -0x1.ee5e069875fe9p-49)
 	k, kl := pick[T](0x1.2444f2p-4, 0x1.2444f2a4d8b4bp-4), pick[T](0x1.49b168p-29, -0x1.6c843a29d1c7p-61)
-	s := x * x
+	s := T(x * x)
 	sl := fma(x, x, -s)
-	p := k * s
+	p := T(k * s)
 	pl := fma(k, sl, fma(kl, s, fma(k, s, -p)))
 	q := p + c
 	ql := (p - (q - c)) + (cl + pl)
-	hi = x * q
+	hi = T(x * q)
 	return hi, fma(x, ql, fma(x, q, -hi))
 }
 
@@ -143,9 +143,9 @@ func MishOf[T Float](x T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
 	_, r, w := expReduce(c, oneBias[T]()-logisticShift[T]())
 	n := fromBits[T](w << mantissaBits[T]()) // exp x = n f (1 + y)
-	y := r * horner(r, of[T](expP))
-	e := fma(n, y, n) * f
-	cn := c * n
+	y := T(r * horner(r, of[T](expP)))
+	e := T(fma(n, y, n) * f)
+	cn := T(c * n)
 	a := sel(x < 0, fma(cn, y, cn), x)
 	e2 := fma(e, e, e)
 	q := sel(x < 0, e2, 2) / (e2 + (e + 2))
@@ -158,15 +158,15 @@ func EluOf[T Float](x, alpha T) T {
 }
 
 // The constants of Klambauer, Unterthiner, Mayr and Hochreiter,
-// Self-Normalizing Neural Networks, NIPS 2017.
+// Self-Normalizing Neural Networks, NIPS 2017: gamma, and gamma alpha.
 const (
-	SeluAlpha = 1.6732632423543772848170429916717
-	SeluGamma = 1.0507009873554804934193349852946
+	seluGamma = 1.0507009873554804934193349852946
+	seluBoth  = 1.7580993408473768599402175208123
 )
 
-// SeluOf is gamma EluOf(x, alpha).
-func SeluOf[T Float](x, alpha, gamma T) T {
-	return gamma * sel(x > 0, x, alpha*expm1Low(x))
+// SeluOf is gamma x for x > 0, else gamma alpha (exp(x) - 1).
+func SeluOf[T Float](x T) T {
+	return sel(x > 0, x*T(seluGamma), expm1Low(x)*T(seluBoth))
 }
 
 // CeluOf is x for x > 0, else alpha (exp(x/alpha) - 1).
@@ -179,6 +179,9 @@ func ReluOf[T Float](x T) T { return sel(x <= 0, 0, x) }
 
 // LeakyReluOf is x for x >= 0, else alpha x, rounded once.
 func LeakyReluOf[T Float](x, alpha T) T { return sel(x < 0, alpha*x, x) }
+
+// PreluOf is LeakyReluOf with a slope for every element.
+func PreluOf[T Float](x, slope T) T { return LeakyReluOf(x, slope) }
 
 // ThresholdedReluOf is x for x > alpha, else 0, exact; NaN gives NaN.
 func ThresholdedReluOf[T Float](x, alpha T) T { return sel(x <= alpha, 0, x) }

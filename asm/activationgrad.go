@@ -18,18 +18,6 @@ func ReluGradOf[T Float](x, dy T) T { return orNaN(sel(x <= 0, 0, dy), x) }
 // LeakyReluGradOf is dy for x >= 0, else alpha dy.
 func LeakyReluGradOf[T Float](x, dy, alpha T) T { return orNaN(sel(x < 0, alpha*dy, dy), x) }
 
-// ThresholdedReluGradOf is dy for x > alpha, else 0.
-func ThresholdedReluGradOf[T Float](x, dy, alpha T) T { return orNaN(sel(x <= alpha, 0, dy), x) }
-
-// ShrinkGradOf is dy for |x| > lambda, else 0.
-func ShrinkGradOf[T Float](x, dy, lambda T) T { return orNaN(sel(abs(x) <= lambda, 0, dy), x) }
-
-// HardSigmoidGradOf is alpha dy where 0 < alpha x + beta < 1, else 0.
-func HardSigmoidGradOf[T Float](x, dy, alpha, beta T) T {
-	y := fma(alpha, x, beta)
-	return orNaN(sel(y > 0 && y < 1, alpha*dy, 0), x)
-}
-
 // HardSwishGradOf is (2x+3)/6 dy for |x| <= 3, 0 below that, dy above.
 func HardSwishGradOf[T Float](x, dy T) T {
 	const sixth = 1.0 / 6
@@ -37,33 +25,14 @@ func HardSwishGradOf[T Float](x, dy T) T {
 	return orNaN(sel(x < -3, 0, sel(x > 3, dy, y)), x)
 }
 
-// SoftsignGradOf is dy / (1+|x|)².
-func SoftsignGradOf[T Float](x, dy T) T {
-	a := atMost(abs(x), pick[T](0x1p76, 0x1p540))
-	d := 1 + a
-	dl := atMost(a, 1) - (d - atLeast(a, 1)) // 1 + a is d + dl
-	r := 1 / d
-	r = fma(r, fma(-r, dl, fma(-r, d, 1)), r)
-	return r * T(r*dy)
-}
-
 // EluGradOf is dy for x > 0, else alpha exp(x) dy.
 func EluGradOf[T Float](x, dy, alpha T) T {
 	return sel(x > 0, dy, T(alpha*expDown(x))*dy)
 }
 
-// SeluGradOf is gamma EluGradOf(x, dy, alpha).
-func SeluGradOf[T Float](x, dy, alpha, gamma T) T {
-	return gamma * EluGradOf(x, dy, alpha)
-}
-
-// CeluGradOf is dy for x > 0, else exp(x/alpha) dy, with the remainder of the
-// quotient carried along.
-func CeluGradOf[T Float](x, dy, alpha T) T {
-	inv := 1 / alpha
-	c := atLeast(x, alpha*expMin[T]())
-	q := c * inv
-	return sel(x > 0, dy, expDownSum(q, fma(-q, alpha, c)*inv)*dy)
+// SeluGradOf is gamma dy for x > 0, else gamma alpha exp(x) dy.
+func SeluGradOf[T Float](x, dy T) T {
+	return sel(x > 0, T(seluGamma), expDown(x)*T(seluBoth)) * dy
 }
 
 // SoftplusGradOf is dy / (1 + exp(-x)).
@@ -83,11 +52,11 @@ func logisticGrad[T Float](x, u, hi, lo T) T {
 	_, r, c, w := expSplit(-hi, oneBias[T]()-logisticShift[T]())
 	r += c - lo
 	n := fromBits[T](w << mantissaBits[T]())
-	y := r * horner(r, of[T](expP))
-	e := fma(n, y, n) * f
+	y := T(r * horner(r, of[T](expP)))
+	e := T(fma(n, y, n) * f)
 	q := e / (1 + e)
 	k := fma(u, q, 1-sel(x < 0, u, 0))
-	kn := k * n
+	kn := T(k * n)
 	k = sel(x < 0, fma(kn, y, kn), k)
 	return fma(-k, q, k) * sel(x < 0, f, 1)
 }
@@ -125,14 +94,14 @@ func MishGradOf[T Float](x, dy T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
 	_, r, w := expReduce(c, oneBias[T]()-logisticShift[T]())
 	n := fromBits[T](w << mantissaBits[T]())
-	y := r * horner(r, of[T](expP))
-	e := fma(n, y, n) * f
+	y := T(r * horner(r, of[T](expP)))
+	e := T(fma(n, y, n) * f)
 	e2 := fma(e, e, e)
 	inv := 1 / (e2 + (e + 2))
 	h := T(e*e) * inv
-	gn := fma(-c, h, fma(0.5, e, 1+c)) * n
+	gn := T(fma(-c, h, fma(0.5, e, 1+c)) * n)
 	g := fma(gn, y, gn)
-	low := fma(-g, fma(2*e, inv, h), g) * f
+	low := T(fma(-g, fma(2*e, inv, h), g) * f)
 	high := fma(fma(4*c, T(e2*inv), -2), inv, 1)
 	return sel(x > 20, 1, sel(x < -0.25, low, high)) * dy
 }

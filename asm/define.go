@@ -155,7 +155,7 @@ func scale[T Float](v, n T) T {
 	h := fma(n, 0.5, big)
 	rest := (n - (h - big)) + big
 	v *= fromBits[T](toBits(h) << mantissaBits[T]())
-	return v * fromBits[T](toBits(rest)<<mantissaBits[T]())
+	return T(v * fromBits[T](toBits(rest)<<mantissaBits[T]()))
 }
 
 // exponent and mantissa split a positive normal x = m 2^e, 0.75 <= m < 1.5.

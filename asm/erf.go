@@ -104,8 +104,8 @@ var (
 // expSquare is n and e for 2^n (1 + e) = exp(-c a²), a >= 0, c a power of two:
 // the rounding error of a² is carried along.
 func expSquare[T Float](a, c T) (n, e T) {
-	ca := c * a
-	h := ca * a
+	ca := T(c * a)
+	h := T(ca * a)
 	n, r, l, _ := expSplit(-h, oneBias[T]())
 	l -= fma(ca, a, -h)
 	e = r + l
@@ -119,8 +119,8 @@ func gauss[T Float](a, c, y, z T) (n, g T) {
 	n, e := expSquare(a, c)
 	d := fma(2*a, y, z)
 	inv := 1 / d
-	g = y * inv
-	rest := fma(-g, fma(2*a, y, -d)+z, fma(-g, d, y)) * inv
+	g = T(y * inv)
+	rest := T(fma(-g, fma(2*a, y, -d)+z, fma(-g, d, y)) * inv)
 	return n, g + fma(g, e, rest)
 }
 

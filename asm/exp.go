@@ -71,7 +71,7 @@ func scaleWide[T Float](v, n T, w word) T {
 	half := shr[T](w, 1)
 	rest := w - half // at once, so that three registers do
 	v *= fromBits[T](half << mantissaBits[T]())
-	return v * fromBits[T](rest<<mantissaBits[T]())
+	return T(v * fromBits[T](rest<<mantissaBits[T]()))
 }
 
 // expMin and expMax are arguments at and beyond which exp is 0 and Inf.

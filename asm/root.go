@@ -51,8 +51,8 @@ func HypotOf[T Float](x, y T) T {
 	k := toBits(a1) & exponents
 	u := fromBits[T](k)
 	down := fromBits[T](2046<<52 - k)
-	a *= down
-	b *= down
+	a = T(a * down)
+	b = T(b * down)
 	a2 := T(a * a)
 	s := fma(b, b, a2)
 	if !(s <= 32) {

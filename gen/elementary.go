@@ -1,9 +1,6 @@
 package main
 
-import (
-	"go/ast"
-	"slices"
-)
+import "go/ast"
 
 // A function is a kernel made of a definition in package asm: the Go function
 // name + Of of one element of each input.
@@ -48,12 +45,49 @@ func functions() []kernel {
 		{name: "biasScale", in: []string{"x", "bias"}, args: []string{"scale"}, doc: "dst = scale x + bias with one rounding, -Inf where bias is"},
 		{name: "biasFill", in: []string{"x", "bias"}, args: []string{"fill"}, doc: "dst = x, but fill where bias is -Inf"},
 	}
-	all = slices.DeleteFunc(all, func(f function) bool { return asmDefinitions().funcs[title(f.name)+"Of"] == nil })
+	all = append(all, activations()...)
 	ks := make([]kernel, len(all))
 	for i, f := range all {
 		ks[i] = f.kernel()
 	}
 	return ks
+}
+
+// activations are the functions that networks use, and their gradients, from
+// the argument or, where said, from the result.
+func activations() []function {
+	x, grad, ofResult := []string{"x"}, []string{"x", "dy"}, []string{"y", "dy"}
+	dx, alpha := []string{"dx"}, []string{"alpha"}
+	return []function{
+		{name: "relu", in: x, doc: "dst to the larger of x and 0"},
+		{name: "leakyRelu", in: x, args: alpha, doc: "dst = x, or alpha x below 0"},
+		{name: "prelu", in: []string{"x", "slope"}, doc: "dst = x, or slope x below 0"},
+		{name: "thresholdedRelu", in: x, args: alpha, doc: "dst = x above alpha, else 0"},
+		{name: "shrink", in: x, args: []string{"bias", "lambda"}, doc: "dst = x with bias taken off where |x| > lambda, else 0"},
+		{name: "hardSigmoid", in: x, args: []string{"alpha", "beta"}, doc: "dst = alpha x + beta between 0 and 1"},
+		{name: "hardSwish", in: x, doc: "dst = x times (x + 3)/6 between 0 and 1"},
+		{name: "softsign", in: x, doc: "dst = x/(1 + |x|)"},
+		{name: "elu", in: x, args: alpha, doc: "dst = x, or alpha (exp(x) - 1) below 0"},
+		{name: "celu", in: x, args: alpha, doc: "dst = x, or alpha (exp(x/alpha) - 1) below 0"},
+		{name: "selu", in: x, doc: "dst to a scaled elu of x"},
+		{name: "gelu", in: x, doc: "dst to x times the normal distribution"},
+		{name: "geluTanh", in: x, doc: "dst to gelu by tanh"},
+		{name: "silu", in: x, doc: "dst = x/(1 + exp(-x))"},
+		{name: "softplus", in: x, doc: "dst = log(1 + exp x)"},
+		{name: "mish", in: x, doc: "dst = x tanh(softplus x)"},
+		{name: "reluGrad", in: grad, outs: dx, doc: "dx to the gradient of relu"},
+		{name: "leakyReluGrad", in: grad, outs: dx, args: alpha, doc: "dx to the gradient of leakyRelu"},
+		{name: "hardSwishGrad", in: grad, outs: dx, doc: "dx to the gradient of hardSwish"},
+		{name: "eluGrad", in: grad, outs: dx, args: alpha, doc: "dx to the gradient of elu"},
+		{name: "seluGrad", in: grad, outs: dx, doc: "dx to the gradient of selu"},
+		{name: "geluGrad", in: grad, outs: dx, doc: "dx to the gradient of gelu"},
+		{name: "geluTanhGrad", in: grad, outs: dx, doc: "dx to the gradient of geluTanh"},
+		{name: "siluGrad", in: grad, outs: dx, doc: "dx to the gradient of silu"},
+		{name: "softplusGrad", in: grad, outs: dx, doc: "dx to the gradient of softplus"},
+		{name: "mishGrad", in: grad, outs: dx, doc: "dx to the gradient of mish"},
+		{name: "sigmoidGrad", in: ofResult, outs: dx, doc: "dx to the gradient of sigmoid"},
+		{name: "tanhGrad", in: ofResult, outs: dx, doc: "dx to the gradient of tanh"},
+	}
 }
 
 func (f function) kernel() kernel {

@@ -50,6 +50,8 @@ const (
 	opMaskOr
 	opMaskNot
 	opSelect // y where mask x, z elsewhere
+	opMerge  // operation imm on z and w where mask x, y elsewhere; AVX-512 only
+	opLogic  // the function imm of three bits, as VPTERNLOG numbers them; AVX-512 only
 )
 
 const (

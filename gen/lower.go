@@ -1,6 +1,9 @@
 package main
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // An arg is an operand of an expr on its way into instructions: a register,
 // or a constant that has none.
@@ -72,6 +75,7 @@ func (f *formula) plan(regs, masks, abreast int) {
 			f.order = append(f.order, e)
 		}
 	}
+	f.join(masks > 0)
 	last := map[*expr]int{}
 	constants := map[uint64]int{} // by how much a register for one saves
 	for i, e := range f.order {
@@ -139,7 +143,7 @@ func (f *formula) plan(regs, masks, abreast int) {
 		// another vector.
 		keep = len(all) / 3
 	}
-	if masks > 0 || most > 3 {
+	if masks > 0 || most > 3 || slices.Contains(f.uniform, true) {
 		regs -= 2 // for constants and copies on their way
 	} else {
 		regs++ // most is met at one place, where only one of the vectors is at a time
@@ -151,6 +155,45 @@ func (f *formula) plan(regs, masks, abreast int) {
 			f.held[b] = true
 		}
 	}
+}
+
+// joined are the operations that a masked instruction can do in the place of a
+// select.
+var joined = []exprOp{opAdd, opSub, opMul, opAnd, opOr, opXor, opIntAdd, opIntSub}
+
+// join makes one operation of two where AVX-512 has an instruction for it: a
+// select of a result that nobody else needs, and a logical operation on what
+// an AND leaves of the bits of a value.
+func (f *formula) join(evex bool) {
+	if !evex {
+		return
+	}
+	uses := map[*expr]int{}
+	for _, e := range append(f.order, f.outs...) {
+		for _, a := range e.args {
+			uses[a]++
+		}
+	}
+	for _, e := range f.outs {
+		uses[e]++
+	}
+	gone := map[*expr]bool{}
+	for _, e := range f.order {
+		if (e.op == opXor || e.op == opOr) && e.args[0].op == opAnd {
+			e.args[0], e.args[1] = e.args[1], e.args[0]
+		}
+		switch {
+		case e.op == opSelect && uses[e.args[1]] == 1 && slices.Contains(joined, e.args[1].op):
+			y := e.args[1]
+			gone[y] = true
+			*e = expr{op: opMerge, imm: int(y.op), args: []*expr{e.args[0], e.args[2], y.args[0], y.args[1]}, id: e.id}
+		case (e.op == opXor || e.op == opOr) && uses[e.args[1]] == 1 && e.args[1].op == opAnd:
+			y := e.args[1]
+			gone[y] = true
+			*e = expr{op: opLogic, imm: map[exprOp]int{opXor: 0x78, opOr: 0xf8}[e.op], args: []*expr{e.args[0], y.args[0], y.args[1]}, id: e.id}
+		}
+	}
+	f.order = slices.DeleteFunc(f.order, func(e *expr) bool { return gone[e] })
 }
 
 // write emits the formula of one vector of each input. Lanes of the rare mask

@@ -57,9 +57,32 @@ func (x *x86) two(name string, a, b arg) vec {
 
 var x86Float = map[exprOp]string{opAdd: "VADDP", opSub: "VSUBP", opMul: "VMULP", opDiv: "VDIVP", opAnd: "VANDP", opOr: "VORP", opXor: "VXORP", opScale: "VSCALEFP"}
 
-func (x *x86) calculate(op exprOp, imm int, a []arg) vec {
+// binaryName is the instruction for an operation on two vectors, if there is
+// one.
+func (x *x86) binaryName(op exprOp) string {
+	switch op {
+	case opIntAdd:
+		return "VPADD" + x.intSuffix()
+	case opIntSub:
+		return "VPSUB" + x.intSuffix()
+	}
 	if name, ok := x86Float[op]; ok {
-		return x.two(name+x.suffix(), a[0], a[1])
+		return name + x.suffix()
+	}
+	return ""
+}
+
+// own is a register with a's value that may be written to.
+func (x *x86) own(a arg) vec {
+	if a.v == nil || a.dies {
+		return x.register(a)
+	}
+	return x.copy(a.v)
+}
+
+func (x *x86) calculate(op exprOp, imm int, a []arg) vec {
+	if name := x.binaryName(op); name != "" {
+		return x.two(name, a[0], a[1])
 	}
 	sign := func() arg { return arg{v: x.bits(x.el.signBit())} }
 	switch op {
@@ -88,10 +111,6 @@ func (x *x86) calculate(op exprOp, imm int, a []arg) vec {
 		d := x.reg()
 		x.op(name+x.intSuffix(), imm, x.register(a[0]), d)
 		return d
-	case opIntAdd:
-		return x.two("VPADD"+x.intSuffix(), a[0], a[1])
-	case opIntSub:
-		return x.two("VPSUB"+x.intSuffix(), a[0], a[1])
 	case opGetExp:
 		d := x.reg()
 		x.ps("VGETEXPP", x.register(a[0]), d)
@@ -117,6 +136,16 @@ func (x *x86) calculate(op exprOp, imm int, a []arg) vec {
 		return x.two("VXORP"+x.suffix(), a[0], arg{v: x.bits(^uint64(0) >> (64 - 8*x.el.size))})
 	case opSelect:
 		return x.choose(a[0].v, a[1], a[2])
+	case opMerge:
+		d := x.own(a[1])
+		src, bcst := x.source(a[3])
+		x.op(x.binaryName(exprOp(imm))+bcst, src, x.register(a[2]), a[0].v, d)
+		return d
+	case opLogic:
+		d := x.own(a[0])
+		src, bcst := x.source(a[2])
+		x.op("VPTERNLOG"+x.intSuffix()+bcst, imm, src, x.register(a[1]), d)
+		return d
 	}
 	fail("x86: no instruction for operation %d", op)
 	return nil

@@ -107,7 +107,8 @@ func powLog2Sum[T Float](f, e T) (h, l T) {
 	return h, ((e - h) + p) + pl
 }
 
-// rarePow is PowOf for an x that binade sets apart or a y that is not finite; parts does the rest.
+// rarePow is PowOf for an x that binade sets apart or a y that is not finite;
+// parts does the rest.
 func rarePow[T Float](x, y T, parts func(f, e, y T) T) T {
 	if x == 1 || y == 0 {
 		return 1

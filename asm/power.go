@@ -60,36 +60,31 @@ func powShort[T Float](f, e, y T) T {
 var powLog = []float64{0x1.2776c50ef9d24p-1, 0x1.a61762a7597f4p-2, 0x1.484b14219f23ap-2, 0x1.0c9a63d3eb06ep-2,
 	0x1.c69f8d57399c5p-3, 0x1.87b09fe986851p-3, 0x1.85ea7db3032b6p-3}
 
-// powParts is ((1+f) 2^e)^y for float64. A y beyond 2^65 makes every base but
-// 1 overflow or underflow.
+// powParts is ((1+f) 2^e)^y for float64.
 func powParts[T Float](f, e, y T) T {
 	h, l := powLog2Sum(f, e)
-	y = atMost(atLeast(y, -0x1p65), 0x1p65)
 	z := T(y * h)
 	zl := fma(y, l, fma(y, h, -z))
 	// Beyond these the result is 0 or Inf, with whatever zl is.
 	z = atMost(atLeast(z, -1080), 1025)
 	zl = atMost(atLeast(zl, -0.5), 0.5)
-	magic := pick[T](0, 0x1.8p52) + wideBias[T]()
-	t := z + magic
-	n := t - magic
+	n := roundEven(z)
 	r := (z - n) + zl
-	return scaleWide(expPoly(of[T](exp2P), r), n, toBits(t))
+	return scale(fma(r, pairs(r, T(r*r), of[T](exp2P)), 1), n)
 }
 
 // powLog2Sum is log2((1+f) 2^e) as h + l, to a relative error of 2^-65.
 func powLog2Sum[T Float](f, e T) (h, l T) {
-	// t + tl = f / (2+f), t its first approximation; d + dl = 2 + f.
-	d := f + 2
-	dl := f - (d - 2)
-	i := 1 / d
+	// t + tl = f / (2+f), t its first approximation, f - t (2+f) what that
+	// leaves; f - 2t is exact.
+	i := 1 / (f + 2)
 	t := T(f * i)
-	tl := T(fma(-t, dl, fma(-t, d, f)) * i)
+	t2 := t + t
+	tl := T(fma(-t, f, f-t2) * i)
 
 	// s + sl = t².
 	s := T(t * t)
-	sl := fma(t, t, -s)
-	sl = fma(t+t, tl, sl)
+	sl := fma(t2, tl, fma(t, t, -s))
 
 	// w + wl = 2K/3 + s q(s).
 	const k3, k3l = 0x1.ec709dc3a03fdp-1, 0x1.d27f05548af0cp-55
@@ -112,7 +107,8 @@ func powLog2Sum[T Float](f, e T) (h, l T) {
 	return h, ((e - h) + p) + pl
 }
 
-// rarePow is PowOf for an x that binade sets apart or a y that is not finite; parts does the rest.
+// rarePow is PowOf for an x that binade sets apart or a y that is not finite;
+// parts does the rest.
 func rarePow[T Float](x, y T, parts func(f, e, y T) T) T {
 	if x == 1 || y == 0 {
 		return 1

@@ -304,7 +304,7 @@ var mapsF64 = []op[float64]{
 			f64.Erf(a.dst, a.x)
 		}
 	}},
-	{name: "Pow", mem: triad, flops: 110, muls: 40, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Pow", mem: triad, flops: 108, muls: 41, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Pow(a.dst, a.x, a.y)
 		}

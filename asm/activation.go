@@ -75,14 +75,14 @@ func logisticShift[T Float]() T { return pick[T](-64, -512) }
 // expTimes is exp(x) 2^shift where that is a normal number; NaN gives NaN.
 func expTimes[T Float](x, shift T) T {
 	_, r, w := expReduce(x, oneBias[T]()+shift)
-	return fma(horner(r, of[T](expP)), r, 1) * fromBits[T](w<<mantissaBits[T]())
+	return T(fma(horner(r, of[T](expP)), r, 1) * fromBits[T](w<<mantissaBits[T]()))
 }
 
 // expSumTimes is expTimes of hi + lo, lo small against hi.
 func expSumTimes[T Float](hi, lo, shift T) T {
 	_, r, c, w := expSplit(hi, oneBias[T]()+shift)
 	r += c + lo
-	return fma(horner(r, of[T](expP)), r, 1) * fromBits[T](w<<mantissaBits[T]())
+	return T(fma(horner(r, of[T](expP)), r, 1) * fromBits[T](w<<mantissaBits[T]()))
 }
 
 // logisticMin is an argument below which x times the logistic function is 0.

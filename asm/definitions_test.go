@@ -113,6 +113,11 @@ func definitions[T Float]() map[string]oracle.Call[T] {
 				dst[i] = ErfOf(x[i])
 			}
 		},
+		"Erfc": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = ErfcOf(x[i])
+			}
+		},
 		"Pow": func(dst, x, y []T) {
 			for i := range dst {
 				dst[i] = PowOf(x[i], y[i])
@@ -131,6 +136,116 @@ func definitions[T Float]() map[string]oracle.Call[T] {
 		"Hypot": func(dst, x, y []T) {
 			for i := range dst {
 				dst[i] = HypotOf(x[i], y[i])
+			}
+		},
+		"Relu": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = ReluOf(x[i])
+			}
+		},
+		"LeakyRelu": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = LeakyReluOf(x[i], y[i])
+			}
+		},
+		"Elu": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = EluOf(x[i], y[i])
+			}
+		},
+		"Selu": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = SeluOf(x[i])
+			}
+		},
+		"Gelu": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = GeluOf(x[i])
+			}
+		},
+		"GeluTanh": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = GeluTanhOf(x[i])
+			}
+		},
+		"Silu": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = SiluOf(x[i])
+			}
+		},
+		"Softplus": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = SoftplusOf(x[i])
+			}
+		},
+		"Mish": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = MishOf(x[i])
+			}
+		},
+		"HardSwish": func(dst, x, _ []T) {
+			for i := range dst {
+				dst[i] = HardSwishOf(x[i])
+			}
+		},
+		"ReluGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = ReluGradOf(x[i], y[i])
+			}
+		},
+		"LeakyReluGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = LeakyReluGradOf(x[i], y[i], 0.75)
+			}
+		},
+		"EluGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = EluGradOf(x[i], y[i], 0.75)
+			}
+		},
+		"SeluGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = SeluGradOf(x[i], y[i])
+			}
+		},
+		"GeluGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = GeluGradOf(x[i], y[i])
+			}
+		},
+		"GeluTanhGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = GeluTanhGradOf(x[i], y[i])
+			}
+		},
+		"SiluGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = SiluGradOf(x[i], y[i])
+			}
+		},
+		"SigmoidGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = SigmoidGradOf(x[i], y[i])
+			}
+		},
+		"TanhGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = TanhGradOf(x[i], y[i])
+			}
+		},
+		"SoftplusGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = SoftplusGradOf(x[i], y[i])
+			}
+		},
+		"MishGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = MishGradOf(x[i], y[i])
+			}
+		},
+		"HardSwishGrad": func(dst, x, y []T) {
+			for i := range dst {
+				dst[i] = HardSwishGradOf(x[i], y[i])
 			}
 		},
 	}

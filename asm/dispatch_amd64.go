@@ -2954,6 +2954,42 @@ func ErfF64(dst, x []float64) {
 	erfRef(dst, x)
 }
 
+func ErfcF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfcPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		erfcF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		erfcF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfcRef(dst, x)
+}
+
+func ErfcF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfcPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		erfcF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		erfcF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	erfcRef(dst, x)
+}
+
 func PowF32(dst, x, y []float32) {
 	if len(dst) > Piece {
 		powPiecesF32(dst, x, y)
@@ -3220,6 +3256,1040 @@ func BiasFillF64(dst, x, bias []float64, fill float64) {
 		return
 	}
 	biasFillRef(dst, x, bias, fill)
+}
+
+func ReluF32(dst, x []float32) {
+	if len(dst) > Piece {
+		reluPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		reluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		reluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	reluRef(dst, x)
+}
+
+func ReluF64(dst, x []float64) {
+	if len(dst) > Piece {
+		reluPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		reluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		reluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	reluRef(dst, x)
+}
+
+func LeakyReluF32(dst, x []float32, alpha float32) {
+	if len(dst) > Piece {
+		leakyReluPiecesF32(dst, x, alpha)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		leakyReluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	case AVX2:
+		leakyReluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	}
+	leakyReluRef(dst, x, alpha)
+}
+
+func LeakyReluF64(dst, x []float64, alpha float64) {
+	if len(dst) > Piece {
+		leakyReluPiecesF64(dst, x, alpha)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		leakyReluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	case AVX2:
+		leakyReluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	}
+	leakyReluRef(dst, x, alpha)
+}
+
+func PreluF32(dst, x, slope []float32) {
+	if len(dst) > Piece {
+		preluPiecesF32(dst, x, slope)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(slope)
+	switch level {
+	case AVX512:
+		preluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		return
+	case AVX2:
+		preluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		return
+	}
+	preluRef(dst, x, slope)
+}
+
+func PreluF64(dst, x, slope []float64) {
+	if len(dst) > Piece {
+		preluPiecesF64(dst, x, slope)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	raceRead(slope)
+	switch level {
+	case AVX512:
+		preluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		return
+	case AVX2:
+		preluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		return
+	}
+	preluRef(dst, x, slope)
+}
+
+func ThresholdedReluF32(dst, x []float32, alpha float32) {
+	if len(dst) > Piece {
+		thresholdedReluPiecesF32(dst, x, alpha)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		thresholdedReluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	case AVX2:
+		thresholdedReluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	}
+	thresholdedReluRef(dst, x, alpha)
+}
+
+func ThresholdedReluF64(dst, x []float64, alpha float64) {
+	if len(dst) > Piece {
+		thresholdedReluPiecesF64(dst, x, alpha)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		thresholdedReluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	case AVX2:
+		thresholdedReluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	}
+	thresholdedReluRef(dst, x, alpha)
+}
+
+func ShrinkF32(dst, x []float32, bias float32, lambda float32) {
+	if len(dst) > Piece {
+		shrinkPiecesF32(dst, x, bias, lambda)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		shrinkF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), bias, lambda)
+		return
+	case AVX2:
+		shrinkF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), bias, lambda)
+		return
+	}
+	shrinkRef(dst, x, bias, lambda)
+}
+
+func ShrinkF64(dst, x []float64, bias float64, lambda float64) {
+	if len(dst) > Piece {
+		shrinkPiecesF64(dst, x, bias, lambda)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		shrinkF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), bias, lambda)
+		return
+	case AVX2:
+		shrinkF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), bias, lambda)
+		return
+	}
+	shrinkRef(dst, x, bias, lambda)
+}
+
+func HardSigmoidF32(dst, x []float32, alpha float32, beta float32) {
+	if len(dst) > Piece {
+		hardSigmoidPiecesF32(dst, x, alpha, beta)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		hardSigmoidF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha, beta)
+		return
+	case AVX2:
+		hardSigmoidF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha, beta)
+		return
+	}
+	hardSigmoidRef(dst, x, alpha, beta)
+}
+
+func HardSigmoidF64(dst, x []float64, alpha float64, beta float64) {
+	if len(dst) > Piece {
+		hardSigmoidPiecesF64(dst, x, alpha, beta)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		hardSigmoidF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha, beta)
+		return
+	case AVX2:
+		hardSigmoidF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha, beta)
+		return
+	}
+	hardSigmoidRef(dst, x, alpha, beta)
+}
+
+func HardSwishF32(dst, x []float32) {
+	if len(dst) > Piece {
+		hardSwishPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		hardSwishF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		hardSwishF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	hardSwishRef(dst, x)
+}
+
+func HardSwishF64(dst, x []float64) {
+	if len(dst) > Piece {
+		hardSwishPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		hardSwishF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		hardSwishF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	hardSwishRef(dst, x)
+}
+
+func SoftsignF32(dst, x []float32) {
+	if len(dst) > Piece {
+		softsignPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		softsignF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		softsignF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	softsignRef(dst, x)
+}
+
+func SoftsignF64(dst, x []float64) {
+	if len(dst) > Piece {
+		softsignPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		softsignF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		softsignF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	softsignRef(dst, x)
+}
+
+func EluF32(dst, x []float32, alpha float32) {
+	if len(dst) > Piece {
+		eluPiecesF32(dst, x, alpha)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		eluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	case AVX2:
+		eluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	}
+	eluRef(dst, x, alpha)
+}
+
+func EluF64(dst, x []float64, alpha float64) {
+	if len(dst) > Piece {
+		eluPiecesF64(dst, x, alpha)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		eluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	case AVX2:
+		eluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	}
+	eluRef(dst, x, alpha)
+}
+
+func CeluF32(dst, x []float32, alpha float32) {
+	if len(dst) > Piece {
+		celuPiecesF32(dst, x, alpha)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		celuF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	case AVX2:
+		celuF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	}
+	celuRef(dst, x, alpha)
+}
+
+func CeluF64(dst, x []float64, alpha float64) {
+	if len(dst) > Piece {
+		celuPiecesF64(dst, x, alpha)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		celuF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	case AVX2:
+		celuF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), alpha)
+		return
+	}
+	celuRef(dst, x, alpha)
+}
+
+func SeluF32(dst, x []float32) {
+	if len(dst) > Piece {
+		seluPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		seluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		seluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	seluRef(dst, x)
+}
+
+func SeluF64(dst, x []float64) {
+	if len(dst) > Piece {
+		seluPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		seluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		seluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	seluRef(dst, x)
+}
+
+func GeluF32(dst, x []float32) {
+	if len(dst) > Piece {
+		geluPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		geluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		geluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	geluRef(dst, x)
+}
+
+func GeluF64(dst, x []float64) {
+	if len(dst) > Piece {
+		geluPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		geluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		geluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	geluRef(dst, x)
+}
+
+func GeluTanhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		geluTanhPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		geluTanhF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		geluTanhF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	geluTanhRef(dst, x)
+}
+
+func GeluTanhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		geluTanhPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		geluTanhF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		geluTanhF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	geluTanhRef(dst, x)
+}
+
+func SiluF32(dst, x []float32) {
+	if len(dst) > Piece {
+		siluPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		siluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		siluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	siluRef(dst, x)
+}
+
+func SiluF64(dst, x []float64) {
+	if len(dst) > Piece {
+		siluPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		siluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		siluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	siluRef(dst, x)
+}
+
+func SoftplusF32(dst, x []float32) {
+	if len(dst) > Piece {
+		softplusPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		softplusF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		softplusF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	softplusRef(dst, x)
+}
+
+func SoftplusF64(dst, x []float64) {
+	if len(dst) > Piece {
+		softplusPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		softplusF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		softplusF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	softplusRef(dst, x)
+}
+
+func MishF32(dst, x []float32) {
+	if len(dst) > Piece {
+		mishPiecesF32(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		mishF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		mishF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	mishRef(dst, x)
+}
+
+func MishF64(dst, x []float64) {
+	if len(dst) > Piece {
+		mishPiecesF64(dst, x)
+		return
+	}
+	raceWrite(dst)
+	raceRead(x)
+	switch level {
+	case AVX512:
+		mishF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	case AVX2:
+		mishF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst))
+		return
+	}
+	mishRef(dst, x)
+}
+
+func ReluGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		reluGradPiecesF32(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		reluGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		reluGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	reluGradRef(dx, x, dy)
+}
+
+func ReluGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		reluGradPiecesF64(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		reluGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		reluGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	reluGradRef(dx, x, dy)
+}
+
+func LeakyReluGradF32(dx, x, dy []float32, alpha float32) {
+	if len(dx) > Piece {
+		leakyReluGradPiecesF32(dx, x, dy, alpha)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		leakyReluGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx), alpha)
+		return
+	case AVX2:
+		leakyReluGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx), alpha)
+		return
+	}
+	leakyReluGradRef(dx, x, dy, alpha)
+}
+
+func LeakyReluGradF64(dx, x, dy []float64, alpha float64) {
+	if len(dx) > Piece {
+		leakyReluGradPiecesF64(dx, x, dy, alpha)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		leakyReluGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx), alpha)
+		return
+	case AVX2:
+		leakyReluGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx), alpha)
+		return
+	}
+	leakyReluGradRef(dx, x, dy, alpha)
+}
+
+func HardSwishGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		hardSwishGradPiecesF32(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		hardSwishGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		hardSwishGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	hardSwishGradRef(dx, x, dy)
+}
+
+func HardSwishGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		hardSwishGradPiecesF64(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		hardSwishGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		hardSwishGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	hardSwishGradRef(dx, x, dy)
+}
+
+func EluGradF32(dx, x, dy []float32, alpha float32) {
+	if len(dx) > Piece {
+		eluGradPiecesF32(dx, x, dy, alpha)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		eluGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx), alpha)
+		return
+	case AVX2:
+		eluGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx), alpha)
+		return
+	}
+	eluGradRef(dx, x, dy, alpha)
+}
+
+func EluGradF64(dx, x, dy []float64, alpha float64) {
+	if len(dx) > Piece {
+		eluGradPiecesF64(dx, x, dy, alpha)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		eluGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx), alpha)
+		return
+	case AVX2:
+		eluGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx), alpha)
+		return
+	}
+	eluGradRef(dx, x, dy, alpha)
+}
+
+func SeluGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		seluGradPiecesF32(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		seluGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		seluGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	seluGradRef(dx, x, dy)
+}
+
+func SeluGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		seluGradPiecesF64(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		seluGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		seluGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	seluGradRef(dx, x, dy)
+}
+
+func GeluGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		geluGradPiecesF32(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		geluGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		geluGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	geluGradRef(dx, x, dy)
+}
+
+func GeluGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		geluGradPiecesF64(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		geluGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		geluGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	geluGradRef(dx, x, dy)
+}
+
+func GeluTanhGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		geluTanhGradPiecesF32(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		geluTanhGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		geluTanhGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	geluTanhGradRef(dx, x, dy)
+}
+
+func GeluTanhGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		geluTanhGradPiecesF64(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		geluTanhGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		geluTanhGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	geluTanhGradRef(dx, x, dy)
+}
+
+func SiluGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		siluGradPiecesF32(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		siluGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		siluGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	siluGradRef(dx, x, dy)
+}
+
+func SiluGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		siluGradPiecesF64(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		siluGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		siluGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	siluGradRef(dx, x, dy)
+}
+
+func SoftplusGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		softplusGradPiecesF32(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		softplusGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		softplusGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	softplusGradRef(dx, x, dy)
+}
+
+func SoftplusGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		softplusGradPiecesF64(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		softplusGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		softplusGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	softplusGradRef(dx, x, dy)
+}
+
+func MishGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		mishGradPiecesF32(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		mishGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		mishGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	mishGradRef(dx, x, dy)
+}
+
+func MishGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		mishGradPiecesF64(dx, x, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(x)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		mishGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		mishGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(x), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	mishGradRef(dx, x, dy)
+}
+
+func SigmoidGradF32(dx, y, dy []float32) {
+	if len(dx) > Piece {
+		sigmoidGradPiecesF32(dx, y, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(y)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		sigmoidGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		sigmoidGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	sigmoidGradRef(dx, y, dy)
+}
+
+func SigmoidGradF64(dx, y, dy []float64) {
+	if len(dx) > Piece {
+		sigmoidGradPiecesF64(dx, y, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(y)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		sigmoidGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		sigmoidGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	sigmoidGradRef(dx, y, dy)
+}
+
+func TanhGradF32(dx, y, dy []float32) {
+	if len(dx) > Piece {
+		tanhGradPiecesF32(dx, y, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(y)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		tanhGradF32AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		tanhGradF32AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	tanhGradRef(dx, y, dy)
+}
+
+func TanhGradF64(dx, y, dy []float64) {
+	if len(dx) > Piece {
+		tanhGradPiecesF64(dx, y, dy)
+		return
+	}
+	raceWrite(dx)
+	raceRead(y)
+	raceRead(dy)
+	switch level {
+	case AVX512:
+		tanhGradF64AVX512(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), len(dx))
+		return
+	case AVX2:
+		tanhGradF64AVX2(unsafe.SliceData(dx), unsafe.SliceData(y), unsafe.SliceData(dy), len(dx))
+		return
+	}
+	tanhGradRef(dx, y, dy)
 }
 
 // tileTable is indexed by level and size / 8.

@@ -1352,6 +1352,22 @@ func ErfF64(dst, x []float64) {
 	erfRef(dst, x)
 }
 
+func ErfcF32(dst, x []float32) {
+	if len(dst) > Piece {
+		erfcPiecesF32(dst, x)
+		return
+	}
+	erfcRef(dst, x)
+}
+
+func ErfcF64(dst, x []float64) {
+	if len(dst) > Piece {
+		erfcPiecesF64(dst, x)
+		return
+	}
+	erfcRef(dst, x)
+}
+
 func PowF32(dst, x, y []float32) {
 	if len(dst) > Piece {
 		powPiecesF32(dst, x, y)
@@ -1446,6 +1462,454 @@ func BiasFillF64(dst, x, bias []float64, fill float64) {
 		return
 	}
 	biasFillRef(dst, x, bias, fill)
+}
+
+func ReluF32(dst, x []float32) {
+	if len(dst) > Piece {
+		reluPiecesF32(dst, x)
+		return
+	}
+	reluRef(dst, x)
+}
+
+func ReluF64(dst, x []float64) {
+	if len(dst) > Piece {
+		reluPiecesF64(dst, x)
+		return
+	}
+	reluRef(dst, x)
+}
+
+func LeakyReluF32(dst, x []float32, alpha float32) {
+	if len(dst) > Piece {
+		leakyReluPiecesF32(dst, x, alpha)
+		return
+	}
+	leakyReluRef(dst, x, alpha)
+}
+
+func LeakyReluF64(dst, x []float64, alpha float64) {
+	if len(dst) > Piece {
+		leakyReluPiecesF64(dst, x, alpha)
+		return
+	}
+	leakyReluRef(dst, x, alpha)
+}
+
+func PreluF32(dst, x, slope []float32) {
+	if len(dst) > Piece {
+		preluPiecesF32(dst, x, slope)
+		return
+	}
+	preluRef(dst, x, slope)
+}
+
+func PreluF64(dst, x, slope []float64) {
+	if len(dst) > Piece {
+		preluPiecesF64(dst, x, slope)
+		return
+	}
+	preluRef(dst, x, slope)
+}
+
+func ThresholdedReluF32(dst, x []float32, alpha float32) {
+	if len(dst) > Piece {
+		thresholdedReluPiecesF32(dst, x, alpha)
+		return
+	}
+	thresholdedReluRef(dst, x, alpha)
+}
+
+func ThresholdedReluF64(dst, x []float64, alpha float64) {
+	if len(dst) > Piece {
+		thresholdedReluPiecesF64(dst, x, alpha)
+		return
+	}
+	thresholdedReluRef(dst, x, alpha)
+}
+
+func ShrinkF32(dst, x []float32, bias float32, lambda float32) {
+	if len(dst) > Piece {
+		shrinkPiecesF32(dst, x, bias, lambda)
+		return
+	}
+	shrinkRef(dst, x, bias, lambda)
+}
+
+func ShrinkF64(dst, x []float64, bias float64, lambda float64) {
+	if len(dst) > Piece {
+		shrinkPiecesF64(dst, x, bias, lambda)
+		return
+	}
+	shrinkRef(dst, x, bias, lambda)
+}
+
+func HardSigmoidF32(dst, x []float32, alpha float32, beta float32) {
+	if len(dst) > Piece {
+		hardSigmoidPiecesF32(dst, x, alpha, beta)
+		return
+	}
+	hardSigmoidRef(dst, x, alpha, beta)
+}
+
+func HardSigmoidF64(dst, x []float64, alpha float64, beta float64) {
+	if len(dst) > Piece {
+		hardSigmoidPiecesF64(dst, x, alpha, beta)
+		return
+	}
+	hardSigmoidRef(dst, x, alpha, beta)
+}
+
+func HardSwishF32(dst, x []float32) {
+	if len(dst) > Piece {
+		hardSwishPiecesF32(dst, x)
+		return
+	}
+	hardSwishRef(dst, x)
+}
+
+func HardSwishF64(dst, x []float64) {
+	if len(dst) > Piece {
+		hardSwishPiecesF64(dst, x)
+		return
+	}
+	hardSwishRef(dst, x)
+}
+
+func SoftsignF32(dst, x []float32) {
+	if len(dst) > Piece {
+		softsignPiecesF32(dst, x)
+		return
+	}
+	softsignRef(dst, x)
+}
+
+func SoftsignF64(dst, x []float64) {
+	if len(dst) > Piece {
+		softsignPiecesF64(dst, x)
+		return
+	}
+	softsignRef(dst, x)
+}
+
+func EluF32(dst, x []float32, alpha float32) {
+	if len(dst) > Piece {
+		eluPiecesF32(dst, x, alpha)
+		return
+	}
+	eluRef(dst, x, alpha)
+}
+
+func EluF64(dst, x []float64, alpha float64) {
+	if len(dst) > Piece {
+		eluPiecesF64(dst, x, alpha)
+		return
+	}
+	eluRef(dst, x, alpha)
+}
+
+func CeluF32(dst, x []float32, alpha float32) {
+	if len(dst) > Piece {
+		celuPiecesF32(dst, x, alpha)
+		return
+	}
+	celuRef(dst, x, alpha)
+}
+
+func CeluF64(dst, x []float64, alpha float64) {
+	if len(dst) > Piece {
+		celuPiecesF64(dst, x, alpha)
+		return
+	}
+	celuRef(dst, x, alpha)
+}
+
+func SeluF32(dst, x []float32) {
+	if len(dst) > Piece {
+		seluPiecesF32(dst, x)
+		return
+	}
+	seluRef(dst, x)
+}
+
+func SeluF64(dst, x []float64) {
+	if len(dst) > Piece {
+		seluPiecesF64(dst, x)
+		return
+	}
+	seluRef(dst, x)
+}
+
+func GeluF32(dst, x []float32) {
+	if len(dst) > Piece {
+		geluPiecesF32(dst, x)
+		return
+	}
+	geluRef(dst, x)
+}
+
+func GeluF64(dst, x []float64) {
+	if len(dst) > Piece {
+		geluPiecesF64(dst, x)
+		return
+	}
+	geluRef(dst, x)
+}
+
+func GeluTanhF32(dst, x []float32) {
+	if len(dst) > Piece {
+		geluTanhPiecesF32(dst, x)
+		return
+	}
+	geluTanhRef(dst, x)
+}
+
+func GeluTanhF64(dst, x []float64) {
+	if len(dst) > Piece {
+		geluTanhPiecesF64(dst, x)
+		return
+	}
+	geluTanhRef(dst, x)
+}
+
+func SiluF32(dst, x []float32) {
+	if len(dst) > Piece {
+		siluPiecesF32(dst, x)
+		return
+	}
+	siluRef(dst, x)
+}
+
+func SiluF64(dst, x []float64) {
+	if len(dst) > Piece {
+		siluPiecesF64(dst, x)
+		return
+	}
+	siluRef(dst, x)
+}
+
+func SoftplusF32(dst, x []float32) {
+	if len(dst) > Piece {
+		softplusPiecesF32(dst, x)
+		return
+	}
+	softplusRef(dst, x)
+}
+
+func SoftplusF64(dst, x []float64) {
+	if len(dst) > Piece {
+		softplusPiecesF64(dst, x)
+		return
+	}
+	softplusRef(dst, x)
+}
+
+func MishF32(dst, x []float32) {
+	if len(dst) > Piece {
+		mishPiecesF32(dst, x)
+		return
+	}
+	mishRef(dst, x)
+}
+
+func MishF64(dst, x []float64) {
+	if len(dst) > Piece {
+		mishPiecesF64(dst, x)
+		return
+	}
+	mishRef(dst, x)
+}
+
+func ReluGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		reluGradPiecesF32(dx, x, dy)
+		return
+	}
+	reluGradRef(dx, x, dy)
+}
+
+func ReluGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		reluGradPiecesF64(dx, x, dy)
+		return
+	}
+	reluGradRef(dx, x, dy)
+}
+
+func LeakyReluGradF32(dx, x, dy []float32, alpha float32) {
+	if len(dx) > Piece {
+		leakyReluGradPiecesF32(dx, x, dy, alpha)
+		return
+	}
+	leakyReluGradRef(dx, x, dy, alpha)
+}
+
+func LeakyReluGradF64(dx, x, dy []float64, alpha float64) {
+	if len(dx) > Piece {
+		leakyReluGradPiecesF64(dx, x, dy, alpha)
+		return
+	}
+	leakyReluGradRef(dx, x, dy, alpha)
+}
+
+func HardSwishGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		hardSwishGradPiecesF32(dx, x, dy)
+		return
+	}
+	hardSwishGradRef(dx, x, dy)
+}
+
+func HardSwishGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		hardSwishGradPiecesF64(dx, x, dy)
+		return
+	}
+	hardSwishGradRef(dx, x, dy)
+}
+
+func EluGradF32(dx, x, dy []float32, alpha float32) {
+	if len(dx) > Piece {
+		eluGradPiecesF32(dx, x, dy, alpha)
+		return
+	}
+	eluGradRef(dx, x, dy, alpha)
+}
+
+func EluGradF64(dx, x, dy []float64, alpha float64) {
+	if len(dx) > Piece {
+		eluGradPiecesF64(dx, x, dy, alpha)
+		return
+	}
+	eluGradRef(dx, x, dy, alpha)
+}
+
+func SeluGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		seluGradPiecesF32(dx, x, dy)
+		return
+	}
+	seluGradRef(dx, x, dy)
+}
+
+func SeluGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		seluGradPiecesF64(dx, x, dy)
+		return
+	}
+	seluGradRef(dx, x, dy)
+}
+
+func GeluGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		geluGradPiecesF32(dx, x, dy)
+		return
+	}
+	geluGradRef(dx, x, dy)
+}
+
+func GeluGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		geluGradPiecesF64(dx, x, dy)
+		return
+	}
+	geluGradRef(dx, x, dy)
+}
+
+func GeluTanhGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		geluTanhGradPiecesF32(dx, x, dy)
+		return
+	}
+	geluTanhGradRef(dx, x, dy)
+}
+
+func GeluTanhGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		geluTanhGradPiecesF64(dx, x, dy)
+		return
+	}
+	geluTanhGradRef(dx, x, dy)
+}
+
+func SiluGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		siluGradPiecesF32(dx, x, dy)
+		return
+	}
+	siluGradRef(dx, x, dy)
+}
+
+func SiluGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		siluGradPiecesF64(dx, x, dy)
+		return
+	}
+	siluGradRef(dx, x, dy)
+}
+
+func SoftplusGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		softplusGradPiecesF32(dx, x, dy)
+		return
+	}
+	softplusGradRef(dx, x, dy)
+}
+
+func SoftplusGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		softplusGradPiecesF64(dx, x, dy)
+		return
+	}
+	softplusGradRef(dx, x, dy)
+}
+
+func MishGradF32(dx, x, dy []float32) {
+	if len(dx) > Piece {
+		mishGradPiecesF32(dx, x, dy)
+		return
+	}
+	mishGradRef(dx, x, dy)
+}
+
+func MishGradF64(dx, x, dy []float64) {
+	if len(dx) > Piece {
+		mishGradPiecesF64(dx, x, dy)
+		return
+	}
+	mishGradRef(dx, x, dy)
+}
+
+func SigmoidGradF32(dx, y, dy []float32) {
+	if len(dx) > Piece {
+		sigmoidGradPiecesF32(dx, y, dy)
+		return
+	}
+	sigmoidGradRef(dx, y, dy)
+}
+
+func SigmoidGradF64(dx, y, dy []float64) {
+	if len(dx) > Piece {
+		sigmoidGradPiecesF64(dx, y, dy)
+		return
+	}
+	sigmoidGradRef(dx, y, dy)
+}
+
+func TanhGradF32(dx, y, dy []float32) {
+	if len(dx) > Piece {
+		tanhGradPiecesF32(dx, y, dy)
+		return
+	}
+	tanhGradRef(dx, y, dy)
+}
+
+func TanhGradF64(dx, y, dy []float64) {
+	if len(dx) > Piece {
+		tanhGradPiecesF64(dx, y, dy)
+		return
+	}
+	tanhGradRef(dx, y, dy)
 }
 
 // tileTable is indexed by level and size / 8.

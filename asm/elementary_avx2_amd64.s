@@ -612,10 +612,7 @@ GLOBL lanes_all_3ff0000000000000<>(SB), RODATA|NOPTR, $32
 // func expSubF32AVX2(dst *float32, x *float32, n int, c float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y8
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y7
-	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y5
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -626,135 +623,145 @@ TEXT ·expSubF32AVX2(SB), NOSPLIT, $0-28
 	JLT          one4
 
 block5:
-	VMOVUPS     (DX), Y1
-	VMOVUPS     32(DX), Y2
-	VMOVUPS     64(DX), Y3
-	VMOVUPS     96(DX), Y4
-	VSUBPS      Y0, Y1, Y1
-	VSUBPS      Y0, Y2, Y2
-	VSUBPS      Y0, Y3, Y3
-	VSUBPS      Y0, Y4, Y4
-	VMAXPS      Y1, Y5, Y1
-	VMAXPS      Y2, Y5, Y2
-	VMAXPS      Y3, Y5, Y3
-	VMAXPS      Y4, Y5, Y4
-	VMINPS      Y1, Y6, Y1
-	VMINPS      Y2, Y6, Y2
-	VMINPS      Y3, Y6, Y3
-	VMINPS      Y4, Y6, Y4
-	VMOVAPS     Y7, Y9
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y9
-	VMOVAPS     Y7, Y10
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
-	VMOVAPS     Y7, Y11
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y3, Y11
-	VMOVAPS     Y7, Y12
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y4, Y12
-	VSUBPS      Y7, Y9, Y13
-	VSUBPS      Y7, Y10, Y14
-	VSUBPS      Y7, Y11, Y15
-	VSUBPS      Y7, Y12, Y16
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y13, Y1
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y14, Y2
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y15, Y3
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y16, Y4
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y13, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y14, Y2
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y15, Y3
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y16, Y4
-	VMOVAPS     Y8, Y13
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y13
-	VMOVAPS     Y8, Y14
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y14
-	VMOVAPS     Y8, Y15
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y3, Y15
-	VMOVAPS     Y8, Y16
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y4, Y16
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y14
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y3, Y15
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y4, Y16
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y14
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y3, Y15
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y4, Y16
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y14
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y3, Y15
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y4, Y16
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y16
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y13
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y14
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y15
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y16
-	VPSRLD      $0x01, Y9, Y1
-	VPSRLD      $0x01, Y10, Y2
-	VPSRLD      $0x01, Y11, Y3
-	VPSRLD      $0x01, Y12, Y4
-	VPSUBD      Y1, Y9, Y9
-	VPSUBD      Y2, Y10, Y10
-	VPSUBD      Y3, Y11, Y11
-	VPSUBD      Y4, Y12, Y12
-	VPSLLD      $0x17, Y1, Y1
-	VPSLLD      $0x17, Y2, Y2
-	VPSLLD      $0x17, Y3, Y3
-	VPSLLD      $0x17, Y4, Y4
-	VMULPS      Y1, Y13, Y1
-	VMULPS      Y2, Y14, Y2
-	VMULPS      Y3, Y15, Y3
-	VMULPS      Y4, Y16, Y4
-	VPSLLD      $0x17, Y9, Y9
-	VPSLLD      $0x17, Y10, Y10
-	VPSLLD      $0x17, Y11, Y11
-	VPSLLD      $0x17, Y12, Y12
-	VMULPS      Y9, Y1, Y1
-	VMULPS      Y10, Y2, Y2
-	VMULPS      Y11, Y3, Y3
-	VMULPS      Y12, Y4, Y4
-	VMOVUPS     Y1, (CX)
-	VMOVUPS     Y2, 32(CX)
-	VMOVUPS     Y3, 64(CX)
-	VMOVUPS     Y4, 96(CX)
-	ADDQ        $+128, DX
-	ADDQ        $+128, CX
-	ADDQ        $-32, AX
-	CMPQ        AX, $+32
-	JGE         block5
-	CMPQ        AX, $+8
-	JLT         tail2
+	VMOVUPS      (DX), Y1
+	VMOVUPS      32(DX), Y2
+	VMOVUPS      64(DX), Y3
+	VMOVUPS      96(DX), Y4
+	VSUBPS       Y0, Y1, Y1
+	VSUBPS       Y0, Y2, Y2
+	VSUBPS       Y0, Y3, Y3
+	VSUBPS       Y0, Y4, Y4
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
+	VMAXPS       Y1, Y6, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
+	VMAXPS       Y2, Y6, Y2
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
+	VMAXPS       Y3, Y6, Y3
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
+	VMAXPS       Y4, Y6, Y4
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
+	VMINPS       Y1, Y6, Y1
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
+	VMINPS       Y2, Y6, Y2
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
+	VMINPS       Y3, Y6, Y3
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y6
+	VMINPS       Y4, Y6, Y4
+	VMOVAPS      Y5, Y6
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y6
+	VMOVAPS      Y5, Y7
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y7
+	VMOVAPS      Y5, Y8
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y4, Y9
+	VSUBPS       Y5, Y6, Y10
+	VSUBPS       Y5, Y7, Y11
+	VSUBPS       Y5, Y8, Y12
+	VSUBPS       Y5, Y9, Y13
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y1
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y11, Y2
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y12, Y3
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y13, Y4
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y11, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y3
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y13, Y4
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y3, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y13
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y3, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y13
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y3, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y13
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y3, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y3, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y4, Y13
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y3, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y4, Y13
+	VPSRLD       $0x01, Y6, Y1
+	VPSRLD       $0x01, Y7, Y2
+	VPSRLD       $0x01, Y8, Y3
+	VPSRLD       $0x01, Y9, Y4
+	VPSUBD       Y1, Y6, Y6
+	VPSUBD       Y2, Y7, Y7
+	VPSUBD       Y3, Y8, Y8
+	VPSUBD       Y4, Y9, Y9
+	VPSLLD       $0x17, Y1, Y1
+	VPSLLD       $0x17, Y2, Y2
+	VPSLLD       $0x17, Y3, Y3
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y1, Y10, Y1
+	VMULPS       Y2, Y11, Y2
+	VMULPS       Y3, Y12, Y3
+	VMULPS       Y4, Y13, Y4
+	VPSLLD       $0x17, Y6, Y6
+	VPSLLD       $0x17, Y7, Y7
+	VPSLLD       $0x17, Y8, Y8
+	VPSLLD       $0x17, Y9, Y9
+	VMULPS       Y6, Y1, Y1
+	VMULPS       Y7, Y2, Y2
+	VMULPS       Y8, Y3, Y3
+	VMULPS       Y9, Y4, Y4
+	VMOVUPS      Y1, (CX)
+	VMOVUPS      Y2, 32(CX)
+	VMOVUPS      Y3, 64(CX)
+	VMOVUPS      Y4, 96(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
 
 one4:
-	VMOVUPS     (DX), Y1
-	VSUBPS      Y0, Y1, Y1
-	VMAXPS      Y1, Y5, Y1
-	VMINPS      Y1, Y6, Y1
-	VMOVAPS     Y7, Y2
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
-	VSUBPS      Y7, Y2, Y3
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y3, Y1
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y3, Y1
-	VMOVAPS     Y8, Y3
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y3
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y3
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y3
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y3
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y3
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y3
-	VPSRLD      $0x01, Y2, Y1
-	VPSUBD      Y1, Y2, Y2
-	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y3, Y1
-	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y2, Y1, Y1
-	VMOVUPS     Y1, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JGE         one4
+	VMOVUPS      (DX), Y1
+	VSUBPS       Y0, Y1, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VMOVAPS      Y5, Y2
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS       Y5, Y2, Y3
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y3, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y3, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y3
+	VPSRLD       $0x01, Y2, Y1
+	VPSUBD       Y1, Y2, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y3, Y1
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y1, Y1
+	VMOVUPS      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -765,14 +772,16 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y1
 	VSUBPS       Y0, Y1, Y0
-	VMAXPS       Y0, Y5, Y0
-	VMINPS       Y0, Y6, Y0
-	VMOVAPS      Y7, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y0
+	VBROADCASTSS lanes_42b20000<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
+	VMOVAPS      Y5, Y1
 	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y0, Y1
-	VSUBPS       Y7, Y1, Y2
+	VSUBPS       Y5, Y1, Y2
 	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y2, Y0
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y2, Y0
-	VMOVAPS      Y8, Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y2
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y2
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y2
@@ -813,10 +822,7 @@ done3:
 // func expSubF64AVX2(dst *float64, x *float64, n int, c float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y8
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y7
-	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -827,160 +833,170 @@ TEXT ·expSubF64AVX2(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPD     (DX), Y1
-	VMOVUPD     32(DX), Y2
-	VMOVUPD     64(DX), Y3
-	VMOVUPD     96(DX), Y4
-	VSUBPD      Y0, Y1, Y1
-	VSUBPD      Y0, Y2, Y2
-	VSUBPD      Y0, Y3, Y3
-	VSUBPD      Y0, Y4, Y4
-	VMAXPD      Y1, Y5, Y1
-	VMAXPD      Y2, Y5, Y2
-	VMAXPD      Y3, Y5, Y3
-	VMAXPD      Y4, Y5, Y4
-	VMINPD      Y1, Y6, Y1
-	VMINPD      Y2, Y6, Y2
-	VMINPD      Y3, Y6, Y3
-	VMINPD      Y4, Y6, Y4
-	VMOVAPS     Y7, Y9
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y9
-	VMOVAPS     Y7, Y10
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
-	VMOVAPS     Y7, Y11
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y11
-	VMOVAPS     Y7, Y12
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y4, Y12
-	VSUBPD      Y7, Y9, Y13
-	VSUBPD      Y7, Y10, Y14
-	VSUBPD      Y7, Y11, Y15
-	VSUBPD      Y7, Y12, Y16
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y1
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y14, Y2
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y15, Y3
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y16, Y4
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y14, Y2
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y15, Y3
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y16, Y4
-	VMOVAPS     Y8, Y13
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y13
-	VMOVAPS     Y8, Y14
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y14
-	VMOVAPS     Y8, Y15
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y15
-	VMOVAPS     Y8, Y16
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y16
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y13
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y14
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y15
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y16
-	VPSRLQ      $0x01, Y9, Y1
-	VPSRLQ      $0x01, Y10, Y2
-	VPSRLQ      $0x01, Y11, Y3
-	VPSRLQ      $0x01, Y12, Y4
-	VPSUBQ      Y1, Y9, Y9
-	VPSUBQ      Y2, Y10, Y10
-	VPSUBQ      Y3, Y11, Y11
-	VPSUBQ      Y4, Y12, Y12
-	VPSLLQ      $0x34, Y1, Y1
-	VPSLLQ      $0x34, Y2, Y2
-	VPSLLQ      $0x34, Y3, Y3
-	VPSLLQ      $0x34, Y4, Y4
-	VMULPD      Y1, Y13, Y1
-	VMULPD      Y2, Y14, Y2
-	VMULPD      Y3, Y15, Y3
-	VMULPD      Y4, Y16, Y4
-	VPSLLQ      $0x34, Y9, Y9
-	VPSLLQ      $0x34, Y10, Y10
-	VPSLLQ      $0x34, Y11, Y11
-	VPSLLQ      $0x34, Y12, Y12
-	VMULPD      Y9, Y1, Y1
-	VMULPD      Y10, Y2, Y2
-	VMULPD      Y11, Y3, Y3
-	VMULPD      Y12, Y4, Y4
-	VMOVUPD     Y1, (CX)
-	VMOVUPD     Y2, 32(CX)
-	VMOVUPD     Y3, 64(CX)
-	VMOVUPD     Y4, 96(CX)
-	ADDQ        $+128, DX
-	ADDQ        $+128, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         block5
-	CMPQ        AX, $+4
-	JLT         tail2
+	VMOVUPD      (DX), Y1
+	VMOVUPD      32(DX), Y2
+	VMOVUPD      64(DX), Y3
+	VMOVUPD      96(DX), Y4
+	VSUBPD       Y0, Y1, Y1
+	VSUBPD       Y0, Y2, Y2
+	VSUBPD       Y0, Y3, Y3
+	VSUBPD       Y0, Y4, Y4
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
+	VMAXPD       Y1, Y6, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
+	VMAXPD       Y2, Y6, Y2
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
+	VMAXPD       Y3, Y6, Y3
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
+	VMAXPD       Y4, Y6, Y4
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
+	VMINPD       Y1, Y6, Y1
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
+	VMINPD       Y2, Y6, Y2
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
+	VMINPD       Y3, Y6, Y3
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y6
+	VMINPD       Y4, Y6, Y4
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y6
+	VMOVAPS      Y5, Y7
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y7
+	VMOVAPS      Y5, Y8
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y4, Y9
+	VSUBPD       Y5, Y6, Y10
+	VSUBPD       Y5, Y7, Y11
+	VSUBPD       Y5, Y8, Y12
+	VSUBPD       Y5, Y9, Y13
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y1
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y2
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y3
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y13, Y4
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y3
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y13, Y4
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y13
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y4, Y13
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y3, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y4, Y13
+	VPSRLQ       $0x01, Y6, Y1
+	VPSRLQ       $0x01, Y7, Y2
+	VPSRLQ       $0x01, Y8, Y3
+	VPSRLQ       $0x01, Y9, Y4
+	VPSUBQ       Y1, Y6, Y6
+	VPSUBQ       Y2, Y7, Y7
+	VPSUBQ       Y3, Y8, Y8
+	VPSUBQ       Y4, Y9, Y9
+	VPSLLQ       $0x34, Y1, Y1
+	VPSLLQ       $0x34, Y2, Y2
+	VPSLLQ       $0x34, Y3, Y3
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y1, Y10, Y1
+	VMULPD       Y2, Y11, Y2
+	VMULPD       Y3, Y12, Y3
+	VMULPD       Y4, Y13, Y4
+	VPSLLQ       $0x34, Y6, Y6
+	VPSLLQ       $0x34, Y7, Y7
+	VPSLLQ       $0x34, Y8, Y8
+	VPSLLQ       $0x34, Y9, Y9
+	VMULPD       Y6, Y1, Y1
+	VMULPD       Y7, Y2, Y2
+	VMULPD       Y8, Y3, Y3
+	VMULPD       Y9, Y4, Y4
+	VMOVUPD      Y1, (CX)
+	VMOVUPD      Y2, 32(CX)
+	VMOVUPD      Y3, 64(CX)
+	VMOVUPD      Y4, 96(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
 
 one4:
-	VMOVUPD     (DX), Y1
-	VSUBPD      Y0, Y1, Y1
-	VMAXPD      Y1, Y5, Y1
-	VMINPD      Y1, Y6, Y1
-	VMOVAPS     Y7, Y2
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
-	VSUBPD      Y7, Y2, Y3
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y1
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y1
-	VMOVAPS     Y8, Y3
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
-	VPSRLQ      $0x01, Y2, Y1
-	VPSUBQ      Y1, Y2, Y2
-	VPSLLQ      $0x34, Y1, Y1
-	VMULPD      Y1, Y3, Y1
-	VPSLLQ      $0x34, Y2, Y2
-	VMULPD      Y2, Y1, Y1
-	VMOVUPD     Y1, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, CX
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JGE         one4
+	VMOVUPD      (DX), Y1
+	VSUBPD       Y0, Y1, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y2
+	VMAXPD       Y1, Y2, Y1
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y1
+	VMOVAPS      Y5, Y2
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD       Y5, Y2, Y3
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VPSRLQ       $0x01, Y2, Y1
+	VPSUBQ       Y1, Y2, Y2
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y3, Y1
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y2, Y1, Y1
+	VMOVUPD      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -992,14 +1008,16 @@ tail2:
 	VMOVUPS      32(BX)(SI*4), X2
 	VMASKMOVPD   (DX), Y1, Y1
 	VSUBPD       Y0, Y1, Y0
-	VMAXPD       Y0, Y5, Y0
-	VMINPD       Y0, Y6, Y0
-	VMOVAPS      Y7, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y0
+	VBROADCASTSD lanes_4086300000000000<>+0(SB), Y1
+	VMINPD       Y0, Y1, Y0
+	VMOVAPS      Y5, Y1
 	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y1
-	VSUBPD       Y7, Y1, Y2
+	VSUBPD       Y5, Y1, Y2
 	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y2, Y0
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y2, Y0
-	VMOVAPS      Y8, Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y2
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y2
 	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y2
@@ -4789,10 +4807,9 @@ GLOBL lanes_all_0000000000000001<>(SB), RODATA|NOPTR, $32
 // func tanF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
-	VBROADCASTSS lanes_ba5b073a<>+0(SB), Y6
-	VBROADCASTSS lanes_00000000<>+0(SB), Y5
-	VBROADCASTSS lanes_2c34611a<>+0(SB), Y4
+	VBROADCASTSS lanes_3de40e65<>+0(SB), Y6
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y5
+	VBROADCASTSS lanes_bee3ae44<>+0(SB), Y4
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y3
 	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4811,35 +4828,34 @@ one4:
 	JNE          leave1
 	VMOVAPS      Y3, Y2
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y0, Y2
-	VSUBPS       Y3, Y2, Y8
-	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y8, Y0
-	VMULPS       lanes_all_33a22000<>+0(SB), Y8, Y9
-	VSUBPS       Y9, Y0, Y10
-	VSUBPS       Y10, Y0, Y0
-	VSUBPS       Y0, Y9, Y0
-	VFMADD231PS  Y4, Y8, Y0
+	VSUBPS       Y3, Y2, Y7
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y7, Y0
+	VMULPS       lanes_all_33a22000<>+0(SB), Y7, Y8
+	VSUBPS       Y8, Y0, Y9
+	VSUBPS       Y9, Y0, Y0
+	VSUBPS       Y0, Y8, Y0
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y7, Y0
 	VPSLLD       $0x1e, Y2, Y2
-	VCMPPS       $0x04, Y5, Y2, Y2
-	VMULPS       Y10, Y10, Y8
-	VMULPS       Y8, Y10, Y9
-	VMOVAPS      Y6, Y11
-	VFMADD231PS  lanes_all_b8d16f7f<>+0(SB), Y8, Y11
-	VFMADD213PS  lanes_all_bc088f3e<>+0(SB), Y8, Y11
-	VFMADD213PS  lanes_all_bdaaaa9d<>+0(SB), Y8, Y11
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y2, Y2
+	VMULPS       Y9, Y9, Y7
+	VMOVAPS      Y4, Y8
+	VFMADD231PS  lanes_all_3c82d5ae<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y9, Y8
+	VMOVAPS      Y5, Y10
+	VFMADD231PS  Y8, Y9, Y10
+	VSUBPS       Y10, Y5, Y11
+	VFMADD231PS  Y8, Y9, Y11
+	VFNMADD231PS Y0, Y8, Y11
+	VMULPS       Y7, Y9, Y8
+	VFMADD132PS  lanes_all_ba8cde19<>+0(SB), Y6, Y7
+	VFMADD231PS  Y7, Y8, Y0
 	VFMADD231PS  Y11, Y9, Y0
-	VSUBPS       Y0, Y10, Y8
-	VMULPS       lanes_all_be800000<>+0(SB), Y8, Y9
-	VFMADD213PS  Y7, Y8, Y9
-	VXORPS       Y1, Y9, Y11
-	VBLENDVPS    Y2, Y11, Y8, Y11
-	VBLENDVPS    Y2, Y8, Y9, Y2
-	VDIVPS       Y2, Y11, Y2
-	VMOVAPS      Y7, Y9
-	VFMADD231PS  Y2, Y2, Y9
-	VSUBPS       Y8, Y10, Y8
-	VSUBPS       Y8, Y0, Y0
-	VFNMADD231PS Y0, Y9, Y2
-	VMOVUPS      Y2, (CX)
+	VSUBPS       Y0, Y9, Y0
+	VXORPS       Y1, Y10, Y7
+	VBLENDVPS    Y2, Y7, Y0, Y7
+	VBLENDVPS    Y2, Y0, Y10, Y0
+	VDIVPS       Y0, Y7, Y0
+	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
 	ADDQ         $-8, AX
@@ -4854,43 +4870,42 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*4), Y2
-	VMASKMOVPS   (DX), Y2, Y8
-	VBLENDVPS    Y2, Y8, Y0, Y8
-	VANDNPS      Y8, Y1, Y0
+	VMASKMOVPS   (DX), Y2, Y7
+	VBLENDVPS    Y2, Y7, Y0, Y7
+	VANDNPS      Y7, Y1, Y0
 	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y0, Y0
 	VMOVMSKPS    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
 	VMOVAPS      Y3, Y0
-	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y8, Y0
+	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y0
 	VSUBPS       Y3, Y0, Y2
-	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y2, Y8
+	VFMADD231PS  lanes_all_bfc90fda<>+0(SB), Y2, Y7
 	VMULPS       lanes_all_33a22000<>+0(SB), Y2, Y3
-	VSUBPS       Y3, Y8, Y9
-	VSUBPS       Y9, Y8, Y8
-	VSUBPS       Y8, Y3, Y3
-	VFMADD231PS  Y4, Y2, Y3
+	VSUBPS       Y3, Y7, Y8
+	VSUBPS       Y8, Y7, Y7
+	VSUBPS       Y7, Y3, Y3
+	VFMADD231PS  lanes_all_2c34611a<>+0(SB), Y2, Y3
 	VPSLLD       $0x1e, Y0, Y0
-	VCMPPS       $0x04, Y5, Y0, Y0
-	VMULPS       Y9, Y9, Y2
-	VMULPS       Y2, Y9, Y4
-	VMOVAPS      Y6, Y5
-	VFMADD231PS  lanes_all_b8d16f7f<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_bc088f3e<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_bdaaaa9d<>+0(SB), Y2, Y5
-	VFMADD231PS  Y5, Y4, Y3
-	VSUBPS       Y3, Y9, Y2
-	VMULPS       lanes_all_be800000<>+0(SB), Y2, Y4
-	VFMADD213PS  Y7, Y2, Y4
-	VXORPS       Y1, Y4, Y1
+	VCMPPS       $0x04, lanes_all_00000000<>+0(SB), Y0, Y0
+	VMULPS       Y8, Y8, Y2
+	VMOVAPS      Y4, Y4
+	VFMADD231PS  lanes_all_3c82d5ae<>+0(SB), Y2, Y4
+	VMULPS       Y4, Y8, Y4
+	VMOVAPS      Y5, Y7
+	VFMADD231PS  Y4, Y8, Y7
+	VSUBPS       Y7, Y5, Y5
+	VFMADD231PS  Y4, Y8, Y5
+	VFNMADD231PS Y3, Y4, Y5
+	VMULPS       Y2, Y8, Y4
+	VFMADD132PS  lanes_all_ba8cde19<>+0(SB), Y6, Y2
+	VFMADD231PS  Y2, Y4, Y3
+	VFMADD231PS  Y5, Y8, Y3
+	VSUBPS       Y3, Y8, Y2
+	VXORPS       Y1, Y7, Y1
 	VBLENDVPS    Y0, Y1, Y2, Y1
-	VBLENDVPS    Y0, Y2, Y4, Y0
+	VBLENDVPS    Y0, Y2, Y7, Y0
 	VDIVPS       Y0, Y1, Y0
-	VMOVAPS      Y7, Y1
-	VFMADD231PS  Y0, Y0, Y1
-	VSUBPS       Y2, Y9, Y2
-	VSUBPS       Y2, Y3, Y2
-	VFNMADD231PS Y2, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -4921,59 +4936,37 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_2c34611a<>+0(SB)/4, $0x2c34611a
-GLOBL lanes_2c34611a<>(SB), RODATA|NOPTR, $4
+DATA lanes_bee3ae44<>+0(SB)/4, $0xbee3ae44
+GLOBL lanes_bee3ae44<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_ba5b073a<>+0(SB)/4, $0xba5b073a
-GLOBL lanes_ba5b073a<>(SB), RODATA|NOPTR, $4
+DATA lanes_all_3c82d5ae<>+0(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+4(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+8(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+12(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+16(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+20(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+24(SB)/4, $0x3c82d5ae
+DATA lanes_all_3c82d5ae<>+28(SB)/4, $0x3c82d5ae
+GLOBL lanes_all_3c82d5ae<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_b8d16f7f<>+0(SB)/4, $0xb8d16f7f
-DATA lanes_all_b8d16f7f<>+4(SB)/4, $0xb8d16f7f
-DATA lanes_all_b8d16f7f<>+8(SB)/4, $0xb8d16f7f
-DATA lanes_all_b8d16f7f<>+12(SB)/4, $0xb8d16f7f
-DATA lanes_all_b8d16f7f<>+16(SB)/4, $0xb8d16f7f
-DATA lanes_all_b8d16f7f<>+20(SB)/4, $0xb8d16f7f
-DATA lanes_all_b8d16f7f<>+24(SB)/4, $0xb8d16f7f
-DATA lanes_all_b8d16f7f<>+28(SB)/4, $0xb8d16f7f
-GLOBL lanes_all_b8d16f7f<>(SB), RODATA|NOPTR, $32
+DATA lanes_3de40e65<>+0(SB)/4, $0x3de40e65
+GLOBL lanes_3de40e65<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_all_bc088f3e<>+0(SB)/4, $0xbc088f3e
-DATA lanes_all_bc088f3e<>+4(SB)/4, $0xbc088f3e
-DATA lanes_all_bc088f3e<>+8(SB)/4, $0xbc088f3e
-DATA lanes_all_bc088f3e<>+12(SB)/4, $0xbc088f3e
-DATA lanes_all_bc088f3e<>+16(SB)/4, $0xbc088f3e
-DATA lanes_all_bc088f3e<>+20(SB)/4, $0xbc088f3e
-DATA lanes_all_bc088f3e<>+24(SB)/4, $0xbc088f3e
-DATA lanes_all_bc088f3e<>+28(SB)/4, $0xbc088f3e
-GLOBL lanes_all_bc088f3e<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_bdaaaa9d<>+0(SB)/4, $0xbdaaaa9d
-DATA lanes_all_bdaaaa9d<>+4(SB)/4, $0xbdaaaa9d
-DATA lanes_all_bdaaaa9d<>+8(SB)/4, $0xbdaaaa9d
-DATA lanes_all_bdaaaa9d<>+12(SB)/4, $0xbdaaaa9d
-DATA lanes_all_bdaaaa9d<>+16(SB)/4, $0xbdaaaa9d
-DATA lanes_all_bdaaaa9d<>+20(SB)/4, $0xbdaaaa9d
-DATA lanes_all_bdaaaa9d<>+24(SB)/4, $0xbdaaaa9d
-DATA lanes_all_bdaaaa9d<>+28(SB)/4, $0xbdaaaa9d
-GLOBL lanes_all_bdaaaa9d<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_be800000<>+0(SB)/4, $0xbe800000
-DATA lanes_all_be800000<>+4(SB)/4, $0xbe800000
-DATA lanes_all_be800000<>+8(SB)/4, $0xbe800000
-DATA lanes_all_be800000<>+12(SB)/4, $0xbe800000
-DATA lanes_all_be800000<>+16(SB)/4, $0xbe800000
-DATA lanes_all_be800000<>+20(SB)/4, $0xbe800000
-DATA lanes_all_be800000<>+24(SB)/4, $0xbe800000
-DATA lanes_all_be800000<>+28(SB)/4, $0xbe800000
-GLOBL lanes_all_be800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_ba8cde19<>+0(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+4(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+8(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+12(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+16(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+20(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+24(SB)/4, $0xba8cde19
+DATA lanes_all_ba8cde19<>+28(SB)/4, $0xba8cde19
+GLOBL lanes_all_ba8cde19<>(SB), RODATA|NOPTR, $32
 
 // func tanF64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
-	VBROADCASTSD lanes_be42519ba68ce406<>+0(SB), Y6
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
-	VBROADCASTSD lanes_3a945c06e0e68948<>+0(SB), Y4
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_bf346f40c44c2fe4<>+0(SB), Y4
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
@@ -4992,40 +4985,38 @@ one4:
 	JNE          leave1
 	VMOVAPS      Y3, Y2
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y0, Y2
-	VSUBPD       Y3, Y2, Y8
-	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y8, Y0
-	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y8, Y9
-	VSUBPD       Y9, Y0, Y10
-	VSUBPD       Y10, Y0, Y0
-	VSUBPD       Y0, Y9, Y0
-	VFMADD231PD  Y4, Y8, Y0
-	VPSLLQ       $0x3e, Y2, Y2
-	VCMPPD       $0x04, Y5, Y2, Y2
-	VMULPD       Y10, Y10, Y8
-	VMULPD       Y8, Y10, Y9
-	VMOVAPS      Y6, Y11
-	VFMADD231PD  lanes_all_be158d341e778d73<>+0(SB), Y8, Y11
-	VFMADD213PD  lanes_all_be77f2454997ae8d<>+0(SB), Y8, Y11
-	VFMADD213PD  lanes_all_bead6be9af2ccff6<>+0(SB), Y8, Y11
-	VFMADD213PD  lanes_all_bee226e90f1ea5af<>+0(SB), Y8, Y11
-	VFMADD213PD  lanes_all_bf1664f46a70e793<>+0(SB), Y8, Y11
-	VFMADD213PD  lanes_all_bf4ba1ba1bf8d66a<>+0(SB), Y8, Y11
-	VFMADD213PD  lanes_all_bf8111111110d2ac<>+0(SB), Y8, Y11
-	VFMADD213PD  lanes_all_bfb5555555555574<>+0(SB), Y8, Y11
-	VFMADD231PD  Y11, Y9, Y0
-	VSUBPD       Y0, Y10, Y8
-	VMULPD       lanes_all_bfd0000000000000<>+0(SB), Y8, Y9
-	VFMADD213PD  Y7, Y8, Y9
-	VXORPD       Y1, Y9, Y11
-	VBLENDVPD    Y2, Y11, Y8, Y11
-	VBLENDVPD    Y2, Y8, Y9, Y2
-	VDIVPD       Y2, Y11, Y2
-	VMOVAPS      Y7, Y9
-	VFMADD231PD  Y2, Y2, Y9
-	VSUBPD       Y8, Y10, Y8
+	VSUBPD       Y3, Y2, Y6
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y6, Y0
+	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y6, Y7
+	VSUBPD       Y7, Y0, Y8
 	VSUBPD       Y8, Y0, Y0
-	VFNMADD231PD Y0, Y9, Y2
-	VMOVUPD      Y2, (CX)
+	VSUBPD       Y0, Y7, Y0
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y6, Y0
+	VPSLLQ       $0x3e, Y2, Y2
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y2, Y2
+	VMULPD       Y8, Y8, Y6
+	VMOVAPS      Y4, Y7
+	VFMADD231PD  lanes_all_3ea0b71c6bbe122a<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f9a479212f985c4<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfdddeae8e269c31<>+0(SB), Y6, Y7
+	VMULPD       Y7, Y8, Y7
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  Y7, Y8, Y9
+	VSUBPD       Y9, Y5, Y10
+	VFMADD231PD  Y7, Y8, Y10
+	VFNMADD231PD Y0, Y7, Y10
+	VMULPD       Y6, Y8, Y7
+	VBROADCASTSD lanes_bf6c0e67d5a11405<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ef2ba7d9a1b6da8<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3fc112b271a28db7<>+0(SB), Y6, Y11
+	VFMADD231PD  Y11, Y7, Y0
+	VFMADD231PD  Y10, Y8, Y0
+	VSUBPD       Y0, Y8, Y0
+	VXORPD       Y1, Y9, Y6
+	VBLENDVPD    Y2, Y6, Y0, Y6
+	VBLENDVPD    Y2, Y0, Y9, Y0
+	VDIVPD       Y0, Y6, Y0
+	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, CX
 	ADDQ         $-4, AX
@@ -5040,49 +5031,47 @@ tail2:
 	MOVQ         AX, DI
 	NEGQ         DI
 	VMOVUPS      32(SI)(DI*8), Y2
-	VMOVUPS      32(SI)(DI*4), X8
-	VMASKMOVPD   (DX), Y2, Y8
-	VBLENDVPD    Y2, Y8, Y0, Y8
-	VANDNPD      Y8, Y1, Y0
+	VMOVUPS      32(SI)(DI*4), X6
+	VMASKMOVPD   (DX), Y2, Y6
+	VBLENDVPD    Y2, Y6, Y0, Y6
+	VANDNPD      Y6, Y1, Y0
 	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD    Y0, DX
 	TESTL        DX, DX
 	JNE          leave1
 	VMOVAPS      Y3, Y0
-	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y8, Y0
+	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y6, Y0
 	VSUBPD       Y3, Y0, Y2
-	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y2, Y8
+	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y2, Y6
 	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y2, Y3
-	VSUBPD       Y3, Y8, Y9
-	VSUBPD       Y9, Y8, Y8
-	VSUBPD       Y8, Y3, Y3
-	VFMADD231PD  Y4, Y2, Y3
+	VSUBPD       Y3, Y6, Y7
+	VSUBPD       Y7, Y6, Y6
+	VSUBPD       Y6, Y3, Y3
+	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y2, Y3
 	VPSLLQ       $0x3e, Y0, Y0
-	VCMPPD       $0x04, Y5, Y0, Y0
-	VMULPD       Y9, Y9, Y2
-	VMULPD       Y2, Y9, Y4
-	VMOVAPS      Y6, Y5
-	VFMADD231PD  lanes_all_be158d341e778d73<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_be77f2454997ae8d<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_bead6be9af2ccff6<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_bee226e90f1ea5af<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_bf1664f46a70e793<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_bf4ba1ba1bf8d66a<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_bf8111111110d2ac<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_bfb5555555555574<>+0(SB), Y2, Y5
-	VFMADD231PD  Y5, Y4, Y3
-	VSUBPD       Y3, Y9, Y2
-	VMULPD       lanes_all_bfd0000000000000<>+0(SB), Y2, Y4
-	VFMADD213PD  Y7, Y2, Y4
-	VXORPD       Y1, Y4, Y1
+	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VMULPD       Y7, Y7, Y2
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3ea0b71c6bbe122a<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f9a479212f985c4<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_bfdddeae8e269c31<>+0(SB), Y2, Y4
+	VMULPD       Y4, Y7, Y4
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  Y4, Y7, Y6
+	VSUBPD       Y6, Y5, Y5
+	VFMADD231PD  Y4, Y7, Y5
+	VFNMADD231PD Y3, Y4, Y5
+	VMULPD       Y2, Y7, Y4
+	VBROADCASTSD lanes_bf6c0e67d5a11405<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3ef2ba7d9a1b6da8<>+0(SB), Y2, Y8
+	VFMADD213PD  lanes_all_3fc112b271a28db7<>+0(SB), Y2, Y8
+	VFMADD231PD  Y8, Y4, Y3
+	VFMADD231PD  Y5, Y7, Y3
+	VSUBPD       Y3, Y7, Y2
+	VXORPD       Y1, Y6, Y1
 	VBLENDVPD    Y0, Y1, Y2, Y1
-	VBLENDVPD    Y0, Y2, Y4, Y0
+	VBLENDVPD    Y0, Y2, Y6, Y0
 	VDIVPD       Y0, Y1, Y0
-	VMOVAPS      Y7, Y1
-	VFMADD231PD  Y0, Y0, Y1
-	VSUBPD       Y2, Y9, Y2
-	VSUBPD       Y2, Y3, Y2
-	VFNMADD231PD Y2, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -5107,65 +5096,41 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_3a945c06e0e68948<>+0(SB)/8, $0x3a945c06e0e68948
-GLOBL lanes_3a945c06e0e68948<>(SB), RODATA|NOPTR, $8
+DATA lanes_bf346f40c44c2fe4<>+0(SB)/8, $0xbf346f40c44c2fe4
+GLOBL lanes_bf346f40c44c2fe4<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_be42519ba68ce406<>+0(SB)/8, $0xbe42519ba68ce406
-GLOBL lanes_be42519ba68ce406<>(SB), RODATA|NOPTR, $8
+DATA lanes_all_3ea0b71c6bbe122a<>+0(SB)/8, $0x3ea0b71c6bbe122a
+DATA lanes_all_3ea0b71c6bbe122a<>+8(SB)/8, $0x3ea0b71c6bbe122a
+DATA lanes_all_3ea0b71c6bbe122a<>+16(SB)/8, $0x3ea0b71c6bbe122a
+DATA lanes_all_3ea0b71c6bbe122a<>+24(SB)/8, $0x3ea0b71c6bbe122a
+GLOBL lanes_all_3ea0b71c6bbe122a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_be158d341e778d73<>+0(SB)/8, $0xbe158d341e778d73
-DATA lanes_all_be158d341e778d73<>+8(SB)/8, $0xbe158d341e778d73
-DATA lanes_all_be158d341e778d73<>+16(SB)/8, $0xbe158d341e778d73
-DATA lanes_all_be158d341e778d73<>+24(SB)/8, $0xbe158d341e778d73
-GLOBL lanes_all_be158d341e778d73<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3f9a479212f985c4<>+0(SB)/8, $0x3f9a479212f985c4
+DATA lanes_all_3f9a479212f985c4<>+8(SB)/8, $0x3f9a479212f985c4
+DATA lanes_all_3f9a479212f985c4<>+16(SB)/8, $0x3f9a479212f985c4
+DATA lanes_all_3f9a479212f985c4<>+24(SB)/8, $0x3f9a479212f985c4
+GLOBL lanes_all_3f9a479212f985c4<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_be77f2454997ae8d<>+0(SB)/8, $0xbe77f2454997ae8d
-DATA lanes_all_be77f2454997ae8d<>+8(SB)/8, $0xbe77f2454997ae8d
-DATA lanes_all_be77f2454997ae8d<>+16(SB)/8, $0xbe77f2454997ae8d
-DATA lanes_all_be77f2454997ae8d<>+24(SB)/8, $0xbe77f2454997ae8d
-GLOBL lanes_all_be77f2454997ae8d<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_bfdddeae8e269c31<>+0(SB)/8, $0xbfdddeae8e269c31
+DATA lanes_all_bfdddeae8e269c31<>+8(SB)/8, $0xbfdddeae8e269c31
+DATA lanes_all_bfdddeae8e269c31<>+16(SB)/8, $0xbfdddeae8e269c31
+DATA lanes_all_bfdddeae8e269c31<>+24(SB)/8, $0xbfdddeae8e269c31
+GLOBL lanes_all_bfdddeae8e269c31<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bead6be9af2ccff6<>+0(SB)/8, $0xbead6be9af2ccff6
-DATA lanes_all_bead6be9af2ccff6<>+8(SB)/8, $0xbead6be9af2ccff6
-DATA lanes_all_bead6be9af2ccff6<>+16(SB)/8, $0xbead6be9af2ccff6
-DATA lanes_all_bead6be9af2ccff6<>+24(SB)/8, $0xbead6be9af2ccff6
-GLOBL lanes_all_bead6be9af2ccff6<>(SB), RODATA|NOPTR, $32
+DATA lanes_bf6c0e67d5a11405<>+0(SB)/8, $0xbf6c0e67d5a11405
+GLOBL lanes_bf6c0e67d5a11405<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_all_bee226e90f1ea5af<>+0(SB)/8, $0xbee226e90f1ea5af
-DATA lanes_all_bee226e90f1ea5af<>+8(SB)/8, $0xbee226e90f1ea5af
-DATA lanes_all_bee226e90f1ea5af<>+16(SB)/8, $0xbee226e90f1ea5af
-DATA lanes_all_bee226e90f1ea5af<>+24(SB)/8, $0xbee226e90f1ea5af
-GLOBL lanes_all_bee226e90f1ea5af<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3ef2ba7d9a1b6da8<>+0(SB)/8, $0x3ef2ba7d9a1b6da8
+DATA lanes_all_3ef2ba7d9a1b6da8<>+8(SB)/8, $0x3ef2ba7d9a1b6da8
+DATA lanes_all_3ef2ba7d9a1b6da8<>+16(SB)/8, $0x3ef2ba7d9a1b6da8
+DATA lanes_all_3ef2ba7d9a1b6da8<>+24(SB)/8, $0x3ef2ba7d9a1b6da8
+GLOBL lanes_all_3ef2ba7d9a1b6da8<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_bf1664f46a70e793<>+0(SB)/8, $0xbf1664f46a70e793
-DATA lanes_all_bf1664f46a70e793<>+8(SB)/8, $0xbf1664f46a70e793
-DATA lanes_all_bf1664f46a70e793<>+16(SB)/8, $0xbf1664f46a70e793
-DATA lanes_all_bf1664f46a70e793<>+24(SB)/8, $0xbf1664f46a70e793
-GLOBL lanes_all_bf1664f46a70e793<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_bf4ba1ba1bf8d66a<>+0(SB)/8, $0xbf4ba1ba1bf8d66a
-DATA lanes_all_bf4ba1ba1bf8d66a<>+8(SB)/8, $0xbf4ba1ba1bf8d66a
-DATA lanes_all_bf4ba1ba1bf8d66a<>+16(SB)/8, $0xbf4ba1ba1bf8d66a
-DATA lanes_all_bf4ba1ba1bf8d66a<>+24(SB)/8, $0xbf4ba1ba1bf8d66a
-GLOBL lanes_all_bf4ba1ba1bf8d66a<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_bf8111111110d2ac<>+0(SB)/8, $0xbf8111111110d2ac
-DATA lanes_all_bf8111111110d2ac<>+8(SB)/8, $0xbf8111111110d2ac
-DATA lanes_all_bf8111111110d2ac<>+16(SB)/8, $0xbf8111111110d2ac
-DATA lanes_all_bf8111111110d2ac<>+24(SB)/8, $0xbf8111111110d2ac
-GLOBL lanes_all_bf8111111110d2ac<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_bfb5555555555574<>+0(SB)/8, $0xbfb5555555555574
-DATA lanes_all_bfb5555555555574<>+8(SB)/8, $0xbfb5555555555574
-DATA lanes_all_bfb5555555555574<>+16(SB)/8, $0xbfb5555555555574
-DATA lanes_all_bfb5555555555574<>+24(SB)/8, $0xbfb5555555555574
-GLOBL lanes_all_bfb5555555555574<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_bfd0000000000000<>+0(SB)/8, $0xbfd0000000000000
-DATA lanes_all_bfd0000000000000<>+8(SB)/8, $0xbfd0000000000000
-DATA lanes_all_bfd0000000000000<>+16(SB)/8, $0xbfd0000000000000
-DATA lanes_all_bfd0000000000000<>+24(SB)/8, $0xbfd0000000000000
-GLOBL lanes_all_bfd0000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3fc112b271a28db7<>+0(SB)/8, $0x3fc112b271a28db7
+DATA lanes_all_3fc112b271a28db7<>+8(SB)/8, $0x3fc112b271a28db7
+DATA lanes_all_3fc112b271a28db7<>+16(SB)/8, $0x3fc112b271a28db7
+DATA lanes_all_3fc112b271a28db7<>+24(SB)/8, $0x3fc112b271a28db7
+GLOBL lanes_all_3fc112b271a28db7<>(SB), RODATA|NOPTR, $32
 
 // func asinF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX, FMA3
@@ -8775,6 +8740,785 @@ DATA lanes_all_3fb3c00000000000<>+16(SB)/8, $0x3fb3c00000000000
 DATA lanes_all_3fb3c00000000000<>+24(SB)/8, $0x3fb3c00000000000
 GLOBL lanes_all_3fb3c00000000000<>(SB), RODATA|NOPTR, $32
 
+// func erfcF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·erfcF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_4b00007f<>+0(SB), Y5
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VBROADCASTSS lanes_41220000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VBROADCASTSS lanes_3e971994<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3d4b89d2<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f5be83e<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3fac8492<>+0(SB), Y2, Y3
+	VFMADD213PS  Y4, Y2, Y3
+	VBROADCASTSS lanes_bd898311<>+0(SB), Y6
+	VFMADD231PS  lanes_all_bc3942b2<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_be1b3955<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_bd318b44<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3ef3efec<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3f7ffd81<>+0(SB), Y2, Y6
+	VMULPS       Y4, Y2, Y7
+	VMULPS       Y2, Y7, Y8
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y9
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y8, Y9
+	VSUBPS       lanes_all_4b40007f<>+0(SB), Y9, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y9, Y10
+	VMULPS       lanes_all_3102e308<>+0(SB), Y9, Y11
+	VFMSUB231PS  Y2, Y7, Y8
+	VSUBPS       Y8, Y11, Y7
+	VADDPS       Y7, Y10, Y8
+	VMULPS       Y8, Y8, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y8, Y12
+	VFMADD231PS  Y12, Y11, Y7
+	VADDPS       Y7, Y10, Y7
+	VMULPS       lanes_all_40000000<>+0(SB), Y2, Y8
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  Y3, Y8, Y10
+	VDIVPS       Y10, Y4, Y11
+	VMULPS       Y11, Y3, Y12
+	VFMSUB213PS  Y10, Y3, Y8
+	VADDPS       Y6, Y8, Y6
+	VFNMADD231PS Y10, Y12, Y3
+	VFNMADD231PS Y6, Y12, Y3
+	VMULPS       Y11, Y3, Y3
+	VFMADD231PS  Y7, Y12, Y3
+	VADDPS       Y3, Y12, Y3
+	VMOVAPS      Y5, Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y9, Y6
+	VSUBPS       Y5, Y6, Y7
+	VSUBPS       Y7, Y9, Y7
+	VADDPS       Y5, Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y6, Y3, Y3
+	VPSLLD       $0x17, Y7, Y6
+	VMULPS       Y6, Y3, Y3
+	VMULPS       Y0, Y0, Y6
+	VBROADCASTSS lanes_3ba6b717<>+0(SB), Y7
+	VFMADD231PS  lanes_all_ba2c892f<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_bcdbb3d6<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3de7134b<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_bec0938e<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3e0375d3<>+0(SB), Y6, Y7
+	VSUBPS       Y0, Y4, Y6
+	VFNMADD231PS Y7, Y0, Y6
+	VCMPPS       $0x01, lanes_all_3f400000<>+0(SB), Y2, Y2
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
+	VBROADCASTSS lanes_40000000<>+0(SB), Y7
+	VSUBPS       Y3, Y7, Y7
+	VBLENDVPS    Y0, Y7, Y3, Y0
+	VBLENDVPS    Y2, Y6, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y1
+	VBROADCASTSS lanes_41220000<>+0(SB), Y2
+	VMINPS       Y1, Y2, Y1
+	VBROADCASTSS lanes_3e971994<>+0(SB), Y2
+	VFMADD231PS  lanes_all_3d4b89d2<>+0(SB), Y1, Y2
+	VFMADD213PS  lanes_all_3f5be83e<>+0(SB), Y1, Y2
+	VFMADD213PS  lanes_all_3fac8492<>+0(SB), Y1, Y2
+	VFMADD213PS  Y4, Y1, Y2
+	VBROADCASTSS lanes_bd898311<>+0(SB), Y3
+	VFMADD231PS  lanes_all_bc3942b2<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_be1b3955<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_bd318b44<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3ef3efec<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f7ffd81<>+0(SB), Y1, Y3
+	VMULPS       Y4, Y1, Y6
+	VMULPS       Y1, Y6, Y7
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y8
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y7, Y8
+	VSUBPS       lanes_all_4b40007f<>+0(SB), Y8, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y8, Y9
+	VMULPS       lanes_all_3102e308<>+0(SB), Y8, Y10
+	VFMSUB231PS  Y1, Y6, Y7
+	VSUBPS       Y7, Y10, Y6
+	VADDPS       Y6, Y9, Y7
+	VMULPS       Y7, Y7, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y7, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y7, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y7, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y7, Y11
+	VFMADD231PS  Y11, Y10, Y6
+	VADDPS       Y6, Y9, Y6
+	VMULPS       lanes_all_40000000<>+0(SB), Y1, Y7
+	VMOVAPS      Y3, Y9
+	VFMADD231PS  Y2, Y7, Y9
+	VDIVPS       Y9, Y4, Y10
+	VMULPS       Y10, Y2, Y11
+	VFMSUB213PS  Y9, Y2, Y7
+	VADDPS       Y3, Y7, Y3
+	VFNMADD231PS Y9, Y11, Y2
+	VFNMADD231PS Y3, Y11, Y2
+	VMULPS       Y10, Y2, Y2
+	VFMADD231PS  Y6, Y11, Y2
+	VADDPS       Y2, Y11, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y8, Y3
+	VSUBPS       Y5, Y3, Y6
+	VSUBPS       Y6, Y8, Y6
+	VADDPS       Y5, Y6, Y5
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y2, Y2
+	VPSLLD       $0x17, Y5, Y3
+	VMULPS       Y3, Y2, Y2
+	VMULPS       Y0, Y0, Y3
+	VBROADCASTSS lanes_3ba6b717<>+0(SB), Y5
+	VFMADD231PS  lanes_all_ba2c892f<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_bcdbb3d6<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3de7134b<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_bec0938e<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3e0375d3<>+0(SB), Y3, Y5
+	VSUBPS       Y0, Y4, Y3
+	VFNMADD231PS Y5, Y0, Y3
+	VCMPPS       $0x01, lanes_all_3f400000<>+0(SB), Y1, Y1
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
+	VBROADCASTSS lanes_40000000<>+0(SB), Y4
+	VSUBPS       Y2, Y4, Y4
+	VBLENDVPS    Y0, Y4, Y2, Y0
+	VBLENDVPS    Y1, Y3, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_41220000<>+0(SB)/4, $0x41220000
+GLOBL lanes_41220000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e971994<>+0(SB)/4, $0x3e971994
+GLOBL lanes_3e971994<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3d4b89d2<>+0(SB)/4, $0x3d4b89d2
+DATA lanes_all_3d4b89d2<>+4(SB)/4, $0x3d4b89d2
+DATA lanes_all_3d4b89d2<>+8(SB)/4, $0x3d4b89d2
+DATA lanes_all_3d4b89d2<>+12(SB)/4, $0x3d4b89d2
+DATA lanes_all_3d4b89d2<>+16(SB)/4, $0x3d4b89d2
+DATA lanes_all_3d4b89d2<>+20(SB)/4, $0x3d4b89d2
+DATA lanes_all_3d4b89d2<>+24(SB)/4, $0x3d4b89d2
+DATA lanes_all_3d4b89d2<>+28(SB)/4, $0x3d4b89d2
+GLOBL lanes_all_3d4b89d2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f5be83e<>+0(SB)/4, $0x3f5be83e
+DATA lanes_all_3f5be83e<>+4(SB)/4, $0x3f5be83e
+DATA lanes_all_3f5be83e<>+8(SB)/4, $0x3f5be83e
+DATA lanes_all_3f5be83e<>+12(SB)/4, $0x3f5be83e
+DATA lanes_all_3f5be83e<>+16(SB)/4, $0x3f5be83e
+DATA lanes_all_3f5be83e<>+20(SB)/4, $0x3f5be83e
+DATA lanes_all_3f5be83e<>+24(SB)/4, $0x3f5be83e
+DATA lanes_all_3f5be83e<>+28(SB)/4, $0x3f5be83e
+GLOBL lanes_all_3f5be83e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fac8492<>+0(SB)/4, $0x3fac8492
+DATA lanes_all_3fac8492<>+4(SB)/4, $0x3fac8492
+DATA lanes_all_3fac8492<>+8(SB)/4, $0x3fac8492
+DATA lanes_all_3fac8492<>+12(SB)/4, $0x3fac8492
+DATA lanes_all_3fac8492<>+16(SB)/4, $0x3fac8492
+DATA lanes_all_3fac8492<>+20(SB)/4, $0x3fac8492
+DATA lanes_all_3fac8492<>+24(SB)/4, $0x3fac8492
+DATA lanes_all_3fac8492<>+28(SB)/4, $0x3fac8492
+GLOBL lanes_all_3fac8492<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bd898311<>+0(SB)/4, $0xbd898311
+GLOBL lanes_bd898311<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_bc3942b2<>+0(SB)/4, $0xbc3942b2
+DATA lanes_all_bc3942b2<>+4(SB)/4, $0xbc3942b2
+DATA lanes_all_bc3942b2<>+8(SB)/4, $0xbc3942b2
+DATA lanes_all_bc3942b2<>+12(SB)/4, $0xbc3942b2
+DATA lanes_all_bc3942b2<>+16(SB)/4, $0xbc3942b2
+DATA lanes_all_bc3942b2<>+20(SB)/4, $0xbc3942b2
+DATA lanes_all_bc3942b2<>+24(SB)/4, $0xbc3942b2
+DATA lanes_all_bc3942b2<>+28(SB)/4, $0xbc3942b2
+GLOBL lanes_all_bc3942b2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be1b3955<>+0(SB)/4, $0xbe1b3955
+DATA lanes_all_be1b3955<>+4(SB)/4, $0xbe1b3955
+DATA lanes_all_be1b3955<>+8(SB)/4, $0xbe1b3955
+DATA lanes_all_be1b3955<>+12(SB)/4, $0xbe1b3955
+DATA lanes_all_be1b3955<>+16(SB)/4, $0xbe1b3955
+DATA lanes_all_be1b3955<>+20(SB)/4, $0xbe1b3955
+DATA lanes_all_be1b3955<>+24(SB)/4, $0xbe1b3955
+DATA lanes_all_be1b3955<>+28(SB)/4, $0xbe1b3955
+GLOBL lanes_all_be1b3955<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bd318b44<>+0(SB)/4, $0xbd318b44
+DATA lanes_all_bd318b44<>+4(SB)/4, $0xbd318b44
+DATA lanes_all_bd318b44<>+8(SB)/4, $0xbd318b44
+DATA lanes_all_bd318b44<>+12(SB)/4, $0xbd318b44
+DATA lanes_all_bd318b44<>+16(SB)/4, $0xbd318b44
+DATA lanes_all_bd318b44<>+20(SB)/4, $0xbd318b44
+DATA lanes_all_bd318b44<>+24(SB)/4, $0xbd318b44
+DATA lanes_all_bd318b44<>+28(SB)/4, $0xbd318b44
+GLOBL lanes_all_bd318b44<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ef3efec<>+0(SB)/4, $0x3ef3efec
+DATA lanes_all_3ef3efec<>+4(SB)/4, $0x3ef3efec
+DATA lanes_all_3ef3efec<>+8(SB)/4, $0x3ef3efec
+DATA lanes_all_3ef3efec<>+12(SB)/4, $0x3ef3efec
+DATA lanes_all_3ef3efec<>+16(SB)/4, $0x3ef3efec
+DATA lanes_all_3ef3efec<>+20(SB)/4, $0x3ef3efec
+DATA lanes_all_3ef3efec<>+24(SB)/4, $0x3ef3efec
+DATA lanes_all_3ef3efec<>+28(SB)/4, $0x3ef3efec
+GLOBL lanes_all_3ef3efec<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f7ffd81<>+0(SB)/4, $0x3f7ffd81
+DATA lanes_all_3f7ffd81<>+4(SB)/4, $0x3f7ffd81
+DATA lanes_all_3f7ffd81<>+8(SB)/4, $0x3f7ffd81
+DATA lanes_all_3f7ffd81<>+12(SB)/4, $0x3f7ffd81
+DATA lanes_all_3f7ffd81<>+16(SB)/4, $0x3f7ffd81
+DATA lanes_all_3f7ffd81<>+20(SB)/4, $0x3f7ffd81
+DATA lanes_all_3f7ffd81<>+24(SB)/4, $0x3f7ffd81
+DATA lanes_all_3f7ffd81<>+28(SB)/4, $0x3f7ffd81
+GLOBL lanes_all_3f7ffd81<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_4b40007f<>+0(SB)/4, $0x4b40007f
+DATA lanes_all_4b40007f<>+4(SB)/4, $0x4b40007f
+DATA lanes_all_4b40007f<>+8(SB)/4, $0x4b40007f
+DATA lanes_all_4b40007f<>+12(SB)/4, $0x4b40007f
+DATA lanes_all_4b40007f<>+16(SB)/4, $0x4b40007f
+DATA lanes_all_4b40007f<>+20(SB)/4, $0x4b40007f
+DATA lanes_all_4b40007f<>+24(SB)/4, $0x4b40007f
+DATA lanes_all_4b40007f<>+28(SB)/4, $0x4b40007f
+GLOBL lanes_all_4b40007f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4b00007f<>+0(SB)/4, $0x4b00007f
+GLOBL lanes_4b00007f<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3ba6b717<>+0(SB)/4, $0x3ba6b717
+GLOBL lanes_3ba6b717<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_ba2c892f<>+0(SB)/4, $0xba2c892f
+DATA lanes_all_ba2c892f<>+4(SB)/4, $0xba2c892f
+DATA lanes_all_ba2c892f<>+8(SB)/4, $0xba2c892f
+DATA lanes_all_ba2c892f<>+12(SB)/4, $0xba2c892f
+DATA lanes_all_ba2c892f<>+16(SB)/4, $0xba2c892f
+DATA lanes_all_ba2c892f<>+20(SB)/4, $0xba2c892f
+DATA lanes_all_ba2c892f<>+24(SB)/4, $0xba2c892f
+DATA lanes_all_ba2c892f<>+28(SB)/4, $0xba2c892f
+GLOBL lanes_all_ba2c892f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bcdbb3d6<>+0(SB)/4, $0xbcdbb3d6
+DATA lanes_all_bcdbb3d6<>+4(SB)/4, $0xbcdbb3d6
+DATA lanes_all_bcdbb3d6<>+8(SB)/4, $0xbcdbb3d6
+DATA lanes_all_bcdbb3d6<>+12(SB)/4, $0xbcdbb3d6
+DATA lanes_all_bcdbb3d6<>+16(SB)/4, $0xbcdbb3d6
+DATA lanes_all_bcdbb3d6<>+20(SB)/4, $0xbcdbb3d6
+DATA lanes_all_bcdbb3d6<>+24(SB)/4, $0xbcdbb3d6
+DATA lanes_all_bcdbb3d6<>+28(SB)/4, $0xbcdbb3d6
+GLOBL lanes_all_bcdbb3d6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3de7134b<>+0(SB)/4, $0x3de7134b
+DATA lanes_all_3de7134b<>+4(SB)/4, $0x3de7134b
+DATA lanes_all_3de7134b<>+8(SB)/4, $0x3de7134b
+DATA lanes_all_3de7134b<>+12(SB)/4, $0x3de7134b
+DATA lanes_all_3de7134b<>+16(SB)/4, $0x3de7134b
+DATA lanes_all_3de7134b<>+20(SB)/4, $0x3de7134b
+DATA lanes_all_3de7134b<>+24(SB)/4, $0x3de7134b
+DATA lanes_all_3de7134b<>+28(SB)/4, $0x3de7134b
+GLOBL lanes_all_3de7134b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bec0938e<>+0(SB)/4, $0xbec0938e
+DATA lanes_all_bec0938e<>+4(SB)/4, $0xbec0938e
+DATA lanes_all_bec0938e<>+8(SB)/4, $0xbec0938e
+DATA lanes_all_bec0938e<>+12(SB)/4, $0xbec0938e
+DATA lanes_all_bec0938e<>+16(SB)/4, $0xbec0938e
+DATA lanes_all_bec0938e<>+20(SB)/4, $0xbec0938e
+DATA lanes_all_bec0938e<>+24(SB)/4, $0xbec0938e
+DATA lanes_all_bec0938e<>+28(SB)/4, $0xbec0938e
+GLOBL lanes_all_bec0938e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e0375d3<>+0(SB)/4, $0x3e0375d3
+DATA lanes_all_3e0375d3<>+4(SB)/4, $0x3e0375d3
+DATA lanes_all_3e0375d3<>+8(SB)/4, $0x3e0375d3
+DATA lanes_all_3e0375d3<>+12(SB)/4, $0x3e0375d3
+DATA lanes_all_3e0375d3<>+16(SB)/4, $0x3e0375d3
+DATA lanes_all_3e0375d3<>+20(SB)/4, $0x3e0375d3
+DATA lanes_all_3e0375d3<>+24(SB)/4, $0x3e0375d3
+DATA lanes_all_3e0375d3<>+28(SB)/4, $0x3e0375d3
+GLOBL lanes_all_3e0375d3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f400000<>+0(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+4(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+8(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+12(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+16(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+20(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+24(SB)/4, $0x3f400000
+DATA lanes_all_3f400000<>+28(SB)/4, $0x3f400000
+GLOBL lanes_all_3f400000<>(SB), RODATA|NOPTR, $32
+
+// func erfcF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·erfcF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_43300000000003ff<>+0(SB), Y5
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VBROADCASTSD lanes_403b600000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VBROADCASTSD lanes_3f601be359d3f91f<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3f1ed63ec2d40c89<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3f910b9afdbcddae<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fb73f3ee96bfbcb<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fd63707ee8d4b71<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3feea341ed46f97f<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ffe6c04a57ae6ab<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_400503ee49e19ee1<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_40027797d6457766<>+0(SB), Y2, Y3
+	VFMADD213PD  Y4, Y2, Y3
+	VBROADCASTSD lanes_bf3d52ffb37bc4f5<>+0(SB), Y6
+	VFMADD231PD  lanes_all_befc1138688717c1<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_bf6e2cbeb8c01d8b<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_bf935fe506a841d0<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_bfb0784b3e9198e5<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_bfc1ced71a294245<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_bfc1dbe9c9b4036e<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fc65a47d8033ace<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fec6b6d5eb617e6<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3ff6fd06fb95ff96<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3ff00000001a9e50<>+0(SB), Y2, Y6
+	VMULPD       Y4, Y2, Y7
+	VMULPD       Y2, Y7, Y8
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y9
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y8, Y9
+	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y9, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y10
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y11
+	VFMSUB231PD  Y2, Y7, Y8
+	VSUBPD       Y8, Y11, Y7
+	VADDPD       Y7, Y10, Y8
+	VMULPD       Y8, Y8, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y8, Y12
+	VFMADD231PD  Y12, Y11, Y7
+	VADDPD       Y7, Y10, Y7
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y2, Y8
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  Y3, Y8, Y10
+	VDIVPD       Y10, Y4, Y11
+	VMULPD       Y11, Y3, Y12
+	VFMSUB213PD  Y10, Y3, Y8
+	VADDPD       Y6, Y8, Y6
+	VFNMADD231PD Y10, Y12, Y3
+	VFNMADD231PD Y6, Y12, Y3
+	VMULPD       Y11, Y3, Y3
+	VFMADD231PD  Y7, Y12, Y3
+	VADDPD       Y3, Y12, Y3
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y9, Y6
+	VSUBPD       Y5, Y6, Y7
+	VSUBPD       Y7, Y9, Y7
+	VADDPD       Y5, Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y3, Y3
+	VPSLLQ       $0x34, Y7, Y6
+	VMULPD       Y6, Y3, Y3
+	VMULPD       Y0, Y0, Y6
+	VBROADCASTSD lanes_be8554f76b34e239<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3e484d06d01e6271<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3ebb8e5f2fa94f45<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_beef4c236e079972<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f1f9a27c29cffe5<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bf4c02daf56ba871<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f7565bccf94ed54<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bf9b82ce312127a4<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fbce2f21a04146a<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfd812746b0379c3<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fc06eba8214db68<>+0(SB), Y6, Y7
+	VSUBPD       Y0, Y4, Y6
+	VFNMADD231PD Y7, Y0, Y6
+	VCMPPD       $0x01, lanes_all_3fe8000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y7
+	VSUBPD       Y3, Y7, Y7
+	VBLENDVPD    Y0, Y7, Y3, Y0
+	VBLENDVPD    Y2, Y6, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y1
+	VBROADCASTSD lanes_403b600000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y1
+	VBROADCASTSD lanes_3f601be359d3f91f<>+0(SB), Y2
+	VFMADD231PD  lanes_all_3f1ed63ec2d40c89<>+0(SB), Y1, Y2
+	VFMADD213PD  lanes_all_3f910b9afdbcddae<>+0(SB), Y1, Y2
+	VFMADD213PD  lanes_all_3fb73f3ee96bfbcb<>+0(SB), Y1, Y2
+	VFMADD213PD  lanes_all_3fd63707ee8d4b71<>+0(SB), Y1, Y2
+	VFMADD213PD  lanes_all_3feea341ed46f97f<>+0(SB), Y1, Y2
+	VFMADD213PD  lanes_all_3ffe6c04a57ae6ab<>+0(SB), Y1, Y2
+	VFMADD213PD  lanes_all_400503ee49e19ee1<>+0(SB), Y1, Y2
+	VFMADD213PD  lanes_all_40027797d6457766<>+0(SB), Y1, Y2
+	VFMADD213PD  Y4, Y1, Y2
+	VBROADCASTSD lanes_bf3d52ffb37bc4f5<>+0(SB), Y3
+	VFMADD231PD  lanes_all_befc1138688717c1<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bf6e2cbeb8c01d8b<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bf935fe506a841d0<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfb0784b3e9198e5<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfc1ced71a294245<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfc1dbe9c9b4036e<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc65a47d8033ace<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fec6b6d5eb617e6<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff6fd06fb95ff96<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff00000001a9e50<>+0(SB), Y1, Y3
+	VMULPD       Y4, Y1, Y6
+	VMULPD       Y1, Y6, Y7
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y8
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y7, Y8
+	VSUBPD       lanes_all_43380000000003ff<>+0(SB), Y8, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y9
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y10
+	VFMSUB231PD  Y1, Y6, Y7
+	VSUBPD       Y7, Y10, Y6
+	VADDPD       Y6, Y9, Y7
+	VMULPD       Y7, Y7, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y7, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y7, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y7, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y7, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y7, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y7, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y7, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y7, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y7, Y11
+	VFMADD231PD  Y11, Y10, Y6
+	VADDPD       Y6, Y9, Y6
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y1, Y7
+	VMOVAPS      Y3, Y9
+	VFMADD231PD  Y2, Y7, Y9
+	VDIVPD       Y9, Y4, Y10
+	VMULPD       Y10, Y2, Y11
+	VFMSUB213PD  Y9, Y2, Y7
+	VADDPD       Y3, Y7, Y3
+	VFNMADD231PD Y9, Y11, Y2
+	VFNMADD231PD Y3, Y11, Y2
+	VMULPD       Y10, Y2, Y2
+	VFMADD231PD  Y6, Y11, Y2
+	VADDPD       Y2, Y11, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y8, Y3
+	VSUBPD       Y5, Y3, Y6
+	VSUBPD       Y6, Y8, Y6
+	VADDPD       Y5, Y6, Y5
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y2, Y2
+	VPSLLQ       $0x34, Y5, Y3
+	VMULPD       Y3, Y2, Y2
+	VMULPD       Y0, Y0, Y3
+	VBROADCASTSD lanes_be8554f76b34e239<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e484d06d01e6271<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3ebb8e5f2fa94f45<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_beef4c236e079972<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f1f9a27c29cffe5<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bf4c02daf56ba871<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f7565bccf94ed54<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bf9b82ce312127a4<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fbce2f21a04146a<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_bfd812746b0379c3<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fc06eba8214db68<>+0(SB), Y3, Y5
+	VSUBPD       Y0, Y4, Y3
+	VFNMADD231PD Y5, Y0, Y3
+	VCMPPD       $0x01, lanes_all_3fe8000000000000<>+0(SB), Y1, Y1
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y4
+	VSUBPD       Y2, Y4, Y4
+	VBLENDVPD    Y0, Y4, Y2, Y0
+	VBLENDVPD    Y1, Y3, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_403b600000000000<>+0(SB)/8, $0x403b600000000000
+GLOBL lanes_403b600000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f601be359d3f91f<>+0(SB)/8, $0x3f601be359d3f91f
+GLOBL lanes_3f601be359d3f91f<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3f1ed63ec2d40c89<>+0(SB)/8, $0x3f1ed63ec2d40c89
+DATA lanes_all_3f1ed63ec2d40c89<>+8(SB)/8, $0x3f1ed63ec2d40c89
+DATA lanes_all_3f1ed63ec2d40c89<>+16(SB)/8, $0x3f1ed63ec2d40c89
+DATA lanes_all_3f1ed63ec2d40c89<>+24(SB)/8, $0x3f1ed63ec2d40c89
+GLOBL lanes_all_3f1ed63ec2d40c89<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f910b9afdbcddae<>+0(SB)/8, $0x3f910b9afdbcddae
+DATA lanes_all_3f910b9afdbcddae<>+8(SB)/8, $0x3f910b9afdbcddae
+DATA lanes_all_3f910b9afdbcddae<>+16(SB)/8, $0x3f910b9afdbcddae
+DATA lanes_all_3f910b9afdbcddae<>+24(SB)/8, $0x3f910b9afdbcddae
+GLOBL lanes_all_3f910b9afdbcddae<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fb73f3ee96bfbcb<>+0(SB)/8, $0x3fb73f3ee96bfbcb
+DATA lanes_all_3fb73f3ee96bfbcb<>+8(SB)/8, $0x3fb73f3ee96bfbcb
+DATA lanes_all_3fb73f3ee96bfbcb<>+16(SB)/8, $0x3fb73f3ee96bfbcb
+DATA lanes_all_3fb73f3ee96bfbcb<>+24(SB)/8, $0x3fb73f3ee96bfbcb
+GLOBL lanes_all_3fb73f3ee96bfbcb<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd63707ee8d4b71<>+0(SB)/8, $0x3fd63707ee8d4b71
+DATA lanes_all_3fd63707ee8d4b71<>+8(SB)/8, $0x3fd63707ee8d4b71
+DATA lanes_all_3fd63707ee8d4b71<>+16(SB)/8, $0x3fd63707ee8d4b71
+DATA lanes_all_3fd63707ee8d4b71<>+24(SB)/8, $0x3fd63707ee8d4b71
+GLOBL lanes_all_3fd63707ee8d4b71<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3feea341ed46f97f<>+0(SB)/8, $0x3feea341ed46f97f
+DATA lanes_all_3feea341ed46f97f<>+8(SB)/8, $0x3feea341ed46f97f
+DATA lanes_all_3feea341ed46f97f<>+16(SB)/8, $0x3feea341ed46f97f
+DATA lanes_all_3feea341ed46f97f<>+24(SB)/8, $0x3feea341ed46f97f
+GLOBL lanes_all_3feea341ed46f97f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ffe6c04a57ae6ab<>+0(SB)/8, $0x3ffe6c04a57ae6ab
+DATA lanes_all_3ffe6c04a57ae6ab<>+8(SB)/8, $0x3ffe6c04a57ae6ab
+DATA lanes_all_3ffe6c04a57ae6ab<>+16(SB)/8, $0x3ffe6c04a57ae6ab
+DATA lanes_all_3ffe6c04a57ae6ab<>+24(SB)/8, $0x3ffe6c04a57ae6ab
+GLOBL lanes_all_3ffe6c04a57ae6ab<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_400503ee49e19ee1<>+0(SB)/8, $0x400503ee49e19ee1
+DATA lanes_all_400503ee49e19ee1<>+8(SB)/8, $0x400503ee49e19ee1
+DATA lanes_all_400503ee49e19ee1<>+16(SB)/8, $0x400503ee49e19ee1
+DATA lanes_all_400503ee49e19ee1<>+24(SB)/8, $0x400503ee49e19ee1
+GLOBL lanes_all_400503ee49e19ee1<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_40027797d6457766<>+0(SB)/8, $0x40027797d6457766
+DATA lanes_all_40027797d6457766<>+8(SB)/8, $0x40027797d6457766
+DATA lanes_all_40027797d6457766<>+16(SB)/8, $0x40027797d6457766
+DATA lanes_all_40027797d6457766<>+24(SB)/8, $0x40027797d6457766
+GLOBL lanes_all_40027797d6457766<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bf3d52ffb37bc4f5<>+0(SB)/8, $0xbf3d52ffb37bc4f5
+GLOBL lanes_bf3d52ffb37bc4f5<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_befc1138688717c1<>+0(SB)/8, $0xbefc1138688717c1
+DATA lanes_all_befc1138688717c1<>+8(SB)/8, $0xbefc1138688717c1
+DATA lanes_all_befc1138688717c1<>+16(SB)/8, $0xbefc1138688717c1
+DATA lanes_all_befc1138688717c1<>+24(SB)/8, $0xbefc1138688717c1
+GLOBL lanes_all_befc1138688717c1<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf6e2cbeb8c01d8b<>+0(SB)/8, $0xbf6e2cbeb8c01d8b
+DATA lanes_all_bf6e2cbeb8c01d8b<>+8(SB)/8, $0xbf6e2cbeb8c01d8b
+DATA lanes_all_bf6e2cbeb8c01d8b<>+16(SB)/8, $0xbf6e2cbeb8c01d8b
+DATA lanes_all_bf6e2cbeb8c01d8b<>+24(SB)/8, $0xbf6e2cbeb8c01d8b
+GLOBL lanes_all_bf6e2cbeb8c01d8b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf935fe506a841d0<>+0(SB)/8, $0xbf935fe506a841d0
+DATA lanes_all_bf935fe506a841d0<>+8(SB)/8, $0xbf935fe506a841d0
+DATA lanes_all_bf935fe506a841d0<>+16(SB)/8, $0xbf935fe506a841d0
+DATA lanes_all_bf935fe506a841d0<>+24(SB)/8, $0xbf935fe506a841d0
+GLOBL lanes_all_bf935fe506a841d0<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb0784b3e9198e5<>+0(SB)/8, $0xbfb0784b3e9198e5
+DATA lanes_all_bfb0784b3e9198e5<>+8(SB)/8, $0xbfb0784b3e9198e5
+DATA lanes_all_bfb0784b3e9198e5<>+16(SB)/8, $0xbfb0784b3e9198e5
+DATA lanes_all_bfb0784b3e9198e5<>+24(SB)/8, $0xbfb0784b3e9198e5
+GLOBL lanes_all_bfb0784b3e9198e5<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfc1ced71a294245<>+0(SB)/8, $0xbfc1ced71a294245
+DATA lanes_all_bfc1ced71a294245<>+8(SB)/8, $0xbfc1ced71a294245
+DATA lanes_all_bfc1ced71a294245<>+16(SB)/8, $0xbfc1ced71a294245
+DATA lanes_all_bfc1ced71a294245<>+24(SB)/8, $0xbfc1ced71a294245
+GLOBL lanes_all_bfc1ced71a294245<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfc1dbe9c9b4036e<>+0(SB)/8, $0xbfc1dbe9c9b4036e
+DATA lanes_all_bfc1dbe9c9b4036e<>+8(SB)/8, $0xbfc1dbe9c9b4036e
+DATA lanes_all_bfc1dbe9c9b4036e<>+16(SB)/8, $0xbfc1dbe9c9b4036e
+DATA lanes_all_bfc1dbe9c9b4036e<>+24(SB)/8, $0xbfc1dbe9c9b4036e
+GLOBL lanes_all_bfc1dbe9c9b4036e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc65a47d8033ace<>+0(SB)/8, $0x3fc65a47d8033ace
+DATA lanes_all_3fc65a47d8033ace<>+8(SB)/8, $0x3fc65a47d8033ace
+DATA lanes_all_3fc65a47d8033ace<>+16(SB)/8, $0x3fc65a47d8033ace
+DATA lanes_all_3fc65a47d8033ace<>+24(SB)/8, $0x3fc65a47d8033ace
+GLOBL lanes_all_3fc65a47d8033ace<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fec6b6d5eb617e6<>+0(SB)/8, $0x3fec6b6d5eb617e6
+DATA lanes_all_3fec6b6d5eb617e6<>+8(SB)/8, $0x3fec6b6d5eb617e6
+DATA lanes_all_3fec6b6d5eb617e6<>+16(SB)/8, $0x3fec6b6d5eb617e6
+DATA lanes_all_3fec6b6d5eb617e6<>+24(SB)/8, $0x3fec6b6d5eb617e6
+GLOBL lanes_all_3fec6b6d5eb617e6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff6fd06fb95ff96<>+0(SB)/8, $0x3ff6fd06fb95ff96
+DATA lanes_all_3ff6fd06fb95ff96<>+8(SB)/8, $0x3ff6fd06fb95ff96
+DATA lanes_all_3ff6fd06fb95ff96<>+16(SB)/8, $0x3ff6fd06fb95ff96
+DATA lanes_all_3ff6fd06fb95ff96<>+24(SB)/8, $0x3ff6fd06fb95ff96
+GLOBL lanes_all_3ff6fd06fb95ff96<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff00000001a9e50<>+0(SB)/8, $0x3ff00000001a9e50
+DATA lanes_all_3ff00000001a9e50<>+8(SB)/8, $0x3ff00000001a9e50
+DATA lanes_all_3ff00000001a9e50<>+16(SB)/8, $0x3ff00000001a9e50
+DATA lanes_all_3ff00000001a9e50<>+24(SB)/8, $0x3ff00000001a9e50
+GLOBL lanes_all_3ff00000001a9e50<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+8(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+16(SB)/8, $0x43380000000003ff
+DATA lanes_all_43380000000003ff<>+24(SB)/8, $0x43380000000003ff
+GLOBL lanes_all_43380000000003ff<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
+GLOBL lanes_43300000000003ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_be8554f76b34e239<>+0(SB)/8, $0xbe8554f76b34e239
+GLOBL lanes_be8554f76b34e239<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3e484d06d01e6271<>+0(SB)/8, $0x3e484d06d01e6271
+DATA lanes_all_3e484d06d01e6271<>+8(SB)/8, $0x3e484d06d01e6271
+DATA lanes_all_3e484d06d01e6271<>+16(SB)/8, $0x3e484d06d01e6271
+DATA lanes_all_3e484d06d01e6271<>+24(SB)/8, $0x3e484d06d01e6271
+GLOBL lanes_all_3e484d06d01e6271<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ebb8e5f2fa94f45<>+0(SB)/8, $0x3ebb8e5f2fa94f45
+DATA lanes_all_3ebb8e5f2fa94f45<>+8(SB)/8, $0x3ebb8e5f2fa94f45
+DATA lanes_all_3ebb8e5f2fa94f45<>+16(SB)/8, $0x3ebb8e5f2fa94f45
+DATA lanes_all_3ebb8e5f2fa94f45<>+24(SB)/8, $0x3ebb8e5f2fa94f45
+GLOBL lanes_all_3ebb8e5f2fa94f45<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_beef4c236e079972<>+0(SB)/8, $0xbeef4c236e079972
+DATA lanes_all_beef4c236e079972<>+8(SB)/8, $0xbeef4c236e079972
+DATA lanes_all_beef4c236e079972<>+16(SB)/8, $0xbeef4c236e079972
+DATA lanes_all_beef4c236e079972<>+24(SB)/8, $0xbeef4c236e079972
+GLOBL lanes_all_beef4c236e079972<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f1f9a27c29cffe5<>+0(SB)/8, $0x3f1f9a27c29cffe5
+DATA lanes_all_3f1f9a27c29cffe5<>+8(SB)/8, $0x3f1f9a27c29cffe5
+DATA lanes_all_3f1f9a27c29cffe5<>+16(SB)/8, $0x3f1f9a27c29cffe5
+DATA lanes_all_3f1f9a27c29cffe5<>+24(SB)/8, $0x3f1f9a27c29cffe5
+GLOBL lanes_all_3f1f9a27c29cffe5<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf4c02daf56ba871<>+0(SB)/8, $0xbf4c02daf56ba871
+DATA lanes_all_bf4c02daf56ba871<>+8(SB)/8, $0xbf4c02daf56ba871
+DATA lanes_all_bf4c02daf56ba871<>+16(SB)/8, $0xbf4c02daf56ba871
+DATA lanes_all_bf4c02daf56ba871<>+24(SB)/8, $0xbf4c02daf56ba871
+GLOBL lanes_all_bf4c02daf56ba871<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f7565bccf94ed54<>+0(SB)/8, $0x3f7565bccf94ed54
+DATA lanes_all_3f7565bccf94ed54<>+8(SB)/8, $0x3f7565bccf94ed54
+DATA lanes_all_3f7565bccf94ed54<>+16(SB)/8, $0x3f7565bccf94ed54
+DATA lanes_all_3f7565bccf94ed54<>+24(SB)/8, $0x3f7565bccf94ed54
+GLOBL lanes_all_3f7565bccf94ed54<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf9b82ce312127a4<>+0(SB)/8, $0xbf9b82ce312127a4
+DATA lanes_all_bf9b82ce312127a4<>+8(SB)/8, $0xbf9b82ce312127a4
+DATA lanes_all_bf9b82ce312127a4<>+16(SB)/8, $0xbf9b82ce312127a4
+DATA lanes_all_bf9b82ce312127a4<>+24(SB)/8, $0xbf9b82ce312127a4
+GLOBL lanes_all_bf9b82ce312127a4<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fbce2f21a04146a<>+0(SB)/8, $0x3fbce2f21a04146a
+DATA lanes_all_3fbce2f21a04146a<>+8(SB)/8, $0x3fbce2f21a04146a
+DATA lanes_all_3fbce2f21a04146a<>+16(SB)/8, $0x3fbce2f21a04146a
+DATA lanes_all_3fbce2f21a04146a<>+24(SB)/8, $0x3fbce2f21a04146a
+GLOBL lanes_all_3fbce2f21a04146a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd812746b0379c3<>+0(SB)/8, $0xbfd812746b0379c3
+DATA lanes_all_bfd812746b0379c3<>+8(SB)/8, $0xbfd812746b0379c3
+DATA lanes_all_bfd812746b0379c3<>+16(SB)/8, $0xbfd812746b0379c3
+DATA lanes_all_bfd812746b0379c3<>+24(SB)/8, $0xbfd812746b0379c3
+GLOBL lanes_all_bfd812746b0379c3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc06eba8214db68<>+0(SB)/8, $0x3fc06eba8214db68
+DATA lanes_all_3fc06eba8214db68<>+8(SB)/8, $0x3fc06eba8214db68
+DATA lanes_all_3fc06eba8214db68<>+16(SB)/8, $0x3fc06eba8214db68
+DATA lanes_all_3fc06eba8214db68<>+24(SB)/8, $0x3fc06eba8214db68
+GLOBL lanes_all_3fc06eba8214db68<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe8000000000000<>+0(SB)/8, $0x3fe8000000000000
+DATA lanes_all_3fe8000000000000<>+8(SB)/8, $0x3fe8000000000000
+DATA lanes_all_3fe8000000000000<>+16(SB)/8, $0x3fe8000000000000
+DATA lanes_all_3fe8000000000000<>+24(SB)/8, $0x3fe8000000000000
+GLOBL lanes_all_3fe8000000000000<>(SB), RODATA|NOPTR, $32
+
 // func powF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·powF32AVX2(SB), NOSPLIT, $0-40
@@ -9004,12 +9748,6 @@ GLOBL lanes_c08f400000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_408f400000000000<>+0(SB)/8, $0x408f400000000000
 GLOBL lanes_408f400000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_all_43380000000003ff<>+0(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+8(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+16(SB)/8, $0x43380000000003ff
-DATA lanes_all_43380000000003ff<>+24(SB)/8, $0x43380000000003ff
-GLOBL lanes_all_43380000000003ff<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3f83b2d4b7366c61<>+0(SB)/8, $0x3f83b2d4b7366c61
 GLOBL lanes_3f83b2d4b7366c61<>(SB), RODATA|NOPTR, $8
@@ -9375,9 +10113,6 @@ DATA lanes_all_3e3e61d4332c8c78<>+8(SB)/8, $0x3e3e61d4332c8c78
 DATA lanes_all_3e3e61d4332c8c78<>+16(SB)/8, $0x3e3e61d4332c8c78
 DATA lanes_all_3e3e61d4332c8c78<>+24(SB)/8, $0x3e3e61d4332c8c78
 GLOBL lanes_all_3e3e61d4332c8c78<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_43300000000003ff<>+0(SB)/8, $0x43300000000003ff
-GLOBL lanes_43300000000003ff<>(SB), RODATA|NOPTR, $8
 
 // func cbrtF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -11004,6 +11739,8566 @@ tail2:
 	VMASKMOVPD   (BX), Y1, Y1
 	VCMPPD       $0x00, Y9, Y1, Y1
 	VBLENDVPD    Y1, Y0, Y2, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func reluF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·reluF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_00000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y0
+	VMOVUPS   32(DX), Y1
+	VMOVUPS   64(DX), Y2
+	VMOVUPS   96(DX), Y3
+	VCMPPS    $0x02, Y4, Y0, Y5
+	VCMPPS    $0x02, Y4, Y1, Y6
+	VCMPPS    $0x02, Y4, Y2, Y7
+	VCMPPS    $0x02, Y4, Y3, Y8
+	VBLENDVPS Y5, Y4, Y0, Y0
+	VBLENDVPS Y6, Y4, Y1, Y1
+	VBLENDVPS Y7, Y4, Y2, Y2
+	VBLENDVPS Y8, Y4, Y3, Y3
+	VMOVUPS   Y0, (CX)
+	VMOVUPS   Y1, 32(CX)
+	VMOVUPS   Y2, 64(CX)
+	VMOVUPS   Y3, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y0
+	VCMPPS    $0x02, Y4, Y0, Y1
+	VBLENDVPS Y1, Y4, Y0, Y0
+	VMOVUPS   Y0, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VCMPPS       $0x02, Y4, Y0, Y1
+	VBLENDVPS    Y1, Y4, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func reluF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX
+TEXT ·reluF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y0
+	VMOVUPD   32(DX), Y1
+	VMOVUPD   64(DX), Y2
+	VMOVUPD   96(DX), Y3
+	VCMPPD    $0x02, Y4, Y0, Y5
+	VCMPPD    $0x02, Y4, Y1, Y6
+	VCMPPD    $0x02, Y4, Y2, Y7
+	VCMPPD    $0x02, Y4, Y3, Y8
+	VBLENDVPD Y5, Y4, Y0, Y0
+	VBLENDVPD Y6, Y4, Y1, Y1
+	VBLENDVPD Y7, Y4, Y2, Y2
+	VBLENDVPD Y8, Y4, Y3, Y3
+	VMOVUPD   Y0, (CX)
+	VMOVUPD   Y1, 32(CX)
+	VMOVUPD   Y2, 64(CX)
+	VMOVUPD   Y3, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y0
+	VCMPPD    $0x02, Y4, Y0, Y1
+	VBLENDVPD Y1, Y4, Y0, Y0
+	VMOVUPD   Y0, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X1
+	VMASKMOVPD   (DX), Y0, Y0
+	VCMPPD       $0x02, Y4, Y0, Y1
+	VBLENDVPD    Y1, Y4, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func leakyReluF32AVX2(dst *float32, x *float32, n int, alpha float32)
+// Requires: AVX
+TEXT ·leakyReluF32AVX2(SB), NOSPLIT, $0-28
+	VBROADCASTSS lanes_00000000<>+0(SB), Y5
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y1
+	VMOVUPS   32(DX), Y2
+	VMOVUPS   64(DX), Y3
+	VMOVUPS   96(DX), Y4
+	VCMPPS    $0x01, Y5, Y1, Y6
+	VCMPPS    $0x01, Y5, Y2, Y7
+	VCMPPS    $0x01, Y5, Y3, Y8
+	VCMPPS    $0x01, Y5, Y4, Y9
+	VMULPS    Y1, Y0, Y10
+	VMULPS    Y2, Y0, Y11
+	VMULPS    Y3, Y0, Y12
+	VMULPS    Y4, Y0, Y13
+	VBLENDVPS Y6, Y10, Y1, Y1
+	VBLENDVPS Y7, Y11, Y2, Y2
+	VBLENDVPS Y8, Y12, Y3, Y3
+	VBLENDVPS Y9, Y13, Y4, Y4
+	VMOVUPS   Y1, (CX)
+	VMOVUPS   Y2, 32(CX)
+	VMOVUPS   Y3, 64(CX)
+	VMOVUPS   Y4, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y1
+	VCMPPS    $0x01, Y5, Y1, Y2
+	VMULPS    Y1, Y0, Y3
+	VBLENDVPS Y2, Y3, Y1, Y1
+	VMOVUPS   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y1
+	VCMPPS       $0x01, Y5, Y1, Y2
+	VMULPS       Y1, Y0, Y0
+	VBLENDVPS    Y2, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func leakyReluF64AVX2(dst *float64, x *float64, n int, alpha float64)
+// Requires: AVX
+TEXT ·leakyReluF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y1
+	VMOVUPD   32(DX), Y2
+	VMOVUPD   64(DX), Y3
+	VMOVUPD   96(DX), Y4
+	VCMPPD    $0x01, Y5, Y1, Y6
+	VCMPPD    $0x01, Y5, Y2, Y7
+	VCMPPD    $0x01, Y5, Y3, Y8
+	VCMPPD    $0x01, Y5, Y4, Y9
+	VMULPD    Y1, Y0, Y10
+	VMULPD    Y2, Y0, Y11
+	VMULPD    Y3, Y0, Y12
+	VMULPD    Y4, Y0, Y13
+	VBLENDVPD Y6, Y10, Y1, Y1
+	VBLENDVPD Y7, Y11, Y2, Y2
+	VBLENDVPD Y8, Y12, Y3, Y3
+	VBLENDVPD Y9, Y13, Y4, Y4
+	VMOVUPD   Y1, (CX)
+	VMOVUPD   Y2, 32(CX)
+	VMOVUPD   Y3, 64(CX)
+	VMOVUPD   Y4, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y1
+	VCMPPD    $0x01, Y5, Y1, Y2
+	VMULPD    Y1, Y0, Y3
+	VBLENDVPD Y2, Y3, Y1, Y1
+	VMOVUPD   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y1
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y1, Y1
+	VCMPPD       $0x01, Y5, Y1, Y2
+	VMULPD       Y1, Y0, Y0
+	VBLENDVPD    Y2, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func preluF32AVX2(dst *float32, x *float32, slope *float32, n int)
+// Requires: AVX
+TEXT ·preluF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         slope+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y0
+	VMOVUPS   (BX), Y1
+	VMOVUPS   32(DX), Y2
+	VMOVUPS   32(BX), Y3
+	VMOVUPS   64(DX), Y4
+	VMOVUPS   64(BX), Y5
+	VMOVUPS   96(DX), Y6
+	VMOVUPS   96(BX), Y7
+	VCMPPS    $0x01, Y8, Y0, Y9
+	VCMPPS    $0x01, Y8, Y2, Y10
+	VCMPPS    $0x01, Y8, Y4, Y11
+	VCMPPS    $0x01, Y8, Y6, Y12
+	VMULPS    Y0, Y1, Y1
+	VMULPS    Y2, Y3, Y3
+	VMULPS    Y4, Y5, Y5
+	VMULPS    Y6, Y7, Y7
+	VBLENDVPS Y9, Y1, Y0, Y0
+	VBLENDVPS Y10, Y3, Y2, Y1
+	VBLENDVPS Y11, Y5, Y4, Y2
+	VBLENDVPS Y12, Y7, Y6, Y3
+	VMOVUPS   Y0, (CX)
+	VMOVUPS   Y1, 32(CX)
+	VMOVUPS   Y2, 64(CX)
+	VMOVUPS   Y3, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y0
+	VMOVUPS   (BX), Y1
+	VCMPPS    $0x01, Y8, Y0, Y2
+	VMULPS    Y0, Y1, Y1
+	VBLENDVPS Y2, Y1, Y0, Y0
+	VMOVUPS   Y0, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VCMPPS       $0x01, Y8, Y1, Y2
+	VMULPS       Y1, Y0, Y0
+	VBLENDVPS    Y2, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func preluF64AVX2(dst *float64, x *float64, slope *float64, n int)
+// Requires: AVX
+TEXT ·preluF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         slope+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y0
+	VMOVUPD   (BX), Y1
+	VMOVUPD   32(DX), Y2
+	VMOVUPD   32(BX), Y3
+	VMOVUPD   64(DX), Y4
+	VMOVUPD   64(BX), Y5
+	VMOVUPD   96(DX), Y6
+	VMOVUPD   96(BX), Y7
+	VCMPPD    $0x01, Y8, Y0, Y9
+	VCMPPD    $0x01, Y8, Y2, Y10
+	VCMPPD    $0x01, Y8, Y4, Y11
+	VCMPPD    $0x01, Y8, Y6, Y12
+	VMULPD    Y0, Y1, Y1
+	VMULPD    Y2, Y3, Y3
+	VMULPD    Y4, Y5, Y5
+	VMULPD    Y6, Y7, Y7
+	VBLENDVPD Y9, Y1, Y0, Y0
+	VBLENDVPD Y10, Y3, Y2, Y1
+	VBLENDVPD Y11, Y5, Y4, Y2
+	VBLENDVPD Y12, Y7, Y6, Y3
+	VMOVUPD   Y0, (CX)
+	VMOVUPD   Y1, 32(CX)
+	VMOVUPD   Y2, 64(CX)
+	VMOVUPD   Y3, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $+128, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y0
+	VMOVUPD   (BX), Y1
+	VCMPPD    $0x01, Y8, Y0, Y2
+	VMULPD    Y0, Y1, Y1
+	VBLENDVPD Y2, Y1, Y0, Y0
+	VMOVUPD   Y0, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VCMPPD       $0x01, Y8, Y1, Y2
+	VMULPD       Y1, Y0, Y0
+	VBLENDVPD    Y2, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func thresholdedReluF32AVX2(dst *float32, x *float32, n int, alpha float32)
+// Requires: AVX
+TEXT ·thresholdedReluF32AVX2(SB), NOSPLIT, $0-28
+	VBROADCASTSS lanes_00000000<>+0(SB), Y9
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y1
+	VMOVUPS   32(DX), Y2
+	VMOVUPS   64(DX), Y3
+	VMOVUPS   96(DX), Y4
+	VCMPPS    $0x02, Y0, Y1, Y5
+	VCMPPS    $0x02, Y0, Y2, Y6
+	VCMPPS    $0x02, Y0, Y3, Y7
+	VCMPPS    $0x02, Y0, Y4, Y8
+	VBLENDVPS Y5, Y9, Y1, Y1
+	VBLENDVPS Y6, Y9, Y2, Y2
+	VBLENDVPS Y7, Y9, Y3, Y3
+	VBLENDVPS Y8, Y9, Y4, Y4
+	VMOVUPS   Y1, (CX)
+	VMOVUPS   Y2, 32(CX)
+	VMOVUPS   Y3, 64(CX)
+	VMOVUPS   Y4, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y1
+	VCMPPS    $0x02, Y0, Y1, Y2
+	VBLENDVPS Y2, Y9, Y1, Y1
+	VMOVUPS   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y1
+	VCMPPS       $0x02, Y0, Y1, Y0
+	VBLENDVPS    Y0, Y9, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func thresholdedReluF64AVX2(dst *float64, x *float64, n int, alpha float64)
+// Requires: AVX
+TEXT ·thresholdedReluF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y9
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y1
+	VMOVUPD   32(DX), Y2
+	VMOVUPD   64(DX), Y3
+	VMOVUPD   96(DX), Y4
+	VCMPPD    $0x02, Y0, Y1, Y5
+	VCMPPD    $0x02, Y0, Y2, Y6
+	VCMPPD    $0x02, Y0, Y3, Y7
+	VCMPPD    $0x02, Y0, Y4, Y8
+	VBLENDVPD Y5, Y9, Y1, Y1
+	VBLENDVPD Y6, Y9, Y2, Y2
+	VBLENDVPD Y7, Y9, Y3, Y3
+	VBLENDVPD Y8, Y9, Y4, Y4
+	VMOVUPD   Y1, (CX)
+	VMOVUPD   Y2, 32(CX)
+	VMOVUPD   Y3, 64(CX)
+	VMOVUPD   Y4, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y1
+	VCMPPD    $0x02, Y0, Y1, Y2
+	VBLENDVPD Y2, Y9, Y1, Y1
+	VMOVUPD   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y1
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y1, Y1
+	VCMPPD       $0x02, Y0, Y1, Y0
+	VBLENDVPD    Y0, Y9, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func shrinkF32AVX2(dst *float32, x *float32, n int, bias float32, lambda float32)
+// Requires: AVX
+TEXT ·shrinkF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_00000000<>+0(SB), Y7
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSS bias+24(FP), Y0
+	VBROADCASTSS lambda+28(FP), Y1
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y2
+	VMOVUPS   32(DX), Y3
+	VANDNPS   Y2, Y4, Y5
+	VANDNPS   Y3, Y4, Y6
+	VCMPPS    $0x02, Y1, Y5, Y5
+	VCMPPS    $0x02, Y1, Y6, Y6
+	VANDPS    Y2, Y4, Y8
+	VANDNPS   Y0, Y4, Y9
+	VORPS     Y9, Y8, Y8
+	VANDPS    Y3, Y4, Y9
+	VANDNPS   Y0, Y4, Y10
+	VORPS     Y10, Y9, Y9
+	VSUBPS    Y8, Y2, Y2
+	VSUBPS    Y9, Y3, Y3
+	VBLENDVPS Y5, Y7, Y2, Y2
+	VBLENDVPS Y6, Y7, Y3, Y3
+	VMOVUPS   Y2, (CX)
+	VMOVUPS   Y3, 32(CX)
+	ADDQ      $+64, DX
+	ADDQ      $+64, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y2
+	VANDNPS   Y2, Y4, Y3
+	VCMPPS    $0x02, Y1, Y3, Y3
+	VANDPS    Y2, Y4, Y5
+	VANDNPS   Y0, Y4, Y6
+	VORPS     Y6, Y5, Y5
+	VSUBPS    Y5, Y2, Y2
+	VBLENDVPS Y3, Y7, Y2, Y2
+	VMOVUPS   Y2, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y2
+	VANDNPS      Y2, Y4, Y3
+	VCMPPS       $0x02, Y1, Y3, Y1
+	VANDPS       Y2, Y4, Y3
+	VANDNPS      Y0, Y4, Y0
+	VORPS        Y0, Y3, Y0
+	VSUBPS       Y0, Y2, Y0
+	VBLENDVPS    Y1, Y7, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func shrinkF64AVX2(dst *float64, x *float64, n int, bias float64, lambda float64)
+// Requires: AVX
+TEXT ·shrinkF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSD bias+24(FP), Y0
+	VBROADCASTSD lambda+32(FP), Y1
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y2
+	VMOVUPD   32(DX), Y3
+	VANDNPD   Y2, Y4, Y5
+	VANDNPD   Y3, Y4, Y6
+	VCMPPD    $0x02, Y1, Y5, Y5
+	VCMPPD    $0x02, Y1, Y6, Y6
+	VANDPD    Y2, Y4, Y8
+	VANDNPD   Y0, Y4, Y9
+	VORPD     Y9, Y8, Y8
+	VANDPD    Y3, Y4, Y9
+	VANDNPD   Y0, Y4, Y10
+	VORPD     Y10, Y9, Y9
+	VSUBPD    Y8, Y2, Y2
+	VSUBPD    Y9, Y3, Y3
+	VBLENDVPD Y5, Y7, Y2, Y2
+	VBLENDVPD Y6, Y7, Y3, Y3
+	VMOVUPD   Y2, (CX)
+	VMOVUPD   Y3, 32(CX)
+	ADDQ      $+64, DX
+	ADDQ      $+64, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y2
+	VANDNPD   Y2, Y4, Y3
+	VCMPPD    $0x02, Y1, Y3, Y3
+	VANDPD    Y2, Y4, Y5
+	VANDNPD   Y0, Y4, Y6
+	VORPD     Y6, Y5, Y5
+	VSUBPD    Y5, Y2, Y2
+	VBLENDVPD Y3, Y7, Y2, Y2
+	VMOVUPD   Y2, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y2
+	VMOVUPS      32(BX)(SI*4), X3
+	VMASKMOVPD   (DX), Y2, Y2
+	VANDNPD      Y2, Y4, Y3
+	VCMPPD       $0x02, Y1, Y3, Y1
+	VANDPD       Y2, Y4, Y3
+	VANDNPD      Y0, Y4, Y0
+	VORPD        Y0, Y3, Y0
+	VSUBPD       Y0, Y2, Y0
+	VBLENDVPD    Y1, Y7, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func hardSigmoidF32AVX2(dst *float32, x *float32, n int, alpha float32, beta float32)
+// Requires: AVX, FMA3
+TEXT ·hardSigmoidF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y11
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSS alpha+24(FP), Y0
+	VBROADCASTSS beta+28(FP), Y1
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y2
+	VMOVUPS     32(DX), Y3
+	VMOVUPS     64(DX), Y4
+	VMOVUPS     96(DX), Y5
+	VFMADD213PS Y1, Y0, Y2
+	VFMADD213PS Y1, Y0, Y3
+	VFMADD213PS Y1, Y0, Y4
+	VFMADD213PS Y1, Y0, Y5
+	VCMPPS      $0x02, Y6, Y2, Y7
+	VCMPPS      $0x02, Y6, Y3, Y8
+	VCMPPS      $0x02, Y6, Y4, Y9
+	VCMPPS      $0x02, Y6, Y5, Y10
+	VMINPS      Y2, Y11, Y2
+	VMINPS      Y3, Y11, Y3
+	VMINPS      Y4, Y11, Y4
+	VMINPS      Y5, Y11, Y5
+	VBLENDVPS   Y7, Y6, Y2, Y2
+	VBLENDVPS   Y8, Y6, Y3, Y3
+	VBLENDVPS   Y9, Y6, Y4, Y4
+	VBLENDVPS   Y10, Y6, Y5, Y5
+	VMOVUPS     Y2, (CX)
+	VMOVUPS     Y3, 32(CX)
+	VMOVUPS     Y4, 64(CX)
+	VMOVUPS     Y5, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Y2
+	VFMADD213PS Y1, Y0, Y2
+	VCMPPS      $0x02, Y6, Y2, Y3
+	VMINPS      Y2, Y11, Y2
+	VBLENDVPS   Y3, Y6, Y2, Y2
+	VMOVUPS     Y2, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y2
+	VMASKMOVPS   (DX), Y2, Y2
+	VFMADD213PS  Y1, Y0, Y2
+	VCMPPS       $0x02, Y6, Y2, Y0
+	VMINPS       Y2, Y11, Y1
+	VBLENDVPS    Y0, Y6, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func hardSigmoidF64AVX2(dst *float64, x *float64, n int, alpha float64, beta float64)
+// Requires: AVX, FMA3
+TEXT ·hardSigmoidF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y11
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSD alpha+24(FP), Y0
+	VBROADCASTSD beta+32(FP), Y1
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y2
+	VMOVUPD     32(DX), Y3
+	VMOVUPD     64(DX), Y4
+	VMOVUPD     96(DX), Y5
+	VFMADD213PD Y1, Y0, Y2
+	VFMADD213PD Y1, Y0, Y3
+	VFMADD213PD Y1, Y0, Y4
+	VFMADD213PD Y1, Y0, Y5
+	VCMPPD      $0x02, Y6, Y2, Y7
+	VCMPPD      $0x02, Y6, Y3, Y8
+	VCMPPD      $0x02, Y6, Y4, Y9
+	VCMPPD      $0x02, Y6, Y5, Y10
+	VMINPD      Y2, Y11, Y2
+	VMINPD      Y3, Y11, Y3
+	VMINPD      Y4, Y11, Y4
+	VMINPD      Y5, Y11, Y5
+	VBLENDVPD   Y7, Y6, Y2, Y2
+	VBLENDVPD   Y8, Y6, Y3, Y3
+	VBLENDVPD   Y9, Y6, Y4, Y4
+	VBLENDVPD   Y10, Y6, Y5, Y5
+	VMOVUPD     Y2, (CX)
+	VMOVUPD     Y3, 32(CX)
+	VMOVUPD     Y4, 64(CX)
+	VMOVUPD     Y5, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Y2
+	VFMADD213PD Y1, Y0, Y2
+	VCMPPD      $0x02, Y6, Y2, Y3
+	VMINPD      Y2, Y11, Y2
+	VBLENDVPD   Y3, Y6, Y2, Y2
+	VMOVUPD     Y2, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y2
+	VMOVUPS      32(BX)(SI*4), X3
+	VMASKMOVPD   (DX), Y2, Y2
+	VFMADD213PD  Y1, Y0, Y2
+	VCMPPD       $0x02, Y6, Y2, Y0
+	VMINPD       Y2, Y11, Y1
+	VBLENDVPD    Y0, Y6, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func hardSwishF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·hardSwishF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_00000000<>+0(SB), Y15
+	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Y14
+	VBROADCASTSS lanes_40c00000<>+0(SB), Y13
+	VBROADCASTSS lanes_40400000<>+0(SB), Y8
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y0
+	VMOVUPS   32(DX), Y1
+	VMOVUPS   64(DX), Y2
+	VMOVUPS   96(DX), Y3
+	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y0, Y4
+	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y1, Y5
+	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y2, Y6
+	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y3, Y7
+	VADDPS    Y8, Y0, Y9
+	VADDPS    Y8, Y1, Y10
+	VADDPS    Y8, Y2, Y11
+	VADDPS    Y8, Y3, Y12
+	VMINPS    Y9, Y13, Y9
+	VMINPS    Y10, Y13, Y10
+	VMINPS    Y11, Y13, Y11
+	VMINPS    Y12, Y13, Y12
+	VMULPS    Y14, Y9, Y9
+	VMULPS    Y14, Y10, Y10
+	VMULPS    Y14, Y11, Y11
+	VMULPS    Y14, Y12, Y12
+	VMULPS    Y9, Y0, Y0
+	VMULPS    Y10, Y1, Y1
+	VMULPS    Y11, Y2, Y2
+	VMULPS    Y12, Y3, Y3
+	VBLENDVPS Y4, Y15, Y0, Y0
+	VBLENDVPS Y5, Y15, Y1, Y1
+	VBLENDVPS Y6, Y15, Y2, Y2
+	VBLENDVPS Y7, Y15, Y3, Y3
+	VMOVUPS   Y0, (CX)
+	VMOVUPS   Y1, 32(CX)
+	VMOVUPS   Y2, 64(CX)
+	VMOVUPS   Y3, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y0
+	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y0, Y1
+	VADDPS    Y8, Y0, Y2
+	VMINPS    Y2, Y13, Y2
+	VMULPS    Y14, Y2, Y2
+	VMULPS    Y2, Y0, Y0
+	VBLENDVPS Y1, Y15, Y0, Y0
+	VMOVUPS   Y0, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VCMPPS       $0x02, lanes_all_c0400000<>+0(SB), Y0, Y1
+	VADDPS       Y8, Y0, Y2
+	VMINPS       Y2, Y13, Y2
+	VMULPS       Y14, Y2, Y2
+	VMULPS       Y2, Y0, Y0
+	VBLENDVPS    Y1, Y15, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_c0400000<>+0(SB)/4, $0xc0400000
+DATA lanes_all_c0400000<>+4(SB)/4, $0xc0400000
+DATA lanes_all_c0400000<>+8(SB)/4, $0xc0400000
+DATA lanes_all_c0400000<>+12(SB)/4, $0xc0400000
+DATA lanes_all_c0400000<>+16(SB)/4, $0xc0400000
+DATA lanes_all_c0400000<>+20(SB)/4, $0xc0400000
+DATA lanes_all_c0400000<>+24(SB)/4, $0xc0400000
+DATA lanes_all_c0400000<>+28(SB)/4, $0xc0400000
+GLOBL lanes_all_c0400000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_40400000<>+0(SB)/4, $0x40400000
+GLOBL lanes_40400000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_40c00000<>+0(SB)/4, $0x40c00000
+GLOBL lanes_40c00000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e2aaaab<>+0(SB)/4, $0x3e2aaaab
+GLOBL lanes_3e2aaaab<>(SB), RODATA|NOPTR, $4
+
+// func hardSwishF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX
+TEXT ·hardSwishF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y15
+	VBROADCASTSD lanes_3fc5555555555555<>+0(SB), Y14
+	VBROADCASTSD lanes_4018000000000000<>+0(SB), Y13
+	VBROADCASTSD lanes_4008000000000000<>+0(SB), Y8
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y0
+	VMOVUPD   32(DX), Y1
+	VMOVUPD   64(DX), Y2
+	VMOVUPD   96(DX), Y3
+	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y4
+	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y1, Y5
+	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y2, Y6
+	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y3, Y7
+	VADDPD    Y8, Y0, Y9
+	VADDPD    Y8, Y1, Y10
+	VADDPD    Y8, Y2, Y11
+	VADDPD    Y8, Y3, Y12
+	VMINPD    Y9, Y13, Y9
+	VMINPD    Y10, Y13, Y10
+	VMINPD    Y11, Y13, Y11
+	VMINPD    Y12, Y13, Y12
+	VMULPD    Y14, Y9, Y9
+	VMULPD    Y14, Y10, Y10
+	VMULPD    Y14, Y11, Y11
+	VMULPD    Y14, Y12, Y12
+	VMULPD    Y9, Y0, Y0
+	VMULPD    Y10, Y1, Y1
+	VMULPD    Y11, Y2, Y2
+	VMULPD    Y12, Y3, Y3
+	VBLENDVPD Y4, Y15, Y0, Y0
+	VBLENDVPD Y5, Y15, Y1, Y1
+	VBLENDVPD Y6, Y15, Y2, Y2
+	VBLENDVPD Y7, Y15, Y3, Y3
+	VMOVUPD   Y0, (CX)
+	VMOVUPD   Y1, 32(CX)
+	VMOVUPD   Y2, 64(CX)
+	VMOVUPD   Y3, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y0
+	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y1
+	VADDPD    Y8, Y0, Y2
+	VMINPD    Y2, Y13, Y2
+	VMULPD    Y14, Y2, Y2
+	VMULPD    Y2, Y0, Y0
+	VBLENDVPD Y1, Y15, Y0, Y0
+	VMOVUPD   Y0, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X1
+	VMASKMOVPD   (DX), Y0, Y0
+	VCMPPD       $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y1
+	VADDPD       Y8, Y0, Y2
+	VMINPD       Y2, Y13, Y2
+	VMULPD       Y14, Y2, Y2
+	VMULPD       Y2, Y0, Y0
+	VBLENDVPD    Y1, Y15, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_c008000000000000<>+0(SB)/8, $0xc008000000000000
+DATA lanes_all_c008000000000000<>+8(SB)/8, $0xc008000000000000
+DATA lanes_all_c008000000000000<>+16(SB)/8, $0xc008000000000000
+DATA lanes_all_c008000000000000<>+24(SB)/8, $0xc008000000000000
+GLOBL lanes_all_c008000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4008000000000000<>+0(SB)/8, $0x4008000000000000
+GLOBL lanes_4008000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4018000000000000<>+0(SB)/8, $0x4018000000000000
+GLOBL lanes_4018000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc5555555555555<>+0(SB)/8, $0x3fc5555555555555
+GLOBL lanes_3fc5555555555555<>(SB), RODATA|NOPTR, $8
+
+// func softsignF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX
+TEXT ·softsignF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y10
+	VBROADCASTSS lanes_5d800000<>+0(SB), Y9
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+	VANDNPS Y0, Y4, Y5
+	VANDNPS Y1, Y4, Y6
+	VANDNPS Y2, Y4, Y7
+	VANDNPS Y3, Y4, Y8
+	VMINPS  Y5, Y9, Y5
+	VMINPS  Y6, Y9, Y6
+	VMINPS  Y7, Y9, Y7
+	VMINPS  Y8, Y9, Y8
+	VADDPS  Y10, Y5, Y11
+	VADDPS  Y10, Y6, Y12
+	VADDPS  Y10, Y7, Y13
+	VADDPS  Y10, Y8, Y14
+	VDIVPS  Y11, Y5, Y5
+	VDIVPS  Y12, Y6, Y6
+	VDIVPS  Y13, Y7, Y7
+	VDIVPS  Y14, Y8, Y8
+	VANDPS  Y0, Y4, Y0
+	VANDNPS Y5, Y4, Y5
+	VORPS   Y5, Y0, Y0
+	VANDPS  Y1, Y4, Y1
+	VANDNPS Y6, Y4, Y5
+	VORPS   Y5, Y1, Y1
+	VANDPS  Y2, Y4, Y2
+	VANDNPS Y7, Y4, Y5
+	VORPS   Y5, Y2, Y2
+	VANDPS  Y3, Y4, Y3
+	VANDNPS Y8, Y4, Y5
+	VORPS   Y5, Y3, Y3
+	VMOVUPS Y0, (CX)
+	VMOVUPS Y1, 32(CX)
+	VMOVUPS Y2, 64(CX)
+	VMOVUPS Y3, 96(CX)
+	ADDQ    $+128, DX
+	ADDQ    $+128, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block5
+	CMPQ    AX, $+8
+	JLT     tail2
+
+one4:
+	VMOVUPS (DX), Y0
+	VANDNPS Y0, Y4, Y1
+	VMINPS  Y1, Y9, Y1
+	VADDPS  Y10, Y1, Y2
+	VDIVPS  Y2, Y1, Y1
+	VANDPS  Y0, Y4, Y0
+	VANDNPS Y1, Y4, Y1
+	VORPS   Y1, Y0, Y0
+	VMOVUPS Y0, (CX)
+	ADDQ    $+32, DX
+	ADDQ    $+32, CX
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JGE     one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y4, Y1
+	VMINPS       Y1, Y9, Y1
+	VADDPS       Y10, Y1, Y2
+	VDIVPS       Y2, Y1, Y1
+	VANDPS       Y0, Y4, Y0
+	VANDNPS      Y1, Y4, Y1
+	VORPS        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_5d800000<>+0(SB)/4, $0x5d800000
+GLOBL lanes_5d800000<>(SB), RODATA|NOPTR, $4
+
+// func softsignF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX
+TEXT ·softsignF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y10
+	VBROADCASTSD lanes_43b0000000000000<>+0(SB), Y9
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD (DX), Y0
+	VMOVUPD 32(DX), Y1
+	VMOVUPD 64(DX), Y2
+	VMOVUPD 96(DX), Y3
+	VANDNPD Y0, Y4, Y5
+	VANDNPD Y1, Y4, Y6
+	VANDNPD Y2, Y4, Y7
+	VANDNPD Y3, Y4, Y8
+	VMINPD  Y5, Y9, Y5
+	VMINPD  Y6, Y9, Y6
+	VMINPD  Y7, Y9, Y7
+	VMINPD  Y8, Y9, Y8
+	VADDPD  Y10, Y5, Y11
+	VADDPD  Y10, Y6, Y12
+	VADDPD  Y10, Y7, Y13
+	VADDPD  Y10, Y8, Y14
+	VDIVPD  Y11, Y5, Y5
+	VDIVPD  Y12, Y6, Y6
+	VDIVPD  Y13, Y7, Y7
+	VDIVPD  Y14, Y8, Y8
+	VANDPD  Y0, Y4, Y0
+	VANDNPD Y5, Y4, Y5
+	VORPD   Y5, Y0, Y0
+	VANDPD  Y1, Y4, Y1
+	VANDNPD Y6, Y4, Y5
+	VORPD   Y5, Y1, Y1
+	VANDPD  Y2, Y4, Y2
+	VANDNPD Y7, Y4, Y5
+	VORPD   Y5, Y2, Y2
+	VANDPD  Y3, Y4, Y3
+	VANDNPD Y8, Y4, Y5
+	VORPD   Y5, Y3, Y3
+	VMOVUPD Y0, (CX)
+	VMOVUPD Y1, 32(CX)
+	VMOVUPD Y2, 64(CX)
+	VMOVUPD Y3, 96(CX)
+	ADDQ    $+128, DX
+	ADDQ    $+128, CX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JGE     block5
+	CMPQ    AX, $+4
+	JLT     tail2
+
+one4:
+	VMOVUPD (DX), Y0
+	VANDNPD Y0, Y4, Y1
+	VMINPD  Y1, Y9, Y1
+	VADDPD  Y10, Y1, Y2
+	VDIVPD  Y2, Y1, Y1
+	VANDPD  Y0, Y4, Y0
+	VANDNPD Y1, Y4, Y1
+	VORPD   Y1, Y0, Y0
+	VMOVUPD Y0, (CX)
+	ADDQ    $+32, DX
+	ADDQ    $+32, CX
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JGE     one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X1
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y4, Y1
+	VMINPD       Y1, Y9, Y1
+	VADDPD       Y10, Y1, Y2
+	VDIVPD       Y2, Y1, Y1
+	VANDPD       Y0, Y4, Y0
+	VANDNPD      Y1, Y4, Y1
+	VORPD        Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_43b0000000000000<>+0(SB)/8, $0x43b0000000000000
+GLOBL lanes_43b0000000000000<>(SB), RODATA|NOPTR, $8
+
+// func eluF32AVX2(dst *float32, x *float32, n int, alpha float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·eluF32AVX2(SB), NOSPLIT, $0-28
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y7
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y1
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y2
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y3
+	VMAXPS       Y1, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y5
+	VSUBPS       Y4, Y5, Y6
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y3
+	VMULPS       lanes_all_3102e308<>+0(SB), Y6, Y6
+	VADDPS       Y6, Y3, Y8
+	VMULPS       Y8, Y8, Y9
+	VMULPS       Y8, Y9, Y9
+	VMOVAPS      Y7, Y10
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y8, Y10
+	VFMADD213PS  Y6, Y10, Y9
+	VPSLLD       $0x17, Y5, Y5
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y5, Y10
+	VMOVAPS      Y10, Y11
+	VFMADD231PS  Y3, Y5, Y11
+	VSUBPS       Y11, Y10, Y12
+	VFMADD231PS  Y3, Y5, Y12
+	VSUBPS       Y10, Y5, Y10
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y12, Y10
+	VMULPS       Y3, Y5, Y3
+	VMULPS       lanes_all_3f000000<>+0(SB), Y3, Y3
+	VADDPS       Y6, Y8, Y6
+	VFMADD231PS  Y9, Y5, Y10
+	VFMADD231PS  Y6, Y3, Y10
+	VADDPS       Y10, Y11, Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y1, Y5, Y6
+	VANDNPS      Y3, Y5, Y3
+	VORPS        Y3, Y6, Y3
+	VMULPS       Y3, Y0, Y3
+	VBLENDVPS    Y2, Y1, Y3, Y1
+	VMOVUPS      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y1
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y2
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y3
+	VMAXPS       Y1, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y5
+	VSUBPS       Y4, Y5, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y3
+	VMULPS       lanes_all_3102e308<>+0(SB), Y4, Y4
+	VADDPS       Y4, Y3, Y6
+	VMULPS       Y6, Y6, Y8
+	VMULPS       Y6, Y8, Y8
+	VMOVAPS      Y7, Y7
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y6, Y7
+	VFMADD213PS  Y4, Y7, Y8
+	VPSLLD       $0x17, Y5, Y5
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y5, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PS  Y3, Y5, Y9
+	VSUBPS       Y9, Y7, Y10
+	VFMADD231PS  Y3, Y5, Y10
+	VSUBPS       Y7, Y5, Y7
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y7, Y7
+	VADDPS       Y7, Y10, Y7
+	VMULPS       Y3, Y5, Y3
+	VMULPS       lanes_all_3f000000<>+0(SB), Y3, Y3
+	VADDPS       Y4, Y6, Y4
+	VFMADD231PS  Y8, Y5, Y7
+	VFMADD231PS  Y4, Y3, Y7
+	VADDPS       Y7, Y9, Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VANDPS       Y1, Y4, Y5
+	VANDNPS      Y3, Y4, Y3
+	VORPS        Y3, Y5, Y3
+	VMULPS       Y3, Y0, Y0
+	VBLENDVPS    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func eluF64AVX2(dst *float64, x *float64, n int, alpha float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·eluF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y1
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y2
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y3
+	VMAXPD       Y1, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y5
+	VSUBPD       Y4, Y5, Y6
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y3
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y6
+	VADDPD       Y6, Y3, Y8
+	VMULPD       Y8, Y8, Y9
+	VMULPD       Y8, Y9, Y9
+	VMOVAPS      Y7, Y10
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y8, Y10
+	VFMADD213PD  Y6, Y10, Y9
+	VPSLLQ       $0x34, Y5, Y5
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y5, Y10
+	VMOVAPS      Y10, Y11
+	VFMADD231PD  Y3, Y5, Y11
+	VSUBPD       Y11, Y10, Y12
+	VFMADD231PD  Y3, Y5, Y12
+	VSUBPD       Y10, Y5, Y10
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y12, Y10
+	VMULPD       Y3, Y5, Y3
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y3, Y3
+	VADDPD       Y6, Y8, Y6
+	VFMADD231PD  Y9, Y5, Y10
+	VFMADD231PD  Y6, Y3, Y10
+	VADDPD       Y10, Y11, Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y1, Y5, Y6
+	VANDNPD      Y3, Y5, Y3
+	VORPD        Y3, Y6, Y3
+	VMULPD       Y3, Y0, Y3
+	VBLENDVPD    Y2, Y1, Y3, Y1
+	VMOVUPD      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y1
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y1, Y1
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y2
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y3
+	VMAXPD       Y1, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y5
+	VSUBPD       Y4, Y5, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y3
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y4
+	VADDPD       Y4, Y3, Y6
+	VMULPD       Y6, Y6, Y8
+	VMULPD       Y6, Y8, Y8
+	VMOVAPS      Y7, Y7
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y6, Y7
+	VFMADD213PD  Y4, Y7, Y8
+	VPSLLQ       $0x34, Y5, Y5
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y5, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y3, Y5, Y9
+	VSUBPD       Y9, Y7, Y10
+	VFMADD231PD  Y3, Y5, Y10
+	VSUBPD       Y7, Y5, Y7
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y7, Y7
+	VADDPD       Y7, Y10, Y7
+	VMULPD       Y3, Y5, Y3
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y3, Y3
+	VADDPD       Y4, Y6, Y4
+	VFMADD231PD  Y8, Y5, Y7
+	VFMADD231PD  Y4, Y3, Y7
+	VADDPD       Y7, Y9, Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y1, Y4, Y5
+	VANDNPD      Y3, Y4, Y3
+	VORPD        Y3, Y5, Y3
+	VMULPD       Y3, Y0, Y0
+	VBLENDVPD    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+// func celuF32AVX2(dst *float32, x *float32, n int, alpha float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·celuF32AVX2(SB), NOSPLIT, $0-28
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y5
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSS alpha+24(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y1
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y2
+	VDIVPS       Y0, Y1, Y3
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y4
+	VMAXPS       Y3, Y4, Y4
+	VMOVAPS      Y5, Y6
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y4, Y6
+	VSUBPS       Y5, Y6, Y7
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y7, Y4
+	VMULPS       lanes_all_3102e308<>+0(SB), Y7, Y7
+	VADDPS       Y7, Y4, Y8
+	VMULPS       Y8, Y8, Y9
+	VMULPS       Y8, Y9, Y9
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y10
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y8, Y10
+	VFMADD213PS  Y7, Y10, Y9
+	VPSLLD       $0x17, Y6, Y6
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y6, Y10
+	VMOVAPS      Y10, Y11
+	VFMADD231PS  Y4, Y6, Y11
+	VSUBPS       Y11, Y10, Y12
+	VFMADD231PS  Y4, Y6, Y12
+	VSUBPS       Y10, Y6, Y10
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y12, Y10
+	VMULPS       Y4, Y6, Y4
+	VMULPS       lanes_all_3f000000<>+0(SB), Y4, Y4
+	VADDPS       Y7, Y8, Y7
+	VFMADD231PS  Y9, Y6, Y10
+	VFMADD231PS  Y7, Y4, Y10
+	VADDPS       Y10, Y11, Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y6
+	VANDPS       Y3, Y6, Y3
+	VANDNPS      Y4, Y6, Y4
+	VORPS        Y4, Y3, Y3
+	VMULPS       Y3, Y0, Y3
+	VBLENDVPS    Y2, Y1, Y3, Y1
+	VMOVUPS      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y1
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y2
+	VDIVPS       Y0, Y1, Y3
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y4
+	VMAXPS       Y3, Y4, Y4
+	VMOVAPS      Y5, Y6
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y4, Y6
+	VSUBPS       Y5, Y6, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y4
+	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
+	VADDPS       Y5, Y4, Y7
+	VMULPS       Y7, Y7, Y8
+	VMULPS       Y7, Y8, Y8
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y9
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y7, Y9
+	VFMADD213PS  Y5, Y9, Y8
+	VPSLLD       $0x17, Y6, Y6
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y6, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PS  Y4, Y6, Y10
+	VSUBPS       Y10, Y9, Y11
+	VFMADD231PS  Y4, Y6, Y11
+	VSUBPS       Y9, Y6, Y9
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y9, Y9
+	VADDPS       Y9, Y11, Y9
+	VMULPS       Y4, Y6, Y4
+	VMULPS       lanes_all_3f000000<>+0(SB), Y4, Y4
+	VADDPS       Y5, Y7, Y5
+	VFMADD231PS  Y8, Y6, Y9
+	VFMADD231PS  Y5, Y4, Y9
+	VADDPS       Y9, Y10, Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y3, Y5, Y3
+	VANDNPS      Y4, Y5, Y4
+	VORPS        Y4, Y3, Y3
+	VMULPS       Y3, Y0, Y0
+	VBLENDVPS    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func celuF64AVX2(dst *float64, x *float64, n int, alpha float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·celuF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y5
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	VBROADCASTSD alpha+24(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y1
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y2
+	VDIVPD       Y0, Y1, Y3
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y4
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y4, Y6
+	VSUBPD       Y5, Y6, Y7
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y7, Y4
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y7, Y7
+	VADDPD       Y7, Y4, Y8
+	VMULPD       Y8, Y8, Y9
+	VMULPD       Y8, Y9, Y9
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y8, Y10
+	VFMADD213PD  Y7, Y10, Y9
+	VPSLLQ       $0x34, Y6, Y6
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y6, Y10
+	VMOVAPS      Y10, Y11
+	VFMADD231PD  Y4, Y6, Y11
+	VSUBPD       Y11, Y10, Y12
+	VFMADD231PD  Y4, Y6, Y12
+	VSUBPD       Y10, Y6, Y10
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y12, Y10
+	VMULPD       Y4, Y6, Y4
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y4, Y4
+	VADDPD       Y7, Y8, Y7
+	VFMADD231PD  Y9, Y6, Y10
+	VFMADD231PD  Y7, Y4, Y10
+	VADDPD       Y10, Y11, Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y6
+	VANDPD       Y3, Y6, Y3
+	VANDNPD      Y4, Y6, Y4
+	VORPD        Y4, Y3, Y3
+	VMULPD       Y3, Y0, Y3
+	VBLENDVPD    Y2, Y1, Y3, Y1
+	VMOVUPD      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y1
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y1, Y1
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y2
+	VDIVPD       Y0, Y1, Y3
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y4
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y4, Y6
+	VSUBPD       Y5, Y6, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y4
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
+	VADDPD       Y5, Y4, Y7
+	VMULPD       Y7, Y7, Y8
+	VMULPD       Y7, Y8, Y8
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y7, Y9
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y7, Y9
+	VFMADD213PD  Y5, Y9, Y8
+	VPSLLQ       $0x34, Y6, Y6
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y6, Y9
+	VMOVAPS      Y9, Y10
+	VFMADD231PD  Y4, Y6, Y10
+	VSUBPD       Y10, Y9, Y11
+	VFMADD231PD  Y4, Y6, Y11
+	VSUBPD       Y9, Y6, Y9
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y9, Y9
+	VADDPD       Y9, Y11, Y9
+	VMULPD       Y4, Y6, Y4
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y4, Y4
+	VADDPD       Y5, Y7, Y5
+	VFMADD231PD  Y8, Y6, Y9
+	VFMADD231PD  Y5, Y4, Y9
+	VADDPD       Y9, Y10, Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y3, Y5, Y3
+	VANDNPD      Y4, Y5, Y4
+	VORPD        Y4, Y3, Y3
+	VMULPD       Y3, Y0, Y0
+	VBLENDVPD    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+// func seluF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·seluF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3ab6a1bb<>+0(SB), Y7
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y0, Y1
+	VMULPS       lanes_all_3f867d5f<>+0(SB), Y0, Y2
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y3
+	VMAXPS       Y0, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y5
+	VSUBPS       Y4, Y5, Y6
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y3
+	VMULPS       lanes_all_3102e308<>+0(SB), Y6, Y6
+	VADDPS       Y6, Y3, Y8
+	VMULPS       Y8, Y8, Y9
+	VMULPS       Y8, Y9, Y9
+	VMOVAPS      Y7, Y10
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y8, Y10
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y8, Y10
+	VFMADD213PS  Y6, Y10, Y9
+	VPSLLD       $0x17, Y5, Y5
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y5, Y10
+	VMOVAPS      Y10, Y11
+	VFMADD231PS  Y3, Y5, Y11
+	VSUBPS       Y11, Y10, Y12
+	VFMADD231PS  Y3, Y5, Y12
+	VSUBPS       Y10, Y5, Y10
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y12, Y10
+	VMULPS       Y3, Y5, Y3
+	VMULPS       lanes_all_3f000000<>+0(SB), Y3, Y3
+	VADDPS       Y6, Y8, Y6
+	VFMADD231PS  Y9, Y5, Y10
+	VFMADD231PS  Y6, Y3, Y10
+	VADDPS       Y10, Y11, Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VANDPS       Y0, Y5, Y0
+	VANDNPS      Y3, Y5, Y3
+	VORPS        Y3, Y0, Y0
+	VMULPS       lanes_all_3fe10966<>+0(SB), Y0, Y0
+	VBLENDVPS    Y1, Y2, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y0, Y1
+	VMULPS       lanes_all_3f867d5f<>+0(SB), Y0, Y2
+	VBROADCASTSS lanes_c1a00000<>+0(SB), Y3
+	VMAXPS       Y0, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y5
+	VSUBPS       Y4, Y5, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y3
+	VMULPS       lanes_all_3102e308<>+0(SB), Y4, Y4
+	VADDPS       Y4, Y3, Y6
+	VMULPS       Y6, Y6, Y8
+	VMULPS       Y6, Y8, Y8
+	VMOVAPS      Y7, Y7
+	VFMADD231PS  lanes_all_395149f1<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3c0887f0<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3d2aaa78<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3e2aaaab<>+0(SB), Y6, Y7
+	VFMADD213PS  Y4, Y7, Y8
+	VPSLLD       $0x17, Y5, Y5
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y5, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PS  Y3, Y5, Y9
+	VSUBPS       Y9, Y7, Y10
+	VFMADD231PS  Y3, Y5, Y10
+	VSUBPS       Y7, Y5, Y7
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y7, Y7
+	VADDPS       Y7, Y10, Y7
+	VMULPS       Y3, Y5, Y3
+	VMULPS       lanes_all_3f000000<>+0(SB), Y3, Y3
+	VADDPS       Y4, Y6, Y4
+	VFMADD231PS  Y8, Y5, Y7
+	VFMADD231PS  Y4, Y3, Y7
+	VADDPS       Y7, Y9, Y3
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VANDPS       Y0, Y4, Y0
+	VANDNPS      Y3, Y4, Y3
+	VORPS        Y3, Y0, Y0
+	VMULPS       lanes_all_3fe10966<>+0(SB), Y0, Y0
+	VBLENDVPS    Y1, Y2, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_3f867d5f<>+0(SB)/4, $0x3f867d5f
+DATA lanes_all_3f867d5f<>+4(SB)/4, $0x3f867d5f
+DATA lanes_all_3f867d5f<>+8(SB)/4, $0x3f867d5f
+DATA lanes_all_3f867d5f<>+12(SB)/4, $0x3f867d5f
+DATA lanes_all_3f867d5f<>+16(SB)/4, $0x3f867d5f
+DATA lanes_all_3f867d5f<>+20(SB)/4, $0x3f867d5f
+DATA lanes_all_3f867d5f<>+24(SB)/4, $0x3f867d5f
+DATA lanes_all_3f867d5f<>+28(SB)/4, $0x3f867d5f
+GLOBL lanes_all_3f867d5f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe10966<>+0(SB)/4, $0x3fe10966
+DATA lanes_all_3fe10966<>+4(SB)/4, $0x3fe10966
+DATA lanes_all_3fe10966<>+8(SB)/4, $0x3fe10966
+DATA lanes_all_3fe10966<>+12(SB)/4, $0x3fe10966
+DATA lanes_all_3fe10966<>+16(SB)/4, $0x3fe10966
+DATA lanes_all_3fe10966<>+20(SB)/4, $0x3fe10966
+DATA lanes_all_3fe10966<>+24(SB)/4, $0x3fe10966
+DATA lanes_all_3fe10966<>+28(SB)/4, $0x3fe10966
+GLOBL lanes_all_3fe10966<>(SB), RODATA|NOPTR, $32
+
+// func seluF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·seluF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3e5af5f489eb480d<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y0, Y1
+	VMULPD       lanes_all_3ff0cfabd6a91132<>+0(SB), Y0, Y2
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y3
+	VMAXPD       Y0, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y5
+	VSUBPD       Y4, Y5, Y6
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y3
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y6
+	VADDPD       Y6, Y3, Y8
+	VMULPD       Y8, Y8, Y9
+	VMULPD       Y8, Y9, Y9
+	VMOVAPS      Y7, Y10
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y8, Y10
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y8, Y10
+	VFMADD213PD  Y6, Y10, Y9
+	VPSLLQ       $0x34, Y5, Y5
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y5, Y10
+	VMOVAPS      Y10, Y11
+	VFMADD231PD  Y3, Y5, Y11
+	VSUBPD       Y11, Y10, Y12
+	VFMADD231PD  Y3, Y5, Y12
+	VSUBPD       Y10, Y5, Y10
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y12, Y10
+	VMULPD       Y3, Y5, Y3
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y3, Y3
+	VADDPD       Y6, Y8, Y6
+	VFMADD231PD  Y9, Y5, Y10
+	VFMADD231PD  Y6, Y3, Y10
+	VADDPD       Y10, Y11, Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VANDPD       Y0, Y5, Y0
+	VANDNPD      Y3, Y5, Y3
+	VORPD        Y3, Y0, Y0
+	VMULPD       lanes_all_3ffc212cc640f031<>+0(SB), Y0, Y0
+	VBLENDVPD    Y1, Y2, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X1
+	VMASKMOVPD   (DX), Y0, Y0
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y0, Y1
+	VMULPD       lanes_all_3ff0cfabd6a91132<>+0(SB), Y0, Y2
+	VBROADCASTSD lanes_c044000000000000<>+0(SB), Y3
+	VMAXPD       Y0, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y5
+	VSUBPD       Y4, Y5, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y3
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y4
+	VADDPD       Y4, Y3, Y6
+	VMULPD       Y6, Y6, Y8
+	VMULPD       Y6, Y8, Y8
+	VMOVAPS      Y7, Y7
+	VFMADD231PD  lanes_all_3e21f8de237a69b3<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3e927e4cafa5994d<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3ec71ddf800c81a7<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3efa01a01addf2b5<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f2a01a01b0084b1<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f56c16c16c14f54<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f8111111110f64d<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fa5555555555558<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fc5555555555559<>+0(SB), Y6, Y7
+	VFMADD213PD  Y4, Y7, Y8
+	VPSLLQ       $0x34, Y5, Y5
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y5, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y3, Y5, Y9
+	VSUBPD       Y9, Y7, Y10
+	VFMADD231PD  Y3, Y5, Y10
+	VSUBPD       Y7, Y5, Y7
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y7, Y7
+	VADDPD       Y7, Y10, Y7
+	VMULPD       Y3, Y5, Y3
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y3, Y3
+	VADDPD       Y4, Y6, Y4
+	VFMADD231PD  Y8, Y5, Y7
+	VFMADD231PD  Y4, Y3, Y7
+	VADDPD       Y7, Y9, Y3
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VANDPD       Y0, Y4, Y0
+	VANDNPD      Y3, Y4, Y3
+	VORPD        Y3, Y0, Y0
+	VMULPD       lanes_all_3ffc212cc640f031<>+0(SB), Y0, Y0
+	VBLENDVPD    Y1, Y2, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_3ff0cfabd6a91132<>+0(SB)/8, $0x3ff0cfabd6a91132
+DATA lanes_all_3ff0cfabd6a91132<>+8(SB)/8, $0x3ff0cfabd6a91132
+DATA lanes_all_3ff0cfabd6a91132<>+16(SB)/8, $0x3ff0cfabd6a91132
+DATA lanes_all_3ff0cfabd6a91132<>+24(SB)/8, $0x3ff0cfabd6a91132
+GLOBL lanes_all_3ff0cfabd6a91132<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ffc212cc640f031<>+0(SB)/8, $0x3ffc212cc640f031
+DATA lanes_all_3ffc212cc640f031<>+8(SB)/8, $0x3ffc212cc640f031
+DATA lanes_all_3ffc212cc640f031<>+16(SB)/8, $0x3ffc212cc640f031
+DATA lanes_all_3ffc212cc640f031<>+24(SB)/8, $0x3ffc212cc640f031
+GLOBL lanes_all_3ffc212cc640f031<>(SB), RODATA|NOPTR, $32
+
+// func geluF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_4b00007f<>+0(SB), Y5
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VANDNPS      Y0, Y1, Y2
+	VBROADCASTSS lanes_41680000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VBROADCASTSS lanes_3e94bfc9<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3d4cd18e<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f4e12f3<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y3
+	VBROADCASTSS lanes_3e169344<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3ccf8ec5<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3f093c8c<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3f99d0cc<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_40001061<>+0(SB), Y2, Y6
+	VMULPS       lanes_all_3f000000<>+0(SB), Y2, Y7
+	VMULPS       Y2, Y7, Y8
+	VMOVAPS      Y4, Y9
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y8, Y9
+	VSUBPS       Y4, Y9, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y9, Y10
+	VMULPS       lanes_all_3102e308<>+0(SB), Y9, Y11
+	VFMSUB231PS  Y2, Y7, Y8
+	VSUBPS       Y8, Y11, Y7
+	VADDPS       Y7, Y10, Y8
+	VMULPS       Y8, Y8, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y8, Y12
+	VFMADD231PS  Y12, Y11, Y7
+	VADDPS       Y7, Y10, Y7
+	VMULPS       lanes_all_40000000<>+0(SB), Y2, Y8
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  Y3, Y8, Y10
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y11
+	VDIVPS       Y10, Y11, Y11
+	VMULPS       Y11, Y3, Y12
+	VFMSUB213PS  Y10, Y3, Y8
+	VADDPS       Y6, Y8, Y6
+	VFNMADD231PS Y10, Y12, Y3
+	VFNMADD231PS Y6, Y12, Y3
+	VMULPS       Y11, Y3, Y3
+	VFMADD231PS  Y7, Y12, Y3
+	VADDPS       Y3, Y12, Y3
+	VMULPS       Y2, Y3, Y3
+	VMOVAPS      Y5, Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y9, Y6
+	VSUBPS       Y5, Y6, Y7
+	VSUBPS       Y7, Y9, Y7
+	VADDPS       Y5, Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y6, Y3, Y3
+	VPSLLD       $0x17, Y7, Y6
+	VMULPS       Y6, Y3, Y3
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y6
+	VXORPS       Y1, Y3, Y7
+	VSUBPS       Y3, Y0, Y3
+	VBLENDVPS    Y6, Y7, Y3, Y3
+	VCMPPS       $0x01, lanes_all_3f880000<>+0(SB), Y2, Y2
+	VMULPS       Y0, Y0, Y6
+	VBROADCASTSS lanes_38ee55b1<>+0(SB), Y7
+	VFMADD231PS  lanes_all_b70024d4<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_ba9b8d5d<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3c2368b4<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_bd882c29<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3ecc422a<>+0(SB), Y6, Y7
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y0, Y7
+	VMULPS       Y7, Y0, Y0
+	VBLENDVPS    Y2, Y0, Y3, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y1, Y2
+	VBROADCASTSS lanes_41680000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VBROADCASTSS lanes_3e94bfc9<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3d4cd18e<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f4e12f3<>+0(SB), Y2, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y3
+	VBROADCASTSS lanes_3e169344<>+0(SB), Y6
+	VFMADD231PS  lanes_all_3ccf8ec5<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3f093c8c<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_3f99d0cc<>+0(SB), Y2, Y6
+	VFMADD213PS  lanes_all_40001061<>+0(SB), Y2, Y6
+	VMULPS       lanes_all_3f000000<>+0(SB), Y2, Y7
+	VMULPS       Y2, Y7, Y8
+	VMOVAPS      Y4, Y9
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y8, Y9
+	VSUBPS       Y4, Y9, Y4
+	VMOVAPS      Y8, Y9
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y4, Y9
+	VMULPS       lanes_all_3102e308<>+0(SB), Y4, Y10
+	VFMSUB231PS  Y2, Y7, Y8
+	VSUBPS       Y8, Y10, Y7
+	VADDPS       Y7, Y9, Y8
+	VMULPS       Y8, Y8, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y8, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y8, Y11
+	VFMADD231PS  Y11, Y10, Y7
+	VADDPS       Y7, Y9, Y7
+	VMULPS       lanes_all_40000000<>+0(SB), Y2, Y8
+	VMOVAPS      Y6, Y9
+	VFMADD231PS  Y3, Y8, Y9
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y10
+	VDIVPS       Y9, Y10, Y10
+	VMULPS       Y10, Y3, Y11
+	VFMSUB213PS  Y9, Y3, Y8
+	VADDPS       Y6, Y8, Y6
+	VFNMADD231PS Y9, Y11, Y3
+	VFNMADD231PS Y6, Y11, Y3
+	VMULPS       Y10, Y3, Y3
+	VFMADD231PS  Y7, Y11, Y3
+	VADDPS       Y3, Y11, Y3
+	VMULPS       Y2, Y3, Y3
+	VMOVAPS      Y5, Y6
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y4, Y6
+	VSUBPS       Y5, Y6, Y7
+	VSUBPS       Y7, Y4, Y4
+	VADDPS       Y5, Y4, Y4
+	VPSLLD       $0x17, Y6, Y5
+	VMULPS       Y5, Y3, Y3
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y3, Y3
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y4
+	VXORPS       Y1, Y3, Y1
+	VSUBPS       Y3, Y0, Y3
+	VBLENDVPS    Y4, Y1, Y3, Y1
+	VCMPPS       $0x01, lanes_all_3f880000<>+0(SB), Y2, Y2
+	VMULPS       Y0, Y0, Y3
+	VBROADCASTSS lanes_38ee55b1<>+0(SB), Y4
+	VFMADD231PS  lanes_all_b70024d4<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_ba9b8d5d<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3c2368b4<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_bd882c29<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3ecc422a<>+0(SB), Y3, Y4
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y0, Y4
+	VMULPS       Y4, Y0, Y0
+	VBLENDVPS    Y2, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_41680000<>+0(SB)/4, $0x41680000
+GLOBL lanes_41680000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3e94bfc9<>+0(SB)/4, $0x3e94bfc9
+GLOBL lanes_3e94bfc9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3d4cd18e<>+0(SB)/4, $0x3d4cd18e
+DATA lanes_all_3d4cd18e<>+4(SB)/4, $0x3d4cd18e
+DATA lanes_all_3d4cd18e<>+8(SB)/4, $0x3d4cd18e
+DATA lanes_all_3d4cd18e<>+12(SB)/4, $0x3d4cd18e
+DATA lanes_all_3d4cd18e<>+16(SB)/4, $0x3d4cd18e
+DATA lanes_all_3d4cd18e<>+20(SB)/4, $0x3d4cd18e
+DATA lanes_all_3d4cd18e<>+24(SB)/4, $0x3d4cd18e
+DATA lanes_all_3d4cd18e<>+28(SB)/4, $0x3d4cd18e
+GLOBL lanes_all_3d4cd18e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f4e12f3<>+0(SB)/4, $0x3f4e12f3
+DATA lanes_all_3f4e12f3<>+4(SB)/4, $0x3f4e12f3
+DATA lanes_all_3f4e12f3<>+8(SB)/4, $0x3f4e12f3
+DATA lanes_all_3f4e12f3<>+12(SB)/4, $0x3f4e12f3
+DATA lanes_all_3f4e12f3<>+16(SB)/4, $0x3f4e12f3
+DATA lanes_all_3f4e12f3<>+20(SB)/4, $0x3f4e12f3
+DATA lanes_all_3f4e12f3<>+24(SB)/4, $0x3f4e12f3
+DATA lanes_all_3f4e12f3<>+28(SB)/4, $0x3f4e12f3
+GLOBL lanes_all_3f4e12f3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e169344<>+0(SB)/4, $0x3e169344
+GLOBL lanes_3e169344<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3ccf8ec5<>+0(SB)/4, $0x3ccf8ec5
+DATA lanes_all_3ccf8ec5<>+4(SB)/4, $0x3ccf8ec5
+DATA lanes_all_3ccf8ec5<>+8(SB)/4, $0x3ccf8ec5
+DATA lanes_all_3ccf8ec5<>+12(SB)/4, $0x3ccf8ec5
+DATA lanes_all_3ccf8ec5<>+16(SB)/4, $0x3ccf8ec5
+DATA lanes_all_3ccf8ec5<>+20(SB)/4, $0x3ccf8ec5
+DATA lanes_all_3ccf8ec5<>+24(SB)/4, $0x3ccf8ec5
+DATA lanes_all_3ccf8ec5<>+28(SB)/4, $0x3ccf8ec5
+GLOBL lanes_all_3ccf8ec5<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f093c8c<>+0(SB)/4, $0x3f093c8c
+DATA lanes_all_3f093c8c<>+4(SB)/4, $0x3f093c8c
+DATA lanes_all_3f093c8c<>+8(SB)/4, $0x3f093c8c
+DATA lanes_all_3f093c8c<>+12(SB)/4, $0x3f093c8c
+DATA lanes_all_3f093c8c<>+16(SB)/4, $0x3f093c8c
+DATA lanes_all_3f093c8c<>+20(SB)/4, $0x3f093c8c
+DATA lanes_all_3f093c8c<>+24(SB)/4, $0x3f093c8c
+DATA lanes_all_3f093c8c<>+28(SB)/4, $0x3f093c8c
+GLOBL lanes_all_3f093c8c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f99d0cc<>+0(SB)/4, $0x3f99d0cc
+DATA lanes_all_3f99d0cc<>+4(SB)/4, $0x3f99d0cc
+DATA lanes_all_3f99d0cc<>+8(SB)/4, $0x3f99d0cc
+DATA lanes_all_3f99d0cc<>+12(SB)/4, $0x3f99d0cc
+DATA lanes_all_3f99d0cc<>+16(SB)/4, $0x3f99d0cc
+DATA lanes_all_3f99d0cc<>+20(SB)/4, $0x3f99d0cc
+DATA lanes_all_3f99d0cc<>+24(SB)/4, $0x3f99d0cc
+DATA lanes_all_3f99d0cc<>+28(SB)/4, $0x3f99d0cc
+GLOBL lanes_all_3f99d0cc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_40001061<>+0(SB)/4, $0x40001061
+DATA lanes_all_40001061<>+4(SB)/4, $0x40001061
+DATA lanes_all_40001061<>+8(SB)/4, $0x40001061
+DATA lanes_all_40001061<>+12(SB)/4, $0x40001061
+DATA lanes_all_40001061<>+16(SB)/4, $0x40001061
+DATA lanes_all_40001061<>+20(SB)/4, $0x40001061
+DATA lanes_all_40001061<>+24(SB)/4, $0x40001061
+DATA lanes_all_40001061<>+28(SB)/4, $0x40001061
+GLOBL lanes_all_40001061<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f880000<>+0(SB)/4, $0x3f880000
+DATA lanes_all_3f880000<>+4(SB)/4, $0x3f880000
+DATA lanes_all_3f880000<>+8(SB)/4, $0x3f880000
+DATA lanes_all_3f880000<>+12(SB)/4, $0x3f880000
+DATA lanes_all_3f880000<>+16(SB)/4, $0x3f880000
+DATA lanes_all_3f880000<>+20(SB)/4, $0x3f880000
+DATA lanes_all_3f880000<>+24(SB)/4, $0x3f880000
+DATA lanes_all_3f880000<>+28(SB)/4, $0x3f880000
+GLOBL lanes_all_3f880000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_38ee55b1<>+0(SB)/4, $0x38ee55b1
+GLOBL lanes_38ee55b1<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_b70024d4<>+0(SB)/4, $0xb70024d4
+DATA lanes_all_b70024d4<>+4(SB)/4, $0xb70024d4
+DATA lanes_all_b70024d4<>+8(SB)/4, $0xb70024d4
+DATA lanes_all_b70024d4<>+12(SB)/4, $0xb70024d4
+DATA lanes_all_b70024d4<>+16(SB)/4, $0xb70024d4
+DATA lanes_all_b70024d4<>+20(SB)/4, $0xb70024d4
+DATA lanes_all_b70024d4<>+24(SB)/4, $0xb70024d4
+DATA lanes_all_b70024d4<>+28(SB)/4, $0xb70024d4
+GLOBL lanes_all_b70024d4<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_ba9b8d5d<>+0(SB)/4, $0xba9b8d5d
+DATA lanes_all_ba9b8d5d<>+4(SB)/4, $0xba9b8d5d
+DATA lanes_all_ba9b8d5d<>+8(SB)/4, $0xba9b8d5d
+DATA lanes_all_ba9b8d5d<>+12(SB)/4, $0xba9b8d5d
+DATA lanes_all_ba9b8d5d<>+16(SB)/4, $0xba9b8d5d
+DATA lanes_all_ba9b8d5d<>+20(SB)/4, $0xba9b8d5d
+DATA lanes_all_ba9b8d5d<>+24(SB)/4, $0xba9b8d5d
+DATA lanes_all_ba9b8d5d<>+28(SB)/4, $0xba9b8d5d
+GLOBL lanes_all_ba9b8d5d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3c2368b4<>+0(SB)/4, $0x3c2368b4
+DATA lanes_all_3c2368b4<>+4(SB)/4, $0x3c2368b4
+DATA lanes_all_3c2368b4<>+8(SB)/4, $0x3c2368b4
+DATA lanes_all_3c2368b4<>+12(SB)/4, $0x3c2368b4
+DATA lanes_all_3c2368b4<>+16(SB)/4, $0x3c2368b4
+DATA lanes_all_3c2368b4<>+20(SB)/4, $0x3c2368b4
+DATA lanes_all_3c2368b4<>+24(SB)/4, $0x3c2368b4
+DATA lanes_all_3c2368b4<>+28(SB)/4, $0x3c2368b4
+GLOBL lanes_all_3c2368b4<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bd882c29<>+0(SB)/4, $0xbd882c29
+DATA lanes_all_bd882c29<>+4(SB)/4, $0xbd882c29
+DATA lanes_all_bd882c29<>+8(SB)/4, $0xbd882c29
+DATA lanes_all_bd882c29<>+12(SB)/4, $0xbd882c29
+DATA lanes_all_bd882c29<>+16(SB)/4, $0xbd882c29
+DATA lanes_all_bd882c29<>+20(SB)/4, $0xbd882c29
+DATA lanes_all_bd882c29<>+24(SB)/4, $0xbd882c29
+DATA lanes_all_bd882c29<>+28(SB)/4, $0xbd882c29
+GLOBL lanes_all_bd882c29<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ecc422a<>+0(SB)/4, $0x3ecc422a
+DATA lanes_all_3ecc422a<>+4(SB)/4, $0x3ecc422a
+DATA lanes_all_3ecc422a<>+8(SB)/4, $0x3ecc422a
+DATA lanes_all_3ecc422a<>+12(SB)/4, $0x3ecc422a
+DATA lanes_all_3ecc422a<>+16(SB)/4, $0x3ecc422a
+DATA lanes_all_3ecc422a<>+20(SB)/4, $0x3ecc422a
+DATA lanes_all_3ecc422a<>+24(SB)/4, $0x3ecc422a
+DATA lanes_all_3ecc422a<>+28(SB)/4, $0x3ecc422a
+GLOBL lanes_all_3ecc422a<>(SB), RODATA|NOPTR, $32
+
+// func geluF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_43300000000003ff<>+0(SB), Y5
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VANDNPD      Y0, Y1, Y2
+	VBROADCASTSD lanes_4043600000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VBROADCASTSD lanes_3f20204cf2732484<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3ed5d59b505990c9<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3f58206fdfedbf06<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3f874371963c871c<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3faf6f377e876cbc<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fcea6b49d35cb09<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fe584c0fa298cd1<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff5051b1d08e9cc<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ffa1e94f4fa7168<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y3
+	VBROADCASTSD lanes_3f105707106d012a<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3ec61fb4a1a1abd0<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3f48dfc6d6480aeb<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3f78d5c55afe5d46<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fa1cd5723c1668e<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fc31828227c83ec<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fdf3063db9a51a9<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3ff36430380e3f2a<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_4001ed3d370b2462<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_4006e2b78e05ac6f<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_40000000001af4da<>+0(SB), Y2, Y6
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y2, Y7
+	VMULPD       Y2, Y7, Y8
+	VMOVAPS      Y4, Y9
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y8, Y9
+	VSUBPD       Y4, Y9, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y10
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y11
+	VFMSUB231PD  Y2, Y7, Y8
+	VSUBPD       Y8, Y11, Y7
+	VADDPD       Y7, Y10, Y8
+	VMULPD       Y8, Y8, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y8, Y12
+	VFMADD231PD  Y12, Y11, Y7
+	VADDPD       Y7, Y10, Y7
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y2, Y8
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  Y3, Y8, Y10
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y11
+	VDIVPD       Y10, Y11, Y11
+	VMULPD       Y11, Y3, Y12
+	VFMSUB213PD  Y10, Y3, Y8
+	VADDPD       Y6, Y8, Y6
+	VFNMADD231PD Y10, Y12, Y3
+	VFNMADD231PD Y6, Y12, Y3
+	VMULPD       Y11, Y3, Y3
+	VFMADD231PD  Y7, Y12, Y3
+	VADDPD       Y3, Y12, Y3
+	VMULPD       Y2, Y3, Y3
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y9, Y6
+	VSUBPD       Y5, Y6, Y7
+	VSUBPD       Y7, Y9, Y7
+	VADDPD       Y5, Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y3, Y3
+	VPSLLQ       $0x34, Y7, Y6
+	VMULPD       Y6, Y3, Y3
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y6
+	VXORPD       Y1, Y3, Y7
+	VSUBPD       Y3, Y0, Y3
+	VBLENDVPD    Y6, Y7, Y3, Y3
+	VCMPPD       $0x01, lanes_all_3ff1000000000000<>+0(SB), Y2, Y2
+	VMULPD       Y0, Y0, Y6
+	VBROADCASTSD lanes_bdde00365c903ffe<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3d90bfdeae3ae379<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3e2378a4b18c6a76<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_be66211ac93d74e3<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3ea65895989db2fe<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bee3ce8f483ed2ba<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f1e42b0d106b4c0<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bf537403f6ac6a81<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3f846d0429765cd1<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_bfb1058377e2ce79<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fd9884533d43650<>+0(SB), Y6, Y7
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y0, Y7
+	VMULPD       Y7, Y0, Y0
+	VBLENDVPD    Y2, Y0, Y3, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y1, Y2
+	VBROADCASTSD lanes_4043600000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VBROADCASTSD lanes_3f20204cf2732484<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3ed5d59b505990c9<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3f58206fdfedbf06<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3f874371963c871c<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3faf6f377e876cbc<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fcea6b49d35cb09<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3fe584c0fa298cd1<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff5051b1d08e9cc<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ffa1e94f4fa7168<>+0(SB), Y2, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y3
+	VBROADCASTSD lanes_3f105707106d012a<>+0(SB), Y6
+	VFMADD231PD  lanes_all_3ec61fb4a1a1abd0<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3f48dfc6d6480aeb<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3f78d5c55afe5d46<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fa1cd5723c1668e<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fc31828227c83ec<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3fdf3063db9a51a9<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_3ff36430380e3f2a<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_4001ed3d370b2462<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_4006e2b78e05ac6f<>+0(SB), Y2, Y6
+	VFMADD213PD  lanes_all_40000000001af4da<>+0(SB), Y2, Y6
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y2, Y7
+	VMULPD       Y2, Y7, Y8
+	VMOVAPS      Y4, Y9
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y8, Y9
+	VSUBPD       Y4, Y9, Y4
+	VMOVAPS      Y8, Y9
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y9
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y10
+	VFMSUB231PD  Y2, Y7, Y8
+	VSUBPD       Y8, Y10, Y7
+	VADDPD       Y7, Y9, Y8
+	VMULPD       Y8, Y8, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y8, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y8, Y11
+	VFMADD231PD  Y11, Y10, Y7
+	VADDPD       Y7, Y9, Y7
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y2, Y8
+	VMOVAPS      Y6, Y9
+	VFMADD231PD  Y3, Y8, Y9
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y10
+	VDIVPD       Y9, Y10, Y10
+	VMULPD       Y10, Y3, Y11
+	VFMSUB213PD  Y9, Y3, Y8
+	VADDPD       Y6, Y8, Y6
+	VFNMADD231PD Y9, Y11, Y3
+	VFNMADD231PD Y6, Y11, Y3
+	VMULPD       Y10, Y3, Y3
+	VFMADD231PD  Y7, Y11, Y3
+	VADDPD       Y3, Y11, Y3
+	VMULPD       Y2, Y3, Y3
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y4, Y6
+	VSUBPD       Y5, Y6, Y7
+	VSUBPD       Y7, Y4, Y4
+	VADDPD       Y5, Y4, Y4
+	VPSLLQ       $0x34, Y6, Y5
+	VMULPD       Y5, Y3, Y3
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y3, Y3
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y4
+	VXORPD       Y1, Y3, Y1
+	VSUBPD       Y3, Y0, Y3
+	VBLENDVPD    Y4, Y1, Y3, Y1
+	VCMPPD       $0x01, lanes_all_3ff1000000000000<>+0(SB), Y2, Y2
+	VMULPD       Y0, Y0, Y3
+	VBROADCASTSD lanes_bdde00365c903ffe<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3d90bfdeae3ae379<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3e2378a4b18c6a76<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_be66211ac93d74e3<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3ea65895989db2fe<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_bee3ce8f483ed2ba<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3f1e42b0d106b4c0<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_bf537403f6ac6a81<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3f846d0429765cd1<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_bfb1058377e2ce79<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3fd9884533d43650<>+0(SB), Y3, Y4
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y0, Y4
+	VMULPD       Y4, Y0, Y0
+	VBLENDVPD    Y2, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_4043600000000000<>+0(SB)/8, $0x4043600000000000
+GLOBL lanes_4043600000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3f20204cf2732484<>+0(SB)/8, $0x3f20204cf2732484
+GLOBL lanes_3f20204cf2732484<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3ed5d59b505990c9<>+0(SB)/8, $0x3ed5d59b505990c9
+DATA lanes_all_3ed5d59b505990c9<>+8(SB)/8, $0x3ed5d59b505990c9
+DATA lanes_all_3ed5d59b505990c9<>+16(SB)/8, $0x3ed5d59b505990c9
+DATA lanes_all_3ed5d59b505990c9<>+24(SB)/8, $0x3ed5d59b505990c9
+GLOBL lanes_all_3ed5d59b505990c9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f58206fdfedbf06<>+0(SB)/8, $0x3f58206fdfedbf06
+DATA lanes_all_3f58206fdfedbf06<>+8(SB)/8, $0x3f58206fdfedbf06
+DATA lanes_all_3f58206fdfedbf06<>+16(SB)/8, $0x3f58206fdfedbf06
+DATA lanes_all_3f58206fdfedbf06<>+24(SB)/8, $0x3f58206fdfedbf06
+GLOBL lanes_all_3f58206fdfedbf06<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f874371963c871c<>+0(SB)/8, $0x3f874371963c871c
+DATA lanes_all_3f874371963c871c<>+8(SB)/8, $0x3f874371963c871c
+DATA lanes_all_3f874371963c871c<>+16(SB)/8, $0x3f874371963c871c
+DATA lanes_all_3f874371963c871c<>+24(SB)/8, $0x3f874371963c871c
+GLOBL lanes_all_3f874371963c871c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3faf6f377e876cbc<>+0(SB)/8, $0x3faf6f377e876cbc
+DATA lanes_all_3faf6f377e876cbc<>+8(SB)/8, $0x3faf6f377e876cbc
+DATA lanes_all_3faf6f377e876cbc<>+16(SB)/8, $0x3faf6f377e876cbc
+DATA lanes_all_3faf6f377e876cbc<>+24(SB)/8, $0x3faf6f377e876cbc
+GLOBL lanes_all_3faf6f377e876cbc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fcea6b49d35cb09<>+0(SB)/8, $0x3fcea6b49d35cb09
+DATA lanes_all_3fcea6b49d35cb09<>+8(SB)/8, $0x3fcea6b49d35cb09
+DATA lanes_all_3fcea6b49d35cb09<>+16(SB)/8, $0x3fcea6b49d35cb09
+DATA lanes_all_3fcea6b49d35cb09<>+24(SB)/8, $0x3fcea6b49d35cb09
+GLOBL lanes_all_3fcea6b49d35cb09<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe584c0fa298cd1<>+0(SB)/8, $0x3fe584c0fa298cd1
+DATA lanes_all_3fe584c0fa298cd1<>+8(SB)/8, $0x3fe584c0fa298cd1
+DATA lanes_all_3fe584c0fa298cd1<>+16(SB)/8, $0x3fe584c0fa298cd1
+DATA lanes_all_3fe584c0fa298cd1<>+24(SB)/8, $0x3fe584c0fa298cd1
+GLOBL lanes_all_3fe584c0fa298cd1<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff5051b1d08e9cc<>+0(SB)/8, $0x3ff5051b1d08e9cc
+DATA lanes_all_3ff5051b1d08e9cc<>+8(SB)/8, $0x3ff5051b1d08e9cc
+DATA lanes_all_3ff5051b1d08e9cc<>+16(SB)/8, $0x3ff5051b1d08e9cc
+DATA lanes_all_3ff5051b1d08e9cc<>+24(SB)/8, $0x3ff5051b1d08e9cc
+GLOBL lanes_all_3ff5051b1d08e9cc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ffa1e94f4fa7168<>+0(SB)/8, $0x3ffa1e94f4fa7168
+DATA lanes_all_3ffa1e94f4fa7168<>+8(SB)/8, $0x3ffa1e94f4fa7168
+DATA lanes_all_3ffa1e94f4fa7168<>+16(SB)/8, $0x3ffa1e94f4fa7168
+DATA lanes_all_3ffa1e94f4fa7168<>+24(SB)/8, $0x3ffa1e94f4fa7168
+GLOBL lanes_all_3ffa1e94f4fa7168<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3f105707106d012a<>+0(SB)/8, $0x3f105707106d012a
+GLOBL lanes_3f105707106d012a<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3ec61fb4a1a1abd0<>+0(SB)/8, $0x3ec61fb4a1a1abd0
+DATA lanes_all_3ec61fb4a1a1abd0<>+8(SB)/8, $0x3ec61fb4a1a1abd0
+DATA lanes_all_3ec61fb4a1a1abd0<>+16(SB)/8, $0x3ec61fb4a1a1abd0
+DATA lanes_all_3ec61fb4a1a1abd0<>+24(SB)/8, $0x3ec61fb4a1a1abd0
+GLOBL lanes_all_3ec61fb4a1a1abd0<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f48dfc6d6480aeb<>+0(SB)/8, $0x3f48dfc6d6480aeb
+DATA lanes_all_3f48dfc6d6480aeb<>+8(SB)/8, $0x3f48dfc6d6480aeb
+DATA lanes_all_3f48dfc6d6480aeb<>+16(SB)/8, $0x3f48dfc6d6480aeb
+DATA lanes_all_3f48dfc6d6480aeb<>+24(SB)/8, $0x3f48dfc6d6480aeb
+GLOBL lanes_all_3f48dfc6d6480aeb<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f78d5c55afe5d46<>+0(SB)/8, $0x3f78d5c55afe5d46
+DATA lanes_all_3f78d5c55afe5d46<>+8(SB)/8, $0x3f78d5c55afe5d46
+DATA lanes_all_3f78d5c55afe5d46<>+16(SB)/8, $0x3f78d5c55afe5d46
+DATA lanes_all_3f78d5c55afe5d46<>+24(SB)/8, $0x3f78d5c55afe5d46
+GLOBL lanes_all_3f78d5c55afe5d46<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fa1cd5723c1668e<>+0(SB)/8, $0x3fa1cd5723c1668e
+DATA lanes_all_3fa1cd5723c1668e<>+8(SB)/8, $0x3fa1cd5723c1668e
+DATA lanes_all_3fa1cd5723c1668e<>+16(SB)/8, $0x3fa1cd5723c1668e
+DATA lanes_all_3fa1cd5723c1668e<>+24(SB)/8, $0x3fa1cd5723c1668e
+GLOBL lanes_all_3fa1cd5723c1668e<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc31828227c83ec<>+0(SB)/8, $0x3fc31828227c83ec
+DATA lanes_all_3fc31828227c83ec<>+8(SB)/8, $0x3fc31828227c83ec
+DATA lanes_all_3fc31828227c83ec<>+16(SB)/8, $0x3fc31828227c83ec
+DATA lanes_all_3fc31828227c83ec<>+24(SB)/8, $0x3fc31828227c83ec
+GLOBL lanes_all_3fc31828227c83ec<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fdf3063db9a51a9<>+0(SB)/8, $0x3fdf3063db9a51a9
+DATA lanes_all_3fdf3063db9a51a9<>+8(SB)/8, $0x3fdf3063db9a51a9
+DATA lanes_all_3fdf3063db9a51a9<>+16(SB)/8, $0x3fdf3063db9a51a9
+DATA lanes_all_3fdf3063db9a51a9<>+24(SB)/8, $0x3fdf3063db9a51a9
+GLOBL lanes_all_3fdf3063db9a51a9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff36430380e3f2a<>+0(SB)/8, $0x3ff36430380e3f2a
+DATA lanes_all_3ff36430380e3f2a<>+8(SB)/8, $0x3ff36430380e3f2a
+DATA lanes_all_3ff36430380e3f2a<>+16(SB)/8, $0x3ff36430380e3f2a
+DATA lanes_all_3ff36430380e3f2a<>+24(SB)/8, $0x3ff36430380e3f2a
+GLOBL lanes_all_3ff36430380e3f2a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_4001ed3d370b2462<>+0(SB)/8, $0x4001ed3d370b2462
+DATA lanes_all_4001ed3d370b2462<>+8(SB)/8, $0x4001ed3d370b2462
+DATA lanes_all_4001ed3d370b2462<>+16(SB)/8, $0x4001ed3d370b2462
+DATA lanes_all_4001ed3d370b2462<>+24(SB)/8, $0x4001ed3d370b2462
+GLOBL lanes_all_4001ed3d370b2462<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_4006e2b78e05ac6f<>+0(SB)/8, $0x4006e2b78e05ac6f
+DATA lanes_all_4006e2b78e05ac6f<>+8(SB)/8, $0x4006e2b78e05ac6f
+DATA lanes_all_4006e2b78e05ac6f<>+16(SB)/8, $0x4006e2b78e05ac6f
+DATA lanes_all_4006e2b78e05ac6f<>+24(SB)/8, $0x4006e2b78e05ac6f
+GLOBL lanes_all_4006e2b78e05ac6f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_40000000001af4da<>+0(SB)/8, $0x40000000001af4da
+DATA lanes_all_40000000001af4da<>+8(SB)/8, $0x40000000001af4da
+DATA lanes_all_40000000001af4da<>+16(SB)/8, $0x40000000001af4da
+DATA lanes_all_40000000001af4da<>+24(SB)/8, $0x40000000001af4da
+GLOBL lanes_all_40000000001af4da<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff1000000000000<>+0(SB)/8, $0x3ff1000000000000
+DATA lanes_all_3ff1000000000000<>+8(SB)/8, $0x3ff1000000000000
+DATA lanes_all_3ff1000000000000<>+16(SB)/8, $0x3ff1000000000000
+DATA lanes_all_3ff1000000000000<>+24(SB)/8, $0x3ff1000000000000
+GLOBL lanes_all_3ff1000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bdde00365c903ffe<>+0(SB)/8, $0xbdde00365c903ffe
+GLOBL lanes_bdde00365c903ffe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3d90bfdeae3ae379<>+0(SB)/8, $0x3d90bfdeae3ae379
+DATA lanes_all_3d90bfdeae3ae379<>+8(SB)/8, $0x3d90bfdeae3ae379
+DATA lanes_all_3d90bfdeae3ae379<>+16(SB)/8, $0x3d90bfdeae3ae379
+DATA lanes_all_3d90bfdeae3ae379<>+24(SB)/8, $0x3d90bfdeae3ae379
+GLOBL lanes_all_3d90bfdeae3ae379<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e2378a4b18c6a76<>+0(SB)/8, $0x3e2378a4b18c6a76
+DATA lanes_all_3e2378a4b18c6a76<>+8(SB)/8, $0x3e2378a4b18c6a76
+DATA lanes_all_3e2378a4b18c6a76<>+16(SB)/8, $0x3e2378a4b18c6a76
+DATA lanes_all_3e2378a4b18c6a76<>+24(SB)/8, $0x3e2378a4b18c6a76
+GLOBL lanes_all_3e2378a4b18c6a76<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be66211ac93d74e3<>+0(SB)/8, $0xbe66211ac93d74e3
+DATA lanes_all_be66211ac93d74e3<>+8(SB)/8, $0xbe66211ac93d74e3
+DATA lanes_all_be66211ac93d74e3<>+16(SB)/8, $0xbe66211ac93d74e3
+DATA lanes_all_be66211ac93d74e3<>+24(SB)/8, $0xbe66211ac93d74e3
+GLOBL lanes_all_be66211ac93d74e3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ea65895989db2fe<>+0(SB)/8, $0x3ea65895989db2fe
+DATA lanes_all_3ea65895989db2fe<>+8(SB)/8, $0x3ea65895989db2fe
+DATA lanes_all_3ea65895989db2fe<>+16(SB)/8, $0x3ea65895989db2fe
+DATA lanes_all_3ea65895989db2fe<>+24(SB)/8, $0x3ea65895989db2fe
+GLOBL lanes_all_3ea65895989db2fe<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bee3ce8f483ed2ba<>+0(SB)/8, $0xbee3ce8f483ed2ba
+DATA lanes_all_bee3ce8f483ed2ba<>+8(SB)/8, $0xbee3ce8f483ed2ba
+DATA lanes_all_bee3ce8f483ed2ba<>+16(SB)/8, $0xbee3ce8f483ed2ba
+DATA lanes_all_bee3ce8f483ed2ba<>+24(SB)/8, $0xbee3ce8f483ed2ba
+GLOBL lanes_all_bee3ce8f483ed2ba<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f1e42b0d106b4c0<>+0(SB)/8, $0x3f1e42b0d106b4c0
+DATA lanes_all_3f1e42b0d106b4c0<>+8(SB)/8, $0x3f1e42b0d106b4c0
+DATA lanes_all_3f1e42b0d106b4c0<>+16(SB)/8, $0x3f1e42b0d106b4c0
+DATA lanes_all_3f1e42b0d106b4c0<>+24(SB)/8, $0x3f1e42b0d106b4c0
+GLOBL lanes_all_3f1e42b0d106b4c0<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf537403f6ac6a81<>+0(SB)/8, $0xbf537403f6ac6a81
+DATA lanes_all_bf537403f6ac6a81<>+8(SB)/8, $0xbf537403f6ac6a81
+DATA lanes_all_bf537403f6ac6a81<>+16(SB)/8, $0xbf537403f6ac6a81
+DATA lanes_all_bf537403f6ac6a81<>+24(SB)/8, $0xbf537403f6ac6a81
+GLOBL lanes_all_bf537403f6ac6a81<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f846d0429765cd1<>+0(SB)/8, $0x3f846d0429765cd1
+DATA lanes_all_3f846d0429765cd1<>+8(SB)/8, $0x3f846d0429765cd1
+DATA lanes_all_3f846d0429765cd1<>+16(SB)/8, $0x3f846d0429765cd1
+DATA lanes_all_3f846d0429765cd1<>+24(SB)/8, $0x3f846d0429765cd1
+GLOBL lanes_all_3f846d0429765cd1<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb1058377e2ce79<>+0(SB)/8, $0xbfb1058377e2ce79
+DATA lanes_all_bfb1058377e2ce79<>+8(SB)/8, $0xbfb1058377e2ce79
+DATA lanes_all_bfb1058377e2ce79<>+16(SB)/8, $0xbfb1058377e2ce79
+DATA lanes_all_bfb1058377e2ce79<>+24(SB)/8, $0xbfb1058377e2ce79
+GLOBL lanes_all_bfb1058377e2ce79<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd9884533d43650<>+0(SB)/8, $0x3fd9884533d43650
+DATA lanes_all_3fd9884533d43650<>+8(SB)/8, $0x3fd9884533d43650
+DATA lanes_all_3fd9884533d43650<>+16(SB)/8, $0x3fd9884533d43650
+DATA lanes_all_3fd9884533d43650<>+24(SB)/8, $0x3fd9884533d43650
+GLOBL lanes_all_3fd9884533d43650<>(SB), RODATA|NOPTR, $32
+
+// func geluTanhF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluTanhF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_4b40003f<>+0(SB), Y6
+	VBROADCASTSS lanes_80000000<>+0(SB), Y5
+	VBROADCASTSS lanes_3d922279<>+0(SB), Y4
+	VBROADCASTSS lanes_40e80000<>+0(SB), Y3
+	VBROADCASTSS lanes_c1340000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS     (DX), Y0
+	VMAXPS      Y0, Y1, Y2
+	VMINPS      Y2, Y3, Y2
+	VMULPS      Y2, Y2, Y8
+	VMOVAPS     Y8, Y9
+	VFMSUB231PS Y2, Y2, Y9
+	VMULPS      Y4, Y8, Y10
+	VMOVAPS     Y10, Y11
+	VFMSUB231PS Y4, Y8, Y11
+	VFMADD231PS lanes_all_3124d8b4<>+0(SB), Y8, Y11
+	VFMADD231PS Y4, Y9, Y11
+	VADDPS      lanes_all_3fcc4228<>+0(SB), Y10, Y8
+	VSUBPS      lanes_all_3fcc4228<>+0(SB), Y8, Y9
+	VSUBPS      Y9, Y10, Y9
+	VADDPS      lanes_all_344f50d9<>+0(SB), Y11, Y10
+	VADDPS      Y10, Y9, Y9
+	VMULPS      Y8, Y2, Y10
+	VFMSUB213PS Y10, Y2, Y8
+	VFMADD231PS Y9, Y2, Y8
+	VCMPPS      $0x01, Y0, Y3, Y9
+	VXORPS      Y5, Y8, Y8
+	VMOVAPS     Y6, Y11
+	VFMADD231PS lanes_all_bfb8aa3b<>+0(SB), Y10, Y11
+	VSUBPS      Y6, Y11, Y12
+	VFMSUB231PS lanes_all_bf317218<>+0(SB), Y12, Y10
+	VMULPS      lanes_all_3102e308<>+0(SB), Y12, Y12
+	VADDPS      Y8, Y12, Y8
+	VADDPS      Y8, Y10, Y8
+	VMOVAPS     Y7, Y10
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y8, Y10
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y8, Y10
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y8, Y10
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y8, Y10
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y10
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y10
+	VPSLLD      $0x17, Y11, Y8
+	VMULPS      Y8, Y10, Y8
+	VADDPS      lanes_all_1f800000<>+0(SB), Y8, Y8
+	VDIVPS      Y8, Y2, Y2
+	VMULPS      lanes_all_1f800000<>+0(SB), Y2, Y2
+	VBLENDVPS   Y9, Y0, Y2, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VMAXPS       Y0, Y1, Y1
+	VMINPS       Y1, Y3, Y1
+	VMULPS       Y1, Y1, Y2
+	VMOVAPS      Y2, Y8
+	VFMSUB231PS  Y1, Y1, Y8
+	VMULPS       Y4, Y2, Y9
+	VMOVAPS      Y9, Y10
+	VFMSUB231PS  Y4, Y2, Y10
+	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y2, Y10
+	VFMADD231PS  Y4, Y8, Y10
+	VADDPS       lanes_all_3fcc4228<>+0(SB), Y9, Y2
+	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y2, Y4
+	VSUBPS       Y4, Y9, Y4
+	VADDPS       lanes_all_344f50d9<>+0(SB), Y10, Y8
+	VADDPS       Y8, Y4, Y4
+	VMULPS       Y2, Y1, Y8
+	VFMSUB213PS  Y8, Y1, Y2
+	VFMADD231PS  Y4, Y1, Y2
+	VCMPPS       $0x01, Y0, Y3, Y3
+	VXORPS       Y5, Y2, Y2
+	VMOVAPS      Y6, Y4
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y8, Y4
+	VSUBPS       Y6, Y4, Y5
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y5, Y8
+	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
+	VADDPS       Y2, Y5, Y2
+	VADDPS       Y2, Y8, Y2
+	VMOVAPS      Y7, Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
+	VPSLLD       $0x17, Y4, Y2
+	VMULPS       Y2, Y5, Y2
+	VADDPS       lanes_all_1f800000<>+0(SB), Y2, Y2
+	VDIVPS       Y2, Y1, Y1
+	VMULPS       lanes_all_1f800000<>+0(SB), Y1, Y1
+	VBLENDVPS    Y3, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_c1340000<>+0(SB)/4, $0xc1340000
+GLOBL lanes_c1340000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_40e80000<>+0(SB)/4, $0x40e80000
+GLOBL lanes_40e80000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_3d922279<>+0(SB)/4, $0x3d922279
+GLOBL lanes_3d922279<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3124d8b4<>+0(SB)/4, $0x3124d8b4
+DATA lanes_all_3124d8b4<>+4(SB)/4, $0x3124d8b4
+DATA lanes_all_3124d8b4<>+8(SB)/4, $0x3124d8b4
+DATA lanes_all_3124d8b4<>+12(SB)/4, $0x3124d8b4
+DATA lanes_all_3124d8b4<>+16(SB)/4, $0x3124d8b4
+DATA lanes_all_3124d8b4<>+20(SB)/4, $0x3124d8b4
+DATA lanes_all_3124d8b4<>+24(SB)/4, $0x3124d8b4
+DATA lanes_all_3124d8b4<>+28(SB)/4, $0x3124d8b4
+GLOBL lanes_all_3124d8b4<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fcc4228<>+0(SB)/4, $0x3fcc4228
+DATA lanes_all_3fcc4228<>+4(SB)/4, $0x3fcc4228
+DATA lanes_all_3fcc4228<>+8(SB)/4, $0x3fcc4228
+DATA lanes_all_3fcc4228<>+12(SB)/4, $0x3fcc4228
+DATA lanes_all_3fcc4228<>+16(SB)/4, $0x3fcc4228
+DATA lanes_all_3fcc4228<>+20(SB)/4, $0x3fcc4228
+DATA lanes_all_3fcc4228<>+24(SB)/4, $0x3fcc4228
+DATA lanes_all_3fcc4228<>+28(SB)/4, $0x3fcc4228
+GLOBL lanes_all_3fcc4228<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_344f50d9<>+0(SB)/4, $0x344f50d9
+DATA lanes_all_344f50d9<>+4(SB)/4, $0x344f50d9
+DATA lanes_all_344f50d9<>+8(SB)/4, $0x344f50d9
+DATA lanes_all_344f50d9<>+12(SB)/4, $0x344f50d9
+DATA lanes_all_344f50d9<>+16(SB)/4, $0x344f50d9
+DATA lanes_all_344f50d9<>+20(SB)/4, $0x344f50d9
+DATA lanes_all_344f50d9<>+24(SB)/4, $0x344f50d9
+DATA lanes_all_344f50d9<>+28(SB)/4, $0x344f50d9
+GLOBL lanes_all_344f50d9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_1f800000<>+0(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+4(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+8(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+12(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+16(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+20(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+24(SB)/4, $0x1f800000
+DATA lanes_all_1f800000<>+28(SB)/4, $0x1f800000
+GLOBL lanes_all_1f800000<>(SB), RODATA|NOPTR, $32
+
+// func geluTanhF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluTanhF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000001ff<>+0(SB), Y6
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_3fb2444f2a4d8b4b<>+0(SB), Y4
+	VBROADCASTSD lanes_401d000000000000<>+0(SB), Y3
+	VBROADCASTSD lanes_c036800000000000<>+0(SB), Y1
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VMAXPD      Y0, Y1, Y2
+	VMINPD      Y2, Y3, Y2
+	VMULPD      Y2, Y2, Y8
+	VMOVAPS     Y8, Y9
+	VFMSUB231PD Y2, Y2, Y9
+	VMULPD      Y4, Y8, Y10
+	VMOVAPS     Y10, Y11
+	VFMSUB231PD Y4, Y8, Y11
+	VFMADD231PD lanes_all_bc26c843a29d1c70<>+0(SB), Y8, Y11
+	VFMADD231PD Y4, Y9, Y11
+	VADDPD      lanes_all_3ff9884533d43660<>+0(SB), Y10, Y8
+	VSUBPD      lanes_all_3ff9884533d43660<>+0(SB), Y8, Y9
+	VSUBPD      Y9, Y10, Y9
+	VADDPD      lanes_all_bceee5e069875fe9<>+0(SB), Y11, Y10
+	VADDPD      Y10, Y9, Y9
+	VMULPD      Y8, Y2, Y10
+	VFMSUB213PD Y10, Y2, Y8
+	VFMADD231PD Y9, Y2, Y8
+	VCMPPD      $0x01, Y0, Y3, Y9
+	VXORPD      Y5, Y8, Y8
+	VMOVAPS     Y6, Y11
+	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y10, Y11
+	VSUBPD      Y6, Y11, Y12
+	VFMSUB231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y10
+	VMULPD      lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y12
+	VADDPD      Y8, Y12, Y8
+	VADDPD      Y8, Y10, Y8
+	VMOVAPS     Y7, Y10
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y10
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y10
+	VPSLLQ      $0x34, Y11, Y8
+	VMULPD      Y8, Y10, Y8
+	VADDPD      lanes_all_1ff0000000000000<>+0(SB), Y8, Y8
+	VDIVPD      Y8, Y2, Y2
+	VMULPD      lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
+	VBLENDVPD   Y9, Y0, Y2, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X2
+	VMASKMOVPD   (DX), Y0, Y0
+	VMAXPD       Y0, Y1, Y1
+	VMINPD       Y1, Y3, Y1
+	VMULPD       Y1, Y1, Y2
+	VMOVAPS      Y2, Y8
+	VFMSUB231PD  Y1, Y1, Y8
+	VMULPD       Y4, Y2, Y9
+	VMOVAPS      Y9, Y10
+	VFMSUB231PD  Y4, Y2, Y10
+	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y2, Y10
+	VFMADD231PD  Y4, Y8, Y10
+	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y2
+	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y2, Y4
+	VSUBPD       Y4, Y9, Y4
+	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y10, Y8
+	VADDPD       Y8, Y4, Y4
+	VMULPD       Y2, Y1, Y8
+	VFMSUB213PD  Y8, Y1, Y2
+	VFMADD231PD  Y4, Y1, Y2
+	VCMPPD       $0x01, Y0, Y3, Y3
+	VXORPD       Y5, Y2, Y2
+	VMOVAPS      Y6, Y4
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y8, Y4
+	VSUBPD       Y6, Y4, Y5
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y8
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
+	VADDPD       Y2, Y5, Y2
+	VADDPD       Y2, Y8, Y2
+	VMOVAPS      Y7, Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
+	VPSLLQ       $0x34, Y4, Y2
+	VMULPD       Y2, Y5, Y2
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
+	VDIVPD       Y2, Y1, Y1
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y1, Y1
+	VBLENDVPD    Y3, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_c036800000000000<>+0(SB)/8, $0xc036800000000000
+GLOBL lanes_c036800000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_401d000000000000<>+0(SB)/8, $0x401d000000000000
+GLOBL lanes_401d000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fb2444f2a4d8b4b<>+0(SB)/8, $0x3fb2444f2a4d8b4b
+GLOBL lanes_3fb2444f2a4d8b4b<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bc26c843a29d1c70<>+0(SB)/8, $0xbc26c843a29d1c70
+DATA lanes_all_bc26c843a29d1c70<>+8(SB)/8, $0xbc26c843a29d1c70
+DATA lanes_all_bc26c843a29d1c70<>+16(SB)/8, $0xbc26c843a29d1c70
+DATA lanes_all_bc26c843a29d1c70<>+24(SB)/8, $0xbc26c843a29d1c70
+GLOBL lanes_all_bc26c843a29d1c70<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ff9884533d43660<>+0(SB)/8, $0x3ff9884533d43660
+DATA lanes_all_3ff9884533d43660<>+8(SB)/8, $0x3ff9884533d43660
+DATA lanes_all_3ff9884533d43660<>+16(SB)/8, $0x3ff9884533d43660
+DATA lanes_all_3ff9884533d43660<>+24(SB)/8, $0x3ff9884533d43660
+GLOBL lanes_all_3ff9884533d43660<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bceee5e069875fe9<>+0(SB)/8, $0xbceee5e069875fe9
+DATA lanes_all_bceee5e069875fe9<>+8(SB)/8, $0xbceee5e069875fe9
+DATA lanes_all_bceee5e069875fe9<>+16(SB)/8, $0xbceee5e069875fe9
+DATA lanes_all_bceee5e069875fe9<>+24(SB)/8, $0xbceee5e069875fe9
+GLOBL lanes_all_bceee5e069875fe9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_1ff0000000000000<>+0(SB)/8, $0x1ff0000000000000
+DATA lanes_all_1ff0000000000000<>+8(SB)/8, $0x1ff0000000000000
+DATA lanes_all_1ff0000000000000<>+16(SB)/8, $0x1ff0000000000000
+DATA lanes_all_1ff0000000000000<>+24(SB)/8, $0x1ff0000000000000
+GLOBL lanes_all_1ff0000000000000<>(SB), RODATA|NOPTR, $32
+
+// func siluF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·siluF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_4b40003f<>+0(SB), Y6
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y2
+	VMAXPS       Y0, Y2, Y2
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y3
+	VMAXPS       Y1, Y3, Y3
+	VCMPPS       $0x0e, lanes_all_42200000<>+0(SB), Y0, Y4
+	VCMPPS       $0x0e, lanes_all_42200000<>+0(SB), Y1, Y5
+	VMOVAPS      Y6, Y7
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y2, Y7
+	VMOVAPS      Y6, Y8
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y3, Y8
+	VSUBPS       Y6, Y7, Y9
+	VSUBPS       Y6, Y8, Y10
+	VMOVAPS      Y2, Y11
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y9, Y11
+	VMOVAPS      Y3, Y12
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y12
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y9, Y11
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y12
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y9
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y9
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y12, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y11, Y9
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y12, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y11, Y9
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y12, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y11, Y9
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y12, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y9
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y12, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y9
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y12, Y10
+	VPSLLD       $0x17, Y7, Y7
+	VPSLLD       $0x17, Y8, Y8
+	VMULPS       Y7, Y9, Y7
+	VMULPS       Y8, Y10, Y8
+	VADDPS       lanes_all_1f800000<>+0(SB), Y7, Y7
+	VADDPS       lanes_all_1f800000<>+0(SB), Y8, Y8
+	VDIVPS       Y7, Y2, Y2
+	VDIVPS       Y8, Y3, Y3
+	VMULPS       lanes_all_1f800000<>+0(SB), Y2, Y2
+	VMULPS       lanes_all_1f800000<>+0(SB), Y3, Y3
+	VBLENDVPS    Y4, Y0, Y2, Y0
+	VBLENDVPS    Y5, Y1, Y3, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y1
+	VCMPPS       $0x0e, lanes_all_42200000<>+0(SB), Y0, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       Y6, Y3, Y4
+	VMOVAPS      Y1, Y5
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y5
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y4, Y3
+	VADDPS       lanes_all_1f800000<>+0(SB), Y3, Y3
+	VDIVPS       Y3, Y1, Y1
+	VMULPS       lanes_all_1f800000<>+0(SB), Y1, Y1
+	VBLENDVPS    Y2, Y0, Y1, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y1
+	VCMPPS       $0x0e, lanes_all_42200000<>+0(SB), Y0, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       Y6, Y3, Y4
+	VMOVAPS      Y1, Y5
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y5
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y4, Y3
+	VADDPS       lanes_all_1f800000<>+0(SB), Y3, Y3
+	VDIVPS       Y3, Y1, Y1
+	VMULPS       lanes_all_1f800000<>+0(SB), Y1, Y1
+	VBLENDVPS    Y2, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_c2dc0000<>+0(SB)/4, $0xc2dc0000
+GLOBL lanes_c2dc0000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_42200000<>+0(SB)/4, $0x42200000
+DATA lanes_all_42200000<>+4(SB)/4, $0x42200000
+DATA lanes_all_42200000<>+8(SB)/4, $0x42200000
+DATA lanes_all_42200000<>+12(SB)/4, $0x42200000
+DATA lanes_all_42200000<>+16(SB)/4, $0x42200000
+DATA lanes_all_42200000<>+20(SB)/4, $0x42200000
+DATA lanes_all_42200000<>+24(SB)/4, $0x42200000
+DATA lanes_all_42200000<>+28(SB)/4, $0x42200000
+GLOBL lanes_all_42200000<>(SB), RODATA|NOPTR, $32
+
+// func siluF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·siluF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_43380000000001ff<>+0(SB), Y6
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y2
+	VMAXPD       Y0, Y2, Y2
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y3
+	VMAXPD       Y1, Y3, Y3
+	VCMPPD       $0x0e, lanes_all_4044000000000000<>+0(SB), Y0, Y4
+	VCMPPD       $0x0e, lanes_all_4044000000000000<>+0(SB), Y1, Y5
+	VMOVAPS      Y6, Y7
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y2, Y7
+	VMOVAPS      Y6, Y8
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y3, Y8
+	VSUBPD       Y6, Y7, Y9
+	VSUBPD       Y6, Y8, Y10
+	VMOVAPS      Y2, Y11
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y11
+	VMOVAPS      Y3, Y12
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y12
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y11
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y12
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y9
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y12, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y9
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y12, Y10
+	VPSLLQ       $0x34, Y7, Y7
+	VPSLLQ       $0x34, Y8, Y8
+	VMULPD       Y7, Y9, Y7
+	VMULPD       Y8, Y10, Y8
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y7, Y7
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y8, Y8
+	VDIVPD       Y7, Y2, Y2
+	VDIVPD       Y8, Y3, Y3
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
+	VBLENDVPD    Y4, Y0, Y2, Y0
+	VBLENDVPD    Y5, Y1, Y3, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y1
+	VCMPPD       $0x0e, lanes_all_4044000000000000<>+0(SB), Y0, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD       Y6, Y3, Y4
+	VMOVAPS      Y1, Y5
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y5
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y4, Y3
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
+	VDIVPD       Y3, Y1, Y1
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y1, Y1
+	VBLENDVPD    Y2, Y0, Y1, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X1
+	VMASKMOVPD   (DX), Y0, Y0
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y1
+	VCMPPD       $0x0e, lanes_all_4044000000000000<>+0(SB), Y0, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD       Y6, Y3, Y4
+	VMOVAPS      Y1, Y5
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y5
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y4, Y3
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
+	VDIVPD       Y3, Y1, Y1
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y1, Y1
+	VBLENDVPD    Y2, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_c087800000000000<>+0(SB)/8, $0xc087800000000000
+GLOBL lanes_c087800000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_4044000000000000<>+0(SB)/8, $0x4044000000000000
+DATA lanes_all_4044000000000000<>+8(SB)/8, $0x4044000000000000
+DATA lanes_all_4044000000000000<>+16(SB)/8, $0x4044000000000000
+DATA lanes_all_4044000000000000<>+24(SB)/8, $0x4044000000000000
+GLOBL lanes_all_4044000000000000<>(SB), RODATA|NOPTR, $32
+
+// func softplusF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·softplusF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_bc605948<>+0(SB), Y8
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y6
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y0
+	VMOVUPS     32(DX), Y1
+	VANDNPS     Y0, Y2, Y3
+	VANDNPS     Y1, Y2, Y4
+	VXORPS      Y2, Y3, Y3
+	VXORPS      Y2, Y4, Y4
+	VMAXPS      Y3, Y5, Y3
+	VMAXPS      Y4, Y5, Y4
+	VMOVAPS     Y6, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y3, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y4, Y10
+	VSUBPS      Y6, Y9, Y11
+	VSUBPS      Y6, Y10, Y12
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y3
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y12, Y4
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y3
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y4
+	VMOVAPS     Y7, Y11
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y3, Y11
+	VMOVAPS     Y7, Y12
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y4, Y12
+	VPSRLD      $0x01, Y9, Y3
+	VPSRLD      $0x01, Y10, Y4
+	VPSUBD      Y3, Y9, Y9
+	VPSUBD      Y4, Y10, Y10
+	VPSLLD      $0x17, Y3, Y3
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y3, Y11, Y3
+	VMULPS      Y4, Y12, Y4
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VMULPS      Y9, Y3, Y3
+	VMULPS      Y10, Y4, Y4
+	VCMPPS      $0x01, lanes_all_00000000<>+0(SB), Y0, Y9
+	VCMPPS      $0x01, lanes_all_00000000<>+0(SB), Y1, Y10
+	VBLENDVPS   Y9, lanes_all_00000000<>+0(SB), Y0, Y0
+	VBLENDVPS   Y10, lanes_all_00000000<>+0(SB), Y1, Y1
+	VMULPS      Y3, Y3, Y9
+	VMULPS      Y4, Y4, Y10
+	VMOVAPS     Y8, Y11
+	VFMADD231PS lanes_all_3b08a1da<>+0(SB), Y3, Y11
+	VMOVAPS     Y8, Y12
+	VFMADD231PS lanes_all_3b08a1da<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3d2c83dc<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3d2c83dc<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_bdaa7b07<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_bdaa7b07<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3dff95e3<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3dff95e3<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_be25399d<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_be25399d<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3e4bc5b7<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3e4bc5b7<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_be7fe2d0<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_be7fe2d0<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_3eaaa9db<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_3eaaa9db<>+0(SB), Y4, Y12
+	VFMADD213PS lanes_all_befffffc<>+0(SB), Y3, Y11
+	VFMADD213PS lanes_all_befffffc<>+0(SB), Y4, Y12
+	VFMADD231PS Y11, Y9, Y3
+	VFMADD231PS Y12, Y10, Y4
+	VADDPS      Y3, Y0, Y0
+	VADDPS      Y4, Y1, Y1
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Y0
+	VANDNPS     Y0, Y2, Y1
+	VXORPS      Y2, Y1, Y1
+	VMAXPS      Y1, Y5, Y1
+	VMOVAPS     Y6, Y3
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS      Y6, Y3, Y4
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y4, Y1
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y4, Y1
+	VMOVAPS     Y7, Y4
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y1, Y4
+	VPSRLD      $0x01, Y3, Y1
+	VPSUBD      Y1, Y3, Y3
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y4, Y1
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y1, Y1
+	VCMPPS      $0x01, lanes_all_00000000<>+0(SB), Y0, Y3
+	VBLENDVPS   Y3, lanes_all_00000000<>+0(SB), Y0, Y0
+	VMULPS      Y1, Y1, Y3
+	VMOVAPS     Y8, Y4
+	VFMADD231PS lanes_all_3b08a1da<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3d2c83dc<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_bdaa7b07<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3dff95e3<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_be25399d<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3e4bc5b7<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_be7fe2d0<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_3eaaa9db<>+0(SB), Y1, Y4
+	VFMADD213PS lanes_all_befffffc<>+0(SB), Y1, Y4
+	VFMADD231PS Y4, Y3, Y1
+	VADDPS      Y1, Y0, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VANDNPS      Y0, Y2, Y1
+	VXORPS       Y2, Y1, Y1
+	VMAXPS       Y1, Y5, Y1
+	VMOVAPS      Y6, Y2
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS       Y6, Y2, Y3
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y3, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y3, Y1
+	VMOVAPS      Y7, Y3
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y3
+	VPSRLD       $0x01, Y2, Y1
+	VPSUBD       Y1, Y2, Y2
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y3, Y1
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y1, Y1
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y2
+	VBLENDVPS    Y2, lanes_all_00000000<>+0(SB), Y0, Y0
+	VMULPS       Y1, Y1, Y2
+	VMOVAPS      Y8, Y3
+	VFMADD231PS  lanes_all_3b08a1da<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3d2c83dc<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_bdaa7b07<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3dff95e3<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_be25399d<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3e4bc5b7<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_be7fe2d0<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3eaaa9db<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_befffffc<>+0(SB), Y1, Y3
+	VFMADD231PS  Y3, Y2, Y1
+	VADDPS       Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_bc605948<>+0(SB)/4, $0xbc605948
+GLOBL lanes_bc605948<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3b08a1da<>+0(SB)/4, $0x3b08a1da
+DATA lanes_all_3b08a1da<>+4(SB)/4, $0x3b08a1da
+DATA lanes_all_3b08a1da<>+8(SB)/4, $0x3b08a1da
+DATA lanes_all_3b08a1da<>+12(SB)/4, $0x3b08a1da
+DATA lanes_all_3b08a1da<>+16(SB)/4, $0x3b08a1da
+DATA lanes_all_3b08a1da<>+20(SB)/4, $0x3b08a1da
+DATA lanes_all_3b08a1da<>+24(SB)/4, $0x3b08a1da
+DATA lanes_all_3b08a1da<>+28(SB)/4, $0x3b08a1da
+GLOBL lanes_all_3b08a1da<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3d2c83dc<>+0(SB)/4, $0x3d2c83dc
+DATA lanes_all_3d2c83dc<>+4(SB)/4, $0x3d2c83dc
+DATA lanes_all_3d2c83dc<>+8(SB)/4, $0x3d2c83dc
+DATA lanes_all_3d2c83dc<>+12(SB)/4, $0x3d2c83dc
+DATA lanes_all_3d2c83dc<>+16(SB)/4, $0x3d2c83dc
+DATA lanes_all_3d2c83dc<>+20(SB)/4, $0x3d2c83dc
+DATA lanes_all_3d2c83dc<>+24(SB)/4, $0x3d2c83dc
+DATA lanes_all_3d2c83dc<>+28(SB)/4, $0x3d2c83dc
+GLOBL lanes_all_3d2c83dc<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bdaa7b07<>+0(SB)/4, $0xbdaa7b07
+DATA lanes_all_bdaa7b07<>+4(SB)/4, $0xbdaa7b07
+DATA lanes_all_bdaa7b07<>+8(SB)/4, $0xbdaa7b07
+DATA lanes_all_bdaa7b07<>+12(SB)/4, $0xbdaa7b07
+DATA lanes_all_bdaa7b07<>+16(SB)/4, $0xbdaa7b07
+DATA lanes_all_bdaa7b07<>+20(SB)/4, $0xbdaa7b07
+DATA lanes_all_bdaa7b07<>+24(SB)/4, $0xbdaa7b07
+DATA lanes_all_bdaa7b07<>+28(SB)/4, $0xbdaa7b07
+GLOBL lanes_all_bdaa7b07<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3dff95e3<>+0(SB)/4, $0x3dff95e3
+DATA lanes_all_3dff95e3<>+4(SB)/4, $0x3dff95e3
+DATA lanes_all_3dff95e3<>+8(SB)/4, $0x3dff95e3
+DATA lanes_all_3dff95e3<>+12(SB)/4, $0x3dff95e3
+DATA lanes_all_3dff95e3<>+16(SB)/4, $0x3dff95e3
+DATA lanes_all_3dff95e3<>+20(SB)/4, $0x3dff95e3
+DATA lanes_all_3dff95e3<>+24(SB)/4, $0x3dff95e3
+DATA lanes_all_3dff95e3<>+28(SB)/4, $0x3dff95e3
+GLOBL lanes_all_3dff95e3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be25399d<>+0(SB)/4, $0xbe25399d
+DATA lanes_all_be25399d<>+4(SB)/4, $0xbe25399d
+DATA lanes_all_be25399d<>+8(SB)/4, $0xbe25399d
+DATA lanes_all_be25399d<>+12(SB)/4, $0xbe25399d
+DATA lanes_all_be25399d<>+16(SB)/4, $0xbe25399d
+DATA lanes_all_be25399d<>+20(SB)/4, $0xbe25399d
+DATA lanes_all_be25399d<>+24(SB)/4, $0xbe25399d
+DATA lanes_all_be25399d<>+28(SB)/4, $0xbe25399d
+GLOBL lanes_all_be25399d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e4bc5b7<>+0(SB)/4, $0x3e4bc5b7
+DATA lanes_all_3e4bc5b7<>+4(SB)/4, $0x3e4bc5b7
+DATA lanes_all_3e4bc5b7<>+8(SB)/4, $0x3e4bc5b7
+DATA lanes_all_3e4bc5b7<>+12(SB)/4, $0x3e4bc5b7
+DATA lanes_all_3e4bc5b7<>+16(SB)/4, $0x3e4bc5b7
+DATA lanes_all_3e4bc5b7<>+20(SB)/4, $0x3e4bc5b7
+DATA lanes_all_3e4bc5b7<>+24(SB)/4, $0x3e4bc5b7
+DATA lanes_all_3e4bc5b7<>+28(SB)/4, $0x3e4bc5b7
+GLOBL lanes_all_3e4bc5b7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be7fe2d0<>+0(SB)/4, $0xbe7fe2d0
+DATA lanes_all_be7fe2d0<>+4(SB)/4, $0xbe7fe2d0
+DATA lanes_all_be7fe2d0<>+8(SB)/4, $0xbe7fe2d0
+DATA lanes_all_be7fe2d0<>+12(SB)/4, $0xbe7fe2d0
+DATA lanes_all_be7fe2d0<>+16(SB)/4, $0xbe7fe2d0
+DATA lanes_all_be7fe2d0<>+20(SB)/4, $0xbe7fe2d0
+DATA lanes_all_be7fe2d0<>+24(SB)/4, $0xbe7fe2d0
+DATA lanes_all_be7fe2d0<>+28(SB)/4, $0xbe7fe2d0
+GLOBL lanes_all_be7fe2d0<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3eaaa9db<>+0(SB)/4, $0x3eaaa9db
+DATA lanes_all_3eaaa9db<>+4(SB)/4, $0x3eaaa9db
+DATA lanes_all_3eaaa9db<>+8(SB)/4, $0x3eaaa9db
+DATA lanes_all_3eaaa9db<>+12(SB)/4, $0x3eaaa9db
+DATA lanes_all_3eaaa9db<>+16(SB)/4, $0x3eaaa9db
+DATA lanes_all_3eaaa9db<>+20(SB)/4, $0x3eaaa9db
+DATA lanes_all_3eaaa9db<>+24(SB)/4, $0x3eaaa9db
+DATA lanes_all_3eaaa9db<>+28(SB)/4, $0x3eaaa9db
+GLOBL lanes_all_3eaaa9db<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_befffffc<>+0(SB)/4, $0xbefffffc
+DATA lanes_all_befffffc<>+4(SB)/4, $0xbefffffc
+DATA lanes_all_befffffc<>+8(SB)/4, $0xbefffffc
+DATA lanes_all_befffffc<>+12(SB)/4, $0xbefffffc
+DATA lanes_all_befffffc<>+16(SB)/4, $0xbefffffc
+DATA lanes_all_befffffc<>+20(SB)/4, $0xbefffffc
+DATA lanes_all_befffffc<>+24(SB)/4, $0xbefffffc
+DATA lanes_all_befffffc<>+28(SB)/4, $0xbefffffc
+GLOBL lanes_all_befffffc<>(SB), RODATA|NOPTR, $32
+
+// func softplusF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·softplusF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_3f2a2be7f035bcbc<>+0(SB), Y8
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y6
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     32(DX), Y1
+	VANDNPD     Y0, Y2, Y3
+	VANDNPD     Y1, Y2, Y4
+	VXORPD      Y2, Y3, Y3
+	VXORPD      Y2, Y4, Y4
+	VMAXPD      Y3, Y5, Y3
+	VMAXPD      Y4, Y5, Y4
+	VMOVAPS     Y6, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y4, Y10
+	VSUBPD      Y6, Y9, Y11
+	VSUBPD      Y6, Y10, Y12
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y3
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y4
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y3
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y4
+	VMOVAPS     Y7, Y11
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y11
+	VMOVAPS     Y7, Y12
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y4, Y12
+	VPSRLQ      $0x01, Y9, Y3
+	VPSRLQ      $0x01, Y10, Y4
+	VPSUBQ      Y3, Y9, Y9
+	VPSUBQ      Y4, Y10, Y10
+	VPSLLQ      $0x34, Y3, Y3
+	VPSLLQ      $0x34, Y4, Y4
+	VMULPD      Y3, Y11, Y3
+	VMULPD      Y4, Y12, Y4
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VMULPD      Y9, Y3, Y3
+	VMULPD      Y10, Y4, Y4
+	VCMPPD      $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y9
+	VCMPPD      $0x01, lanes_all_0000000000000000<>+0(SB), Y1, Y10
+	VBLENDVPD   Y9, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VBLENDVPD   Y10, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VMULPD      Y3, Y3, Y9
+	VMULPD      Y4, Y4, Y10
+	VMOVAPS     Y8, Y11
+	VFMADD231PD lanes_all_bef16d5ee4462e61<>+0(SB), Y3, Y11
+	VMOVAPS     Y8, Y12
+	VFMADD231PD lanes_all_bef16d5ee4462e61<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bf52b0bd9e92b7c0<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bf52b0bd9e92b7c0<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3f70f891521b5b44<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3f70f891521b5b44<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bf862654cca4573f<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bf862654cca4573f<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3f9657e821c09917<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3f9657e821c09917<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bfa2604534c23666<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bfa2604534c23666<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fa9ce6a7237b856<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fa9ce6a7237b856<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bfb02884862164a6<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bfb02884862164a6<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fb2cb99977c8be8<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fb2cb99977c8be8<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bfb50662930c118f<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bfb50662930c118f<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fb72ff58068ab42<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fb72ff58068ab42<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bfb994cbb9f2950c<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bfb994cbb9f2950c<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fbc70f45e8397a0<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fbc70f45e8397a0<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bfbfffe47d5fe176<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bfbfffe47d5fe176<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fc249233eb9b0e3<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fc249233eb9b0e3<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bfc555553e26e258<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bfc555553e26e258<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fc99999988bddb7<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fc99999988bddb7<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bfcffffffff8946a<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bfcffffffff8946a<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_3fd55555555547f3<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_3fd55555555547f3<>+0(SB), Y4, Y12
+	VFMADD213PD lanes_all_bfdfffffffffffef<>+0(SB), Y3, Y11
+	VFMADD213PD lanes_all_bfdfffffffffffef<>+0(SB), Y4, Y12
+	VFMADD231PD Y11, Y9, Y3
+	VFMADD231PD Y12, Y10, Y4
+	VADDPD      Y3, Y0, Y0
+	VADDPD      Y4, Y1, Y1
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VANDNPD     Y0, Y2, Y1
+	VXORPD      Y2, Y1, Y1
+	VMAXPD      Y1, Y5, Y1
+	VMOVAPS     Y6, Y3
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD      Y6, Y3, Y4
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
+	VMOVAPS     Y7, Y4
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VPSRLQ      $0x01, Y3, Y1
+	VPSUBQ      Y1, Y3, Y3
+	VPSLLQ      $0x34, Y1, Y1
+	VMULPD      Y1, Y4, Y1
+	VPSLLQ      $0x34, Y3, Y3
+	VMULPD      Y3, Y1, Y1
+	VCMPPD      $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y3
+	VBLENDVPD   Y3, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VMULPD      Y1, Y1, Y3
+	VMOVAPS     Y8, Y4
+	VFMADD231PD lanes_all_bef16d5ee4462e61<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bf52b0bd9e92b7c0<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3f70f891521b5b44<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bf862654cca4573f<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3f9657e821c09917<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bfa2604534c23666<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fa9ce6a7237b856<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bfb02884862164a6<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fb2cb99977c8be8<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bfb50662930c118f<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fb72ff58068ab42<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bfb994cbb9f2950c<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fbc70f45e8397a0<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bfbfffe47d5fe176<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fc249233eb9b0e3<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bfc555553e26e258<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fc99999988bddb7<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bfcffffffff8946a<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_3fd55555555547f3<>+0(SB), Y1, Y4
+	VFMADD213PD lanes_all_bfdfffffffffffef<>+0(SB), Y1, Y4
+	VFMADD231PD Y4, Y3, Y1
+	VADDPD      Y1, Y0, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X1
+	VMASKMOVPD   (DX), Y0, Y0
+	VANDNPD      Y0, Y2, Y1
+	VXORPD       Y2, Y1, Y1
+	VMAXPD       Y1, Y5, Y1
+	VMOVAPS      Y6, Y2
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD       Y6, Y2, Y3
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y1
+	VMOVAPS      Y7, Y3
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VPSRLQ       $0x01, Y2, Y1
+	VPSUBQ       Y1, Y2, Y2
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y3, Y1
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y2, Y1, Y1
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y2
+	VBLENDVPD    Y2, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VMULPD       Y1, Y1, Y2
+	VMOVAPS      Y8, Y3
+	VFMADD231PD  lanes_all_bef16d5ee4462e61<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bf52b0bd9e92b7c0<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f70f891521b5b44<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bf862654cca4573f<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f9657e821c09917<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfa2604534c23666<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fa9ce6a7237b856<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfb02884862164a6<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fb2cb99977c8be8<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfb50662930c118f<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fb72ff58068ab42<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfb994cbb9f2950c<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fbc70f45e8397a0<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfbfffe47d5fe176<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc249233eb9b0e3<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfc555553e26e258<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc99999988bddb7<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfcffffffff8946a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fd55555555547f3<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_bfdfffffffffffef<>+0(SB), Y1, Y3
+	VFMADD231PD  Y3, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_3f2a2be7f035bcbc<>+0(SB)/8, $0x3f2a2be7f035bcbc
+GLOBL lanes_3f2a2be7f035bcbc<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_bef16d5ee4462e61<>+0(SB)/8, $0xbef16d5ee4462e61
+DATA lanes_all_bef16d5ee4462e61<>+8(SB)/8, $0xbef16d5ee4462e61
+DATA lanes_all_bef16d5ee4462e61<>+16(SB)/8, $0xbef16d5ee4462e61
+DATA lanes_all_bef16d5ee4462e61<>+24(SB)/8, $0xbef16d5ee4462e61
+GLOBL lanes_all_bef16d5ee4462e61<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf52b0bd9e92b7c0<>+0(SB)/8, $0xbf52b0bd9e92b7c0
+DATA lanes_all_bf52b0bd9e92b7c0<>+8(SB)/8, $0xbf52b0bd9e92b7c0
+DATA lanes_all_bf52b0bd9e92b7c0<>+16(SB)/8, $0xbf52b0bd9e92b7c0
+DATA lanes_all_bf52b0bd9e92b7c0<>+24(SB)/8, $0xbf52b0bd9e92b7c0
+GLOBL lanes_all_bf52b0bd9e92b7c0<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f70f891521b5b44<>+0(SB)/8, $0x3f70f891521b5b44
+DATA lanes_all_3f70f891521b5b44<>+8(SB)/8, $0x3f70f891521b5b44
+DATA lanes_all_3f70f891521b5b44<>+16(SB)/8, $0x3f70f891521b5b44
+DATA lanes_all_3f70f891521b5b44<>+24(SB)/8, $0x3f70f891521b5b44
+GLOBL lanes_all_3f70f891521b5b44<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf862654cca4573f<>+0(SB)/8, $0xbf862654cca4573f
+DATA lanes_all_bf862654cca4573f<>+8(SB)/8, $0xbf862654cca4573f
+DATA lanes_all_bf862654cca4573f<>+16(SB)/8, $0xbf862654cca4573f
+DATA lanes_all_bf862654cca4573f<>+24(SB)/8, $0xbf862654cca4573f
+GLOBL lanes_all_bf862654cca4573f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f9657e821c09917<>+0(SB)/8, $0x3f9657e821c09917
+DATA lanes_all_3f9657e821c09917<>+8(SB)/8, $0x3f9657e821c09917
+DATA lanes_all_3f9657e821c09917<>+16(SB)/8, $0x3f9657e821c09917
+DATA lanes_all_3f9657e821c09917<>+24(SB)/8, $0x3f9657e821c09917
+GLOBL lanes_all_3f9657e821c09917<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfa2604534c23666<>+0(SB)/8, $0xbfa2604534c23666
+DATA lanes_all_bfa2604534c23666<>+8(SB)/8, $0xbfa2604534c23666
+DATA lanes_all_bfa2604534c23666<>+16(SB)/8, $0xbfa2604534c23666
+DATA lanes_all_bfa2604534c23666<>+24(SB)/8, $0xbfa2604534c23666
+GLOBL lanes_all_bfa2604534c23666<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fa9ce6a7237b856<>+0(SB)/8, $0x3fa9ce6a7237b856
+DATA lanes_all_3fa9ce6a7237b856<>+8(SB)/8, $0x3fa9ce6a7237b856
+DATA lanes_all_3fa9ce6a7237b856<>+16(SB)/8, $0x3fa9ce6a7237b856
+DATA lanes_all_3fa9ce6a7237b856<>+24(SB)/8, $0x3fa9ce6a7237b856
+GLOBL lanes_all_3fa9ce6a7237b856<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb02884862164a6<>+0(SB)/8, $0xbfb02884862164a6
+DATA lanes_all_bfb02884862164a6<>+8(SB)/8, $0xbfb02884862164a6
+DATA lanes_all_bfb02884862164a6<>+16(SB)/8, $0xbfb02884862164a6
+DATA lanes_all_bfb02884862164a6<>+24(SB)/8, $0xbfb02884862164a6
+GLOBL lanes_all_bfb02884862164a6<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fb2cb99977c8be8<>+0(SB)/8, $0x3fb2cb99977c8be8
+DATA lanes_all_3fb2cb99977c8be8<>+8(SB)/8, $0x3fb2cb99977c8be8
+DATA lanes_all_3fb2cb99977c8be8<>+16(SB)/8, $0x3fb2cb99977c8be8
+DATA lanes_all_3fb2cb99977c8be8<>+24(SB)/8, $0x3fb2cb99977c8be8
+GLOBL lanes_all_3fb2cb99977c8be8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb50662930c118f<>+0(SB)/8, $0xbfb50662930c118f
+DATA lanes_all_bfb50662930c118f<>+8(SB)/8, $0xbfb50662930c118f
+DATA lanes_all_bfb50662930c118f<>+16(SB)/8, $0xbfb50662930c118f
+DATA lanes_all_bfb50662930c118f<>+24(SB)/8, $0xbfb50662930c118f
+GLOBL lanes_all_bfb50662930c118f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fb72ff58068ab42<>+0(SB)/8, $0x3fb72ff58068ab42
+DATA lanes_all_3fb72ff58068ab42<>+8(SB)/8, $0x3fb72ff58068ab42
+DATA lanes_all_3fb72ff58068ab42<>+16(SB)/8, $0x3fb72ff58068ab42
+DATA lanes_all_3fb72ff58068ab42<>+24(SB)/8, $0x3fb72ff58068ab42
+GLOBL lanes_all_3fb72ff58068ab42<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfb994cbb9f2950c<>+0(SB)/8, $0xbfb994cbb9f2950c
+DATA lanes_all_bfb994cbb9f2950c<>+8(SB)/8, $0xbfb994cbb9f2950c
+DATA lanes_all_bfb994cbb9f2950c<>+16(SB)/8, $0xbfb994cbb9f2950c
+DATA lanes_all_bfb994cbb9f2950c<>+24(SB)/8, $0xbfb994cbb9f2950c
+GLOBL lanes_all_bfb994cbb9f2950c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fbc70f45e8397a0<>+0(SB)/8, $0x3fbc70f45e8397a0
+DATA lanes_all_3fbc70f45e8397a0<>+8(SB)/8, $0x3fbc70f45e8397a0
+DATA lanes_all_3fbc70f45e8397a0<>+16(SB)/8, $0x3fbc70f45e8397a0
+DATA lanes_all_3fbc70f45e8397a0<>+24(SB)/8, $0x3fbc70f45e8397a0
+GLOBL lanes_all_3fbc70f45e8397a0<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfbfffe47d5fe176<>+0(SB)/8, $0xbfbfffe47d5fe176
+DATA lanes_all_bfbfffe47d5fe176<>+8(SB)/8, $0xbfbfffe47d5fe176
+DATA lanes_all_bfbfffe47d5fe176<>+16(SB)/8, $0xbfbfffe47d5fe176
+DATA lanes_all_bfbfffe47d5fe176<>+24(SB)/8, $0xbfbfffe47d5fe176
+GLOBL lanes_all_bfbfffe47d5fe176<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc249233eb9b0e3<>+0(SB)/8, $0x3fc249233eb9b0e3
+DATA lanes_all_3fc249233eb9b0e3<>+8(SB)/8, $0x3fc249233eb9b0e3
+DATA lanes_all_3fc249233eb9b0e3<>+16(SB)/8, $0x3fc249233eb9b0e3
+DATA lanes_all_3fc249233eb9b0e3<>+24(SB)/8, $0x3fc249233eb9b0e3
+GLOBL lanes_all_3fc249233eb9b0e3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfc555553e26e258<>+0(SB)/8, $0xbfc555553e26e258
+DATA lanes_all_bfc555553e26e258<>+8(SB)/8, $0xbfc555553e26e258
+DATA lanes_all_bfc555553e26e258<>+16(SB)/8, $0xbfc555553e26e258
+DATA lanes_all_bfc555553e26e258<>+24(SB)/8, $0xbfc555553e26e258
+GLOBL lanes_all_bfc555553e26e258<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fc99999988bddb7<>+0(SB)/8, $0x3fc99999988bddb7
+DATA lanes_all_3fc99999988bddb7<>+8(SB)/8, $0x3fc99999988bddb7
+DATA lanes_all_3fc99999988bddb7<>+16(SB)/8, $0x3fc99999988bddb7
+DATA lanes_all_3fc99999988bddb7<>+24(SB)/8, $0x3fc99999988bddb7
+GLOBL lanes_all_3fc99999988bddb7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfcffffffff8946a<>+0(SB)/8, $0xbfcffffffff8946a
+DATA lanes_all_bfcffffffff8946a<>+8(SB)/8, $0xbfcffffffff8946a
+DATA lanes_all_bfcffffffff8946a<>+16(SB)/8, $0xbfcffffffff8946a
+DATA lanes_all_bfcffffffff8946a<>+24(SB)/8, $0xbfcffffffff8946a
+GLOBL lanes_all_bfcffffffff8946a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fd55555555547f3<>+0(SB)/8, $0x3fd55555555547f3
+DATA lanes_all_3fd55555555547f3<>+8(SB)/8, $0x3fd55555555547f3
+DATA lanes_all_3fd55555555547f3<>+16(SB)/8, $0x3fd55555555547f3
+DATA lanes_all_3fd55555555547f3<>+24(SB)/8, $0x3fd55555555547f3
+GLOBL lanes_all_3fd55555555547f3<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfdfffffffffffef<>+0(SB)/8, $0xbfdfffffffffffef
+DATA lanes_all_bfdfffffffffffef<>+8(SB)/8, $0xbfdfffffffffffef
+DATA lanes_all_bfdfffffffffffef<>+16(SB)/8, $0xbfdfffffffffffef
+DATA lanes_all_bfdfffffffffffef<>+24(SB)/8, $0xbfdfffffffffffef
+GLOBL lanes_all_bfdfffffffffffef<>(SB), RODATA|NOPTR, $32
+
+// func mishF32AVX2(dst *float32, x *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·mishF32AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      32(DX), Y1
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y2
+	VMAXPS       Y0, Y2, Y2
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y3
+	VMAXPS       Y1, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y5
+	VMOVAPS      Y4, Y6
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y6
+	VSUBPS       Y4, Y5, Y7
+	VSUBPS       Y4, Y6, Y8
+	VMOVAPS      Y2, Y9
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y7, Y9
+	VMOVAPS      Y3, Y10
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y8, Y10
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y7, Y9
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y8, Y10
+	VPSLLD       $0x17, Y5, Y5
+	VPSLLD       $0x17, Y6, Y6
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y9, Y7
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y8
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y9, Y7
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y8
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y9, Y7
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y8
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y9, Y7
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y8
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y9, Y7
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y8
+	VMULPS       Y7, Y9, Y7
+	VMULPS       Y8, Y10, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PS  Y7, Y5, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  Y8, Y6, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y9, Y9
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VMULPS       Y5, Y2, Y2
+	VMULPS       Y6, Y3, Y3
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y5
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y1, Y6
+	VFMADD231PS  Y7, Y2, Y2
+	VFMADD231PS  Y8, Y3, Y3
+	VBLENDVPS    Y5, Y2, Y0, Y2
+	VBLENDVPS    Y6, Y3, Y1, Y3
+	VMOVAPS      Y9, Y7
+	VFMADD231PS  Y9, Y9, Y7
+	VMOVAPS      Y10, Y8
+	VFMADD231PS  Y10, Y10, Y8
+	VBROADCASTSS lanes_40000000<>+0(SB), Y11
+	VBLENDVPS    Y5, Y7, Y11, Y11
+	VBROADCASTSS lanes_40000000<>+0(SB), Y12
+	VBLENDVPS    Y6, Y8, Y12, Y12
+	VADDPS       lanes_all_40000000<>+0(SB), Y9, Y9
+	VADDPS       lanes_all_40000000<>+0(SB), Y10, Y10
+	VADDPS       Y9, Y7, Y7
+	VADDPS       Y10, Y8, Y8
+	VDIVPS       Y7, Y11, Y7
+	VDIVPS       Y8, Y12, Y8
+	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y0, Y9
+	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y1, Y10
+	VFNMADD231PS Y7, Y2, Y2
+	VFNMADD231PS Y8, Y3, Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBLENDVPS    Y5, lanes_all_1f800000<>+0(SB), Y7, Y5
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBLENDVPS    Y6, lanes_all_1f800000<>+0(SB), Y7, Y6
+	VMULPS       Y5, Y2, Y2
+	VMULPS       Y6, Y3, Y3
+	VBLENDVPS    Y9, Y0, Y2, Y0
+	VBLENDVPS    Y10, Y1, Y3, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y1
+	VMOVAPS      Y4, Y2
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS       Y4, Y2, Y3
+	VMOVAPS      Y1, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y3, Y5
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y3, Y5
+	VPSLLD       $0x17, Y2, Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y5, Y3
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y5, Y3
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y5, Y3
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y5, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y3
+	VMULPS       Y3, Y5, Y3
+	VMOVAPS      Y2, Y5
+	VFMADD231PS  Y3, Y2, Y5
+	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
+	VMULPS       Y2, Y1, Y1
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y2
+	VFMADD231PS  Y3, Y1, Y1
+	VBLENDVPS    Y2, Y1, Y0, Y1
+	VMOVAPS      Y5, Y3
+	VFMADD231PS  Y5, Y5, Y3
+	VBROADCASTSS lanes_40000000<>+0(SB), Y6
+	VBLENDVPS    Y2, Y3, Y6, Y6
+	VADDPS       lanes_all_40000000<>+0(SB), Y5, Y5
+	VADDPS       Y5, Y3, Y3
+	VDIVPS       Y3, Y6, Y3
+	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y0, Y5
+	VFNMADD231PS Y3, Y1, Y1
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_1f800000<>+0(SB), Y3, Y2
+	VMULPS       Y2, Y1, Y1
+	VBLENDVPS    Y5, Y0, Y1, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y0
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y1
+	VMAXPS       Y0, Y1, Y1
+	VMOVAPS      Y4, Y2
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS       Y4, Y2, Y3
+	VMOVAPS      Y1, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y3, Y4
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y3, Y4
+	VPSLLD       $0x17, Y2, Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y3
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y3
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y3
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y3
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y4, Y3
+	VMULPS       Y3, Y4, Y3
+	VMOVAPS      Y2, Y4
+	VFMADD231PS  Y3, Y2, Y4
+	VMULPS       lanes_all_1f800000<>+0(SB), Y4, Y4
+	VMULPS       Y2, Y1, Y1
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y2
+	VFMADD231PS  Y3, Y1, Y1
+	VBLENDVPS    Y2, Y1, Y0, Y1
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  Y4, Y4, Y3
+	VBROADCASTSS lanes_40000000<>+0(SB), Y5
+	VBLENDVPS    Y2, Y3, Y5, Y5
+	VADDPS       lanes_all_40000000<>+0(SB), Y4, Y4
+	VADDPS       Y4, Y3, Y3
+	VDIVPS       Y3, Y5, Y3
+	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y0, Y4
+	VFNMADD231PS Y3, Y1, Y1
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBLENDVPS    Y2, lanes_all_1f800000<>+0(SB), Y3, Y2
+	VMULPS       Y2, Y1, Y1
+	VBLENDVPS    Y4, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_4b4000bf<>+0(SB)/4, $0x4b4000bf
+GLOBL lanes_4b4000bf<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_41a00000<>+0(SB)/4, $0x41a00000
+DATA lanes_all_41a00000<>+4(SB)/4, $0x41a00000
+DATA lanes_all_41a00000<>+8(SB)/4, $0x41a00000
+DATA lanes_all_41a00000<>+12(SB)/4, $0x41a00000
+DATA lanes_all_41a00000<>+16(SB)/4, $0x41a00000
+DATA lanes_all_41a00000<>+20(SB)/4, $0x41a00000
+DATA lanes_all_41a00000<>+24(SB)/4, $0x41a00000
+DATA lanes_all_41a00000<>+28(SB)/4, $0x41a00000
+GLOBL lanes_all_41a00000<>(SB), RODATA|NOPTR, $32
+
+// func mishF64AVX2(dst *float64, x *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·mishF64AVX2(SB), NOSPLIT, $0-24
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y4
+	MOVQ         n+16(FP), AX
+	MOVQ         dst+0(FP), CX
+	MOVQ         x+8(FP), DX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      32(DX), Y1
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y2
+	VMAXPD       Y0, Y2, Y2
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y3
+	VMAXPD       Y1, Y3, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y5
+	VMOVAPS      Y4, Y6
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y6
+	VSUBPD       Y4, Y5, Y7
+	VSUBPD       Y4, Y6, Y8
+	VMOVAPS      Y2, Y9
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y7, Y9
+	VMOVAPS      Y3, Y10
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y10
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y7, Y9
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y10
+	VPSLLQ       $0x34, Y5, Y5
+	VPSLLQ       $0x34, Y6, Y6
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y9, Y7
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y8
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y9, Y7
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y8
+	VMULPD       Y7, Y9, Y7
+	VMULPD       Y8, Y10, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  Y7, Y5, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  Y8, Y6, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y9, Y9
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VMULPD       Y5, Y2, Y2
+	VMULPD       Y6, Y3, Y3
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y5
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y1, Y6
+	VFMADD231PD  Y7, Y2, Y2
+	VFMADD231PD  Y8, Y3, Y3
+	VBLENDVPD    Y5, Y2, Y0, Y2
+	VBLENDVPD    Y6, Y3, Y1, Y3
+	VMOVAPS      Y9, Y7
+	VFMADD231PD  Y9, Y9, Y7
+	VMOVAPS      Y10, Y8
+	VFMADD231PD  Y10, Y10, Y8
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y11
+	VBLENDVPD    Y5, Y7, Y11, Y11
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y12
+	VBLENDVPD    Y6, Y8, Y12, Y12
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y9, Y9
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y9, Y7, Y7
+	VADDPD       Y10, Y8, Y8
+	VDIVPD       Y7, Y11, Y7
+	VDIVPD       Y8, Y12, Y8
+	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y0, Y9
+	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y1, Y10
+	VFNMADD231PD Y7, Y2, Y2
+	VFNMADD231PD Y8, Y3, Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBLENDVPD    Y5, lanes_all_1ff0000000000000<>+0(SB), Y7, Y5
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBLENDVPD    Y6, lanes_all_1ff0000000000000<>+0(SB), Y7, Y6
+	VMULPD       Y5, Y2, Y2
+	VMULPD       Y6, Y3, Y3
+	VBLENDVPD    Y9, Y0, Y2, Y0
+	VBLENDVPD    Y10, Y1, Y3, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y1
+	VMOVAPS      Y4, Y2
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD       Y4, Y2, Y3
+	VMOVAPS      Y1, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y5
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y5
+	VPSLLQ       $0x34, Y2, Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y5, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y3
+	VMULPD       Y3, Y5, Y3
+	VMOVAPS      Y2, Y5
+	VFMADD231PD  Y3, Y2, Y5
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
+	VMULPD       Y2, Y1, Y1
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y2
+	VFMADD231PD  Y3, Y1, Y1
+	VBLENDVPD    Y2, Y1, Y0, Y1
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  Y5, Y5, Y3
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y6
+	VBLENDVPD    Y2, Y3, Y6, Y6
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y5, Y5
+	VADDPD       Y5, Y3, Y3
+	VDIVPD       Y3, Y6, Y3
+	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y0, Y5
+	VFNMADD231PD Y3, Y1, Y1
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_1ff0000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y2, Y1, Y1
+	VBLENDVPD    Y5, Y0, Y1, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), BX
+	MOVQ         AX, SI
+	NEGQ         SI
+	VMOVUPS      32(BX)(SI*8), Y0
+	VMOVUPS      32(BX)(SI*4), X1
+	VMASKMOVPD   (DX), Y0, Y0
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y1
+	VMAXPD       Y0, Y1, Y1
+	VMOVAPS      Y4, Y2
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD       Y4, Y2, Y3
+	VMOVAPS      Y1, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y4
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y4
+	VPSLLQ       $0x34, Y2, Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y3
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y4, Y3
+	VMULPD       Y3, Y4, Y3
+	VMOVAPS      Y2, Y4
+	VFMADD231PD  Y3, Y2, Y4
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y4, Y4
+	VMULPD       Y2, Y1, Y1
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y2
+	VFMADD231PD  Y3, Y1, Y1
+	VBLENDVPD    Y2, Y1, Y0, Y1
+	VMOVAPS      Y4, Y3
+	VFMADD231PD  Y4, Y4, Y3
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y5
+	VBLENDVPD    Y2, Y3, Y5, Y5
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y4, Y4
+	VADDPD       Y4, Y3, Y3
+	VDIVPD       Y3, Y5, Y3
+	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y0, Y4
+	VFNMADD231PD Y3, Y1, Y1
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBLENDVPD    Y2, lanes_all_1ff0000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y2, Y1, Y1
+	VBLENDVPD    Y4, Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_43380000000005ff<>+0(SB)/8, $0x43380000000005ff
+GLOBL lanes_43380000000005ff<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_4034000000000000<>+0(SB)/8, $0x4034000000000000
+DATA lanes_all_4034000000000000<>+8(SB)/8, $0x4034000000000000
+DATA lanes_all_4034000000000000<>+16(SB)/8, $0x4034000000000000
+DATA lanes_all_4034000000000000<>+24(SB)/8, $0x4034000000000000
+GLOBL lanes_all_4034000000000000<>(SB), RODATA|NOPTR, $32
+
+// func reluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+// Requires: AVX
+TEXT ·reluGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y0
+	VMOVUPS   (BX), Y1
+	VMOVUPS   32(DX), Y2
+	VMOVUPS   32(BX), Y3
+	VMOVUPS   64(DX), Y4
+	VMOVUPS   64(BX), Y5
+	VMOVUPS   96(DX), Y6
+	VMOVUPS   96(BX), Y7
+	VCMPPS    $0x02, Y8, Y0, Y9
+	VCMPPS    $0x02, Y8, Y2, Y10
+	VCMPPS    $0x02, Y8, Y4, Y11
+	VCMPPS    $0x02, Y8, Y6, Y12
+	VBLENDVPS Y9, Y8, Y1, Y1
+	VBLENDVPS Y10, Y8, Y3, Y3
+	VBLENDVPS Y11, Y8, Y5, Y5
+	VBLENDVPS Y12, Y8, Y7, Y7
+	VCMPPS    $0x04, Y0, Y0, Y9
+	VCMPPS    $0x04, Y2, Y2, Y10
+	VCMPPS    $0x04, Y4, Y4, Y11
+	VCMPPS    $0x04, Y6, Y6, Y12
+	VBLENDVPS Y9, Y0, Y1, Y0
+	VBLENDVPS Y10, Y2, Y3, Y1
+	VBLENDVPS Y11, Y4, Y5, Y2
+	VBLENDVPS Y12, Y6, Y7, Y3
+	VMOVUPS   Y0, (CX)
+	VMOVUPS   Y1, 32(CX)
+	VMOVUPS   Y2, 64(CX)
+	VMOVUPS   Y3, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $+128, CX
+	ADDQ      $-32, AX
+	CMPQ      AX, $+32
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y0
+	VMOVUPS   (BX), Y1
+	VCMPPS    $0x02, Y8, Y0, Y2
+	VBLENDVPS Y2, Y8, Y1, Y1
+	VCMPPS    $0x04, Y0, Y0, Y2
+	VBLENDVPS Y2, Y0, Y1, Y0
+	VMOVUPS   Y0, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VCMPPS       $0x02, Y8, Y1, Y2
+	VBLENDVPS    Y2, Y8, Y0, Y0
+	VCMPPS       $0x04, Y1, Y1, Y2
+	VBLENDVPS    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func reluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+// Requires: AVX
+TEXT ·reluGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y0
+	VMOVUPD   (BX), Y1
+	VMOVUPD   32(DX), Y2
+	VMOVUPD   32(BX), Y3
+	VMOVUPD   64(DX), Y4
+	VMOVUPD   64(BX), Y5
+	VMOVUPD   96(DX), Y6
+	VMOVUPD   96(BX), Y7
+	VCMPPD    $0x02, Y8, Y0, Y9
+	VCMPPD    $0x02, Y8, Y2, Y10
+	VCMPPD    $0x02, Y8, Y4, Y11
+	VCMPPD    $0x02, Y8, Y6, Y12
+	VBLENDVPD Y9, Y8, Y1, Y1
+	VBLENDVPD Y10, Y8, Y3, Y3
+	VBLENDVPD Y11, Y8, Y5, Y5
+	VBLENDVPD Y12, Y8, Y7, Y7
+	VCMPPD    $0x04, Y0, Y0, Y9
+	VCMPPD    $0x04, Y2, Y2, Y10
+	VCMPPD    $0x04, Y4, Y4, Y11
+	VCMPPD    $0x04, Y6, Y6, Y12
+	VBLENDVPD Y9, Y0, Y1, Y0
+	VBLENDVPD Y10, Y2, Y3, Y1
+	VBLENDVPD Y11, Y4, Y5, Y2
+	VBLENDVPD Y12, Y6, Y7, Y3
+	VMOVUPD   Y0, (CX)
+	VMOVUPD   Y1, 32(CX)
+	VMOVUPD   Y2, 64(CX)
+	VMOVUPD   Y3, 96(CX)
+	ADDQ      $+128, DX
+	ADDQ      $+128, BX
+	ADDQ      $+128, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y0
+	VMOVUPD   (BX), Y1
+	VCMPPD    $0x02, Y8, Y0, Y2
+	VBLENDVPD Y2, Y8, Y1, Y1
+	VCMPPD    $0x04, Y0, Y0, Y2
+	VBLENDVPD Y2, Y0, Y1, Y0
+	VMOVUPD   Y0, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VCMPPD       $0x02, Y8, Y1, Y2
+	VBLENDVPD    Y2, Y8, Y0, Y0
+	VCMPPD       $0x04, Y1, Y1, Y2
+	VBLENDVPD    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func leakyReluGradF32AVX2(dx *float32, x *float32, dy *float32, n int, alpha float32)
+// Requires: AVX
+TEXT ·leakyReluGradF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_00000000<>+0(SB), Y5
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	VBROADCASTSS alpha+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS   (DX), Y1
+	VMOVUPS   (BX), Y2
+	VMOVUPS   32(DX), Y3
+	VMOVUPS   32(BX), Y4
+	VCMPPS    $0x01, Y5, Y1, Y6
+	VCMPPS    $0x01, Y5, Y3, Y7
+	VMULPS    Y2, Y0, Y8
+	VMULPS    Y4, Y0, Y9
+	VBLENDVPS Y6, Y8, Y2, Y2
+	VBLENDVPS Y7, Y9, Y4, Y4
+	VCMPPS    $0x04, Y1, Y1, Y6
+	VCMPPS    $0x04, Y3, Y3, Y7
+	VBLENDVPS Y6, Y1, Y2, Y1
+	VBLENDVPS Y7, Y3, Y4, Y2
+	VMOVUPS   Y1, (CX)
+	VMOVUPS   Y2, 32(CX)
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block5
+	CMPQ      AX, $+8
+	JLT       tail2
+
+one4:
+	VMOVUPS   (DX), Y1
+	VMOVUPS   (BX), Y2
+	VCMPPS    $0x01, Y5, Y1, Y3
+	VMULPS    Y2, Y0, Y4
+	VBLENDVPS Y3, Y4, Y2, Y2
+	VCMPPS    $0x04, Y1, Y1, Y3
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVUPS   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VMASKMOVPS   (BX), Y1, Y1
+	VCMPPS       $0x01, Y5, Y2, Y3
+	VMULPS       Y1, Y0, Y0
+	VBLENDVPS    Y3, Y0, Y1, Y0
+	VCMPPS       $0x04, Y2, Y2, Y1
+	VBLENDVPS    Y1, Y2, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func leakyReluGradF64AVX2(dx *float64, x *float64, dy *float64, n int, alpha float64)
+// Requires: AVX
+TEXT ·leakyReluGradF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	VBROADCASTSD alpha+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD   (DX), Y1
+	VMOVUPD   (BX), Y2
+	VMOVUPD   32(DX), Y3
+	VMOVUPD   32(BX), Y4
+	VCMPPD    $0x01, Y5, Y1, Y6
+	VCMPPD    $0x01, Y5, Y3, Y7
+	VMULPD    Y2, Y0, Y8
+	VMULPD    Y4, Y0, Y9
+	VBLENDVPD Y6, Y8, Y2, Y2
+	VBLENDVPD Y7, Y9, Y4, Y4
+	VCMPPD    $0x04, Y1, Y1, Y6
+	VCMPPD    $0x04, Y3, Y3, Y7
+	VBLENDVPD Y6, Y1, Y2, Y1
+	VBLENDVPD Y7, Y3, Y4, Y2
+	VMOVUPD   Y1, (CX)
+	VMOVUPD   Y2, 32(CX)
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
+	JGE       block5
+	CMPQ      AX, $+4
+	JLT       tail2
+
+one4:
+	VMOVUPD   (DX), Y1
+	VMOVUPD   (BX), Y2
+	VCMPPD    $0x01, Y5, Y1, Y3
+	VMULPD    Y2, Y0, Y4
+	VBLENDVPD Y3, Y4, Y2, Y2
+	VCMPPD    $0x04, Y1, Y1, Y3
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVUPD   Y1, (CX)
+	ADDQ      $+32, DX
+	ADDQ      $+32, BX
+	ADDQ      $+32, CX
+	ADDQ      $-4, AX
+	CMPQ      AX, $+4
+	JGE       one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VMASKMOVPD   (BX), Y1, Y1
+	VCMPPD       $0x01, Y5, Y2, Y3
+	VMULPD       Y1, Y0, Y0
+	VBLENDVPD    Y3, Y0, Y1, Y0
+	VCMPPD       $0x04, Y2, Y2, Y1
+	VBLENDVPD    Y1, Y2, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func hardSwishGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·hardSwishGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Y7
+	VBROADCASTSS lanes_40400000<>+0(SB), Y4
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y0
+	VMOVUPS     (BX), Y1
+	VMOVUPS     32(DX), Y2
+	VMOVUPS     32(BX), Y3
+	VMOVAPS     Y4, Y5
+	VFMADD231PS lanes_all_40000000<>+0(SB), Y0, Y5
+	VMOVAPS     Y4, Y6
+	VFMADD231PS lanes_all_40000000<>+0(SB), Y2, Y6
+	VMULPS      Y7, Y5, Y5
+	VMULPS      Y7, Y6, Y6
+	VMULPS      Y1, Y5, Y5
+	VMULPS      Y3, Y6, Y6
+	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y0, Y9
+	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y2, Y10
+	VCMPPS      $0x01, Y0, Y4, Y11
+	VCMPPS      $0x01, Y2, Y4, Y12
+	VBLENDVPS   Y11, Y1, Y5, Y1
+	VBLENDVPS   Y12, Y3, Y6, Y3
+	VBLENDVPS   Y9, Y8, Y1, Y1
+	VBLENDVPS   Y10, Y8, Y3, Y3
+	VCMPPS      $0x04, Y0, Y0, Y5
+	VCMPPS      $0x04, Y2, Y2, Y6
+	VBLENDVPS   Y5, Y0, Y1, Y0
+	VBLENDVPS   Y6, Y2, Y3, Y1
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Y0
+	VMOVUPS     (BX), Y1
+	VMOVAPS     Y4, Y2
+	VFMADD231PS lanes_all_40000000<>+0(SB), Y0, Y2
+	VMULPS      Y7, Y2, Y2
+	VMULPS      Y1, Y2, Y2
+	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y0, Y3
+	VCMPPS      $0x01, Y0, Y4, Y5
+	VBLENDVPS   Y5, Y1, Y2, Y1
+	VBLENDVPS   Y3, Y8, Y1, Y1
+	VCMPPS      $0x04, Y0, Y0, Y2
+	VBLENDVPS   Y2, Y0, Y1, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VMOVAPS      Y4, Y2
+	VFMADD231PS  lanes_all_40000000<>+0(SB), Y1, Y2
+	VMULPS       Y7, Y2, Y2
+	VMULPS       Y0, Y2, Y2
+	VCMPPS       $0x01, lanes_all_c0400000<>+0(SB), Y1, Y3
+	VCMPPS       $0x01, Y1, Y4, Y4
+	VBLENDVPS    Y4, Y0, Y2, Y0
+	VBLENDVPS    Y3, Y8, Y0, Y0
+	VCMPPS       $0x04, Y1, Y1, Y2
+	VBLENDVPS    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func hardSwishGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·hardSwishGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3fc5555555555555<>+0(SB), Y7
+	VBROADCASTSD lanes_4008000000000000<>+0(SB), Y4
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     (BX), Y1
+	VMOVUPD     32(DX), Y2
+	VMOVUPD     32(BX), Y3
+	VMOVAPS     Y4, Y5
+	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y0, Y5
+	VMOVAPS     Y4, Y6
+	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y2, Y6
+	VMULPD      Y7, Y5, Y5
+	VMULPD      Y7, Y6, Y6
+	VMULPD      Y1, Y5, Y5
+	VMULPD      Y3, Y6, Y6
+	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y0, Y9
+	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y2, Y10
+	VCMPPD      $0x01, Y0, Y4, Y11
+	VCMPPD      $0x01, Y2, Y4, Y12
+	VBLENDVPD   Y11, Y1, Y5, Y1
+	VBLENDVPD   Y12, Y3, Y6, Y3
+	VBLENDVPD   Y9, Y8, Y1, Y1
+	VBLENDVPD   Y10, Y8, Y3, Y3
+	VCMPPD      $0x04, Y0, Y0, Y5
+	VCMPPD      $0x04, Y2, Y2, Y6
+	VBLENDVPD   Y5, Y0, Y1, Y0
+	VBLENDVPD   Y6, Y2, Y3, Y1
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     (BX), Y1
+	VMOVAPS     Y4, Y2
+	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y0, Y2
+	VMULPD      Y7, Y2, Y2
+	VMULPD      Y1, Y2, Y2
+	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y0, Y3
+	VCMPPD      $0x01, Y0, Y4, Y5
+	VBLENDVPD   Y5, Y1, Y2, Y1
+	VBLENDVPD   Y3, Y8, Y1, Y1
+	VCMPPD      $0x04, Y0, Y0, Y2
+	VBLENDVPD   Y2, Y0, Y1, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VMOVAPS      Y4, Y2
+	VFMADD231PD  lanes_all_4000000000000000<>+0(SB), Y1, Y2
+	VMULPD       Y7, Y2, Y2
+	VMULPD       Y0, Y2, Y2
+	VCMPPD       $0x01, lanes_all_c008000000000000<>+0(SB), Y1, Y3
+	VCMPPD       $0x01, Y1, Y4, Y4
+	VBLENDVPD    Y4, Y0, Y2, Y0
+	VBLENDVPD    Y3, Y8, Y0, Y0
+	VCMPPD       $0x04, Y1, Y1, Y2
+	VBLENDVPD    Y2, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func eluGradF32AVX2(dx *float32, x *float32, dy *float32, n int, alpha float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·eluGradF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	VBROADCASTSS alpha+32(FP), Y0
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y1
+	VMOVUPS      (BX), Y2
+	VMOVUPS      32(DX), Y3
+	VMOVUPS      32(BX), Y4
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y5
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y3, Y6
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y7
+	VMAXPS       Y1, Y7, Y1
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y7
+	VMAXPS       Y3, Y7, Y3
+	VMOVAPS      Y8, Y7
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y7
+	VMOVAPS      Y8, Y9
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y9
+	VSUBPS       Y8, Y7, Y10
+	VSUBPS       Y8, Y9, Y11
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y1
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y11, Y3
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y11, Y3
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y3, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y3, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y3, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y3, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y3, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y3, Y11
+	VPSRLD       $0x01, Y7, Y1
+	VPSRLD       $0x01, Y9, Y3
+	VPSUBD       Y1, Y7, Y7
+	VPSUBD       Y3, Y9, Y9
+	VPSLLD       $0x17, Y1, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y1, Y10, Y1
+	VMULPS       Y3, Y11, Y3
+	VPSLLD       $0x17, Y7, Y7
+	VPSLLD       $0x17, Y9, Y9
+	VMULPS       Y7, Y1, Y1
+	VMULPS       Y9, Y3, Y3
+	VMULPS       Y1, Y0, Y1
+	VMULPS       Y3, Y0, Y3
+	VMULPS       Y2, Y1, Y1
+	VMULPS       Y4, Y3, Y3
+	VBLENDVPS    Y5, Y2, Y1, Y1
+	VBLENDVPS    Y6, Y4, Y3, Y2
+	VMOVUPS      Y1, (CX)
+	VMOVUPS      Y2, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, BX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y1
+	VMOVUPS      (BX), Y2
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y3
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y4
+	VMAXPS       Y1, Y4, Y1
+	VMOVAPS      Y8, Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y4
+	VSUBPS       Y8, Y4, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
+	VPSRLD       $0x01, Y4, Y1
+	VPSUBD       Y1, Y4, Y4
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y5, Y1
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y1, Y1
+	VMULPS       Y1, Y0, Y1
+	VMULPS       Y2, Y1, Y1
+	VBLENDVPS    Y3, Y2, Y1, Y1
+	VMOVUPS      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y1
+	VMASKMOVPS   (DX), Y1, Y2
+	VMASKMOVPS   (BX), Y1, Y1
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y2, Y3
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y4
+	VMAXPS       Y2, Y4, Y2
+	VMOVAPS      Y8, Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y4
+	VSUBPS       Y8, Y4, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
+	VPSRLD       $0x01, Y4, Y2
+	VPSUBD       Y2, Y4, Y4
+	VPSLLD       $0x17, Y2, Y2
+	VMULPS       Y2, Y5, Y2
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y2, Y2
+	VMULPS       Y2, Y0, Y0
+	VMULPS       Y1, Y0, Y0
+	VBLENDVPS    Y3, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func eluGradF64AVX2(dx *float64, x *float64, dy *float64, n int, alpha float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·eluGradF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	VBROADCASTSD alpha+32(FP), Y0
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y1
+	VMOVUPD      (BX), Y2
+	VMOVUPD      32(DX), Y3
+	VMOVUPD      32(BX), Y4
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y5
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y3, Y6
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y7
+	VMAXPD       Y1, Y7, Y1
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y7
+	VMAXPD       Y3, Y7, Y3
+	VMOVAPS      Y8, Y7
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y7
+	VMOVAPS      Y8, Y9
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y9
+	VSUBPD       Y8, Y7, Y10
+	VSUBPD       Y8, Y9, Y11
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y1
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y3
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y3
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y3, Y11
+	VPSRLQ       $0x01, Y7, Y1
+	VPSRLQ       $0x01, Y9, Y3
+	VPSUBQ       Y1, Y7, Y7
+	VPSUBQ       Y3, Y9, Y9
+	VPSLLQ       $0x34, Y1, Y1
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y1, Y10, Y1
+	VMULPD       Y3, Y11, Y3
+	VPSLLQ       $0x34, Y7, Y7
+	VPSLLQ       $0x34, Y9, Y9
+	VMULPD       Y7, Y1, Y1
+	VMULPD       Y9, Y3, Y3
+	VMULPD       Y1, Y0, Y1
+	VMULPD       Y3, Y0, Y3
+	VMULPD       Y2, Y1, Y1
+	VMULPD       Y4, Y3, Y3
+	VBLENDVPD    Y5, Y2, Y1, Y1
+	VBLENDVPD    Y6, Y4, Y3, Y2
+	VMOVUPD      Y1, (CX)
+	VMOVUPD      Y2, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, BX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y1
+	VMOVUPD      (BX), Y2
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y3
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y4
+	VMAXPD       Y1, Y4, Y1
+	VMOVAPS      Y8, Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y4
+	VSUBPD       Y8, Y4, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
+	VPSRLQ       $0x01, Y4, Y1
+	VPSUBQ       Y1, Y4, Y4
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y5, Y1
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y1, Y1
+	VMULPD       Y1, Y0, Y1
+	VMULPD       Y2, Y1, Y1
+	VBLENDVPD    Y3, Y2, Y1, Y1
+	VMOVUPD      Y1, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y1
+	VMOVUPS      32(SI)(DI*4), X2
+	VMASKMOVPD   (DX), Y1, Y2
+	VMASKMOVPD   (BX), Y1, Y1
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y2, Y3
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y4
+	VMAXPD       Y2, Y4, Y2
+	VMOVAPS      Y8, Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y4
+	VSUBPD       Y8, Y4, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
+	VPSRLQ       $0x01, Y4, Y2
+	VPSUBQ       Y2, Y4, Y4
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y2, Y5, Y2
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y2, Y2
+	VMULPD       Y2, Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VBLENDVPD    Y3, Y1, Y0, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func seluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·seluGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y8
+	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y7
+	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y0
+	VMOVUPS     (BX), Y1
+	VMOVUPS     32(DX), Y2
+	VMOVUPS     32(BX), Y3
+	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y0, Y4
+	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y2, Y5
+	VMAXPS      Y0, Y6, Y0
+	VMAXPS      Y2, Y6, Y2
+	VMOVAPS     Y7, Y9
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
+	VSUBPS      Y7, Y9, Y11
+	VSUBPS      Y7, Y10, Y12
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y0
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y12, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y2
+	VMOVAPS     Y8, Y11
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y11
+	VMOVAPS     Y8, Y12
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y12
+	VPSRLD      $0x01, Y9, Y0
+	VPSRLD      $0x01, Y10, Y2
+	VPSUBD      Y0, Y9, Y9
+	VPSUBD      Y2, Y10, Y10
+	VPSLLD      $0x17, Y0, Y0
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y0, Y11, Y0
+	VMULPS      Y2, Y12, Y2
+	VPSLLD      $0x17, Y9, Y9
+	VPSLLD      $0x17, Y10, Y10
+	VMULPS      Y9, Y0, Y0
+	VMULPS      Y10, Y2, Y2
+	VMULPS      lanes_all_3fe10966<>+0(SB), Y0, Y0
+	VMULPS      lanes_all_3fe10966<>+0(SB), Y2, Y2
+	VBLENDVPS   Y4, lanes_all_3f867d5f<>+0(SB), Y0, Y0
+	VBLENDVPS   Y5, lanes_all_3f867d5f<>+0(SB), Y2, Y2
+	VMULPS      Y1, Y0, Y0
+	VMULPS      Y3, Y2, Y1
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Y0
+	VMOVUPS     (BX), Y1
+	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y0, Y2
+	VMAXPS      Y0, Y6, Y0
+	VMOVAPS     Y7, Y3
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y3
+	VSUBPS      Y7, Y3, Y4
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y4, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y4, Y0
+	VMOVAPS     Y8, Y4
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y4
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y4
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y4
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y4
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y4
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y4
+	VPSRLD      $0x01, Y3, Y0
+	VPSUBD      Y0, Y3, Y3
+	VPSLLD      $0x17, Y0, Y0
+	VMULPS      Y0, Y4, Y0
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y0, Y0
+	VMULPS      lanes_all_3fe10966<>+0(SB), Y0, Y0
+	VBLENDVPS   Y2, lanes_all_3f867d5f<>+0(SB), Y0, Y0
+	VMULPS      Y1, Y0, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y2
+	VMAXPS       Y1, Y6, Y1
+	VMOVAPS      Y7, Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
+	VSUBPS       Y7, Y3, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
+	VMOVAPS      Y8, Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
+	VPSRLD       $0x01, Y3, Y1
+	VPSUBD       Y1, Y3, Y3
+	VPSLLD       $0x17, Y1, Y1
+	VMULPS       Y1, Y4, Y1
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y1, Y1
+	VMULPS       lanes_all_3fe10966<>+0(SB), Y1, Y1
+	VBLENDVPS    Y2, lanes_all_3f867d5f<>+0(SB), Y1, Y1
+	VMULPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func seluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·seluGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y8
+	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y7
+	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     (BX), Y1
+	VMOVUPD     32(DX), Y2
+	VMOVUPD     32(BX), Y3
+	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y0, Y4
+	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y2, Y5
+	VMAXPD      Y0, Y6, Y0
+	VMAXPD      Y2, Y6, Y2
+	VMOVAPS     Y7, Y9
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y9
+	VMOVAPS     Y7, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
+	VSUBPD      Y7, Y9, Y11
+	VSUBPD      Y7, Y10, Y12
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y0
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
+	VMOVAPS     Y8, Y11
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y11
+	VMOVAPS     Y8, Y12
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VPSRLQ      $0x01, Y9, Y0
+	VPSRLQ      $0x01, Y10, Y2
+	VPSUBQ      Y0, Y9, Y9
+	VPSUBQ      Y2, Y10, Y10
+	VPSLLQ      $0x34, Y0, Y0
+	VPSLLQ      $0x34, Y2, Y2
+	VMULPD      Y0, Y11, Y0
+	VMULPD      Y2, Y12, Y2
+	VPSLLQ      $0x34, Y9, Y9
+	VPSLLQ      $0x34, Y10, Y10
+	VMULPD      Y9, Y0, Y0
+	VMULPD      Y10, Y2, Y2
+	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y0, Y0
+	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y2, Y2
+	VBLENDVPD   Y4, lanes_all_3ff0cfabd6a91132<>+0(SB), Y0, Y0
+	VBLENDVPD   Y5, lanes_all_3ff0cfabd6a91132<>+0(SB), Y2, Y2
+	VMULPD      Y1, Y0, Y0
+	VMULPD      Y3, Y2, Y1
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     (BX), Y1
+	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y0, Y2
+	VMAXPD      Y0, Y6, Y0
+	VMOVAPS     Y7, Y3
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y3
+	VSUBPD      Y7, Y3, Y4
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y0
+	VMOVAPS     Y8, Y4
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y4
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y4
+	VPSRLQ      $0x01, Y3, Y0
+	VPSUBQ      Y0, Y3, Y3
+	VPSLLQ      $0x34, Y0, Y0
+	VMULPD      Y0, Y4, Y0
+	VPSLLQ      $0x34, Y3, Y3
+	VMULPD      Y3, Y0, Y0
+	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y0, Y0
+	VBLENDVPD   Y2, lanes_all_3ff0cfabd6a91132<>+0(SB), Y0, Y0
+	VMULPD      Y1, Y0, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y2
+	VMAXPD       Y1, Y6, Y1
+	VMOVAPS      Y7, Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VSUBPD       Y7, Y3, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
+	VMOVAPS      Y8, Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
+	VPSRLQ       $0x01, Y3, Y1
+	VPSUBQ       Y1, Y3, Y3
+	VPSLLQ       $0x34, Y1, Y1
+	VMULPD       Y1, Y4, Y1
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y1, Y1
+	VMULPD       lanes_all_3ffc212cc640f031<>+0(SB), Y1, Y1
+	VBLENDVPD    Y2, lanes_all_3ff0cfabd6a91132<>+0(SB), Y1, Y1
+	VMULPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func geluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_4b00007f<>+0(SB), Y7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VBROADCASTSS lanes_4b40007f<>+0(SB), Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VANDNPS      Y0, Y2, Y3
+	VBROADCASTSS lanes_41680000<>+0(SB), Y4
+	VMINPS       Y3, Y4, Y3
+	VMULPS       lanes_all_3f000000<>+0(SB), Y3, Y4
+	VMULPS       Y3, Y4, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y8, Y9
+	VSUBPS       Y5, Y9, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y9, Y10
+	VMULPS       lanes_all_3102e308<>+0(SB), Y9, Y11
+	VFMSUB231PS  Y3, Y4, Y8
+	VSUBPS       Y8, Y11, Y4
+	VADDPS       Y4, Y10, Y8
+	VMULPS       Y8, Y8, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y8, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y8, Y12
+	VFMADD231PS  Y12, Y11, Y4
+	VADDPS       Y4, Y10, Y4
+	VBROADCASTSS lanes_3e94bfc9<>+0(SB), Y8
+	VFMADD231PS  lanes_all_3d4cd18e<>+0(SB), Y3, Y8
+	VFMADD213PS  lanes_all_3f4e12f3<>+0(SB), Y3, Y8
+	VFMADD213PS  Y6, Y3, Y8
+	VMULPS       lanes_all_40000000<>+0(SB), Y3, Y10
+	VBROADCASTSS lanes_3e169344<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ccf8ec5<>+0(SB), Y3, Y11
+	VFMADD213PS  lanes_all_3f093c8c<>+0(SB), Y3, Y11
+	VFMADD213PS  lanes_all_3f99d0cc<>+0(SB), Y3, Y11
+	VFMADD213PS  lanes_all_40001061<>+0(SB), Y3, Y11
+	VFMADD231PS  Y8, Y10, Y11
+	VDIVPS       Y11, Y8, Y8
+	VFMADD231PS  lanes_all_becc422a<>+0(SB), Y3, Y8
+	VFMADD231PS  Y4, Y8, Y8
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y9, Y4
+	VSUBPS       Y7, Y4, Y10
+	VSUBPS       Y10, Y9, Y9
+	VADDPS       Y7, Y9, Y9
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y8, Y4
+	VPSLLD       $0x17, Y9, Y8
+	VMULPS       Y8, Y4, Y4
+	VMULPS       Y0, Y0, Y8
+	VBROADCASTSS lanes_b8f27ce9<>+0(SB), Y9
+	VFMADD231PS  lanes_all_370ed8f7<>+0(SB), Y8, Y9
+	VFMADD213PS  lanes_all_3a9817d8<>+0(SB), Y8, Y9
+	VFMADD213PS  lanes_all_bc1bb6b2<>+0(SB), Y8, Y9
+	VFMADD213PS  lanes_all_3d751e81<>+0(SB), Y8, Y9
+	VFMADD213PS  lanes_all_be882c29<>+0(SB), Y8, Y9
+	VFMADD213PS  lanes_all_3f4c422a<>+0(SB), Y8, Y9
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y0, Y9
+	VCMPPS       $0x01, lanes_all_3f880000<>+0(SB), Y3, Y3
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
+	VSUBPS       Y4, Y6, Y8
+	VBLENDVPS    Y0, Y4, Y8, Y0
+	VBLENDVPS    Y3, Y9, Y0, Y0
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VANDNPS      Y1, Y2, Y2
+	VBROADCASTSS lanes_41680000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VMULPS       lanes_all_3f000000<>+0(SB), Y2, Y3
+	VMULPS       Y2, Y3, Y4
+	VMOVAPS      Y5, Y8
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y4, Y8
+	VSUBPS       Y5, Y8, Y5
+	VMOVAPS      Y4, Y8
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y5, Y8
+	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y9
+	VFMSUB231PS  Y2, Y3, Y4
+	VSUBPS       Y4, Y9, Y3
+	VADDPS       Y3, Y8, Y4
+	VMULPS       Y4, Y4, Y9
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y10
+	VFMADD231PS  Y10, Y9, Y3
+	VADDPS       Y3, Y8, Y3
+	VBROADCASTSS lanes_3e94bfc9<>+0(SB), Y4
+	VFMADD231PS  lanes_all_3d4cd18e<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3f4e12f3<>+0(SB), Y2, Y4
+	VFMADD213PS  Y6, Y2, Y4
+	VMULPS       lanes_all_40000000<>+0(SB), Y2, Y8
+	VBROADCASTSS lanes_3e169344<>+0(SB), Y9
+	VFMADD231PS  lanes_all_3ccf8ec5<>+0(SB), Y2, Y9
+	VFMADD213PS  lanes_all_3f093c8c<>+0(SB), Y2, Y9
+	VFMADD213PS  lanes_all_3f99d0cc<>+0(SB), Y2, Y9
+	VFMADD213PS  lanes_all_40001061<>+0(SB), Y2, Y9
+	VFMADD231PS  Y4, Y8, Y9
+	VDIVPS       Y9, Y4, Y4
+	VFMADD231PS  lanes_all_becc422a<>+0(SB), Y2, Y4
+	VFMADD231PS  Y3, Y4, Y4
+	VMOVAPS      Y7, Y3
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y3
+	VSUBPS       Y7, Y3, Y8
+	VSUBPS       Y8, Y5, Y5
+	VADDPS       Y7, Y5, Y5
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y4, Y3
+	VPSLLD       $0x17, Y5, Y4
+	VMULPS       Y4, Y3, Y3
+	VMULPS       Y1, Y1, Y4
+	VBROADCASTSS lanes_b8f27ce9<>+0(SB), Y5
+	VFMADD231PS  lanes_all_370ed8f7<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3a9817d8<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_bc1bb6b2<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3d751e81<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_be882c29<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3f4c422a<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3f000000<>+0(SB), Y1, Y5
+	VCMPPS       $0x01, lanes_all_3f880000<>+0(SB), Y2, Y2
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y1, Y1
+	VSUBPS       Y3, Y6, Y4
+	VBLENDVPS    Y1, Y3, Y4, Y1
+	VBLENDVPS    Y2, Y5, Y1, Y1
+	VMULPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_becc422a<>+0(SB)/4, $0xbecc422a
+DATA lanes_all_becc422a<>+4(SB)/4, $0xbecc422a
+DATA lanes_all_becc422a<>+8(SB)/4, $0xbecc422a
+DATA lanes_all_becc422a<>+12(SB)/4, $0xbecc422a
+DATA lanes_all_becc422a<>+16(SB)/4, $0xbecc422a
+DATA lanes_all_becc422a<>+20(SB)/4, $0xbecc422a
+DATA lanes_all_becc422a<>+24(SB)/4, $0xbecc422a
+DATA lanes_all_becc422a<>+28(SB)/4, $0xbecc422a
+GLOBL lanes_all_becc422a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_b8f27ce9<>+0(SB)/4, $0xb8f27ce9
+GLOBL lanes_b8f27ce9<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_370ed8f7<>+0(SB)/4, $0x370ed8f7
+DATA lanes_all_370ed8f7<>+4(SB)/4, $0x370ed8f7
+DATA lanes_all_370ed8f7<>+8(SB)/4, $0x370ed8f7
+DATA lanes_all_370ed8f7<>+12(SB)/4, $0x370ed8f7
+DATA lanes_all_370ed8f7<>+16(SB)/4, $0x370ed8f7
+DATA lanes_all_370ed8f7<>+20(SB)/4, $0x370ed8f7
+DATA lanes_all_370ed8f7<>+24(SB)/4, $0x370ed8f7
+DATA lanes_all_370ed8f7<>+28(SB)/4, $0x370ed8f7
+GLOBL lanes_all_370ed8f7<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3a9817d8<>+0(SB)/4, $0x3a9817d8
+DATA lanes_all_3a9817d8<>+4(SB)/4, $0x3a9817d8
+DATA lanes_all_3a9817d8<>+8(SB)/4, $0x3a9817d8
+DATA lanes_all_3a9817d8<>+12(SB)/4, $0x3a9817d8
+DATA lanes_all_3a9817d8<>+16(SB)/4, $0x3a9817d8
+DATA lanes_all_3a9817d8<>+20(SB)/4, $0x3a9817d8
+DATA lanes_all_3a9817d8<>+24(SB)/4, $0x3a9817d8
+DATA lanes_all_3a9817d8<>+28(SB)/4, $0x3a9817d8
+GLOBL lanes_all_3a9817d8<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bc1bb6b2<>+0(SB)/4, $0xbc1bb6b2
+DATA lanes_all_bc1bb6b2<>+4(SB)/4, $0xbc1bb6b2
+DATA lanes_all_bc1bb6b2<>+8(SB)/4, $0xbc1bb6b2
+DATA lanes_all_bc1bb6b2<>+12(SB)/4, $0xbc1bb6b2
+DATA lanes_all_bc1bb6b2<>+16(SB)/4, $0xbc1bb6b2
+DATA lanes_all_bc1bb6b2<>+20(SB)/4, $0xbc1bb6b2
+DATA lanes_all_bc1bb6b2<>+24(SB)/4, $0xbc1bb6b2
+DATA lanes_all_bc1bb6b2<>+28(SB)/4, $0xbc1bb6b2
+GLOBL lanes_all_bc1bb6b2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3d751e81<>+0(SB)/4, $0x3d751e81
+DATA lanes_all_3d751e81<>+4(SB)/4, $0x3d751e81
+DATA lanes_all_3d751e81<>+8(SB)/4, $0x3d751e81
+DATA lanes_all_3d751e81<>+12(SB)/4, $0x3d751e81
+DATA lanes_all_3d751e81<>+16(SB)/4, $0x3d751e81
+DATA lanes_all_3d751e81<>+20(SB)/4, $0x3d751e81
+DATA lanes_all_3d751e81<>+24(SB)/4, $0x3d751e81
+DATA lanes_all_3d751e81<>+28(SB)/4, $0x3d751e81
+GLOBL lanes_all_3d751e81<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be882c29<>+0(SB)/4, $0xbe882c29
+DATA lanes_all_be882c29<>+4(SB)/4, $0xbe882c29
+DATA lanes_all_be882c29<>+8(SB)/4, $0xbe882c29
+DATA lanes_all_be882c29<>+12(SB)/4, $0xbe882c29
+DATA lanes_all_be882c29<>+16(SB)/4, $0xbe882c29
+DATA lanes_all_be882c29<>+20(SB)/4, $0xbe882c29
+DATA lanes_all_be882c29<>+24(SB)/4, $0xbe882c29
+DATA lanes_all_be882c29<>+28(SB)/4, $0xbe882c29
+GLOBL lanes_all_be882c29<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f4c422a<>+0(SB)/4, $0x3f4c422a
+DATA lanes_all_3f4c422a<>+4(SB)/4, $0x3f4c422a
+DATA lanes_all_3f4c422a<>+8(SB)/4, $0x3f4c422a
+DATA lanes_all_3f4c422a<>+12(SB)/4, $0x3f4c422a
+DATA lanes_all_3f4c422a<>+16(SB)/4, $0x3f4c422a
+DATA lanes_all_3f4c422a<>+20(SB)/4, $0x3f4c422a
+DATA lanes_all_3f4c422a<>+24(SB)/4, $0x3f4c422a
+DATA lanes_all_3f4c422a<>+28(SB)/4, $0x3f4c422a
+GLOBL lanes_all_3f4c422a<>(SB), RODATA|NOPTR, $32
+
+// func geluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_43300000000003ff<>+0(SB), Y7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_43380000000003ff<>+0(SB), Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VANDNPD      Y0, Y2, Y3
+	VBROADCASTSD lanes_4043600000000000<>+0(SB), Y4
+	VMINPD       Y3, Y4, Y3
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y3, Y4
+	VMULPD       Y3, Y4, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y8, Y9
+	VSUBPD       Y5, Y9, Y9
+	VMOVAPS      Y8, Y10
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y10
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y11
+	VFMSUB231PD  Y3, Y4, Y8
+	VSUBPD       Y8, Y11, Y4
+	VADDPD       Y4, Y10, Y8
+	VMULPD       Y8, Y8, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y8, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y8, Y12
+	VFMADD231PD  Y12, Y11, Y4
+	VADDPD       Y4, Y10, Y4
+	VBROADCASTSD lanes_3f20204cf2732484<>+0(SB), Y8
+	VFMADD231PD  lanes_all_3ed5d59b505990c9<>+0(SB), Y3, Y8
+	VFMADD213PD  lanes_all_3f58206fdfedbf06<>+0(SB), Y3, Y8
+	VFMADD213PD  lanes_all_3f874371963c871c<>+0(SB), Y3, Y8
+	VFMADD213PD  lanes_all_3faf6f377e876cbc<>+0(SB), Y3, Y8
+	VFMADD213PD  lanes_all_3fcea6b49d35cb09<>+0(SB), Y3, Y8
+	VFMADD213PD  lanes_all_3fe584c0fa298cd1<>+0(SB), Y3, Y8
+	VFMADD213PD  lanes_all_3ff5051b1d08e9cc<>+0(SB), Y3, Y8
+	VFMADD213PD  lanes_all_3ffa1e94f4fa7168<>+0(SB), Y3, Y8
+	VFMADD213PD  Y6, Y3, Y8
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y3, Y10
+	VBROADCASTSD lanes_3f105707106d012a<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3ec61fb4a1a1abd0<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3f48dfc6d6480aeb<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3f78d5c55afe5d46<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3fa1cd5723c1668e<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3fc31828227c83ec<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3fdf3063db9a51a9<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_3ff36430380e3f2a<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_4001ed3d370b2462<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_4006e2b78e05ac6f<>+0(SB), Y3, Y11
+	VFMADD213PD  lanes_all_40000000001af4da<>+0(SB), Y3, Y11
+	VFMADD231PD  Y8, Y10, Y11
+	VDIVPD       Y11, Y8, Y8
+	VFMADD231PD  lanes_all_bfd9884533d43651<>+0(SB), Y3, Y8
+	VFMADD231PD  Y4, Y8, Y8
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y9, Y4
+	VSUBPD       Y7, Y4, Y10
+	VSUBPD       Y10, Y9, Y9
+	VADDPD       Y7, Y9, Y9
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y8, Y4
+	VPSLLQ       $0x34, Y9, Y8
+	VMULPD       Y8, Y4, Y4
+	VMULPD       Y0, Y0, Y8
+	VBROADCASTSD lanes_bdb9423225910864<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3d874241e730792a<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_3de75e25b07170ee<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_be2456811528e3d2<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_3e660a3249296926<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bea6230b22cbe75f<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_3ee38d95b1dcccb9<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bf1db5d7e04f9bb1<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_3f52e9ae86aaea8a<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bf837403f6c1656c<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_3faea3863e320558<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_bfd1058377e2cf1d<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_3fe9884533d43651<>+0(SB), Y8, Y9
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y0, Y9
+	VCMPPD       $0x01, lanes_all_3ff1000000000000<>+0(SB), Y3, Y3
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VSUBPD       Y4, Y6, Y8
+	VBLENDVPD    Y0, Y4, Y8, Y0
+	VBLENDVPD    Y3, Y9, Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VANDNPD      Y1, Y2, Y2
+	VBROADCASTSD lanes_4043600000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y2, Y3
+	VMULPD       Y2, Y3, Y4
+	VMOVAPS      Y5, Y8
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y4, Y8
+	VSUBPD       Y5, Y8, Y5
+	VMOVAPS      Y4, Y8
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y8
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y9
+	VFMSUB231PD  Y2, Y3, Y4
+	VSUBPD       Y4, Y9, Y3
+	VADDPD       Y3, Y8, Y4
+	VMULPD       Y4, Y4, Y9
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y10
+	VFMADD231PD  Y10, Y9, Y3
+	VADDPD       Y3, Y8, Y3
+	VBROADCASTSD lanes_3f20204cf2732484<>+0(SB), Y4
+	VFMADD231PD  lanes_all_3ed5d59b505990c9<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f58206fdfedbf06<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f874371963c871c<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3faf6f377e876cbc<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fcea6b49d35cb09<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fe584c0fa298cd1<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ff5051b1d08e9cc<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ffa1e94f4fa7168<>+0(SB), Y2, Y4
+	VFMADD213PD  Y6, Y2, Y4
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y2, Y8
+	VBROADCASTSD lanes_3f105707106d012a<>+0(SB), Y9
+	VFMADD231PD  lanes_all_3ec61fb4a1a1abd0<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_3f48dfc6d6480aeb<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_3f78d5c55afe5d46<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_3fa1cd5723c1668e<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_3fc31828227c83ec<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_3fdf3063db9a51a9<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_3ff36430380e3f2a<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_4001ed3d370b2462<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_4006e2b78e05ac6f<>+0(SB), Y2, Y9
+	VFMADD213PD  lanes_all_40000000001af4da<>+0(SB), Y2, Y9
+	VFMADD231PD  Y4, Y8, Y9
+	VDIVPD       Y9, Y4, Y4
+	VFMADD231PD  lanes_all_bfd9884533d43651<>+0(SB), Y2, Y4
+	VFMADD231PD  Y3, Y4, Y4
+	VMOVAPS      Y7, Y3
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y3
+	VSUBPD       Y7, Y3, Y8
+	VSUBPD       Y8, Y5, Y5
+	VADDPD       Y7, Y5, Y5
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y4, Y3
+	VPSLLQ       $0x34, Y5, Y4
+	VMULPD       Y4, Y3, Y3
+	VMULPD       Y1, Y1, Y4
+	VBROADCASTSD lanes_bdb9423225910864<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3d874241e730792a<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3de75e25b07170ee<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_be2456811528e3d2<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3e660a3249296926<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_bea6230b22cbe75f<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3ee38d95b1dcccb9<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_bf1db5d7e04f9bb1<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3f52e9ae86aaea8a<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_bf837403f6c1656c<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3faea3863e320558<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_bfd1058377e2cf1d<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fe9884533d43651<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fe0000000000000<>+0(SB), Y1, Y5
+	VCMPPD       $0x01, lanes_all_3ff1000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VSUBPD       Y3, Y6, Y4
+	VBLENDVPD    Y1, Y3, Y4, Y1
+	VBLENDVPD    Y2, Y5, Y1, Y1
+	VMULPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_bfd9884533d43651<>+0(SB)/8, $0xbfd9884533d43651
+DATA lanes_all_bfd9884533d43651<>+8(SB)/8, $0xbfd9884533d43651
+DATA lanes_all_bfd9884533d43651<>+16(SB)/8, $0xbfd9884533d43651
+DATA lanes_all_bfd9884533d43651<>+24(SB)/8, $0xbfd9884533d43651
+GLOBL lanes_all_bfd9884533d43651<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bdb9423225910864<>+0(SB)/8, $0xbdb9423225910864
+GLOBL lanes_bdb9423225910864<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3d874241e730792a<>+0(SB)/8, $0x3d874241e730792a
+DATA lanes_all_3d874241e730792a<>+8(SB)/8, $0x3d874241e730792a
+DATA lanes_all_3d874241e730792a<>+16(SB)/8, $0x3d874241e730792a
+DATA lanes_all_3d874241e730792a<>+24(SB)/8, $0x3d874241e730792a
+GLOBL lanes_all_3d874241e730792a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3de75e25b07170ee<>+0(SB)/8, $0x3de75e25b07170ee
+DATA lanes_all_3de75e25b07170ee<>+8(SB)/8, $0x3de75e25b07170ee
+DATA lanes_all_3de75e25b07170ee<>+16(SB)/8, $0x3de75e25b07170ee
+DATA lanes_all_3de75e25b07170ee<>+24(SB)/8, $0x3de75e25b07170ee
+GLOBL lanes_all_3de75e25b07170ee<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be2456811528e3d2<>+0(SB)/8, $0xbe2456811528e3d2
+DATA lanes_all_be2456811528e3d2<>+8(SB)/8, $0xbe2456811528e3d2
+DATA lanes_all_be2456811528e3d2<>+16(SB)/8, $0xbe2456811528e3d2
+DATA lanes_all_be2456811528e3d2<>+24(SB)/8, $0xbe2456811528e3d2
+GLOBL lanes_all_be2456811528e3d2<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3e660a3249296926<>+0(SB)/8, $0x3e660a3249296926
+DATA lanes_all_3e660a3249296926<>+8(SB)/8, $0x3e660a3249296926
+DATA lanes_all_3e660a3249296926<>+16(SB)/8, $0x3e660a3249296926
+DATA lanes_all_3e660a3249296926<>+24(SB)/8, $0x3e660a3249296926
+GLOBL lanes_all_3e660a3249296926<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bea6230b22cbe75f<>+0(SB)/8, $0xbea6230b22cbe75f
+DATA lanes_all_bea6230b22cbe75f<>+8(SB)/8, $0xbea6230b22cbe75f
+DATA lanes_all_bea6230b22cbe75f<>+16(SB)/8, $0xbea6230b22cbe75f
+DATA lanes_all_bea6230b22cbe75f<>+24(SB)/8, $0xbea6230b22cbe75f
+GLOBL lanes_all_bea6230b22cbe75f<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3ee38d95b1dcccb9<>+0(SB)/8, $0x3ee38d95b1dcccb9
+DATA lanes_all_3ee38d95b1dcccb9<>+8(SB)/8, $0x3ee38d95b1dcccb9
+DATA lanes_all_3ee38d95b1dcccb9<>+16(SB)/8, $0x3ee38d95b1dcccb9
+DATA lanes_all_3ee38d95b1dcccb9<>+24(SB)/8, $0x3ee38d95b1dcccb9
+GLOBL lanes_all_3ee38d95b1dcccb9<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf1db5d7e04f9bb1<>+0(SB)/8, $0xbf1db5d7e04f9bb1
+DATA lanes_all_bf1db5d7e04f9bb1<>+8(SB)/8, $0xbf1db5d7e04f9bb1
+DATA lanes_all_bf1db5d7e04f9bb1<>+16(SB)/8, $0xbf1db5d7e04f9bb1
+DATA lanes_all_bf1db5d7e04f9bb1<>+24(SB)/8, $0xbf1db5d7e04f9bb1
+GLOBL lanes_all_bf1db5d7e04f9bb1<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3f52e9ae86aaea8a<>+0(SB)/8, $0x3f52e9ae86aaea8a
+DATA lanes_all_3f52e9ae86aaea8a<>+8(SB)/8, $0x3f52e9ae86aaea8a
+DATA lanes_all_3f52e9ae86aaea8a<>+16(SB)/8, $0x3f52e9ae86aaea8a
+DATA lanes_all_3f52e9ae86aaea8a<>+24(SB)/8, $0x3f52e9ae86aaea8a
+GLOBL lanes_all_3f52e9ae86aaea8a<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bf837403f6c1656c<>+0(SB)/8, $0xbf837403f6c1656c
+DATA lanes_all_bf837403f6c1656c<>+8(SB)/8, $0xbf837403f6c1656c
+DATA lanes_all_bf837403f6c1656c<>+16(SB)/8, $0xbf837403f6c1656c
+DATA lanes_all_bf837403f6c1656c<>+24(SB)/8, $0xbf837403f6c1656c
+GLOBL lanes_all_bf837403f6c1656c<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3faea3863e320558<>+0(SB)/8, $0x3faea3863e320558
+DATA lanes_all_3faea3863e320558<>+8(SB)/8, $0x3faea3863e320558
+DATA lanes_all_3faea3863e320558<>+16(SB)/8, $0x3faea3863e320558
+DATA lanes_all_3faea3863e320558<>+24(SB)/8, $0x3faea3863e320558
+GLOBL lanes_all_3faea3863e320558<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd1058377e2cf1d<>+0(SB)/8, $0xbfd1058377e2cf1d
+DATA lanes_all_bfd1058377e2cf1d<>+8(SB)/8, $0xbfd1058377e2cf1d
+DATA lanes_all_bfd1058377e2cf1d<>+16(SB)/8, $0xbfd1058377e2cf1d
+DATA lanes_all_bfd1058377e2cf1d<>+24(SB)/8, $0xbfd1058377e2cf1d
+GLOBL lanes_all_bfd1058377e2cf1d<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_3fe9884533d43651<>+0(SB)/8, $0x3fe9884533d43651
+DATA lanes_all_3fe9884533d43651<>+8(SB)/8, $0x3fe9884533d43651
+DATA lanes_all_3fe9884533d43651<>+16(SB)/8, $0x3fe9884533d43651
+DATA lanes_all_3fe9884533d43651<>+24(SB)/8, $0x3fe9884533d43651
+GLOBL lanes_all_3fe9884533d43651<>(SB), RODATA|NOPTR, $32
+
+// func geluTanhGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluTanhGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y6
+	VBROADCASTSS lanes_3fcc422a<>+0(SB), Y5
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VANDNPS      Y0, Y2, Y3
+	VBROADCASTSS lanes_41340000<>+0(SB), Y4
+	VMINPS       Y3, Y4, Y3
+	VMULPS       Y3, Y3, Y4
+	VMOVAPS      Y4, Y9
+	VFMSUB231PS  Y3, Y3, Y9
+	VMULPS       lanes_all_3d922279<>+0(SB), Y4, Y10
+	VMOVAPS      Y10, Y11
+	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y4, Y11
+	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y4, Y11
+	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y9, Y11
+	VADDPS       lanes_all_3fcc4228<>+0(SB), Y10, Y9
+	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y9, Y12
+	VSUBPS       Y12, Y10, Y10
+	VADDPS       lanes_all_344f50d9<>+0(SB), Y11, Y11
+	VADDPS       Y11, Y10, Y10
+	VMULPS       Y9, Y3, Y11
+	VFMSUB213PS  Y11, Y3, Y9
+	VFMADD231PS  Y10, Y3, Y9
+	VFMADD132PS  lanes_all_3e5b33b6<>+0(SB), Y5, Y4
+	VMULPS       Y4, Y3, Y3
+	VMOVAPS      Y6, Y4
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y11, Y4
+	VSUBPS       Y6, Y4, Y10
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y11
+	VMULPS       lanes_all_3102e308<>+0(SB), Y10, Y10
+	VSUBPS       Y9, Y10, Y9
+	VADDPS       Y9, Y11, Y9
+	VPSLLD       $0x17, Y4, Y4
+	VMOVAPS      Y7, Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y9, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y9, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y9, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y9, Y10
+	VFMADD213PS  Y8, Y9, Y10
+	VMULPS       Y10, Y9, Y9
+	VMOVAPS      Y4, Y10
+	VFMADD231PS  Y9, Y4, Y10
+	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
+	VADDPS       Y8, Y10, Y11
+	VDIVPS       Y11, Y10, Y10
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
+	VBROADCASTSS lanes_00000000<>+0(SB), Y11
+	VBLENDVPS    Y0, Y3, Y11, Y11
+	VSUBPS       Y11, Y8, Y11
+	VFMADD231PS  Y10, Y3, Y11
+	VMULPS       Y4, Y11, Y3
+	VFMADD231PS  Y9, Y3, Y3
+	VBLENDVPS    Y0, Y3, Y11, Y3
+	VFNMADD231PS Y10, Y3, Y3
+	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y8, Y0
+	VMULPS       Y0, Y3, Y0
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VANDNPS      Y1, Y2, Y2
+	VBROADCASTSS lanes_41340000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
+	VMULPS       Y2, Y2, Y3
+	VMOVAPS      Y3, Y4
+	VFMSUB231PS  Y2, Y2, Y4
+	VMULPS       lanes_all_3d922279<>+0(SB), Y3, Y9
+	VMOVAPS      Y9, Y10
+	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y3, Y10
+	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y3, Y10
+	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y4, Y10
+	VADDPS       lanes_all_3fcc4228<>+0(SB), Y9, Y4
+	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y4, Y11
+	VSUBPS       Y11, Y9, Y9
+	VADDPS       lanes_all_344f50d9<>+0(SB), Y10, Y10
+	VADDPS       Y10, Y9, Y9
+	VMULPS       Y4, Y2, Y10
+	VFMSUB213PS  Y10, Y2, Y4
+	VFMADD231PS  Y9, Y2, Y4
+	VFMADD132PS  lanes_all_3e5b33b6<>+0(SB), Y5, Y3
+	VMULPS       Y3, Y2, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y10, Y3
+	VSUBPS       Y6, Y3, Y5
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y5, Y10
+	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
+	VSUBPS       Y4, Y5, Y4
+	VADDPS       Y4, Y10, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VMOVAPS      Y7, Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y5
+	VFMADD213PS  Y8, Y4, Y5
+	VMULPS       Y5, Y4, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PS  Y4, Y3, Y5
+	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
+	VADDPS       Y8, Y5, Y6
+	VDIVPS       Y6, Y5, Y5
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y1, Y1
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBLENDVPS    Y1, Y2, Y6, Y6
+	VSUBPS       Y6, Y8, Y6
+	VFMADD231PS  Y5, Y2, Y6
+	VMULPS       Y3, Y6, Y2
+	VFMADD231PS  Y4, Y2, Y2
+	VBLENDVPS    Y1, Y2, Y6, Y2
+	VFNMADD231PS Y5, Y2, Y2
+	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y8, Y1
+	VMULPS       Y1, Y2, Y1
+	VMULPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_41340000<>+0(SB)/4, $0x41340000
+GLOBL lanes_41340000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3d922279<>+0(SB)/4, $0x3d922279
+DATA lanes_all_3d922279<>+4(SB)/4, $0x3d922279
+DATA lanes_all_3d922279<>+8(SB)/4, $0x3d922279
+DATA lanes_all_3d922279<>+12(SB)/4, $0x3d922279
+DATA lanes_all_3d922279<>+16(SB)/4, $0x3d922279
+DATA lanes_all_3d922279<>+20(SB)/4, $0x3d922279
+DATA lanes_all_3d922279<>+24(SB)/4, $0x3d922279
+DATA lanes_all_3d922279<>+28(SB)/4, $0x3d922279
+GLOBL lanes_all_3d922279<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3fcc422a<>+0(SB)/4, $0x3fcc422a
+GLOBL lanes_3fcc422a<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_3e5b33b6<>+0(SB)/4, $0x3e5b33b6
+DATA lanes_all_3e5b33b6<>+4(SB)/4, $0x3e5b33b6
+DATA lanes_all_3e5b33b6<>+8(SB)/4, $0x3e5b33b6
+DATA lanes_all_3e5b33b6<>+12(SB)/4, $0x3e5b33b6
+DATA lanes_all_3e5b33b6<>+16(SB)/4, $0x3e5b33b6
+DATA lanes_all_3e5b33b6<>+20(SB)/4, $0x3e5b33b6
+DATA lanes_all_3e5b33b6<>+24(SB)/4, $0x3e5b33b6
+DATA lanes_all_3e5b33b6<>+28(SB)/4, $0x3e5b33b6
+GLOBL lanes_all_3e5b33b6<>(SB), RODATA|NOPTR, $32
+
+// func geluTanhGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·geluTanhGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y6
+	VBROADCASTSD lanes_3ff9884533d43651<>+0(SB), Y5
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VANDNPD      Y0, Y2, Y3
+	VBROADCASTSD lanes_4036800000000000<>+0(SB), Y4
+	VMINPD       Y3, Y4, Y3
+	VMULPD       Y3, Y3, Y4
+	VMOVAPS      Y4, Y9
+	VFMSUB231PD  Y3, Y3, Y9
+	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y10
+	VMOVAPS      Y10, Y11
+	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y11
+	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y4, Y11
+	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y9, Y11
+	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y10, Y9
+	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y12
+	VSUBPD       Y12, Y10, Y10
+	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y11, Y11
+	VADDPD       Y11, Y10, Y10
+	VMULPD       Y9, Y3, Y11
+	VFMSUB213PD  Y11, Y3, Y9
+	VFMADD231PD  Y10, Y3, Y9
+	VFMADD132PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y5, Y4
+	VMULPD       Y4, Y3, Y3
+	VMOVAPS      Y6, Y4
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y11, Y4
+	VSUBPD       Y6, Y4, Y10
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y11
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y10
+	VSUBPD       Y9, Y10, Y9
+	VADDPD       Y9, Y11, Y9
+	VPSLLQ       $0x34, Y4, Y4
+	VMOVAPS      Y7, Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y9, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y9, Y10
+	VFMADD213PD  Y8, Y9, Y10
+	VMULPD       Y10, Y9, Y9
+	VMOVAPS      Y4, Y10
+	VFMADD231PD  Y9, Y4, Y10
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
+	VADDPD       Y8, Y10, Y11
+	VDIVPD       Y11, Y10, Y10
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y11
+	VBLENDVPD    Y0, Y3, Y11, Y11
+	VSUBPD       Y11, Y8, Y11
+	VFMADD231PD  Y10, Y3, Y11
+	VMULPD       Y4, Y11, Y3
+	VFMADD231PD  Y9, Y3, Y3
+	VBLENDVPD    Y0, Y3, Y11, Y3
+	VFNMADD231PD Y10, Y3, Y3
+	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y8, Y0
+	VMULPD       Y0, Y3, Y0
+	VMULPD       Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VANDNPD      Y1, Y2, Y2
+	VBROADCASTSD lanes_4036800000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
+	VMULPD       Y2, Y2, Y3
+	VMOVAPS      Y3, Y4
+	VFMSUB231PD  Y2, Y2, Y4
+	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y9
+	VMOVAPS      Y9, Y10
+	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y10
+	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y3, Y10
+	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y10
+	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y4
+	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y4, Y11
+	VSUBPD       Y11, Y9, Y9
+	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y10, Y10
+	VADDPD       Y10, Y9, Y9
+	VMULPD       Y4, Y2, Y10
+	VFMSUB213PD  Y10, Y2, Y4
+	VFMADD231PD  Y9, Y2, Y4
+	VFMADD132PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y5, Y3
+	VMULPD       Y3, Y2, Y2
+	VMOVAPS      Y6, Y3
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y10, Y3
+	VSUBPD       Y6, Y3, Y5
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y10
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
+	VSUBPD       Y4, Y5, Y4
+	VADDPD       Y4, Y10, Y4
+	VPSLLQ       $0x34, Y3, Y3
+	VMOVAPS      Y7, Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y5
+	VFMADD213PD  Y8, Y4, Y5
+	VMULPD       Y5, Y4, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PD  Y4, Y3, Y5
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
+	VADDPD       Y8, Y5, Y6
+	VDIVPD       Y6, Y5, Y5
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBLENDVPD    Y1, Y2, Y6, Y6
+	VSUBPD       Y6, Y8, Y6
+	VFMADD231PD  Y5, Y2, Y6
+	VMULPD       Y3, Y6, Y2
+	VFMADD231PD  Y4, Y2, Y2
+	VBLENDVPD    Y1, Y2, Y6, Y2
+	VFNMADD231PD Y5, Y2, Y2
+	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y8, Y1
+	VMULPD       Y1, Y2, Y1
+	VMULPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_4036800000000000<>+0(SB)/8, $0x4036800000000000
+GLOBL lanes_4036800000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fb2444f2a4d8b4b<>+0(SB)/8, $0x3fb2444f2a4d8b4b
+DATA lanes_all_3fb2444f2a4d8b4b<>+8(SB)/8, $0x3fb2444f2a4d8b4b
+DATA lanes_all_3fb2444f2a4d8b4b<>+16(SB)/8, $0x3fb2444f2a4d8b4b
+DATA lanes_all_3fb2444f2a4d8b4b<>+24(SB)/8, $0x3fb2444f2a4d8b4b
+GLOBL lanes_all_3fb2444f2a4d8b4b<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3ff9884533d43651<>+0(SB)/8, $0x3ff9884533d43651
+GLOBL lanes_3ff9884533d43651<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3fcb6676bf7450f0<>+0(SB)/8, $0x3fcb6676bf7450f0
+DATA lanes_all_3fcb6676bf7450f0<>+8(SB)/8, $0x3fcb6676bf7450f0
+DATA lanes_all_3fcb6676bf7450f0<>+16(SB)/8, $0x3fcb6676bf7450f0
+DATA lanes_all_3fcb6676bf7450f0<>+24(SB)/8, $0x3fcb6676bf7450f0
+GLOBL lanes_all_3fcb6676bf7450f0<>(SB), RODATA|NOPTR, $32
+
+// func siluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·siluGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y5
+	VBROADCASTSS lanes_42dc0000<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VANDNPS      Y0, Y2, Y3
+	VMINPS       Y3, Y4, Y3
+	VMOVAPS      Y5, Y9
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y3, Y9
+	VSUBPS       Y5, Y9, Y10
+	VMOVAPS      Y3, Y11
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y11
+	VMULPS       lanes_all_3102e308<>+0(SB), Y10, Y10
+	VSUBPS       Y6, Y10, Y10
+	VADDPS       Y10, Y11, Y10
+	VPSLLD       $0x17, Y9, Y9
+	VMOVAPS      Y7, Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y11
+	VFMADD213PS  Y8, Y10, Y11
+	VMULPS       Y11, Y10, Y10
+	VMOVAPS      Y9, Y11
+	VFMADD231PS  Y10, Y9, Y11
+	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
+	VADDPS       Y8, Y11, Y12
+	VDIVPS       Y12, Y11, Y11
+	VCMPPS       $0x01, Y6, Y0, Y0
+	VBLENDVPS    Y0, Y3, Y6, Y12
+	VSUBPS       Y12, Y8, Y12
+	VFMADD231PS  Y11, Y3, Y12
+	VMULPS       Y9, Y12, Y3
+	VFMADD231PS  Y10, Y3, Y3
+	VBLENDVPS    Y0, Y3, Y12, Y3
+	VFNMADD231PS Y11, Y3, Y3
+	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y8, Y0
+	VMULPS       Y0, Y3, Y0
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VANDNPS      Y1, Y2, Y2
+	VMINPS       Y2, Y4, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y2, Y3
+	VSUBPS       Y5, Y3, Y4
+	VMOVAPS      Y2, Y5
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
+	VMULPS       lanes_all_3102e308<>+0(SB), Y4, Y4
+	VSUBPS       Y6, Y4, Y4
+	VADDPS       Y4, Y5, Y4
+	VPSLLD       $0x17, Y3, Y3
+	VMOVAPS      Y7, Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y5
+	VFMADD213PS  Y8, Y4, Y5
+	VMULPS       Y5, Y4, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PS  Y4, Y3, Y5
+	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
+	VADDPS       Y8, Y5, Y7
+	VDIVPS       Y7, Y5, Y5
+	VCMPPS       $0x01, Y6, Y1, Y1
+	VBLENDVPS    Y1, Y2, Y6, Y6
+	VSUBPS       Y6, Y8, Y6
+	VFMADD231PS  Y5, Y2, Y6
+	VMULPS       Y3, Y6, Y2
+	VFMADD231PS  Y4, Y2, Y2
+	VBLENDVPS    Y1, Y2, Y6, Y2
+	VFNMADD231PS Y5, Y2, Y2
+	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y8, Y1
+	VMULPS       Y1, Y2, Y1
+	VMULPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_42dc0000<>+0(SB)/4, $0x42dc0000
+GLOBL lanes_42dc0000<>(SB), RODATA|NOPTR, $4
+
+// func siluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·siluGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y5
+	VBROADCASTSD lanes_4087800000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VANDNPD      Y0, Y2, Y3
+	VMINPD       Y3, Y4, Y3
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y3, Y9
+	VSUBPD       Y5, Y9, Y10
+	VMOVAPS      Y3, Y11
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y11
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y10
+	VSUBPD       Y6, Y10, Y10
+	VADDPD       Y10, Y11, Y10
+	VPSLLQ       $0x34, Y9, Y9
+	VMOVAPS      Y7, Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y11
+	VFMADD213PD  Y8, Y10, Y11
+	VMULPD       Y11, Y10, Y10
+	VMOVAPS      Y9, Y11
+	VFMADD231PD  Y10, Y9, Y11
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
+	VADDPD       Y8, Y11, Y12
+	VDIVPD       Y12, Y11, Y11
+	VCMPPD       $0x01, Y6, Y0, Y0
+	VBLENDVPD    Y0, Y3, Y6, Y12
+	VSUBPD       Y12, Y8, Y12
+	VFMADD231PD  Y11, Y3, Y12
+	VMULPD       Y9, Y12, Y3
+	VFMADD231PD  Y10, Y3, Y3
+	VBLENDVPD    Y0, Y3, Y12, Y3
+	VFNMADD231PD Y11, Y3, Y3
+	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y8, Y0
+	VMULPD       Y0, Y3, Y0
+	VMULPD       Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VANDNPD      Y1, Y2, Y2
+	VMINPD       Y2, Y4, Y2
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y2, Y3
+	VSUBPD       Y5, Y3, Y4
+	VMOVAPS      Y2, Y5
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y4
+	VSUBPD       Y6, Y4, Y4
+	VADDPD       Y4, Y5, Y4
+	VPSLLQ       $0x34, Y3, Y3
+	VMOVAPS      Y7, Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y5
+	VFMADD213PD  Y8, Y4, Y5
+	VMULPD       Y5, Y4, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PD  Y4, Y3, Y5
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
+	VADDPD       Y8, Y5, Y7
+	VDIVPD       Y7, Y5, Y5
+	VCMPPD       $0x01, Y6, Y1, Y1
+	VBLENDVPD    Y1, Y2, Y6, Y6
+	VSUBPD       Y6, Y8, Y6
+	VFMADD231PD  Y5, Y2, Y6
+	VMULPD       Y3, Y6, Y2
+	VFMADD231PD  Y4, Y2, Y2
+	VBLENDVPD    Y1, Y2, Y6, Y2
+	VFNMADD231PD Y5, Y2, Y2
+	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y8, Y1
+	VMULPD       Y1, Y2, Y1
+	VMULPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_4087800000000000<>+0(SB)/8, $0x4087800000000000
+GLOBL lanes_4087800000000000<>(SB), RODATA|NOPTR, $8
+
+// func softplusGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·softplusGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_1f800000<>+0(SB), Y8
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_4b40003f<>+0(SB), Y6
+	VBROADCASTSS lanes_42200000<>+0(SB), Y5
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y4
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPS     (DX), Y0
+	VMOVUPS     (BX), Y1
+	VMOVUPS     32(DX), Y2
+	VMOVUPS     32(BX), Y3
+	VMAXPS      Y0, Y4, Y0
+	VMAXPS      Y2, Y4, Y2
+	VMINPS      Y0, Y5, Y0
+	VMINPS      Y2, Y5, Y2
+	VMOVAPS     Y6, Y9
+	VFMADD231PS lanes_all_bfb8aa3b<>+0(SB), Y0, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PS lanes_all_bfb8aa3b<>+0(SB), Y2, Y10
+	VSUBPS      Y6, Y9, Y11
+	VSUBPS      Y6, Y10, Y12
+	VFMSUB231PS lanes_all_bf317218<>+0(SB), Y11, Y0
+	VFMSUB231PS lanes_all_bf317218<>+0(SB), Y12, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y2
+	VMOVAPS     Y7, Y11
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y11
+	VMOVAPS     Y7, Y12
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y12
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y11
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y12
+	VPSLLD      $0x17, Y9, Y0
+	VPSLLD      $0x17, Y10, Y2
+	VMULPS      Y0, Y11, Y0
+	VMULPS      Y2, Y12, Y2
+	VADDPS      Y8, Y0, Y0
+	VADDPS      Y8, Y2, Y2
+	VDIVPS      Y0, Y8, Y0
+	VDIVPS      Y2, Y8, Y2
+	VMULPS      Y1, Y0, Y0
+	VMULPS      Y3, Y2, Y1
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
+
+one4:
+	VMOVUPS     (DX), Y0
+	VMOVUPS     (BX), Y1
+	VMAXPS      Y0, Y4, Y0
+	VMINPS      Y0, Y5, Y0
+	VMOVAPS     Y6, Y2
+	VFMADD231PS lanes_all_bfb8aa3b<>+0(SB), Y0, Y2
+	VSUBPS      Y6, Y2, Y3
+	VFMSUB231PS lanes_all_bf317218<>+0(SB), Y3, Y0
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y3, Y0
+	VMOVAPS     Y7, Y3
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y3
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y3
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y3
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y3
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y3
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y3
+	VPSLLD      $0x17, Y2, Y0
+	VMULPS      Y0, Y3, Y0
+	VADDPS      Y8, Y0, Y0
+	VDIVPS      Y0, Y8, Y0
+	VMULPS      Y1, Y0, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VMAXPS       Y1, Y4, Y1
+	VMINPS       Y1, Y5, Y1
+	VMOVAPS      Y6, Y2
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y1, Y2
+	VSUBPS       Y6, Y2, Y3
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y3, Y1
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y3, Y1
+	VMOVAPS      Y7, Y3
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y3
+	VPSLLD       $0x17, Y2, Y1
+	VMULPS       Y1, Y3, Y1
+	VADDPS       Y8, Y1, Y1
+	VDIVPS       Y1, Y8, Y1
+	VMULPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func softplusGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·softplusGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000001ff<>+0(SB), Y6
+	VBROADCASTSD lanes_4044000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y4
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+8
+	JLT          one4
+
+block5:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     (BX), Y1
+	VMOVUPD     32(DX), Y2
+	VMOVUPD     32(BX), Y3
+	VMAXPD      Y0, Y4, Y0
+	VMAXPD      Y2, Y4, Y2
+	VMINPD      Y0, Y5, Y0
+	VMINPD      Y2, Y5, Y2
+	VMOVAPS     Y6, Y9
+	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y9
+	VMOVAPS     Y6, Y10
+	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y2, Y10
+	VSUBPD      Y6, Y9, Y11
+	VSUBPD      Y6, Y10, Y12
+	VFMSUB231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y0
+	VFMSUB231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
+	VMOVAPS     Y7, Y11
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y11
+	VMOVAPS     Y7, Y12
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VPSLLQ      $0x34, Y9, Y0
+	VPSLLQ      $0x34, Y10, Y2
+	VMULPD      Y0, Y11, Y0
+	VMULPD      Y2, Y12, Y2
+	VADDPD      Y8, Y0, Y0
+	VADDPD      Y8, Y2, Y2
+	VDIVPD      Y0, Y8, Y0
+	VDIVPD      Y2, Y8, Y2
+	VMULPD      Y1, Y0, Y0
+	VMULPD      Y3, Y2, Y1
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	ADDQ        $+64, DX
+	ADDQ        $+64, BX
+	ADDQ        $+64, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
+
+one4:
+	VMOVUPD     (DX), Y0
+	VMOVUPD     (BX), Y1
+	VMAXPD      Y0, Y4, Y0
+	VMINPD      Y0, Y5, Y0
+	VMOVAPS     Y6, Y2
+	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y2
+	VSUBPD      Y6, Y2, Y3
+	VFMSUB231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y0
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y0
+	VMOVAPS     Y7, Y3
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y3
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y3
+	VPSLLQ      $0x34, Y2, Y0
+	VMULPD      Y0, Y3, Y0
+	VADDPD      Y8, Y0, Y0
+	VDIVPD      Y0, Y8, Y0
+	VMULPD      Y1, Y0, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, BX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VMAXPD       Y1, Y4, Y1
+	VMINPD       Y1, Y5, Y1
+	VMOVAPS      Y6, Y2
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y1, Y2
+	VSUBPD       Y6, Y2, Y3
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y1
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y1
+	VMOVAPS      Y7, Y3
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
+	VPSLLQ       $0x34, Y2, Y1
+	VMULPD       Y1, Y3, Y1
+	VADDPD       Y8, Y1, Y1
+	VDIVPD       Y1, Y8, Y1
+	VMULPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func mishGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·mishGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y4
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VMAXPS       Y0, Y2, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y5
+	VSUBPS       Y4, Y5, Y6
+	VMOVAPS      Y3, Y7
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y7
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y6, Y7
+	VPSLLD       $0x17, Y5, Y5
+	VMOVAPS      Y8, Y6
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y7, Y6
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y7, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y7, Y6
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y7, Y6
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y7, Y6
+	VMULPS       Y6, Y7, Y6
+	VMOVAPS      Y5, Y7
+	VFMADD231PS  Y6, Y5, Y7
+	VMULPS       lanes_all_1f800000<>+0(SB), Y7, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PS  Y7, Y7, Y9
+	VADDPS       lanes_all_40000000<>+0(SB), Y7, Y10
+	VADDPS       Y10, Y9, Y10
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y11
+	VDIVPS       Y10, Y11, Y10
+	VMULPS       Y7, Y7, Y11
+	VMULPS       Y10, Y11, Y11
+	VADDPS       lanes_all_3f800000<>+0(SB), Y3, Y12
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y7, Y12
+	VFNMADD231PS Y11, Y3, Y12
+	VMULPS       Y5, Y12, Y5
+	VFMADD231PS  Y6, Y5, Y5
+	VMULPS       lanes_all_40000000<>+0(SB), Y7, Y6
+	VFMADD231PS  Y10, Y6, Y11
+	VFNMADD231PS Y11, Y5, Y5
+	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
+	VMULPS       lanes_all_40800000<>+0(SB), Y3, Y3
+	VMULPS       Y10, Y9, Y6
+	VFMADD213PS  lanes_all_c0000000<>+0(SB), Y6, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y3
+	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y0, Y6
+	VCMPPS       $0x01, lanes_all_be800000<>+0(SB), Y0, Y0
+	VBLENDVPS    Y0, Y5, Y3, Y0
+	VBLENDVPS    Y6, lanes_all_3f800000<>+0(SB), Y0, Y0
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VMAXPS       Y1, Y2, Y2
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
+	VSUBPS       Y4, Y3, Y4
+	VMOVAPS      Y2, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y5
+	VPSLLD       $0x17, Y3, Y3
+	VMOVAPS      Y8, Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y5, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
+	VMULPS       Y4, Y5, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PS  Y4, Y3, Y5
+	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
+	VMOVAPS      Y5, Y6
+	VFMADD231PS  Y5, Y5, Y6
+	VADDPS       lanes_all_40000000<>+0(SB), Y5, Y7
+	VADDPS       Y7, Y6, Y7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
+	VDIVPS       Y7, Y8, Y7
+	VMULPS       Y5, Y5, Y8
+	VMULPS       Y7, Y8, Y8
+	VADDPS       lanes_all_3f800000<>+0(SB), Y2, Y9
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y9
+	VFNMADD231PS Y8, Y2, Y9
+	VMULPS       Y3, Y9, Y3
+	VFMADD231PS  Y4, Y3, Y3
+	VMULPS       lanes_all_40000000<>+0(SB), Y5, Y4
+	VFMADD231PS  Y7, Y4, Y8
+	VFNMADD231PS Y8, Y3, Y3
+	VMULPS       lanes_all_1f800000<>+0(SB), Y3, Y3
+	VMULPS       lanes_all_40800000<>+0(SB), Y2, Y2
+	VMULPS       Y7, Y6, Y4
+	VFMADD213PS  lanes_all_c0000000<>+0(SB), Y4, Y2
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y7, Y2
+	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y1, Y4
+	VCMPPS       $0x01, lanes_all_be800000<>+0(SB), Y1, Y1
+	VBLENDVPS    Y1, Y3, Y2, Y1
+	VBLENDVPS    Y4, lanes_all_3f800000<>+0(SB), Y1, Y1
+	VMULPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000002, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip6:
+	TESTQ  $0x00000001, AX
+	JEQ    skip7
+	VMOVSS X1, (CX)
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_40800000<>+0(SB)/4, $0x40800000
+DATA lanes_all_40800000<>+4(SB)/4, $0x40800000
+DATA lanes_all_40800000<>+8(SB)/4, $0x40800000
+DATA lanes_all_40800000<>+12(SB)/4, $0x40800000
+DATA lanes_all_40800000<>+16(SB)/4, $0x40800000
+DATA lanes_all_40800000<>+20(SB)/4, $0x40800000
+DATA lanes_all_40800000<>+24(SB)/4, $0x40800000
+DATA lanes_all_40800000<>+28(SB)/4, $0x40800000
+GLOBL lanes_all_40800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_c0000000<>+0(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+4(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+8(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+12(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+16(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+20(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+24(SB)/4, $0xc0000000
+DATA lanes_all_c0000000<>+28(SB)/4, $0xc0000000
+GLOBL lanes_all_c0000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_be800000<>+0(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+4(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+8(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+12(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+16(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+20(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+24(SB)/4, $0xbe800000
+DATA lanes_all_be800000<>+28(SB)/4, $0xbe800000
+GLOBL lanes_all_be800000<>(SB), RODATA|NOPTR, $32
+
+// func mishGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·mishGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y4
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y2
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         x+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VMAXPD       Y0, Y2, Y3
+	VMOVAPS      Y4, Y5
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y5
+	VSUBPD       Y4, Y5, Y6
+	VMOVAPS      Y3, Y7
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y7
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y7
+	VPSLLQ       $0x34, Y5, Y5
+	VMOVAPS      Y8, Y6
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y7, Y6
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y7, Y6
+	VMULPD       Y6, Y7, Y6
+	VMOVAPS      Y5, Y7
+	VFMADD231PD  Y6, Y5, Y7
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y7, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y7, Y7, Y9
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y7, Y10
+	VADDPD       Y10, Y9, Y10
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y11
+	VDIVPD       Y10, Y11, Y10
+	VMULPD       Y7, Y7, Y11
+	VMULPD       Y10, Y11, Y11
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y3, Y12
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y7, Y12
+	VFNMADD231PD Y11, Y3, Y12
+	VMULPD       Y5, Y12, Y5
+	VFMADD231PD  Y6, Y5, Y5
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y7, Y6
+	VFMADD231PD  Y10, Y6, Y11
+	VFNMADD231PD Y11, Y5, Y5
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
+	VMULPD       lanes_all_4010000000000000<>+0(SB), Y3, Y3
+	VMULPD       Y10, Y9, Y6
+	VFMADD213PD  lanes_all_c000000000000000<>+0(SB), Y6, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y3
+	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y0, Y6
+	VCMPPD       $0x01, lanes_all_bfd0000000000000<>+0(SB), Y0, Y0
+	VBLENDVPD    Y0, Y5, Y3, Y0
+	VBLENDVPD    Y6, lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VMAXPD       Y1, Y2, Y2
+	VMOVAPS      Y4, Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
+	VSUBPD       Y4, Y3, Y4
+	VMOVAPS      Y2, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y5
+	VPSLLQ       $0x34, Y3, Y3
+	VMOVAPS      Y8, Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y5, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
+	VMULPD       Y4, Y5, Y4
+	VMOVAPS      Y3, Y5
+	VFMADD231PD  Y4, Y3, Y5
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
+	VMOVAPS      Y5, Y6
+	VFMADD231PD  Y5, Y5, Y6
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y5, Y7
+	VADDPD       Y7, Y6, Y7
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
+	VDIVPD       Y7, Y8, Y7
+	VMULPD       Y5, Y5, Y8
+	VMULPD       Y7, Y8, Y8
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y2, Y9
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y9
+	VFNMADD231PD Y8, Y2, Y9
+	VMULPD       Y3, Y9, Y3
+	VFMADD231PD  Y4, Y3, Y3
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y5, Y4
+	VFMADD231PD  Y7, Y4, Y8
+	VFNMADD231PD Y8, Y3, Y3
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
+	VMULPD       lanes_all_4010000000000000<>+0(SB), Y2, Y2
+	VMULPD       Y7, Y6, Y4
+	VFMADD213PD  lanes_all_c000000000000000<>+0(SB), Y4, Y2
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y7, Y2
+	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y1, Y4
+	VCMPPD       $0x01, lanes_all_bfd0000000000000<>+0(SB), Y1, Y1
+	VBLENDVPD    Y1, Y3, Y2, Y1
+	VBLENDVPD    Y4, lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
+	VMULPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip5
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip5:
+	TESTQ     $0x00000001, AX
+	JEQ       skip6
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip6:
+done3:
+	VZEROUPPER
+	RET
+
+DATA lanes_all_4010000000000000<>+0(SB)/8, $0x4010000000000000
+DATA lanes_all_4010000000000000<>+8(SB)/8, $0x4010000000000000
+DATA lanes_all_4010000000000000<>+16(SB)/8, $0x4010000000000000
+DATA lanes_all_4010000000000000<>+24(SB)/8, $0x4010000000000000
+GLOBL lanes_all_4010000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_c000000000000000<>+0(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+8(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+16(SB)/8, $0xc000000000000000
+DATA lanes_all_c000000000000000<>+24(SB)/8, $0xc000000000000000
+GLOBL lanes_all_c000000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_bfd0000000000000<>+0(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+8(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+16(SB)/8, $0xbfd0000000000000
+DATA lanes_all_bfd0000000000000<>+24(SB)/8, $0xbfd0000000000000
+GLOBL lanes_all_bfd0000000000000<>(SB), RODATA|NOPTR, $32
+
+// func sigmoidGradF32AVX2(dx *float32, y *float32, dy *float32, n int)
+// Requires: AVX
+TEXT ·sigmoidGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS (DX), Y0
+	VMOVUPS (BX), Y1
+	VMOVUPS 32(DX), Y2
+	VMOVUPS 32(BX), Y3
+	VMOVUPS 64(DX), Y4
+	VMOVUPS 64(BX), Y5
+	VMOVUPS 96(DX), Y6
+	VMOVUPS 96(BX), Y7
+	VSUBPS  Y0, Y8, Y9
+	VSUBPS  Y2, Y8, Y10
+	VSUBPS  Y4, Y8, Y11
+	VSUBPS  Y6, Y8, Y12
+	VMULPS  Y9, Y0, Y0
+	VMULPS  Y10, Y2, Y2
+	VMULPS  Y11, Y4, Y4
+	VMULPS  Y12, Y6, Y6
+	VMULPS  Y1, Y0, Y0
+	VMULPS  Y3, Y2, Y1
+	VMULPS  Y5, Y4, Y2
+	VMULPS  Y7, Y6, Y3
+	VMOVUPS Y0, (CX)
+	VMOVUPS Y1, 32(CX)
+	VMOVUPS Y2, 64(CX)
+	VMOVUPS Y3, 96(CX)
+	ADDQ    $+128, DX
+	ADDQ    $+128, BX
+	ADDQ    $+128, CX
+	ADDQ    $-32, AX
+	CMPQ    AX, $+32
+	JGE     block5
+	CMPQ    AX, $+8
+	JLT     tail2
+
+one4:
+	VMOVUPS (DX), Y0
+	VMOVUPS (BX), Y1
+	VSUBPS  Y0, Y8, Y2
+	VMULPS  Y2, Y0, Y0
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS Y0, (CX)
+	ADDQ    $+32, DX
+	ADDQ    $+32, BX
+	ADDQ    $+32, CX
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JGE     one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VSUBPS       Y1, Y8, Y2
+	VMULPS       Y2, Y1, Y1
+	VMULPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func sigmoidGradF64AVX2(dx *float64, y *float64, dy *float64, n int)
+// Requires: AVX
+TEXT ·sigmoidGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD (DX), Y0
+	VMOVUPD (BX), Y1
+	VMOVUPD 32(DX), Y2
+	VMOVUPD 32(BX), Y3
+	VMOVUPD 64(DX), Y4
+	VMOVUPD 64(BX), Y5
+	VMOVUPD 96(DX), Y6
+	VMOVUPD 96(BX), Y7
+	VSUBPD  Y0, Y8, Y9
+	VSUBPD  Y2, Y8, Y10
+	VSUBPD  Y4, Y8, Y11
+	VSUBPD  Y6, Y8, Y12
+	VMULPD  Y9, Y0, Y0
+	VMULPD  Y10, Y2, Y2
+	VMULPD  Y11, Y4, Y4
+	VMULPD  Y12, Y6, Y6
+	VMULPD  Y1, Y0, Y0
+	VMULPD  Y3, Y2, Y1
+	VMULPD  Y5, Y4, Y2
+	VMULPD  Y7, Y6, Y3
+	VMOVUPD Y0, (CX)
+	VMOVUPD Y1, 32(CX)
+	VMOVUPD Y2, 64(CX)
+	VMOVUPD Y3, 96(CX)
+	ADDQ    $+128, DX
+	ADDQ    $+128, BX
+	ADDQ    $+128, CX
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JGE     block5
+	CMPQ    AX, $+4
+	JLT     tail2
+
+one4:
+	VMOVUPD (DX), Y0
+	VMOVUPD (BX), Y1
+	VSUBPD  Y0, Y8, Y2
+	VMULPD  Y2, Y0, Y0
+	VMULPD  Y1, Y0, Y0
+	VMOVUPD Y0, (CX)
+	ADDQ    $+32, DX
+	ADDQ    $+32, BX
+	ADDQ    $+32, CX
+	ADDQ    $-4, AX
+	CMPQ    AX, $+4
+	JGE     one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VSUBPD       Y1, Y8, Y2
+	VMULPD       Y2, Y1, Y1
+	VMULPD       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000002, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000001, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+
+skip7:
+done3:
+	VZEROUPPER
+	RET
+
+// func tanhGradF32AVX2(dx *float32, y *float32, dy *float32, n int)
+// Requires: AVX, FMA3
+TEXT ·tanhGradF32AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+8
+	JLT          tail2
+	CMPQ         AX, $+32
+	JLT          one4
+
+block5:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VMOVUPS      32(DX), Y2
+	VMOVUPS      32(BX), Y3
+	VMOVUPS      64(DX), Y4
+	VMOVUPS      64(BX), Y5
+	VMOVUPS      96(DX), Y6
+	VMOVUPS      96(BX), Y7
+	VFNMADD213PS Y8, Y0, Y0
+	VFNMADD213PS Y8, Y2, Y2
+	VFNMADD213PS Y8, Y4, Y4
+	VFNMADD213PS Y8, Y6, Y6
+	VMULPS       Y1, Y0, Y0
+	VMULPS       Y3, Y2, Y1
+	VMULPS       Y5, Y4, Y2
+	VMULPS       Y7, Y6, Y3
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	VMOVUPS      Y2, 64(CX)
+	VMOVUPS      Y3, 96(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, BX
+	ADDQ         $+128, CX
+	ADDQ         $-32, AX
+	CMPQ         AX, $+32
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
+
+one4:
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VFNMADD213PS Y8, Y0, Y0
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*4), Y0
+	VMASKMOVPS   (DX), Y0, Y1
+	VMASKMOVPS   (BX), Y0, Y0
+	VFNMADD213PS Y8, Y1, Y1
+	VMULPS       Y0, Y1, Y0
+	LEAQ         (CX), CX
+	VMOVAPS      X0, X1
+	TESTQ        $0x00000004, AX
+	JEQ          skip6
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, CX
+
+skip6:
+	TESTQ     $0x00000002, AX
+	JEQ       skip7
+	VMOVSD    X1, (CX)
+	VPERMILPD $0x01, X1, X1
+	ADDQ      $0x08, CX
+
+skip7:
+	TESTQ  $0x00000001, AX
+	JEQ    skip8
+	VMOVSS X1, (CX)
+
+skip8:
+done3:
+	VZEROUPPER
+	RET
+
+// func tanhGradF64AVX2(dx *float64, y *float64, dy *float64, n int)
+// Requires: AVX, FMA3
+TEXT ·tanhGradF64AVX2(SB), NOSPLIT, $0-32
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
+	MOVQ         n+24(FP), AX
+	MOVQ         dx+0(FP), CX
+	MOVQ         y+8(FP), DX
+	MOVQ         dy+16(FP), BX
+	CMPQ         AX, $+4
+	JLT          tail2
+	CMPQ         AX, $+16
+	JLT          one4
+
+block5:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VMOVUPD      32(DX), Y2
+	VMOVUPD      32(BX), Y3
+	VMOVUPD      64(DX), Y4
+	VMOVUPD      64(BX), Y5
+	VMOVUPD      96(DX), Y6
+	VMOVUPD      96(BX), Y7
+	VFNMADD213PD Y8, Y0, Y0
+	VFNMADD213PD Y8, Y2, Y2
+	VFNMADD213PD Y8, Y4, Y4
+	VFNMADD213PD Y8, Y6, Y6
+	VMULPD       Y1, Y0, Y0
+	VMULPD       Y3, Y2, Y1
+	VMULPD       Y5, Y4, Y2
+	VMULPD       Y7, Y6, Y3
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	VMOVUPD      Y2, 64(CX)
+	VMOVUPD      Y3, 96(CX)
+	ADDQ         $+128, DX
+	ADDQ         $+128, BX
+	ADDQ         $+128, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
+
+one4:
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VFNMADD213PD Y8, Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
+
+tail2:
+	TESTQ        AX, AX
+	JEQ          done3
+	LEAQ         lanes_masks<>+0(SB), SI
+	MOVQ         AX, DI
+	NEGQ         DI
+	VMOVUPS      32(SI)(DI*8), Y0
+	VMOVUPS      32(SI)(DI*4), X1
+	VMASKMOVPD   (DX), Y0, Y1
+	VMASKMOVPD   (BX), Y0, Y0
+	VFNMADD213PD Y8, Y1, Y1
+	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX

@@ -786,6 +786,18 @@ func erfPiecesF64(dst, x []float64) {
 	ErfF64(dst[h:], x[h:])
 }
 
+func erfcPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	ErfcF32(dst[:h], x[:h])
+	ErfcF32(dst[h:], x[h:])
+}
+
+func erfcPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	ErfcF64(dst[:h], x[:h])
+	ErfcF64(dst[h:], x[h:])
+}
+
 func powPiecesF32(dst, x, y []float32) {
 	h := firstPieces(len(dst))
 	PowF32(dst[:h], x[:h], y[:h])
@@ -856,6 +868,342 @@ func biasFillPiecesF64(dst, x, bias []float64, fill float64) {
 	h := firstPieces(len(dst))
 	BiasFillF64(dst[:h], x[:h], bias[:h], fill)
 	BiasFillF64(dst[h:], x[h:], bias[h:], fill)
+}
+
+func reluPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	ReluF32(dst[:h], x[:h])
+	ReluF32(dst[h:], x[h:])
+}
+
+func reluPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	ReluF64(dst[:h], x[:h])
+	ReluF64(dst[h:], x[h:])
+}
+
+func leakyReluPiecesF32(dst, x []float32, alpha float32) {
+	h := firstPieces(len(dst))
+	LeakyReluF32(dst[:h], x[:h], alpha)
+	LeakyReluF32(dst[h:], x[h:], alpha)
+}
+
+func leakyReluPiecesF64(dst, x []float64, alpha float64) {
+	h := firstPieces(len(dst))
+	LeakyReluF64(dst[:h], x[:h], alpha)
+	LeakyReluF64(dst[h:], x[h:], alpha)
+}
+
+func preluPiecesF32(dst, x, slope []float32) {
+	h := firstPieces(len(dst))
+	PreluF32(dst[:h], x[:h], slope[:h])
+	PreluF32(dst[h:], x[h:], slope[h:])
+}
+
+func preluPiecesF64(dst, x, slope []float64) {
+	h := firstPieces(len(dst))
+	PreluF64(dst[:h], x[:h], slope[:h])
+	PreluF64(dst[h:], x[h:], slope[h:])
+}
+
+func thresholdedReluPiecesF32(dst, x []float32, alpha float32) {
+	h := firstPieces(len(dst))
+	ThresholdedReluF32(dst[:h], x[:h], alpha)
+	ThresholdedReluF32(dst[h:], x[h:], alpha)
+}
+
+func thresholdedReluPiecesF64(dst, x []float64, alpha float64) {
+	h := firstPieces(len(dst))
+	ThresholdedReluF64(dst[:h], x[:h], alpha)
+	ThresholdedReluF64(dst[h:], x[h:], alpha)
+}
+
+func shrinkPiecesF32(dst, x []float32, bias float32, lambda float32) {
+	h := firstPieces(len(dst))
+	ShrinkF32(dst[:h], x[:h], bias, lambda)
+	ShrinkF32(dst[h:], x[h:], bias, lambda)
+}
+
+func shrinkPiecesF64(dst, x []float64, bias float64, lambda float64) {
+	h := firstPieces(len(dst))
+	ShrinkF64(dst[:h], x[:h], bias, lambda)
+	ShrinkF64(dst[h:], x[h:], bias, lambda)
+}
+
+func hardSigmoidPiecesF32(dst, x []float32, alpha float32, beta float32) {
+	h := firstPieces(len(dst))
+	HardSigmoidF32(dst[:h], x[:h], alpha, beta)
+	HardSigmoidF32(dst[h:], x[h:], alpha, beta)
+}
+
+func hardSigmoidPiecesF64(dst, x []float64, alpha float64, beta float64) {
+	h := firstPieces(len(dst))
+	HardSigmoidF64(dst[:h], x[:h], alpha, beta)
+	HardSigmoidF64(dst[h:], x[h:], alpha, beta)
+}
+
+func hardSwishPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	HardSwishF32(dst[:h], x[:h])
+	HardSwishF32(dst[h:], x[h:])
+}
+
+func hardSwishPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	HardSwishF64(dst[:h], x[:h])
+	HardSwishF64(dst[h:], x[h:])
+}
+
+func softsignPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SoftsignF32(dst[:h], x[:h])
+	SoftsignF32(dst[h:], x[h:])
+}
+
+func softsignPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SoftsignF64(dst[:h], x[:h])
+	SoftsignF64(dst[h:], x[h:])
+}
+
+func eluPiecesF32(dst, x []float32, alpha float32) {
+	h := firstPieces(len(dst))
+	EluF32(dst[:h], x[:h], alpha)
+	EluF32(dst[h:], x[h:], alpha)
+}
+
+func eluPiecesF64(dst, x []float64, alpha float64) {
+	h := firstPieces(len(dst))
+	EluF64(dst[:h], x[:h], alpha)
+	EluF64(dst[h:], x[h:], alpha)
+}
+
+func celuPiecesF32(dst, x []float32, alpha float32) {
+	h := firstPieces(len(dst))
+	CeluF32(dst[:h], x[:h], alpha)
+	CeluF32(dst[h:], x[h:], alpha)
+}
+
+func celuPiecesF64(dst, x []float64, alpha float64) {
+	h := firstPieces(len(dst))
+	CeluF64(dst[:h], x[:h], alpha)
+	CeluF64(dst[h:], x[h:], alpha)
+}
+
+func seluPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SeluF32(dst[:h], x[:h])
+	SeluF32(dst[h:], x[h:])
+}
+
+func seluPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SeluF64(dst[:h], x[:h])
+	SeluF64(dst[h:], x[h:])
+}
+
+func geluPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	GeluF32(dst[:h], x[:h])
+	GeluF32(dst[h:], x[h:])
+}
+
+func geluPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	GeluF64(dst[:h], x[:h])
+	GeluF64(dst[h:], x[h:])
+}
+
+func geluTanhPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	GeluTanhF32(dst[:h], x[:h])
+	GeluTanhF32(dst[h:], x[h:])
+}
+
+func geluTanhPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	GeluTanhF64(dst[:h], x[:h])
+	GeluTanhF64(dst[h:], x[h:])
+}
+
+func siluPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SiluF32(dst[:h], x[:h])
+	SiluF32(dst[h:], x[h:])
+}
+
+func siluPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SiluF64(dst[:h], x[:h])
+	SiluF64(dst[h:], x[h:])
+}
+
+func softplusPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	SoftplusF32(dst[:h], x[:h])
+	SoftplusF32(dst[h:], x[h:])
+}
+
+func softplusPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	SoftplusF64(dst[:h], x[:h])
+	SoftplusF64(dst[h:], x[h:])
+}
+
+func mishPiecesF32(dst, x []float32) {
+	h := firstPieces(len(dst))
+	MishF32(dst[:h], x[:h])
+	MishF32(dst[h:], x[h:])
+}
+
+func mishPiecesF64(dst, x []float64) {
+	h := firstPieces(len(dst))
+	MishF64(dst[:h], x[:h])
+	MishF64(dst[h:], x[h:])
+}
+
+func reluGradPiecesF32(dx, x, dy []float32) {
+	h := firstPieces(len(dx))
+	ReluGradF32(dx[:h], x[:h], dy[:h])
+	ReluGradF32(dx[h:], x[h:], dy[h:])
+}
+
+func reluGradPiecesF64(dx, x, dy []float64) {
+	h := firstPieces(len(dx))
+	ReluGradF64(dx[:h], x[:h], dy[:h])
+	ReluGradF64(dx[h:], x[h:], dy[h:])
+}
+
+func leakyReluGradPiecesF32(dx, x, dy []float32, alpha float32) {
+	h := firstPieces(len(dx))
+	LeakyReluGradF32(dx[:h], x[:h], dy[:h], alpha)
+	LeakyReluGradF32(dx[h:], x[h:], dy[h:], alpha)
+}
+
+func leakyReluGradPiecesF64(dx, x, dy []float64, alpha float64) {
+	h := firstPieces(len(dx))
+	LeakyReluGradF64(dx[:h], x[:h], dy[:h], alpha)
+	LeakyReluGradF64(dx[h:], x[h:], dy[h:], alpha)
+}
+
+func hardSwishGradPiecesF32(dx, x, dy []float32) {
+	h := firstPieces(len(dx))
+	HardSwishGradF32(dx[:h], x[:h], dy[:h])
+	HardSwishGradF32(dx[h:], x[h:], dy[h:])
+}
+
+func hardSwishGradPiecesF64(dx, x, dy []float64) {
+	h := firstPieces(len(dx))
+	HardSwishGradF64(dx[:h], x[:h], dy[:h])
+	HardSwishGradF64(dx[h:], x[h:], dy[h:])
+}
+
+func eluGradPiecesF32(dx, x, dy []float32, alpha float32) {
+	h := firstPieces(len(dx))
+	EluGradF32(dx[:h], x[:h], dy[:h], alpha)
+	EluGradF32(dx[h:], x[h:], dy[h:], alpha)
+}
+
+func eluGradPiecesF64(dx, x, dy []float64, alpha float64) {
+	h := firstPieces(len(dx))
+	EluGradF64(dx[:h], x[:h], dy[:h], alpha)
+	EluGradF64(dx[h:], x[h:], dy[h:], alpha)
+}
+
+func seluGradPiecesF32(dx, x, dy []float32) {
+	h := firstPieces(len(dx))
+	SeluGradF32(dx[:h], x[:h], dy[:h])
+	SeluGradF32(dx[h:], x[h:], dy[h:])
+}
+
+func seluGradPiecesF64(dx, x, dy []float64) {
+	h := firstPieces(len(dx))
+	SeluGradF64(dx[:h], x[:h], dy[:h])
+	SeluGradF64(dx[h:], x[h:], dy[h:])
+}
+
+func geluGradPiecesF32(dx, x, dy []float32) {
+	h := firstPieces(len(dx))
+	GeluGradF32(dx[:h], x[:h], dy[:h])
+	GeluGradF32(dx[h:], x[h:], dy[h:])
+}
+
+func geluGradPiecesF64(dx, x, dy []float64) {
+	h := firstPieces(len(dx))
+	GeluGradF64(dx[:h], x[:h], dy[:h])
+	GeluGradF64(dx[h:], x[h:], dy[h:])
+}
+
+func geluTanhGradPiecesF32(dx, x, dy []float32) {
+	h := firstPieces(len(dx))
+	GeluTanhGradF32(dx[:h], x[:h], dy[:h])
+	GeluTanhGradF32(dx[h:], x[h:], dy[h:])
+}
+
+func geluTanhGradPiecesF64(dx, x, dy []float64) {
+	h := firstPieces(len(dx))
+	GeluTanhGradF64(dx[:h], x[:h], dy[:h])
+	GeluTanhGradF64(dx[h:], x[h:], dy[h:])
+}
+
+func siluGradPiecesF32(dx, x, dy []float32) {
+	h := firstPieces(len(dx))
+	SiluGradF32(dx[:h], x[:h], dy[:h])
+	SiluGradF32(dx[h:], x[h:], dy[h:])
+}
+
+func siluGradPiecesF64(dx, x, dy []float64) {
+	h := firstPieces(len(dx))
+	SiluGradF64(dx[:h], x[:h], dy[:h])
+	SiluGradF64(dx[h:], x[h:], dy[h:])
+}
+
+func softplusGradPiecesF32(dx, x, dy []float32) {
+	h := firstPieces(len(dx))
+	SoftplusGradF32(dx[:h], x[:h], dy[:h])
+	SoftplusGradF32(dx[h:], x[h:], dy[h:])
+}
+
+func softplusGradPiecesF64(dx, x, dy []float64) {
+	h := firstPieces(len(dx))
+	SoftplusGradF64(dx[:h], x[:h], dy[:h])
+	SoftplusGradF64(dx[h:], x[h:], dy[h:])
+}
+
+func mishGradPiecesF32(dx, x, dy []float32) {
+	h := firstPieces(len(dx))
+	MishGradF32(dx[:h], x[:h], dy[:h])
+	MishGradF32(dx[h:], x[h:], dy[h:])
+}
+
+func mishGradPiecesF64(dx, x, dy []float64) {
+	h := firstPieces(len(dx))
+	MishGradF64(dx[:h], x[:h], dy[:h])
+	MishGradF64(dx[h:], x[h:], dy[h:])
+}
+
+func sigmoidGradPiecesF32(dx, y, dy []float32) {
+	h := firstPieces(len(dx))
+	SigmoidGradF32(dx[:h], y[:h], dy[:h])
+	SigmoidGradF32(dx[h:], y[h:], dy[h:])
+}
+
+func sigmoidGradPiecesF64(dx, y, dy []float64) {
+	h := firstPieces(len(dx))
+	SigmoidGradF64(dx[:h], y[:h], dy[:h])
+	SigmoidGradF64(dx[h:], y[h:], dy[h:])
+}
+
+func tanhGradPiecesF32(dx, y, dy []float32) {
+	h := firstPieces(len(dx))
+	TanhGradF32(dx[:h], y[:h], dy[:h])
+	TanhGradF32(dx[h:], y[h:], dy[h:])
+}
+
+func tanhGradPiecesF64(dx, y, dy []float64) {
+	h := firstPieces(len(dx))
+	TanhGradF64(dx[:h], y[:h], dy[:h])
+	TanhGradF64(dx[h:], y[h:], dy[h:])
 }
 
 func expRef[T Float](dst, x []T) {
@@ -1007,6 +1355,13 @@ func erfRef[T Float](dst, x []T) {
 	}
 }
 
+func erfcRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ErfcOf(x[i])
+	}
+}
+
 func powRef[T Float](dst, x, y []T) {
 	x = x[:len(dst)]
 	y = y[:len(dst)]
@@ -1050,6 +1405,215 @@ func biasFillRef[T Float](dst, x, bias []T, fill T) {
 	bias = bias[:len(dst)]
 	for i := range dst {
 		dst[i] = BiasFillOf(x[i], bias[i], fill)
+	}
+}
+
+func reluRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ReluOf(x[i])
+	}
+}
+
+func leakyReluRef[T Float](dst, x []T, alpha T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = LeakyReluOf(x[i], alpha)
+	}
+}
+
+func preluRef[T Float](dst, x, slope []T) {
+	x = x[:len(dst)]
+	slope = slope[:len(dst)]
+	for i := range dst {
+		dst[i] = PreluOf(x[i], slope[i])
+	}
+}
+
+func thresholdedReluRef[T Float](dst, x []T, alpha T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ThresholdedReluOf(x[i], alpha)
+	}
+}
+
+func shrinkRef[T Float](dst, x []T, bias T, lambda T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = ShrinkOf(x[i], bias, lambda)
+	}
+}
+
+func hardSigmoidRef[T Float](dst, x []T, alpha T, beta T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = HardSigmoidOf(x[i], alpha, beta)
+	}
+}
+
+func hardSwishRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = HardSwishOf(x[i])
+	}
+}
+
+func softsignRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SoftsignOf(x[i])
+	}
+}
+
+func eluRef[T Float](dst, x []T, alpha T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = EluOf(x[i], alpha)
+	}
+}
+
+func celuRef[T Float](dst, x []T, alpha T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = CeluOf(x[i], alpha)
+	}
+}
+
+func seluRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SeluOf(x[i])
+	}
+}
+
+func geluRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = GeluOf(x[i])
+	}
+}
+
+func geluTanhRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = GeluTanhOf(x[i])
+	}
+}
+
+func siluRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SiluOf(x[i])
+	}
+}
+
+func softplusRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = SoftplusOf(x[i])
+	}
+}
+
+func mishRef[T Float](dst, x []T) {
+	x = x[:len(dst)]
+	for i := range dst {
+		dst[i] = MishOf(x[i])
+	}
+}
+
+func reluGradRef[T Float](dx, x, dy []T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = ReluGradOf(x[i], dy[i])
+	}
+}
+
+func leakyReluGradRef[T Float](dx, x, dy []T, alpha T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = LeakyReluGradOf(x[i], dy[i], alpha)
+	}
+}
+
+func hardSwishGradRef[T Float](dx, x, dy []T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = HardSwishGradOf(x[i], dy[i])
+	}
+}
+
+func eluGradRef[T Float](dx, x, dy []T, alpha T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = EluGradOf(x[i], dy[i], alpha)
+	}
+}
+
+func seluGradRef[T Float](dx, x, dy []T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = SeluGradOf(x[i], dy[i])
+	}
+}
+
+func geluGradRef[T Float](dx, x, dy []T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = GeluGradOf(x[i], dy[i])
+	}
+}
+
+func geluTanhGradRef[T Float](dx, x, dy []T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = GeluTanhGradOf(x[i], dy[i])
+	}
+}
+
+func siluGradRef[T Float](dx, x, dy []T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = SiluGradOf(x[i], dy[i])
+	}
+}
+
+func softplusGradRef[T Float](dx, x, dy []T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = SoftplusGradOf(x[i], dy[i])
+	}
+}
+
+func mishGradRef[T Float](dx, x, dy []T) {
+	x = x[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = MishGradOf(x[i], dy[i])
+	}
+}
+
+func sigmoidGradRef[T Float](dx, y, dy []T) {
+	y = y[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = SigmoidGradOf(y[i], dy[i])
+	}
+}
+
+func tanhGradRef[T Float](dx, y, dy []T) {
+	y = y[:len(dx)]
+	dy = dy[:len(dx)]
+	for i := range dx {
+		dx[i] = TanhGradOf(y[i], dy[i])
 	}
 }
 
@@ -1601,6 +2165,15 @@ func Erf[T Float](dst, x []T) {
 	ErfF64(asF64(dst), asF64(x))
 }
 
+// Erfc sets dst = 1 - erf x.
+func Erfc[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ErfcF32(asF32(dst), asF32(x))
+		return
+	}
+	ErfcF64(asF64(dst), asF64(x))
+}
+
 // Pow sets dst = x^y.
 func Pow[T Float](dst, x, y []T) {
 	if unsafe.Sizeof(T(0)) == 4 {
@@ -1653,6 +2226,258 @@ func BiasFill[T Float](dst, x, bias []T, fill T) {
 		return
 	}
 	BiasFillF64(asF64(dst), asF64(x), asF64(bias), float64(fill))
+}
+
+// Relu sets dst to the larger of x and 0.
+func Relu[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ReluF32(asF32(dst), asF32(x))
+		return
+	}
+	ReluF64(asF64(dst), asF64(x))
+}
+
+// LeakyRelu sets dst = x, or alpha x below 0.
+func LeakyRelu[T Float](dst, x []T, alpha T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		LeakyReluF32(asF32(dst), asF32(x), float32(alpha))
+		return
+	}
+	LeakyReluF64(asF64(dst), asF64(x), float64(alpha))
+}
+
+// Prelu sets dst = x, or slope x below 0.
+func Prelu[T Float](dst, x, slope []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		PreluF32(asF32(dst), asF32(x), asF32(slope))
+		return
+	}
+	PreluF64(asF64(dst), asF64(x), asF64(slope))
+}
+
+// ThresholdedRelu sets dst = x above alpha, else 0.
+func ThresholdedRelu[T Float](dst, x []T, alpha T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ThresholdedReluF32(asF32(dst), asF32(x), float32(alpha))
+		return
+	}
+	ThresholdedReluF64(asF64(dst), asF64(x), float64(alpha))
+}
+
+// Shrink sets dst = x with bias taken off where |x| > lambda, else 0.
+func Shrink[T Float](dst, x []T, bias T, lambda T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ShrinkF32(asF32(dst), asF32(x), float32(bias), float32(lambda))
+		return
+	}
+	ShrinkF64(asF64(dst), asF64(x), float64(bias), float64(lambda))
+}
+
+// HardSigmoid sets dst = alpha x + beta between 0 and 1.
+func HardSigmoid[T Float](dst, x []T, alpha T, beta T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		HardSigmoidF32(asF32(dst), asF32(x), float32(alpha), float32(beta))
+		return
+	}
+	HardSigmoidF64(asF64(dst), asF64(x), float64(alpha), float64(beta))
+}
+
+// HardSwish sets dst = x times (x + 3)/6 between 0 and 1.
+func HardSwish[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		HardSwishF32(asF32(dst), asF32(x))
+		return
+	}
+	HardSwishF64(asF64(dst), asF64(x))
+}
+
+// Softsign sets dst = x/(1 + |x|).
+func Softsign[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SoftsignF32(asF32(dst), asF32(x))
+		return
+	}
+	SoftsignF64(asF64(dst), asF64(x))
+}
+
+// Elu sets dst = x, or alpha (exp(x) - 1) below 0.
+func Elu[T Float](dst, x []T, alpha T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		EluF32(asF32(dst), asF32(x), float32(alpha))
+		return
+	}
+	EluF64(asF64(dst), asF64(x), float64(alpha))
+}
+
+// Celu sets dst = x, or alpha (exp(x/alpha) - 1) below 0.
+func Celu[T Float](dst, x []T, alpha T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		CeluF32(asF32(dst), asF32(x), float32(alpha))
+		return
+	}
+	CeluF64(asF64(dst), asF64(x), float64(alpha))
+}
+
+// Selu sets dst to a scaled elu of x.
+func Selu[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SeluF32(asF32(dst), asF32(x))
+		return
+	}
+	SeluF64(asF64(dst), asF64(x))
+}
+
+// Gelu sets dst to x times the normal distribution.
+func Gelu[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		GeluF32(asF32(dst), asF32(x))
+		return
+	}
+	GeluF64(asF64(dst), asF64(x))
+}
+
+// GeluTanh sets dst to gelu by tanh.
+func GeluTanh[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		GeluTanhF32(asF32(dst), asF32(x))
+		return
+	}
+	GeluTanhF64(asF64(dst), asF64(x))
+}
+
+// Silu sets dst = x/(1 + exp(-x)).
+func Silu[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SiluF32(asF32(dst), asF32(x))
+		return
+	}
+	SiluF64(asF64(dst), asF64(x))
+}
+
+// Softplus sets dst = log(1 + exp x).
+func Softplus[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SoftplusF32(asF32(dst), asF32(x))
+		return
+	}
+	SoftplusF64(asF64(dst), asF64(x))
+}
+
+// Mish sets dst = x tanh(softplus x).
+func Mish[T Float](dst, x []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		MishF32(asF32(dst), asF32(x))
+		return
+	}
+	MishF64(asF64(dst), asF64(x))
+}
+
+// ReluGrad sets dx to the gradient of relu.
+func ReluGrad[T Float](dx, x, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		ReluGradF32(asF32(dx), asF32(x), asF32(dy))
+		return
+	}
+	ReluGradF64(asF64(dx), asF64(x), asF64(dy))
+}
+
+// LeakyReluGrad sets dx to the gradient of leakyRelu.
+func LeakyReluGrad[T Float](dx, x, dy []T, alpha T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		LeakyReluGradF32(asF32(dx), asF32(x), asF32(dy), float32(alpha))
+		return
+	}
+	LeakyReluGradF64(asF64(dx), asF64(x), asF64(dy), float64(alpha))
+}
+
+// HardSwishGrad sets dx to the gradient of hardSwish.
+func HardSwishGrad[T Float](dx, x, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		HardSwishGradF32(asF32(dx), asF32(x), asF32(dy))
+		return
+	}
+	HardSwishGradF64(asF64(dx), asF64(x), asF64(dy))
+}
+
+// EluGrad sets dx to the gradient of elu.
+func EluGrad[T Float](dx, x, dy []T, alpha T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		EluGradF32(asF32(dx), asF32(x), asF32(dy), float32(alpha))
+		return
+	}
+	EluGradF64(asF64(dx), asF64(x), asF64(dy), float64(alpha))
+}
+
+// SeluGrad sets dx to the gradient of selu.
+func SeluGrad[T Float](dx, x, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SeluGradF32(asF32(dx), asF32(x), asF32(dy))
+		return
+	}
+	SeluGradF64(asF64(dx), asF64(x), asF64(dy))
+}
+
+// GeluGrad sets dx to the gradient of gelu.
+func GeluGrad[T Float](dx, x, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		GeluGradF32(asF32(dx), asF32(x), asF32(dy))
+		return
+	}
+	GeluGradF64(asF64(dx), asF64(x), asF64(dy))
+}
+
+// GeluTanhGrad sets dx to the gradient of geluTanh.
+func GeluTanhGrad[T Float](dx, x, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		GeluTanhGradF32(asF32(dx), asF32(x), asF32(dy))
+		return
+	}
+	GeluTanhGradF64(asF64(dx), asF64(x), asF64(dy))
+}
+
+// SiluGrad sets dx to the gradient of silu.
+func SiluGrad[T Float](dx, x, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SiluGradF32(asF32(dx), asF32(x), asF32(dy))
+		return
+	}
+	SiluGradF64(asF64(dx), asF64(x), asF64(dy))
+}
+
+// SoftplusGrad sets dx to the gradient of softplus.
+func SoftplusGrad[T Float](dx, x, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SoftplusGradF32(asF32(dx), asF32(x), asF32(dy))
+		return
+	}
+	SoftplusGradF64(asF64(dx), asF64(x), asF64(dy))
+}
+
+// MishGrad sets dx to the gradient of mish.
+func MishGrad[T Float](dx, x, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		MishGradF32(asF32(dx), asF32(x), asF32(dy))
+		return
+	}
+	MishGradF64(asF64(dx), asF64(x), asF64(dy))
+}
+
+// SigmoidGrad sets dx to the gradient of sigmoid.
+func SigmoidGrad[T Float](dx, y, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		SigmoidGradF32(asF32(dx), asF32(y), asF32(dy))
+		return
+	}
+	SigmoidGradF64(asF64(dx), asF64(y), asF64(dy))
+}
+
+// TanhGrad sets dx to the gradient of tanh.
+func TanhGrad[T Float](dx, y, dy []T) {
+	if unsafe.Sizeof(T(0)) == 4 {
+		TanhGradF32(asF32(dx), asF32(y), asF32(dy))
+		return
+	}
+	TanhGradF64(asF64(dx), asF64(y), asF64(dy))
 }
 
 // DotCompensated returns the sum of x y as if summed in twice the precision.

@@ -374,6 +374,12 @@ func erfF32AVX2(dst *float32, x *float32, n int)
 func erfF64AVX2(dst *float64, x *float64, n int)
 
 //go:noescape
+func erfcF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfcF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
 func powF32AVX2(dst *float32, x *float32, y *float32, n int) (done int)
 
 //go:noescape
@@ -408,6 +414,174 @@ func biasFillF32AVX2(dst *float32, x *float32, bias *float32, n int, fill float3
 
 //go:noescape
 func biasFillF64AVX2(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
+func reluF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func reluF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func leakyReluF32AVX2(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func leakyReluF64AVX2(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func preluF32AVX2(dst *float32, x *float32, slope *float32, n int)
+
+//go:noescape
+func preluF64AVX2(dst *float64, x *float64, slope *float64, n int)
+
+//go:noescape
+func thresholdedReluF32AVX2(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func thresholdedReluF64AVX2(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func shrinkF32AVX2(dst *float32, x *float32, n int, bias float32, lambda float32)
+
+//go:noescape
+func shrinkF64AVX2(dst *float64, x *float64, n int, bias float64, lambda float64)
+
+//go:noescape
+func hardSigmoidF32AVX2(dst *float32, x *float32, n int, alpha float32, beta float32)
+
+//go:noescape
+func hardSigmoidF64AVX2(dst *float64, x *float64, n int, alpha float64, beta float64)
+
+//go:noescape
+func hardSwishF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func hardSwishF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func softsignF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func softsignF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func eluF32AVX2(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func eluF64AVX2(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func celuF32AVX2(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func celuF64AVX2(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func seluF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func seluF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func geluF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func geluF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func geluTanhF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func geluTanhF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func siluF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func siluF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func softplusF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func softplusF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func mishF32AVX2(dst *float32, x *float32, n int)
+
+//go:noescape
+func mishF64AVX2(dst *float64, x *float64, n int)
+
+//go:noescape
+func reluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func reluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func leakyReluGradF32AVX2(dx *float32, x *float32, dy *float32, n int, alpha float32)
+
+//go:noescape
+func leakyReluGradF64AVX2(dx *float64, x *float64, dy *float64, n int, alpha float64)
+
+//go:noescape
+func hardSwishGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func hardSwishGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func eluGradF32AVX2(dx *float32, x *float32, dy *float32, n int, alpha float32)
+
+//go:noescape
+func eluGradF64AVX2(dx *float64, x *float64, dy *float64, n int, alpha float64)
+
+//go:noescape
+func seluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func seluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func geluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func geluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func geluTanhGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func geluTanhGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func siluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func siluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func softplusGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func softplusGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func mishGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func mishGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func sigmoidGradF32AVX2(dx *float32, y *float32, dy *float32, n int)
+
+//go:noescape
+func sigmoidGradF64AVX2(dx *float64, y *float64, dy *float64, n int)
+
+//go:noescape
+func tanhGradF32AVX2(dx *float32, y *float32, dy *float32, n int)
+
+//go:noescape
+func tanhGradF64AVX2(dx *float64, y *float64, dy *float64, n int)
 
 //go:noescape
 func strip1partF32AVX2(s *Strip[float32])
@@ -899,6 +1073,12 @@ func erfF32AVX512(dst *float32, x *float32, n int)
 func erfF64AVX512(dst *float64, x *float64, n int)
 
 //go:noescape
+func erfcF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfcF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
 func powF32AVX512(dst *float32, x *float32, y *float32, n int) (done int)
 
 //go:noescape
@@ -933,6 +1113,174 @@ func biasFillF32AVX512(dst *float32, x *float32, bias *float32, n int, fill floa
 
 //go:noescape
 func biasFillF64AVX512(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
+func reluF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func reluF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func leakyReluF32AVX512(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func leakyReluF64AVX512(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func preluF32AVX512(dst *float32, x *float32, slope *float32, n int)
+
+//go:noescape
+func preluF64AVX512(dst *float64, x *float64, slope *float64, n int)
+
+//go:noescape
+func thresholdedReluF32AVX512(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func thresholdedReluF64AVX512(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func shrinkF32AVX512(dst *float32, x *float32, n int, bias float32, lambda float32)
+
+//go:noescape
+func shrinkF64AVX512(dst *float64, x *float64, n int, bias float64, lambda float64)
+
+//go:noescape
+func hardSigmoidF32AVX512(dst *float32, x *float32, n int, alpha float32, beta float32)
+
+//go:noescape
+func hardSigmoidF64AVX512(dst *float64, x *float64, n int, alpha float64, beta float64)
+
+//go:noescape
+func hardSwishF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func hardSwishF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func softsignF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func softsignF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func eluF32AVX512(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func eluF64AVX512(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func celuF32AVX512(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func celuF64AVX512(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func seluF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func seluF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func geluF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func geluF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func geluTanhF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func geluTanhF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func siluF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func siluF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func softplusF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func softplusF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func mishF32AVX512(dst *float32, x *float32, n int)
+
+//go:noescape
+func mishF64AVX512(dst *float64, x *float64, n int)
+
+//go:noescape
+func reluGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func reluGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func leakyReluGradF32AVX512(dx *float32, x *float32, dy *float32, n int, alpha float32)
+
+//go:noescape
+func leakyReluGradF64AVX512(dx *float64, x *float64, dy *float64, n int, alpha float64)
+
+//go:noescape
+func hardSwishGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func hardSwishGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func eluGradF32AVX512(dx *float32, x *float32, dy *float32, n int, alpha float32)
+
+//go:noescape
+func eluGradF64AVX512(dx *float64, x *float64, dy *float64, n int, alpha float64)
+
+//go:noescape
+func seluGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func seluGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func geluGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func geluGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func geluTanhGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func geluTanhGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func siluGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func siluGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func softplusGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func softplusGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func mishGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func mishGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func sigmoidGradF32AVX512(dx *float32, y *float32, dy *float32, n int)
+
+//go:noescape
+func sigmoidGradF64AVX512(dx *float64, y *float64, dy *float64, n int)
+
+//go:noescape
+func tanhGradF32AVX512(dx *float32, y *float32, dy *float32, n int)
+
+//go:noescape
+func tanhGradF64AVX512(dx *float64, y *float64, dy *float64, n int)
 
 //go:noescape
 func strip1partF32AVX512(s *Strip[float32])

@@ -374,6 +374,12 @@ func erfF32NEON(dst *float32, x *float32, n int)
 func erfF64NEON(dst *float64, x *float64, n int)
 
 //go:noescape
+func erfcF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func erfcF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
 func powF32NEON(dst *float32, x *float32, y *float32, n int) (done int)
 
 //go:noescape
@@ -408,6 +414,174 @@ func biasFillF32NEON(dst *float32, x *float32, bias *float32, n int, fill float3
 
 //go:noescape
 func biasFillF64NEON(dst *float64, x *float64, bias *float64, n int, fill float64)
+
+//go:noescape
+func reluF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func reluF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func leakyReluF32NEON(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func leakyReluF64NEON(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func preluF32NEON(dst *float32, x *float32, slope *float32, n int)
+
+//go:noescape
+func preluF64NEON(dst *float64, x *float64, slope *float64, n int)
+
+//go:noescape
+func thresholdedReluF32NEON(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func thresholdedReluF64NEON(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func shrinkF32NEON(dst *float32, x *float32, n int, bias float32, lambda float32)
+
+//go:noescape
+func shrinkF64NEON(dst *float64, x *float64, n int, bias float64, lambda float64)
+
+//go:noescape
+func hardSigmoidF32NEON(dst *float32, x *float32, n int, alpha float32, beta float32)
+
+//go:noescape
+func hardSigmoidF64NEON(dst *float64, x *float64, n int, alpha float64, beta float64)
+
+//go:noescape
+func hardSwishF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func hardSwishF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func softsignF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func softsignF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func eluF32NEON(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func eluF64NEON(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func celuF32NEON(dst *float32, x *float32, n int, alpha float32)
+
+//go:noescape
+func celuF64NEON(dst *float64, x *float64, n int, alpha float64)
+
+//go:noescape
+func seluF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func seluF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func geluF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func geluF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func geluTanhF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func geluTanhF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func siluF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func siluF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func softplusF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func softplusF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func mishF32NEON(dst *float32, x *float32, n int)
+
+//go:noescape
+func mishF64NEON(dst *float64, x *float64, n int)
+
+//go:noescape
+func reluGradF32NEON(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func reluGradF64NEON(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func leakyReluGradF32NEON(dx *float32, x *float32, dy *float32, n int, alpha float32)
+
+//go:noescape
+func leakyReluGradF64NEON(dx *float64, x *float64, dy *float64, n int, alpha float64)
+
+//go:noescape
+func hardSwishGradF32NEON(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func hardSwishGradF64NEON(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func eluGradF32NEON(dx *float32, x *float32, dy *float32, n int, alpha float32)
+
+//go:noescape
+func eluGradF64NEON(dx *float64, x *float64, dy *float64, n int, alpha float64)
+
+//go:noescape
+func seluGradF32NEON(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func seluGradF64NEON(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func geluGradF32NEON(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func geluGradF64NEON(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func geluTanhGradF32NEON(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func geluTanhGradF64NEON(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func siluGradF32NEON(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func siluGradF64NEON(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func softplusGradF32NEON(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func softplusGradF64NEON(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func mishGradF32NEON(dx *float32, x *float32, dy *float32, n int)
+
+//go:noescape
+func mishGradF64NEON(dx *float64, x *float64, dy *float64, n int)
+
+//go:noescape
+func sigmoidGradF32NEON(dx *float32, y *float32, dy *float32, n int)
+
+//go:noescape
+func sigmoidGradF64NEON(dx *float64, y *float64, dy *float64, n int)
+
+//go:noescape
+func tanhGradF32NEON(dx *float32, y *float32, dy *float32, n int)
+
+//go:noescape
+func tanhGradF64NEON(dx *float64, y *float64, dy *float64, n int)
 
 //go:noescape
 func strip1partF32NEON(s *Strip[float32])

@@ -254,7 +254,7 @@ var mapsF32 = []op[float32]{
 			f32.Cos(a.dst, a.x)
 		}
 	}},
-	{name: "Tan", mem: copying, flops: 39, muls: 14, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "Tan", mem: copying, flops: 38, muls: 14, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Tan(a.dst, a.x)
 		}
@@ -304,6 +304,11 @@ var mapsF32 = []op[float32]{
 			f32.Erf(a.dst, a.x)
 		}
 	}},
+	{name: "Erfc", mem: copying, flops: 88, muls: 39, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Erfc(a.dst, a.x)
+		}
+	}},
 	{name: "Pow", mem: triad, flops: 112, muls: 46, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Pow(a.dst, a.x, a.y)
@@ -322,6 +327,116 @@ var mapsF32 = []op[float32]{
 	{name: "Hypot", mem: triad, flops: 42, muls: 22, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Hypot(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "Relu", mem: copying, flops: 2, muls: 0, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Relu(a.dst, a.x)
+		}
+	}},
+	{name: "LeakyRelu", mem: copying, flops: 3, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.LeakyRelu(a.dst, a.x, 0.5)
+		}
+	}},
+	{name: "HardSwish", mem: copying, flops: 6, muls: 2, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.HardSwish(a.dst, a.x)
+		}
+	}},
+	{name: "Elu", mem: copying, flops: 42, muls: 17, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Elu(a.dst, a.x, 0.5)
+		}
+	}},
+	{name: "Selu", mem: copying, flops: 43, muls: 18, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Selu(a.dst, a.x)
+		}
+	}},
+	{name: "Gelu", mem: copying, flops: 86, muls: 39, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Gelu(a.dst, a.x)
+		}
+	}},
+	{name: "GeluTanh", mem: copying, flops: 50, muls: 20, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.GeluTanh(a.dst, a.x)
+		}
+	}},
+	{name: "Silu", mem: copying, flops: 27, muls: 11, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Silu(a.dst, a.x)
+		}
+	}},
+	{name: "Softplus", mem: copying, flops: 52, muls: 22, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Softplus(a.dst, a.x)
+		}
+	}},
+	{name: "Mish", mem: copying, flops: 40, muls: 16, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Mish(a.dst, a.x)
+		}
+	}},
+	{name: "ReluGrad", mem: triad, flops: 4, muls: 0, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.ReluGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "LeakyReluGrad", mem: triad, flops: 5, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.LeakyReluGrad(a.dst, a.x, a.y, 0.5)
+		}
+	}},
+	{name: "HardSwishGrad", mem: triad, flops: 10, muls: 3, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.HardSwishGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "EluGrad", mem: triad, flops: 30, muls: 13, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.EluGrad(a.dst, a.x, a.y, 0.5)
+		}
+	}},
+	{name: "SeluGrad", mem: triad, flops: 30, muls: 13, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.SeluGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "GeluGrad", mem: triad, flops: 78, muls: 35, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.GeluGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "GeluTanhGrad", mem: triad, flops: 64, muls: 28, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.GeluTanhGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "SiluGrad", mem: triad, flops: 41, muls: 17, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.SiluGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "SoftplusGrad", mem: triad, flops: 26, muls: 11, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.SoftplusGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "MishGrad", mem: triad, flops: 55, muls: 27, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.MishGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "SigmoidGrad", mem: triad, flops: 3, muls: 2, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.SigmoidGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "TanhGrad", mem: triad, flops: 3, muls: 2, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.TanhGrad(a.dst, a.x, a.y)
 		}
 	}},
 	{name: "CumSum", mem: copying, flops: 1, run: func(a *args[float32], reps int) {

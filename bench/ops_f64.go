@@ -254,7 +254,7 @@ var mapsF64 = []op[float64]{
 			f64.Cos(a.dst, a.x)
 		}
 	}},
-	{name: "Tan", mem: copying, flops: 49, muls: 19, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Tan", mem: copying, flops: 44, muls: 17, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Tan(a.dst, a.x)
 		}
@@ -304,6 +304,11 @@ var mapsF64 = []op[float64]{
 			f64.Erf(a.dst, a.x)
 		}
 	}},
+	{name: "Erfc", mem: copying, flops: 128, muls: 59, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Erfc(a.dst, a.x)
+		}
+	}},
 	{name: "Pow", mem: triad, flops: 108, muls: 41, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Pow(a.dst, a.x, a.y)
@@ -322,6 +327,116 @@ var mapsF64 = []op[float64]{
 	{name: "Hypot", mem: triad, flops: 44, muls: 19, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Hypot(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "Relu", mem: copying, flops: 2, muls: 0, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Relu(a.dst, a.x)
+		}
+	}},
+	{name: "LeakyRelu", mem: copying, flops: 3, muls: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.LeakyRelu(a.dst, a.x, 0.5)
+		}
+	}},
+	{name: "HardSwish", mem: copying, flops: 6, muls: 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.HardSwish(a.dst, a.x)
+		}
+	}},
+	{name: "Elu", mem: copying, flops: 52, muls: 22, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Elu(a.dst, a.x, 0.5)
+		}
+	}},
+	{name: "Selu", mem: copying, flops: 53, muls: 23, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Selu(a.dst, a.x)
+		}
+	}},
+	{name: "Gelu", mem: copying, flops: 130, muls: 61, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Gelu(a.dst, a.x)
+		}
+	}},
+	{name: "GeluTanh", mem: copying, flops: 60, muls: 25, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.GeluTanh(a.dst, a.x)
+		}
+	}},
+	{name: "Silu", mem: copying, flops: 37, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Silu(a.dst, a.x)
+		}
+	}},
+	{name: "Softplus", mem: copying, flops: 84, muls: 38, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Softplus(a.dst, a.x)
+		}
+	}},
+	{name: "Mish", mem: copying, flops: 50, muls: 21, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Mish(a.dst, a.x)
+		}
+	}},
+	{name: "ReluGrad", mem: triad, flops: 4, muls: 0, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.ReluGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "LeakyReluGrad", mem: triad, flops: 5, muls: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.LeakyReluGrad(a.dst, a.x, a.y, 0.5)
+		}
+	}},
+	{name: "HardSwishGrad", mem: triad, flops: 10, muls: 3, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.HardSwishGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "EluGrad", mem: triad, flops: 40, muls: 18, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.EluGrad(a.dst, a.x, a.y, 0.5)
+		}
+	}},
+	{name: "SeluGrad", mem: triad, flops: 40, muls: 18, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.SeluGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "GeluGrad", mem: triad, flops: 124, muls: 58, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.GeluGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "GeluTanhGrad", mem: triad, flops: 74, muls: 33, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.GeluTanhGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "SiluGrad", mem: triad, flops: 51, muls: 22, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.SiluGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "SoftplusGrad", mem: triad, flops: 36, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.SoftplusGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "MishGrad", mem: triad, flops: 65, muls: 32, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.MishGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "SigmoidGrad", mem: triad, flops: 3, muls: 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.SigmoidGrad(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "TanhGrad", mem: triad, flops: 3, muls: 2, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.TanhGrad(a.dst, a.x, a.y)
 		}
 	}},
 	{name: "CumSum", mem: copying, flops: 1, run: func(a *args[float64], reps int) {

@@ -18,6 +18,11 @@ var operators = map[string]operator{
 	"Gemm": gemmNode, "MatMul": matMulNode, "Transpose": transposeNode,
 	"Softmax": softmaxNode(f32.Softmax), "LogSoftmax": softmaxNode(f32.LogSoftmax), "Hardmax": softmaxNode(hardmax),
 	"Clip": clipNode, "Mean": meanNode,
+	"LeakyRelu": leakyReluNode,
+	"Elu":       eluNode,
+	"Selu":      seluNode,
+	"Gelu":      geluNode,
+	"Swish":     swishNode, "SwiGLU": swishNode,
 }
 
 // several are operators of more than one output.

@@ -2,6 +2,285 @@
 
 package f64
 
+import "github.com/golanes/lanes/asm"
+
 // Activations of neural networks and their derivatives: dx = f'(x) dy, of the
 // argument x or, where said, the result y. A NaN gives NaN. Errors are as for
 // elementary functions.
+
+// Relu sets dst[i] = max(x[i], 0).
+//
+// Special values: NaN stays NaN; -0 gives +0.
+// Accuracy: exact.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Relu(dst, x []float64) {
+	unary("Relu", dst, x)
+	asm.ReluF64(dst, x)
+}
+
+// ReluGrad sets dx[i] = dy[i] where x[i] > 0 and 0 elsewhere.
+//
+// Special values: at 0 the derivative is 0; NaN if x[i] is NaN.
+// Accuracy: exact.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func ReluGrad(dx, x, dy []float64) {
+	binary("ReluGrad", dx, x, dy)
+	asm.ReluGradF64(dx, x, dy)
+}
+
+// LeakyRelu sets dst[i] = x[i] where x[i] > 0 and alpha x[i] elsewhere.
+//
+// Accuracy: rounded once.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func LeakyRelu(dst, x []float64, alpha float64) {
+	unary("LeakyRelu", dst, x)
+	asm.LeakyReluF64(dst, x, alpha)
+}
+
+// LeakyReluGrad sets dx[i] = dy[i] where x[i] > 0 and alpha dy[i] elsewhere.
+//
+// Special values: NaN if x[i] is NaN.
+// Accuracy: rounded once.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func LeakyReluGrad(dx, x, dy []float64, alpha float64) {
+	binary("LeakyReluGrad", dx, x, dy)
+	asm.LeakyReluGradF64(dx, x, dy, alpha)
+}
+
+// Elu sets dst[i] = x[i] where x[i] > 0 and alpha (e^x[i] - 1) elsewhere.
+//
+// Special values: elu(-Inf) = -alpha.
+// Accuracy: 2 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Elu(dst, x []float64, alpha float64) {
+	unary("Elu", dst, x)
+	asm.EluF64(dst, x, alpha)
+}
+
+// EluGrad sets dx[i] = dy[i] where x[i] > 0 and alpha e^x[i] dy[i] elsewhere.
+//
+// Special values: NaN if x[i] is NaN.
+// Accuracy: 3 ulp.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func EluGrad(dx, x, dy []float64, alpha float64) {
+	binary("EluGrad", dx, x, dy)
+	asm.EluGradF64(dx, x, dy, alpha)
+}
+
+// Selu sets dst[i] = s x[i] where x[i] > 0 and s a (e^x[i] - 1) elsewhere, with
+// s = 1.0507009873554805 and a = 1.6732632423543773, which keep mean 0 and
+// variance 1.
+// Source: Klambauer et al., Self-Normalizing Neural Networks (2017).
+//
+// Special values: selu(-Inf) = -s a.
+// Accuracy: 2 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Selu(dst, x []float64) {
+	unary("Selu", dst, x)
+	asm.SeluF64(dst, x)
+}
+
+// SeluGrad sets dx[i] = s dy[i] where x[i] > 0 and s a e^x[i] dy[i] elsewhere,
+// s and a of [Selu].
+//
+// Special values: NaN if x[i] is NaN.
+// Accuracy: 3 ulp.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func SeluGrad(dx, x, dy []float64) {
+	binary("SeluGrad", dx, x, dy)
+	asm.SeluGradF64(dx, x, dy)
+}
+
+// Gelu sets dst[i] = x/2 (1 + erf(x/sqrt 2)) for x = x[i], x times the normal
+// distribution function.
+//
+// Special values: gelu(-Inf) = 0, gelu(+Inf) = +Inf.
+// Accuracy: 3 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Gelu(dst, x []float64) {
+	unary("Gelu", dst, x)
+	asm.GeluF64(dst, x)
+}
+
+// GeluGrad sets dx[i] = dy[i] (F(x) + x f(x)) for x = x[i], F and f the normal
+// distribution function and its density.
+//
+// Special values: the limits 0 and 1 of the derivative at ±Inf.
+// Accuracy: 3 ulp away from the zero of the derivative at
+// -0.7518, in absolute terms there.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func GeluGrad(dx, x, dy []float64) {
+	binary("GeluGrad", dx, x, dy)
+	asm.GeluGradF64(dx, x, dy)
+}
+
+// GeluTanh sets dst[i] = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x³))) for x =
+// x[i], the approximation of [Gelu] in use before erf was at hand.
+//
+// Special values: gelu(-Inf) = 0, gelu(+Inf) = +Inf.
+// Accuracy: 3 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func GeluTanh(dst, x []float64) {
+	unary("GeluTanh", dst, x)
+	asm.GeluTanhF64(dst, x)
+}
+
+// GeluTanhGrad sets dx[i] = dy[i] times the derivative of [GeluTanh] at x[i].
+//
+// Special values: the limits 0 and 1 of the derivative at ±Inf.
+// Accuracy: 3 ulp away from the zero of the derivative
+// near -0.7525, in absolute terms there.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func GeluTanhGrad(dx, x, dy []float64) {
+	binary("GeluTanhGrad", dx, x, dy)
+	asm.GeluTanhGradF64(dx, x, dy)
+}
+
+// Silu sets dst[i] = x[i] / (1 + e^-x[i]), also called swish.
+//
+// Special values: silu(-Inf) = 0, silu(+Inf) = +Inf.
+// Accuracy: 2 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Silu(dst, x []float64) {
+	unary("Silu", dst, x)
+	asm.SiluF64(dst, x)
+}
+
+// SiluGrad sets dx[i] = dy[i] s (1 + x (1 - s)) for x = x[i] and s = 1 / (1 +
+// e^-x).
+//
+// Special values: the limits 0 and 1 of the derivative at ±Inf.
+// Accuracy: 3 ulp away from the zero of the derivative at
+// -1.2785, in absolute terms there.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func SiluGrad(dx, x, dy []float64) {
+	binary("SiluGrad", dx, x, dy)
+	asm.SiluGradF64(dx, x, dy)
+}
+
+// Softplus sets dst[i] = log(1 + e^x[i]).
+//
+// Special values: softplus(-Inf) = 0, softplus(+Inf) = +Inf; below the normal
+// range results are subnormal.
+// Accuracy: 2 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Softplus(dst, x []float64) {
+	unary("Softplus", dst, x)
+	asm.SoftplusF64(dst, x)
+}
+
+// SoftplusGrad sets dx[i] = dy[i] / (1 + e^-x[i]).
+//
+// Special values: those of [Sigmoid].
+// Accuracy: 2 ulp.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func SoftplusGrad(dx, x, dy []float64) {
+	binary("SoftplusGrad", dx, x, dy)
+	asm.SoftplusGradF64(dx, x, dy)
+}
+
+// Mish sets dst[i] = x tanh(log(1 + e^x)) for x = x[i].
+//
+// Special values: mish(-Inf) = 0, mish(+Inf) = +Inf.
+// Accuracy: 3 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Mish(dst, x []float64) {
+	unary("Mish", dst, x)
+	asm.MishF64(dst, x)
+}
+
+// MishGrad sets dx[i] = dy[i] (t + x s (1 - t²)) for x = x[i], t = tanh(log(1 +
+// e^x)) and s = 1 / (1 + e^-x).
+//
+// Special values: the limits 0 and 1 of the derivative at ±Inf.
+// Accuracy: 3 ulp away from the zero of the derivative at
+// -1.1924, in absolute terms there.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func MishGrad(dx, x, dy []float64) {
+	binary("MishGrad", dx, x, dy)
+	asm.MishGradF64(dx, x, dy)
+}
+
+// HardSwish sets dst[i] = x min(max(x + 3, 0), 6) / 6 for x = x[i].
+//
+// Special values: 0 for -Inf, +Inf for +Inf.
+// Accuracy: 2 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func HardSwish(dst, x []float64) {
+	unary("HardSwish", dst, x)
+	asm.HardSwishF64(dst, x)
+}
+
+// HardSwishGrad sets dx[i] = 0 for x[i] <= -3, dy[i] for x[i] >= 3 and (x[i]/3
+// + 1/2) dy[i] between.
+//
+// Special values: NaN if x[i] is NaN.
+// Accuracy: 2 ulp.
+//
+// Shapes: all three have one length. dx may be x or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func HardSwishGrad(dx, x, dy []float64) {
+	binary("HardSwishGrad", dx, x, dy)
+	asm.HardSwishGradF64(dx, x, dy)
+}
+
+// SigmoidGrad sets dx[i] = y[i] (1 - y[i]) dy[i] for the results y of
+// [Sigmoid].
+//
+// Accuracy: 2 ulp.
+//
+// Shapes: all three have one length. dx may be y or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func SigmoidGrad(dx, y, dy []float64) {
+	binary("SigmoidGrad", dx, y, dy)
+	asm.SigmoidGradF64(dx, y, dy)
+}
+
+// TanhGrad sets dx[i] = (1 - y[i]²) dy[i] for the results y of [Tanh].
+//
+// Accuracy: 2 ulp.
+//
+// Shapes: all three have one length. dx may be y or dy.
+// Panics if the lengths differ or dx overlaps an input in part.
+func TanhGrad(dx, y, dy []float64) {
+	binary("TanhGrad", dx, y, dy)
+	asm.TanhGradF64(dx, y, dy)
+}

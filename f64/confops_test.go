@@ -176,6 +176,44 @@ func clipNode(n *testkit.Node, _ int, in []array) array {
 	return out
 }
 
+func leakyReluNode(n *testkit.Node, opset int, in []array) array {
+	return mapNode(func(dst, x []float64) { f64.LeakyRelu(dst, x, float64(number(n, "alpha", 0.01))) })(n, opset, in)
+}
+
+func eluNode(n *testkit.Node, opset int, in []array) array {
+	return mapNode(func(dst, x []float64) { f64.Elu(dst, x, float64(number(n, "alpha", 1))) })(n, opset, in)
+}
+
+// seluNode: with constants of its own it is a scaled Elu.
+func seluNode(n *testkit.Node, opset int, in []array) array {
+	alpha, given := n.Attrs.Float("alpha")
+	if !given {
+		return mapNode(f64.Selu)(n, opset, in)
+	}
+	return mapNode(func(dst, x []float64) {
+		f64.Elu(dst, x, float64(alpha))
+		f64.Scale(dst, float64(number(n, "gamma", 1.0507009873554805)), dst)
+	})(n, opset, in)
+}
+
+func geluNode(n *testkit.Node, opset int, in []array) array {
+	if how, _ := n.Attrs.String("approximate"); how == "tanh" {
+		return mapNode(f64.GeluTanh)(n, opset, in)
+	}
+	return mapNode(f64.Gelu)(n, opset, in)
+}
+
+// swishNode is x sigmoid(alpha x), and SwiGLU the same times another operand.
+func swishNode(n *testkit.Node, opset int, in []array) array {
+	alpha := float64(number(n, "alpha", 1))
+	out := mapNode(func(dst, x []float64) {
+		f64.Scale(dst, alpha, x)
+		f64.Silu(dst, dst)
+		f64.Scale(dst, 1/alpha, dst)
+	})(n, opset, in[:1])
+	return broadcastNode(f64.Mul)(n, opset, append([]array{out}, in[1:]...))
+}
+
 // axesOf are the axes that a node reduces: an attribute, an operand or, if
 // there is neither, all.
 func axesOf(n *testkit.Node, in []array) []int {

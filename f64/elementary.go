@@ -261,6 +261,19 @@ func Erf(dst, x []float64) {
 	asm.ErfF64(dst, x)
 }
 
+// Erfc sets dst[i] = 1 - erf x[i], without cancellation.
+//
+// Special values: erfc(-Inf) = 2, erfc(+Inf) = 0; below the normal range
+// results are subnormal.
+// Accuracy: 2 ulp.
+//
+// Shapes: len(dst) == len(x). dst may be x.
+// Panics if the lengths differ or dst overlaps x in part.
+func Erfc(dst, x []float64) {
+	unary("Erfc", dst, x)
+	asm.ErfcF64(dst, x)
+}
+
 // Pow sets dst[i] = x[i]^y[i].
 //
 // Special values: as in C: x^±0 = 1 and 1^y = 1 even for NaN; a negative x has

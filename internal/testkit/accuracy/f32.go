@@ -74,6 +74,9 @@ var F32 = map[string]oracle.Call[float32]{
 	"Erf": func(dst, x, _ []float32) {
 		f32.Erf(dst, x)
 	},
+	"Erfc": func(dst, x, _ []float32) {
+		f32.Erfc(dst, x)
+	},
 	"Pow": func(dst, x, y []float32) {
 		f32.Pow(dst, x, y)
 	},
@@ -85,5 +88,71 @@ var F32 = map[string]oracle.Call[float32]{
 	},
 	"Hypot": func(dst, x, y []float32) {
 		f32.Hypot(dst, x, y)
+	},
+	"Relu": func(dst, x, _ []float32) {
+		f32.Relu(dst, x)
+	},
+	"LeakyRelu": func(dst, x, y []float32) {
+		f32.LeakyRelu(dst, x, y[0])
+	},
+	"Elu": func(dst, x, y []float32) {
+		f32.Elu(dst, x, y[0])
+	},
+	"Selu": func(dst, x, _ []float32) {
+		f32.Selu(dst, x)
+	},
+	"Gelu": func(dst, x, _ []float32) {
+		f32.Gelu(dst, x)
+	},
+	"GeluTanh": func(dst, x, _ []float32) {
+		f32.GeluTanh(dst, x)
+	},
+	"Silu": func(dst, x, _ []float32) {
+		f32.Silu(dst, x)
+	},
+	"Softplus": func(dst, x, _ []float32) {
+		f32.Softplus(dst, x)
+	},
+	"Mish": func(dst, x, _ []float32) {
+		f32.Mish(dst, x)
+	},
+	"HardSwish": func(dst, x, _ []float32) {
+		f32.HardSwish(dst, x)
+	},
+	"ReluGrad": func(dst, x, y []float32) {
+		f32.ReluGrad(dst, x, y)
+	},
+	"LeakyReluGrad": func(dst, x, y []float32) {
+		f32.LeakyReluGrad(dst, x, y, 0.75)
+	},
+	"EluGrad": func(dst, x, y []float32) {
+		f32.EluGrad(dst, x, y, 0.75)
+	},
+	"SeluGrad": func(dst, x, y []float32) {
+		f32.SeluGrad(dst, x, y)
+	},
+	"GeluGrad": func(dst, x, y []float32) {
+		f32.GeluGrad(dst, x, y)
+	},
+	"GeluTanhGrad": func(dst, x, y []float32) {
+		f32.GeluTanhGrad(dst, x, y)
+	},
+	"SiluGrad": func(dst, x, y []float32) {
+		f32.SiluGrad(dst, x, y)
+	},
+	"SigmoidGrad": func(dst, x, y []float32) {
+		f32.SigmoidGrad(dst, x, y)
+	},
+	"TanhGrad": func(dst, x, y []float32) {
+		f32.TanhGrad(dst, x, y)
+	},
+	"SoftplusGrad": func(dst, x, y []float32) {
+		f32.SoftplusGrad(dst, x, y)
+	},
+	"MishGrad": func(dst, x, y []float32) {
+		f32.MishGrad(dst, x, y)
+	},
+	"HardSwishGrad": func(dst, x, y []float32) {
+		f32.HardSwishGrad(dst, x, y)
 	},
 }

@@ -74,6 +74,9 @@ var F64 = map[string]oracle.Call[float64]{
 	"Erf": func(dst, x, _ []float64) {
 		f64.Erf(dst, x)
 	},
+	"Erfc": func(dst, x, _ []float64) {
+		f64.Erfc(dst, x)
+	},
 	"Pow": func(dst, x, y []float64) {
 		f64.Pow(dst, x, y)
 	},
@@ -85,5 +88,71 @@ var F64 = map[string]oracle.Call[float64]{
 	},
 	"Hypot": func(dst, x, y []float64) {
 		f64.Hypot(dst, x, y)
+	},
+	"Relu": func(dst, x, _ []float64) {
+		f64.Relu(dst, x)
+	},
+	"LeakyRelu": func(dst, x, y []float64) {
+		f64.LeakyRelu(dst, x, y[0])
+	},
+	"Elu": func(dst, x, y []float64) {
+		f64.Elu(dst, x, y[0])
+	},
+	"Selu": func(dst, x, _ []float64) {
+		f64.Selu(dst, x)
+	},
+	"Gelu": func(dst, x, _ []float64) {
+		f64.Gelu(dst, x)
+	},
+	"GeluTanh": func(dst, x, _ []float64) {
+		f64.GeluTanh(dst, x)
+	},
+	"Silu": func(dst, x, _ []float64) {
+		f64.Silu(dst, x)
+	},
+	"Softplus": func(dst, x, _ []float64) {
+		f64.Softplus(dst, x)
+	},
+	"Mish": func(dst, x, _ []float64) {
+		f64.Mish(dst, x)
+	},
+	"HardSwish": func(dst, x, _ []float64) {
+		f64.HardSwish(dst, x)
+	},
+	"ReluGrad": func(dst, x, y []float64) {
+		f64.ReluGrad(dst, x, y)
+	},
+	"LeakyReluGrad": func(dst, x, y []float64) {
+		f64.LeakyReluGrad(dst, x, y, 0.75)
+	},
+	"EluGrad": func(dst, x, y []float64) {
+		f64.EluGrad(dst, x, y, 0.75)
+	},
+	"SeluGrad": func(dst, x, y []float64) {
+		f64.SeluGrad(dst, x, y)
+	},
+	"GeluGrad": func(dst, x, y []float64) {
+		f64.GeluGrad(dst, x, y)
+	},
+	"GeluTanhGrad": func(dst, x, y []float64) {
+		f64.GeluTanhGrad(dst, x, y)
+	},
+	"SiluGrad": func(dst, x, y []float64) {
+		f64.SiluGrad(dst, x, y)
+	},
+	"SigmoidGrad": func(dst, x, y []float64) {
+		f64.SigmoidGrad(dst, x, y)
+	},
+	"TanhGrad": func(dst, x, y []float64) {
+		f64.TanhGrad(dst, x, y)
+	},
+	"SoftplusGrad": func(dst, x, y []float64) {
+		f64.SoftplusGrad(dst, x, y)
+	},
+	"MishGrad": func(dst, x, y []float64) {
+		f64.MishGrad(dst, x, y)
+	},
+	"HardSwishGrad": func(dst, x, y []float64) {
+		f64.HardSwishGrad(dst, x, y)
 	},
 }

@@ -31,6 +31,8 @@ var asinP = coefs{
 //
 // (Abramowitz and Stegun, 4.4.2 and 4.3.20), below it is an odd polynomial.
 //
+// Error: at most 1.2 ulp (float32), 1.3 ulp (float64), just above 1/2.
+//
 // Special values: AsinOf(±0) = ±0; NaN for |x| > 1.
 func AsinOf[T Float](x T) T {
 	a := abs(x)
@@ -46,6 +48,8 @@ func AsinOf[T Float](x T) T {
 
 // AcosOf is the arc cosine of x, in [0, π]: 2 asin √((1 − x)/2) above 1/2,
 // π/2 − asin x between, π − 2 asin √((1 + x)/2) below −1/2.
+//
+// Error: at most 1.15 ulp (float32), 1.25 ulp (float64).
 //
 // Special values: AcosOf(1) = +0; NaN for |x| > 1.
 func AcosOf[T Float](x T) T {
@@ -63,8 +67,7 @@ func AcosOf[T Float](x T) T {
 
 // addAsin is c + cl + m (1 + s p(s)), where asin v = v + v s p(s) for s = v².
 func addAsin[T Float](c, cl, m, s T) T {
-	y := fma(m*s, pairs(s, s*s, of[T](asinP)), cl)
-	return addSmall(c, m, y)
+	return addSmall(c, m, fma(T(m*s), pairs(s, T(s*s), of[T](asinP)), cl))
 }
 
 // addSmall is c + m + y with little more than one rounding, for |c| > |m| or
@@ -90,6 +93,8 @@ var atanP = coefs{
 //
 // (Abramowitz and Stegun, 4.4.34).
 //
+// Error: at most 1.4 ulp (float32), 1.45 ulp (float64), just above 1/2.
+//
 // Special values: AtanOf(±0) = ±0; AtanOf(±Inf) = ±π/2.
 func AtanOf[T Float](x T) T {
 	a := abs(x)
@@ -107,6 +112,8 @@ func AtanOf[T Float](x T) T {
 //	k π/4 + atan((p|y| − q x)/(p x + q |y|))
 //
 // (Abramowitz and Stegun, 4.4.34), with the sign of y.
+//
+// Error: at most 1.6 ulp, for angles below 1/2; 1 ulp above.
 //
 // Special values are those of C99 Annex F, section F.9.1.4:
 //
@@ -160,5 +167,5 @@ func atan2Big[T Float](y, x T) T {
 		return atan2Of(copysign(1, y), copysign(0, x))
 	}
 	// What underflows here has a quotient that does.
-	return atan2Of(y*0.0625, x*0.0625)
+	return atan2Of(T(y*0.0625), T(x*0.0625))
 }

@@ -2640,8 +2640,9 @@ GLOBL lanes_all_bf38aa38<>(SB), RODATA|NOPTR, $32
 // func log2F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y3
-	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y2
+	VBROADCASTSD lanes_3fd484afce7cd9c0<>+0(SB), Y4
+	VBROADCASTSD lanes_3fd0ca1213d51dd4<>+0(SB), Y3
+	VBROADCASTSD lanes_bfe71547652b82fe<>+0(SB), Y2
 	VBROADCASTSD lanes_3ff71547652b82fe<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -2653,39 +2654,42 @@ TEXT ·log2F64AVX2(SB), NOSPLIT, $0-32
 one4:
 	VMOVUPD     (DX), Y0
 	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
-	VPSRLQ      $0x34, Y0, Y4
-	VORPD       lanes_all_4330000000000000<>+0(SB), Y4, Y4
-	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y4, Y4
+	VPSRLQ      $0x34, Y0, Y5
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y5, Y5
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y5, Y5
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
-	VMOVMSKPD   Y5, SI
+	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y5, Y6
+	VMOVMSKPD   Y6, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VMULPD      Y1, Y0, Y5
-	VADDPD      Y5, Y4, Y5
-	VSUBPD      Y5, Y4, Y4
-	VFMADD231PD Y1, Y0, Y4
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y6
-	VDIVPD      Y6, Y0, Y6
-	VMULPD      Y6, Y6, Y7
-	VMULPD      Y0, Y0, Y8
-	VMULPD      Y7, Y7, Y9
-	VMOVAPS     Y2, Y10
-	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y9, Y10
-	VMOVAPS     Y3, Y11
-	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y9, Y11
-	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y9, Y10
-	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y9, Y11
-	VFMADD213PD lanes_all_3feec709dc3a0456<>+0(SB), Y9, Y10
-	VFMADD231PD Y7, Y11, Y10
-	VMULPD      Y10, Y7, Y7
-	VFMADD231PD lanes_all_3fe71547652b82fe<>+0(SB), Y8, Y7
-	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y4
-	VFMADD231PD lanes_all_bfe71547652b82fe<>+0(SB), Y8, Y4
-	VFMADD231PD Y7, Y6, Y4
-	VADDPD      Y4, Y5, Y0
+	VMULPD      Y1, Y0, Y6
+	VADDPD      Y6, Y5, Y6
+	VSUBPD      Y6, Y5, Y5
+	VFMADD231PD Y1, Y0, Y5
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y7
+	VDIVPD      Y7, Y0, Y7
+	VMULPD      Y7, Y7, Y8
+	VMULPD      Y0, Y0, Y9
+	VMOVAPS     Y9, Y10
+	VFMSUB231PD Y0, Y0, Y10
+	VFMADD231PD Y2, Y10, Y5
+	VFMADD231PD lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y5
+	VMULPD      Y8, Y8, Y0
+	VMOVAPS     Y3, Y10
+	VFMADD231PD lanes_all_3fcb52ee8eb72628<>+0(SB), Y0, Y10
+	VMOVAPS     Y4, Y11
+	VFMADD231PD lanes_all_3fcc4792edc1b999<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fda61762d22921e<>+0(SB), Y0, Y10
+	VFMADD213PD lanes_all_3fe2776c50ee71c4<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3feec709dc3a0456<>+0(SB), Y0, Y10
+	VFMADD231PD Y8, Y11, Y10
+	VMULPD      Y10, Y8, Y0
+	VFMADD231PD lanes_all_3fe71547652b82fe<>+0(SB), Y9, Y0
+	VFMADD231PD Y2, Y9, Y5
+	VFMADD231PD Y0, Y7, Y5
+	VADDPD      Y5, Y6, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -2700,44 +2704,47 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y4
-	VMOVUPS      32(SI)(DI*4), X5
-	VMASKMOVPD   (DX), Y4, Y5
-	VBLENDVPD    Y4, Y5, Y0, Y5
-	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y5, Y0
-	VPSRLQ       $0x34, Y0, Y4
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
-	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
+	VMOVUPS      32(SI)(DI*8), Y5
+	VMOVUPS      32(SI)(DI*4), X6
+	VMASKMOVPD   (DX), Y5, Y6
+	VBLENDVPD    Y5, Y6, Y0, Y6
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y6, Y0
+	VPSRLQ       $0x34, Y0, Y5
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y5, Y5
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y5, Y5
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
-	VMOVMSKPD    Y5, DX
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y5, Y6
+	VMOVMSKPD    Y6, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VMULPD       Y1, Y0, Y5
-	VADDPD       Y5, Y4, Y5
-	VSUBPD       Y5, Y4, Y4
-	VFMADD231PD  Y1, Y0, Y4
+	VMULPD       Y1, Y0, Y6
+	VADDPD       Y6, Y5, Y6
+	VSUBPD       Y6, Y5, Y5
+	VFMADD231PD  Y1, Y0, Y5
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD       Y1, Y0, Y1
-	VMULPD       Y1, Y1, Y6
-	VMULPD       Y0, Y0, Y7
-	VMULPD       Y6, Y6, Y8
-	VMOVAPS      Y2, Y2
-	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y8, Y2
+	VMULPD       Y1, Y1, Y7
+	VMULPD       Y0, Y0, Y8
+	VMOVAPS      Y8, Y9
+	VFMSUB231PD  Y0, Y0, Y9
+	VFMADD231PD  Y2, Y9, Y5
+	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y5
+	VMULPD       Y7, Y7, Y0
 	VMOVAPS      Y3, Y3
-	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y8, Y3
-	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y8, Y2
-	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y8, Y3
-	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y8, Y2
-	VFMADD231PD  Y6, Y3, Y2
-	VMULPD       Y2, Y6, Y2
-	VFMADD231PD  lanes_all_3fe71547652b82fe<>+0(SB), Y7, Y2
-	VFMADD231PD  lanes_all_3c7777d0ffda0d24<>+0(SB), Y0, Y4
-	VFMADD231PD  lanes_all_bfe71547652b82fe<>+0(SB), Y7, Y4
-	VFMADD231PD  Y2, Y1, Y4
-	VADDPD       Y4, Y5, Y0
+	VFMADD231PD  lanes_all_3fcb52ee8eb72628<>+0(SB), Y0, Y3
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fcc4792edc1b999<>+0(SB), Y0, Y4
+	VFMADD213PD  lanes_all_3fda61762d22921e<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3fe2776c50ee71c4<>+0(SB), Y0, Y4
+	VFMADD213PD  lanes_all_3feec709dc3a0456<>+0(SB), Y0, Y3
+	VFMADD231PD  Y7, Y4, Y3
+	VMULPD       Y3, Y7, Y0
+	VFMADD231PD  lanes_all_3fe71547652b82fe<>+0(SB), Y8, Y0
+	VFMADD231PD  Y2, Y8, Y5
+	VFMADD231PD  Y0, Y1, Y5
+	VADDPD       Y5, Y6, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -2764,6 +2771,15 @@ leave1:
 
 DATA lanes_3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
 GLOBL lanes_3ff71547652b82fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_bfe71547652b82fe<>+0(SB)/8, $0xbfe71547652b82fe
+GLOBL lanes_bfe71547652b82fe<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
+DATA lanes_all_3c7777d0ffda0d24<>+8(SB)/8, $0x3c7777d0ffda0d24
+DATA lanes_all_3c7777d0ffda0d24<>+16(SB)/8, $0x3c7777d0ffda0d24
+DATA lanes_all_3c7777d0ffda0d24<>+24(SB)/8, $0x3c7777d0ffda0d24
+GLOBL lanes_all_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fd0ca1213d51dd4<>+0(SB)/8, $0x3fd0ca1213d51dd4
 GLOBL lanes_3fd0ca1213d51dd4<>(SB), RODATA|NOPTR, $8
@@ -2806,18 +2822,6 @@ DATA lanes_all_3fe71547652b82fe<>+8(SB)/8, $0x3fe71547652b82fe
 DATA lanes_all_3fe71547652b82fe<>+16(SB)/8, $0x3fe71547652b82fe
 DATA lanes_all_3fe71547652b82fe<>+24(SB)/8, $0x3fe71547652b82fe
 GLOBL lanes_all_3fe71547652b82fe<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3c7777d0ffda0d24<>+0(SB)/8, $0x3c7777d0ffda0d24
-DATA lanes_all_3c7777d0ffda0d24<>+8(SB)/8, $0x3c7777d0ffda0d24
-DATA lanes_all_3c7777d0ffda0d24<>+16(SB)/8, $0x3c7777d0ffda0d24
-DATA lanes_all_3c7777d0ffda0d24<>+24(SB)/8, $0x3c7777d0ffda0d24
-GLOBL lanes_all_3c7777d0ffda0d24<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_bfe71547652b82fe<>+0(SB)/8, $0xbfe71547652b82fe
-DATA lanes_all_bfe71547652b82fe<>+8(SB)/8, $0xbfe71547652b82fe
-DATA lanes_all_bfe71547652b82fe<>+16(SB)/8, $0xbfe71547652b82fe
-DATA lanes_all_bfe71547652b82fe<>+24(SB)/8, $0xbfe71547652b82fe
-GLOBL lanes_all_bfe71547652b82fe<>(SB), RODATA|NOPTR, $32
 
 // func log10F32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -3046,8 +3050,9 @@ GLOBL lanes_all_be5e5bd5<>(SB), RODATA|NOPTR, $32
 // func log10F64AVX2(dst *float64, x *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y3
-	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y2
+	VBROADCASTSD lanes_3fb8b4dd7595014b<>+0(SB), Y4
+	VBROADCASTSD lanes_3fb437647d5dbf6c<>+0(SB), Y3
+	VBROADCASTSD lanes_bfcbcb7b1526e50e<>+0(SB), Y2
 	VBROADCASTSD lanes_3fdbcb7b1526e50e<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -3059,41 +3064,44 @@ TEXT ·log10F64AVX2(SB), NOSPLIT, $0-32
 one4:
 	VMOVUPD     (DX), Y0
 	VPADDQ      lanes_all_ffe95f619980c433<>+0(SB), Y0, Y0
-	VPSRLQ      $0x34, Y0, Y4
-	VORPD       lanes_all_4330000000000000<>+0(SB), Y4, Y4
-	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y4, Y4
+	VPSRLQ      $0x34, Y0, Y5
+	VORPD       lanes_all_4330000000000000<>+0(SB), Y5, Y5
+	VSUBPD      lanes_all_43300000000003fd<>+0(SB), Y5, Y5
 	VANDPD      lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ      lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD      lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
-	VMOVMSKPD   Y5, SI
+	VCMPPD      $0x0e, lanes_all_408ff80000000000<>+0(SB), Y5, Y6
+	VMOVMSKPD   Y6, SI
 	TESTL       SI, SI
 	JNE         leave1
-	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y4, Y5
-	VMULPD      Y1, Y0, Y6
-	VADDPD      Y6, Y5, Y6
-	VSUBPD      Y6, Y5, Y5
-	VFMADD231PD Y1, Y0, Y5
-	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y4, Y5
-	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y4
-	VDIVPD      Y4, Y0, Y4
-	VMULPD      Y4, Y4, Y7
-	VMULPD      Y0, Y0, Y8
-	VMULPD      Y7, Y7, Y9
-	VMOVAPS     Y2, Y10
-	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y9, Y10
-	VMOVAPS     Y3, Y11
-	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y9, Y11
-	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y9, Y10
-	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y9, Y11
-	VFMADD213PD lanes_all_3fd287a7636f4394<>+0(SB), Y9, Y10
-	VFMADD231PD Y7, Y11, Y10
-	VMULPD      Y10, Y7, Y7
-	VFMADD231PD lanes_all_3fcbcb7b1526e50e<>+0(SB), Y8, Y7
-	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
-	VFMADD231PD lanes_all_bfcbcb7b1526e50e<>+0(SB), Y8, Y5
-	VFMADD231PD Y7, Y4, Y5
-	VADDPD      Y5, Y6, Y0
+	VMULPD      lanes_all_3fd34413509f7800<>+0(SB), Y5, Y6
+	VMULPD      Y1, Y0, Y7
+	VADDPD      Y7, Y6, Y7
+	VSUBPD      Y7, Y6, Y6
+	VFMADD231PD Y1, Y0, Y6
+	VFMADD231PD lanes_all_3d1fef311f12b358<>+0(SB), Y5, Y6
+	VADDPD      lanes_all_4000000000000000<>+0(SB), Y0, Y5
+	VDIVPD      Y5, Y0, Y5
+	VMULPD      Y5, Y5, Y8
+	VMULPD      Y0, Y0, Y9
+	VMOVAPS     Y9, Y10
+	VFMSUB231PD Y0, Y0, Y10
+	VFMADD231PD Y2, Y10, Y6
+	VFMADD231PD lanes_all_3c695355baaafad3<>+0(SB), Y0, Y6
+	VMULPD      Y8, Y8, Y0
+	VMOVAPS     Y3, Y10
+	VFMADD231PD lanes_all_3fb0735453e5fe75<>+0(SB), Y0, Y10
+	VMOVAPS     Y4, Y11
+	VFMADD231PD lanes_all_3fb106a9796d37be<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fbfc3fa6482c835<>+0(SB), Y0, Y10
+	VFMADD213PD lanes_all_3fc63c627750ea32<>+0(SB), Y0, Y11
+	VFMADD213PD lanes_all_3fd287a7636f4394<>+0(SB), Y0, Y10
+	VFMADD231PD Y8, Y11, Y10
+	VMULPD      Y10, Y8, Y0
+	VFMADD231PD lanes_all_3fcbcb7b1526e50e<>+0(SB), Y9, Y0
+	VFMADD231PD Y2, Y9, Y6
+	VFMADD231PD Y0, Y5, Y6
+	VADDPD      Y6, Y7, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, CX
@@ -3108,46 +3116,49 @@ tail2:
 	LEAQ         lanes_masks<>+0(SB), SI
 	MOVQ         AX, DI
 	NEGQ         DI
-	VMOVUPS      32(SI)(DI*8), Y4
-	VMOVUPS      32(SI)(DI*4), X5
-	VMASKMOVPD   (DX), Y4, Y5
-	VBLENDVPD    Y4, Y5, Y0, Y5
-	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y5, Y0
-	VPSRLQ       $0x34, Y0, Y4
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y4, Y4
-	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y4, Y4
+	VMOVUPS      32(SI)(DI*8), Y5
+	VMOVUPS      32(SI)(DI*4), X6
+	VMASKMOVPD   (DX), Y5, Y6
+	VBLENDVPD    Y5, Y6, Y0, Y6
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y6, Y0
+	VPSRLQ       $0x34, Y0, Y5
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y5, Y5
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y5, Y5
 	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y0, Y0
 	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y0, Y0
 	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
-	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y4, Y5
-	VMOVMSKPD    Y5, DX
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y5, Y6
+	VMOVMSKPD    Y6, DX
 	TESTL        DX, DX
 	JNE          leave1
-	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y4, Y5
-	VMULPD       Y1, Y0, Y6
-	VADDPD       Y6, Y5, Y6
-	VSUBPD       Y6, Y5, Y5
-	VFMADD231PD  Y1, Y0, Y5
-	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y4, Y5
+	VMULPD       lanes_all_3fd34413509f7800<>+0(SB), Y5, Y6
+	VMULPD       Y1, Y0, Y7
+	VADDPD       Y7, Y6, Y7
+	VSUBPD       Y7, Y6, Y6
+	VFMADD231PD  Y1, Y0, Y6
+	VFMADD231PD  lanes_all_3d1fef311f12b358<>+0(SB), Y5, Y6
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y0, Y1
 	VDIVPD       Y1, Y0, Y1
-	VMULPD       Y1, Y1, Y4
-	VMULPD       Y0, Y0, Y7
-	VMULPD       Y4, Y4, Y8
-	VMOVAPS      Y2, Y2
-	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y8, Y2
+	VMULPD       Y1, Y1, Y5
+	VMULPD       Y0, Y0, Y8
+	VMOVAPS      Y8, Y9
+	VFMSUB231PD  Y0, Y0, Y9
+	VFMADD231PD  Y2, Y9, Y6
+	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y6
+	VMULPD       Y5, Y5, Y0
 	VMOVAPS      Y3, Y3
-	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y8, Y3
-	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y8, Y2
-	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y8, Y3
-	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y8, Y2
-	VFMADD231PD  Y4, Y3, Y2
-	VMULPD       Y2, Y4, Y2
-	VFMADD231PD  lanes_all_3fcbcb7b1526e50e<>+0(SB), Y7, Y2
-	VFMADD231PD  lanes_all_3c695355baaafad3<>+0(SB), Y0, Y5
-	VFMADD231PD  lanes_all_bfcbcb7b1526e50e<>+0(SB), Y7, Y5
-	VFMADD231PD  Y2, Y1, Y5
-	VADDPD       Y5, Y6, Y0
+	VFMADD231PD  lanes_all_3fb0735453e5fe75<>+0(SB), Y0, Y3
+	VMOVAPS      Y4, Y4
+	VFMADD231PD  lanes_all_3fb106a9796d37be<>+0(SB), Y0, Y4
+	VFMADD213PD  lanes_all_3fbfc3fa6482c835<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3fc63c627750ea32<>+0(SB), Y0, Y4
+	VFMADD213PD  lanes_all_3fd287a7636f4394<>+0(SB), Y0, Y3
+	VFMADD231PD  Y5, Y4, Y3
+	VMULPD       Y3, Y5, Y0
+	VFMADD231PD  lanes_all_3fcbcb7b1526e50e<>+0(SB), Y8, Y0
+	VFMADD231PD  Y2, Y8, Y6
+	VFMADD231PD  Y0, Y1, Y6
+	VADDPD       Y6, Y7, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -3186,6 +3197,15 @@ DATA lanes_all_3d1fef311f12b358<>+8(SB)/8, $0x3d1fef311f12b358
 DATA lanes_all_3d1fef311f12b358<>+16(SB)/8, $0x3d1fef311f12b358
 DATA lanes_all_3d1fef311f12b358<>+24(SB)/8, $0x3d1fef311f12b358
 GLOBL lanes_all_3d1fef311f12b358<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_bfcbcb7b1526e50e<>+0(SB)/8, $0xbfcbcb7b1526e50e
+GLOBL lanes_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_all_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
+DATA lanes_all_3c695355baaafad3<>+8(SB)/8, $0x3c695355baaafad3
+DATA lanes_all_3c695355baaafad3<>+16(SB)/8, $0x3c695355baaafad3
+DATA lanes_all_3c695355baaafad3<>+24(SB)/8, $0x3c695355baaafad3
+GLOBL lanes_all_3c695355baaafad3<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_3fb437647d5dbf6c<>+0(SB)/8, $0x3fb437647d5dbf6c
 GLOBL lanes_3fb437647d5dbf6c<>(SB), RODATA|NOPTR, $8
@@ -3228,18 +3248,6 @@ DATA lanes_all_3fcbcb7b1526e50e<>+8(SB)/8, $0x3fcbcb7b1526e50e
 DATA lanes_all_3fcbcb7b1526e50e<>+16(SB)/8, $0x3fcbcb7b1526e50e
 DATA lanes_all_3fcbcb7b1526e50e<>+24(SB)/8, $0x3fcbcb7b1526e50e
 GLOBL lanes_all_3fcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_3c695355baaafad3<>+0(SB)/8, $0x3c695355baaafad3
-DATA lanes_all_3c695355baaafad3<>+8(SB)/8, $0x3c695355baaafad3
-DATA lanes_all_3c695355baaafad3<>+16(SB)/8, $0x3c695355baaafad3
-DATA lanes_all_3c695355baaafad3<>+24(SB)/8, $0x3c695355baaafad3
-GLOBL lanes_all_3c695355baaafad3<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_all_bfcbcb7b1526e50e<>+0(SB)/8, $0xbfcbcb7b1526e50e
-DATA lanes_all_bfcbcb7b1526e50e<>+8(SB)/8, $0xbfcbcb7b1526e50e
-DATA lanes_all_bfcbcb7b1526e50e<>+16(SB)/8, $0xbfcbcb7b1526e50e
-DATA lanes_all_bfcbcb7b1526e50e<>+24(SB)/8, $0xbfcbcb7b1526e50e
-GLOBL lanes_all_bfcbcb7b1526e50e<>(SB), RODATA|NOPTR, $32
 
 // func log1pF32AVX2(dst *float32, x *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3

@@ -7,7 +7,7 @@ import "math"
 // one step of Newton's method with an exact remainder make exact but for the
 // last rounding. No division, no square root.
 
-// RsqrtOf is 1/sqrt(x). Its worst error is 0.51 ulp. ±0 gives ±Inf, +Inf
+// RsqrtOf is 1/sqrt(x). Its worst error is 0.52 ulp. ±0 gives ±Inf, +Inf
 // gives +0, x < 0 and NaN give NaN.
 func RsqrtOf[T Float](x T) T {
 	if !(x-x+pick[T](0x1p-126, 0x1p-1022) <= x) {

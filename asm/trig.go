@@ -47,6 +47,9 @@ var sinP = coefs{
 
 // SinOf is the sine of x, x in radians.
 //
+// Error: at most 0.94 ulp (float32), 0.95 ulp (float64); 0.501 next to each of
+// the zeros up to the limit of the in-line reduction.
+//
 // Special values: SinOf(±0) = ±0; SinOf(±Inf) = NaN.
 func SinOf[T Float](x T) T {
 	if !(abs(x) <= pick[T](trigLimitF32, trigLimitF64)) {
@@ -57,6 +60,8 @@ func SinOf[T Float](x T) T {
 }
 
 // CosOf is the cosine of x, x in radians.
+//
+// Error: at most 0.94 ulp (float32), 0.95 ulp (float64).
 //
 // Special values: CosOf(±0) = 1; CosOf(±Inf) = NaN.
 func CosOf[T Float](x T) T {
@@ -93,7 +98,7 @@ func reduceAngle[T Float](x T) (q word, h, l T) {
 // sinSum is h + h s p(s) − l: sin(h − l) for s = h², 2 sin(h/2 − l/2) for a
 // quarter of that. For h = -0 it is -0.
 func sinSum[T Float](h, l, s T) T {
-	return h - fma(h*s, horner(s, of[T](sinP)), l)
+	return h - fma(T(h*s), horner(s, of[T](sinP)), l)
 }
 
 // cosOfSum is 1 − v²/2.
@@ -146,23 +151,24 @@ func sinCosOfReduced[T Float](q word, h, l T) (sin, cos T) {
 	return signIf(sel(odd, b, a), u), signIf(sel(odd, a, b), quadrant[T](q+1))
 }
 
-// (2 tan(h/2) / h − 1) / h² negated, a polynomial in h² on [−0.786, 0.786],
-// the error of tan(h/2) relative: 2^-28.9 (float32), 2^-58.7.
-var tanP = coefs{
-	{-0x1.55553ap-4, -0x1.111e7cp-7, -0x1.b60e74p-11, -0x1.a2defep-14},
-	{-0x1.5555555555574p-4, -0x1.111111110d2acp-7, -0x1.ba1ba1bf8d66ap-11, -0x1.664f46a70e793p-14,
-		-0x1.226e90f1ea5afp-17, -0x1.d6be9af2ccff6p-21, -0x1.7f2454997ae8dp-24, -0x1.2519ba68ce406p-27,
-		-0x1.58d341e778d73p-30},
-}
+// tan h / h = (1 − s n(s)) / (1 + s d(s)), s = h², on [−0.786, 0.786]: a
+// minimax ratio of relative error 2^-30.5 (float32), 2^-60.7.
+var (
+	tanN = coefs{
+		{0x1.c81ccap-4, -0x1.19bc32p-10},
+		{0x1.112b271a28db7p-3, -0x1.c0e67d5a11405p-9, 0x1.2ba7d9a1b6da8p-16},
+	}
+	tanD = coefs{
+		{-0x1.c75c88p-2, 0x1.05ab5cp-6},
+		{-0x1.ddeae8e269c31p-2, 0x1.a479212f985c4p-6, -0x1.46f40c44c2fe4p-12, 0x1.0b71c6bbe122ap-21},
+	}
+)
 
-// TanOf is the tangent of x, x in radians. With h, the reduced argument of
-// [SinOf], and t = 2 tan(h/2), a polynomial, it is t/d, or -d/t if an odd
-// multiple of π/2 was taken off, where
+// TanOf is the tangent of x, x in radians: a ratio n/d of h, the reduced
+// argument of [SinOf], or -d/n if an odd multiple of π/2 was taken off.
 //
-//	d = 1 − t²/4
-//
-// (Abramowitz and Stegun, 4.3.26). What the rounding of t lost is put back
-// with the derivative of the tangent.
+// Error: at most 1.9 ulp (float32), 1.95 ulp (float64), near |h| = π/4; below
+// |h| = 0.6 at most 1.6.
 //
 // Special values: TanOf(±0) = ±0; TanOf(±Inf) = NaN.
 func TanOf[T Float](x T) T {
@@ -173,13 +179,18 @@ func TanOf[T Float](x T) T {
 	return tanOfReduced(q, h, l)
 }
 
-// tanOfReduced is the tangent of q π/2 + h − l.
+// tanOfReduced is the tangent of q π/2 + h − l. The denominator d + dl is
+// rounded to d; the ratio stays what it is if n gets smaller by n/d dl in
+// return, and h dl is near enough to that. n takes l as it is, where the slope
+// of the tangent asks for about 1 + s/2 times l: the rest, nearly -h k l,
+// comes with dl.
 func tanOfReduced[T Float](q word, h, l T) T {
 	odd := fromBits[T](quadrant[T](q)) != 0
 	s := T(h * h)
-	w := fma(h*s, horner(s, of[T](tanP)), l)
-	t := h - w
-	d := fma(T(-0.25)*t, t, 1)
-	v := sel(odd, -d, t) / sel(odd, t, d)
-	return fma(-fma(v, v, 1), w-(h-t), v) // -0 stays
+	k := T(h * horner(s, of[T](tanD)))
+	d := fma(h, k, 1)
+	dl := fma(-k, l, fma(h, k, 1-d))
+	w := fma(T(h*s), horner(s, of[T](tanN)), l)
+	n := h - fma(h, dl, w) // -0 stays
+	return sel(odd, -d, n) / sel(odd, n, d)
 }

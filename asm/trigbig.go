@@ -89,7 +89,7 @@ func reduceBig[T Float](x T) (q word, h, l T) {
 	z := bits.LeadingZeros64(p0)
 	p0, p1 = p0<<z|p1>>1>>(63-z), p1<<z|p2>>1>>(63-z)
 	unit := math.Ldexp(1, -64-z)
-	fh := float64(p0&^(1<<11-1)) * unit
+	fh := float64(float64(p0&^(1<<11-1)) * unit)
 	fl := float64(float64(p0&(1<<11-1))*unit) + float64(float64(p1)*float64(unit*0x1p-64))
 	a := float64(fh * halfPiHi)
 	d := math.FMA(fh, halfPiHi, -a) + math.FMA(fh, halfPiLo, float64(fl*halfPiHi))

@@ -229,12 +229,12 @@ var mapsF64 = []op[float64]{
 			f64.Log(a.dst, a.x)
 		}
 	}},
-	{name: "Log2", mem: copying, flops: 40, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Log2", mem: copying, flops: 44, muls: 18, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Log2(a.dst, a.x)
 		}
 	}},
-	{name: "Log10", mem: copying, flops: 43, muls: 18, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "Log10", mem: copying, flops: 47, muls: 20, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Log10(a.dst, a.x)
 		}

@@ -41,13 +41,11 @@ var softmaxPeerNames = []string{"eigen", "dnnl"}
 
 // lanes is the softmax of all rows at the level in force.
 func (t *table[T]) lanes() {
-	for i := 0; i < len(t.x); i += t.cols {
-		switch t := any(t).(type) {
-		case *table[float32]:
-			f32.Softmax(t.d[i:i+t.cols], t.x[i:i+t.cols])
-		case *table[float64]:
-			f64.Softmax(t.d[i:i+t.cols], t.x[i:i+t.cols])
-		}
+	switch t := any(t).(type) {
+	case *table[float32]:
+		f32.SoftmaxRows(t.d, t.x, t.rows, t.cols, t.cols)
+	case *table[float64]:
+		f64.SoftmaxRows(t.d, t.x, t.rows, t.cols, t.cols)
 	}
 }
 

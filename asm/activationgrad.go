@@ -12,17 +12,17 @@ func SigmoidGradOf[T Float](y, dy T) T { return T(y*(1-y)) * dy }
 // TanhGradOf is (1-y²) dy.
 func TanhGradOf[T Float](y, dy T) T { return fma(-y, y, 1) * dy }
 
-// ReluGradOf is dy for x > 0, else 0.
-func ReluGradOf[T Float](x, dy T) T { return orNaN(sel(x <= 0, 0, dy), x) }
+// ReluGradOf is dy for x > 0, else 0; NaN where dy is.
+func ReluGradOf[T Float](x, dy T) T { return orNaN(orNaN(sel(x <= 0, 0, dy), x), dy) }
 
-// LeakyReluGradOf is dy for x >= 0, else alpha dy.
-func LeakyReluGradOf[T Float](x, dy, alpha T) T { return orNaN(sel(x < 0, alpha*dy, dy), x) }
+// LeakyReluGradOf is dy for x > 0, else alpha dy.
+func LeakyReluGradOf[T Float](x, dy, alpha T) T { return orNaN(sel(x <= 0, alpha*dy, dy), x) }
 
-// HardSwishGradOf is (2x+3)/6 dy for |x| <= 3, 0 below that, dy above.
+// HardSwishGradOf is (2x+3)/6 dy between -3 and 3, 0 up to -3, dy from 3 on.
 func HardSwishGradOf[T Float](x, dy T) T {
 	const sixth = 1.0 / 6
-	y := T(fma(2, x, 3)*sixth) * dy
-	return orNaN(sel(x < -3, 0, sel(x > 3, dy, y)), x)
+	y := T(T(fma(2, x, 3)*sixth) * dy)
+	return orNaN(sel(x <= -3, T(0*dy), sel(x >= 3, dy, y)), x)
 }
 
 // EluGradOf is dy for x > 0, else alpha exp(x) dy.
@@ -42,38 +42,51 @@ func SoftplusGradOf[T Float](x, dy T) T {
 	return f / (expTimes(-c, logisticShift[T]()) + f) * dy
 }
 
-// logisticGrad is s (1 + v (1-s)) for s = 1/(1 + exp(-z)), |z| = hi + lo, v and
-// z negative where x is, u = |v|. With E = exp(-|z|) = n f (1 + y) and q =
-// E/(1+E) that is K E (1-q) for x < 0, else K (1-q), where K is 1 + v + u q or
-// 1 + u q: where q is not small, K is not the result of a cancellation, but
-// next to the zero of 1 + v (1-s).
-func logisticGrad[T Float](x, u, hi, lo T) T {
-	f := logisticUnit[T]()
+// The gradients of SiluOf and GeluTanhOf are s (1 + v (1-s)), s = 1/(1 + exp(-z)),
+// v = x z'. With E = exp(-|z|) = n f (1 + y) and q = E/(1+E) that is K E (1-q)
+// for x < 0, K = 1 + v - v q, else K (1-q), K = 1 + v q: q is small where x is
+// not, and nothing cancels but next to the zero of K.
+
+// logisticParts is n, y and q for |z| = hi + lo.
+func logisticParts[T Float](hi, lo T) (n, y, q T) {
 	_, r, c, w := expSplit(-hi, oneBias[T]()-logisticShift[T]())
-	r += c - lo
-	n := fromBits[T](w << mantissaBits[T]())
-	y := T(r * horner(r, of[T](expP)))
-	e := T(fma(n, y, n) * f)
-	q := e / (1 + e)
-	k := fma(u, q, 1-sel(x < 0, u, 0))
-	kn := T(k * n)
+	c -= lo
+	r1 := r + c
+	y = r + fma(T(r1*r1), horner(r1, of[T](expP)[1:]), c)
+	n = fromBits[T](w << mantissaBits[T]())
+	e := fma(n, y, n) * logisticUnit[T]()
+	return n, y, e / (1 + e)
+}
+
+// logisticGrad is the gradient with K = k.
+func logisticGrad[T Float](x, k, n, y, q T) T {
+	kn := k * n
 	k = sel(x < 0, fma(kn, y, kn), k)
-	return fma(-k, q, k) * sel(x < 0, f, 1)
+	return fma(-k, q, k) * sel(x < 0, logisticUnit[T](), 1)
 }
 
 // SiluGradOf is s (1 + x (1-s)) dy with s = 1/(1 + exp(-x)).
 func SiluGradOf[T Float](x, dy T) T {
 	a := atMost(abs(x), -logisticMin[T]())
-	return logisticGrad(x, a, a, 0) * dy
+	n, y, q := logisticParts(a, 0)
+	k := fma(a, q, sel(x < 0, 1-a, 1))
+	return logisticGrad(x, k, n, y, q) * dy
 }
 
 // GeluTanhGradOf is s (1 + x z' (1-s)) dy with s = 1/(1 + exp(-z)), z =
-// sqrt(8/π) (x + 0.044715 x³).
+// sqrt(8/π) (x + 0.044715 x³); the rounding errors of z' are carried along.
 func GeluTanhGradOf[T Float](x, dy T) T {
 	a := atMost(abs(x), pick[T](11.25, 22.5))
 	hi, lo := geluTanhArg(a)
-	dz := fma(T(a*a), pick[T](0x1.b6676cp-3, 0x1.b6676bf7450fp-3), pick[T](0x1.988454p+0, 0x1.9884533d43651p+0))
-	return logisticGrad(x, a*dz, hi, lo) * dy
+	n, y, q := logisticParts(hi, lo)
+	c, b := pick[T](0x1.988454p+0, 0x1.9884533d43651p+0), pick[T](0x1.b6676cp-3, 0x1.b6676bf7450fp-3)
+	s := a * a
+	d := fma(b, s, c)
+	dl := fma(b, fma(a, a, -s), fma(b, s, c-d))
+	base := fma(-a, d, 1)
+	low := base + fma(a, fma(d, q, -dl), fma(-a, d, 1-base))
+	k := sel(x < 0, low, fma(a, T(d*q), 1))
+	return logisticGrad(x, k, n, y, q) * dy
 }
 
 // GeluGradOf is (Φ(x) + x φ(x)) dy, φ the normal density.
@@ -94,14 +107,14 @@ func MishGradOf[T Float](x, dy T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
 	_, r, w := expReduce(c, oneBias[T]()-logisticShift[T]())
 	n := fromBits[T](w << mantissaBits[T]())
-	y := T(r * horner(r, of[T](expP)))
-	e := T(fma(n, y, n) * f)
+	y := r * horner(r, of[T](expP))
+	e := fma(n, y, n) * f
 	e2 := fma(e, e, e)
 	inv := 1 / (e2 + (e + 2))
 	h := T(e*e) * inv
-	gn := T(fma(-c, h, fma(0.5, e, 1+c)) * n)
+	gn := fma(-c, h, fma(0.5, e, 1+c)) * n
 	g := fma(gn, y, gn)
-	low := T(fma(-g, fma(2*e, inv, h), g) * f)
+	low := fma(-g, fma(2*e, inv, h), g) * f
 	high := fma(fma(4*c, T(e2*inv), -2), inv, 1)
-	return sel(x > 20, 1, sel(x < -0.25, low, high)) * dy
+	return sel(x > 25, 1, sel(x < -0.25, low, high)) * dy
 }

@@ -29,6 +29,9 @@ type Function struct {
 	// gradient, whose ulp counts: a slope that passes through zero is a sum that
 	// cancels there. Outside of [-Cancel, Cancel] it is not in force.
 	Floor, Cancel float64
+	// Domain is the largest magnitude of an argument that means something, if
+	// there is one.
+	Domain float64
 	// Fixed is the parameter of a gradient that has one.
 	Fixed float64
 	// AnyZero says that a zero may have either sign.
@@ -63,6 +66,8 @@ func (f Function) grad() Function {
 }
 
 func (f Function) anyZero() Function { f.AnyZero = true; return f }
+
+func (f Function) upTo(most float64) Function { f.Domain = most; return f }
 
 func (f Function) fixed(alpha float64) Function { f.Fixed = alpha; return f }
 

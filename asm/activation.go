@@ -65,24 +65,34 @@ var (
 	}
 )
 
-// The logistic functions are quotients over D = f + f exp(-x), f a power of two
-// that keeps D finite where they are subnormal; the quotient by D is scaled
-// last, so that it is rounded once.
+// The logistic functions are quotients over f + f exp(-x), f a power of two that
+// keeps that finite where they are subnormal; the quotient is scaled last, so
+// that it is rounded once.
 func logisticUnit[T Float]() T { return pick[T](0x1p-64, 0x1p-512) }
 
-func logisticShift[T Float]() T { return pick[T](-64, -512) }
+// logisticBias makes a word that is f^-1 or f times a power of two.
+func logisticBias[T Float](sign T) T { return oneBias[T]() + sign*pick[T](64, 512) }
 
-// expTimes is exp(x) 2^shift where that is a normal number; NaN gives NaN.
-func expTimes[T Float](x, shift T) T {
-	_, r, w := expReduce(x, oneBias[T]()+shift)
-	return T(fma(horner(r, of[T](expP)), r, 1) * fromBits[T](w<<mantissaBits[T]()))
+// expTimes is exp(x) times the power of two of bias.
+func expTimes[T Float](x, bias T) T {
+	_, r, w := expReduce(x, bias)
+	n := fromBits[T](w << mantissaBits[T]())
+	return fma(n, T(r*horner(r, of[T](expP))), n)
 }
 
-// expSumTimes is expTimes of hi + lo, lo small against hi.
-func expSumTimes[T Float](hi, lo, shift T) T {
-	_, r, c, w := expSplit(hi, oneBias[T]()+shift)
+// onePlusExp is f + f exp(x) for x from -40 to 120 (float32) or 850.
+func onePlusExp[T Float](x T) T {
+	_, r, w := expReduce(x, logisticBias[T](-1))
+	n := fromBits[T](w << mantissaBits[T]())
+	return fma(n, T(r*horner(r, of[T](expP))), n+logisticUnit[T]())
+}
+
+// onePlusExpSum is onePlusExp of hi + lo, lo small against hi.
+func onePlusExpSum[T Float](hi, lo T) T {
+	_, r, c, w := expSplit(hi, logisticBias[T](-1))
 	r += c + lo
-	return T(fma(horner(r, of[T](expP)), r, 1) * fromBits[T](w<<mantissaBits[T]()))
+	n := fromBits[T](w << mantissaBits[T]())
+	return fma(n, T(r*horner(r, of[T](expP))), n+logisticUnit[T]())
 }
 
 // logisticMin is an argument below which x times the logistic function is 0.
@@ -91,7 +101,7 @@ func logisticMin[T Float]() T { return pick[T](-110, -752) }
 // SiluOf is x / (1 + exp(-x)).
 func SiluOf[T Float](x T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
-	return sel(x > 40, x, c/(expTimes(-c, logisticShift[T]())+f)*f)
+	return sel(x > 40, x, c/onePlusExp(-c)*f)
 }
 
 // geluTanhArg is hi + lo = sqrt(8/π) (x + 0.044715 x³): what is rounded on the
@@ -117,7 +127,7 @@ func GeluTanhOf[T Float](x T) T {
 	f := logisticUnit[T]()
 	c := atMost(atLeast(x, pick[T](-11.25, -22.5)), 7.25)
 	hi, lo := geluTanhArg(c)
-	return sel(x > 7.25, x, c/(expSumTimes(-hi, -lo, logisticShift[T]())+f)*f)
+	return sel(x > 7.25, x, c/onePlusExpSum(-hi, -lo)*f)
 }
 
 // GeluOf is x Φ(x), Φ the normal distribution: for |x| > 1.0625 by a quotient
@@ -141,7 +151,7 @@ func SoftplusOf[T Float](x T) T {
 // 2/(e² + 2e + 2): q is at most 0.4, and small where x is not.
 func MishOf[T Float](x T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
-	_, r, w := expReduce(c, oneBias[T]()-logisticShift[T]())
+	_, r, w := expReduce(c, logisticBias[T](1))
 	n := fromBits[T](w << mantissaBits[T]()) // exp x = n f (1 + y)
 	y := T(r * horner(r, of[T](expP)))
 	e := T(fma(n, y, n) * f)
@@ -157,17 +167,16 @@ func EluOf[T Float](x, alpha T) T {
 	return sel(x > 0, x, alpha*expm1Low(x))
 }
 
-// The constants of Klambauer, Unterthiner, Mayr and Hochreiter,
-// Self-Normalizing Neural Networks, NIPS 2017: gamma, and gamma alpha.
-const (
-	seluGamma = 1.0507009873554804934193349852946
-	seluBoth  = 1.7580993408473768599402175208123
-)
-
-// SeluOf is gamma x for x > 0, else gamma alpha (exp(x) - 1).
+// SeluOf is s EluOf(x, a) with s = 1.0507009873554805 and a =
+// 1.6732632423543773 (Klambauer, Unterthiner, Mayr and Hochreiter,
+// Self-Normalizing Neural Networks, NIPS 2017).
 func SeluOf[T Float](x T) T {
-	return sel(x > 0, x*T(seluGamma), expm1Low(x)*T(seluBoth))
+	return sel(x > 0, seluScale[T]()*x, seluLow[T]()*expm1Low(x))
 }
+
+// seluScale is s, seluLow s a.
+func seluScale[T Float]() T { return pick[T](0x1.0cfabep+0, 0x1.0cfabd6a91132p+0) }
+func seluLow[T Float]() T   { return pick[T](0x1.c212ccp+0, 0x1.c212cc640f031p+0) }
 
 // CeluOf is x for x > 0, else alpha (exp(x/alpha) - 1).
 func CeluOf[T Float](x, alpha T) T {
@@ -199,11 +208,12 @@ func HardSigmoidOf[T Float](x, alpha, beta T) T {
 	return sel(y <= 0, 0, atMost(y, 1))
 }
 
-// HardSwishOf is x times (x + 3)/6 held between 0 and 1. Its error is at most
-// 2 ulp. x <= -3 gives 0, x >= 3 itself, NaN gives NaN.
+// HardSwishOf is x times (x + 3)/6 held between 0 and 1. Its error is below
+// 1.5 ulp. x <= -3 gives 0, x >= 3 itself, NaN gives NaN.
 func HardSwishOf[T Float](x T) T {
-	const sixth = 1.0 / 6
-	return sel(x <= -3, 0, x*T(atMost(x+3, 6)*sixth))
+	y := atMost(x+3, 6)
+	y = fma(y, pick[T](0x1.555556p-3, 0x1.5555555555555p-3), T(y*pick[T](-0x1.555556p-28, 0x1.5555555555555p-57)))
+	return sel(x <= -3, 0, x*y)
 }
 
 // SoftsignOf is x / (1 + |x|). Its error is at most 1.5 ulp. An infinity gives

@@ -12,8 +12,8 @@ func SigmoidGradOf[T Float](y, dy T) T { return T(y*(1-y)) * dy }
 // TanhGradOf is (1-y²) dy.
 func TanhGradOf[T Float](y, dy T) T { return fma(-y, y, 1) * dy }
 
-// ReluGradOf is dy for x > 0, else 0; NaN where dy is.
-func ReluGradOf[T Float](x, dy T) T { return orNaN(orNaN(sel(x <= 0, 0, dy), x), dy) }
+// ReluGradOf is dy for x > 0, else 0 dy.
+func ReluGradOf[T Float](x, dy T) T { return orNaN(sel(x <= 0, T(0*dy), dy), x) }
 
 // LeakyReluGradOf is dy for x > 0, else alpha dy.
 func LeakyReluGradOf[T Float](x, dy, alpha T) T { return orNaN(sel(x <= 0, alpha*dy, dy), x) }
@@ -54,13 +54,13 @@ func logisticParts[T Float](hi, lo T) (n, y, q T) {
 	r1 := r + c
 	y = r + fma(T(r1*r1), horner(r1, of[T](expP)[1:]), c)
 	n = fromBits[T](w << mantissaBits[T]())
-	e := fma(n, y, n) * logisticUnit[T]()
+	e := T(fma(n, y, n) * logisticUnit[T]())
 	return n, y, e / (1 + e)
 }
 
 // logisticGrad is the gradient with K = k.
 func logisticGrad[T Float](x, k, n, y, q T) T {
-	kn := k * n
+	kn := T(k * n)
 	k = sel(x < 0, fma(kn, y, kn), k)
 	return fma(-k, q, k) * sel(x < 0, logisticUnit[T](), 1)
 }
@@ -80,7 +80,7 @@ func GeluTanhGradOf[T Float](x, dy T) T {
 	hi, lo := geluTanhArg(a)
 	n, y, q := logisticParts(hi, lo)
 	c, b := pick[T](0x1.988454p+0, 0x1.9884533d43651p+0), pick[T](0x1.b6676cp-3, 0x1.b6676bf7450fp-3)
-	s := a * a
+	s := T(a * a)
 	d := fma(b, s, c)
 	dl := fma(b, fma(a, a, -s), fma(b, s, c-d))
 	base := fma(-a, d, 1)
@@ -107,14 +107,14 @@ func MishGradOf[T Float](x, dy T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
 	_, r, w := expReduce(c, oneBias[T]()-logisticShift[T]())
 	n := fromBits[T](w << mantissaBits[T]())
-	y := r * horner(r, of[T](expP))
-	e := fma(n, y, n) * f
+	y := T(r * horner(r, of[T](expP)))
+	e := T(fma(n, y, n) * f)
 	e2 := fma(e, e, e)
 	inv := 1 / (e2 + (e + 2))
 	h := T(e*e) * inv
-	gn := fma(-c, h, fma(0.5, e, 1+c)) * n
+	gn := T(fma(-c, h, fma(0.5, e, 1+c)) * n)
 	g := fma(gn, y, gn)
-	low := fma(-g, fma(2*e, inv, h), g) * f
+	low := T(fma(-g, fma(2*e, inv, h), g) * f)
 	high := fma(fma(4*c, T(e2*inv), -2), inv, 1)
 	return sel(x > 25, 1, sel(x < -0.25, low, high)) * dy
 }

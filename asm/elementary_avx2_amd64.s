@@ -12094,9 +12094,9 @@ done3:
 	VZEROUPPER
 	RET
 
-// func preluF32AVX2(dst *float32, x *float32, slope *float32, n int)
+// func pReluF32AVX2(dst *float32, x *float32, slope *float32, n int)
 // Requires: AVX
-TEXT ·preluF32AVX2(SB), NOSPLIT, $0-32
+TEXT ·pReluF32AVX2(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_00000000<>+0(SB), Y8
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -12192,9 +12192,9 @@ done3:
 	VZEROUPPER
 	RET
 
-// func preluF64AVX2(dst *float64, x *float64, slope *float64, n int)
+// func pReluF64AVX2(dst *float64, x *float64, slope *float64, n int)
 // Requires: AVX
-TEXT ·preluF64AVX2(SB), NOSPLIT, $0-32
+TEXT ·pReluF64AVX2(SB), NOSPLIT, $0-32
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -16757,14 +16757,14 @@ GLOBL lanes_all_4034000000000000<>(SB), RODATA|NOPTR, $32
 // func reluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX
 TEXT ·reluGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	VBROADCASTSS lanes_00000000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         dy+16(FP), BX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+32
+	CMPQ         AX, $+16
 	JLT          one4
 
 block5:
@@ -16772,35 +16772,23 @@ block5:
 	VMOVUPS   (BX), Y1
 	VMOVUPS   32(DX), Y2
 	VMOVUPS   32(BX), Y3
-	VMOVUPS   64(DX), Y4
-	VMOVUPS   64(BX), Y5
-	VMOVUPS   96(DX), Y6
-	VMOVUPS   96(BX), Y7
-	VCMPPS    $0x02, Y8, Y0, Y9
-	VCMPPS    $0x02, Y8, Y2, Y10
-	VCMPPS    $0x02, Y8, Y4, Y11
-	VCMPPS    $0x02, Y8, Y6, Y12
-	VBLENDVPS Y9, Y8, Y1, Y1
-	VBLENDVPS Y10, Y8, Y3, Y3
-	VBLENDVPS Y11, Y8, Y5, Y5
-	VBLENDVPS Y12, Y8, Y7, Y7
-	VCMPPS    $0x04, Y0, Y0, Y9
-	VCMPPS    $0x04, Y2, Y2, Y10
-	VCMPPS    $0x04, Y4, Y4, Y11
-	VCMPPS    $0x04, Y6, Y6, Y12
-	VBLENDVPS Y9, Y0, Y1, Y0
-	VBLENDVPS Y10, Y2, Y3, Y1
-	VBLENDVPS Y11, Y4, Y5, Y2
-	VBLENDVPS Y12, Y6, Y7, Y3
+	VCMPPS    $0x02, Y4, Y0, Y5
+	VCMPPS    $0x02, Y4, Y2, Y6
+	VMULPS    Y4, Y1, Y7
+	VMULPS    Y4, Y3, Y8
+	VBLENDVPS Y5, Y7, Y1, Y1
+	VBLENDVPS Y6, Y8, Y3, Y3
+	VCMPPS    $0x04, Y0, Y0, Y5
+	VCMPPS    $0x04, Y2, Y2, Y6
+	VBLENDVPS Y5, Y0, Y1, Y0
+	VBLENDVPS Y6, Y2, Y3, Y1
 	VMOVUPS   Y0, (CX)
 	VMOVUPS   Y1, 32(CX)
-	VMOVUPS   Y2, 64(CX)
-	VMOVUPS   Y3, 96(CX)
-	ADDQ      $+128, DX
-	ADDQ      $+128, BX
-	ADDQ      $+128, CX
-	ADDQ      $-32, AX
-	CMPQ      AX, $+32
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
 	JGE       block5
 	CMPQ      AX, $+8
 	JLT       tail2
@@ -16808,8 +16796,9 @@ block5:
 one4:
 	VMOVUPS   (DX), Y0
 	VMOVUPS   (BX), Y1
-	VCMPPS    $0x02, Y8, Y0, Y2
-	VBLENDVPS Y2, Y8, Y1, Y1
+	VCMPPS    $0x02, Y4, Y0, Y2
+	VMULPS    Y4, Y1, Y3
+	VBLENDVPS Y2, Y3, Y1, Y1
 	VCMPPS    $0x04, Y0, Y0, Y2
 	VBLENDVPS Y2, Y0, Y1, Y0
 	VMOVUPS   Y0, (CX)
@@ -16829,8 +16818,9 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y1
 	VMASKMOVPS   (BX), Y0, Y0
-	VCMPPS       $0x02, Y8, Y1, Y2
-	VBLENDVPS    Y2, Y8, Y0, Y0
+	VCMPPS       $0x02, Y4, Y1, Y2
+	VMULPS       Y4, Y0, Y3
+	VBLENDVPS    Y2, Y3, Y0, Y0
 	VCMPPS       $0x04, Y1, Y1, Y2
 	VBLENDVPS    Y2, Y1, Y0, Y0
 	LEAQ         (CX), CX
@@ -16861,14 +16851,14 @@ done3:
 // func reluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX
 TEXT ·reluGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         dy+16(FP), BX
 	CMPQ         AX, $+4
 	JLT          tail2
-	CMPQ         AX, $+16
+	CMPQ         AX, $+8
 	JLT          one4
 
 block5:
@@ -16876,35 +16866,23 @@ block5:
 	VMOVUPD   (BX), Y1
 	VMOVUPD   32(DX), Y2
 	VMOVUPD   32(BX), Y3
-	VMOVUPD   64(DX), Y4
-	VMOVUPD   64(BX), Y5
-	VMOVUPD   96(DX), Y6
-	VMOVUPD   96(BX), Y7
-	VCMPPD    $0x02, Y8, Y0, Y9
-	VCMPPD    $0x02, Y8, Y2, Y10
-	VCMPPD    $0x02, Y8, Y4, Y11
-	VCMPPD    $0x02, Y8, Y6, Y12
-	VBLENDVPD Y9, Y8, Y1, Y1
-	VBLENDVPD Y10, Y8, Y3, Y3
-	VBLENDVPD Y11, Y8, Y5, Y5
-	VBLENDVPD Y12, Y8, Y7, Y7
-	VCMPPD    $0x04, Y0, Y0, Y9
-	VCMPPD    $0x04, Y2, Y2, Y10
-	VCMPPD    $0x04, Y4, Y4, Y11
-	VCMPPD    $0x04, Y6, Y6, Y12
-	VBLENDVPD Y9, Y0, Y1, Y0
-	VBLENDVPD Y10, Y2, Y3, Y1
-	VBLENDVPD Y11, Y4, Y5, Y2
-	VBLENDVPD Y12, Y6, Y7, Y3
+	VCMPPD    $0x02, Y4, Y0, Y5
+	VCMPPD    $0x02, Y4, Y2, Y6
+	VMULPD    Y4, Y1, Y7
+	VMULPD    Y4, Y3, Y8
+	VBLENDVPD Y5, Y7, Y1, Y1
+	VBLENDVPD Y6, Y8, Y3, Y3
+	VCMPPD    $0x04, Y0, Y0, Y5
+	VCMPPD    $0x04, Y2, Y2, Y6
+	VBLENDVPD Y5, Y0, Y1, Y0
+	VBLENDVPD Y6, Y2, Y3, Y1
 	VMOVUPD   Y0, (CX)
 	VMOVUPD   Y1, 32(CX)
-	VMOVUPD   Y2, 64(CX)
-	VMOVUPD   Y3, 96(CX)
-	ADDQ      $+128, DX
-	ADDQ      $+128, BX
-	ADDQ      $+128, CX
-	ADDQ      $-16, AX
-	CMPQ      AX, $+16
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
 	JGE       block5
 	CMPQ      AX, $+4
 	JLT       tail2
@@ -16912,8 +16890,9 @@ block5:
 one4:
 	VMOVUPD   (DX), Y0
 	VMOVUPD   (BX), Y1
-	VCMPPD    $0x02, Y8, Y0, Y2
-	VBLENDVPD Y2, Y8, Y1, Y1
+	VCMPPD    $0x02, Y4, Y0, Y2
+	VMULPD    Y4, Y1, Y3
+	VBLENDVPD Y2, Y3, Y1, Y1
 	VCMPPD    $0x04, Y0, Y0, Y2
 	VBLENDVPD Y2, Y0, Y1, Y0
 	VMOVUPD   Y0, (CX)
@@ -16934,8 +16913,9 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X1
 	VMASKMOVPD   (DX), Y0, Y1
 	VMASKMOVPD   (BX), Y0, Y0
-	VCMPPD       $0x02, Y8, Y1, Y2
-	VBLENDVPD    Y2, Y8, Y0, Y0
+	VCMPPD       $0x02, Y4, Y1, Y2
+	VMULPD       Y4, Y0, Y3
+	VBLENDVPD    Y2, Y3, Y0, Y0
 	VCMPPD       $0x04, Y1, Y1, Y2
 	VBLENDVPD    Y2, Y1, Y0, Y0
 	LEAQ         (CX), CX
@@ -16976,8 +16956,8 @@ block5:
 	VMOVUPS   (BX), Y2
 	VMOVUPS   32(DX), Y3
 	VMOVUPS   32(BX), Y4
-	VCMPPS    $0x01, Y5, Y1, Y6
-	VCMPPS    $0x01, Y5, Y3, Y7
+	VCMPPS    $0x02, Y5, Y1, Y6
+	VCMPPS    $0x02, Y5, Y3, Y7
 	VMULPS    Y2, Y0, Y8
 	VMULPS    Y4, Y0, Y9
 	VBLENDVPS Y6, Y8, Y2, Y2
@@ -17000,7 +16980,7 @@ block5:
 one4:
 	VMOVUPS   (DX), Y1
 	VMOVUPS   (BX), Y2
-	VCMPPS    $0x01, Y5, Y1, Y3
+	VCMPPS    $0x02, Y5, Y1, Y3
 	VMULPS    Y2, Y0, Y4
 	VBLENDVPS Y3, Y4, Y2, Y2
 	VCMPPS    $0x04, Y1, Y1, Y3
@@ -17022,7 +17002,7 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y2
 	VMASKMOVPS   (BX), Y1, Y1
-	VCMPPS       $0x01, Y5, Y2, Y3
+	VCMPPS       $0x02, Y5, Y2, Y3
 	VMULPS       Y1, Y0, Y0
 	VBLENDVPS    Y3, Y0, Y1, Y0
 	VCMPPS       $0x04, Y2, Y2, Y1
@@ -17071,8 +17051,8 @@ block5:
 	VMOVUPD   (BX), Y2
 	VMOVUPD   32(DX), Y3
 	VMOVUPD   32(BX), Y4
-	VCMPPD    $0x01, Y5, Y1, Y6
-	VCMPPD    $0x01, Y5, Y3, Y7
+	VCMPPD    $0x02, Y5, Y1, Y6
+	VCMPPD    $0x02, Y5, Y3, Y7
 	VMULPD    Y2, Y0, Y8
 	VMULPD    Y4, Y0, Y9
 	VBLENDVPD Y6, Y8, Y2, Y2
@@ -17095,7 +17075,7 @@ block5:
 one4:
 	VMOVUPD   (DX), Y1
 	VMOVUPD   (BX), Y2
-	VCMPPD    $0x01, Y5, Y1, Y3
+	VCMPPD    $0x02, Y5, Y1, Y3
 	VMULPD    Y2, Y0, Y4
 	VBLENDVPD Y3, Y4, Y2, Y2
 	VCMPPD    $0x04, Y1, Y1, Y3
@@ -17118,7 +17098,7 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X2
 	VMASKMOVPD   (DX), Y1, Y2
 	VMASKMOVPD   (BX), Y1, Y1
-	VCMPPD       $0x01, Y5, Y2, Y3
+	VCMPPD       $0x02, Y5, Y2, Y3
 	VMULPD       Y1, Y0, Y0
 	VBLENDVPD    Y3, Y0, Y1, Y0
 	VCMPPD       $0x04, Y2, Y2, Y1
@@ -17145,8 +17125,6 @@ done3:
 // func hardSwishGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, FMA3
 TEXT ·hardSwishGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_00000000<>+0(SB), Y8
-	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Y7
 	VBROADCASTSS lanes_40400000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
@@ -17166,18 +17144,20 @@ block5:
 	VFMADD231PS lanes_all_40000000<>+0(SB), Y0, Y5
 	VMOVAPS     Y4, Y6
 	VFMADD231PS lanes_all_40000000<>+0(SB), Y2, Y6
-	VMULPS      Y7, Y5, Y5
-	VMULPS      Y7, Y6, Y6
+	VMULPS      lanes_all_3e2aaaab<>+0(SB), Y5, Y5
+	VMULPS      lanes_all_3e2aaaab<>+0(SB), Y6, Y6
 	VMULPS      Y1, Y5, Y5
 	VMULPS      Y3, Y6, Y6
-	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y0, Y9
-	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y2, Y10
-	VCMPPS      $0x01, Y0, Y4, Y11
-	VCMPPS      $0x01, Y2, Y4, Y12
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y0, Y7
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y2, Y8
+	VMULPS      lanes_all_00000000<>+0(SB), Y1, Y9
+	VMULPS      lanes_all_00000000<>+0(SB), Y3, Y10
+	VCMPPS      $0x02, Y0, Y4, Y11
+	VCMPPS      $0x02, Y2, Y4, Y12
 	VBLENDVPS   Y11, Y1, Y5, Y1
 	VBLENDVPS   Y12, Y3, Y6, Y3
-	VBLENDVPS   Y9, Y8, Y1, Y1
-	VBLENDVPS   Y10, Y8, Y3, Y3
+	VBLENDVPS   Y7, Y9, Y1, Y1
+	VBLENDVPS   Y8, Y10, Y3, Y3
 	VCMPPS      $0x04, Y0, Y0, Y5
 	VCMPPS      $0x04, Y2, Y2, Y6
 	VBLENDVPS   Y5, Y0, Y1, Y0
@@ -17198,12 +17178,13 @@ one4:
 	VMOVUPS     (BX), Y1
 	VMOVAPS     Y4, Y2
 	VFMADD231PS lanes_all_40000000<>+0(SB), Y0, Y2
-	VMULPS      Y7, Y2, Y2
+	VMULPS      lanes_all_3e2aaaab<>+0(SB), Y2, Y2
 	VMULPS      Y1, Y2, Y2
-	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y0, Y3
-	VCMPPS      $0x01, Y0, Y4, Y5
-	VBLENDVPS   Y5, Y1, Y2, Y1
-	VBLENDVPS   Y3, Y8, Y1, Y1
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y0, Y3
+	VMULPS      lanes_all_00000000<>+0(SB), Y1, Y5
+	VCMPPS      $0x02, Y0, Y4, Y6
+	VBLENDVPS   Y6, Y1, Y2, Y1
+	VBLENDVPS   Y3, Y5, Y1, Y1
 	VCMPPS      $0x04, Y0, Y0, Y2
 	VBLENDVPS   Y2, Y0, Y1, Y0
 	VMOVUPS     Y0, (CX)
@@ -17225,12 +17206,13 @@ tail2:
 	VMASKMOVPS   (BX), Y0, Y0
 	VMOVAPS      Y4, Y2
 	VFMADD231PS  lanes_all_40000000<>+0(SB), Y1, Y2
-	VMULPS       Y7, Y2, Y2
+	VMULPS       lanes_all_3e2aaaab<>+0(SB), Y2, Y2
 	VMULPS       Y0, Y2, Y2
-	VCMPPS       $0x01, lanes_all_c0400000<>+0(SB), Y1, Y3
-	VCMPPS       $0x01, Y1, Y4, Y4
+	VCMPPS       $0x02, lanes_all_c0400000<>+0(SB), Y1, Y3
+	VMULPS       lanes_all_00000000<>+0(SB), Y0, Y5
+	VCMPPS       $0x02, Y1, Y4, Y4
 	VBLENDVPS    Y4, Y0, Y2, Y0
-	VBLENDVPS    Y3, Y8, Y0, Y0
+	VBLENDVPS    Y3, Y5, Y0, Y0
 	VCMPPS       $0x04, Y1, Y1, Y2
 	VBLENDVPS    Y2, Y1, Y0, Y0
 	LEAQ         (CX), CX
@@ -17261,8 +17243,6 @@ done3:
 // func hardSwishGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, FMA3
 TEXT ·hardSwishGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_3fc5555555555555<>+0(SB), Y7
 	VBROADCASTSD lanes_4008000000000000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
@@ -17282,18 +17262,20 @@ block5:
 	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y0, Y5
 	VMOVAPS     Y4, Y6
 	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y2, Y6
-	VMULPD      Y7, Y5, Y5
-	VMULPD      Y7, Y6, Y6
+	VMULPD      lanes_all_3fc5555555555555<>+0(SB), Y5, Y5
+	VMULPD      lanes_all_3fc5555555555555<>+0(SB), Y6, Y6
 	VMULPD      Y1, Y5, Y5
 	VMULPD      Y3, Y6, Y6
-	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y0, Y9
-	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y2, Y10
-	VCMPPD      $0x01, Y0, Y4, Y11
-	VCMPPD      $0x01, Y2, Y4, Y12
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y7
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y2, Y8
+	VMULPD      lanes_all_0000000000000000<>+0(SB), Y1, Y9
+	VMULPD      lanes_all_0000000000000000<>+0(SB), Y3, Y10
+	VCMPPD      $0x02, Y0, Y4, Y11
+	VCMPPD      $0x02, Y2, Y4, Y12
 	VBLENDVPD   Y11, Y1, Y5, Y1
 	VBLENDVPD   Y12, Y3, Y6, Y3
-	VBLENDVPD   Y9, Y8, Y1, Y1
-	VBLENDVPD   Y10, Y8, Y3, Y3
+	VBLENDVPD   Y7, Y9, Y1, Y1
+	VBLENDVPD   Y8, Y10, Y3, Y3
 	VCMPPD      $0x04, Y0, Y0, Y5
 	VCMPPD      $0x04, Y2, Y2, Y6
 	VBLENDVPD   Y5, Y0, Y1, Y0
@@ -17314,12 +17296,13 @@ one4:
 	VMOVUPD     (BX), Y1
 	VMOVAPS     Y4, Y2
 	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y0, Y2
-	VMULPD      Y7, Y2, Y2
+	VMULPD      lanes_all_3fc5555555555555<>+0(SB), Y2, Y2
 	VMULPD      Y1, Y2, Y2
-	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y0, Y3
-	VCMPPD      $0x01, Y0, Y4, Y5
-	VBLENDVPD   Y5, Y1, Y2, Y1
-	VBLENDVPD   Y3, Y8, Y1, Y1
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y3
+	VMULPD      lanes_all_0000000000000000<>+0(SB), Y1, Y5
+	VCMPPD      $0x02, Y0, Y4, Y6
+	VBLENDVPD   Y6, Y1, Y2, Y1
+	VBLENDVPD   Y3, Y5, Y1, Y1
 	VCMPPD      $0x04, Y0, Y0, Y2
 	VBLENDVPD   Y2, Y0, Y1, Y0
 	VMOVUPD     Y0, (CX)
@@ -17342,12 +17325,13 @@ tail2:
 	VMASKMOVPD   (BX), Y0, Y0
 	VMOVAPS      Y4, Y2
 	VFMADD231PD  lanes_all_4000000000000000<>+0(SB), Y1, Y2
-	VMULPD       Y7, Y2, Y2
+	VMULPD       lanes_all_3fc5555555555555<>+0(SB), Y2, Y2
 	VMULPD       Y0, Y2, Y2
-	VCMPPD       $0x01, lanes_all_c008000000000000<>+0(SB), Y1, Y3
-	VCMPPD       $0x01, Y1, Y4, Y4
+	VCMPPD       $0x02, lanes_all_c008000000000000<>+0(SB), Y1, Y3
+	VMULPD       lanes_all_0000000000000000<>+0(SB), Y0, Y5
+	VCMPPD       $0x02, Y1, Y4, Y4
 	VBLENDVPD    Y4, Y0, Y2, Y0
-	VBLENDVPD    Y3, Y8, Y0, Y0
+	VBLENDVPD    Y3, Y5, Y0, Y0
 	VCMPPD       $0x04, Y1, Y1, Y2
 	VBLENDVPD    Y2, Y1, Y0, Y0
 	LEAQ         (CX), CX
@@ -17368,6 +17352,12 @@ skip7:
 done3:
 	VZEROUPPER
 	RET
+
+DATA lanes_all_3fc5555555555555<>+0(SB)/8, $0x3fc5555555555555
+DATA lanes_all_3fc5555555555555<>+8(SB)/8, $0x3fc5555555555555
+DATA lanes_all_3fc5555555555555<>+16(SB)/8, $0x3fc5555555555555
+DATA lanes_all_3fc5555555555555<>+24(SB)/8, $0x3fc5555555555555
+GLOBL lanes_all_3fc5555555555555<>(SB), RODATA|NOPTR, $32
 
 // func eluGradF32AVX2(dx *float32, x *float32, dy *float32, n int, alpha float32)
 // Requires: AVX, AVX2, FMA3
@@ -18633,9 +18623,6 @@ GLOBL lanes_all_3fe9884533d43651<>(SB), RODATA|NOPTR, $32
 // func geluTanhGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·geluTanhGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
-	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y6
 	VBROADCASTSS lanes_3fcc422a<>+0(SB), Y5
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
@@ -18652,53 +18639,65 @@ one4:
 	VBROADCASTSS lanes_41340000<>+0(SB), Y4
 	VMINPS       Y3, Y4, Y3
 	VMULPS       Y3, Y3, Y4
-	VMOVAPS      Y4, Y9
-	VFMSUB231PS  Y3, Y3, Y9
-	VMULPS       lanes_all_3d922279<>+0(SB), Y4, Y10
-	VMOVAPS      Y10, Y11
-	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y4, Y11
-	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y4, Y11
-	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y9, Y11
-	VADDPS       lanes_all_3fcc4228<>+0(SB), Y10, Y9
-	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y9, Y12
-	VSUBPS       Y12, Y10, Y10
-	VADDPS       lanes_all_344f50d9<>+0(SB), Y11, Y11
-	VADDPS       Y11, Y10, Y10
-	VMULPS       Y9, Y3, Y11
-	VFMSUB213PS  Y11, Y3, Y9
-	VFMADD231PS  Y10, Y3, Y9
-	VFMADD132PS  lanes_all_3e5b33b6<>+0(SB), Y5, Y4
-	VMULPS       Y4, Y3, Y3
-	VMOVAPS      Y6, Y4
-	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y11, Y4
-	VSUBPS       Y6, Y4, Y10
-	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y11
+	VMOVAPS      Y4, Y6
+	VFMSUB231PS  Y3, Y3, Y6
+	VMULPS       lanes_all_3d922279<>+0(SB), Y4, Y7
+	VMOVAPS      Y7, Y8
+	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y4, Y8
+	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y4, Y8
+	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y6, Y8
+	VADDPS       lanes_all_3fcc4228<>+0(SB), Y7, Y9
+	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y9, Y10
+	VSUBPS       Y10, Y7, Y7
+	VADDPS       lanes_all_344f50d9<>+0(SB), Y8, Y8
+	VADDPS       Y8, Y7, Y7
+	VMULPS       Y9, Y3, Y8
+	VFMSUB213PS  Y8, Y3, Y9
+	VFMADD231PS  Y7, Y3, Y9
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y7
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y8, Y7
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y7, Y10
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y8
 	VMULPS       lanes_all_3102e308<>+0(SB), Y10, Y10
 	VSUBPS       Y9, Y10, Y9
-	VADDPS       Y9, Y11, Y9
-	VPSLLD       $0x17, Y4, Y4
-	VMOVAPS      Y7, Y10
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y9, Y10
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y9, Y10
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y9, Y10
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y9, Y10
-	VFMADD213PS  Y8, Y9, Y10
-	VMULPS       Y10, Y9, Y9
-	VMOVAPS      Y4, Y10
-	VFMADD231PS  Y9, Y4, Y10
-	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
-	VADDPS       Y8, Y10, Y11
-	VDIVPS       Y11, Y10, Y10
+	VADDPS       Y9, Y8, Y10
+	VMULPS       Y10, Y10, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD231PS  Y12, Y11, Y9
+	VADDPS       Y9, Y8, Y8
+	VPSLLD       $0x17, Y7, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PS  Y8, Y7, Y9
+	VMULPS       lanes_all_1f800000<>+0(SB), Y9, Y9
+	VADDPS       lanes_all_3f800000<>+0(SB), Y9, Y10
+	VDIVPS       Y10, Y9, Y9
+	VMOVAPS      Y5, Y10
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y4, Y10
+	VSUBPS       Y10, Y5, Y11
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y4, Y11
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y6, Y11
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VFNMADD231PS Y10, Y3, Y4
+	VFMSUB231PS  Y9, Y10, Y11
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VSUBPS       Y4, Y6, Y6
+	VFNMADD231PS Y10, Y3, Y6
+	VFMADD231PS  Y11, Y3, Y6
+	VADDPS       Y6, Y4, Y4
 	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
-	VBROADCASTSS lanes_00000000<>+0(SB), Y11
-	VBLENDVPS    Y0, Y3, Y11, Y11
-	VSUBPS       Y11, Y8, Y11
-	VFMADD231PS  Y10, Y3, Y11
-	VMULPS       Y4, Y11, Y3
-	VFMADD231PS  Y9, Y3, Y3
-	VBLENDVPS    Y0, Y3, Y11, Y3
-	VFNMADD231PS Y10, Y3, Y3
-	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y8, Y0
+	VMULPS       Y9, Y10, Y6
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y6, Y3
+	VBLENDVPS    Y0, Y4, Y3, Y3
+	VMULPS       Y7, Y3, Y4
+	VFMADD231PS  Y8, Y4, Y4
+	VBLENDVPS    Y0, Y4, Y3, Y3
+	VFNMADD231PS Y9, Y3, Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y4, Y0
 	VMULPS       Y0, Y3, Y0
 	VMULPS       Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
@@ -18724,51 +18723,63 @@ tail2:
 	VMULPS       Y2, Y2, Y3
 	VMOVAPS      Y3, Y4
 	VFMSUB231PS  Y2, Y2, Y4
-	VMULPS       lanes_all_3d922279<>+0(SB), Y3, Y9
-	VMOVAPS      Y9, Y10
-	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y3, Y10
-	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y3, Y10
-	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y4, Y10
-	VADDPS       lanes_all_3fcc4228<>+0(SB), Y9, Y4
-	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y4, Y11
-	VSUBPS       Y11, Y9, Y9
-	VADDPS       lanes_all_344f50d9<>+0(SB), Y10, Y10
-	VADDPS       Y10, Y9, Y9
-	VMULPS       Y4, Y2, Y10
-	VFMSUB213PS  Y10, Y2, Y4
-	VFMADD231PS  Y9, Y2, Y4
-	VFMADD132PS  lanes_all_3e5b33b6<>+0(SB), Y5, Y3
-	VMULPS       Y3, Y2, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y10, Y3
-	VSUBPS       Y6, Y3, Y5
-	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y5, Y10
-	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
-	VSUBPS       Y4, Y5, Y4
-	VADDPS       Y4, Y10, Y4
-	VPSLLD       $0x17, Y3, Y3
-	VMOVAPS      Y7, Y5
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y5
-	VFMADD213PS  Y8, Y4, Y5
-	VMULPS       Y5, Y4, Y4
-	VMOVAPS      Y3, Y5
-	VFMADD231PS  Y4, Y3, Y5
-	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
-	VADDPS       Y8, Y5, Y6
-	VDIVPS       Y6, Y5, Y5
+	VMULPS       lanes_all_3d922279<>+0(SB), Y3, Y6
+	VMOVAPS      Y6, Y7
+	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y3, Y7
+	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y3, Y7
+	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y4, Y7
+	VADDPS       lanes_all_3fcc4228<>+0(SB), Y6, Y8
+	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y8, Y9
+	VSUBPS       Y9, Y6, Y6
+	VADDPS       lanes_all_344f50d9<>+0(SB), Y7, Y7
+	VADDPS       Y7, Y6, Y6
+	VMULPS       Y8, Y2, Y7
+	VFMSUB213PS  Y7, Y2, Y8
+	VFMADD231PS  Y6, Y2, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y6
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y7, Y6
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y6, Y9
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y9, Y7
+	VMULPS       lanes_all_3102e308<>+0(SB), Y9, Y9
+	VSUBPS       Y8, Y9, Y8
+	VADDPS       Y8, Y7, Y9
+	VMULPS       Y9, Y9, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y9, Y11
+	VFMADD231PS  Y11, Y10, Y8
+	VADDPS       Y8, Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VMOVAPS      Y6, Y8
+	VFMADD231PS  Y7, Y6, Y8
+	VMULPS       lanes_all_1f800000<>+0(SB), Y8, Y8
+	VADDPS       lanes_all_3f800000<>+0(SB), Y8, Y9
+	VDIVPS       Y9, Y8, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y3, Y9
+	VSUBPS       Y9, Y5, Y5
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y3, Y5
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y4, Y5
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VFNMADD231PS Y9, Y2, Y3
+	VFMSUB231PS  Y8, Y9, Y5
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VSUBPS       Y3, Y4, Y4
+	VFNMADD231PS Y9, Y2, Y4
+	VFMADD231PS  Y5, Y2, Y4
+	VADDPS       Y4, Y3, Y3
 	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y1, Y1
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
-	VBLENDVPS    Y1, Y2, Y6, Y6
-	VSUBPS       Y6, Y8, Y6
-	VFMADD231PS  Y5, Y2, Y6
-	VMULPS       Y3, Y6, Y2
-	VFMADD231PS  Y4, Y2, Y2
-	VBLENDVPS    Y1, Y2, Y6, Y2
-	VFNMADD231PS Y5, Y2, Y2
-	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y8, Y1
+	VMULPS       Y8, Y9, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y4, Y2
+	VBLENDVPS    Y1, Y3, Y2, Y2
+	VMULPS       Y6, Y2, Y3
+	VFMADD231PS  Y7, Y3, Y3
+	VBLENDVPS    Y1, Y3, Y2, Y2
+	VFNMADD231PS Y8, Y2, Y2
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y3, Y1
 	VMULPS       Y1, Y2, Y1
 	VMULPS       Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -18809,6 +18820,16 @@ DATA lanes_all_3d922279<>+24(SB)/4, $0x3d922279
 DATA lanes_all_3d922279<>+28(SB)/4, $0x3d922279
 GLOBL lanes_all_3d922279<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_all_4b4000bf<>+0(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+4(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+8(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+12(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+16(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+20(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+24(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+28(SB)/4, $0x4b4000bf
+GLOBL lanes_all_4b4000bf<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_3fcc422a<>+0(SB)/4, $0x3fcc422a
 GLOBL lanes_3fcc422a<>(SB), RODATA|NOPTR, $4
 
@@ -18825,9 +18846,6 @@ GLOBL lanes_all_3e5b33b6<>(SB), RODATA|NOPTR, $32
 // func geluTanhGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·geluTanhGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
-	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y6
 	VBROADCASTSD lanes_3ff9884533d43651<>+0(SB), Y5
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
@@ -18844,58 +18862,70 @@ one4:
 	VBROADCASTSD lanes_4036800000000000<>+0(SB), Y4
 	VMINPD       Y3, Y4, Y3
 	VMULPD       Y3, Y3, Y4
-	VMOVAPS      Y4, Y9
-	VFMSUB231PD  Y3, Y3, Y9
-	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y10
-	VMOVAPS      Y10, Y11
-	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y11
-	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y4, Y11
-	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y9, Y11
-	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y10, Y9
-	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y12
-	VSUBPD       Y12, Y10, Y10
-	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y11, Y11
-	VADDPD       Y11, Y10, Y10
-	VMULPD       Y9, Y3, Y11
-	VFMSUB213PD  Y11, Y3, Y9
-	VFMADD231PD  Y10, Y3, Y9
-	VFMADD132PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y5, Y4
-	VMULPD       Y4, Y3, Y3
-	VMOVAPS      Y6, Y4
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y11, Y4
-	VSUBPD       Y6, Y4, Y10
-	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y11
+	VMOVAPS      Y4, Y6
+	VFMSUB231PD  Y3, Y3, Y6
+	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y7
+	VMOVAPS      Y7, Y8
+	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y8
+	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y4, Y8
+	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y6, Y8
+	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y7, Y9
+	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y10
+	VSUBPD       Y10, Y7, Y7
+	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y8, Y8
+	VADDPD       Y8, Y7, Y7
+	VMULPD       Y9, Y3, Y8
+	VFMSUB213PD  Y8, Y3, Y9
+	VFMADD231PD  Y7, Y3, Y9
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y7
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y8, Y7
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y7, Y10
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y8
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y10
 	VSUBPD       Y9, Y10, Y9
-	VADDPD       Y9, Y11, Y9
-	VPSLLQ       $0x34, Y4, Y4
-	VMOVAPS      Y7, Y10
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y9, Y10
-	VFMADD213PD  Y8, Y9, Y10
-	VMULPD       Y10, Y9, Y9
-	VMOVAPS      Y4, Y10
-	VFMADD231PD  Y9, Y4, Y10
-	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
-	VADDPD       Y8, Y10, Y11
-	VDIVPD       Y11, Y10, Y10
+	VADDPD       Y9, Y8, Y10
+	VMULPD       Y10, Y10, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD231PD  Y12, Y11, Y9
+	VADDPD       Y9, Y8, Y8
+	VPSLLQ       $0x34, Y7, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y8, Y7, Y9
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y9, Y9
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y9, Y10
+	VDIVPD       Y10, Y9, Y9
+	VMOVAPS      Y5, Y10
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y4, Y10
+	VSUBPD       Y10, Y5, Y11
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y4, Y11
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y6, Y11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VFNMADD231PD Y10, Y3, Y4
+	VFMSUB231PD  Y9, Y10, Y11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VSUBPD       Y4, Y6, Y6
+	VFNMADD231PD Y10, Y3, Y6
+	VFMADD231PD  Y11, Y3, Y6
+	VADDPD       Y6, Y4, Y4
 	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y11
-	VBLENDVPD    Y0, Y3, Y11, Y11
-	VSUBPD       Y11, Y8, Y11
-	VFMADD231PD  Y10, Y3, Y11
-	VMULPD       Y4, Y11, Y3
-	VFMADD231PD  Y9, Y3, Y3
-	VBLENDVPD    Y0, Y3, Y11, Y3
-	VFNMADD231PD Y10, Y3, Y3
-	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y8, Y0
+	VMULPD       Y9, Y10, Y6
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y6, Y3
+	VBLENDVPD    Y0, Y4, Y3, Y3
+	VMULPD       Y7, Y3, Y4
+	VFMADD231PD  Y8, Y4, Y4
+	VBLENDVPD    Y0, Y4, Y3, Y3
+	VFNMADD231PD Y9, Y3, Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y4, Y0
 	VMULPD       Y0, Y3, Y0
 	VMULPD       Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
@@ -18922,56 +18952,68 @@ tail2:
 	VMULPD       Y2, Y2, Y3
 	VMOVAPS      Y3, Y4
 	VFMSUB231PD  Y2, Y2, Y4
-	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y9
-	VMOVAPS      Y9, Y10
-	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y10
-	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y3, Y10
-	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y10
-	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y4
-	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y4, Y11
-	VSUBPD       Y11, Y9, Y9
-	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y10, Y10
-	VADDPD       Y10, Y9, Y9
-	VMULPD       Y4, Y2, Y10
-	VFMSUB213PD  Y10, Y2, Y4
-	VFMADD231PD  Y9, Y2, Y4
-	VFMADD132PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y5, Y3
-	VMULPD       Y3, Y2, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y10, Y3
-	VSUBPD       Y6, Y3, Y5
-	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y10
-	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
-	VSUBPD       Y4, Y5, Y4
-	VADDPD       Y4, Y10, Y4
-	VPSLLQ       $0x34, Y3, Y3
-	VMOVAPS      Y7, Y5
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y5
-	VFMADD213PD  Y8, Y4, Y5
-	VMULPD       Y5, Y4, Y4
-	VMOVAPS      Y3, Y5
-	VFMADD231PD  Y4, Y3, Y5
-	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
-	VADDPD       Y8, Y5, Y6
-	VDIVPD       Y6, Y5, Y5
+	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y6
+	VMOVAPS      Y6, Y7
+	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y7
+	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y3, Y7
+	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y7
+	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y6, Y8
+	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y8, Y9
+	VSUBPD       Y9, Y6, Y6
+	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y7, Y7
+	VADDPD       Y7, Y6, Y6
+	VMULPD       Y8, Y2, Y7
+	VFMSUB213PD  Y7, Y2, Y8
+	VFMADD231PD  Y6, Y2, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y7, Y6
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y6, Y9
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y7
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y9
+	VSUBPD       Y8, Y9, Y8
+	VADDPD       Y8, Y7, Y9
+	VMULPD       Y9, Y9, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y9, Y11
+	VFMADD231PD  Y11, Y10, Y8
+	VADDPD       Y8, Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VMOVAPS      Y6, Y8
+	VFMADD231PD  Y7, Y6, Y8
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y8, Y8
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y8, Y9
+	VDIVPD       Y9, Y8, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y3, Y9
+	VSUBPD       Y9, Y5, Y5
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y3, Y5
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y4, Y5
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VFNMADD231PD Y9, Y2, Y3
+	VFMSUB231PD  Y8, Y9, Y5
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VSUBPD       Y3, Y4, Y4
+	VFNMADD231PD Y9, Y2, Y4
+	VFMADD231PD  Y5, Y2, Y4
+	VADDPD       Y4, Y3, Y3
 	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y1, Y1
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
-	VBLENDVPD    Y1, Y2, Y6, Y6
-	VSUBPD       Y6, Y8, Y6
-	VFMADD231PD  Y5, Y2, Y6
-	VMULPD       Y3, Y6, Y2
-	VFMADD231PD  Y4, Y2, Y2
-	VBLENDVPD    Y1, Y2, Y6, Y2
-	VFNMADD231PD Y5, Y2, Y2
-	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y8, Y1
+	VMULPD       Y8, Y9, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y4, Y2
+	VBLENDVPD    Y1, Y3, Y2, Y2
+	VMULPD       Y6, Y2, Y3
+	VFMADD231PD  Y7, Y3, Y3
+	VBLENDVPD    Y1, Y3, Y2, Y2
+	VFNMADD231PD Y8, Y2, Y2
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y3, Y1
 	VMULPD       Y1, Y2, Y1
 	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -19002,6 +19044,12 @@ DATA lanes_all_3fb2444f2a4d8b4b<>+16(SB)/8, $0x3fb2444f2a4d8b4b
 DATA lanes_all_3fb2444f2a4d8b4b<>+24(SB)/8, $0x3fb2444f2a4d8b4b
 GLOBL lanes_all_3fb2444f2a4d8b4b<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_all_43380000000005ff<>+0(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+8(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+16(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+24(SB)/8, $0x43380000000005ff
+GLOBL lanes_all_43380000000005ff<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_3ff9884533d43651<>+0(SB)/8, $0x3ff9884533d43651
 GLOBL lanes_3ff9884533d43651<>(SB), RODATA|NOPTR, $8
 
@@ -19014,11 +19062,9 @@ GLOBL lanes_all_3fcb6676bf7450f0<>(SB), RODATA|NOPTR, $32
 // func siluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·siluGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y6
 	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y5
-	VBROADCASTSS lanes_42dc0000<>+0(SB), Y4
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
@@ -19031,37 +19077,39 @@ one4:
 	VMOVUPS      (DX), Y0
 	VMOVUPS      (BX), Y1
 	VANDNPS      Y0, Y2, Y3
+	VBROADCASTSS lanes_42dc0000<>+0(SB), Y4
 	VMINPS       Y3, Y4, Y3
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y3, Y9
-	VSUBPS       Y5, Y9, Y10
-	VMOVAPS      Y3, Y11
-	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y11
-	VMULPS       lanes_all_3102e308<>+0(SB), Y10, Y10
-	VSUBPS       Y6, Y10, Y10
-	VADDPS       Y10, Y11, Y10
-	VPSLLD       $0x17, Y9, Y9
-	VMOVAPS      Y7, Y11
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y11
-	VFMADD213PS  Y8, Y10, Y11
-	VMULPS       Y11, Y10, Y10
-	VMOVAPS      Y9, Y11
-	VFMADD231PS  Y10, Y9, Y11
-	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
-	VADDPS       Y8, Y11, Y12
-	VDIVPS       Y12, Y11, Y11
-	VCMPPS       $0x01, Y6, Y0, Y0
-	VBLENDVPS    Y0, Y3, Y6, Y12
-	VSUBPS       Y12, Y8, Y12
-	VFMADD231PS  Y11, Y3, Y12
-	VMULPS       Y9, Y12, Y3
-	VFMADD231PS  Y10, Y3, Y3
-	VBLENDVPS    Y0, Y3, Y12, Y3
-	VFNMADD231PS Y11, Y3, Y3
-	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y8, Y0
+	VMOVAPS      Y5, Y4
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y3, Y4
+	VSUBPS       Y5, Y4, Y8
+	VMOVAPS      Y3, Y9
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y8, Y9
+	VMULPS       lanes_all_3102e308<>+0(SB), Y8, Y8
+	VSUBPS       lanes_all_00000000<>+0(SB), Y8, Y8
+	VADDPS       Y8, Y9, Y10
+	VMULPS       Y10, Y10, Y11
+	VMOVAPS      Y6, Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD231PS  Y12, Y11, Y8
+	VADDPS       Y8, Y9, Y8
+	VPSLLD       $0x17, Y4, Y4
+	VMOVAPS      Y4, Y9
+	VFMADD231PS  Y8, Y4, Y9
+	VMULPS       lanes_all_1f800000<>+0(SB), Y9, Y9
+	VADDPS       Y7, Y9, Y10
+	VDIVPS       Y10, Y9, Y9
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
+	VSUBPS       Y3, Y7, Y10
+	VBLENDVPS    Y0, Y10, Y7, Y10
+	VFMADD231PS  Y9, Y3, Y10
+	VMULPS       Y4, Y10, Y3
+	VFMADD231PS  Y8, Y3, Y3
+	VBLENDVPS    Y0, Y3, Y10, Y3
+	VFNMADD231PS Y9, Y3, Y3
+	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y7, Y0
 	VMULPS       Y0, Y3, Y0
 	VMULPS       Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
@@ -19082,37 +19130,39 @@ tail2:
 	VMASKMOVPS   (DX), Y0, Y1
 	VMASKMOVPS   (BX), Y0, Y0
 	VANDNPS      Y1, Y2, Y2
-	VMINPS       Y2, Y4, Y2
+	VBROADCASTSS lanes_42dc0000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
 	VMOVAPS      Y5, Y3
 	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       Y5, Y3, Y4
 	VMOVAPS      Y2, Y5
 	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
 	VMULPS       lanes_all_3102e308<>+0(SB), Y4, Y4
-	VSUBPS       Y6, Y4, Y4
+	VSUBPS       lanes_all_00000000<>+0(SB), Y4, Y4
+	VADDPS       Y4, Y5, Y8
+	VMULPS       Y8, Y8, Y9
+	VMOVAPS      Y6, Y6
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y8, Y6
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y8, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y8, Y6
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y8, Y6
+	VFMADD231PS  Y6, Y9, Y4
 	VADDPS       Y4, Y5, Y4
 	VPSLLD       $0x17, Y3, Y3
-	VMOVAPS      Y7, Y5
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y5
-	VFMADD213PS  Y8, Y4, Y5
-	VMULPS       Y5, Y4, Y4
 	VMOVAPS      Y3, Y5
 	VFMADD231PS  Y4, Y3, Y5
 	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
-	VADDPS       Y8, Y5, Y7
-	VDIVPS       Y7, Y5, Y5
-	VCMPPS       $0x01, Y6, Y1, Y1
-	VBLENDVPS    Y1, Y2, Y6, Y6
-	VSUBPS       Y6, Y8, Y6
+	VADDPS       Y7, Y5, Y6
+	VDIVPS       Y6, Y5, Y5
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y1, Y1
+	VSUBPS       Y2, Y7, Y6
+	VBLENDVPS    Y1, Y6, Y7, Y6
 	VFMADD231PS  Y5, Y2, Y6
 	VMULPS       Y3, Y6, Y2
 	VFMADD231PS  Y4, Y2, Y2
 	VBLENDVPS    Y1, Y2, Y6, Y2
 	VFNMADD231PS Y5, Y2, Y2
-	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y8, Y1
+	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y7, Y1
 	VMULPS       Y1, Y2, Y1
 	VMULPS       Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -19146,11 +19196,9 @@ GLOBL lanes_42dc0000<>(SB), RODATA|NOPTR, $4
 // func siluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·siluGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y6
 	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y5
-	VBROADCASTSD lanes_4087800000000000<>+0(SB), Y4
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
@@ -19163,42 +19211,44 @@ one4:
 	VMOVUPD      (DX), Y0
 	VMOVUPD      (BX), Y1
 	VANDNPD      Y0, Y2, Y3
+	VBROADCASTSD lanes_4087800000000000<>+0(SB), Y4
 	VMINPD       Y3, Y4, Y3
-	VMOVAPS      Y5, Y9
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y3, Y9
-	VSUBPD       Y5, Y9, Y10
-	VMOVAPS      Y3, Y11
-	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y11
-	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y10
-	VSUBPD       Y6, Y10, Y10
-	VADDPD       Y10, Y11, Y10
-	VPSLLQ       $0x34, Y9, Y9
-	VMOVAPS      Y7, Y11
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y11
-	VFMADD213PD  Y8, Y10, Y11
-	VMULPD       Y11, Y10, Y10
-	VMOVAPS      Y9, Y11
-	VFMADD231PD  Y10, Y9, Y11
-	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
-	VADDPD       Y8, Y11, Y12
-	VDIVPD       Y12, Y11, Y11
-	VCMPPD       $0x01, Y6, Y0, Y0
-	VBLENDVPD    Y0, Y3, Y6, Y12
-	VSUBPD       Y12, Y8, Y12
-	VFMADD231PD  Y11, Y3, Y12
-	VMULPD       Y9, Y12, Y3
-	VFMADD231PD  Y10, Y3, Y3
-	VBLENDVPD    Y0, Y3, Y12, Y3
-	VFNMADD231PD Y11, Y3, Y3
-	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y8, Y0
+	VMOVAPS      Y5, Y4
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y3, Y4
+	VSUBPD       Y5, Y4, Y8
+	VMOVAPS      Y3, Y9
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y9
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y8
+	VSUBPD       lanes_all_0000000000000000<>+0(SB), Y8, Y8
+	VADDPD       Y8, Y9, Y10
+	VMULPD       Y10, Y10, Y11
+	VMOVAPS      Y6, Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD231PD  Y12, Y11, Y8
+	VADDPD       Y8, Y9, Y8
+	VPSLLQ       $0x34, Y4, Y4
+	VMOVAPS      Y4, Y9
+	VFMADD231PD  Y8, Y4, Y9
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y9, Y9
+	VADDPD       Y7, Y9, Y10
+	VDIVPD       Y10, Y9, Y9
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VSUBPD       Y3, Y7, Y10
+	VBLENDVPD    Y0, Y10, Y7, Y10
+	VFMADD231PD  Y9, Y3, Y10
+	VMULPD       Y4, Y10, Y3
+	VFMADD231PD  Y8, Y3, Y3
+	VBLENDVPD    Y0, Y3, Y10, Y3
+	VFNMADD231PD Y9, Y3, Y3
+	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y7, Y0
 	VMULPD       Y0, Y3, Y0
 	VMULPD       Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
@@ -19220,42 +19270,44 @@ tail2:
 	VMASKMOVPD   (DX), Y0, Y1
 	VMASKMOVPD   (BX), Y0, Y0
 	VANDNPD      Y1, Y2, Y2
-	VMINPD       Y2, Y4, Y2
+	VBROADCASTSD lanes_4087800000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
 	VMOVAPS      Y5, Y3
 	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y2, Y3
 	VSUBPD       Y5, Y3, Y4
 	VMOVAPS      Y2, Y5
 	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y4
-	VSUBPD       Y6, Y4, Y4
+	VSUBPD       lanes_all_0000000000000000<>+0(SB), Y4, Y4
+	VADDPD       Y4, Y5, Y8
+	VMULPD       Y8, Y8, Y9
+	VMOVAPS      Y6, Y6
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y8, Y6
+	VFMADD231PD  Y6, Y9, Y4
 	VADDPD       Y4, Y5, Y4
 	VPSLLQ       $0x34, Y3, Y3
-	VMOVAPS      Y7, Y5
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y5
-	VFMADD213PD  Y8, Y4, Y5
-	VMULPD       Y5, Y4, Y4
 	VMOVAPS      Y3, Y5
 	VFMADD231PD  Y4, Y3, Y5
 	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
-	VADDPD       Y8, Y5, Y7
-	VDIVPD       Y7, Y5, Y5
-	VCMPPD       $0x01, Y6, Y1, Y1
-	VBLENDVPD    Y1, Y2, Y6, Y6
-	VSUBPD       Y6, Y8, Y6
+	VADDPD       Y7, Y5, Y6
+	VDIVPD       Y6, Y5, Y5
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VSUBPD       Y2, Y7, Y6
+	VBLENDVPD    Y1, Y6, Y7, Y6
 	VFMADD231PD  Y5, Y2, Y6
 	VMULPD       Y3, Y6, Y2
 	VFMADD231PD  Y4, Y2, Y2
 	VBLENDVPD    Y1, Y2, Y6, Y2
 	VFNMADD231PD Y5, Y2, Y2
-	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y8, Y1
+	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y7, Y1
 	VMULPD       Y1, Y2, Y1
 	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -19658,7 +19710,7 @@ one4:
 	VMULPS       Y10, Y9, Y6
 	VFMADD213PS  lanes_all_c0000000<>+0(SB), Y6, Y3
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y3
-	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y0, Y6
+	VCMPPS       $0x0e, lanes_all_41c80000<>+0(SB), Y0, Y6
 	VCMPPS       $0x01, lanes_all_be800000<>+0(SB), Y0, Y0
 	VBLENDVPS    Y0, Y5, Y3, Y0
 	VBLENDVPS    Y6, lanes_all_3f800000<>+0(SB), Y0, Y0
@@ -19719,7 +19771,7 @@ tail2:
 	VMULPS       Y7, Y6, Y4
 	VFMADD213PS  lanes_all_c0000000<>+0(SB), Y4, Y2
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y7, Y2
-	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y1, Y4
+	VCMPPS       $0x0e, lanes_all_41c80000<>+0(SB), Y1, Y4
 	VCMPPS       $0x01, lanes_all_be800000<>+0(SB), Y1, Y1
 	VBLENDVPS    Y1, Y3, Y2, Y1
 	VBLENDVPS    Y4, lanes_all_3f800000<>+0(SB), Y1, Y1
@@ -19768,6 +19820,16 @@ DATA lanes_all_c0000000<>+20(SB)/4, $0xc0000000
 DATA lanes_all_c0000000<>+24(SB)/4, $0xc0000000
 DATA lanes_all_c0000000<>+28(SB)/4, $0xc0000000
 GLOBL lanes_all_c0000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_41c80000<>+0(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+4(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+8(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+12(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+16(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+20(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+24(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+28(SB)/4, $0x41c80000
+GLOBL lanes_all_41c80000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_be800000<>+0(SB)/4, $0xbe800000
 DATA lanes_all_be800000<>+4(SB)/4, $0xbe800000
@@ -19839,7 +19901,7 @@ one4:
 	VMULPD       Y10, Y9, Y6
 	VFMADD213PD  lanes_all_c000000000000000<>+0(SB), Y6, Y3
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y3
-	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y0, Y6
+	VCMPPD       $0x0e, lanes_all_4039000000000000<>+0(SB), Y0, Y6
 	VCMPPD       $0x01, lanes_all_bfd0000000000000<>+0(SB), Y0, Y0
 	VBLENDVPD    Y0, Y5, Y3, Y0
 	VBLENDVPD    Y6, lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
@@ -19906,7 +19968,7 @@ tail2:
 	VMULPD       Y7, Y6, Y4
 	VFMADD213PD  lanes_all_c000000000000000<>+0(SB), Y4, Y2
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y7, Y2
-	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y1, Y4
+	VCMPPD       $0x0e, lanes_all_4039000000000000<>+0(SB), Y1, Y4
 	VCMPPD       $0x01, lanes_all_bfd0000000000000<>+0(SB), Y1, Y1
 	VBLENDVPD    Y1, Y3, Y2, Y1
 	VBLENDVPD    Y4, lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
@@ -19941,6 +20003,12 @@ DATA lanes_all_c000000000000000<>+8(SB)/8, $0xc000000000000000
 DATA lanes_all_c000000000000000<>+16(SB)/8, $0xc000000000000000
 DATA lanes_all_c000000000000000<>+24(SB)/8, $0xc000000000000000
 GLOBL lanes_all_c000000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_4039000000000000<>+0(SB)/8, $0x4039000000000000
+DATA lanes_all_4039000000000000<>+8(SB)/8, $0x4039000000000000
+DATA lanes_all_4039000000000000<>+16(SB)/8, $0x4039000000000000
+DATA lanes_all_4039000000000000<>+24(SB)/8, $0x4039000000000000
+GLOBL lanes_all_4039000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_bfd0000000000000<>+0(SB)/8, $0xbfd0000000000000
 DATA lanes_all_bfd0000000000000<>+8(SB)/8, $0xbfd0000000000000

@@ -12683,9 +12683,9 @@ done3:
 	VZEROUPPER
 	RET
 
-// func preluF32AVX512(dst *float32, x *float32, slope *float32, n int)
+// func pReluF32AVX512(dst *float32, x *float32, slope *float32, n int)
 // Requires: AVX, AVX512F
-TEXT ·preluF32AVX512(SB), NOSPLIT, $0-32
+TEXT ·pReluF32AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_00000000<>+0(SB), Z8
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -12760,9 +12760,9 @@ done3:
 	VZEROUPPER
 	RET
 
-// func preluF64AVX512(dst *float64, x *float64, slope *float64, n int)
+// func pReluF64AVX512(dst *float64, x *float64, slope *float64, n int)
 // Requires: AVX, AVX512F
-TEXT ·preluF64AVX512(SB), NOSPLIT, $0-32
+TEXT ·pReluF64AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z8
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -17491,10 +17491,10 @@ block5:
 	VCMPPS    $0x02, Z8, Z2, K2
 	VCMPPS    $0x02, Z8, Z4, K3
 	VCMPPS    $0x02, Z8, Z6, K4
-	VBLENDMPS Z8, Z1, K1, Z1
-	VBLENDMPS Z8, Z3, K2, Z3
-	VBLENDMPS Z8, Z5, K3, Z5
-	VBLENDMPS Z8, Z7, K4, Z7
+	VMULPS    Z8, Z1, K1, Z1
+	VMULPS    Z8, Z3, K2, Z3
+	VMULPS    Z8, Z5, K3, Z5
+	VMULPS    Z8, Z7, K4, Z7
 	VCMPPS    $0x04, Z0, Z0, K1
 	VCMPPS    $0x04, Z2, Z2, K2
 	VCMPPS    $0x04, Z4, Z4, K3
@@ -17520,7 +17520,7 @@ one4:
 	VMOVUPS   (DX), Z0
 	VMOVUPS   (BX), Z1
 	VCMPPS    $0x02, Z8, Z0, K1
-	VBLENDMPS Z8, Z1, K1, Z1
+	VMULPS    Z8, Z1, K1, Z1
 	VCMPPS    $0x04, Z0, Z0, K1
 	VBLENDMPS Z0, Z1, K1, Z1
 	VMOVUPS   Z1, (CX)
@@ -17539,7 +17539,7 @@ tail2:
 	VMOVUPS.Z (DX), K1, Z0
 	VMOVUPS.Z (BX), K1, Z1
 	VCMPPS    $0x02, Z8, Z0, K2
-	VBLENDMPS Z8, Z1, K2, Z1
+	VMULPS    Z8, Z1, K2, Z1
 	VCMPPS    $0x04, Z0, Z0, K2
 	VBLENDMPS Z0, Z1, K2, Z1
 	VMOVUPS   Z1, K1, (CX)
@@ -17574,10 +17574,10 @@ block5:
 	VCMPPD    $0x02, Z8, Z2, K2
 	VCMPPD    $0x02, Z8, Z4, K3
 	VCMPPD    $0x02, Z8, Z6, K4
-	VBLENDMPD Z8, Z1, K1, Z1
-	VBLENDMPD Z8, Z3, K2, Z3
-	VBLENDMPD Z8, Z5, K3, Z5
-	VBLENDMPD Z8, Z7, K4, Z7
+	VMULPD    Z8, Z1, K1, Z1
+	VMULPD    Z8, Z3, K2, Z3
+	VMULPD    Z8, Z5, K3, Z5
+	VMULPD    Z8, Z7, K4, Z7
 	VCMPPD    $0x04, Z0, Z0, K1
 	VCMPPD    $0x04, Z2, Z2, K2
 	VCMPPD    $0x04, Z4, Z4, K3
@@ -17603,7 +17603,7 @@ one4:
 	VMOVUPD   (DX), Z0
 	VMOVUPD   (BX), Z1
 	VCMPPD    $0x02, Z8, Z0, K1
-	VBLENDMPD Z8, Z1, K1, Z1
+	VMULPD    Z8, Z1, K1, Z1
 	VCMPPD    $0x04, Z0, Z0, K1
 	VBLENDMPD Z0, Z1, K1, Z1
 	VMOVUPD   Z1, (CX)
@@ -17622,7 +17622,7 @@ tail2:
 	VMOVUPD.Z (DX), K1, Z0
 	VMOVUPD.Z (BX), K1, Z1
 	VCMPPD    $0x02, Z8, Z0, K2
-	VBLENDMPD Z8, Z1, K2, Z1
+	VMULPD    Z8, Z1, K2, Z1
 	VCMPPD    $0x04, Z0, Z0, K2
 	VBLENDMPD Z0, Z1, K2, Z1
 	VMOVUPD   Z1, K1, (CX)
@@ -17654,10 +17654,10 @@ block5:
 	VMOVUPS   128(BX), Z6
 	VMOVUPS   192(DX), Z7
 	VMOVUPS   192(BX), Z8
-	VCMPPS    $0x01, Z9, Z1, K1
-	VCMPPS    $0x01, Z9, Z3, K2
-	VCMPPS    $0x01, Z9, Z5, K3
-	VCMPPS    $0x01, Z9, Z7, K4
+	VCMPPS    $0x02, Z9, Z1, K1
+	VCMPPS    $0x02, Z9, Z3, K2
+	VCMPPS    $0x02, Z9, Z5, K3
+	VCMPPS    $0x02, Z9, Z7, K4
 	VMULPS    Z2, Z0, K1, Z2
 	VMULPS    Z4, Z0, K2, Z4
 	VMULPS    Z6, Z0, K3, Z6
@@ -17686,7 +17686,7 @@ block5:
 one4:
 	VMOVUPS   (DX), Z1
 	VMOVUPS   (BX), Z2
-	VCMPPS    $0x01, Z9, Z1, K1
+	VCMPPS    $0x02, Z9, Z1, K1
 	VMULPS    Z2, Z0, K1, Z2
 	VCMPPS    $0x04, Z1, Z1, K1
 	VBLENDMPS Z1, Z2, K1, Z2
@@ -17705,7 +17705,7 @@ tail2:
 	KMOVW     (SI)(AX*2), K1
 	VMOVUPS.Z (DX), K1, Z1
 	VMOVUPS.Z (BX), K1, Z2
-	VCMPPS    $0x01, Z9, Z1, K2
+	VCMPPS    $0x02, Z9, Z1, K2
 	VMULPS    Z2, Z0, K2, Z2
 	VCMPPS    $0x04, Z1, Z1, K2
 	VBLENDMPS Z1, Z2, K2, Z2
@@ -17738,10 +17738,10 @@ block5:
 	VMOVUPD   128(BX), Z6
 	VMOVUPD   192(DX), Z7
 	VMOVUPD   192(BX), Z8
-	VCMPPD    $0x01, Z9, Z1, K1
-	VCMPPD    $0x01, Z9, Z3, K2
-	VCMPPD    $0x01, Z9, Z5, K3
-	VCMPPD    $0x01, Z9, Z7, K4
+	VCMPPD    $0x02, Z9, Z1, K1
+	VCMPPD    $0x02, Z9, Z3, K2
+	VCMPPD    $0x02, Z9, Z5, K3
+	VCMPPD    $0x02, Z9, Z7, K4
 	VMULPD    Z2, Z0, K1, Z2
 	VMULPD    Z4, Z0, K2, Z4
 	VMULPD    Z6, Z0, K3, Z6
@@ -17770,7 +17770,7 @@ block5:
 one4:
 	VMOVUPD   (DX), Z1
 	VMOVUPD   (BX), Z2
-	VCMPPD    $0x01, Z9, Z1, K1
+	VCMPPD    $0x02, Z9, Z1, K1
 	VMULPD    Z2, Z0, K1, Z2
 	VCMPPD    $0x04, Z1, Z1, K1
 	VBLENDMPD Z1, Z2, K1, Z2
@@ -17789,7 +17789,7 @@ tail2:
 	KMOVW     (SI)(AX*2), K1
 	VMOVUPD.Z (DX), K1, Z1
 	VMOVUPD.Z (BX), K1, Z2
-	VCMPPD    $0x01, Z9, Z1, K2
+	VCMPPD    $0x02, Z9, Z1, K2
 	VMULPD    Z2, Z0, K2, Z2
 	VCMPPD    $0x04, Z1, Z1, K2
 	VBLENDMPD Z1, Z2, K2, Z2
@@ -17829,14 +17829,14 @@ block5:
 	VMULPS      Z8, Z7, Z7
 	VMULPS      Z1, Z6, Z6
 	VMULPS      Z3, Z7, Z7
-	VCMPPS      $0x01, Z9, Z0, K1
-	VCMPPS      $0x01, Z9, Z2, K2
-	VCMPPS      $0x01, Z0, Z5, K3
-	VCMPPS      $0x01, Z2, Z5, K4
+	VCMPPS      $0x02, Z9, Z0, K1
+	VCMPPS      $0x02, Z9, Z2, K2
+	VCMPPS      $0x02, Z0, Z5, K3
+	VCMPPS      $0x02, Z2, Z5, K4
 	VBLENDMPS   Z1, Z6, K3, Z6
 	VBLENDMPS   Z3, Z7, K4, Z7
-	VBLENDMPS   Z10, Z6, K1, Z6
-	VBLENDMPS   Z10, Z7, K2, Z7
+	VMULPS      Z10, Z1, K1, Z6
+	VMULPS      Z10, Z3, K2, Z7
 	VCMPPS      $0x04, Z0, Z0, K1
 	VCMPPS      $0x04, Z2, Z2, K2
 	VBLENDMPS   Z0, Z6, K1, Z6
@@ -17859,10 +17859,10 @@ one4:
 	VFMADD231PS Z4, Z0, Z2
 	VMULPS      Z8, Z2, Z2
 	VMULPS      Z1, Z2, Z2
-	VCMPPS      $0x01, Z9, Z0, K1
-	VCMPPS      $0x01, Z0, Z5, K2
+	VCMPPS      $0x02, Z9, Z0, K1
+	VCMPPS      $0x02, Z0, Z5, K2
 	VBLENDMPS   Z1, Z2, K2, Z2
-	VBLENDMPS   Z10, Z2, K1, Z2
+	VMULPS      Z10, Z1, K1, Z2
 	VCMPPS      $0x04, Z0, Z0, K1
 	VBLENDMPS   Z0, Z2, K1, Z2
 	VMOVUPS     Z2, (CX)
@@ -17884,10 +17884,10 @@ tail2:
 	VFMADD231PS Z4, Z0, Z2
 	VMULPS      Z8, Z2, Z2
 	VMULPS      Z1, Z2, Z2
-	VCMPPS      $0x01, Z9, Z0, K2
-	VCMPPS      $0x01, Z0, Z5, K3
+	VCMPPS      $0x02, Z9, Z0, K2
+	VCMPPS      $0x02, Z0, Z5, K3
 	VBLENDMPS   Z1, Z2, K3, Z2
-	VBLENDMPS   Z10, Z2, K2, Z2
+	VMULPS      Z10, Z1, K2, Z2
 	VCMPPS      $0x04, Z0, Z0, K2
 	VBLENDMPS   Z0, Z2, K2, Z2
 	VMOVUPS     Z2, K1, (CX)
@@ -17926,14 +17926,14 @@ block5:
 	VMULPD      Z8, Z7, Z7
 	VMULPD      Z1, Z6, Z6
 	VMULPD      Z3, Z7, Z7
-	VCMPPD      $0x01, Z9, Z0, K1
-	VCMPPD      $0x01, Z9, Z2, K2
-	VCMPPD      $0x01, Z0, Z5, K3
-	VCMPPD      $0x01, Z2, Z5, K4
+	VCMPPD      $0x02, Z9, Z0, K1
+	VCMPPD      $0x02, Z9, Z2, K2
+	VCMPPD      $0x02, Z0, Z5, K3
+	VCMPPD      $0x02, Z2, Z5, K4
 	VBLENDMPD   Z1, Z6, K3, Z6
 	VBLENDMPD   Z3, Z7, K4, Z7
-	VBLENDMPD   Z10, Z6, K1, Z6
-	VBLENDMPD   Z10, Z7, K2, Z7
+	VMULPD      Z10, Z1, K1, Z6
+	VMULPD      Z10, Z3, K2, Z7
 	VCMPPD      $0x04, Z0, Z0, K1
 	VCMPPD      $0x04, Z2, Z2, K2
 	VBLENDMPD   Z0, Z6, K1, Z6
@@ -17956,10 +17956,10 @@ one4:
 	VFMADD231PD Z4, Z0, Z2
 	VMULPD      Z8, Z2, Z2
 	VMULPD      Z1, Z2, Z2
-	VCMPPD      $0x01, Z9, Z0, K1
-	VCMPPD      $0x01, Z0, Z5, K2
+	VCMPPD      $0x02, Z9, Z0, K1
+	VCMPPD      $0x02, Z0, Z5, K2
 	VBLENDMPD   Z1, Z2, K2, Z2
-	VBLENDMPD   Z10, Z2, K1, Z2
+	VMULPD      Z10, Z1, K1, Z2
 	VCMPPD      $0x04, Z0, Z0, K1
 	VBLENDMPD   Z0, Z2, K1, Z2
 	VMOVUPD     Z2, (CX)
@@ -17981,10 +17981,10 @@ tail2:
 	VFMADD231PD Z4, Z0, Z2
 	VMULPD      Z8, Z2, Z2
 	VMULPD      Z1, Z2, Z2
-	VCMPPD      $0x01, Z9, Z0, K2
-	VCMPPD      $0x01, Z0, Z5, K3
+	VCMPPD      $0x02, Z9, Z0, K2
+	VCMPPD      $0x02, Z0, Z5, K3
 	VBLENDMPD   Z1, Z2, K3, Z2
-	VBLENDMPD   Z10, Z2, K2, Z2
+	VMULPD      Z10, Z1, K2, Z2
 	VCMPPD      $0x04, Z0, Z0, K2
 	VBLENDMPD   Z0, Z2, K2, Z2
 	VMOVUPD     Z2, K1, (CX)
@@ -19301,16 +19301,10 @@ GLOBL lanes_3fe9884533d43651<>(SB), RODATA|NOPTR, $8
 // func geluTanhGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·geluTanhGradF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_00000000<>+0(SB), Z18
-	VBROADCASTSS lanes_1f800000<>+0(SB), Z17
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z16
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Z15
-	VBROADCASTSS lanes_3102e308<>+0(SB), Z14
-	VBROADCASTSS lanes_4b4000bf<>+0(SB), Z13
 	VBROADCASTSS lanes_3fcc422a<>+0(SB), Z12
-	VBROADCASTSS lanes_344f50d9<>+0(SB), Z11
-	VBROADCASTSS lanes_3fcc4228<>+0(SB), Z10
-	VBROADCASTSS lanes_3124d8b4<>+0(SB), Z9
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Z10
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Z9
 	VBROADCASTSS lanes_3d922279<>+0(SB), Z8
 	VBROADCASTSS lanes_41340000<>+0(SB), Z7
 	VBROADCASTSS lanes_80000000<>+0(SB), Z4
@@ -19332,106 +19326,124 @@ block5:
 	VANDNPS          Z2, Z4, Z6
 	VMINPS           Z5, Z7, Z5
 	VMINPS           Z6, Z7, Z6
-	VMULPS           Z5, Z5, Z19
-	VMULPS           Z6, Z6, Z20
-	VMOVAPS          Z19, Z21
-	VFMSUB231PS      Z5, Z5, Z21
-	VMOVAPS          Z20, Z22
-	VFMSUB231PS      Z6, Z6, Z22
-	VMULPS           Z8, Z19, Z23
-	VMULPS           Z8, Z20, Z24
-	VMOVAPS          Z23, Z25
-	VFMSUB231PS      Z8, Z19, Z25
-	VMOVAPS          Z24, Z26
-	VFMSUB231PS      Z8, Z20, Z26
-	VFMADD231PS      Z9, Z19, Z25
-	VFMADD231PS      Z9, Z20, Z26
-	VFMADD231PS      Z8, Z21, Z25
-	VFMADD231PS      Z8, Z22, Z26
-	VADDPS           Z10, Z23, Z21
-	VADDPS           Z10, Z24, Z22
-	VSUBPS           Z10, Z21, Z27
-	VSUBPS           Z10, Z22, Z28
-	VSUBPS           Z27, Z23, Z23
-	VSUBPS           Z28, Z24, Z24
-	VADDPS           Z11, Z25, Z25
-	VADDPS           Z11, Z26, Z26
-	VADDPS           Z25, Z23, Z23
-	VADDPS           Z26, Z24, Z24
-	VMULPS           Z21, Z5, Z25
-	VMULPS           Z22, Z6, Z26
-	VFMSUB213PS      Z25, Z5, Z21
-	VFMSUB213PS      Z26, Z6, Z22
-	VFMADD231PS      Z23, Z5, Z21
-	VFMADD231PS      Z24, Z6, Z22
-	VFMADD132PS.BCST lanes_3e5b33b6<>+0(SB), Z12, Z19
-	VFMADD132PS.BCST lanes_3e5b33b6<>+0(SB), Z12, Z20
-	VMULPS           Z19, Z5, Z5
-	VMULPS           Z20, Z6, Z6
-	VMOVAPS          Z13, Z19
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z25, Z19
-	VMOVAPS          Z13, Z20
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z26, Z20
-	VSUBPS           Z13, Z19, Z23
-	VSUBPS           Z13, Z20, Z24
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z23, Z25
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z24, Z26
-	VMULPS           Z14, Z23, Z23
-	VMULPS           Z14, Z24, Z24
+	VMULPS           Z5, Z5, Z13
+	VMULPS           Z6, Z6, Z14
+	VMOVAPS          Z13, Z15
+	VFMSUB231PS      Z5, Z5, Z15
+	VMOVAPS          Z14, Z16
+	VFMSUB231PS      Z6, Z6, Z16
+	VMULPS           Z8, Z13, Z17
+	VMULPS           Z8, Z14, Z18
+	VMOVAPS          Z17, Z19
+	VFMSUB231PS      Z8, Z13, Z19
+	VMOVAPS          Z18, Z20
+	VFMSUB231PS      Z8, Z14, Z20
+	VFMADD231PS.BCST lanes_3124d8b4<>+0(SB), Z13, Z19
+	VFMADD231PS.BCST lanes_3124d8b4<>+0(SB), Z14, Z20
+	VFMADD231PS      Z8, Z15, Z19
+	VFMADD231PS      Z8, Z16, Z20
+	VADDPS.BCST      lanes_3fcc4228<>+0(SB), Z17, Z21
+	VADDPS.BCST      lanes_3fcc4228<>+0(SB), Z18, Z22
+	VSUBPS.BCST      lanes_3fcc4228<>+0(SB), Z21, Z23
+	VSUBPS.BCST      lanes_3fcc4228<>+0(SB), Z22, Z24
+	VSUBPS           Z23, Z17, Z17
+	VSUBPS           Z24, Z18, Z18
+	VADDPS.BCST      lanes_344f50d9<>+0(SB), Z19, Z19
+	VADDPS.BCST      lanes_344f50d9<>+0(SB), Z20, Z20
+	VADDPS           Z19, Z17, Z17
+	VADDPS           Z20, Z18, Z18
+	VMULPS           Z21, Z5, Z19
+	VMULPS           Z22, Z6, Z20
+	VFMSUB213PS      Z19, Z5, Z21
+	VFMSUB213PS      Z20, Z6, Z22
+	VFMADD231PS      Z17, Z5, Z21
+	VFMADD231PS      Z18, Z6, Z22
+	VMOVAPS          Z9, Z17
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z19, Z17
+	VMOVAPS          Z9, Z18
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z20, Z18
+	VSUBPS           Z9, Z17, Z23
+	VSUBPS           Z9, Z18, Z24
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z23, Z19
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z24, Z20
+	VMULPS.BCST      lanes_3102e308<>+0(SB), Z23, Z23
+	VMULPS.BCST      lanes_3102e308<>+0(SB), Z24, Z24
 	VSUBPS           Z21, Z23, Z21
 	VSUBPS           Z22, Z24, Z22
-	VADDPS           Z21, Z25, Z21
-	VADDPS           Z22, Z26, Z22
-	VPSLLD           $0x17, Z19, Z19
-	VPSLLD           $0x17, Z20, Z20
-	VMOVAPS          Z15, Z23
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z21, Z23
-	VMOVAPS          Z15, Z24
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z22, Z24
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z21, Z23
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z22, Z24
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z21, Z23
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z22, Z24
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z21, Z23
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z22, Z24
-	VFMADD213PS      Z16, Z21, Z23
-	VFMADD213PS      Z16, Z22, Z24
-	VMULPS           Z23, Z21, Z21
-	VMULPS           Z24, Z22, Z22
-	VMOVAPS          Z19, Z23
-	VFMADD231PS      Z21, Z19, Z23
-	VMOVAPS          Z20, Z24
-	VFMADD231PS      Z22, Z20, Z24
-	VMULPS           Z17, Z23, Z23
-	VMULPS           Z17, Z24, Z24
-	VADDPS           Z16, Z23, Z25
-	VADDPS           Z16, Z24, Z26
-	VDIVPS           Z25, Z23, Z23
-	VDIVPS           Z26, Z24, Z24
-	VCMPPS           $0x01, Z18, Z0, K1
-	VCMPPS           $0x01, Z18, Z2, K2
-	VMOVAPS          Z18, Z0
-	VBLENDMPS        Z5, Z18, K1, Z0
-	VMOVAPS          Z18, Z2
-	VBLENDMPS        Z6, Z18, K2, Z2
-	VSUBPS           Z0, Z16, Z0
-	VSUBPS           Z2, Z16, Z2
-	VFMADD231PS      Z23, Z5, Z0
-	VFMADD231PS      Z24, Z6, Z2
-	VMULPS           Z19, Z0, Z5
-	VMULPS           Z20, Z2, Z6
-	VFMADD231PS      Z21, Z5, Z5
-	VFMADD231PS      Z22, Z6, Z6
-	VBLENDMPS        Z5, Z0, K1, Z0
-	VBLENDMPS        Z6, Z2, K2, Z2
-	VFNMADD231PS     Z23, Z0, Z0
-	VFNMADD231PS     Z24, Z2, Z2
-	VMOVAPS          Z16, Z5
-	VBLENDMPS        Z17, Z16, K1, Z5
-	VMOVAPS          Z16, Z6
-	VBLENDMPS        Z17, Z16, K2, Z6
-	VMULPS           Z5, Z0, Z0
-	VMULPS           Z6, Z2, Z2
+	VADDPS           Z21, Z19, Z23
+	VADDPS           Z22, Z20, Z24
+	VMULPS           Z23, Z23, Z25
+	VMULPS           Z24, Z24, Z26
+	VMOVAPS          Z10, Z27
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z23, Z27
+	VMOVAPS          Z10, Z28
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z24, Z28
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z23, Z27
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z24, Z28
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z23, Z27
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z24, Z28
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z23, Z27
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z24, Z28
+	VFMADD231PS      Z27, Z25, Z21
+	VFMADD231PS      Z28, Z26, Z22
+	VADDPS           Z21, Z19, Z19
+	VADDPS           Z22, Z20, Z20
+	VPSLLD           $0x17, Z17, Z17
+	VPSLLD           $0x17, Z18, Z18
+	VMOVAPS          Z17, Z21
+	VFMADD231PS      Z19, Z17, Z21
+	VMOVAPS          Z18, Z22
+	VFMADD231PS      Z20, Z18, Z22
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z21, Z21
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z22, Z22
+	VADDPS           Z11, Z21, Z23
+	VADDPS           Z11, Z22, Z24
+	VDIVPS           Z23, Z21, Z21
+	VDIVPS           Z24, Z22, Z22
+	VMOVAPS          Z12, Z23
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z13, Z23
+	VMOVAPS          Z12, Z24
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z14, Z24
+	VSUBPS           Z23, Z12, Z25
+	VSUBPS           Z24, Z12, Z26
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z13, Z25
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z14, Z26
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z15, Z25
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z16, Z26
+	VMOVAPS          Z11, Z13
+	VFNMADD231PS     Z23, Z5, Z13
+	VMOVAPS          Z11, Z14
+	VFNMADD231PS     Z24, Z6, Z14
+	VFMSUB231PS      Z21, Z23, Z25
+	VFMSUB231PS      Z22, Z24, Z26
+	VSUBPS           Z13, Z11, Z15
+	VSUBPS           Z14, Z11, Z16
+	VFNMADD231PS     Z23, Z5, Z15
+	VFNMADD231PS     Z24, Z6, Z16
+	VFMADD231PS      Z25, Z5, Z15
+	VFMADD231PS      Z26, Z6, Z16
+	VCMPPS.BCST      $0x01, lanes_00000000<>+0(SB), Z0, K1
+	VCMPPS.BCST      $0x01, lanes_00000000<>+0(SB), Z2, K2
+	VMULPS           Z21, Z23, Z0
+	VMULPS           Z22, Z24, Z2
+	VFMADD213PS      Z11, Z0, Z5
+	VFMADD213PS      Z11, Z2, Z6
+	VADDPS           Z15, Z13, K1, Z5
+	VADDPS           Z16, Z14, K2, Z6
+	VMULPS           Z17, Z5, Z0
+	VMULPS           Z18, Z6, Z2
+	VFMADD231PS      Z19, Z0, Z0
+	VFMADD231PS      Z20, Z2, Z2
+	VBLENDMPS        Z0, Z5, K1, Z5
+	VBLENDMPS        Z2, Z6, K2, Z6
+	VFNMADD231PS     Z21, Z5, Z5
+	VFNMADD231PS     Z22, Z6, Z6
+	VMOVAPS          Z11, Z0
+	VBLENDMPS.BCST   lanes_1f800000<>+0(SB), Z11, K1, Z0
+	VMOVAPS          Z11, Z2
+	VBLENDMPS.BCST   lanes_1f800000<>+0(SB), Z11, K2, Z2
+	VMULPS           Z0, Z5, Z0
+	VMULPS           Z2, Z6, Z2
 	VMULPS           Z1, Z0, Z0
 	VMULPS           Z3, Z2, Z1
 	VMOVUPS          Z0, (CX)
@@ -19454,52 +19466,61 @@ one4:
 	VMOVAPS          Z3, Z5
 	VFMSUB231PS      Z2, Z2, Z5
 	VMULPS           Z8, Z3, Z6
-	VMOVAPS          Z6, Z19
-	VFMSUB231PS      Z8, Z3, Z19
-	VFMADD231PS      Z9, Z3, Z19
-	VFMADD231PS      Z8, Z5, Z19
-	VADDPS           Z10, Z6, Z5
-	VSUBPS           Z10, Z5, Z20
-	VSUBPS           Z20, Z6, Z6
-	VADDPS           Z11, Z19, Z19
-	VADDPS           Z19, Z6, Z6
-	VMULPS           Z5, Z2, Z19
-	VFMSUB213PS      Z19, Z2, Z5
-	VFMADD231PS      Z6, Z2, Z5
-	VFMADD132PS.BCST lanes_3e5b33b6<>+0(SB), Z12, Z3
-	VMULPS           Z3, Z2, Z2
-	VMOVAPS          Z13, Z3
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z19, Z3
-	VSUBPS           Z13, Z3, Z6
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z6, Z19
-	VMULPS           Z14, Z6, Z6
-	VSUBPS           Z5, Z6, Z5
-	VADDPS           Z5, Z19, Z5
-	VPSLLD           $0x17, Z3, Z3
-	VMOVAPS          Z15, Z6
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z5, Z6
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z5, Z6
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z5, Z6
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z5, Z6
-	VFMADD213PS      Z16, Z5, Z6
-	VMULPS           Z6, Z5, Z5
-	VMOVAPS          Z3, Z6
-	VFMADD231PS      Z5, Z3, Z6
-	VMULPS           Z17, Z6, Z6
-	VADDPS           Z16, Z6, Z19
-	VDIVPS           Z19, Z6, Z6
-	VCMPPS           $0x01, Z18, Z0, K1
-	VMOVAPS          Z18, Z0
-	VBLENDMPS        Z2, Z18, K1, Z0
-	VSUBPS           Z0, Z16, Z0
-	VFMADD231PS      Z6, Z2, Z0
-	VMULPS           Z3, Z0, Z2
-	VFMADD231PS      Z5, Z2, Z2
-	VBLENDMPS        Z2, Z0, K1, Z0
-	VFNMADD231PS     Z6, Z0, Z0
-	VMOVAPS          Z16, Z2
-	VBLENDMPS        Z17, Z16, K1, Z2
-	VMULPS           Z2, Z0, Z0
+	VMOVAPS          Z6, Z13
+	VFMSUB231PS      Z8, Z3, Z13
+	VFMADD231PS.BCST lanes_3124d8b4<>+0(SB), Z3, Z13
+	VFMADD231PS      Z8, Z5, Z13
+	VADDPS.BCST      lanes_3fcc4228<>+0(SB), Z6, Z14
+	VSUBPS.BCST      lanes_3fcc4228<>+0(SB), Z14, Z15
+	VSUBPS           Z15, Z6, Z6
+	VADDPS.BCST      lanes_344f50d9<>+0(SB), Z13, Z13
+	VADDPS           Z13, Z6, Z6
+	VMULPS           Z14, Z2, Z13
+	VFMSUB213PS      Z13, Z2, Z14
+	VFMADD231PS      Z6, Z2, Z14
+	VMOVAPS          Z9, Z6
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z13, Z6
+	VSUBPS           Z9, Z6, Z15
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z15, Z13
+	VMULPS.BCST      lanes_3102e308<>+0(SB), Z15, Z15
+	VSUBPS           Z14, Z15, Z14
+	VADDPS           Z14, Z13, Z15
+	VMULPS           Z15, Z15, Z16
+	VMOVAPS          Z10, Z17
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z15, Z17
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z15, Z17
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z15, Z17
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z15, Z17
+	VFMADD231PS      Z17, Z16, Z14
+	VADDPS           Z14, Z13, Z13
+	VPSLLD           $0x17, Z6, Z6
+	VMOVAPS          Z6, Z14
+	VFMADD231PS      Z13, Z6, Z14
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z14, Z14
+	VADDPS           Z11, Z14, Z15
+	VDIVPS           Z15, Z14, Z14
+	VMOVAPS          Z12, Z15
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z3, Z15
+	VSUBPS           Z15, Z12, Z16
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z3, Z16
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z5, Z16
+	VMOVAPS          Z11, Z3
+	VFNMADD231PS     Z15, Z2, Z3
+	VFMSUB231PS      Z14, Z15, Z16
+	VSUBPS           Z3, Z11, Z5
+	VFNMADD231PS     Z15, Z2, Z5
+	VFMADD231PS      Z16, Z2, Z5
+	VCMPPS.BCST      $0x01, lanes_00000000<>+0(SB), Z0, K1
+	VMULPS           Z14, Z15, Z0
+	VFMADD213PS      Z11, Z0, Z2
+	VADDPS           Z5, Z3, K1, Z2
+	VMULPS           Z6, Z2, Z0
+	VFMADD231PS      Z13, Z0, Z0
+	VBLENDMPS        Z0, Z2, K1, Z2
+	VFNMADD231PS     Z14, Z2, Z2
+	VMOVAPS          Z11, Z0
+	VBLENDMPS.BCST   lanes_1f800000<>+0(SB), Z11, K1, Z0
+	VMULPS           Z0, Z2, Z0
 	VMULPS           Z1, Z0, Z0
 	VMOVUPS          Z0, (CX)
 	ADDQ             $+64, DX
@@ -19524,50 +19545,59 @@ tail2:
 	VMULPS           Z8, Z3, Z5
 	VMOVAPS          Z5, Z6
 	VFMSUB231PS      Z8, Z3, Z6
-	VFMADD231PS      Z9, Z3, Z6
+	VFMADD231PS.BCST lanes_3124d8b4<>+0(SB), Z3, Z6
 	VFMADD231PS      Z8, Z4, Z6
-	VADDPS           Z10, Z5, Z4
-	VSUBPS           Z10, Z4, Z7
-	VSUBPS           Z7, Z5, Z5
-	VADDPS           Z11, Z6, Z6
+	VADDPS.BCST      lanes_3fcc4228<>+0(SB), Z5, Z7
+	VSUBPS.BCST      lanes_3fcc4228<>+0(SB), Z7, Z8
+	VSUBPS           Z8, Z5, Z5
+	VADDPS.BCST      lanes_344f50d9<>+0(SB), Z6, Z6
 	VADDPS           Z6, Z5, Z5
-	VMULPS           Z4, Z2, Z6
-	VFMSUB213PS      Z6, Z2, Z4
-	VFMADD231PS      Z5, Z2, Z4
-	VFMADD132PS.BCST lanes_3e5b33b6<>+0(SB), Z12, Z3
-	VMULPS           Z3, Z2, Z2
-	VMOVAPS          Z13, Z3
-	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z6, Z3
-	VSUBPS           Z13, Z3, Z5
-	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z5, Z6
-	VMULPS           Z14, Z5, Z5
-	VSUBPS           Z4, Z5, Z4
-	VADDPS           Z4, Z6, Z4
-	VPSLLD           $0x17, Z3, Z3
-	VMOVAPS          Z15, Z5
-	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z4, Z5
-	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z4, Z5
-	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z4, Z5
-	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z4, Z5
-	VFMADD213PS      Z16, Z4, Z5
-	VMULPS           Z5, Z4, Z4
-	VMOVAPS          Z3, Z5
-	VFMADD231PS      Z4, Z3, Z5
-	VMULPS           Z17, Z5, Z5
-	VADDPS           Z16, Z5, Z6
-	VDIVPS           Z6, Z5, Z5
-	VCMPPS           $0x01, Z18, Z0, K2
-	VMOVAPS          Z18, Z0
-	VBLENDMPS        Z2, Z18, K2, Z0
-	VSUBPS           Z0, Z16, Z0
-	VFMADD231PS      Z5, Z2, Z0
-	VMULPS           Z3, Z0, Z2
-	VFMADD231PS      Z4, Z2, Z2
-	VBLENDMPS        Z2, Z0, K2, Z0
-	VFNMADD231PS     Z5, Z0, Z0
-	VMOVAPS          Z16, Z2
-	VBLENDMPS        Z17, Z16, K2, Z2
-	VMULPS           Z2, Z0, Z0
+	VMULPS           Z7, Z2, Z6
+	VFMSUB213PS      Z6, Z2, Z7
+	VFMADD231PS      Z5, Z2, Z7
+	VMOVAPS          Z9, Z5
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z6, Z5
+	VSUBPS           Z9, Z5, Z8
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z8, Z6
+	VMULPS.BCST      lanes_3102e308<>+0(SB), Z8, Z8
+	VSUBPS           Z7, Z8, Z7
+	VADDPS           Z7, Z6, Z8
+	VMULPS           Z8, Z8, Z9
+	VMOVAPS          Z10, Z10
+	VFMADD231PS.BCST lanes_3ab4a66a<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST lanes_3d2aad13<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST lanes_3e2aaa49<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z8, Z10
+	VFMADD231PS      Z10, Z9, Z7
+	VADDPS           Z7, Z6, Z6
+	VPSLLD           $0x17, Z5, Z5
+	VMOVAPS          Z5, Z7
+	VFMADD231PS      Z6, Z5, Z7
+	VMULPS.BCST      lanes_1f800000<>+0(SB), Z7, Z7
+	VADDPS           Z11, Z7, Z8
+	VDIVPS           Z8, Z7, Z7
+	VMOVAPS          Z12, Z8
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z3, Z8
+	VSUBPS           Z8, Z12, Z9
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z3, Z9
+	VFMADD231PS.BCST lanes_3e5b33b6<>+0(SB), Z4, Z9
+	VMOVAPS          Z11, Z3
+	VFNMADD231PS     Z8, Z2, Z3
+	VFMSUB231PS      Z7, Z8, Z9
+	VSUBPS           Z3, Z11, Z4
+	VFNMADD231PS     Z8, Z2, Z4
+	VFMADD231PS      Z9, Z2, Z4
+	VCMPPS.BCST      $0x01, lanes_00000000<>+0(SB), Z0, K2
+	VMULPS           Z7, Z8, Z0
+	VFMADD213PS      Z11, Z0, Z2
+	VADDPS           Z4, Z3, K2, Z2
+	VMULPS           Z5, Z2, Z0
+	VFMADD231PS      Z6, Z0, Z0
+	VBLENDMPS        Z0, Z2, K2, Z2
+	VFNMADD231PS     Z7, Z2, Z2
+	VMOVAPS          Z11, Z0
+	VBLENDMPS.BCST   lanes_1f800000<>+0(SB), Z11, K2, Z0
+	VMULPS           Z0, Z2, Z0
 	VMULPS           Z1, Z0, Z0
 	VMOVUPS          Z0, K1, (CX)
 
@@ -19587,220 +19617,100 @@ GLOBL lanes_3e5b33b6<>(SB), RODATA|NOPTR, $4
 // func geluTanhGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·geluTanhGradF64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z18
-	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Z17
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z16
-	VBROADCASTSD lanes_3efa019994c130ce<>+0(SB), Z15
-	VBROADCASTSD lanes_3ec71df18bb1bca2<>+0(SB), Z14
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Z13
-	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Z12
-	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Z11
-	VBROADCASTSD lanes_3ff9884533d43651<>+0(SB), Z10
-	VBROADCASTSD lanes_3ff9884533d43660<>+0(SB), Z9
-	VBROADCASTSD lanes_3fb2444f2a4d8b4b<>+0(SB), Z8
-	VBROADCASTSD lanes_4036800000000000<>+0(SB), Z7
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z20
+	VBROADCASTSD lanes_3ff9884533d43651<>+0(SB), Z19
+	VBROADCASTSD lanes_3fcb6676bf7450f0<>+0(SB), Z18
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z17
+	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Z16
+	VBROADCASTSD lanes_3fa55555555506ac<>+0(SB), Z15
+	VBROADCASTSD lanes_3f81111111126b2f<>+0(SB), Z14
+	VBROADCASTSD lanes_3f56c16c1847c94a<>+0(SB), Z13
+	VBROADCASTSD lanes_3f2a01a012ff9a90<>+0(SB), Z12
+	VBROADCASTSD lanes_3efa019994c130ce<>+0(SB), Z11
+	VBROADCASTSD lanes_3ec71df18bb1bca2<>+0(SB), Z10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Z9
+	VBROADCASTSD lanes_3e5ad936f6892f5e<>+0(SB), Z8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Z7
+	VBROADCASTSD lanes_3ff9884533d43660<>+0(SB), Z6
+	VBROADCASTSD lanes_3fb2444f2a4d8b4b<>+0(SB), Z5
+	VBROADCASTSD lanes_4036800000000000<>+0(SB), Z4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         dy+16(FP), BX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+16
-	JLT          one4
-
-block5:
-	VMOVUPD          (DX), Z0
-	VMOVUPD          (BX), Z1
-	VMOVUPD          64(DX), Z2
-	VMOVUPD          64(BX), Z3
-	VANDNPD          Z0, Z4, Z5
-	VANDNPD          Z2, Z4, Z6
-	VMINPD           Z5, Z7, Z5
-	VMINPD           Z6, Z7, Z6
-	VMULPD           Z5, Z5, Z19
-	VMULPD           Z6, Z6, Z20
-	VMOVAPS          Z19, Z21
-	VFMSUB231PD      Z5, Z5, Z21
-	VMOVAPS          Z20, Z22
-	VFMSUB231PD      Z6, Z6, Z22
-	VMULPD           Z8, Z19, Z23
-	VMULPD           Z8, Z20, Z24
-	VMOVAPS          Z23, Z25
-	VFMSUB231PD      Z8, Z19, Z25
-	VMOVAPS          Z24, Z26
-	VFMSUB231PD      Z8, Z20, Z26
-	VFMADD231PD.BCST lanes_bc26c843a29d1c70<>+0(SB), Z19, Z25
-	VFMADD231PD.BCST lanes_bc26c843a29d1c70<>+0(SB), Z20, Z26
-	VFMADD231PD      Z8, Z21, Z25
-	VFMADD231PD      Z8, Z22, Z26
-	VADDPD           Z9, Z23, Z21
-	VADDPD           Z9, Z24, Z22
-	VSUBPD           Z9, Z21, Z27
-	VSUBPD           Z9, Z22, Z28
-	VSUBPD           Z27, Z23, Z23
-	VSUBPD           Z28, Z24, Z24
-	VADDPD.BCST      lanes_bceee5e069875fe9<>+0(SB), Z25, Z25
-	VADDPD.BCST      lanes_bceee5e069875fe9<>+0(SB), Z26, Z26
-	VADDPD           Z25, Z23, Z23
-	VADDPD           Z26, Z24, Z24
-	VMULPD           Z21, Z5, Z25
-	VMULPD           Z22, Z6, Z26
-	VFMSUB213PD      Z25, Z5, Z21
-	VFMSUB213PD      Z26, Z6, Z22
-	VFMADD231PD      Z23, Z5, Z21
-	VFMADD231PD      Z24, Z6, Z22
-	VFMADD132PD.BCST lanes_3fcb6676bf7450f0<>+0(SB), Z10, Z19
-	VFMADD132PD.BCST lanes_3fcb6676bf7450f0<>+0(SB), Z10, Z20
-	VMULPD           Z19, Z5, Z5
-	VMULPD           Z20, Z6, Z6
-	VMOVAPS          Z11, Z19
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z25, Z19
-	VMOVAPS          Z11, Z20
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z26, Z20
-	VSUBPD           Z11, Z19, Z23
-	VSUBPD           Z11, Z20, Z24
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z23, Z25
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z24, Z26
-	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z23, Z23
-	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z24, Z24
-	VSUBPD           Z21, Z23, Z21
-	VSUBPD           Z22, Z24, Z22
-	VADDPD           Z21, Z25, Z21
-	VADDPD           Z22, Z26, Z22
-	VPSLLQ           $0x34, Z19, Z19
-	VPSLLQ           $0x34, Z20, Z20
-	VMOVAPS          Z13, Z23
-	VFMADD231PD      Z12, Z21, Z23
-	VMOVAPS          Z13, Z24
-	VFMADD231PD      Z12, Z22, Z24
-	VFMADD213PD      Z14, Z21, Z23
-	VFMADD213PD      Z14, Z22, Z24
-	VFMADD213PD      Z15, Z21, Z23
-	VFMADD213PD      Z15, Z22, Z24
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z21, Z23
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z22, Z24
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z21, Z23
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z22, Z24
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z21, Z23
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z22, Z24
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z21, Z23
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z22, Z24
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z21, Z23
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z22, Z24
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z21, Z23
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z22, Z24
-	VFMADD213PD      Z16, Z21, Z23
-	VFMADD213PD      Z16, Z22, Z24
-	VMULPD           Z23, Z21, Z21
-	VMULPD           Z24, Z22, Z22
-	VMOVAPS          Z19, Z23
-	VFMADD231PD      Z21, Z19, Z23
-	VMOVAPS          Z20, Z24
-	VFMADD231PD      Z22, Z20, Z24
-	VMULPD           Z17, Z23, Z23
-	VMULPD           Z17, Z24, Z24
-	VADDPD           Z16, Z23, Z25
-	VADDPD           Z16, Z24, Z26
-	VDIVPD           Z25, Z23, Z23
-	VDIVPD           Z26, Z24, Z24
-	VCMPPD           $0x01, Z18, Z0, K1
-	VCMPPD           $0x01, Z18, Z2, K2
-	VMOVAPS          Z18, Z0
-	VBLENDMPD        Z5, Z18, K1, Z0
-	VMOVAPS          Z18, Z2
-	VBLENDMPD        Z6, Z18, K2, Z2
-	VSUBPD           Z0, Z16, Z0
-	VSUBPD           Z2, Z16, Z2
-	VFMADD231PD      Z23, Z5, Z0
-	VFMADD231PD      Z24, Z6, Z2
-	VMULPD           Z19, Z0, Z5
-	VMULPD           Z20, Z2, Z6
-	VFMADD231PD      Z21, Z5, Z5
-	VFMADD231PD      Z22, Z6, Z6
-	VBLENDMPD        Z5, Z0, K1, Z0
-	VBLENDMPD        Z6, Z2, K2, Z2
-	VFNMADD231PD     Z23, Z0, Z0
-	VFNMADD231PD     Z24, Z2, Z2
-	VMOVAPS          Z16, Z5
-	VBLENDMPD        Z17, Z16, K1, Z5
-	VMOVAPS          Z16, Z6
-	VBLENDMPD        Z17, Z16, K2, Z6
-	VMULPD           Z5, Z0, Z0
-	VMULPD           Z6, Z2, Z2
-	VMULPD           Z1, Z0, Z0
-	VMULPD           Z3, Z2, Z1
-	VMOVUPD          Z0, (CX)
-	VMOVUPD          Z1, 64(CX)
-	ADDQ             $+128, DX
-	ADDQ             $+128, BX
-	ADDQ             $+128, CX
-	ADDQ             $-16, AX
-	CMPQ             AX, $+16
-	JGE              block5
-	CMPQ             AX, $+8
-	JLT              tail2
 
 one4:
 	VMOVUPD          (DX), Z0
 	VMOVUPD          (BX), Z1
-	VANDNPD          Z0, Z4, Z2
-	VMINPD           Z2, Z7, Z2
-	VMULPD           Z2, Z2, Z3
-	VMOVAPS          Z3, Z5
-	VFMSUB231PD      Z2, Z2, Z5
-	VMULPD           Z8, Z3, Z6
-	VMOVAPS          Z6, Z19
-	VFMSUB231PD      Z8, Z3, Z19
-	VFMADD231PD.BCST lanes_bc26c843a29d1c70<>+0(SB), Z3, Z19
-	VFMADD231PD      Z8, Z5, Z19
-	VADDPD           Z9, Z6, Z5
-	VSUBPD           Z9, Z5, Z20
-	VSUBPD           Z20, Z6, Z6
-	VADDPD.BCST      lanes_bceee5e069875fe9<>+0(SB), Z19, Z19
-	VADDPD           Z19, Z6, Z6
-	VMULPD           Z5, Z2, Z19
-	VFMSUB213PD      Z19, Z2, Z5
-	VFMADD231PD      Z6, Z2, Z5
-	VFMADD132PD.BCST lanes_3fcb6676bf7450f0<>+0(SB), Z10, Z3
-	VMULPD           Z3, Z2, Z2
-	VMOVAPS          Z11, Z3
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z19, Z3
-	VSUBPD           Z11, Z3, Z6
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z6, Z19
-	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z6, Z6
-	VSUBPD           Z5, Z6, Z5
-	VADDPD           Z5, Z19, Z5
-	VPSLLQ           $0x34, Z3, Z3
-	VMOVAPS          Z13, Z6
-	VFMADD231PD      Z12, Z5, Z6
-	VFMADD213PD      Z14, Z5, Z6
-	VFMADD213PD      Z15, Z5, Z6
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z5, Z6
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z5, Z6
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z5, Z6
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z5, Z6
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z5, Z6
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z5, Z6
-	VFMADD213PD      Z16, Z5, Z6
-	VMULPD           Z6, Z5, Z5
-	VMOVAPS          Z3, Z6
-	VFMADD231PD      Z5, Z3, Z6
-	VMULPD           Z17, Z6, Z6
-	VADDPD           Z16, Z6, Z19
-	VDIVPD           Z19, Z6, Z6
-	VCMPPD           $0x01, Z18, Z0, K1
-	VMOVAPS          Z18, Z0
-	VBLENDMPD        Z2, Z18, K1, Z0
-	VSUBPD           Z0, Z16, Z0
-	VFMADD231PD      Z6, Z2, Z0
-	VMULPD           Z3, Z0, Z2
-	VFMADD231PD      Z5, Z2, Z2
-	VBLENDMPD        Z2, Z0, K1, Z0
-	VFNMADD231PD     Z6, Z0, Z0
-	VMOVAPS          Z16, Z2
-	VBLENDMPD        Z17, Z16, K1, Z2
-	VMULPD           Z2, Z0, Z0
+	VANDNPD          Z0, Z2, Z3
+	VMINPD           Z3, Z4, Z3
+	VMULPD           Z3, Z3, Z21
+	VMOVAPS          Z21, Z22
+	VFMSUB231PD      Z3, Z3, Z22
+	VMULPD           Z5, Z21, Z23
+	VMOVAPS          Z23, Z24
+	VFMSUB231PD      Z5, Z21, Z24
+	VFMADD231PD.BCST lanes_bc26c843a29d1c70<>+0(SB), Z21, Z24
+	VFMADD231PD      Z5, Z22, Z24
+	VADDPD           Z6, Z23, Z25
+	VSUBPD           Z6, Z25, Z26
+	VSUBPD           Z26, Z23, Z23
+	VADDPD.BCST      lanes_bceee5e069875fe9<>+0(SB), Z24, Z24
+	VADDPD           Z24, Z23, Z23
+	VMULPD           Z25, Z3, Z24
+	VFMSUB213PD      Z24, Z3, Z25
+	VFMADD231PD      Z23, Z3, Z25
+	VMOVAPS          Z7, Z23
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z24, Z23
+	VSUBPD           Z7, Z23, Z26
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z26, Z24
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z26, Z26
+	VSUBPD           Z25, Z26, Z25
+	VADDPD           Z25, Z24, Z26
+	VMULPD           Z26, Z26, Z27
+	VMOVAPS          Z9, Z28
+	VFMADD231PD      Z8, Z26, Z28
+	VFMADD213PD      Z10, Z26, Z28
+	VFMADD213PD      Z11, Z26, Z28
+	VFMADD213PD      Z12, Z26, Z28
+	VFMADD213PD      Z13, Z26, Z28
+	VFMADD213PD      Z14, Z26, Z28
+	VFMADD213PD      Z15, Z26, Z28
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z26, Z28
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z26, Z28
+	VFMADD231PD      Z28, Z27, Z25
+	VADDPD           Z25, Z24, Z24
+	VPSLLQ           $0x34, Z23, Z23
+	VMOVAPS          Z23, Z25
+	VFMADD231PD      Z24, Z23, Z25
+	VMULPD           Z16, Z25, Z25
+	VADDPD           Z17, Z25, Z26
+	VDIVPD           Z26, Z25, Z25
+	VMOVAPS          Z19, Z26
+	VFMADD231PD      Z18, Z21, Z26
+	VSUBPD           Z26, Z19, Z27
+	VFMADD231PD      Z18, Z21, Z27
+	VFMADD231PD      Z18, Z22, Z27
+	VMOVAPS          Z17, Z21
+	VFNMADD231PD     Z26, Z3, Z21
+	VFMSUB231PD      Z25, Z26, Z27
+	VSUBPD           Z21, Z17, Z22
+	VFNMADD231PD     Z26, Z3, Z22
+	VFMADD231PD      Z27, Z3, Z22
+	VCMPPD           $0x01, Z20, Z0, K1
+	VMULPD           Z25, Z26, Z0
+	VFMADD213PD      Z17, Z0, Z3
+	VADDPD           Z22, Z21, K1, Z3
+	VMULPD           Z23, Z3, Z0
+	VFMADD231PD      Z24, Z0, Z0
+	VBLENDMPD        Z0, Z3, K1, Z3
+	VFNMADD231PD     Z25, Z3, Z3
+	VMOVAPS          Z17, Z0
+	VBLENDMPD        Z16, Z17, K1, Z0
+	VMULPD           Z0, Z3, Z0
 	VMULPD           Z1, Z0, Z0
 	VMOVUPD          Z0, (CX)
 	ADDQ             $+64, DX
@@ -19817,63 +19727,72 @@ tail2:
 	KMOVW            (SI)(AX*2), K1
 	VMOVUPD.Z        (DX), K1, Z0
 	VMOVUPD.Z        (BX), K1, Z1
-	VANDNPD          Z0, Z4, Z2
-	VMINPD           Z2, Z7, Z2
+	VANDNPD          Z0, Z2, Z2
+	VMINPD           Z2, Z4, Z2
 	VMULPD           Z2, Z2, Z3
 	VMOVAPS          Z3, Z4
 	VFMSUB231PD      Z2, Z2, Z4
-	VMULPD           Z8, Z3, Z5
-	VMOVAPS          Z5, Z6
-	VFMSUB231PD      Z8, Z3, Z6
-	VFMADD231PD.BCST lanes_bc26c843a29d1c70<>+0(SB), Z3, Z6
-	VFMADD231PD      Z8, Z4, Z6
-	VADDPD           Z9, Z5, Z4
-	VSUBPD           Z9, Z4, Z7
-	VSUBPD           Z7, Z5, Z5
-	VADDPD.BCST      lanes_bceee5e069875fe9<>+0(SB), Z6, Z6
-	VADDPD           Z6, Z5, Z5
-	VMULPD           Z4, Z2, Z6
-	VFMSUB213PD      Z6, Z2, Z4
-	VFMADD231PD      Z5, Z2, Z4
-	VFMADD132PD.BCST lanes_3fcb6676bf7450f0<>+0(SB), Z10, Z3
-	VMULPD           Z3, Z2, Z2
-	VMOVAPS          Z11, Z3
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z6, Z3
-	VSUBPD           Z11, Z3, Z5
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z5, Z6
-	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z5, Z5
-	VSUBPD           Z4, Z5, Z4
-	VADDPD           Z4, Z6, Z4
-	VPSLLQ           $0x34, Z3, Z3
-	VMOVAPS          Z13, Z5
-	VFMADD231PD      Z12, Z4, Z5
-	VFMADD213PD      Z14, Z4, Z5
-	VFMADD213PD      Z15, Z4, Z5
-	VFMADD213PD.BCST lanes_3f2a01a012ff9a90<>+0(SB), Z4, Z5
-	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z4, Z5
-	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z4, Z5
-	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z4, Z5
-	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z4, Z5
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z4, Z5
-	VFMADD213PD      Z16, Z4, Z5
-	VMULPD           Z5, Z4, Z4
-	VMOVAPS          Z3, Z5
-	VFMADD231PD      Z4, Z3, Z5
-	VMULPD           Z17, Z5, Z5
-	VADDPD           Z16, Z5, Z6
-	VDIVPD           Z6, Z5, Z5
-	VCMPPD           $0x01, Z18, Z0, K2
-	VMOVAPS          Z18, Z0
-	VBLENDMPD        Z2, Z18, K2, Z0
-	VSUBPD           Z0, Z16, Z0
-	VFMADD231PD      Z5, Z2, Z0
-	VMULPD           Z3, Z0, Z2
-	VFMADD231PD      Z4, Z2, Z2
-	VBLENDMPD        Z2, Z0, K2, Z0
-	VFNMADD231PD     Z5, Z0, Z0
-	VMOVAPS          Z16, Z2
-	VBLENDMPD        Z17, Z16, K2, Z2
-	VMULPD           Z2, Z0, Z0
+	VMULPD           Z5, Z3, Z21
+	VMOVAPS          Z21, Z22
+	VFMSUB231PD      Z5, Z3, Z22
+	VFMADD231PD.BCST lanes_bc26c843a29d1c70<>+0(SB), Z3, Z22
+	VFMADD231PD      Z5, Z4, Z22
+	VADDPD           Z6, Z21, Z5
+	VSUBPD           Z6, Z5, Z6
+	VSUBPD           Z6, Z21, Z6
+	VADDPD.BCST      lanes_bceee5e069875fe9<>+0(SB), Z22, Z21
+	VADDPD           Z21, Z6, Z6
+	VMULPD           Z5, Z2, Z21
+	VFMSUB213PD      Z21, Z2, Z5
+	VFMADD231PD      Z6, Z2, Z5
+	VMOVAPS          Z7, Z6
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z21, Z6
+	VSUBPD           Z7, Z6, Z7
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z7, Z21
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z7, Z7
+	VSUBPD           Z5, Z7, Z5
+	VADDPD           Z5, Z21, Z7
+	VMULPD           Z7, Z7, Z22
+	VMOVAPS          Z9, Z9
+	VFMADD231PD      Z8, Z7, Z9
+	VFMADD213PD      Z10, Z7, Z9
+	VFMADD213PD      Z11, Z7, Z9
+	VFMADD213PD      Z12, Z7, Z9
+	VFMADD213PD      Z13, Z7, Z9
+	VFMADD213PD      Z14, Z7, Z9
+	VFMADD213PD      Z15, Z7, Z9
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z7, Z9
+	VFMADD231PD      Z9, Z22, Z5
+	VADDPD           Z5, Z21, Z5
+	VPSLLQ           $0x34, Z6, Z6
+	VMOVAPS          Z6, Z7
+	VFMADD231PD      Z5, Z6, Z7
+	VMULPD           Z16, Z7, Z7
+	VADDPD           Z17, Z7, Z8
+	VDIVPD           Z8, Z7, Z7
+	VMOVAPS          Z19, Z8
+	VFMADD231PD      Z18, Z3, Z8
+	VSUBPD           Z8, Z19, Z9
+	VFMADD231PD      Z18, Z3, Z9
+	VFMADD231PD      Z18, Z4, Z9
+	VMOVAPS          Z17, Z3
+	VFNMADD231PD     Z8, Z2, Z3
+	VFMSUB231PD      Z7, Z8, Z9
+	VSUBPD           Z3, Z17, Z4
+	VFNMADD231PD     Z8, Z2, Z4
+	VFMADD231PD      Z9, Z2, Z4
+	VCMPPD           $0x01, Z20, Z0, K2
+	VMULPD           Z7, Z8, Z0
+	VFMADD213PD      Z17, Z0, Z2
+	VADDPD           Z4, Z3, K2, Z2
+	VMULPD           Z6, Z2, Z0
+	VFMADD231PD      Z5, Z0, Z0
+	VBLENDMPD        Z0, Z2, K2, Z2
+	VFNMADD231PD     Z7, Z2, Z2
+	VMOVAPS          Z17, Z0
+	VBLENDMPD        Z16, Z17, K2, Z0
+	VMULPD           Z0, Z2, Z0
 	VMULPD           Z1, Z0, Z0
 	VMOVUPD          Z0, K1, (CX)
 
@@ -19884,27 +19803,24 @@ done3:
 DATA lanes_4036800000000000<>+0(SB)/8, $0x4036800000000000
 GLOBL lanes_4036800000000000<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3ff9884533d43651<>+0(SB)/8, $0x3ff9884533d43651
-GLOBL lanes_3ff9884533d43651<>(SB), RODATA|NOPTR, $8
-
 DATA lanes_3fcb6676bf7450f0<>+0(SB)/8, $0x3fcb6676bf7450f0
 GLOBL lanes_3fcb6676bf7450f0<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3ff9884533d43651<>+0(SB)/8, $0x3ff9884533d43651
+GLOBL lanes_3ff9884533d43651<>(SB), RODATA|NOPTR, $8
 
 // func siluGradF32AVX512(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·siluGradF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_1f800000<>+0(SB), Z19
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z18
-	VBROADCASTSS lanes_3efffffd<>+0(SB), Z17
-	VBROADCASTSS lanes_3e2aaa49<>+0(SB), Z16
-	VBROADCASTSS lanes_3d2aad13<>+0(SB), Z15
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Z14
-	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Z13
-	VBROADCASTSS lanes_00000000<>+0(SB), Z12
-	VBROADCASTSS lanes_3102e308<>+0(SB), Z11
-	VBROADCASTSS lanes_bf317218<>+0(SB), Z10
-	VBROADCASTSS lanes_4b4000bf<>+0(SB), Z9
-	VBROADCASTSS lanes_bfb8aa3b<>+0(SB), Z8
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z16
+	VBROADCASTSS lanes_1f800000<>+0(SB), Z15
+	VBROADCASTSS lanes_3e2aaa49<>+0(SB), Z14
+	VBROADCASTSS lanes_3d2aad13<>+0(SB), Z13
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Z12
+	VBROADCASTSS lanes_3ab4a66a<>+0(SB), Z11
+	VBROADCASTSS lanes_00000000<>+0(SB), Z10
+	VBROADCASTSS lanes_3102e308<>+0(SB), Z9
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Z8
 	VBROADCASTSS lanes_42dc0000<>+0(SB), Z7
 	VBROADCASTSS lanes_80000000<>+0(SB), Z4
 	MOVQ         n+24(FP), AX
@@ -19917,184 +19833,184 @@ TEXT ·siluGradF32AVX512(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPS      (DX), Z0
-	VMOVUPS      (BX), Z1
-	VMOVUPS      64(DX), Z2
-	VMOVUPS      64(BX), Z3
-	VANDNPS      Z0, Z4, Z5
-	VANDNPS      Z2, Z4, Z6
-	VMINPS       Z5, Z7, Z5
-	VMINPS       Z6, Z7, Z6
-	VMOVAPS      Z9, Z20
-	VFMADD231PS  Z8, Z5, Z20
-	VMOVAPS      Z9, Z21
-	VFMADD231PS  Z8, Z6, Z21
-	VSUBPS       Z9, Z20, Z22
-	VSUBPS       Z9, Z21, Z23
-	VMOVAPS      Z5, Z24
-	VFMSUB231PS  Z10, Z22, Z24
-	VMOVAPS      Z6, Z25
-	VFMSUB231PS  Z10, Z23, Z25
-	VMULPS       Z11, Z22, Z22
-	VMULPS       Z11, Z23, Z23
-	VSUBPS       Z12, Z22, Z22
-	VSUBPS       Z12, Z23, Z23
-	VADDPS       Z22, Z24, Z22
-	VADDPS       Z23, Z25, Z23
-	VPSLLD       $0x17, Z20, Z20
-	VPSLLD       $0x17, Z21, Z21
-	VMOVAPS      Z14, Z24
-	VFMADD231PS  Z13, Z22, Z24
-	VMOVAPS      Z14, Z25
-	VFMADD231PS  Z13, Z23, Z25
-	VFMADD213PS  Z15, Z22, Z24
-	VFMADD213PS  Z15, Z23, Z25
-	VFMADD213PS  Z16, Z22, Z24
-	VFMADD213PS  Z16, Z23, Z25
-	VFMADD213PS  Z17, Z22, Z24
-	VFMADD213PS  Z17, Z23, Z25
-	VFMADD213PS  Z18, Z22, Z24
-	VFMADD213PS  Z18, Z23, Z25
-	VMULPS       Z24, Z22, Z22
-	VMULPS       Z25, Z23, Z23
-	VMOVAPS      Z20, Z24
-	VFMADD231PS  Z22, Z20, Z24
-	VMOVAPS      Z21, Z25
-	VFMADD231PS  Z23, Z21, Z25
-	VMULPS       Z19, Z24, Z24
-	VMULPS       Z19, Z25, Z25
-	VADDPS       Z18, Z24, Z26
-	VADDPS       Z18, Z25, Z27
-	VDIVPS       Z26, Z24, Z24
-	VDIVPS       Z27, Z25, Z25
-	VCMPPS       $0x01, Z12, Z0, K1
-	VCMPPS       $0x01, Z12, Z2, K2
-	VMOVAPS      Z12, Z0
-	VBLENDMPS    Z5, Z12, K1, Z0
-	VMOVAPS      Z12, Z2
-	VBLENDMPS    Z6, Z12, K2, Z2
-	VSUBPS       Z0, Z18, Z0
-	VSUBPS       Z2, Z18, Z2
-	VFMADD231PS  Z24, Z5, Z0
-	VFMADD231PS  Z25, Z6, Z2
-	VMULPS       Z20, Z0, Z5
-	VMULPS       Z21, Z2, Z6
-	VFMADD231PS  Z22, Z5, Z5
-	VFMADD231PS  Z23, Z6, Z6
-	VBLENDMPS    Z5, Z0, K1, Z0
-	VBLENDMPS    Z6, Z2, K2, Z2
-	VFNMADD231PS Z24, Z0, Z0
-	VFNMADD231PS Z25, Z2, Z2
-	VMOVAPS      Z18, Z5
-	VBLENDMPS    Z19, Z18, K1, Z5
-	VMOVAPS      Z18, Z6
-	VBLENDMPS    Z19, Z18, K2, Z6
-	VMULPS       Z5, Z0, Z0
-	VMULPS       Z6, Z2, Z2
-	VMULPS       Z1, Z0, Z0
-	VMULPS       Z3, Z2, Z1
-	VMOVUPS      Z0, (CX)
-	VMOVUPS      Z1, 64(CX)
-	ADDQ         $+128, DX
-	ADDQ         $+128, BX
-	ADDQ         $+128, CX
-	ADDQ         $-32, AX
-	CMPQ         AX, $+32
-	JGE          block5
-	CMPQ         AX, $+16
-	JLT          tail2
+	VMOVUPS          (DX), Z0
+	VMOVUPS          (BX), Z1
+	VMOVUPS          64(DX), Z2
+	VMOVUPS          64(BX), Z3
+	VANDNPS          Z0, Z4, Z5
+	VANDNPS          Z2, Z4, Z6
+	VMINPS           Z5, Z7, Z5
+	VMINPS           Z6, Z7, Z6
+	VMOVAPS          Z8, Z17
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z5, Z17
+	VMOVAPS          Z8, Z18
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z6, Z18
+	VSUBPS           Z8, Z17, Z19
+	VSUBPS           Z8, Z18, Z20
+	VMOVAPS          Z5, Z21
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z19, Z21
+	VMOVAPS          Z6, Z22
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z20, Z22
+	VMULPS           Z9, Z19, Z19
+	VMULPS           Z9, Z20, Z20
+	VSUBPS           Z10, Z19, Z19
+	VSUBPS           Z10, Z20, Z20
+	VADDPS           Z19, Z21, Z23
+	VADDPS           Z20, Z22, Z24
+	VMULPS           Z23, Z23, Z25
+	VMULPS           Z24, Z24, Z26
+	VMOVAPS          Z12, Z27
+	VFMADD231PS      Z11, Z23, Z27
+	VMOVAPS          Z12, Z28
+	VFMADD231PS      Z11, Z24, Z28
+	VFMADD213PS      Z13, Z23, Z27
+	VFMADD213PS      Z13, Z24, Z28
+	VFMADD213PS      Z14, Z23, Z27
+	VFMADD213PS      Z14, Z24, Z28
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z23, Z27
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z24, Z28
+	VFMADD231PS      Z27, Z25, Z19
+	VFMADD231PS      Z28, Z26, Z20
+	VADDPS           Z19, Z21, Z19
+	VADDPS           Z20, Z22, Z20
+	VPSLLD           $0x17, Z17, Z17
+	VPSLLD           $0x17, Z18, Z18
+	VMOVAPS          Z17, Z21
+	VFMADD231PS      Z19, Z17, Z21
+	VMOVAPS          Z18, Z22
+	VFMADD231PS      Z20, Z18, Z22
+	VMULPS           Z15, Z21, Z21
+	VMULPS           Z15, Z22, Z22
+	VADDPS           Z16, Z21, Z23
+	VADDPS           Z16, Z22, Z24
+	VDIVPS           Z23, Z21, Z21
+	VDIVPS           Z24, Z22, Z22
+	VCMPPS           $0x01, Z10, Z0, K1
+	VCMPPS           $0x01, Z10, Z2, K2
+	VMOVAPS          Z16, Z0
+	VSUBPS           Z5, Z16, K1, Z0
+	VMOVAPS          Z16, Z2
+	VSUBPS           Z6, Z16, K2, Z2
+	VFMADD231PS      Z21, Z5, Z0
+	VFMADD231PS      Z22, Z6, Z2
+	VMULPS           Z17, Z0, Z5
+	VMULPS           Z18, Z2, Z6
+	VFMADD231PS      Z19, Z5, Z5
+	VFMADD231PS      Z20, Z6, Z6
+	VBLENDMPS        Z5, Z0, K1, Z0
+	VBLENDMPS        Z6, Z2, K2, Z2
+	VFNMADD231PS     Z21, Z0, Z0
+	VFNMADD231PS     Z22, Z2, Z2
+	VMOVAPS          Z16, Z5
+	VBLENDMPS        Z15, Z16, K1, Z5
+	VMOVAPS          Z16, Z6
+	VBLENDMPS        Z15, Z16, K2, Z6
+	VMULPS           Z5, Z0, Z0
+	VMULPS           Z6, Z2, Z2
+	VMULPS           Z1, Z0, Z0
+	VMULPS           Z3, Z2, Z1
+	VMOVUPS          Z0, (CX)
+	VMOVUPS          Z1, 64(CX)
+	ADDQ             $+128, DX
+	ADDQ             $+128, BX
+	ADDQ             $+128, CX
+	ADDQ             $-32, AX
+	CMPQ             AX, $+32
+	JGE              block5
+	CMPQ             AX, $+16
+	JLT              tail2
 
 one4:
-	VMOVUPS      (DX), Z0
-	VMOVUPS      (BX), Z1
-	VANDNPS      Z0, Z4, Z2
-	VMINPS       Z2, Z7, Z2
-	VMOVAPS      Z9, Z3
-	VFMADD231PS  Z8, Z2, Z3
-	VSUBPS       Z9, Z3, Z5
-	VMOVAPS      Z2, Z6
-	VFMSUB231PS  Z10, Z5, Z6
-	VMULPS       Z11, Z5, Z5
-	VSUBPS       Z12, Z5, Z5
-	VADDPS       Z5, Z6, Z5
-	VPSLLD       $0x17, Z3, Z3
-	VMOVAPS      Z14, Z6
-	VFMADD231PS  Z13, Z5, Z6
-	VFMADD213PS  Z15, Z5, Z6
-	VFMADD213PS  Z16, Z5, Z6
-	VFMADD213PS  Z17, Z5, Z6
-	VFMADD213PS  Z18, Z5, Z6
-	VMULPS       Z6, Z5, Z5
-	VMOVAPS      Z3, Z6
-	VFMADD231PS  Z5, Z3, Z6
-	VMULPS       Z19, Z6, Z6
-	VADDPS       Z18, Z6, Z20
-	VDIVPS       Z20, Z6, Z6
-	VCMPPS       $0x01, Z12, Z0, K1
-	VMOVAPS      Z12, Z0
-	VBLENDMPS    Z2, Z12, K1, Z0
-	VSUBPS       Z0, Z18, Z0
-	VFMADD231PS  Z6, Z2, Z0
-	VMULPS       Z3, Z0, Z2
-	VFMADD231PS  Z5, Z2, Z2
-	VBLENDMPS    Z2, Z0, K1, Z0
-	VFNMADD231PS Z6, Z0, Z0
-	VMOVAPS      Z18, Z2
-	VBLENDMPS    Z19, Z18, K1, Z2
-	VMULPS       Z2, Z0, Z0
-	VMULPS       Z1, Z0, Z0
-	VMOVUPS      Z0, (CX)
-	ADDQ         $+64, DX
-	ADDQ         $+64, BX
-	ADDQ         $+64, CX
-	ADDQ         $-16, AX
-	CMPQ         AX, $+16
-	JGE          one4
+	VMOVUPS          (DX), Z0
+	VMOVUPS          (BX), Z1
+	VANDNPS          Z0, Z4, Z2
+	VMINPS           Z2, Z7, Z2
+	VMOVAPS          Z8, Z3
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z2, Z3
+	VSUBPS           Z8, Z3, Z5
+	VMOVAPS          Z2, Z6
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z5, Z6
+	VMULPS           Z9, Z5, Z5
+	VSUBPS           Z10, Z5, Z5
+	VADDPS           Z5, Z6, Z17
+	VMULPS           Z17, Z17, Z18
+	VMOVAPS          Z12, Z19
+	VFMADD231PS      Z11, Z17, Z19
+	VFMADD213PS      Z13, Z17, Z19
+	VFMADD213PS      Z14, Z17, Z19
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z17, Z19
+	VFMADD231PS      Z19, Z18, Z5
+	VADDPS           Z5, Z6, Z5
+	VPSLLD           $0x17, Z3, Z3
+	VMOVAPS          Z3, Z6
+	VFMADD231PS      Z5, Z3, Z6
+	VMULPS           Z15, Z6, Z6
+	VADDPS           Z16, Z6, Z17
+	VDIVPS           Z17, Z6, Z6
+	VCMPPS           $0x01, Z10, Z0, K1
+	VMOVAPS          Z16, Z0
+	VSUBPS           Z2, Z16, K1, Z0
+	VFMADD231PS      Z6, Z2, Z0
+	VMULPS           Z3, Z0, Z2
+	VFMADD231PS      Z5, Z2, Z2
+	VBLENDMPS        Z2, Z0, K1, Z0
+	VFNMADD231PS     Z6, Z0, Z0
+	VMOVAPS          Z16, Z2
+	VBLENDMPS        Z15, Z16, K1, Z2
+	VMULPS           Z2, Z0, Z0
+	VMULPS           Z1, Z0, Z0
+	VMOVUPS          Z0, (CX)
+	ADDQ             $+64, DX
+	ADDQ             $+64, BX
+	ADDQ             $+64, CX
+	ADDQ             $-16, AX
+	CMPQ             AX, $+16
+	JGE              one4
 
 tail2:
-	TESTQ        AX, AX
-	JEQ          done3
-	LEAQ         lanes_masks<>+0(SB), SI
-	KMOVW        (SI)(AX*2), K1
-	VMOVUPS.Z    (DX), K1, Z0
-	VMOVUPS.Z    (BX), K1, Z1
-	VANDNPS      Z0, Z4, Z2
-	VMINPS       Z2, Z7, Z2
-	VMOVAPS      Z9, Z3
-	VFMADD231PS  Z8, Z2, Z3
-	VSUBPS       Z9, Z3, Z4
-	VMOVAPS      Z2, Z5
-	VFMSUB231PS  Z10, Z4, Z5
-	VMULPS       Z11, Z4, Z4
-	VSUBPS       Z12, Z4, Z4
-	VADDPS       Z4, Z5, Z4
-	VPSLLD       $0x17, Z3, Z3
-	VMOVAPS      Z14, Z5
-	VFMADD231PS  Z13, Z4, Z5
-	VFMADD213PS  Z15, Z4, Z5
-	VFMADD213PS  Z16, Z4, Z5
-	VFMADD213PS  Z17, Z4, Z5
-	VFMADD213PS  Z18, Z4, Z5
-	VMULPS       Z5, Z4, Z4
-	VMOVAPS      Z3, Z5
-	VFMADD231PS  Z4, Z3, Z5
-	VMULPS       Z19, Z5, Z5
-	VADDPS       Z18, Z5, Z6
-	VDIVPS       Z6, Z5, Z5
-	VCMPPS       $0x01, Z12, Z0, K2
-	VMOVAPS      Z12, Z0
-	VBLENDMPS    Z2, Z12, K2, Z0
-	VSUBPS       Z0, Z18, Z0
-	VFMADD231PS  Z5, Z2, Z0
-	VMULPS       Z3, Z0, Z2
-	VFMADD231PS  Z4, Z2, Z2
-	VBLENDMPS    Z2, Z0, K2, Z0
-	VFNMADD231PS Z5, Z0, Z0
-	VMOVAPS      Z18, Z2
-	VBLENDMPS    Z19, Z18, K2, Z2
-	VMULPS       Z2, Z0, Z0
-	VMULPS       Z1, Z0, Z0
-	VMOVUPS      Z0, K1, (CX)
+	TESTQ            AX, AX
+	JEQ              done3
+	LEAQ             lanes_masks<>+0(SB), SI
+	KMOVW            (SI)(AX*2), K1
+	VMOVUPS.Z        (DX), K1, Z0
+	VMOVUPS.Z        (BX), K1, Z1
+	VANDNPS          Z0, Z4, Z2
+	VMINPS           Z2, Z7, Z2
+	VMOVAPS          Z8, Z3
+	VFMADD231PS.BCST lanes_bfb8aa3b<>+0(SB), Z2, Z3
+	VSUBPS           Z8, Z3, Z4
+	VMOVAPS          Z2, Z5
+	VFMSUB231PS.BCST lanes_bf317218<>+0(SB), Z4, Z5
+	VMULPS           Z9, Z4, Z4
+	VSUBPS           Z10, Z4, Z4
+	VADDPS           Z4, Z5, Z6
+	VMULPS           Z6, Z6, Z7
+	VMOVAPS          Z12, Z8
+	VFMADD231PS      Z11, Z6, Z8
+	VFMADD213PS      Z13, Z6, Z8
+	VFMADD213PS      Z14, Z6, Z8
+	VFMADD213PS.BCST lanes_3efffffd<>+0(SB), Z6, Z8
+	VFMADD231PS      Z8, Z7, Z4
+	VADDPS           Z4, Z5, Z4
+	VPSLLD           $0x17, Z3, Z3
+	VMOVAPS          Z3, Z5
+	VFMADD231PS      Z4, Z3, Z5
+	VMULPS           Z15, Z5, Z5
+	VADDPS           Z16, Z5, Z6
+	VDIVPS           Z6, Z5, Z5
+	VCMPPS           $0x01, Z10, Z0, K2
+	VMOVAPS          Z16, Z0
+	VSUBPS           Z2, Z16, K2, Z0
+	VFMADD231PS      Z5, Z2, Z0
+	VMULPS           Z3, Z0, Z2
+	VFMADD231PS      Z4, Z2, Z2
+	VBLENDMPS        Z2, Z0, K2, Z0
+	VFNMADD231PS     Z5, Z0, Z0
+	VMOVAPS          Z16, Z2
+	VBLENDMPS        Z15, Z16, K2, Z2
+	VMULPS           Z2, Z0, Z0
+	VMULPS           Z1, Z0, Z0
+	VMOVUPS          Z0, K1, (CX)
 
 done3:
 	VZEROUPPER
@@ -20106,12 +20022,8 @@ GLOBL lanes_42dc0000<>(SB), RODATA|NOPTR, $4
 // func siluGradF64AVX512(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·siluGradF64AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Z20
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z19
-	VBROADCASTSD lanes_3fc55555555554fe<>+0(SB), Z18
-	VBROADCASTSD lanes_3fa55555555506ac<>+0(SB), Z17
-	VBROADCASTSD lanes_3f81111111126b2f<>+0(SB), Z16
-	VBROADCASTSD lanes_3f56c16c1847c94a<>+0(SB), Z15
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z16
+	VBROADCASTSD lanes_1ff0000000000000<>+0(SB), Z15
 	VBROADCASTSD lanes_3f2a01a012ff9a90<>+0(SB), Z14
 	VBROADCASTSD lanes_3efa019994c130ce<>+0(SB), Z13
 	VBROADCASTSD lanes_3ec71df18bb1bca2<>+0(SB), Z12
@@ -20139,80 +20051,80 @@ block5:
 	VANDNPD          Z2, Z4, Z6
 	VMINPD           Z5, Z7, Z5
 	VMINPD           Z6, Z7, Z6
-	VMOVAPS          Z8, Z21
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z5, Z21
-	VMOVAPS          Z8, Z22
-	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z6, Z22
-	VSUBPD           Z8, Z21, Z23
-	VSUBPD           Z8, Z22, Z24
-	VMOVAPS          Z5, Z25
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z23, Z25
-	VMOVAPS          Z6, Z26
-	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z24, Z26
-	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z23, Z23
-	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z24, Z24
-	VSUBPD           Z9, Z23, Z23
-	VSUBPD           Z9, Z24, Z24
-	VADDPD           Z23, Z25, Z23
-	VADDPD           Z24, Z26, Z24
-	VPSLLQ           $0x34, Z21, Z21
-	VPSLLQ           $0x34, Z22, Z22
-	VMOVAPS          Z11, Z25
-	VFMADD231PD      Z10, Z23, Z25
-	VMOVAPS          Z11, Z26
-	VFMADD231PD      Z10, Z24, Z26
-	VFMADD213PD      Z12, Z23, Z25
-	VFMADD213PD      Z12, Z24, Z26
-	VFMADD213PD      Z13, Z23, Z25
-	VFMADD213PD      Z13, Z24, Z26
-	VFMADD213PD      Z14, Z23, Z25
-	VFMADD213PD      Z14, Z24, Z26
-	VFMADD213PD      Z15, Z23, Z25
-	VFMADD213PD      Z15, Z24, Z26
-	VFMADD213PD      Z16, Z23, Z25
-	VFMADD213PD      Z16, Z24, Z26
-	VFMADD213PD      Z17, Z23, Z25
-	VFMADD213PD      Z17, Z24, Z26
-	VFMADD213PD      Z18, Z23, Z25
-	VFMADD213PD      Z18, Z24, Z26
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z23, Z25
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z24, Z26
-	VFMADD213PD      Z19, Z23, Z25
-	VFMADD213PD      Z19, Z24, Z26
-	VMULPD           Z25, Z23, Z23
-	VMULPD           Z26, Z24, Z24
-	VMOVAPS          Z21, Z25
-	VFMADD231PD      Z23, Z21, Z25
-	VMOVAPS          Z22, Z26
-	VFMADD231PD      Z24, Z22, Z26
-	VMULPD           Z20, Z25, Z25
-	VMULPD           Z20, Z26, Z26
-	VADDPD           Z19, Z25, Z27
-	VADDPD           Z19, Z26, Z28
-	VDIVPD           Z27, Z25, Z25
-	VDIVPD           Z28, Z26, Z26
+	VMOVAPS          Z8, Z17
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z5, Z17
+	VMOVAPS          Z8, Z18
+	VFMADD231PD.BCST lanes_bff71547652b82fe<>+0(SB), Z6, Z18
+	VSUBPD           Z8, Z17, Z19
+	VSUBPD           Z8, Z18, Z20
+	VMOVAPS          Z5, Z21
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z19, Z21
+	VMOVAPS          Z6, Z22
+	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z20, Z22
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z19, Z19
+	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z20, Z20
+	VSUBPD           Z9, Z19, Z19
+	VSUBPD           Z9, Z20, Z20
+	VADDPD           Z19, Z21, Z23
+	VADDPD           Z20, Z22, Z24
+	VMULPD           Z23, Z23, Z25
+	VMULPD           Z24, Z24, Z26
+	VMOVAPS          Z11, Z27
+	VFMADD231PD      Z10, Z23, Z27
+	VMOVAPS          Z11, Z28
+	VFMADD231PD      Z10, Z24, Z28
+	VFMADD213PD      Z12, Z23, Z27
+	VFMADD213PD      Z12, Z24, Z28
+	VFMADD213PD      Z13, Z23, Z27
+	VFMADD213PD      Z13, Z24, Z28
+	VFMADD213PD      Z14, Z23, Z27
+	VFMADD213PD      Z14, Z24, Z28
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z24, Z28
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z24, Z28
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z24, Z28
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z24, Z28
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z23, Z27
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z24, Z28
+	VFMADD231PD      Z27, Z25, Z19
+	VFMADD231PD      Z28, Z26, Z20
+	VADDPD           Z19, Z21, Z19
+	VADDPD           Z20, Z22, Z20
+	VPSLLQ           $0x34, Z17, Z17
+	VPSLLQ           $0x34, Z18, Z18
+	VMOVAPS          Z17, Z21
+	VFMADD231PD      Z19, Z17, Z21
+	VMOVAPS          Z18, Z22
+	VFMADD231PD      Z20, Z18, Z22
+	VMULPD           Z15, Z21, Z21
+	VMULPD           Z15, Z22, Z22
+	VADDPD           Z16, Z21, Z23
+	VADDPD           Z16, Z22, Z24
+	VDIVPD           Z23, Z21, Z21
+	VDIVPD           Z24, Z22, Z22
 	VCMPPD           $0x01, Z9, Z0, K1
 	VCMPPD           $0x01, Z9, Z2, K2
-	VMOVAPS          Z9, Z0
-	VBLENDMPD        Z5, Z9, K1, Z0
-	VMOVAPS          Z9, Z2
-	VBLENDMPD        Z6, Z9, K2, Z2
-	VSUBPD           Z0, Z19, Z0
-	VSUBPD           Z2, Z19, Z2
-	VFMADD231PD      Z25, Z5, Z0
-	VFMADD231PD      Z26, Z6, Z2
-	VMULPD           Z21, Z0, Z5
-	VMULPD           Z22, Z2, Z6
-	VFMADD231PD      Z23, Z5, Z5
-	VFMADD231PD      Z24, Z6, Z6
+	VMOVAPS          Z16, Z0
+	VSUBPD           Z5, Z16, K1, Z0
+	VMOVAPS          Z16, Z2
+	VSUBPD           Z6, Z16, K2, Z2
+	VFMADD231PD      Z21, Z5, Z0
+	VFMADD231PD      Z22, Z6, Z2
+	VMULPD           Z17, Z0, Z5
+	VMULPD           Z18, Z2, Z6
+	VFMADD231PD      Z19, Z5, Z5
+	VFMADD231PD      Z20, Z6, Z6
 	VBLENDMPD        Z5, Z0, K1, Z0
 	VBLENDMPD        Z6, Z2, K2, Z2
-	VFNMADD231PD     Z25, Z0, Z0
-	VFNMADD231PD     Z26, Z2, Z2
-	VMOVAPS          Z19, Z5
-	VBLENDMPD        Z20, Z19, K1, Z5
-	VMOVAPS          Z19, Z6
-	VBLENDMPD        Z20, Z19, K2, Z6
+	VFNMADD231PD     Z21, Z0, Z0
+	VFNMADD231PD     Z22, Z2, Z2
+	VMOVAPS          Z16, Z5
+	VBLENDMPD        Z15, Z16, K1, Z5
+	VMOVAPS          Z16, Z6
+	VBLENDMPD        Z15, Z16, K2, Z6
 	VMULPD           Z5, Z0, Z0
 	VMULPD           Z6, Z2, Z2
 	VMULPD           Z1, Z0, Z0
@@ -20240,36 +20152,36 @@ one4:
 	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z5, Z6
 	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z5, Z5
 	VSUBPD           Z9, Z5, Z5
+	VADDPD           Z5, Z6, Z17
+	VMULPD           Z17, Z17, Z18
+	VMOVAPS          Z11, Z19
+	VFMADD231PD      Z10, Z17, Z19
+	VFMADD213PD      Z12, Z17, Z19
+	VFMADD213PD      Z13, Z17, Z19
+	VFMADD213PD      Z14, Z17, Z19
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z17, Z19
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z17, Z19
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z17, Z19
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z17, Z19
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z17, Z19
+	VFMADD231PD      Z19, Z18, Z5
 	VADDPD           Z5, Z6, Z5
 	VPSLLQ           $0x34, Z3, Z3
-	VMOVAPS          Z11, Z6
-	VFMADD231PD      Z10, Z5, Z6
-	VFMADD213PD      Z12, Z5, Z6
-	VFMADD213PD      Z13, Z5, Z6
-	VFMADD213PD      Z14, Z5, Z6
-	VFMADD213PD      Z15, Z5, Z6
-	VFMADD213PD      Z16, Z5, Z6
-	VFMADD213PD      Z17, Z5, Z6
-	VFMADD213PD      Z18, Z5, Z6
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z5, Z6
-	VFMADD213PD      Z19, Z5, Z6
-	VMULPD           Z6, Z5, Z5
 	VMOVAPS          Z3, Z6
 	VFMADD231PD      Z5, Z3, Z6
-	VMULPD           Z20, Z6, Z6
-	VADDPD           Z19, Z6, Z21
-	VDIVPD           Z21, Z6, Z6
+	VMULPD           Z15, Z6, Z6
+	VADDPD           Z16, Z6, Z17
+	VDIVPD           Z17, Z6, Z6
 	VCMPPD           $0x01, Z9, Z0, K1
-	VMOVAPS          Z9, Z0
-	VBLENDMPD        Z2, Z9, K1, Z0
-	VSUBPD           Z0, Z19, Z0
+	VMOVAPS          Z16, Z0
+	VSUBPD           Z2, Z16, K1, Z0
 	VFMADD231PD      Z6, Z2, Z0
 	VMULPD           Z3, Z0, Z2
 	VFMADD231PD      Z5, Z2, Z2
 	VBLENDMPD        Z2, Z0, K1, Z0
 	VFNMADD231PD     Z6, Z0, Z0
-	VMOVAPS          Z19, Z2
-	VBLENDMPD        Z20, Z19, K1, Z2
+	VMOVAPS          Z16, Z2
+	VBLENDMPD        Z15, Z16, K1, Z2
 	VMULPD           Z2, Z0, Z0
 	VMULPD           Z1, Z0, Z0
 	VMOVUPD          Z0, (CX)
@@ -20296,36 +20208,36 @@ tail2:
 	VFMSUB231PD.BCST lanes_bfe62e42fefa39ef<>+0(SB), Z4, Z5
 	VMULPD.BCST      lanes_bc7abc9e3b39803f<>+0(SB), Z4, Z4
 	VSUBPD           Z9, Z4, Z4
+	VADDPD           Z4, Z5, Z6
+	VMULPD           Z6, Z6, Z7
+	VMOVAPS          Z11, Z8
+	VFMADD231PD      Z10, Z6, Z8
+	VFMADD213PD      Z12, Z6, Z8
+	VFMADD213PD      Z13, Z6, Z8
+	VFMADD213PD      Z14, Z6, Z8
+	VFMADD213PD.BCST lanes_3f56c16c1847c94a<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3f81111111126b2f<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3fa55555555506ac<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3fc55555555554fe<>+0(SB), Z6, Z8
+	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z6, Z8
+	VFMADD231PD      Z8, Z7, Z4
 	VADDPD           Z4, Z5, Z4
 	VPSLLQ           $0x34, Z3, Z3
-	VMOVAPS          Z11, Z5
-	VFMADD231PD      Z10, Z4, Z5
-	VFMADD213PD      Z12, Z4, Z5
-	VFMADD213PD      Z13, Z4, Z5
-	VFMADD213PD      Z14, Z4, Z5
-	VFMADD213PD      Z15, Z4, Z5
-	VFMADD213PD      Z16, Z4, Z5
-	VFMADD213PD      Z17, Z4, Z5
-	VFMADD213PD      Z18, Z4, Z5
-	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z4, Z5
-	VFMADD213PD      Z19, Z4, Z5
-	VMULPD           Z5, Z4, Z4
 	VMOVAPS          Z3, Z5
 	VFMADD231PD      Z4, Z3, Z5
-	VMULPD           Z20, Z5, Z5
-	VADDPD           Z19, Z5, Z6
+	VMULPD           Z15, Z5, Z5
+	VADDPD           Z16, Z5, Z6
 	VDIVPD           Z6, Z5, Z5
 	VCMPPD           $0x01, Z9, Z0, K2
-	VMOVAPS          Z9, Z0
-	VBLENDMPD        Z2, Z9, K2, Z0
-	VSUBPD           Z0, Z19, Z0
+	VMOVAPS          Z16, Z0
+	VSUBPD           Z2, Z16, K2, Z0
 	VFMADD231PD      Z5, Z2, Z0
 	VMULPD           Z3, Z0, Z2
 	VFMADD231PD      Z4, Z2, Z2
 	VBLENDMPD        Z2, Z0, K2, Z0
 	VFNMADD231PD     Z5, Z0, Z0
-	VMOVAPS          Z19, Z2
-	VBLENDMPD        Z20, Z19, K2, Z2
+	VMOVAPS          Z16, Z2
+	VBLENDMPD        Z15, Z16, K2, Z2
 	VMULPD           Z2, Z0, Z0
 	VMULPD           Z1, Z0, Z0
 	VMOVUPD          Z0, K1, (CX)
@@ -20837,8 +20749,8 @@ block5:
 	VFMADD213PS.BCST lanes_c0000000<>+0(SB), Z11, Z6
 	VFMADD213PS      Z18, Z23, Z5
 	VFMADD213PS      Z18, Z24, Z6
-	VCMPPS.BCST      $0x0e, lanes_41a00000<>+0(SB), Z0, K1
-	VCMPPS.BCST      $0x0e, lanes_41a00000<>+0(SB), Z2, K2
+	VCMPPS.BCST      $0x0e, lanes_41c80000<>+0(SB), Z0, K1
+	VCMPPS.BCST      $0x0e, lanes_41c80000<>+0(SB), Z2, K2
 	VCMPPS.BCST      $0x01, lanes_be800000<>+0(SB), Z0, K3
 	VCMPPS.BCST      $0x01, lanes_be800000<>+0(SB), Z2, K4
 	VMULPS           Z19, Z8, K3, Z5
@@ -20898,7 +20810,7 @@ one4:
 	VMULPS           Z9, Z8, Z5
 	VFMADD213PS.BCST lanes_c0000000<>+0(SB), Z5, Z2
 	VFMADD213PS      Z18, Z9, Z2
-	VCMPPS.BCST      $0x0e, lanes_41a00000<>+0(SB), Z0, K1
+	VCMPPS.BCST      $0x0e, lanes_41c80000<>+0(SB), Z0, K1
 	VCMPPS.BCST      $0x01, lanes_be800000<>+0(SB), Z0, K2
 	VMULPS           Z19, Z3, K2, Z2
 	VBLENDMPS        Z18, Z2, K1, Z2
@@ -20955,7 +20867,7 @@ tail2:
 	VMULPS           Z7, Z6, Z4
 	VFMADD213PS.BCST lanes_c0000000<>+0(SB), Z4, Z2
 	VFMADD213PS      Z18, Z7, Z2
-	VCMPPS.BCST      $0x0e, lanes_41a00000<>+0(SB), Z0, K2
+	VCMPPS.BCST      $0x0e, lanes_41c80000<>+0(SB), Z0, K2
 	VCMPPS.BCST      $0x01, lanes_be800000<>+0(SB), Z0, K3
 	VMULPS           Z19, Z3, K3, Z2
 	VBLENDMPS        Z18, Z2, K2, Z2
@@ -20971,6 +20883,9 @@ GLOBL lanes_40800000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_c0000000<>+0(SB)/4, $0xc0000000
 GLOBL lanes_c0000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_41c80000<>+0(SB)/4, $0x41c80000
+GLOBL lanes_41c80000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_be800000<>+0(SB)/4, $0xbe800000
 GLOBL lanes_be800000<>(SB), RODATA|NOPTR, $4
@@ -21085,8 +21000,8 @@ block5:
 	VFMADD213PD.BCST lanes_c000000000000000<>+0(SB), Z11, Z6
 	VFMADD213PD      Z18, Z23, Z5
 	VFMADD213PD      Z18, Z24, Z6
-	VCMPPD.BCST      $0x0e, lanes_4034000000000000<>+0(SB), Z0, K1
-	VCMPPD.BCST      $0x0e, lanes_4034000000000000<>+0(SB), Z2, K2
+	VCMPPD.BCST      $0x0e, lanes_4039000000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST      $0x0e, lanes_4039000000000000<>+0(SB), Z2, K2
 	VCMPPD.BCST      $0x01, lanes_bfd0000000000000<>+0(SB), Z0, K3
 	VCMPPD.BCST      $0x01, lanes_bfd0000000000000<>+0(SB), Z2, K4
 	VMULPD           Z19, Z8, K3, Z5
@@ -21151,7 +21066,7 @@ one4:
 	VMULPD           Z9, Z8, Z5
 	VFMADD213PD.BCST lanes_c000000000000000<>+0(SB), Z5, Z2
 	VFMADD213PD      Z18, Z9, Z2
-	VCMPPD.BCST      $0x0e, lanes_4034000000000000<>+0(SB), Z0, K1
+	VCMPPD.BCST      $0x0e, lanes_4039000000000000<>+0(SB), Z0, K1
 	VCMPPD.BCST      $0x01, lanes_bfd0000000000000<>+0(SB), Z0, K2
 	VMULPD           Z19, Z3, K2, Z2
 	VBLENDMPD        Z18, Z2, K1, Z2
@@ -21213,7 +21128,7 @@ tail2:
 	VMULPD           Z7, Z6, Z4
 	VFMADD213PD.BCST lanes_c000000000000000<>+0(SB), Z4, Z2
 	VFMADD213PD      Z18, Z7, Z2
-	VCMPPD.BCST      $0x0e, lanes_4034000000000000<>+0(SB), Z0, K2
+	VCMPPD.BCST      $0x0e, lanes_4039000000000000<>+0(SB), Z0, K2
 	VCMPPD.BCST      $0x01, lanes_bfd0000000000000<>+0(SB), Z0, K3
 	VMULPD           Z19, Z3, K3, Z2
 	VBLENDMPD        Z18, Z2, K2, Z2
@@ -21229,6 +21144,9 @@ GLOBL lanes_4010000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_c000000000000000<>+0(SB)/8, $0xc000000000000000
 GLOBL lanes_c000000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4039000000000000<>+0(SB)/8, $0x4039000000000000
+GLOBL lanes_4039000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_bfd0000000000000<>+0(SB)/8, $0xbfd0000000000000
 GLOBL lanes_bfd0000000000000<>(SB), RODATA|NOPTR, $8

@@ -189,8 +189,8 @@ func ReluOf[T Float](x T) T { return sel(x <= 0, 0, x) }
 // LeakyReluOf is x for x >= 0, else alpha x, rounded once.
 func LeakyReluOf[T Float](x, alpha T) T { return sel(x < 0, alpha*x, x) }
 
-// PreluOf is LeakyReluOf with a slope for every element.
-func PreluOf[T Float](x, slope T) T { return LeakyReluOf(x, slope) }
+// PReluOf is LeakyReluOf with a slope for every element.
+func PReluOf[T Float](x, slope T) T { return LeakyReluOf(x, slope) }
 
 // ThresholdedReluOf is x for x > alpha, else 0, exact; NaN gives NaN.
 func ThresholdedReluOf[T Float](x, alpha T) T { return sel(x <= alpha, 0, x) }

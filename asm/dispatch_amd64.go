@@ -3330,9 +3330,9 @@ func LeakyReluF64(dst, x []float64, alpha float64) {
 	leakyReluRef(dst, x, alpha)
 }
 
-func PreluF32(dst, x, slope []float32) {
+func PReluF32(dst, x, slope []float32) {
 	if len(dst) > Piece {
-		preluPiecesF32(dst, x, slope)
+		pReluPiecesF32(dst, x, slope)
 		return
 	}
 	raceWrite(dst)
@@ -3340,18 +3340,18 @@ func PreluF32(dst, x, slope []float32) {
 	raceRead(slope)
 	switch level {
 	case AVX512:
-		preluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		pReluF32AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
 		return
 	case AVX2:
-		preluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		pReluF32AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
 		return
 	}
-	preluRef(dst, x, slope)
+	pReluRef(dst, x, slope)
 }
 
-func PreluF64(dst, x, slope []float64) {
+func PReluF64(dst, x, slope []float64) {
 	if len(dst) > Piece {
-		preluPiecesF64(dst, x, slope)
+		pReluPiecesF64(dst, x, slope)
 		return
 	}
 	raceWrite(dst)
@@ -3359,13 +3359,13 @@ func PreluF64(dst, x, slope []float64) {
 	raceRead(slope)
 	switch level {
 	case AVX512:
-		preluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		pReluF64AVX512(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
 		return
 	case AVX2:
-		preluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		pReluF64AVX2(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
 		return
 	}
-	preluRef(dst, x, slope)
+	pReluRef(dst, x, slope)
 }
 
 func ThresholdedReluF32(dst, x []float32, alpha float32) {

@@ -2932,9 +2932,9 @@ func LeakyReluF64(dst, x []float64, alpha float64) {
 	leakyReluRef(dst, x, alpha)
 }
 
-func PreluF32(dst, x, slope []float32) {
+func PReluF32(dst, x, slope []float32) {
 	if len(dst) > Piece {
-		preluPiecesF32(dst, x, slope)
+		pReluPiecesF32(dst, x, slope)
 		return
 	}
 	raceWrite(dst)
@@ -2942,15 +2942,15 @@ func PreluF32(dst, x, slope []float32) {
 	raceRead(slope)
 	switch level {
 	case NEON:
-		preluF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		pReluF32NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
 		return
 	}
-	preluRef(dst, x, slope)
+	pReluRef(dst, x, slope)
 }
 
-func PreluF64(dst, x, slope []float64) {
+func PReluF64(dst, x, slope []float64) {
 	if len(dst) > Piece {
-		preluPiecesF64(dst, x, slope)
+		pReluPiecesF64(dst, x, slope)
 		return
 	}
 	raceWrite(dst)
@@ -2958,10 +2958,10 @@ func PreluF64(dst, x, slope []float64) {
 	raceRead(slope)
 	switch level {
 	case NEON:
-		preluF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
+		pReluF64NEON(unsafe.SliceData(dst), unsafe.SliceData(x), unsafe.SliceData(slope), len(dst))
 		return
 	}
-	preluRef(dst, x, slope)
+	pReluRef(dst, x, slope)
 }
 
 func ThresholdedReluF32(dst, x []float32, alpha float32) {

@@ -12094,9 +12094,9 @@ done3:
 	VZEROUPPER
 	RET
 
-// func preluF32AVX2(dst *float32, x *float32, slope *float32, n int)
+// func pReluF32AVX2(dst *float32, x *float32, slope *float32, n int)
 // Requires: AVX
-TEXT ·preluF32AVX2(SB), NOSPLIT, $0-32
+TEXT ·pReluF32AVX2(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_00000000<>+0(SB), Y8
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -12192,9 +12192,9 @@ done3:
 	VZEROUPPER
 	RET
 
-// func preluF64AVX2(dst *float64, x *float64, slope *float64, n int)
+// func pReluF64AVX2(dst *float64, x *float64, slope *float64, n int)
 // Requires: AVX
-TEXT ·preluF64AVX2(SB), NOSPLIT, $0-32
+TEXT ·pReluF64AVX2(SB), NOSPLIT, $0-32
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
 	MOVQ         n+24(FP), AX
 	MOVQ         dst+0(FP), CX
@@ -12831,12 +12831,12 @@ done3:
 	RET
 
 // func hardSwishF32AVX2(dst *float32, x *float32, n int)
-// Requires: AVX
+// Requires: AVX, FMA3
 TEXT ·hardSwishF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_00000000<>+0(SB), Y15
-	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Y14
-	VBROADCASTSS lanes_40c00000<>+0(SB), Y13
-	VBROADCASTSS lanes_40400000<>+0(SB), Y8
+	VBROADCASTSS lanes_00000000<>+0(SB), Y11
+	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Y10
+	VBROADCASTSS lanes_40c00000<>+0(SB), Y9
+	VBROADCASTSS lanes_40400000<>+0(SB), Y4
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -12846,60 +12846,65 @@ TEXT ·hardSwishF32AVX2(SB), NOSPLIT, $0-24
 	JLT          one4
 
 block5:
-	VMOVUPS   (DX), Y0
-	VMOVUPS   32(DX), Y1
-	VMOVUPS   64(DX), Y2
-	VMOVUPS   96(DX), Y3
-	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y0, Y4
-	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y1, Y5
-	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y2, Y6
-	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y3, Y7
-	VADDPS    Y8, Y0, Y9
-	VADDPS    Y8, Y1, Y10
-	VADDPS    Y8, Y2, Y11
-	VADDPS    Y8, Y3, Y12
-	VMINPS    Y9, Y13, Y9
-	VMINPS    Y10, Y13, Y10
-	VMINPS    Y11, Y13, Y11
-	VMINPS    Y12, Y13, Y12
-	VMULPS    Y14, Y9, Y9
-	VMULPS    Y14, Y10, Y10
-	VMULPS    Y14, Y11, Y11
-	VMULPS    Y14, Y12, Y12
-	VMULPS    Y9, Y0, Y0
-	VMULPS    Y10, Y1, Y1
-	VMULPS    Y11, Y2, Y2
-	VMULPS    Y12, Y3, Y3
-	VBLENDVPS Y4, Y15, Y0, Y0
-	VBLENDVPS Y5, Y15, Y1, Y1
-	VBLENDVPS Y6, Y15, Y2, Y2
-	VBLENDVPS Y7, Y15, Y3, Y3
-	VMOVUPS   Y0, (CX)
-	VMOVUPS   Y1, 32(CX)
-	VMOVUPS   Y2, 64(CX)
-	VMOVUPS   Y3, 96(CX)
-	ADDQ      $+128, DX
-	ADDQ      $+128, CX
-	ADDQ      $-32, AX
-	CMPQ      AX, $+32
-	JGE       block5
-	CMPQ      AX, $+8
-	JLT       tail2
+	VMOVUPS     (DX), Y0
+	VMOVUPS     32(DX), Y1
+	VMOVUPS     64(DX), Y2
+	VMOVUPS     96(DX), Y3
+	VADDPS      Y4, Y0, Y5
+	VADDPS      Y4, Y1, Y6
+	VADDPS      Y4, Y2, Y7
+	VADDPS      Y4, Y3, Y8
+	VMINPS      Y5, Y9, Y5
+	VMINPS      Y6, Y9, Y6
+	VMINPS      Y7, Y9, Y7
+	VMINPS      Y8, Y9, Y8
+	VMULPS      lanes_all_b1aaaaab<>+0(SB), Y5, Y12
+	VMULPS      lanes_all_b1aaaaab<>+0(SB), Y6, Y13
+	VMULPS      lanes_all_b1aaaaab<>+0(SB), Y7, Y14
+	VMULPS      lanes_all_b1aaaaab<>+0(SB), Y8, Y15
+	VFMADD231PS Y10, Y5, Y12
+	VFMADD231PS Y10, Y6, Y13
+	VFMADD231PS Y10, Y7, Y14
+	VFMADD231PS Y10, Y8, Y15
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y0, Y5
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y1, Y6
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y2, Y7
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y3, Y8
+	VMULPS      Y12, Y0, Y0
+	VMULPS      Y13, Y1, Y1
+	VMULPS      Y14, Y2, Y2
+	VMULPS      Y15, Y3, Y3
+	VBLENDVPS   Y5, Y11, Y0, Y0
+	VBLENDVPS   Y6, Y11, Y1, Y1
+	VBLENDVPS   Y7, Y11, Y2, Y2
+	VBLENDVPS   Y8, Y11, Y3, Y3
+	VMOVUPS     Y0, (CX)
+	VMOVUPS     Y1, 32(CX)
+	VMOVUPS     Y2, 64(CX)
+	VMOVUPS     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-32, AX
+	CMPQ        AX, $+32
+	JGE         block5
+	CMPQ        AX, $+8
+	JLT         tail2
 
 one4:
-	VMOVUPS   (DX), Y0
-	VCMPPS    $0x02, lanes_all_c0400000<>+0(SB), Y0, Y1
-	VADDPS    Y8, Y0, Y2
-	VMINPS    Y2, Y13, Y2
-	VMULPS    Y14, Y2, Y2
-	VMULPS    Y2, Y0, Y0
-	VBLENDVPS Y1, Y15, Y0, Y0
-	VMOVUPS   Y0, (CX)
-	ADDQ      $+32, DX
-	ADDQ      $+32, CX
-	ADDQ      $-8, AX
-	CMPQ      AX, $+8
-	JGE       one4
+	VMOVUPS     (DX), Y0
+	VADDPS      Y4, Y0, Y1
+	VMINPS      Y1, Y9, Y1
+	VMULPS      lanes_all_b1aaaaab<>+0(SB), Y1, Y2
+	VFMADD231PS Y10, Y1, Y2
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y0, Y1
+	VMULPS      Y2, Y0, Y0
+	VBLENDVPS   Y1, Y11, Y0, Y0
+	VMOVUPS     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-8, AX
+	CMPQ        AX, $+8
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -12909,12 +12914,13 @@ tail2:
 	NEGQ         SI
 	VMOVUPS      32(BX)(SI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y0
+	VADDPS       Y4, Y0, Y1
+	VMINPS       Y1, Y9, Y1
+	VMULPS       lanes_all_b1aaaaab<>+0(SB), Y1, Y2
+	VFMADD231PS  Y10, Y1, Y2
 	VCMPPS       $0x02, lanes_all_c0400000<>+0(SB), Y0, Y1
-	VADDPS       Y8, Y0, Y2
-	VMINPS       Y2, Y13, Y2
-	VMULPS       Y14, Y2, Y2
 	VMULPS       Y2, Y0, Y0
-	VBLENDVPS    Y1, Y15, Y0, Y0
+	VBLENDVPS    Y1, Y11, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -12940,6 +12946,25 @@ done3:
 	VZEROUPPER
 	RET
 
+DATA lanes_40400000<>+0(SB)/4, $0x40400000
+GLOBL lanes_40400000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_40c00000<>+0(SB)/4, $0x40c00000
+GLOBL lanes_40c00000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_all_b1aaaaab<>+0(SB)/4, $0xb1aaaaab
+DATA lanes_all_b1aaaaab<>+4(SB)/4, $0xb1aaaaab
+DATA lanes_all_b1aaaaab<>+8(SB)/4, $0xb1aaaaab
+DATA lanes_all_b1aaaaab<>+12(SB)/4, $0xb1aaaaab
+DATA lanes_all_b1aaaaab<>+16(SB)/4, $0xb1aaaaab
+DATA lanes_all_b1aaaaab<>+20(SB)/4, $0xb1aaaaab
+DATA lanes_all_b1aaaaab<>+24(SB)/4, $0xb1aaaaab
+DATA lanes_all_b1aaaaab<>+28(SB)/4, $0xb1aaaaab
+GLOBL lanes_all_b1aaaaab<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_3e2aaaab<>+0(SB)/4, $0x3e2aaaab
+GLOBL lanes_3e2aaaab<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_all_c0400000<>+0(SB)/4, $0xc0400000
 DATA lanes_all_c0400000<>+4(SB)/4, $0xc0400000
 DATA lanes_all_c0400000<>+8(SB)/4, $0xc0400000
@@ -12950,22 +12975,13 @@ DATA lanes_all_c0400000<>+24(SB)/4, $0xc0400000
 DATA lanes_all_c0400000<>+28(SB)/4, $0xc0400000
 GLOBL lanes_all_c0400000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_40400000<>+0(SB)/4, $0x40400000
-GLOBL lanes_40400000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_40c00000<>+0(SB)/4, $0x40c00000
-GLOBL lanes_40c00000<>(SB), RODATA|NOPTR, $4
-
-DATA lanes_3e2aaaab<>+0(SB)/4, $0x3e2aaaab
-GLOBL lanes_3e2aaaab<>(SB), RODATA|NOPTR, $4
-
 // func hardSwishF64AVX2(dst *float64, x *float64, n int)
-// Requires: AVX
+// Requires: AVX, FMA3
 TEXT ·hardSwishF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y15
-	VBROADCASTSD lanes_3fc5555555555555<>+0(SB), Y14
-	VBROADCASTSD lanes_4018000000000000<>+0(SB), Y13
-	VBROADCASTSD lanes_4008000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y11
+	VBROADCASTSD lanes_3fc5555555555555<>+0(SB), Y10
+	VBROADCASTSD lanes_3c65555555555555<>+0(SB), Y9
+	VBROADCASTSD lanes_4018000000000000<>+0(SB), Y8
 	MOVQ         n+16(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -12975,60 +12991,65 @@ TEXT ·hardSwishF64AVX2(SB), NOSPLIT, $0-24
 	JLT          one4
 
 block5:
-	VMOVUPD   (DX), Y0
-	VMOVUPD   32(DX), Y1
-	VMOVUPD   64(DX), Y2
-	VMOVUPD   96(DX), Y3
-	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y4
-	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y1, Y5
-	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y2, Y6
-	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y3, Y7
-	VADDPD    Y8, Y0, Y9
-	VADDPD    Y8, Y1, Y10
-	VADDPD    Y8, Y2, Y11
-	VADDPD    Y8, Y3, Y12
-	VMINPD    Y9, Y13, Y9
-	VMINPD    Y10, Y13, Y10
-	VMINPD    Y11, Y13, Y11
-	VMINPD    Y12, Y13, Y12
-	VMULPD    Y14, Y9, Y9
-	VMULPD    Y14, Y10, Y10
-	VMULPD    Y14, Y11, Y11
-	VMULPD    Y14, Y12, Y12
-	VMULPD    Y9, Y0, Y0
-	VMULPD    Y10, Y1, Y1
-	VMULPD    Y11, Y2, Y2
-	VMULPD    Y12, Y3, Y3
-	VBLENDVPD Y4, Y15, Y0, Y0
-	VBLENDVPD Y5, Y15, Y1, Y1
-	VBLENDVPD Y6, Y15, Y2, Y2
-	VBLENDVPD Y7, Y15, Y3, Y3
-	VMOVUPD   Y0, (CX)
-	VMOVUPD   Y1, 32(CX)
-	VMOVUPD   Y2, 64(CX)
-	VMOVUPD   Y3, 96(CX)
-	ADDQ      $+128, DX
-	ADDQ      $+128, CX
-	ADDQ      $-16, AX
-	CMPQ      AX, $+16
-	JGE       block5
-	CMPQ      AX, $+4
-	JLT       tail2
+	VMOVUPD     (DX), Y0
+	VMOVUPD     32(DX), Y1
+	VMOVUPD     64(DX), Y2
+	VMOVUPD     96(DX), Y3
+	VADDPD      lanes_all_4008000000000000<>+0(SB), Y0, Y4
+	VADDPD      lanes_all_4008000000000000<>+0(SB), Y1, Y5
+	VADDPD      lanes_all_4008000000000000<>+0(SB), Y2, Y6
+	VADDPD      lanes_all_4008000000000000<>+0(SB), Y3, Y7
+	VMINPD      Y4, Y8, Y4
+	VMINPD      Y5, Y8, Y5
+	VMINPD      Y6, Y8, Y6
+	VMINPD      Y7, Y8, Y7
+	VMULPD      Y9, Y4, Y12
+	VMULPD      Y9, Y5, Y13
+	VMULPD      Y9, Y6, Y14
+	VMULPD      Y9, Y7, Y15
+	VFMADD231PD Y10, Y4, Y12
+	VFMADD231PD Y10, Y5, Y13
+	VFMADD231PD Y10, Y6, Y14
+	VFMADD231PD Y10, Y7, Y15
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y4
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y1, Y5
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y2, Y6
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y3, Y7
+	VMULPD      Y12, Y0, Y0
+	VMULPD      Y13, Y1, Y1
+	VMULPD      Y14, Y2, Y2
+	VMULPD      Y15, Y3, Y3
+	VBLENDVPD   Y4, Y11, Y0, Y0
+	VBLENDVPD   Y5, Y11, Y1, Y1
+	VBLENDVPD   Y6, Y11, Y2, Y2
+	VBLENDVPD   Y7, Y11, Y3, Y3
+	VMOVUPD     Y0, (CX)
+	VMOVUPD     Y1, 32(CX)
+	VMOVUPD     Y2, 64(CX)
+	VMOVUPD     Y3, 96(CX)
+	ADDQ        $+128, DX
+	ADDQ        $+128, CX
+	ADDQ        $-16, AX
+	CMPQ        AX, $+16
+	JGE         block5
+	CMPQ        AX, $+4
+	JLT         tail2
 
 one4:
-	VMOVUPD   (DX), Y0
-	VCMPPD    $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y1
-	VADDPD    Y8, Y0, Y2
-	VMINPD    Y2, Y13, Y2
-	VMULPD    Y14, Y2, Y2
-	VMULPD    Y2, Y0, Y0
-	VBLENDVPD Y1, Y15, Y0, Y0
-	VMOVUPD   Y0, (CX)
-	ADDQ      $+32, DX
-	ADDQ      $+32, CX
-	ADDQ      $-4, AX
-	CMPQ      AX, $+4
-	JGE       one4
+	VMOVUPD     (DX), Y0
+	VADDPD      lanes_all_4008000000000000<>+0(SB), Y0, Y1
+	VMINPD      Y1, Y8, Y1
+	VMULPD      Y9, Y1, Y2
+	VFMADD231PD Y10, Y1, Y2
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y1
+	VMULPD      Y2, Y0, Y0
+	VBLENDVPD   Y1, Y11, Y0, Y0
+	VMOVUPD     Y0, (CX)
+	ADDQ        $+32, DX
+	ADDQ        $+32, CX
+	ADDQ        $-4, AX
+	CMPQ        AX, $+4
+	JGE         one4
 
 tail2:
 	TESTQ        AX, AX
@@ -13039,12 +13060,13 @@ tail2:
 	VMOVUPS      32(BX)(SI*8), Y0
 	VMOVUPS      32(BX)(SI*4), X1
 	VMASKMOVPD   (DX), Y0, Y0
+	VADDPD       lanes_all_4008000000000000<>+0(SB), Y0, Y1
+	VMINPD       Y1, Y8, Y1
+	VMULPD       Y9, Y1, Y2
+	VFMADD231PD  Y10, Y1, Y2
 	VCMPPD       $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y1
-	VADDPD       Y8, Y0, Y2
-	VMINPD       Y2, Y13, Y2
-	VMULPD       Y14, Y2, Y2
 	VMULPD       Y2, Y0, Y0
-	VBLENDVPD    Y1, Y15, Y0, Y0
+	VBLENDVPD    Y1, Y11, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -13064,20 +13086,26 @@ done3:
 	VZEROUPPER
 	RET
 
+DATA lanes_all_4008000000000000<>+0(SB)/8, $0x4008000000000000
+DATA lanes_all_4008000000000000<>+8(SB)/8, $0x4008000000000000
+DATA lanes_all_4008000000000000<>+16(SB)/8, $0x4008000000000000
+DATA lanes_all_4008000000000000<>+24(SB)/8, $0x4008000000000000
+GLOBL lanes_all_4008000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_4018000000000000<>+0(SB)/8, $0x4018000000000000
+GLOBL lanes_4018000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3c65555555555555<>+0(SB)/8, $0x3c65555555555555
+GLOBL lanes_3c65555555555555<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_3fc5555555555555<>+0(SB)/8, $0x3fc5555555555555
+GLOBL lanes_3fc5555555555555<>(SB), RODATA|NOPTR, $8
+
 DATA lanes_all_c008000000000000<>+0(SB)/8, $0xc008000000000000
 DATA lanes_all_c008000000000000<>+8(SB)/8, $0xc008000000000000
 DATA lanes_all_c008000000000000<>+16(SB)/8, $0xc008000000000000
 DATA lanes_all_c008000000000000<>+24(SB)/8, $0xc008000000000000
 GLOBL lanes_all_c008000000000000<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_4008000000000000<>+0(SB)/8, $0x4008000000000000
-GLOBL lanes_4008000000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_4018000000000000<>+0(SB)/8, $0x4018000000000000
-GLOBL lanes_4018000000000000<>(SB), RODATA|NOPTR, $8
-
-DATA lanes_3fc5555555555555<>+0(SB)/8, $0x3fc5555555555555
-GLOBL lanes_3fc5555555555555<>(SB), RODATA|NOPTR, $8
 
 // func softsignF32AVX2(dst *float32, x *float32, n int)
 // Requires: AVX
@@ -14926,17 +14954,17 @@ one4:
 	VMULPS      lanes_all_3102e308<>+0(SB), Y12, Y12
 	VADDPS      Y8, Y12, Y8
 	VADDPS      Y8, Y10, Y8
-	VMOVAPS     Y7, Y10
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y8, Y10
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y8, Y10
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y8, Y10
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y8, Y10
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y10
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y10
-	VPSLLD      $0x17, Y11, Y8
-	VMULPS      Y8, Y10, Y8
-	VADDPS      lanes_all_1f800000<>+0(SB), Y8, Y8
-	VDIVPS      Y8, Y2, Y2
+	VPSLLD      $0x17, Y11, Y10
+	VMOVAPS     Y7, Y11
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y8, Y11
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y8, Y11
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y8, Y11
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y8, Y11
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y8, Y11
+	VMULPS      Y11, Y8, Y8
+	VADDPS      lanes_all_1f800000<>+0(SB), Y10, Y11
+	VFMADD231PS Y8, Y10, Y11
+	VDIVPS      Y11, Y2, Y2
 	VMULPS      lanes_all_1f800000<>+0(SB), Y2, Y2
 	VBLENDVPS   Y9, Y0, Y2, Y0
 	VMOVUPS     Y0, (CX)
@@ -14981,17 +15009,17 @@ tail2:
 	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
 	VADDPS       Y2, Y5, Y2
 	VADDPS       Y2, Y8, Y2
+	VPSLLD       $0x17, Y4, Y4
 	VMOVAPS      Y7, Y5
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y5
 	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y5
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y5
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y5
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
-	VPSLLD       $0x17, Y4, Y2
-	VMULPS       Y2, Y5, Y2
-	VADDPS       lanes_all_1f800000<>+0(SB), Y2, Y2
-	VDIVPS       Y2, Y1, Y1
+	VMULPS       Y5, Y2, Y2
+	VADDPS       lanes_all_1f800000<>+0(SB), Y4, Y5
+	VFMADD231PS  Y2, Y4, Y5
+	VDIVPS       Y5, Y1, Y1
 	VMULPS       lanes_all_1f800000<>+0(SB), Y1, Y1
 	VBLENDVPS    Y3, Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -15112,22 +15140,22 @@ one4:
 	VMULPD      lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y12
 	VADDPD      Y8, Y12, Y8
 	VADDPD      Y8, Y10, Y8
-	VMOVAPS     Y7, Y10
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y10
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y10
-	VPSLLQ      $0x34, Y11, Y8
-	VMULPD      Y8, Y10, Y8
-	VADDPD      lanes_all_1ff0000000000000<>+0(SB), Y8, Y8
-	VDIVPD      Y8, Y2, Y2
+	VPSLLQ      $0x34, Y11, Y10
+	VMOVAPS     Y7, Y11
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y8, Y11
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y8, Y11
+	VMULPD      Y11, Y8, Y8
+	VADDPD      lanes_all_1ff0000000000000<>+0(SB), Y10, Y11
+	VFMADD231PD Y8, Y10, Y11
+	VDIVPD      Y11, Y2, Y2
 	VMULPD      lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
 	VBLENDVPD   Y9, Y0, Y2, Y0
 	VMOVUPD     Y0, (CX)
@@ -15173,6 +15201,7 @@ tail2:
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
 	VADDPD       Y2, Y5, Y2
 	VADDPD       Y2, Y8, Y2
+	VPSLLQ       $0x34, Y4, Y4
 	VMOVAPS      Y7, Y5
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y5
 	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y5
@@ -15184,11 +15213,10 @@ tail2:
 	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y5
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y5
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
-	VPSLLQ       $0x34, Y4, Y2
-	VMULPD       Y2, Y5, Y2
-	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
-	VDIVPD       Y2, Y1, Y1
+	VMULPD       Y5, Y2, Y2
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y4, Y5
+	VFMADD231PD  Y2, Y4, Y5
+	VDIVPD       Y5, Y1, Y1
 	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y1, Y1
 	VBLENDVPD    Y3, Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -15276,6 +15304,8 @@ block5:
 	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y12
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y9, Y11
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y12
+	VPSLLD       $0x17, Y7, Y7
+	VPSLLD       $0x17, Y8, Y8
 	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y9
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y11, Y9
 	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
@@ -15288,16 +15318,14 @@ block5:
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y12, Y10
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y9
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y12, Y10
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y11, Y9
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y12, Y10
-	VPSLLD       $0x17, Y7, Y7
-	VPSLLD       $0x17, Y8, Y8
-	VMULPS       Y7, Y9, Y7
-	VMULPS       Y8, Y10, Y8
-	VADDPS       lanes_all_1f800000<>+0(SB), Y7, Y7
-	VADDPS       lanes_all_1f800000<>+0(SB), Y8, Y8
-	VDIVPS       Y7, Y2, Y2
-	VDIVPS       Y8, Y3, Y3
+	VMULPS       Y9, Y11, Y9
+	VMULPS       Y10, Y12, Y10
+	VADDPS       lanes_all_1f800000<>+0(SB), Y7, Y11
+	VADDPS       lanes_all_1f800000<>+0(SB), Y8, Y12
+	VFMADD231PS  Y9, Y7, Y11
+	VFMADD231PS  Y10, Y8, Y12
+	VDIVPS       Y11, Y2, Y2
+	VDIVPS       Y12, Y3, Y3
 	VMULPS       lanes_all_1f800000<>+0(SB), Y2, Y2
 	VMULPS       lanes_all_1f800000<>+0(SB), Y3, Y3
 	VBLENDVPS    Y4, Y0, Y2, Y0
@@ -15323,17 +15351,17 @@ one4:
 	VMOVAPS      Y1, Y5
 	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y5
+	VPSLLD       $0x17, Y3, Y3
 	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
-	VPSLLD       $0x17, Y3, Y3
-	VMULPS       Y3, Y4, Y3
-	VADDPS       lanes_all_1f800000<>+0(SB), Y3, Y3
-	VDIVPS       Y3, Y1, Y1
+	VMULPS       Y4, Y5, Y4
+	VADDPS       lanes_all_1f800000<>+0(SB), Y3, Y5
+	VFMADD231PS  Y4, Y3, Y5
+	VDIVPS       Y5, Y1, Y1
 	VMULPS       lanes_all_1f800000<>+0(SB), Y1, Y1
 	VBLENDVPS    Y2, Y0, Y1, Y0
 	VMOVUPS      Y0, (CX)
@@ -15360,17 +15388,17 @@ tail2:
 	VMOVAPS      Y1, Y5
 	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y5
+	VPSLLD       $0x17, Y3, Y3
 	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y4
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y4
-	VPSLLD       $0x17, Y3, Y3
-	VMULPS       Y3, Y4, Y3
-	VADDPS       lanes_all_1f800000<>+0(SB), Y3, Y3
-	VDIVPS       Y3, Y1, Y1
+	VMULPS       Y4, Y5, Y4
+	VADDPS       lanes_all_1f800000<>+0(SB), Y3, Y5
+	VFMADD231PS  Y4, Y3, Y5
+	VDIVPS       Y5, Y1, Y1
 	VMULPS       lanes_all_1f800000<>+0(SB), Y1, Y1
 	VBLENDVPS    Y2, Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -15444,6 +15472,8 @@ block5:
 	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y12
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y11
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y12
+	VPSLLQ       $0x34, Y7, Y7
+	VPSLLQ       $0x34, Y8, Y8
 	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y9
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y11, Y9
 	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
@@ -15466,16 +15496,14 @@ block5:
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y12, Y10
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y9
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y12, Y10
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y11, Y9
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y12, Y10
-	VPSLLQ       $0x34, Y7, Y7
-	VPSLLQ       $0x34, Y8, Y8
-	VMULPD       Y7, Y9, Y7
-	VMULPD       Y8, Y10, Y8
-	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y7, Y7
-	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y8, Y8
-	VDIVPD       Y7, Y2, Y2
-	VDIVPD       Y8, Y3, Y3
+	VMULPD       Y9, Y11, Y9
+	VMULPD       Y10, Y12, Y10
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y7, Y11
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y8, Y12
+	VFMADD231PD  Y9, Y7, Y11
+	VFMADD231PD  Y10, Y8, Y12
+	VDIVPD       Y11, Y2, Y2
+	VDIVPD       Y12, Y3, Y3
 	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
 	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
 	VBLENDVPD    Y4, Y0, Y2, Y0
@@ -15501,6 +15529,7 @@ one4:
 	VMOVAPS      Y1, Y5
 	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y5
+	VPSLLQ       $0x34, Y3, Y3
 	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y4
 	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y4
@@ -15512,11 +15541,10 @@ one4:
 	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y5, Y4
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y5, Y4
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
-	VPSLLQ       $0x34, Y3, Y3
-	VMULPD       Y3, Y4, Y3
-	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
-	VDIVPD       Y3, Y1, Y1
+	VMULPD       Y4, Y5, Y4
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y5
+	VFMADD231PD  Y4, Y3, Y5
+	VDIVPD       Y5, Y1, Y1
 	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y1, Y1
 	VBLENDVPD    Y2, Y0, Y1, Y0
 	VMOVUPD      Y0, (CX)
@@ -15544,6 +15572,7 @@ tail2:
 	VMOVAPS      Y1, Y5
 	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y5
+	VPSLLQ       $0x34, Y3, Y3
 	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y4
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y4
 	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y4
@@ -15555,11 +15584,10 @@ tail2:
 	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y5, Y4
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y5, Y4
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y4
-	VPSLLQ       $0x34, Y3, Y3
-	VMULPD       Y3, Y4, Y3
-	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
-	VDIVPD       Y3, Y1, Y1
+	VMULPD       Y4, Y5, Y4
+	VADDPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y5
+	VFMADD231PD  Y4, Y3, Y5
+	VDIVPD       Y5, Y1, Y1
 	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y1, Y1
 	VBLENDVPD    Y2, Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -16757,14 +16785,15 @@ GLOBL lanes_all_4034000000000000<>(SB), RODATA|NOPTR, $32
 // func reluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX
 TEXT ·reluGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_00000000<>+0(SB), Y8
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_00000000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         dy+16(FP), BX
 	CMPQ         AX, $+8
 	JLT          tail2
-	CMPQ         AX, $+32
+	CMPQ         AX, $+16
 	JLT          one4
 
 block5:
@@ -16772,35 +16801,23 @@ block5:
 	VMOVUPS   (BX), Y1
 	VMOVUPS   32(DX), Y2
 	VMOVUPS   32(BX), Y3
-	VMOVUPS   64(DX), Y4
-	VMOVUPS   64(BX), Y5
-	VMOVUPS   96(DX), Y6
-	VMOVUPS   96(BX), Y7
-	VCMPPS    $0x02, Y8, Y0, Y9
-	VCMPPS    $0x02, Y8, Y2, Y10
-	VCMPPS    $0x02, Y8, Y4, Y11
-	VCMPPS    $0x02, Y8, Y6, Y12
-	VBLENDVPS Y9, Y8, Y1, Y1
-	VBLENDVPS Y10, Y8, Y3, Y3
-	VBLENDVPS Y11, Y8, Y5, Y5
-	VBLENDVPS Y12, Y8, Y7, Y7
-	VCMPPS    $0x04, Y0, Y0, Y9
-	VCMPPS    $0x04, Y2, Y2, Y10
-	VCMPPS    $0x04, Y4, Y4, Y11
-	VCMPPS    $0x04, Y6, Y6, Y12
-	VBLENDVPS Y9, Y0, Y1, Y0
-	VBLENDVPS Y10, Y2, Y3, Y1
-	VBLENDVPS Y11, Y4, Y5, Y2
-	VBLENDVPS Y12, Y6, Y7, Y3
+	VCMPPS    $0x01, Y0, Y4, Y5
+	VCMPPS    $0x01, Y2, Y4, Y6
+	VBLENDVPS Y5, Y7, Y4, Y5
+	VBLENDVPS Y6, Y7, Y4, Y6
+	VCMPPS    $0x04, Y0, Y0, Y8
+	VCMPPS    $0x04, Y2, Y2, Y9
+	VBLENDVPS Y8, Y0, Y5, Y0
+	VBLENDVPS Y9, Y2, Y6, Y2
+	VMULPS    Y1, Y0, Y0
+	VMULPS    Y3, Y2, Y1
 	VMOVUPS   Y0, (CX)
 	VMOVUPS   Y1, 32(CX)
-	VMOVUPS   Y2, 64(CX)
-	VMOVUPS   Y3, 96(CX)
-	ADDQ      $+128, DX
-	ADDQ      $+128, BX
-	ADDQ      $+128, CX
-	ADDQ      $-32, AX
-	CMPQ      AX, $+32
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
 	JGE       block5
 	CMPQ      AX, $+8
 	JLT       tail2
@@ -16808,10 +16825,11 @@ block5:
 one4:
 	VMOVUPS   (DX), Y0
 	VMOVUPS   (BX), Y1
-	VCMPPS    $0x02, Y8, Y0, Y2
-	VBLENDVPS Y2, Y8, Y1, Y1
-	VCMPPS    $0x04, Y0, Y0, Y2
-	VBLENDVPS Y2, Y0, Y1, Y0
+	VCMPPS    $0x01, Y0, Y4, Y2
+	VBLENDVPS Y2, Y7, Y4, Y2
+	VCMPPS    $0x04, Y0, Y0, Y3
+	VBLENDVPS Y3, Y0, Y2, Y0
+	VMULPS    Y1, Y0, Y0
 	VMOVUPS   Y0, (CX)
 	ADDQ      $+32, DX
 	ADDQ      $+32, BX
@@ -16829,10 +16847,11 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y1
 	VMASKMOVPS   (BX), Y0, Y0
-	VCMPPS       $0x02, Y8, Y1, Y2
-	VBLENDVPS    Y2, Y8, Y0, Y0
-	VCMPPS       $0x04, Y1, Y1, Y2
-	VBLENDVPS    Y2, Y1, Y0, Y0
+	VCMPPS       $0x01, Y1, Y4, Y2
+	VBLENDVPS    Y2, Y7, Y4, Y2
+	VCMPPS       $0x04, Y1, Y1, Y3
+	VBLENDVPS    Y3, Y1, Y2, Y1
+	VMULPS       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -16861,14 +16880,15 @@ done3:
 // func reluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX
 TEXT ·reluGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
 	MOVQ         dy+16(FP), BX
 	CMPQ         AX, $+4
 	JLT          tail2
-	CMPQ         AX, $+16
+	CMPQ         AX, $+8
 	JLT          one4
 
 block5:
@@ -16876,35 +16896,23 @@ block5:
 	VMOVUPD   (BX), Y1
 	VMOVUPD   32(DX), Y2
 	VMOVUPD   32(BX), Y3
-	VMOVUPD   64(DX), Y4
-	VMOVUPD   64(BX), Y5
-	VMOVUPD   96(DX), Y6
-	VMOVUPD   96(BX), Y7
-	VCMPPD    $0x02, Y8, Y0, Y9
-	VCMPPD    $0x02, Y8, Y2, Y10
-	VCMPPD    $0x02, Y8, Y4, Y11
-	VCMPPD    $0x02, Y8, Y6, Y12
-	VBLENDVPD Y9, Y8, Y1, Y1
-	VBLENDVPD Y10, Y8, Y3, Y3
-	VBLENDVPD Y11, Y8, Y5, Y5
-	VBLENDVPD Y12, Y8, Y7, Y7
-	VCMPPD    $0x04, Y0, Y0, Y9
-	VCMPPD    $0x04, Y2, Y2, Y10
-	VCMPPD    $0x04, Y4, Y4, Y11
-	VCMPPD    $0x04, Y6, Y6, Y12
-	VBLENDVPD Y9, Y0, Y1, Y0
-	VBLENDVPD Y10, Y2, Y3, Y1
-	VBLENDVPD Y11, Y4, Y5, Y2
-	VBLENDVPD Y12, Y6, Y7, Y3
+	VCMPPD    $0x01, Y0, Y4, Y5
+	VCMPPD    $0x01, Y2, Y4, Y6
+	VBLENDVPD Y5, Y7, Y4, Y5
+	VBLENDVPD Y6, Y7, Y4, Y6
+	VCMPPD    $0x04, Y0, Y0, Y8
+	VCMPPD    $0x04, Y2, Y2, Y9
+	VBLENDVPD Y8, Y0, Y5, Y0
+	VBLENDVPD Y9, Y2, Y6, Y2
+	VMULPD    Y1, Y0, Y0
+	VMULPD    Y3, Y2, Y1
 	VMOVUPD   Y0, (CX)
 	VMOVUPD   Y1, 32(CX)
-	VMOVUPD   Y2, 64(CX)
-	VMOVUPD   Y3, 96(CX)
-	ADDQ      $+128, DX
-	ADDQ      $+128, BX
-	ADDQ      $+128, CX
-	ADDQ      $-16, AX
-	CMPQ      AX, $+16
+	ADDQ      $+64, DX
+	ADDQ      $+64, BX
+	ADDQ      $+64, CX
+	ADDQ      $-8, AX
+	CMPQ      AX, $+8
 	JGE       block5
 	CMPQ      AX, $+4
 	JLT       tail2
@@ -16912,10 +16920,11 @@ block5:
 one4:
 	VMOVUPD   (DX), Y0
 	VMOVUPD   (BX), Y1
-	VCMPPD    $0x02, Y8, Y0, Y2
-	VBLENDVPD Y2, Y8, Y1, Y1
-	VCMPPD    $0x04, Y0, Y0, Y2
-	VBLENDVPD Y2, Y0, Y1, Y0
+	VCMPPD    $0x01, Y0, Y4, Y2
+	VBLENDVPD Y2, Y7, Y4, Y2
+	VCMPPD    $0x04, Y0, Y0, Y3
+	VBLENDVPD Y3, Y0, Y2, Y0
+	VMULPD    Y1, Y0, Y0
 	VMOVUPD   Y0, (CX)
 	ADDQ      $+32, DX
 	ADDQ      $+32, BX
@@ -16934,10 +16943,11 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X1
 	VMASKMOVPD   (DX), Y0, Y1
 	VMASKMOVPD   (BX), Y0, Y0
-	VCMPPD       $0x02, Y8, Y1, Y2
-	VBLENDVPD    Y2, Y8, Y0, Y0
-	VCMPPD       $0x04, Y1, Y1, Y2
-	VBLENDVPD    Y2, Y1, Y0, Y0
+	VCMPPD       $0x01, Y1, Y4, Y2
+	VBLENDVPD    Y2, Y7, Y4, Y2
+	VCMPPD       $0x04, Y1, Y1, Y3
+	VBLENDVPD    Y3, Y1, Y2, Y1
+	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -16960,6 +16970,7 @@ done3:
 // func leakyReluGradF32AVX2(dx *float32, x *float32, dy *float32, n int, alpha float32)
 // Requires: AVX
 TEXT ·leakyReluGradF32AVX2(SB), NOSPLIT, $0-36
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
 	VBROADCASTSS lanes_00000000<>+0(SB), Y5
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
@@ -16976,16 +16987,16 @@ block5:
 	VMOVUPS   (BX), Y2
 	VMOVUPS   32(DX), Y3
 	VMOVUPS   32(BX), Y4
-	VCMPPS    $0x01, Y5, Y1, Y6
-	VCMPPS    $0x01, Y5, Y3, Y7
-	VMULPS    Y2, Y0, Y8
-	VMULPS    Y4, Y0, Y9
-	VBLENDVPS Y6, Y8, Y2, Y2
-	VBLENDVPS Y7, Y9, Y4, Y4
-	VCMPPS    $0x04, Y1, Y1, Y6
-	VCMPPS    $0x04, Y3, Y3, Y7
-	VBLENDVPS Y6, Y1, Y2, Y1
-	VBLENDVPS Y7, Y3, Y4, Y2
+	VCMPPS    $0x01, Y1, Y5, Y6
+	VCMPPS    $0x01, Y3, Y5, Y7
+	VBLENDVPS Y6, Y8, Y0, Y6
+	VBLENDVPS Y7, Y8, Y0, Y7
+	VCMPPS    $0x04, Y1, Y1, Y9
+	VCMPPS    $0x04, Y3, Y3, Y10
+	VBLENDVPS Y9, Y1, Y6, Y1
+	VBLENDVPS Y10, Y3, Y7, Y3
+	VMULPS    Y2, Y1, Y1
+	VMULPS    Y4, Y3, Y2
 	VMOVUPS   Y1, (CX)
 	VMOVUPS   Y2, 32(CX)
 	ADDQ      $+64, DX
@@ -17000,11 +17011,11 @@ block5:
 one4:
 	VMOVUPS   (DX), Y1
 	VMOVUPS   (BX), Y2
-	VCMPPS    $0x01, Y5, Y1, Y3
-	VMULPS    Y2, Y0, Y4
-	VBLENDVPS Y3, Y4, Y2, Y2
-	VCMPPS    $0x04, Y1, Y1, Y3
-	VBLENDVPS Y3, Y1, Y2, Y1
+	VCMPPS    $0x01, Y1, Y5, Y3
+	VBLENDVPS Y3, Y8, Y0, Y3
+	VCMPPS    $0x04, Y1, Y1, Y4
+	VBLENDVPS Y4, Y1, Y3, Y1
+	VMULPS    Y2, Y1, Y1
 	VMOVUPS   Y1, (CX)
 	ADDQ      $+32, DX
 	ADDQ      $+32, BX
@@ -17022,11 +17033,11 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y2
 	VMASKMOVPS   (BX), Y1, Y1
-	VCMPPS       $0x01, Y5, Y2, Y3
+	VCMPPS       $0x01, Y2, Y5, Y3
+	VBLENDVPS    Y3, Y8, Y0, Y0
+	VCMPPS       $0x04, Y2, Y2, Y3
+	VBLENDVPS    Y3, Y2, Y0, Y0
 	VMULPS       Y1, Y0, Y0
-	VBLENDVPS    Y3, Y0, Y1, Y0
-	VCMPPS       $0x04, Y2, Y2, Y1
-	VBLENDVPS    Y1, Y2, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -17055,6 +17066,7 @@ done3:
 // func leakyReluGradF64AVX2(dx *float64, x *float64, dy *float64, n int, alpha float64)
 // Requires: AVX
 TEXT ·leakyReluGradF64AVX2(SB), NOSPLIT, $0-40
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y5
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
@@ -17071,16 +17083,16 @@ block5:
 	VMOVUPD   (BX), Y2
 	VMOVUPD   32(DX), Y3
 	VMOVUPD   32(BX), Y4
-	VCMPPD    $0x01, Y5, Y1, Y6
-	VCMPPD    $0x01, Y5, Y3, Y7
-	VMULPD    Y2, Y0, Y8
-	VMULPD    Y4, Y0, Y9
-	VBLENDVPD Y6, Y8, Y2, Y2
-	VBLENDVPD Y7, Y9, Y4, Y4
-	VCMPPD    $0x04, Y1, Y1, Y6
-	VCMPPD    $0x04, Y3, Y3, Y7
-	VBLENDVPD Y6, Y1, Y2, Y1
-	VBLENDVPD Y7, Y3, Y4, Y2
+	VCMPPD    $0x01, Y1, Y5, Y6
+	VCMPPD    $0x01, Y3, Y5, Y7
+	VBLENDVPD Y6, Y8, Y0, Y6
+	VBLENDVPD Y7, Y8, Y0, Y7
+	VCMPPD    $0x04, Y1, Y1, Y9
+	VCMPPD    $0x04, Y3, Y3, Y10
+	VBLENDVPD Y9, Y1, Y6, Y1
+	VBLENDVPD Y10, Y3, Y7, Y3
+	VMULPD    Y2, Y1, Y1
+	VMULPD    Y4, Y3, Y2
 	VMOVUPD   Y1, (CX)
 	VMOVUPD   Y2, 32(CX)
 	ADDQ      $+64, DX
@@ -17095,11 +17107,11 @@ block5:
 one4:
 	VMOVUPD   (DX), Y1
 	VMOVUPD   (BX), Y2
-	VCMPPD    $0x01, Y5, Y1, Y3
-	VMULPD    Y2, Y0, Y4
-	VBLENDVPD Y3, Y4, Y2, Y2
-	VCMPPD    $0x04, Y1, Y1, Y3
-	VBLENDVPD Y3, Y1, Y2, Y1
+	VCMPPD    $0x01, Y1, Y5, Y3
+	VBLENDVPD Y3, Y8, Y0, Y3
+	VCMPPD    $0x04, Y1, Y1, Y4
+	VBLENDVPD Y4, Y1, Y3, Y1
+	VMULPD    Y2, Y1, Y1
 	VMOVUPD   Y1, (CX)
 	ADDQ      $+32, DX
 	ADDQ      $+32, BX
@@ -17118,11 +17130,11 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X2
 	VMASKMOVPD   (DX), Y1, Y2
 	VMASKMOVPD   (BX), Y1, Y1
-	VCMPPD       $0x01, Y5, Y2, Y3
+	VCMPPD       $0x01, Y2, Y5, Y3
+	VBLENDVPD    Y3, Y8, Y0, Y0
+	VCMPPD       $0x04, Y2, Y2, Y3
+	VBLENDVPD    Y3, Y2, Y0, Y0
 	VMULPD       Y1, Y0, Y0
-	VBLENDVPD    Y3, Y0, Y1, Y0
-	VCMPPD       $0x04, Y2, Y2, Y1
-	VBLENDVPD    Y1, Y2, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -17145,9 +17157,11 @@ done3:
 // func hardSwishGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, FMA3
 TEXT ·hardSwishGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_00000000<>+0(SB), Y8
-	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Y7
-	VBROADCASTSS lanes_40400000<>+0(SB), Y4
+	VBROADCASTSS lanes_00000000<>+0(SB), Y10
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y9
+	VBROADCASTSS lanes_3e2aaaab<>+0(SB), Y8
+	VBROADCASTSS lanes_40400000<>+0(SB), Y5
+	VBROADCASTSS lanes_40000000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -17162,26 +17176,22 @@ block5:
 	VMOVUPS     (BX), Y1
 	VMOVUPS     32(DX), Y2
 	VMOVUPS     32(BX), Y3
-	VMOVAPS     Y4, Y5
-	VFMADD231PS lanes_all_40000000<>+0(SB), Y0, Y5
-	VMOVAPS     Y4, Y6
-	VFMADD231PS lanes_all_40000000<>+0(SB), Y2, Y6
-	VMULPS      Y7, Y5, Y5
-	VMULPS      Y7, Y6, Y6
-	VMULPS      Y1, Y5, Y5
-	VMULPS      Y3, Y6, Y6
-	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y0, Y9
-	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y2, Y10
-	VCMPPS      $0x01, Y0, Y4, Y11
-	VCMPPS      $0x01, Y2, Y4, Y12
-	VBLENDVPS   Y11, Y1, Y5, Y1
-	VBLENDVPS   Y12, Y3, Y6, Y3
-	VBLENDVPS   Y9, Y8, Y1, Y1
-	VBLENDVPS   Y10, Y8, Y3, Y3
-	VCMPPS      $0x04, Y0, Y0, Y5
-	VCMPPS      $0x04, Y2, Y2, Y6
-	VBLENDVPS   Y5, Y0, Y1, Y0
-	VBLENDVPS   Y6, Y2, Y3, Y1
+	VMOVAPS     Y5, Y6
+	VFMADD231PS Y4, Y0, Y6
+	VMOVAPS     Y5, Y7
+	VFMADD231PS Y4, Y2, Y7
+	VMULPS      Y8, Y6, Y6
+	VMULPS      Y8, Y7, Y7
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y0, Y11
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y2, Y12
+	VCMPPS      $0x02, Y0, Y5, Y0
+	VCMPPS      $0x02, Y2, Y5, Y2
+	VBLENDVPS   Y0, Y9, Y6, Y0
+	VBLENDVPS   Y2, Y9, Y7, Y2
+	VBLENDVPS   Y11, Y10, Y0, Y0
+	VBLENDVPS   Y12, Y10, Y2, Y2
+	VMULPS      Y1, Y0, Y0
+	VMULPS      Y3, Y2, Y1
 	VMOVUPS     Y0, (CX)
 	VMOVUPS     Y1, 32(CX)
 	ADDQ        $+64, DX
@@ -17196,16 +17206,14 @@ block5:
 one4:
 	VMOVUPS     (DX), Y0
 	VMOVUPS     (BX), Y1
-	VMOVAPS     Y4, Y2
-	VFMADD231PS lanes_all_40000000<>+0(SB), Y0, Y2
-	VMULPS      Y7, Y2, Y2
-	VMULPS      Y1, Y2, Y2
-	VCMPPS      $0x01, lanes_all_c0400000<>+0(SB), Y0, Y3
-	VCMPPS      $0x01, Y0, Y4, Y5
-	VBLENDVPS   Y5, Y1, Y2, Y1
-	VBLENDVPS   Y3, Y8, Y1, Y1
-	VCMPPS      $0x04, Y0, Y0, Y2
-	VBLENDVPS   Y2, Y0, Y1, Y0
+	VMOVAPS     Y5, Y2
+	VFMADD231PS Y4, Y0, Y2
+	VMULPS      Y8, Y2, Y2
+	VCMPPS      $0x02, lanes_all_c0400000<>+0(SB), Y0, Y3
+	VCMPPS      $0x02, Y0, Y5, Y0
+	VBLENDVPS   Y0, Y9, Y2, Y0
+	VBLENDVPS   Y3, Y10, Y0, Y0
+	VMULPS      Y1, Y0, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, BX
@@ -17223,16 +17231,14 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y1
 	VMASKMOVPS   (BX), Y0, Y0
-	VMOVAPS      Y4, Y2
-	VFMADD231PS  lanes_all_40000000<>+0(SB), Y1, Y2
-	VMULPS       Y7, Y2, Y2
-	VMULPS       Y0, Y2, Y2
-	VCMPPS       $0x01, lanes_all_c0400000<>+0(SB), Y1, Y3
-	VCMPPS       $0x01, Y1, Y4, Y4
-	VBLENDVPS    Y4, Y0, Y2, Y0
-	VBLENDVPS    Y3, Y8, Y0, Y0
-	VCMPPS       $0x04, Y1, Y1, Y2
-	VBLENDVPS    Y2, Y1, Y0, Y0
+	VMOVAPS      Y5, Y2
+	VFMADD231PS  Y4, Y1, Y2
+	VMULPS       Y8, Y2, Y2
+	VCMPPS       $0x02, lanes_all_c0400000<>+0(SB), Y1, Y3
+	VCMPPS       $0x02, Y1, Y5, Y1
+	VBLENDVPS    Y1, Y9, Y2, Y1
+	VBLENDVPS    Y3, Y10, Y1, Y1
+	VMULPS       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -17261,9 +17267,11 @@ done3:
 // func hardSwishGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, FMA3
 TEXT ·hardSwishGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_3fc5555555555555<>+0(SB), Y7
-	VBROADCASTSD lanes_4008000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y10
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y9
+	VBROADCASTSD lanes_3fc5555555555555<>+0(SB), Y8
+	VBROADCASTSD lanes_4008000000000000<>+0(SB), Y5
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -17278,26 +17286,22 @@ block5:
 	VMOVUPD     (BX), Y1
 	VMOVUPD     32(DX), Y2
 	VMOVUPD     32(BX), Y3
-	VMOVAPS     Y4, Y5
-	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y0, Y5
-	VMOVAPS     Y4, Y6
-	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y2, Y6
-	VMULPD      Y7, Y5, Y5
-	VMULPD      Y7, Y6, Y6
-	VMULPD      Y1, Y5, Y5
-	VMULPD      Y3, Y6, Y6
-	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y0, Y9
-	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y2, Y10
-	VCMPPD      $0x01, Y0, Y4, Y11
-	VCMPPD      $0x01, Y2, Y4, Y12
-	VBLENDVPD   Y11, Y1, Y5, Y1
-	VBLENDVPD   Y12, Y3, Y6, Y3
-	VBLENDVPD   Y9, Y8, Y1, Y1
-	VBLENDVPD   Y10, Y8, Y3, Y3
-	VCMPPD      $0x04, Y0, Y0, Y5
-	VCMPPD      $0x04, Y2, Y2, Y6
-	VBLENDVPD   Y5, Y0, Y1, Y0
-	VBLENDVPD   Y6, Y2, Y3, Y1
+	VMOVAPS     Y5, Y6
+	VFMADD231PD Y4, Y0, Y6
+	VMOVAPS     Y5, Y7
+	VFMADD231PD Y4, Y2, Y7
+	VMULPD      Y8, Y6, Y6
+	VMULPD      Y8, Y7, Y7
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y11
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y2, Y12
+	VCMPPD      $0x02, Y0, Y5, Y0
+	VCMPPD      $0x02, Y2, Y5, Y2
+	VBLENDVPD   Y0, Y9, Y6, Y0
+	VBLENDVPD   Y2, Y9, Y7, Y2
+	VBLENDVPD   Y11, Y10, Y0, Y0
+	VBLENDVPD   Y12, Y10, Y2, Y2
+	VMULPD      Y1, Y0, Y0
+	VMULPD      Y3, Y2, Y1
 	VMOVUPD     Y0, (CX)
 	VMOVUPD     Y1, 32(CX)
 	ADDQ        $+64, DX
@@ -17312,16 +17316,14 @@ block5:
 one4:
 	VMOVUPD     (DX), Y0
 	VMOVUPD     (BX), Y1
-	VMOVAPS     Y4, Y2
-	VFMADD231PD lanes_all_4000000000000000<>+0(SB), Y0, Y2
-	VMULPD      Y7, Y2, Y2
-	VMULPD      Y1, Y2, Y2
-	VCMPPD      $0x01, lanes_all_c008000000000000<>+0(SB), Y0, Y3
-	VCMPPD      $0x01, Y0, Y4, Y5
-	VBLENDVPD   Y5, Y1, Y2, Y1
-	VBLENDVPD   Y3, Y8, Y1, Y1
-	VCMPPD      $0x04, Y0, Y0, Y2
-	VBLENDVPD   Y2, Y0, Y1, Y0
+	VMOVAPS     Y5, Y2
+	VFMADD231PD Y4, Y0, Y2
+	VMULPD      Y8, Y2, Y2
+	VCMPPD      $0x02, lanes_all_c008000000000000<>+0(SB), Y0, Y3
+	VCMPPD      $0x02, Y0, Y5, Y0
+	VBLENDVPD   Y0, Y9, Y2, Y0
+	VBLENDVPD   Y3, Y10, Y0, Y0
+	VMULPD      Y1, Y0, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
 	ADDQ        $+32, BX
@@ -17340,16 +17342,14 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X1
 	VMASKMOVPD   (DX), Y0, Y1
 	VMASKMOVPD   (BX), Y0, Y0
-	VMOVAPS      Y4, Y2
-	VFMADD231PD  lanes_all_4000000000000000<>+0(SB), Y1, Y2
-	VMULPD       Y7, Y2, Y2
-	VMULPD       Y0, Y2, Y2
-	VCMPPD       $0x01, lanes_all_c008000000000000<>+0(SB), Y1, Y3
-	VCMPPD       $0x01, Y1, Y4, Y4
-	VBLENDVPD    Y4, Y0, Y2, Y0
-	VBLENDVPD    Y3, Y8, Y0, Y0
-	VCMPPD       $0x04, Y1, Y1, Y2
-	VBLENDVPD    Y2, Y1, Y0, Y0
+	VMOVAPS      Y5, Y2
+	VFMADD231PD  Y4, Y1, Y2
+	VMULPD       Y8, Y2, Y2
+	VCMPPD       $0x02, lanes_all_c008000000000000<>+0(SB), Y1, Y3
+	VCMPPD       $0x02, Y1, Y5, Y1
+	VBLENDVPD    Y1, Y9, Y2, Y1
+	VBLENDVPD    Y3, Y10, Y1, Y1
+	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -17369,10 +17369,13 @@ done3:
 	VZEROUPPER
 	RET
 
+DATA lanes_4008000000000000<>+0(SB)/8, $0x4008000000000000
+GLOBL lanes_4008000000000000<>(SB), RODATA|NOPTR, $8
+
 // func eluGradF32AVX2(dx *float32, x *float32, dy *float32, n int, alpha float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·eluGradF32AVX2(SB), NOSPLIT, $0-36
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y7
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -17388,54 +17391,48 @@ block5:
 	VMOVUPS      (BX), Y2
 	VMOVUPS      32(DX), Y3
 	VMOVUPS      32(BX), Y4
-	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y5
-	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y3, Y6
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y7
-	VMAXPS       Y1, Y7, Y1
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y7
-	VMAXPS       Y3, Y7, Y3
-	VMOVAPS      Y8, Y7
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y7
-	VMOVAPS      Y8, Y9
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y9
-	VSUBPS       Y8, Y7, Y10
-	VSUBPS       Y8, Y9, Y11
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y1
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y11, Y3
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y11, Y3
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y10
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y3, Y11
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y3, Y11
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y3, Y11
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y3, Y11
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y3, Y11
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y10
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y3, Y11
-	VPSRLD       $0x01, Y7, Y1
-	VPSRLD       $0x01, Y9, Y3
-	VPSUBD       Y1, Y7, Y7
-	VPSUBD       Y3, Y9, Y9
-	VPSLLD       $0x17, Y1, Y1
-	VPSLLD       $0x17, Y3, Y3
-	VMULPS       Y1, Y10, Y1
-	VMULPS       Y3, Y11, Y3
-	VPSLLD       $0x17, Y7, Y7
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y5
+	VMAXPS       Y1, Y5, Y5
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y6
+	VMAXPS       Y3, Y6, Y6
+	VMOVAPS      Y7, Y8
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y5, Y8
+	VMOVAPS      Y7, Y9
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y6, Y9
+	VSUBPS       Y7, Y8, Y10
+	VSUBPS       Y7, Y9, Y11
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y10, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y11, Y6
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y10, Y5
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y11, Y6
+	VPSLLD       $0x17, Y8, Y8
 	VPSLLD       $0x17, Y9, Y9
-	VMULPS       Y7, Y1, Y1
-	VMULPS       Y9, Y3, Y3
-	VMULPS       Y1, Y0, Y1
-	VMULPS       Y3, Y0, Y3
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y10
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y5, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y6, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y5, Y10
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y6, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y5, Y10
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y6, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y5, Y10
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y6, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y5, Y10
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y6, Y11
+	VMULPS       Y10, Y5, Y5
+	VMULPS       Y11, Y6, Y6
+	VFMADD231PS  Y5, Y8, Y8
+	VFMADD231PS  Y6, Y9, Y9
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y1
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y3, Y3
+	VMULPS       Y8, Y0, Y5
+	VMULPS       Y9, Y0, Y6
+	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
+	VMULPS       lanes_all_1f800000<>+0(SB), Y6, Y6
+	VBLENDVPS    Y1, lanes_all_3f800000<>+0(SB), Y5, Y1
+	VBLENDVPS    Y3, lanes_all_3f800000<>+0(SB), Y6, Y3
 	VMULPS       Y2, Y1, Y1
-	VMULPS       Y4, Y3, Y3
-	VBLENDVPS    Y5, Y2, Y1, Y1
-	VBLENDVPS    Y6, Y4, Y3, Y2
+	VMULPS       Y4, Y3, Y2
 	VMOVUPS      Y1, (CX)
 	VMOVUPS      Y2, 32(CX)
 	ADDQ         $+64, DX
@@ -17450,30 +17447,27 @@ block5:
 one4:
 	VMOVUPS      (DX), Y1
 	VMOVUPS      (BX), Y2
-	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y3
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y4
-	VMAXPS       Y1, Y4, Y1
-	VMOVAPS      Y8, Y4
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y4
-	VSUBPS       Y8, Y4, Y5
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y1
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y5
-	VPSRLD       $0x01, Y4, Y1
-	VPSUBD       Y1, Y4, Y4
-	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y5, Y1
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y3
+	VMAXPS       Y1, Y3, Y3
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y4
+	VSUBPS       Y7, Y4, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y3
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y3
 	VPSLLD       $0x17, Y4, Y4
-	VMULPS       Y4, Y1, Y1
-	VMULPS       Y1, Y0, Y1
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y3, Y5
+	VMULPS       Y5, Y3, Y3
+	VFMADD231PS  Y3, Y4, Y4
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y1
+	VMULPS       Y4, Y0, Y3
+	VMULPS       lanes_all_1f800000<>+0(SB), Y3, Y3
+	VBLENDVPS    Y1, lanes_all_3f800000<>+0(SB), Y3, Y1
 	VMULPS       Y2, Y1, Y1
-	VBLENDVPS    Y3, Y2, Y1, Y1
 	VMOVUPS      Y1, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, BX
@@ -17491,30 +17485,27 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y1
 	VMASKMOVPS   (DX), Y1, Y2
 	VMASKMOVPS   (BX), Y1, Y1
-	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y2, Y3
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y4
-	VMAXPS       Y2, Y4, Y2
-	VMOVAPS      Y8, Y4
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y4
-	VSUBPS       Y8, Y4, Y5
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y2
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y2
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y5
-	VPSRLD       $0x01, Y4, Y2
-	VPSUBD       Y2, Y4, Y4
-	VPSLLD       $0x17, Y2, Y2
-	VMULPS       Y2, Y5, Y2
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y3
+	VMAXPS       Y2, Y3, Y3
+	VMOVAPS      Y7, Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y4
+	VSUBPS       Y7, Y4, Y5
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y3
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y3
 	VPSLLD       $0x17, Y4, Y4
-	VMULPS       Y4, Y2, Y2
-	VMULPS       Y2, Y0, Y0
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y3, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y3, Y5
+	VMULPS       Y5, Y3, Y3
+	VFMADD231PS  Y3, Y4, Y4
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y2, Y2
+	VMULPS       Y4, Y0, Y0
+	VMULPS       lanes_all_1f800000<>+0(SB), Y0, Y0
+	VBLENDVPS    Y2, lanes_all_3f800000<>+0(SB), Y0, Y0
 	VMULPS       Y1, Y0, Y0
-	VBLENDVPS    Y3, Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000004, AX
@@ -17543,7 +17534,7 @@ done3:
 // func eluGradF64AVX2(dx *float64, x *float64, dy *float64, n int, alpha float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·eluGradF64AVX2(SB), NOSPLIT, $0-40
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y7
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -17559,64 +17550,58 @@ block5:
 	VMOVUPD      (BX), Y2
 	VMOVUPD      32(DX), Y3
 	VMOVUPD      32(BX), Y4
-	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y5
-	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y3, Y6
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y7
-	VMAXPD       Y1, Y7, Y1
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y7
-	VMAXPD       Y3, Y7, Y3
-	VMOVAPS      Y8, Y7
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y7
-	VMOVAPS      Y8, Y9
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y9
-	VSUBPD       Y8, Y7, Y10
-	VSUBPD       Y8, Y9, Y11
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y1
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y3
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y3
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y10
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y3, Y11
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y10
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y3, Y11
-	VPSRLQ       $0x01, Y7, Y1
-	VPSRLQ       $0x01, Y9, Y3
-	VPSUBQ       Y1, Y7, Y7
-	VPSUBQ       Y3, Y9, Y9
-	VPSLLQ       $0x34, Y1, Y1
-	VPSLLQ       $0x34, Y3, Y3
-	VMULPD       Y1, Y10, Y1
-	VMULPD       Y3, Y11, Y3
-	VPSLLQ       $0x34, Y7, Y7
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y5
+	VMAXPD       Y1, Y5, Y5
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y6
+	VMAXPD       Y3, Y6, Y6
+	VMOVAPS      Y7, Y8
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y5, Y8
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y6, Y9
+	VSUBPD       Y7, Y8, Y10
+	VSUBPD       Y7, Y9, Y11
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y6
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y5
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y6
+	VPSLLQ       $0x34, Y8, Y8
 	VPSLLQ       $0x34, Y9, Y9
-	VMULPD       Y7, Y1, Y1
-	VMULPD       Y9, Y3, Y3
-	VMULPD       Y1, Y0, Y1
-	VMULPD       Y3, Y0, Y3
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y10
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y6, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y5, Y10
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y6, Y11
+	VMULPD       Y10, Y5, Y5
+	VMULPD       Y11, Y6, Y6
+	VFMADD231PD  Y5, Y8, Y8
+	VFMADD231PD  Y6, Y9, Y9
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y3, Y3
+	VMULPD       Y8, Y0, Y5
+	VMULPD       Y9, Y0, Y6
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y6, Y6
+	VBLENDVPD    Y1, lanes_all_3ff0000000000000<>+0(SB), Y5, Y1
+	VBLENDVPD    Y3, lanes_all_3ff0000000000000<>+0(SB), Y6, Y3
 	VMULPD       Y2, Y1, Y1
-	VMULPD       Y4, Y3, Y3
-	VBLENDVPD    Y5, Y2, Y1, Y1
-	VBLENDVPD    Y6, Y4, Y3, Y2
+	VMULPD       Y4, Y3, Y2
 	VMOVUPD      Y1, (CX)
 	VMOVUPD      Y2, 32(CX)
 	ADDQ         $+64, DX
@@ -17631,35 +17616,32 @@ block5:
 one4:
 	VMOVUPD      (DX), Y1
 	VMOVUPD      (BX), Y2
-	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y3
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y4
-	VMAXPD       Y1, Y4, Y1
-	VMOVAPS      Y8, Y4
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y4
-	VSUBPD       Y8, Y4, Y5
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y1
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y5
-	VPSRLQ       $0x01, Y4, Y1
-	VPSUBQ       Y1, Y4, Y4
-	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y5, Y1
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y3
+	VMAXPD       Y1, Y3, Y3
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y4
+	VSUBPD       Y7, Y4, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y3
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y3
 	VPSLLQ       $0x34, Y4, Y4
-	VMULPD       Y4, Y1, Y1
-	VMULPD       Y1, Y0, Y1
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y3, Y5
+	VMULPD       Y5, Y3, Y3
+	VFMADD231PD  Y3, Y4, Y4
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VMULPD       Y4, Y0, Y3
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
+	VBLENDVPD    Y1, lanes_all_3ff0000000000000<>+0(SB), Y3, Y1
 	VMULPD       Y2, Y1, Y1
-	VBLENDVPD    Y3, Y2, Y1, Y1
 	VMOVUPD      Y1, (CX)
 	ADDQ         $+32, DX
 	ADDQ         $+32, BX
@@ -17678,35 +17660,32 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X2
 	VMASKMOVPD   (DX), Y1, Y2
 	VMASKMOVPD   (BX), Y1, Y1
-	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y2, Y3
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y4
-	VMAXPD       Y2, Y4, Y2
-	VMOVAPS      Y8, Y4
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y4
-	VSUBPD       Y8, Y4, Y5
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y2
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y2
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
-	VPSRLQ       $0x01, Y4, Y2
-	VPSUBQ       Y2, Y4, Y4
-	VPSLLQ       $0x34, Y2, Y2
-	VMULPD       Y2, Y5, Y2
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y3
+	VMAXPD       Y2, Y3, Y3
+	VMOVAPS      Y7, Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y4
+	VSUBPD       Y7, Y4, Y5
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y3
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y3
 	VPSLLQ       $0x34, Y4, Y4
-	VMULPD       Y4, Y2, Y2
-	VMULPD       Y2, Y0, Y0
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y3, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y3, Y5
+	VMULPD       Y5, Y3, Y3
+	VFMADD231PD  Y3, Y4, Y4
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y2, Y2
+	VMULPD       Y4, Y0, Y0
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y0, Y0
+	VBLENDVPD    Y2, lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
 	VMULPD       Y1, Y0, Y0
-	VBLENDVPD    Y3, Y1, Y0, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
 	TESTQ        $0x00000002, AX
@@ -17729,9 +17708,9 @@ done3:
 // func seluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·seluGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y8
-	VBROADCASTSS lanes_4b4000fe<>+0(SB), Y7
-	VBROADCASTSS lanes_c2d00000<>+0(SB), Y6
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y7
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -17746,50 +17725,44 @@ block5:
 	VMOVUPS     (BX), Y1
 	VMOVUPS     32(DX), Y2
 	VMOVUPS     32(BX), Y3
-	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y0, Y4
-	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y2, Y5
-	VMAXPS      Y0, Y6, Y0
-	VMAXPS      Y2, Y6, Y2
+	VMAXPS      Y0, Y4, Y5
+	VMAXPS      Y2, Y4, Y6
+	VMOVAPS     Y7, Y8
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y5, Y8
 	VMOVAPS     Y7, Y9
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y9
-	VMOVAPS     Y7, Y10
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y10
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y6, Y9
+	VSUBPS      Y7, Y8, Y10
 	VSUBPS      Y7, Y9, Y11
-	VSUBPS      Y7, Y10, Y12
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y0
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y12, Y2
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y2
-	VMOVAPS     Y8, Y11
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y11
-	VMOVAPS     Y8, Y12
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y12
-	VPSRLD      $0x01, Y9, Y0
-	VPSRLD      $0x01, Y10, Y2
-	VPSUBD      Y0, Y9, Y9
-	VPSUBD      Y2, Y10, Y10
-	VPSLLD      $0x17, Y0, Y0
-	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y0, Y11, Y0
-	VMULPS      Y2, Y12, Y2
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y10, Y5
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y11, Y6
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y10, Y5
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y6
+	VPSLLD      $0x17, Y8, Y8
 	VPSLLD      $0x17, Y9, Y9
-	VPSLLD      $0x17, Y10, Y10
-	VMULPS      Y9, Y0, Y0
-	VMULPS      Y10, Y2, Y2
-	VMULPS      lanes_all_3fe10966<>+0(SB), Y0, Y0
-	VMULPS      lanes_all_3fe10966<>+0(SB), Y2, Y2
-	VBLENDVPS   Y4, lanes_all_3f867d5f<>+0(SB), Y0, Y0
-	VBLENDVPS   Y5, lanes_all_3f867d5f<>+0(SB), Y2, Y2
+	VMOVAPS     Y12, Y10
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y5, Y10
+	VMOVAPS     Y12, Y11
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y6, Y11
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y5, Y10
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y6, Y11
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y5, Y10
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y6, Y11
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y5, Y10
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y6, Y11
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y5, Y10
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y6, Y11
+	VMULPS      Y10, Y5, Y5
+	VMULPS      Y11, Y6, Y6
+	VFMADD231PS Y5, Y8, Y8
+	VFMADD231PS Y6, Y9, Y9
+	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y0, Y0
+	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y2, Y2
+	VMULPS      lanes_all_3fe10966<>+0(SB), Y8, Y5
+	VMULPS      lanes_all_3fe10966<>+0(SB), Y9, Y6
+	VMULPS      lanes_all_1f800000<>+0(SB), Y5, Y5
+	VMULPS      lanes_all_1f800000<>+0(SB), Y6, Y6
+	VBLENDVPS   Y0, lanes_all_3f867d5f<>+0(SB), Y5, Y0
+	VBLENDVPS   Y2, lanes_all_3f867d5f<>+0(SB), Y6, Y2
 	VMULPS      Y1, Y0, Y0
 	VMULPS      Y3, Y2, Y1
 	VMOVUPS     Y0, (CX)
@@ -17806,28 +17779,25 @@ block5:
 one4:
 	VMOVUPS     (DX), Y0
 	VMOVUPS     (BX), Y1
-	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y0, Y2
-	VMAXPS      Y0, Y6, Y0
+	VMAXPS      Y0, Y4, Y2
 	VMOVAPS     Y7, Y3
-	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y0, Y3
-	VSUBPS      Y7, Y3, Y4
-	VFMADD231PS lanes_all_bf317218<>+0(SB), Y4, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y4, Y0
-	VMOVAPS     Y8, Y4
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y4
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y4
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y4
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y4
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y4
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y4
-	VPSRLD      $0x01, Y3, Y0
-	VPSUBD      Y0, Y3, Y3
-	VPSLLD      $0x17, Y0, Y0
-	VMULPS      Y0, Y4, Y0
+	VFMADD231PS lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
+	VSUBPS      Y7, Y3, Y5
+	VFMADD231PS lanes_all_bf317218<>+0(SB), Y5, Y2
+	VFMADD231PS lanes_all_3102e308<>+0(SB), Y5, Y2
 	VPSLLD      $0x17, Y3, Y3
-	VMULPS      Y3, Y0, Y0
-	VMULPS      lanes_all_3fe10966<>+0(SB), Y0, Y0
-	VBLENDVPS   Y2, lanes_all_3f867d5f<>+0(SB), Y0, Y0
+	VMOVAPS     Y12, Y5
+	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y5
+	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y5
+	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y5
+	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y5
+	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y5
+	VMULPS      Y5, Y2, Y2
+	VFMADD231PS Y2, Y3, Y3
+	VCMPPS      $0x0e, lanes_all_00000000<>+0(SB), Y0, Y0
+	VMULPS      lanes_all_3fe10966<>+0(SB), Y3, Y2
+	VMULPS      lanes_all_1f800000<>+0(SB), Y2, Y2
+	VBLENDVPS   Y0, lanes_all_3f867d5f<>+0(SB), Y2, Y0
 	VMULPS      Y1, Y0, Y0
 	VMOVUPS     Y0, (CX)
 	ADDQ        $+32, DX
@@ -17846,28 +17816,25 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y1
 	VMASKMOVPS   (BX), Y0, Y0
-	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y2
-	VMAXPS       Y1, Y6, Y1
+	VMAXPS       Y1, Y4, Y2
 	VMOVAPS      Y7, Y3
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y1, Y3
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       Y7, Y3, Y4
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y1
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y1
-	VMOVAPS      Y8, Y4
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y4
-	VPSRLD       $0x01, Y3, Y1
-	VPSUBD       Y1, Y3, Y3
-	VPSLLD       $0x17, Y1, Y1
-	VMULPS       Y1, Y4, Y1
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y2
 	VPSLLD       $0x17, Y3, Y3
-	VMULPS       Y3, Y1, Y1
-	VMULPS       lanes_all_3fe10966<>+0(SB), Y1, Y1
-	VBLENDVPS    Y2, lanes_all_3f867d5f<>+0(SB), Y1, Y1
+	VMOVAPS      Y12, Y4
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y4
+	VMULPS       Y4, Y2, Y2
+	VFMADD231PS  Y2, Y3, Y3
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y1, Y1
+	VMULPS       lanes_all_3fe10966<>+0(SB), Y3, Y2
+	VMULPS       lanes_all_1f800000<>+0(SB), Y2, Y2
+	VBLENDVPS    Y1, lanes_all_3f867d5f<>+0(SB), Y2, Y1
 	VMULPS       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -17897,9 +17864,9 @@ done3:
 // func seluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·seluGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y8
-	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Y7
-	VBROADCASTSD lanes_c087500000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y7
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y4
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -17914,60 +17881,54 @@ block5:
 	VMOVUPD     (BX), Y1
 	VMOVUPD     32(DX), Y2
 	VMOVUPD     32(BX), Y3
-	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y0, Y4
-	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y2, Y5
-	VMAXPD      Y0, Y6, Y0
-	VMAXPD      Y2, Y6, Y2
+	VMAXPD      Y0, Y4, Y5
+	VMAXPD      Y2, Y4, Y6
+	VMOVAPS     Y7, Y8
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y5, Y8
 	VMOVAPS     Y7, Y9
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y9
-	VMOVAPS     Y7, Y10
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y10
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y6, Y9
+	VSUBPD      Y7, Y8, Y10
 	VSUBPD      Y7, Y9, Y11
-	VSUBPD      Y7, Y10, Y12
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y0
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
-	VMOVAPS     Y8, Y11
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y11
-	VMOVAPS     Y8, Y12
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
-	VPSRLQ      $0x01, Y9, Y0
-	VPSRLQ      $0x01, Y10, Y2
-	VPSUBQ      Y0, Y9, Y9
-	VPSUBQ      Y2, Y10, Y10
-	VPSLLQ      $0x34, Y0, Y0
-	VPSLLQ      $0x34, Y2, Y2
-	VMULPD      Y0, Y11, Y0
-	VMULPD      Y2, Y12, Y2
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y5
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y6
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y5
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y6
+	VPSLLQ      $0x34, Y8, Y8
 	VPSLLQ      $0x34, Y9, Y9
-	VPSLLQ      $0x34, Y10, Y10
-	VMULPD      Y9, Y0, Y0
-	VMULPD      Y10, Y2, Y2
-	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y0, Y0
-	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y2, Y2
-	VBLENDVPD   Y4, lanes_all_3ff0cfabd6a91132<>+0(SB), Y0, Y0
-	VBLENDVPD   Y5, lanes_all_3ff0cfabd6a91132<>+0(SB), Y2, Y2
+	VMOVAPS     Y12, Y10
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y10
+	VMOVAPS     Y12, Y11
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y6, Y11
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y5, Y10
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y6, Y11
+	VMULPD      Y10, Y5, Y5
+	VMULPD      Y11, Y6, Y6
+	VFMADD231PD Y5, Y8, Y8
+	VFMADD231PD Y6, Y9, Y9
+	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y2, Y2
+	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y8, Y5
+	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y9, Y6
+	VMULPD      lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
+	VMULPD      lanes_all_1ff0000000000000<>+0(SB), Y6, Y6
+	VBLENDVPD   Y0, lanes_all_3ff0cfabd6a91132<>+0(SB), Y5, Y0
+	VBLENDVPD   Y2, lanes_all_3ff0cfabd6a91132<>+0(SB), Y6, Y2
 	VMULPD      Y1, Y0, Y0
 	VMULPD      Y3, Y2, Y1
 	VMOVUPD     Y0, (CX)
@@ -17984,33 +17945,30 @@ block5:
 one4:
 	VMOVUPD     (DX), Y0
 	VMOVUPD     (BX), Y1
-	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y0, Y2
-	VMAXPD      Y0, Y6, Y0
+	VMAXPD      Y0, Y4, Y2
 	VMOVAPS     Y7, Y3
-	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y0, Y3
-	VSUBPD      Y7, Y3, Y4
-	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y0
-	VMOVAPS     Y8, Y4
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y4
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y4
-	VPSRLQ      $0x01, Y3, Y0
-	VPSUBQ      Y0, Y3, Y3
-	VPSLLQ      $0x34, Y0, Y0
-	VMULPD      Y0, Y4, Y0
+	VFMADD231PD lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
+	VSUBPD      Y7, Y3, Y5
+	VFMADD231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y2
+	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y2
 	VPSLLQ      $0x34, Y3, Y3
-	VMULPD      Y3, Y0, Y0
-	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y0, Y0
-	VBLENDVPD   Y2, lanes_all_3ff0cfabd6a91132<>+0(SB), Y0, Y0
+	VMOVAPS     Y12, Y5
+	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y5
+	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y5
+	VMULPD      Y5, Y2, Y2
+	VFMADD231PD Y2, Y3, Y3
+	VCMPPD      $0x0e, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VMULPD      lanes_all_3ffc212cc640f031<>+0(SB), Y3, Y2
+	VMULPD      lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
+	VBLENDVPD   Y0, lanes_all_3ff0cfabd6a91132<>+0(SB), Y2, Y0
 	VMULPD      Y1, Y0, Y0
 	VMOVUPD     Y0, (CX)
 	ADDQ        $+32, DX
@@ -18030,33 +17988,30 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X1
 	VMASKMOVPD   (DX), Y0, Y1
 	VMASKMOVPD   (BX), Y0, Y0
-	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y2
-	VMAXPD       Y1, Y6, Y1
+	VMAXPD       Y1, Y4, Y2
 	VMOVAPS      Y7, Y3
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
 	VSUBPD       Y7, Y3, Y4
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y1
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y1
-	VMOVAPS      Y8, Y4
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y4
-	VPSRLQ       $0x01, Y3, Y1
-	VPSUBQ       Y1, Y3, Y3
-	VPSLLQ       $0x34, Y1, Y1
-	VMULPD       Y1, Y4, Y1
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y2
 	VPSLLQ       $0x34, Y3, Y3
-	VMULPD       Y3, Y1, Y1
-	VMULPD       lanes_all_3ffc212cc640f031<>+0(SB), Y1, Y1
-	VBLENDVPD    Y2, lanes_all_3ff0cfabd6a91132<>+0(SB), Y1, Y1
+	VMOVAPS      Y12, Y4
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y4
+	VMULPD       Y4, Y2, Y2
+	VFMADD231PD  Y2, Y3, Y3
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VMULPD       lanes_all_3ffc212cc640f031<>+0(SB), Y3, Y2
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y2, Y2
+	VBLENDVPD    Y1, lanes_all_3ff0cfabd6a91132<>+0(SB), Y2, Y1
 	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -18633,9 +18588,6 @@ GLOBL lanes_all_3fe9884533d43651<>(SB), RODATA|NOPTR, $32
 // func geluTanhGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·geluTanhGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
-	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y6
 	VBROADCASTSS lanes_3fcc422a<>+0(SB), Y5
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
@@ -18652,53 +18604,65 @@ one4:
 	VBROADCASTSS lanes_41340000<>+0(SB), Y4
 	VMINPS       Y3, Y4, Y3
 	VMULPS       Y3, Y3, Y4
-	VMOVAPS      Y4, Y9
-	VFMSUB231PS  Y3, Y3, Y9
-	VMULPS       lanes_all_3d922279<>+0(SB), Y4, Y10
-	VMOVAPS      Y10, Y11
-	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y4, Y11
-	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y4, Y11
-	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y9, Y11
-	VADDPS       lanes_all_3fcc4228<>+0(SB), Y10, Y9
-	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y9, Y12
-	VSUBPS       Y12, Y10, Y10
-	VADDPS       lanes_all_344f50d9<>+0(SB), Y11, Y11
-	VADDPS       Y11, Y10, Y10
-	VMULPS       Y9, Y3, Y11
-	VFMSUB213PS  Y11, Y3, Y9
-	VFMADD231PS  Y10, Y3, Y9
-	VFMADD132PS  lanes_all_3e5b33b6<>+0(SB), Y5, Y4
-	VMULPS       Y4, Y3, Y3
-	VMOVAPS      Y6, Y4
-	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y11, Y4
-	VSUBPS       Y6, Y4, Y10
-	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y11
+	VMOVAPS      Y4, Y6
+	VFMSUB231PS  Y3, Y3, Y6
+	VMULPS       lanes_all_3d922279<>+0(SB), Y4, Y7
+	VMOVAPS      Y7, Y8
+	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y4, Y8
+	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y4, Y8
+	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y6, Y8
+	VADDPS       lanes_all_3fcc4228<>+0(SB), Y7, Y9
+	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y9, Y10
+	VSUBPS       Y10, Y7, Y7
+	VADDPS       lanes_all_344f50d9<>+0(SB), Y8, Y8
+	VADDPS       Y8, Y7, Y7
+	VMULPS       Y9, Y3, Y8
+	VFMSUB213PS  Y8, Y3, Y9
+	VFMADD231PS  Y7, Y3, Y9
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y7
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y8, Y7
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y7, Y10
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y8
 	VMULPS       lanes_all_3102e308<>+0(SB), Y10, Y10
 	VSUBPS       Y9, Y10, Y9
-	VADDPS       Y9, Y11, Y9
-	VPSLLD       $0x17, Y4, Y4
-	VMOVAPS      Y7, Y10
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y9, Y10
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y9, Y10
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y9, Y10
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y9, Y10
-	VFMADD213PS  Y8, Y9, Y10
-	VMULPS       Y10, Y9, Y9
-	VMOVAPS      Y4, Y10
-	VFMADD231PS  Y9, Y4, Y10
-	VMULPS       lanes_all_1f800000<>+0(SB), Y10, Y10
-	VADDPS       Y8, Y10, Y11
-	VDIVPS       Y11, Y10, Y10
+	VADDPS       Y9, Y8, Y10
+	VMULPS       Y10, Y10, Y11
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD231PS  Y12, Y11, Y9
+	VADDPS       Y9, Y8, Y8
+	VPSLLD       $0x17, Y7, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PS  Y8, Y7, Y9
+	VMULPS       lanes_all_1f800000<>+0(SB), Y9, Y9
+	VADDPS       lanes_all_3f800000<>+0(SB), Y9, Y10
+	VDIVPS       Y10, Y9, Y9
+	VMOVAPS      Y5, Y10
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y4, Y10
+	VSUBPS       Y10, Y5, Y11
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y4, Y11
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y6, Y11
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VFNMADD231PS Y10, Y3, Y4
+	VFMSUB231PS  Y9, Y10, Y11
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VSUBPS       Y4, Y6, Y6
+	VFNMADD231PS Y10, Y3, Y6
+	VFMADD231PS  Y11, Y3, Y6
+	VADDPS       Y6, Y4, Y4
 	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
-	VBROADCASTSS lanes_00000000<>+0(SB), Y11
-	VBLENDVPS    Y0, Y3, Y11, Y11
-	VSUBPS       Y11, Y8, Y11
-	VFMADD231PS  Y10, Y3, Y11
-	VMULPS       Y4, Y11, Y3
-	VFMADD231PS  Y9, Y3, Y3
-	VBLENDVPS    Y0, Y3, Y11, Y3
-	VFNMADD231PS Y10, Y3, Y3
-	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y8, Y0
+	VMULPS       Y9, Y10, Y6
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y6, Y3
+	VBLENDVPS    Y0, Y4, Y3, Y3
+	VMULPS       Y7, Y3, Y4
+	VFMADD231PS  Y8, Y4, Y4
+	VBLENDVPS    Y0, Y4, Y3, Y3
+	VFNMADD231PS Y9, Y3, Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y4, Y0
 	VMULPS       Y0, Y3, Y0
 	VMULPS       Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
@@ -18724,51 +18688,63 @@ tail2:
 	VMULPS       Y2, Y2, Y3
 	VMOVAPS      Y3, Y4
 	VFMSUB231PS  Y2, Y2, Y4
-	VMULPS       lanes_all_3d922279<>+0(SB), Y3, Y9
-	VMOVAPS      Y9, Y10
-	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y3, Y10
-	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y3, Y10
-	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y4, Y10
-	VADDPS       lanes_all_3fcc4228<>+0(SB), Y9, Y4
-	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y4, Y11
-	VSUBPS       Y11, Y9, Y9
-	VADDPS       lanes_all_344f50d9<>+0(SB), Y10, Y10
-	VADDPS       Y10, Y9, Y9
-	VMULPS       Y4, Y2, Y10
-	VFMSUB213PS  Y10, Y2, Y4
-	VFMADD231PS  Y9, Y2, Y4
-	VFMADD132PS  lanes_all_3e5b33b6<>+0(SB), Y5, Y3
-	VMULPS       Y3, Y2, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y10, Y3
-	VSUBPS       Y6, Y3, Y5
-	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y5, Y10
-	VMULPS       lanes_all_3102e308<>+0(SB), Y5, Y5
-	VSUBPS       Y4, Y5, Y4
-	VADDPS       Y4, Y10, Y4
-	VPSLLD       $0x17, Y3, Y3
-	VMOVAPS      Y7, Y5
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y5
-	VFMADD213PS  Y8, Y4, Y5
-	VMULPS       Y5, Y4, Y4
-	VMOVAPS      Y3, Y5
-	VFMADD231PS  Y4, Y3, Y5
-	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
-	VADDPS       Y8, Y5, Y6
-	VDIVPS       Y6, Y5, Y5
+	VMULPS       lanes_all_3d922279<>+0(SB), Y3, Y6
+	VMOVAPS      Y6, Y7
+	VFMSUB231PS  lanes_all_3d922279<>+0(SB), Y3, Y7
+	VFMADD231PS  lanes_all_3124d8b4<>+0(SB), Y3, Y7
+	VFMADD231PS  lanes_all_3d922279<>+0(SB), Y4, Y7
+	VADDPS       lanes_all_3fcc4228<>+0(SB), Y6, Y8
+	VSUBPS       lanes_all_3fcc4228<>+0(SB), Y8, Y9
+	VSUBPS       Y9, Y6, Y6
+	VADDPS       lanes_all_344f50d9<>+0(SB), Y7, Y7
+	VADDPS       Y7, Y6, Y6
+	VMULPS       Y8, Y2, Y7
+	VFMSUB213PS  Y7, Y2, Y8
+	VFMADD231PS  Y6, Y2, Y8
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y6
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y7, Y6
+	VSUBPS       lanes_all_4b4000bf<>+0(SB), Y6, Y9
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y9, Y7
+	VMULPS       lanes_all_3102e308<>+0(SB), Y9, Y9
+	VSUBPS       Y8, Y9, Y8
+	VADDPS       Y8, Y7, Y9
+	VMULPS       Y9, Y9, Y10
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y9, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y9, Y11
+	VFMADD231PS  Y11, Y10, Y8
+	VADDPS       Y8, Y7, Y7
+	VPSLLD       $0x17, Y6, Y6
+	VMOVAPS      Y6, Y8
+	VFMADD231PS  Y7, Y6, Y8
+	VMULPS       lanes_all_1f800000<>+0(SB), Y8, Y8
+	VADDPS       lanes_all_3f800000<>+0(SB), Y8, Y9
+	VDIVPS       Y9, Y8, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y3, Y9
+	VSUBPS       Y9, Y5, Y5
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y3, Y5
+	VFMADD231PS  lanes_all_3e5b33b6<>+0(SB), Y4, Y5
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VFNMADD231PS Y9, Y2, Y3
+	VFMSUB231PS  Y8, Y9, Y5
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y4
+	VSUBPS       Y3, Y4, Y4
+	VFNMADD231PS Y9, Y2, Y4
+	VFMADD231PS  Y5, Y2, Y4
+	VADDPS       Y4, Y3, Y3
 	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y1, Y1
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
-	VBLENDVPS    Y1, Y2, Y6, Y6
-	VSUBPS       Y6, Y8, Y6
-	VFMADD231PS  Y5, Y2, Y6
-	VMULPS       Y3, Y6, Y2
-	VFMADD231PS  Y4, Y2, Y2
-	VBLENDVPS    Y1, Y2, Y6, Y2
-	VFNMADD231PS Y5, Y2, Y2
-	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y8, Y1
+	VMULPS       Y8, Y9, Y4
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y4, Y2
+	VBLENDVPS    Y1, Y3, Y2, Y2
+	VMULPS       Y6, Y2, Y3
+	VFMADD231PS  Y7, Y3, Y3
+	VBLENDVPS    Y1, Y3, Y2, Y2
+	VFNMADD231PS Y8, Y2, Y2
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y3
+	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y3, Y1
 	VMULPS       Y1, Y2, Y1
 	VMULPS       Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -18809,6 +18785,16 @@ DATA lanes_all_3d922279<>+24(SB)/4, $0x3d922279
 DATA lanes_all_3d922279<>+28(SB)/4, $0x3d922279
 GLOBL lanes_all_3d922279<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_all_4b4000bf<>+0(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+4(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+8(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+12(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+16(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+20(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+24(SB)/4, $0x4b4000bf
+DATA lanes_all_4b4000bf<>+28(SB)/4, $0x4b4000bf
+GLOBL lanes_all_4b4000bf<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_3fcc422a<>+0(SB)/4, $0x3fcc422a
 GLOBL lanes_3fcc422a<>(SB), RODATA|NOPTR, $4
 
@@ -18825,9 +18811,6 @@ GLOBL lanes_all_3e5b33b6<>(SB), RODATA|NOPTR, $32
 // func geluTanhGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·geluTanhGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
-	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y6
 	VBROADCASTSD lanes_3ff9884533d43651<>+0(SB), Y5
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
@@ -18844,58 +18827,70 @@ one4:
 	VBROADCASTSD lanes_4036800000000000<>+0(SB), Y4
 	VMINPD       Y3, Y4, Y3
 	VMULPD       Y3, Y3, Y4
-	VMOVAPS      Y4, Y9
-	VFMSUB231PD  Y3, Y3, Y9
-	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y10
-	VMOVAPS      Y10, Y11
-	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y11
-	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y4, Y11
-	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y9, Y11
-	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y10, Y9
-	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y12
-	VSUBPD       Y12, Y10, Y10
-	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y11, Y11
-	VADDPD       Y11, Y10, Y10
-	VMULPD       Y9, Y3, Y11
-	VFMSUB213PD  Y11, Y3, Y9
-	VFMADD231PD  Y10, Y3, Y9
-	VFMADD132PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y5, Y4
-	VMULPD       Y4, Y3, Y3
-	VMOVAPS      Y6, Y4
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y11, Y4
-	VSUBPD       Y6, Y4, Y10
-	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y11
+	VMOVAPS      Y4, Y6
+	VFMSUB231PD  Y3, Y3, Y6
+	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y7
+	VMOVAPS      Y7, Y8
+	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y8
+	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y4, Y8
+	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y6, Y8
+	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y7, Y9
+	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y10
+	VSUBPD       Y10, Y7, Y7
+	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y8, Y8
+	VADDPD       Y8, Y7, Y7
+	VMULPD       Y9, Y3, Y8
+	VFMSUB213PD  Y8, Y3, Y9
+	VFMADD231PD  Y7, Y3, Y9
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y7
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y8, Y7
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y7, Y10
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y8
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y10
 	VSUBPD       Y9, Y10, Y9
-	VADDPD       Y9, Y11, Y9
-	VPSLLQ       $0x34, Y4, Y4
-	VMOVAPS      Y7, Y10
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y9, Y10
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y9, Y10
-	VFMADD213PD  Y8, Y9, Y10
-	VMULPD       Y10, Y9, Y9
-	VMOVAPS      Y4, Y10
-	VFMADD231PD  Y9, Y4, Y10
-	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y10, Y10
-	VADDPD       Y8, Y10, Y11
-	VDIVPD       Y11, Y10, Y10
+	VADDPD       Y9, Y8, Y10
+	VMULPD       Y10, Y10, Y11
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD231PD  Y12, Y11, Y9
+	VADDPD       Y9, Y8, Y8
+	VPSLLQ       $0x34, Y7, Y7
+	VMOVAPS      Y7, Y9
+	VFMADD231PD  Y8, Y7, Y9
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y9, Y9
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y9, Y10
+	VDIVPD       Y10, Y9, Y9
+	VMOVAPS      Y5, Y10
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y4, Y10
+	VSUBPD       Y10, Y5, Y11
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y4, Y11
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y6, Y11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VFNMADD231PD Y10, Y3, Y4
+	VFMSUB231PD  Y9, Y10, Y11
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VSUBPD       Y4, Y6, Y6
+	VFNMADD231PD Y10, Y3, Y6
+	VFMADD231PD  Y11, Y3, Y6
+	VADDPD       Y6, Y4, Y4
 	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y11
-	VBLENDVPD    Y0, Y3, Y11, Y11
-	VSUBPD       Y11, Y8, Y11
-	VFMADD231PD  Y10, Y3, Y11
-	VMULPD       Y4, Y11, Y3
-	VFMADD231PD  Y9, Y3, Y3
-	VBLENDVPD    Y0, Y3, Y11, Y3
-	VFNMADD231PD Y10, Y3, Y3
-	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y8, Y0
+	VMULPD       Y9, Y10, Y6
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y6, Y3
+	VBLENDVPD    Y0, Y4, Y3, Y3
+	VMULPD       Y7, Y3, Y4
+	VFMADD231PD  Y8, Y4, Y4
+	VBLENDVPD    Y0, Y4, Y3, Y3
+	VFNMADD231PD Y9, Y3, Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y4, Y0
 	VMULPD       Y0, Y3, Y0
 	VMULPD       Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
@@ -18922,56 +18917,68 @@ tail2:
 	VMULPD       Y2, Y2, Y3
 	VMOVAPS      Y3, Y4
 	VFMSUB231PD  Y2, Y2, Y4
-	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y9
-	VMOVAPS      Y9, Y10
-	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y10
-	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y3, Y10
-	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y10
-	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y9, Y4
-	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y4, Y11
-	VSUBPD       Y11, Y9, Y9
-	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y10, Y10
-	VADDPD       Y10, Y9, Y9
-	VMULPD       Y4, Y2, Y10
-	VFMSUB213PD  Y10, Y2, Y4
-	VFMADD231PD  Y9, Y2, Y4
-	VFMADD132PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y5, Y3
-	VMULPD       Y3, Y2, Y2
-	VMOVAPS      Y6, Y3
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y10, Y3
-	VSUBPD       Y6, Y3, Y5
-	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y10
-	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y5
-	VSUBPD       Y4, Y5, Y4
-	VADDPD       Y4, Y10, Y4
-	VPSLLQ       $0x34, Y3, Y3
-	VMOVAPS      Y7, Y5
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y5
-	VFMADD213PD  Y8, Y4, Y5
-	VMULPD       Y5, Y4, Y4
-	VMOVAPS      Y3, Y5
-	VFMADD231PD  Y4, Y3, Y5
-	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
-	VADDPD       Y8, Y5, Y6
-	VDIVPD       Y6, Y5, Y5
+	VMULPD       lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y6
+	VMOVAPS      Y6, Y7
+	VFMSUB231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y3, Y7
+	VFMADD231PD  lanes_all_bc26c843a29d1c70<>+0(SB), Y3, Y7
+	VFMADD231PD  lanes_all_3fb2444f2a4d8b4b<>+0(SB), Y4, Y7
+	VADDPD       lanes_all_3ff9884533d43660<>+0(SB), Y6, Y8
+	VSUBPD       lanes_all_3ff9884533d43660<>+0(SB), Y8, Y9
+	VSUBPD       Y9, Y6, Y6
+	VADDPD       lanes_all_bceee5e069875fe9<>+0(SB), Y7, Y7
+	VADDPD       Y7, Y6, Y6
+	VMULPD       Y8, Y2, Y7
+	VFMSUB213PD  Y7, Y2, Y8
+	VFMADD231PD  Y6, Y2, Y8
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y6
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y7, Y6
+	VSUBPD       lanes_all_43380000000005ff<>+0(SB), Y6, Y9
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y9, Y7
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y9, Y9
+	VSUBPD       Y8, Y9, Y8
+	VADDPD       Y8, Y7, Y9
+	VMULPD       Y9, Y9, Y10
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y9, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y9, Y11
+	VFMADD231PD  Y11, Y10, Y8
+	VADDPD       Y8, Y7, Y7
+	VPSLLQ       $0x34, Y6, Y6
+	VMOVAPS      Y6, Y8
+	VFMADD231PD  Y7, Y6, Y8
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y8, Y8
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y8, Y9
+	VDIVPD       Y9, Y8, Y8
+	VMOVAPS      Y5, Y9
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y3, Y9
+	VSUBPD       Y9, Y5, Y5
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y3, Y5
+	VFMADD231PD  lanes_all_3fcb6676bf7450f0<>+0(SB), Y4, Y5
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VFNMADD231PD Y9, Y2, Y3
+	VFMSUB231PD  Y8, Y9, Y5
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y4
+	VSUBPD       Y3, Y4, Y4
+	VFNMADD231PD Y9, Y2, Y4
+	VFMADD231PD  Y5, Y2, Y4
+	VADDPD       Y4, Y3, Y3
 	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y1, Y1
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
-	VBLENDVPD    Y1, Y2, Y6, Y6
-	VSUBPD       Y6, Y8, Y6
-	VFMADD231PD  Y5, Y2, Y6
-	VMULPD       Y3, Y6, Y2
-	VFMADD231PD  Y4, Y2, Y2
-	VBLENDVPD    Y1, Y2, Y6, Y2
-	VFNMADD231PD Y5, Y2, Y2
-	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y8, Y1
+	VMULPD       Y8, Y9, Y4
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y4, Y2
+	VBLENDVPD    Y1, Y3, Y2, Y2
+	VMULPD       Y6, Y2, Y3
+	VFMADD231PD  Y7, Y3, Y3
+	VBLENDVPD    Y1, Y3, Y2, Y2
+	VFNMADD231PD Y8, Y2, Y2
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y3
+	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y3, Y1
 	VMULPD       Y1, Y2, Y1
 	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -19002,6 +19009,12 @@ DATA lanes_all_3fb2444f2a4d8b4b<>+16(SB)/8, $0x3fb2444f2a4d8b4b
 DATA lanes_all_3fb2444f2a4d8b4b<>+24(SB)/8, $0x3fb2444f2a4d8b4b
 GLOBL lanes_all_3fb2444f2a4d8b4b<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_all_43380000000005ff<>+0(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+8(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+16(SB)/8, $0x43380000000005ff
+DATA lanes_all_43380000000005ff<>+24(SB)/8, $0x43380000000005ff
+GLOBL lanes_all_43380000000005ff<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_3ff9884533d43651<>+0(SB)/8, $0x3ff9884533d43651
 GLOBL lanes_3ff9884533d43651<>(SB), RODATA|NOPTR, $8
 
@@ -19014,11 +19027,9 @@ GLOBL lanes_all_3fcb6676bf7450f0<>(SB), RODATA|NOPTR, $32
 // func siluGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·siluGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
-	VBROADCASTSS lanes_00000000<>+0(SB), Y6
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y6
 	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y5
-	VBROADCASTSS lanes_42dc0000<>+0(SB), Y4
 	VBROADCASTSS lanes_80000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
@@ -19031,37 +19042,39 @@ one4:
 	VMOVUPS      (DX), Y0
 	VMOVUPS      (BX), Y1
 	VANDNPS      Y0, Y2, Y3
+	VBROADCASTSS lanes_42dc0000<>+0(SB), Y4
 	VMINPS       Y3, Y4, Y3
-	VMOVAPS      Y5, Y9
-	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y3, Y9
-	VSUBPS       Y5, Y9, Y10
-	VMOVAPS      Y3, Y11
-	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y10, Y11
-	VMULPS       lanes_all_3102e308<>+0(SB), Y10, Y10
-	VSUBPS       Y6, Y10, Y10
-	VADDPS       Y10, Y11, Y10
-	VPSLLD       $0x17, Y9, Y9
-	VMOVAPS      Y7, Y11
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y11
-	VFMADD213PS  Y8, Y10, Y11
-	VMULPS       Y11, Y10, Y10
-	VMOVAPS      Y9, Y11
-	VFMADD231PS  Y10, Y9, Y11
-	VMULPS       lanes_all_1f800000<>+0(SB), Y11, Y11
-	VADDPS       Y8, Y11, Y12
-	VDIVPS       Y12, Y11, Y11
-	VCMPPS       $0x01, Y6, Y0, Y0
-	VBLENDVPS    Y0, Y3, Y6, Y12
-	VSUBPS       Y12, Y8, Y12
-	VFMADD231PS  Y11, Y3, Y12
-	VMULPS       Y9, Y12, Y3
-	VFMADD231PS  Y10, Y3, Y3
-	VBLENDVPS    Y0, Y3, Y12, Y3
-	VFNMADD231PS Y11, Y3, Y3
-	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y8, Y0
+	VMOVAPS      Y5, Y4
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y3, Y4
+	VSUBPS       Y5, Y4, Y8
+	VMOVAPS      Y3, Y9
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y8, Y9
+	VMULPS       lanes_all_3102e308<>+0(SB), Y8, Y8
+	VSUBPS       lanes_all_00000000<>+0(SB), Y8, Y8
+	VADDPS       Y8, Y9, Y10
+	VMULPS       Y10, Y10, Y11
+	VMOVAPS      Y6, Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y10, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y10, Y12
+	VFMADD231PS  Y12, Y11, Y8
+	VADDPS       Y8, Y9, Y8
+	VPSLLD       $0x17, Y4, Y4
+	VMOVAPS      Y4, Y9
+	VFMADD231PS  Y8, Y4, Y9
+	VMULPS       lanes_all_1f800000<>+0(SB), Y9, Y9
+	VADDPS       Y7, Y9, Y10
+	VDIVPS       Y10, Y9, Y9
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
+	VSUBPS       Y3, Y7, Y10
+	VBLENDVPS    Y0, Y10, Y7, Y10
+	VFMADD231PS  Y9, Y3, Y10
+	VMULPS       Y4, Y10, Y3
+	VFMADD231PS  Y8, Y3, Y3
+	VBLENDVPS    Y0, Y3, Y10, Y3
+	VFNMADD231PS Y9, Y3, Y3
+	VBLENDVPS    Y0, lanes_all_1f800000<>+0(SB), Y7, Y0
 	VMULPS       Y0, Y3, Y0
 	VMULPS       Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
@@ -19082,37 +19095,39 @@ tail2:
 	VMASKMOVPS   (DX), Y0, Y1
 	VMASKMOVPS   (BX), Y0, Y0
 	VANDNPS      Y1, Y2, Y2
-	VMINPS       Y2, Y4, Y2
+	VBROADCASTSS lanes_42dc0000<>+0(SB), Y3
+	VMINPS       Y2, Y3, Y2
 	VMOVAPS      Y5, Y3
 	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y2, Y3
 	VSUBPS       Y5, Y3, Y4
 	VMOVAPS      Y2, Y5
 	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
 	VMULPS       lanes_all_3102e308<>+0(SB), Y4, Y4
-	VSUBPS       Y6, Y4, Y4
+	VSUBPS       lanes_all_00000000<>+0(SB), Y4, Y4
+	VADDPS       Y4, Y5, Y8
+	VMULPS       Y8, Y8, Y9
+	VMOVAPS      Y6, Y6
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y8, Y6
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y8, Y6
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y8, Y6
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y8, Y6
+	VFMADD231PS  Y6, Y9, Y4
 	VADDPS       Y4, Y5, Y4
 	VPSLLD       $0x17, Y3, Y3
-	VMOVAPS      Y7, Y5
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y4, Y5
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y4, Y5
-	VFMADD213PS  Y8, Y4, Y5
-	VMULPS       Y5, Y4, Y4
 	VMOVAPS      Y3, Y5
 	VFMADD231PS  Y4, Y3, Y5
 	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
-	VADDPS       Y8, Y5, Y7
-	VDIVPS       Y7, Y5, Y5
-	VCMPPS       $0x01, Y6, Y1, Y1
-	VBLENDVPS    Y1, Y2, Y6, Y6
-	VSUBPS       Y6, Y8, Y6
+	VADDPS       Y7, Y5, Y6
+	VDIVPS       Y6, Y5, Y5
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y1, Y1
+	VSUBPS       Y2, Y7, Y6
+	VBLENDVPS    Y1, Y6, Y7, Y6
 	VFMADD231PS  Y5, Y2, Y6
 	VMULPS       Y3, Y6, Y2
 	VFMADD231PS  Y4, Y2, Y2
 	VBLENDVPS    Y1, Y2, Y6, Y2
 	VFNMADD231PS Y5, Y2, Y2
-	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y8, Y1
+	VBLENDVPS    Y1, lanes_all_1f800000<>+0(SB), Y7, Y1
 	VMULPS       Y1, Y2, Y1
 	VMULPS       Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -19146,11 +19161,9 @@ GLOBL lanes_42dc0000<>(SB), RODATA|NOPTR, $4
 // func siluGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·siluGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Y6
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y6
 	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y5
-	VBROADCASTSD lanes_4087800000000000<>+0(SB), Y4
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y2
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
@@ -19163,42 +19176,44 @@ one4:
 	VMOVUPD      (DX), Y0
 	VMOVUPD      (BX), Y1
 	VANDNPD      Y0, Y2, Y3
+	VBROADCASTSD lanes_4087800000000000<>+0(SB), Y4
 	VMINPD       Y3, Y4, Y3
-	VMOVAPS      Y5, Y9
-	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y3, Y9
-	VSUBPD       Y5, Y9, Y10
-	VMOVAPS      Y3, Y11
-	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y10, Y11
-	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y10, Y10
-	VSUBPD       Y6, Y10, Y10
-	VADDPD       Y10, Y11, Y10
-	VPSLLQ       $0x34, Y9, Y9
-	VMOVAPS      Y7, Y11
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y11
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y11
-	VFMADD213PD  Y8, Y10, Y11
-	VMULPD       Y11, Y10, Y10
-	VMOVAPS      Y9, Y11
-	VFMADD231PD  Y10, Y9, Y11
-	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y11, Y11
-	VADDPD       Y8, Y11, Y12
-	VDIVPD       Y12, Y11, Y11
-	VCMPPD       $0x01, Y6, Y0, Y0
-	VBLENDVPD    Y0, Y3, Y6, Y12
-	VSUBPD       Y12, Y8, Y12
-	VFMADD231PD  Y11, Y3, Y12
-	VMULPD       Y9, Y12, Y3
-	VFMADD231PD  Y10, Y3, Y3
-	VBLENDVPD    Y0, Y3, Y12, Y3
-	VFNMADD231PD Y11, Y3, Y3
-	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y8, Y0
+	VMOVAPS      Y5, Y4
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y3, Y4
+	VSUBPD       Y5, Y4, Y8
+	VMOVAPS      Y3, Y9
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y8, Y9
+	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y8, Y8
+	VSUBPD       lanes_all_0000000000000000<>+0(SB), Y8, Y8
+	VADDPD       Y8, Y9, Y10
+	VMULPD       Y10, Y10, Y11
+	VMOVAPS      Y6, Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y10, Y12
+	VFMADD231PD  Y12, Y11, Y8
+	VADDPD       Y8, Y9, Y8
+	VPSLLQ       $0x34, Y4, Y4
+	VMOVAPS      Y4, Y9
+	VFMADD231PD  Y8, Y4, Y9
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y9, Y9
+	VADDPD       Y7, Y9, Y10
+	VDIVPD       Y10, Y9, Y9
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VSUBPD       Y3, Y7, Y10
+	VBLENDVPD    Y0, Y10, Y7, Y10
+	VFMADD231PD  Y9, Y3, Y10
+	VMULPD       Y4, Y10, Y3
+	VFMADD231PD  Y8, Y3, Y3
+	VBLENDVPD    Y0, Y3, Y10, Y3
+	VFNMADD231PD Y9, Y3, Y3
+	VBLENDVPD    Y0, lanes_all_1ff0000000000000<>+0(SB), Y7, Y0
 	VMULPD       Y0, Y3, Y0
 	VMULPD       Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
@@ -19220,42 +19235,44 @@ tail2:
 	VMASKMOVPD   (DX), Y0, Y1
 	VMASKMOVPD   (BX), Y0, Y0
 	VANDNPD      Y1, Y2, Y2
-	VMINPD       Y2, Y4, Y2
+	VBROADCASTSD lanes_4087800000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y2
 	VMOVAPS      Y5, Y3
 	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y2, Y3
 	VSUBPD       Y5, Y3, Y4
 	VMOVAPS      Y2, Y5
 	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
 	VMULPD       lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y4
-	VSUBPD       Y6, Y4, Y4
+	VSUBPD       lanes_all_0000000000000000<>+0(SB), Y4, Y4
+	VADDPD       Y4, Y5, Y8
+	VMULPD       Y8, Y8, Y9
+	VMOVAPS      Y6, Y6
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y8, Y6
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y8, Y6
+	VFMADD231PD  Y6, Y9, Y4
 	VADDPD       Y4, Y5, Y4
 	VPSLLQ       $0x34, Y3, Y3
-	VMOVAPS      Y7, Y5
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y4, Y5
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y4, Y5
-	VFMADD213PD  Y8, Y4, Y5
-	VMULPD       Y5, Y4, Y4
 	VMOVAPS      Y3, Y5
 	VFMADD231PD  Y4, Y3, Y5
 	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
-	VADDPD       Y8, Y5, Y7
-	VDIVPD       Y7, Y5, Y5
-	VCMPPD       $0x01, Y6, Y1, Y1
-	VBLENDVPD    Y1, Y2, Y6, Y6
-	VSUBPD       Y6, Y8, Y6
+	VADDPD       Y7, Y5, Y6
+	VDIVPD       Y6, Y5, Y5
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y1, Y1
+	VSUBPD       Y2, Y7, Y6
+	VBLENDVPD    Y1, Y6, Y7, Y6
 	VFMADD231PD  Y5, Y2, Y6
 	VMULPD       Y3, Y6, Y2
 	VFMADD231PD  Y4, Y2, Y2
 	VBLENDVPD    Y1, Y2, Y6, Y2
 	VFNMADD231PD Y5, Y2, Y2
-	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y8, Y1
+	VBLENDVPD    Y1, lanes_all_1ff0000000000000<>+0(SB), Y7, Y1
 	VMULPD       Y1, Y2, Y1
 	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
@@ -19298,88 +19315,94 @@ TEXT ·softplusGradF32AVX2(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPS     (DX), Y0
-	VMOVUPS     (BX), Y1
-	VMOVUPS     32(DX), Y2
-	VMOVUPS     32(BX), Y3
-	VMAXPS      Y0, Y4, Y0
-	VMAXPS      Y2, Y4, Y2
-	VMINPS      Y0, Y5, Y0
-	VMINPS      Y2, Y5, Y2
-	VMOVAPS     Y6, Y9
-	VFMADD231PS lanes_all_bfb8aa3b<>+0(SB), Y0, Y9
-	VMOVAPS     Y6, Y10
-	VFMADD231PS lanes_all_bfb8aa3b<>+0(SB), Y2, Y10
-	VSUBPS      Y6, Y9, Y11
-	VSUBPS      Y6, Y10, Y12
-	VFMSUB231PS lanes_all_bf317218<>+0(SB), Y11, Y0
-	VFMSUB231PS lanes_all_bf317218<>+0(SB), Y12, Y2
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y11, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y12, Y2
-	VMOVAPS     Y7, Y11
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y11
-	VMOVAPS     Y7, Y12
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y12
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y11
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y2, Y12
-	VPSLLD      $0x17, Y9, Y0
-	VPSLLD      $0x17, Y10, Y2
-	VMULPS      Y0, Y11, Y0
-	VMULPS      Y2, Y12, Y2
-	VADDPS      Y8, Y0, Y0
-	VADDPS      Y8, Y2, Y2
-	VDIVPS      Y0, Y8, Y0
-	VDIVPS      Y2, Y8, Y2
-	VMULPS      Y1, Y0, Y0
-	VMULPS      Y3, Y2, Y1
-	VMOVUPS     Y0, (CX)
-	VMOVUPS     Y1, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, BX
-	ADDQ        $+64, CX
-	ADDQ        $-16, AX
-	CMPQ        AX, $+16
-	JGE         block5
-	CMPQ        AX, $+8
-	JLT         tail2
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VMOVUPS      32(DX), Y2
+	VMOVUPS      32(BX), Y3
+	VMAXPS       Y0, Y4, Y0
+	VMAXPS       Y2, Y4, Y2
+	VMINPS       Y0, Y5, Y0
+	VMINPS       Y2, Y5, Y2
+	VMOVAPS      Y6, Y9
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y0, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y2, Y10
+	VSUBPS       Y6, Y9, Y11
+	VSUBPS       Y6, Y10, Y12
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y11, Y0
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y12, Y2
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y11, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y12, Y2
+	VPSLLD       $0x17, Y9, Y9
+	VPSLLD       $0x17, Y10, Y10
+	VMOVAPS      Y7, Y11
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y11
+	VMOVAPS      Y7, Y12
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y11
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y11
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y11
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y2, Y12
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y11
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y2, Y12
+	VMULPS       Y11, Y0, Y0
+	VMULPS       Y12, Y2, Y2
+	VADDPS       Y8, Y9, Y11
+	VADDPS       Y8, Y10, Y12
+	VFMADD231PS  Y0, Y9, Y11
+	VFMADD231PS  Y2, Y10, Y12
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	VDIVPS       Y11, Y0, Y0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y2
+	VDIVPS       Y12, Y2, Y2
+	VMULPS       Y8, Y0, Y0
+	VMULPS       Y8, Y2, Y2
+	VMULPS       Y1, Y0, Y0
+	VMULPS       Y3, Y2, Y1
+	VMOVUPS      Y0, (CX)
+	VMOVUPS      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, BX
+	ADDQ         $+64, CX
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block5
+	CMPQ         AX, $+8
+	JLT          tail2
 
 one4:
-	VMOVUPS     (DX), Y0
-	VMOVUPS     (BX), Y1
-	VMAXPS      Y0, Y4, Y0
-	VMINPS      Y0, Y5, Y0
-	VMOVAPS     Y6, Y2
-	VFMADD231PS lanes_all_bfb8aa3b<>+0(SB), Y0, Y2
-	VSUBPS      Y6, Y2, Y3
-	VFMSUB231PS lanes_all_bf317218<>+0(SB), Y3, Y0
-	VFMADD231PS lanes_all_3102e308<>+0(SB), Y3, Y0
-	VMOVAPS     Y7, Y3
-	VFMADD231PS lanes_all_3ab4a66a<>+0(SB), Y0, Y3
-	VFMADD213PS lanes_all_3d2aad13<>+0(SB), Y0, Y3
-	VFMADD213PS lanes_all_3e2aaa49<>+0(SB), Y0, Y3
-	VFMADD213PS lanes_all_3efffffd<>+0(SB), Y0, Y3
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y3
-	VFMADD213PS lanes_all_3f800000<>+0(SB), Y0, Y3
-	VPSLLD      $0x17, Y2, Y0
-	VMULPS      Y0, Y3, Y0
-	VADDPS      Y8, Y0, Y0
-	VDIVPS      Y0, Y8, Y0
-	VMULPS      Y1, Y0, Y0
-	VMOVUPS     Y0, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, BX
-	ADDQ        $+32, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JGE         one4
+	VMOVUPS      (DX), Y0
+	VMOVUPS      (BX), Y1
+	VMAXPS       Y0, Y4, Y0
+	VMINPS       Y0, Y5, Y0
+	VMOVAPS      Y6, Y2
+	VFMADD231PS  lanes_all_bfb8aa3b<>+0(SB), Y0, Y2
+	VSUBPS       Y6, Y2, Y3
+	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y3, Y0
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y3, Y0
+	VPSLLD       $0x17, Y2, Y2
+	VMOVAPS      Y7, Y3
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y0, Y3
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y0, Y3
+	VMULPS       Y3, Y0, Y0
+	VADDPS       Y8, Y2, Y3
+	VFMADD231PS  Y0, Y2, Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y0
+	VDIVPS       Y3, Y0, Y0
+	VMULPS       Y8, Y0, Y0
+	VMULPS       Y1, Y0, Y0
+	VMOVUPS      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -19397,17 +19420,19 @@ tail2:
 	VSUBPS       Y6, Y2, Y3
 	VFMSUB231PS  lanes_all_bf317218<>+0(SB), Y3, Y1
 	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y3, Y1
+	VPSLLD       $0x17, Y2, Y2
 	VMOVAPS      Y7, Y3
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y1, Y3
 	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y1, Y3
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y1, Y3
 	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y1, Y3
 	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y3
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y1, Y3
-	VPSLLD       $0x17, Y2, Y1
-	VMULPS       Y1, Y3, Y1
-	VADDPS       Y8, Y1, Y1
-	VDIVPS       Y1, Y8, Y1
+	VMULPS       Y3, Y1, Y1
+	VADDPS       Y8, Y2, Y3
+	VFMADD231PS  Y1, Y2, Y3
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y1
+	VDIVPS       Y3, Y1, Y1
+	VMULPS       Y8, Y1, Y1
 	VMULPS       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -19452,103 +19477,109 @@ TEXT ·softplusGradF64AVX2(SB), NOSPLIT, $0-32
 	JLT          one4
 
 block5:
-	VMOVUPD     (DX), Y0
-	VMOVUPD     (BX), Y1
-	VMOVUPD     32(DX), Y2
-	VMOVUPD     32(BX), Y3
-	VMAXPD      Y0, Y4, Y0
-	VMAXPD      Y2, Y4, Y2
-	VMINPD      Y0, Y5, Y0
-	VMINPD      Y2, Y5, Y2
-	VMOVAPS     Y6, Y9
-	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y9
-	VMOVAPS     Y6, Y10
-	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y2, Y10
-	VSUBPD      Y6, Y9, Y11
-	VSUBPD      Y6, Y10, Y12
-	VFMSUB231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y0
-	VFMSUB231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
-	VMOVAPS     Y7, Y11
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y11
-	VMOVAPS     Y7, Y12
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
-	VPSLLQ      $0x34, Y9, Y0
-	VPSLLQ      $0x34, Y10, Y2
-	VMULPD      Y0, Y11, Y0
-	VMULPD      Y2, Y12, Y2
-	VADDPD      Y8, Y0, Y0
-	VADDPD      Y8, Y2, Y2
-	VDIVPD      Y0, Y8, Y0
-	VDIVPD      Y2, Y8, Y2
-	VMULPD      Y1, Y0, Y0
-	VMULPD      Y3, Y2, Y1
-	VMOVUPD     Y0, (CX)
-	VMOVUPD     Y1, 32(CX)
-	ADDQ        $+64, DX
-	ADDQ        $+64, BX
-	ADDQ        $+64, CX
-	ADDQ        $-8, AX
-	CMPQ        AX, $+8
-	JGE         block5
-	CMPQ        AX, $+4
-	JLT         tail2
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VMOVUPD      32(DX), Y2
+	VMOVUPD      32(BX), Y3
+	VMAXPD       Y0, Y4, Y0
+	VMAXPD       Y2, Y4, Y2
+	VMINPD       Y0, Y5, Y0
+	VMINPD       Y2, Y5, Y2
+	VMOVAPS      Y6, Y9
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y9
+	VMOVAPS      Y6, Y10
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y2, Y10
+	VSUBPD       Y6, Y9, Y11
+	VSUBPD       Y6, Y10, Y12
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y11, Y0
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y12, Y2
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y11, Y0
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y12, Y2
+	VPSLLQ       $0x34, Y9, Y9
+	VPSLLQ       $0x34, Y10, Y10
+	VMOVAPS      Y7, Y11
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y11
+	VMOVAPS      Y7, Y12
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y2, Y12
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y11
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VMULPD       Y11, Y0, Y0
+	VMULPD       Y12, Y2, Y2
+	VADDPD       Y8, Y9, Y11
+	VADDPD       Y8, Y10, Y12
+	VFMADD231PD  Y0, Y9, Y11
+	VFMADD231PD  Y2, Y10, Y12
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	VDIVPD       Y11, Y0, Y0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y2
+	VDIVPD       Y12, Y2, Y2
+	VMULPD       Y8, Y0, Y0
+	VMULPD       Y8, Y2, Y2
+	VMULPD       Y1, Y0, Y0
+	VMULPD       Y3, Y2, Y1
+	VMOVUPD      Y0, (CX)
+	VMOVUPD      Y1, 32(CX)
+	ADDQ         $+64, DX
+	ADDQ         $+64, BX
+	ADDQ         $+64, CX
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block5
+	CMPQ         AX, $+4
+	JLT          tail2
 
 one4:
-	VMOVUPD     (DX), Y0
-	VMOVUPD     (BX), Y1
-	VMAXPD      Y0, Y4, Y0
-	VMINPD      Y0, Y5, Y0
-	VMOVAPS     Y6, Y2
-	VFMADD231PD lanes_all_bff71547652b82fe<>+0(SB), Y0, Y2
-	VSUBPD      Y6, Y2, Y3
-	VFMSUB231PD lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y0
-	VFMADD231PD lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y0
-	VMOVAPS     Y7, Y3
-	VFMADD231PD lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3efa019994c130ce<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3f81111111126b2f<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3fa55555555506ac<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3fc55555555554fe<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3fe000000000000a<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y3
-	VFMADD213PD lanes_all_3ff0000000000000<>+0(SB), Y0, Y3
-	VPSLLQ      $0x34, Y2, Y0
-	VMULPD      Y0, Y3, Y0
-	VADDPD      Y8, Y0, Y0
-	VDIVPD      Y0, Y8, Y0
-	VMULPD      Y1, Y0, Y0
-	VMOVUPD     Y0, (CX)
-	ADDQ        $+32, DX
-	ADDQ        $+32, BX
-	ADDQ        $+32, CX
-	ADDQ        $-4, AX
-	CMPQ        AX, $+4
-	JGE         one4
+	VMOVUPD      (DX), Y0
+	VMOVUPD      (BX), Y1
+	VMAXPD       Y0, Y4, Y0
+	VMINPD       Y0, Y5, Y0
+	VMOVAPS      Y6, Y2
+	VFMADD231PD  lanes_all_bff71547652b82fe<>+0(SB), Y0, Y2
+	VSUBPD       Y6, Y2, Y3
+	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y0
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y0
+	VPSLLQ       $0x34, Y2, Y2
+	VMOVAPS      Y7, Y3
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y0, Y3
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y0, Y3
+	VMULPD       Y3, Y0, Y0
+	VADDPD       Y8, Y2, Y3
+	VFMADD231PD  Y0, Y2, Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y0
+	VDIVPD       Y3, Y0, Y0
+	VMULPD       Y8, Y0, Y0
+	VMULPD       Y1, Y0, Y0
+	VMOVUPD      Y0, (CX)
+	ADDQ         $+32, DX
+	ADDQ         $+32, BX
+	ADDQ         $+32, CX
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          one4
 
 tail2:
 	TESTQ        AX, AX
@@ -19567,6 +19598,7 @@ tail2:
 	VSUBPD       Y6, Y2, Y3
 	VFMSUB231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y1
 	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y1
+	VPSLLQ       $0x34, Y2, Y2
 	VMOVAPS      Y7, Y3
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y1, Y3
 	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y1, Y3
@@ -19578,11 +19610,12 @@ tail2:
 	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y1, Y3
 	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y1, Y3
 	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y1, Y3
-	VPSLLQ       $0x34, Y2, Y1
-	VMULPD       Y1, Y3, Y1
-	VADDPD       Y8, Y1, Y1
-	VDIVPD       Y1, Y8, Y1
+	VMULPD       Y3, Y1, Y1
+	VADDPD       Y8, Y2, Y3
+	VFMADD231PD  Y1, Y2, Y3
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y1
+	VDIVPD       Y3, Y1, Y1
+	VMULPD       Y8, Y1, Y1
 	VMULPD       Y0, Y1, Y0
 	LEAQ         (CX), CX
 	VMOVAPS      X0, X1
@@ -19606,9 +19639,8 @@ done3:
 // func mishGradF32AVX2(dx *float32, x *float32, dy *float32, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·mishGradF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y8
-	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y4
-	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y2
+	VBROADCASTSS lanes_3c091cc4<>+0(SB), Y7
+	VBROADCASTSS lanes_4b4000bf<>+0(SB), Y3
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -19619,49 +19651,53 @@ TEXT ·mishGradF32AVX2(SB), NOSPLIT, $0-32
 one4:
 	VMOVUPS      (DX), Y0
 	VMOVUPS      (BX), Y1
-	VMAXPS       Y0, Y2, Y3
-	VMOVAPS      Y4, Y5
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y3, Y5
-	VSUBPS       Y4, Y5, Y6
-	VMOVAPS      Y3, Y7
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y6, Y7
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y6, Y7
-	VPSLLD       $0x17, Y5, Y5
-	VMOVAPS      Y8, Y6
-	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y7, Y6
-	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y7, Y6
-	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y7, Y6
-	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y7, Y6
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y7, Y6
-	VMULPS       Y6, Y7, Y6
-	VMOVAPS      Y5, Y7
-	VFMADD231PS  Y6, Y5, Y7
-	VMULPS       lanes_all_1f800000<>+0(SB), Y7, Y7
-	VMOVAPS      Y7, Y9
-	VFMADD231PS  Y7, Y7, Y9
-	VADDPS       lanes_all_40000000<>+0(SB), Y7, Y10
-	VADDPS       Y10, Y9, Y10
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y11
-	VDIVPS       Y10, Y11, Y10
-	VMULPS       Y7, Y7, Y11
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y2
+	VMAXPS       Y0, Y2, Y2
+	VMOVAPS      Y3, Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y4
+	VSUBPS       Y3, Y4, Y5
+	VMOVAPS      Y2, Y6
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y5, Y6
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y5, Y6
+	VPSLLD       $0x17, Y4, Y4
+	VMOVAPS      Y7, Y5
+	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y6, Y5
+	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y6, Y5
+	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y6, Y5
+	VFMADD213PS  lanes_all_3efffffd<>+0(SB), Y6, Y5
+	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y6, Y5
+	VMULPS       Y5, Y6, Y5
+	VMOVAPS      Y4, Y6
+	VFMADD231PS  Y5, Y4, Y6
+	VMULPS       lanes_all_1f800000<>+0(SB), Y6, Y6
+	VMOVAPS      Y6, Y8
+	VFMADD231PS  Y6, Y6, Y8
+	VADDPS       lanes_all_40000000<>+0(SB), Y6, Y9
+	VADDPS       Y9, Y8, Y9
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y10
+	VDIVPS       Y9, Y10, Y10
+	VMULPS       Y6, Y6, Y11
 	VMULPS       Y10, Y11, Y11
-	VADDPS       lanes_all_3f800000<>+0(SB), Y3, Y12
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y7, Y12
-	VFNMADD231PS Y11, Y3, Y12
-	VMULPS       Y5, Y12, Y5
-	VFMADD231PS  Y6, Y5, Y5
-	VMULPS       lanes_all_40000000<>+0(SB), Y7, Y6
-	VFMADD231PS  Y10, Y6, Y11
-	VFNMADD231PS Y11, Y5, Y5
-	VMULPS       lanes_all_1f800000<>+0(SB), Y5, Y5
-	VMULPS       lanes_all_40800000<>+0(SB), Y3, Y3
-	VMULPS       Y10, Y9, Y6
-	VFMADD213PS  lanes_all_c0000000<>+0(SB), Y6, Y3
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y10, Y3
-	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y0, Y6
+	VADDPS       lanes_all_3f800000<>+0(SB), Y2, Y12
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y6, Y12
+	VFNMADD231PS Y11, Y2, Y12
+	VMULPS       Y4, Y12, Y4
+	VFMADD231PS  Y5, Y4, Y4
+	VMULPS       lanes_all_40000000<>+0(SB), Y6, Y5
+	VFMADD231PS  Y10, Y5, Y11
+	VFNMADD231PS Y11, Y4, Y4
+	VMULPS       lanes_all_1f800000<>+0(SB), Y4, Y4
+	VMULPS       lanes_all_40800000<>+0(SB), Y2, Y2
+	VMULPS       Y10, Y8, Y5
+	VFMADD213PS  lanes_all_c0000000<>+0(SB), Y5, Y2
+	VMULPS       Y10, Y2, Y5
+	VFNMADD231PS Y9, Y5, Y2
+	VFMADD231PS  Y10, Y2, Y5
+	VADDPS       lanes_all_3f800000<>+0(SB), Y5, Y2
+	VCMPPS       $0x0e, lanes_all_41c80000<>+0(SB), Y0, Y5
 	VCMPPS       $0x01, lanes_all_be800000<>+0(SB), Y0, Y0
-	VBLENDVPS    Y0, Y5, Y3, Y0
-	VBLENDVPS    Y6, lanes_all_3f800000<>+0(SB), Y0, Y0
+	VBLENDVPS    Y0, Y4, Y2, Y0
+	VBLENDVPS    Y5, lanes_all_3f800000<>+0(SB), Y0, Y0
 	VMULPS       Y1, Y0, Y0
 	VMOVUPS      Y0, (CX)
 	ADDQ         $+32, DX
@@ -19680,15 +19716,16 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), Y0
 	VMASKMOVPS   (DX), Y0, Y1
 	VMASKMOVPS   (BX), Y0, Y0
+	VBROADCASTSS lanes_c2dc0000<>+0(SB), Y2
 	VMAXPS       Y1, Y2, Y2
-	VMOVAPS      Y4, Y3
-	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y3
-	VSUBPS       Y4, Y3, Y4
+	VMOVAPS      Y3, Y4
+	VFMADD231PS  lanes_all_3fb8aa3b<>+0(SB), Y2, Y4
+	VSUBPS       Y3, Y4, Y3
 	VMOVAPS      Y2, Y5
-	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y4, Y5
-	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y4, Y5
-	VPSLLD       $0x17, Y3, Y3
-	VMOVAPS      Y8, Y4
+	VFMADD231PS  lanes_all_bf317218<>+0(SB), Y3, Y5
+	VFMADD231PS  lanes_all_3102e308<>+0(SB), Y3, Y5
+	VPSLLD       $0x17, Y4, Y3
+	VMOVAPS      Y7, Y4
 	VFMADD231PS  lanes_all_3ab4a66a<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3d2aad13<>+0(SB), Y5, Y4
 	VFMADD213PS  lanes_all_3e2aaa49<>+0(SB), Y5, Y4
@@ -19703,23 +19740,26 @@ tail2:
 	VADDPS       lanes_all_40000000<>+0(SB), Y5, Y7
 	VADDPS       Y7, Y6, Y7
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
-	VDIVPS       Y7, Y8, Y7
-	VMULPS       Y5, Y5, Y8
-	VMULPS       Y7, Y8, Y8
-	VADDPS       lanes_all_3f800000<>+0(SB), Y2, Y9
-	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y9
-	VFNMADD231PS Y8, Y2, Y9
-	VMULPS       Y3, Y9, Y3
+	VDIVPS       Y7, Y8, Y8
+	VMULPS       Y5, Y5, Y9
+	VMULPS       Y8, Y9, Y9
+	VADDPS       lanes_all_3f800000<>+0(SB), Y2, Y10
+	VFMADD231PS  lanes_all_3f000000<>+0(SB), Y5, Y10
+	VFNMADD231PS Y9, Y2, Y10
+	VMULPS       Y3, Y10, Y3
 	VFMADD231PS  Y4, Y3, Y3
 	VMULPS       lanes_all_40000000<>+0(SB), Y5, Y4
-	VFMADD231PS  Y7, Y4, Y8
-	VFNMADD231PS Y8, Y3, Y3
+	VFMADD231PS  Y8, Y4, Y9
+	VFNMADD231PS Y9, Y3, Y3
 	VMULPS       lanes_all_1f800000<>+0(SB), Y3, Y3
 	VMULPS       lanes_all_40800000<>+0(SB), Y2, Y2
-	VMULPS       Y7, Y6, Y4
+	VMULPS       Y8, Y6, Y4
 	VFMADD213PS  lanes_all_c0000000<>+0(SB), Y4, Y2
-	VFMADD213PS  lanes_all_3f800000<>+0(SB), Y7, Y2
-	VCMPPS       $0x0e, lanes_all_41a00000<>+0(SB), Y1, Y4
+	VMULPS       Y8, Y2, Y4
+	VFNMADD231PS Y7, Y4, Y2
+	VFMADD231PS  Y8, Y2, Y4
+	VADDPS       lanes_all_3f800000<>+0(SB), Y4, Y2
+	VCMPPS       $0x0e, lanes_all_41c80000<>+0(SB), Y1, Y4
 	VCMPPS       $0x01, lanes_all_be800000<>+0(SB), Y1, Y1
 	VBLENDVPS    Y1, Y3, Y2, Y1
 	VBLENDVPS    Y4, lanes_all_3f800000<>+0(SB), Y1, Y1
@@ -19769,6 +19809,16 @@ DATA lanes_all_c0000000<>+24(SB)/4, $0xc0000000
 DATA lanes_all_c0000000<>+28(SB)/4, $0xc0000000
 GLOBL lanes_all_c0000000<>(SB), RODATA|NOPTR, $32
 
+DATA lanes_all_41c80000<>+0(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+4(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+8(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+12(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+16(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+20(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+24(SB)/4, $0x41c80000
+DATA lanes_all_41c80000<>+28(SB)/4, $0x41c80000
+GLOBL lanes_all_41c80000<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_all_be800000<>+0(SB)/4, $0xbe800000
 DATA lanes_all_be800000<>+4(SB)/4, $0xbe800000
 DATA lanes_all_be800000<>+8(SB)/4, $0xbe800000
@@ -19782,9 +19832,8 @@ GLOBL lanes_all_be800000<>(SB), RODATA|NOPTR, $32
 // func mishGradF64AVX2(dx *float64, x *float64, dy *float64, n int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·mishGradF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y8
-	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y4
-	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y2
+	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Y7
+	VBROADCASTSD lanes_43380000000005ff<>+0(SB), Y3
 	MOVQ         n+24(FP), AX
 	MOVQ         dx+0(FP), CX
 	MOVQ         x+8(FP), DX
@@ -19795,54 +19844,58 @@ TEXT ·mishGradF64AVX2(SB), NOSPLIT, $0-32
 one4:
 	VMOVUPD      (DX), Y0
 	VMOVUPD      (BX), Y1
-	VMAXPD       Y0, Y2, Y3
-	VMOVAPS      Y4, Y5
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y3, Y5
-	VSUBPD       Y4, Y5, Y6
-	VMOVAPS      Y3, Y7
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y6, Y7
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y6, Y7
-	VPSLLQ       $0x34, Y5, Y5
-	VMOVAPS      Y8, Y6
-	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y7, Y6
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y7, Y6
-	VMULPD       Y6, Y7, Y6
-	VMOVAPS      Y5, Y7
-	VFMADD231PD  Y6, Y5, Y7
-	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y7, Y7
-	VMOVAPS      Y7, Y9
-	VFMADD231PD  Y7, Y7, Y9
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y7, Y10
-	VADDPD       Y10, Y9, Y10
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y11
-	VDIVPD       Y10, Y11, Y10
-	VMULPD       Y7, Y7, Y11
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y2
+	VMAXPD       Y0, Y2, Y2
+	VMOVAPS      Y3, Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y4
+	VSUBPD       Y3, Y4, Y5
+	VMOVAPS      Y2, Y6
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y5, Y6
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y5, Y6
+	VPSLLQ       $0x34, Y4, Y4
+	VMOVAPS      Y7, Y5
+	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3f2a01a012ff9a90<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3f56c16c1847c94a<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3f81111111126b2f<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3fa55555555506ac<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3fc55555555554fe<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3fe000000000000a<>+0(SB), Y6, Y5
+	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y6, Y5
+	VMULPD       Y5, Y6, Y5
+	VMOVAPS      Y4, Y6
+	VFMADD231PD  Y5, Y4, Y6
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y6, Y6
+	VMOVAPS      Y6, Y8
+	VFMADD231PD  Y6, Y6, Y8
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y6, Y9
+	VADDPD       Y9, Y8, Y9
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y10
+	VDIVPD       Y9, Y10, Y10
+	VMULPD       Y6, Y6, Y11
 	VMULPD       Y10, Y11, Y11
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y3, Y12
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y7, Y12
-	VFNMADD231PD Y11, Y3, Y12
-	VMULPD       Y5, Y12, Y5
-	VFMADD231PD  Y6, Y5, Y5
-	VMULPD       lanes_all_4000000000000000<>+0(SB), Y7, Y6
-	VFMADD231PD  Y10, Y6, Y11
-	VFNMADD231PD Y11, Y5, Y5
-	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y5, Y5
-	VMULPD       lanes_all_4010000000000000<>+0(SB), Y3, Y3
-	VMULPD       Y10, Y9, Y6
-	VFMADD213PD  lanes_all_c000000000000000<>+0(SB), Y6, Y3
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y10, Y3
-	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y0, Y6
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y2, Y12
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y6, Y12
+	VFNMADD231PD Y11, Y2, Y12
+	VMULPD       Y4, Y12, Y4
+	VFMADD231PD  Y5, Y4, Y4
+	VMULPD       lanes_all_4000000000000000<>+0(SB), Y6, Y5
+	VFMADD231PD  Y10, Y5, Y11
+	VFNMADD231PD Y11, Y4, Y4
+	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y4, Y4
+	VMULPD       lanes_all_4010000000000000<>+0(SB), Y2, Y2
+	VMULPD       Y10, Y8, Y5
+	VFMADD213PD  lanes_all_c000000000000000<>+0(SB), Y5, Y2
+	VMULPD       Y10, Y2, Y5
+	VFNMADD231PD Y9, Y5, Y2
+	VFMADD231PD  Y10, Y2, Y5
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y5, Y2
+	VCMPPD       $0x0e, lanes_all_4039000000000000<>+0(SB), Y0, Y5
 	VCMPPD       $0x01, lanes_all_bfd0000000000000<>+0(SB), Y0, Y0
-	VBLENDVPD    Y0, Y5, Y3, Y0
-	VBLENDVPD    Y6, lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
+	VBLENDVPD    Y0, Y4, Y2, Y0
+	VBLENDVPD    Y5, lanes_all_3ff0000000000000<>+0(SB), Y0, Y0
 	VMULPD       Y1, Y0, Y0
 	VMOVUPD      Y0, (CX)
 	ADDQ         $+32, DX
@@ -19862,15 +19915,16 @@ tail2:
 	VMOVUPS      32(SI)(DI*4), X1
 	VMASKMOVPD   (DX), Y0, Y1
 	VMASKMOVPD   (BX), Y0, Y0
+	VBROADCASTSD lanes_c087800000000000<>+0(SB), Y2
 	VMAXPD       Y1, Y2, Y2
-	VMOVAPS      Y4, Y3
-	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y3
-	VSUBPD       Y4, Y3, Y4
+	VMOVAPS      Y3, Y4
+	VFMADD231PD  lanes_all_3ff71547652b82fe<>+0(SB), Y2, Y4
+	VSUBPD       Y3, Y4, Y3
 	VMOVAPS      Y2, Y5
-	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y4, Y5
-	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y4, Y5
-	VPSLLQ       $0x34, Y3, Y3
-	VMOVAPS      Y8, Y4
+	VFMADD231PD  lanes_all_bfe62e42fefa39ef<>+0(SB), Y3, Y5
+	VFMADD231PD  lanes_all_bc7abc9e3b39803f<>+0(SB), Y3, Y5
+	VPSLLQ       $0x34, Y4, Y3
+	VMOVAPS      Y7, Y4
 	VFMADD231PD  lanes_all_3e5ad936f6892f5e<>+0(SB), Y5, Y4
 	VFMADD213PD  lanes_all_3ec71df18bb1bca2<>+0(SB), Y5, Y4
 	VFMADD213PD  lanes_all_3efa019994c130ce<>+0(SB), Y5, Y4
@@ -19890,23 +19944,26 @@ tail2:
 	VADDPD       lanes_all_4000000000000000<>+0(SB), Y5, Y7
 	VADDPD       Y7, Y6, Y7
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
-	VDIVPD       Y7, Y8, Y7
-	VMULPD       Y5, Y5, Y8
-	VMULPD       Y7, Y8, Y8
-	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y2, Y9
-	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y9
-	VFNMADD231PD Y8, Y2, Y9
-	VMULPD       Y3, Y9, Y3
+	VDIVPD       Y7, Y8, Y8
+	VMULPD       Y5, Y5, Y9
+	VMULPD       Y8, Y9, Y9
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y2, Y10
+	VFMADD231PD  lanes_all_3fe0000000000000<>+0(SB), Y5, Y10
+	VFNMADD231PD Y9, Y2, Y10
+	VMULPD       Y3, Y10, Y3
 	VFMADD231PD  Y4, Y3, Y3
 	VMULPD       lanes_all_4000000000000000<>+0(SB), Y5, Y4
-	VFMADD231PD  Y7, Y4, Y8
-	VFNMADD231PD Y8, Y3, Y3
+	VFMADD231PD  Y8, Y4, Y9
+	VFNMADD231PD Y9, Y3, Y3
 	VMULPD       lanes_all_1ff0000000000000<>+0(SB), Y3, Y3
 	VMULPD       lanes_all_4010000000000000<>+0(SB), Y2, Y2
-	VMULPD       Y7, Y6, Y4
+	VMULPD       Y8, Y6, Y4
 	VFMADD213PD  lanes_all_c000000000000000<>+0(SB), Y4, Y2
-	VFMADD213PD  lanes_all_3ff0000000000000<>+0(SB), Y7, Y2
-	VCMPPD       $0x0e, lanes_all_4034000000000000<>+0(SB), Y1, Y4
+	VMULPD       Y8, Y2, Y4
+	VFNMADD231PD Y7, Y4, Y2
+	VFMADD231PD  Y8, Y2, Y4
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y4, Y2
+	VCMPPD       $0x0e, lanes_all_4039000000000000<>+0(SB), Y1, Y4
 	VCMPPD       $0x01, lanes_all_bfd0000000000000<>+0(SB), Y1, Y1
 	VBLENDVPD    Y1, Y3, Y2, Y1
 	VBLENDVPD    Y4, lanes_all_3ff0000000000000<>+0(SB), Y1, Y1
@@ -19941,6 +19998,12 @@ DATA lanes_all_c000000000000000<>+8(SB)/8, $0xc000000000000000
 DATA lanes_all_c000000000000000<>+16(SB)/8, $0xc000000000000000
 DATA lanes_all_c000000000000000<>+24(SB)/8, $0xc000000000000000
 GLOBL lanes_all_c000000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_4039000000000000<>+0(SB)/8, $0x4039000000000000
+DATA lanes_all_4039000000000000<>+8(SB)/8, $0x4039000000000000
+DATA lanes_all_4039000000000000<>+16(SB)/8, $0x4039000000000000
+DATA lanes_all_4039000000000000<>+24(SB)/8, $0x4039000000000000
+GLOBL lanes_all_4039000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_bfd0000000000000<>+0(SB)/8, $0xbfd0000000000000
 DATA lanes_all_bfd0000000000000<>+8(SB)/8, $0xbfd0000000000000

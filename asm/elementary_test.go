@@ -31,7 +31,7 @@ func elementaryOps[T asm.Float]() []op[T] {
 			return nil
 		}},
 		one("erf", asm.Erf[T]), one("erfc", asm.Erfc[T]),
-		one("relu", asm.Relu[T]), valued("leakyRelu", asm.LeakyRelu[T]), two("prelu", asm.Prelu[T]),
+		one("relu", asm.Relu[T]), valued("leakyRelu", asm.LeakyRelu[T]), two("pRelu", asm.PRelu[T]),
 		valued("thresholdedRelu", asm.ThresholdedRelu[T]), valued2("shrink", asm.Shrink[T]), valued2("hardSigmoid", asm.HardSigmoid[T]),
 		one("hardSwish", asm.HardSwish[T]), one("softsign", asm.Softsign[T]), valued("elu", asm.Elu[T]), valued("celu", asm.Celu[T]),
 		one("selu", asm.Selu[T]), one("gelu", asm.Gelu[T]), one("geluTanh", asm.GeluTanh[T]), one("silu", asm.Silu[T]),

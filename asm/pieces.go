@@ -894,16 +894,16 @@ func leakyReluPiecesF64(dst, x []float64, alpha float64) {
 	LeakyReluF64(dst[h:], x[h:], alpha)
 }
 
-func preluPiecesF32(dst, x, slope []float32) {
+func pReluPiecesF32(dst, x, slope []float32) {
 	h := firstPieces(len(dst))
-	PreluF32(dst[:h], x[:h], slope[:h])
-	PreluF32(dst[h:], x[h:], slope[h:])
+	PReluF32(dst[:h], x[:h], slope[:h])
+	PReluF32(dst[h:], x[h:], slope[h:])
 }
 
-func preluPiecesF64(dst, x, slope []float64) {
+func pReluPiecesF64(dst, x, slope []float64) {
 	h := firstPieces(len(dst))
-	PreluF64(dst[:h], x[:h], slope[:h])
-	PreluF64(dst[h:], x[h:], slope[h:])
+	PReluF64(dst[:h], x[:h], slope[:h])
+	PReluF64(dst[h:], x[h:], slope[h:])
 }
 
 func thresholdedReluPiecesF32(dst, x []float32, alpha float32) {
@@ -1422,11 +1422,11 @@ func leakyReluRef[T Float](dst, x []T, alpha T) {
 	}
 }
 
-func preluRef[T Float](dst, x, slope []T) {
+func pReluRef[T Float](dst, x, slope []T) {
 	x = x[:len(dst)]
 	slope = slope[:len(dst)]
 	for i := range dst {
-		dst[i] = PreluOf(x[i], slope[i])
+		dst[i] = PReluOf(x[i], slope[i])
 	}
 }
 
@@ -2246,13 +2246,13 @@ func LeakyRelu[T Float](dst, x []T, alpha T) {
 	LeakyReluF64(asF64(dst), asF64(x), float64(alpha))
 }
 
-// Prelu sets dst = x, or slope x below 0.
-func Prelu[T Float](dst, x, slope []T) {
+// PRelu sets dst = x, or slope x below 0.
+func PRelu[T Float](dst, x, slope []T) {
 	if unsafe.Sizeof(T(0)) == 4 {
-		PreluF32(asF32(dst), asF32(x), asF32(slope))
+		PReluF32(asF32(dst), asF32(x), asF32(slope))
 		return
 	}
-	PreluF64(asF64(dst), asF64(x), asF64(slope))
+	PReluF64(asF64(dst), asF64(x), asF64(slope))
 }
 
 // ThresholdedRelu sets dst = x above alpha, else 0.

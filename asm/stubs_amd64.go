@@ -428,10 +428,10 @@ func leakyReluF32AVX2(dst *float32, x *float32, n int, alpha float32)
 func leakyReluF64AVX2(dst *float64, x *float64, n int, alpha float64)
 
 //go:noescape
-func preluF32AVX2(dst *float32, x *float32, slope *float32, n int)
+func pReluF32AVX2(dst *float32, x *float32, slope *float32, n int)
 
 //go:noescape
-func preluF64AVX2(dst *float64, x *float64, slope *float64, n int)
+func pReluF64AVX2(dst *float64, x *float64, slope *float64, n int)
 
 //go:noescape
 func thresholdedReluF32AVX2(dst *float32, x *float32, n int, alpha float32)
@@ -1127,10 +1127,10 @@ func leakyReluF32AVX512(dst *float32, x *float32, n int, alpha float32)
 func leakyReluF64AVX512(dst *float64, x *float64, n int, alpha float64)
 
 //go:noescape
-func preluF32AVX512(dst *float32, x *float32, slope *float32, n int)
+func pReluF32AVX512(dst *float32, x *float32, slope *float32, n int)
 
 //go:noescape
-func preluF64AVX512(dst *float64, x *float64, slope *float64, n int)
+func pReluF64AVX512(dst *float64, x *float64, slope *float64, n int)
 
 //go:noescape
 func thresholdedReluF32AVX512(dst *float32, x *float32, n int, alpha float32)

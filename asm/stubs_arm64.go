@@ -428,10 +428,10 @@ func leakyReluF32NEON(dst *float32, x *float32, n int, alpha float32)
 func leakyReluF64NEON(dst *float64, x *float64, n int, alpha float64)
 
 //go:noescape
-func preluF32NEON(dst *float32, x *float32, slope *float32, n int)
+func pReluF32NEON(dst *float32, x *float32, slope *float32, n int)
 
 //go:noescape
-func preluF64NEON(dst *float64, x *float64, slope *float64, n int)
+func pReluF64NEON(dst *float64, x *float64, slope *float64, n int)
 
 //go:noescape
 func thresholdedReluF32NEON(dst *float32, x *float32, n int, alpha float32)

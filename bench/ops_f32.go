@@ -339,14 +339,44 @@ var mapsF32 = []op[float32]{
 			f32.LeakyRelu(a.dst, a.x, 0.5)
 		}
 	}},
+	{name: "PRelu", mem: triad, flops: 3, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.PRelu(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "ThresholdedRelu", mem: copying, flops: 2, muls: 0, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.ThresholdedRelu(a.dst, a.x, 0.5)
+		}
+	}},
+	{name: "Shrink", mem: copying, flops: 5, muls: 0, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Shrink(a.dst, a.x, 0.5, 0.5)
+		}
+	}},
+	{name: "HardSigmoid", mem: copying, flops: 5, muls: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.HardSigmoid(a.dst, a.x, 0.5, 0.5)
+		}
+	}},
 	{name: "HardSwish", mem: copying, flops: 6, muls: 2, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.HardSwish(a.dst, a.x)
 		}
 	}},
+	{name: "Softsign", mem: copying, flops: 5, muls: 0, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Softsign(a.dst, a.x)
+		}
+	}},
 	{name: "Elu", mem: copying, flops: 42, muls: 17, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.Elu(a.dst, a.x, 0.5)
+		}
+	}},
+	{name: "Celu", mem: copying, flops: 43, muls: 17, divs: 1, run: func(a *args[float32], reps int) {
+		for range reps {
+			f32.Celu(a.dst, a.x, 0.5)
 		}
 	}},
 	{name: "Selu", mem: copying, flops: 43, muls: 18, run: func(a *args[float32], reps int) {
@@ -379,7 +409,7 @@ var mapsF32 = []op[float32]{
 			f32.Mish(a.dst, a.x)
 		}
 	}},
-	{name: "ReluGrad", mem: triad, flops: 4, muls: 0, run: func(a *args[float32], reps int) {
+	{name: "ReluGrad", mem: triad, flops: 5, muls: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.ReluGrad(a.dst, a.x, a.y)
 		}
@@ -389,7 +419,7 @@ var mapsF32 = []op[float32]{
 			f32.LeakyReluGrad(a.dst, a.x, a.y, 0.5)
 		}
 	}},
-	{name: "HardSwishGrad", mem: triad, flops: 10, muls: 3, run: func(a *args[float32], reps int) {
+	{name: "HardSwishGrad", mem: triad, flops: 11, muls: 4, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.HardSwishGrad(a.dst, a.x, a.y)
 		}
@@ -409,12 +439,12 @@ var mapsF32 = []op[float32]{
 			f32.GeluGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "GeluTanhGrad", mem: triad, flops: 64, muls: 28, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "GeluTanhGrad", mem: triad, flops: 79, muls: 34, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.GeluTanhGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "SiluGrad", mem: triad, flops: 41, muls: 17, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "SiluGrad", mem: triad, flops: 42, muls: 17, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.SiluGrad(a.dst, a.x, a.y)
 		}

@@ -339,14 +339,44 @@ var mapsF64 = []op[float64]{
 			f64.LeakyRelu(a.dst, a.x, 0.5)
 		}
 	}},
+	{name: "PRelu", mem: triad, flops: 3, muls: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.PRelu(a.dst, a.x, a.y)
+		}
+	}},
+	{name: "ThresholdedRelu", mem: copying, flops: 2, muls: 0, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.ThresholdedRelu(a.dst, a.x, 0.5)
+		}
+	}},
+	{name: "Shrink", mem: copying, flops: 5, muls: 0, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Shrink(a.dst, a.x, 0.5, 0.5)
+		}
+	}},
+	{name: "HardSigmoid", mem: copying, flops: 5, muls: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.HardSigmoid(a.dst, a.x, 0.5, 0.5)
+		}
+	}},
 	{name: "HardSwish", mem: copying, flops: 6, muls: 2, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.HardSwish(a.dst, a.x)
 		}
 	}},
+	{name: "Softsign", mem: copying, flops: 5, muls: 0, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Softsign(a.dst, a.x)
+		}
+	}},
 	{name: "Elu", mem: copying, flops: 52, muls: 22, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.Elu(a.dst, a.x, 0.5)
+		}
+	}},
+	{name: "Celu", mem: copying, flops: 53, muls: 22, divs: 1, run: func(a *args[float64], reps int) {
+		for range reps {
+			f64.Celu(a.dst, a.x, 0.5)
 		}
 	}},
 	{name: "Selu", mem: copying, flops: 53, muls: 23, run: func(a *args[float64], reps int) {
@@ -379,7 +409,7 @@ var mapsF64 = []op[float64]{
 			f64.Mish(a.dst, a.x)
 		}
 	}},
-	{name: "ReluGrad", mem: triad, flops: 4, muls: 0, run: func(a *args[float64], reps int) {
+	{name: "ReluGrad", mem: triad, flops: 5, muls: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.ReluGrad(a.dst, a.x, a.y)
 		}
@@ -389,7 +419,7 @@ var mapsF64 = []op[float64]{
 			f64.LeakyReluGrad(a.dst, a.x, a.y, 0.5)
 		}
 	}},
-	{name: "HardSwishGrad", mem: triad, flops: 10, muls: 3, run: func(a *args[float64], reps int) {
+	{name: "HardSwishGrad", mem: triad, flops: 11, muls: 4, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.HardSwishGrad(a.dst, a.x, a.y)
 		}
@@ -409,12 +439,12 @@ var mapsF64 = []op[float64]{
 			f64.GeluGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "GeluTanhGrad", mem: triad, flops: 74, muls: 33, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "GeluTanhGrad", mem: triad, flops: 89, muls: 39, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.GeluTanhGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "SiluGrad", mem: triad, flops: 51, muls: 22, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "SiluGrad", mem: triad, flops: 52, muls: 22, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.SiluGrad(a.dst, a.x, a.y)
 		}

@@ -17,6 +17,8 @@ import (
 var operators = map[string]operator{
 	"Gemm": gemmNode, "MatMul": matMulNode, "Transpose": transposeNode,
 	"Softmax": softmaxNode(f32.Softmax), "LogSoftmax": softmaxNode(f32.LogSoftmax), "Hardmax": softmaxNode(hardmax),
+	"Celu": alphaNode(f32.Celu, 1), "ThresholdedRelu": alphaNode(f32.ThresholdedRelu, 1),
+	"HardSigmoid": hardSigmoidNode, "Shrink": shrinkNode, "PRelu": preluNode, "Softsign": mapNode(f32.Softsign),
 	"Clip": clipNode, "Mean": meanNode,
 	"LeakyRelu": leakyReluNode,
 	"Elu":       eluNode,

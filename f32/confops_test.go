@@ -175,9 +175,39 @@ func clipNode(n *testkit.Node, _ int, in []array) array {
 	f32.Clamp(out.data, in[0].data, bound(1, "min", math.Inf(-1)), bound(2, "max", math.Inf(1)))
 	return out
 }
-
 func leakyReluNode(n *testkit.Node, opset int, in []array) array {
 	return mapNode(func(dst, x []float32) { f32.LeakyRelu(dst, x, float32(number(n, "alpha", 0.01))) })(n, opset, in)
+}
+
+func alphaNode(f func(dst, x []float32, alpha float32), usual float64) operator {
+	return func(n *testkit.Node, opset int, in []array) array {
+		return mapNode(func(dst, x []float32) { f(dst, x, float32(number(n, "alpha", usual))) })(n, opset, in)
+	}
+}
+
+// preluNode: before opset 7 a slope of one axis belongs to the second of x.
+func preluNode(n *testkit.Node, opset int, in []array) array {
+	x, slope := in[0], in[1]
+	if opset < 7 && len(slope.shape) == 1 {
+		shape := slope.shape
+		for range len(x.shape) - 2 {
+			shape = append(shape[:len(shape):len(shape)], 1)
+		}
+		slope.shape = shape
+	}
+	return broadcastNode(f32.PRelu)(n, opset, []array{x, slope})
+}
+
+func hardSigmoidNode(n *testkit.Node, opset int, in []array) array {
+	return mapNode(func(dst, x []float32) {
+		f32.HardSigmoid(dst, x, float32(number(n, "alpha", 0.2)), float32(number(n, "beta", 0.5)))
+	})(n, opset, in)
+}
+
+func shrinkNode(n *testkit.Node, opset int, in []array) array {
+	return mapNode(func(dst, x []float32) {
+		f32.Shrink(dst, x, float32(number(n, "bias", 0)), float32(number(n, "lambd", 0.5)))
+	})(n, opset, in)
 }
 
 func eluNode(n *testkit.Node, opset int, in []array) array {

@@ -17,6 +17,8 @@ import (
 var operators = map[string]operator{
 	"Gemm": gemmNode, "MatMul": matMulNode, "Transpose": transposeNode,
 	"Softmax": softmaxNode(f64.Softmax), "LogSoftmax": softmaxNode(f64.LogSoftmax), "Hardmax": softmaxNode(hardmax),
+	"Celu": alphaNode(f64.Celu, 1), "ThresholdedRelu": alphaNode(f64.ThresholdedRelu, 1),
+	"HardSigmoid": hardSigmoidNode, "Shrink": shrinkNode, "PRelu": preluNode, "Softsign": mapNode(f64.Softsign),
 	"Clip": clipNode, "Mean": meanNode,
 	"LeakyRelu": leakyReluNode,
 	"Elu":       eluNode,

@@ -9,6 +9,7 @@ type function struct {
 	in   []string // slices
 	args []string // values, the same for every element
 	outs []string // slices; dst if none are named
+	own  bool     // for package asm alone
 	doc  string
 }
 
@@ -16,7 +17,7 @@ func functions() []kernel {
 	x, xy, yx := []string{"x"}, []string{"x", "y"}, []string{"y", "x"}
 	all := []function{
 		{name: "exp", in: x, doc: "dst = exp x"},
-		{name: "expSub", in: x, args: []string{"c"}, doc: "dst = exp(x - c)"},
+		{name: "expSub", own: true, in: x, args: []string{"c"}, doc: "dst = exp(x - c)"},
 		{name: "exp2", in: x, doc: "dst = 2^x"},
 		{name: "expm1", in: x, doc: "dst = exp(x) - 1"},
 		{name: "log", in: x, doc: "dst = log x"},
@@ -42,8 +43,8 @@ func functions() []kernel {
 		{name: "rsqrt", in: x, doc: "dst = 1/sqrt(x)"},
 		{name: "hypot", in: xy, doc: "dst = sqrt(x² + y²)"},
 		// What masks a softmax: a bias of -Inf, whatever x is.
-		{name: "biasScale", in: []string{"x", "bias"}, args: []string{"scale"}, doc: "dst = scale x + bias with one rounding, -Inf where bias is"},
-		{name: "biasFill", in: []string{"x", "bias"}, args: []string{"fill"}, doc: "dst = x, but fill where bias is -Inf"},
+		{name: "biasScale", own: true, in: []string{"x", "bias"}, args: []string{"scale"}, doc: "dst = scale x + bias with one rounding, -Inf where bias is"},
+		{name: "biasFill", own: true, in: []string{"x", "bias"}, args: []string{"fill"}, doc: "dst = x, but fill where bias is -Inf"},
 	}
 	all = append(all, activations()...)
 	ks := make([]kernel, len(all))
@@ -61,7 +62,7 @@ func activations() []function {
 	return []function{
 		{name: "relu", in: x, doc: "dst to the larger of x and 0"},
 		{name: "leakyRelu", in: x, args: alpha, doc: "dst = x, or alpha x below 0"},
-		{name: "prelu", in: []string{"x", "slope"}, doc: "dst = x, or slope x below 0"},
+		{name: "pRelu", in: []string{"x", "slope"}, doc: "dst = x, or slope x below 0"},
 		{name: "thresholdedRelu", in: x, args: alpha, doc: "dst = x above alpha, else 0"},
 		{name: "shrink", in: x, args: []string{"bias", "lambda"}, doc: "dst = x with bias taken off where |x| > lambda, else 0"},
 		{name: "hardSigmoid", in: x, args: []string{"alpha", "beta"}, doc: "dst = alpha x + beta between 0 and 1"},

@@ -38,7 +38,7 @@ type publicFunction struct {
 	Flops, Muls, Divs, Sqrts int    // of an element, as the table of package bench counts
 }
 
-// Functions are those that have a stated accuracy.
+// Functions are those that packages f32 and f64 export.
 func (f face) Functions() []publicFunction {
 	e := elems[0]
 	if f.E != e.name {
@@ -46,7 +46,7 @@ func (f face) Functions() []publicFunction {
 	}
 	var all []publicFunction
 	for _, k := range functions() {
-		if name := title(k.name); bound(name) != nil {
+		if name := title(k.name); !k.of.own {
 			p := publicFunction{Name: name, In: len(k.of.in), Outs: len(k.of.outs), Values: strings.Repeat(", 0.5", len(k.of.args))}
 			p.count(k.of, e)
 			all = append(all, p)

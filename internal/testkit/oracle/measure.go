@@ -53,7 +53,7 @@ func (f *Function) floor(size int, x, y float64) float64 {
 		return math.Abs(f.Floor * y)
 	}
 	if f.Second == Grad && math.Abs(y) > 1 {
-		return math.Ldexp(math.Abs(y), map[int]int{32: -126, 64: -1022}[size])
+		return math.Ldexp(math.Abs(y), map[int]int{32: -125, 64: -1021}[size])
 	}
 	return 0
 }

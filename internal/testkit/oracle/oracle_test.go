@@ -60,7 +60,7 @@ func TestQuick(t *testing.T) {
 			if a := math.Abs(got); a > math.MaxFloat32 || a < 0x1p-160 {
 				continue
 			}
-			floor := max(f.floor(x, 1), 0x1p-126)
+			floor := max(f.floor(32, x, 1), 0x1p-126)
 			e := steps(got, want, max(formats[32].unit(want), formats[32].unit(num(floor))))
 			if !(e <= worst) {
 				worst, at = e, x

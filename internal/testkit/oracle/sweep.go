@@ -54,7 +54,7 @@ func (f *Function) blockWorst(dst, x []float32) Worst {
 		if got == float32(want) && got != 0 && w.Ulps >= 0.5 {
 			continue // rounded as well as can be
 		}
-		err, ok := ulps32(got, want, f.floor(a, 1))
+		err, ok := ulps32(got, want, f.floor(32, a, 1))
 		if ok && err <= w.Ulps {
 			continue
 		}

@@ -124,8 +124,8 @@ func Gelu(dst, x []float32) {
 // distribution function and its density.
 //
 // Special values: the limits 0 and 1 of the derivative at ±Inf.
-// Accuracy: 3 ulp away from the zero of the derivative at
-// -0.7518, in absolute terms there.
+// Accuracy: 3 ulp; between -3 and 3, where the derivative passes through zero at
+// -0.7518, in ulps of at least half of dy[i].
 //
 // Shapes: all three have one length. dx may be x or dy.
 // Panics if the lengths differ or dx overlaps an input in part.
@@ -150,8 +150,8 @@ func GeluTanh(dst, x []float32) {
 // GeluTanhGrad sets dx[i] = dy[i] times the derivative of [GeluTanh] at x[i].
 //
 // Special values: the limits 0 and 1 of the derivative at ±Inf.
-// Accuracy: 3 ulp away from the zero of the derivative
-// near -0.7525, in absolute terms there.
+// Accuracy: 4 ulp; between -3 and 3, where the derivative passes through zero at
+// -0.7525, in ulps of at least half of dy[i].
 //
 // Shapes: all three have one length. dx may be x or dy.
 // Panics if the lengths differ or dx overlaps an input in part.
@@ -176,8 +176,8 @@ func Silu(dst, x []float32) {
 // e^-x).
 //
 // Special values: the limits 0 and 1 of the derivative at ±Inf.
-// Accuracy: 3 ulp away from the zero of the derivative at
-// -1.2785, in absolute terms there.
+// Accuracy: 3.2 ulp; between -3 and 3, where the derivative passes through zero at
+// -1.2785, in ulps of at least half of dy[i].
 //
 // Shapes: all three have one length. dx may be x or dy.
 // Panics if the lengths differ or dx overlaps an input in part.
@@ -227,8 +227,8 @@ func Mish(dst, x []float32) {
 // e^x)) and s = 1 / (1 + e^-x).
 //
 // Special values: the limits 0 and 1 of the derivative at ±Inf.
-// Accuracy: 4 ulp away from the zero of the derivative at
-// -1.1924, in absolute terms there.
+// Accuracy: 4 ulp; between -3 and 3, where the derivative passes through zero at
+// -1.1924, in ulps of at least half of dy[i].
 //
 // Shapes: all three have one length. dx may be x or dy.
 // Panics if the lengths differ or dx overlaps an input in part.

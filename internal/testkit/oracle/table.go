@@ -67,6 +67,11 @@ func (f Function) grad() Function {
 
 func (f Function) anyZero() Function { f.AnyZero = true; return f }
 
+func (f Function) bounds(of32, of64 float64) Function {
+	f.Bound = [2]float64{of32, of64}
+	return f
+}
+
 func (f Function) upTo(most float64) Function { f.Domain = most; return f }
 
 func (f Function) fixed(alpha float64) Function { f.Fixed = alpha; return f }
@@ -123,8 +128,8 @@ var elementary = []Function{
 	row("Cosh", plain(cosh, infinity, 1, infinity), math.Cosh, 1).over(-90, 90, -712, 712).near(append(expPoints, 0.25, 2, 22)...),
 	row("Tanh", plain(tanh, -1, 0, 1), math.Tanh, 1).over(-10, 10, -22, 22).near(0.25, 0.3466, 0.5, 0.55, 0.625, 1, 8.5, 9.01, 9.1, 18, 19.06, 20, 22, -0.625),
 	row("Sigmoid", plain(sigmoid, 0, 0.5, 1), quickSigmoid, 1).over(-105, 20, -750, 40).near(expPoints...),
-	row("Erf", plain(erf, -1, 0, 1), math.Erf, 1).over(-5, 5, -7, 7).near(0.5, 0.84375, 1, 1.1875, 1.245, 1.25, 2, 3, 3.92, 4, 5.9, 6, -1, -3.9),
-	row("Erfc", plain(erfc, 2, 1, 0), math.Erfc, 2).over(-4, 10.2, -7, 27.4).near(0.5, 0.84375, 1, 1.25, 2, 2.857, 3, 4, 5, 9.2, 10.05, 26.54, 27.2, -1, -3.9, 0.25),
+	row("Erf", plain(erf, -1, 0, 1), math.Erf, 1).bounds(1, 1.05).over(-5, 5, -7, 7).near(0.5, 0.84375, 1, 1.1875, 1.245, 1.25, 2, 3, 3.92, 4, 5.9, 6, -1, -3.9),
+	row("Erfc", plain(erfc, 2, 1, 0), math.Erfc, 2).bounds(2, 2.4).over(-4, 10.2, -7, 27.4).near(0.5, 0.84375, 1, 1.25, 2, 2.857, 3, 4, 5, 9.2, 10.05, 26.54, 27.2, -1, -3.9, 0.25),
 	row("Pow", powOf, nil, 2).pair((*Source).power),
 	row("Cbrt", cbrtOf, math.Cbrt, 1).over(-9, 9, -9, 9).near(1, 2, 4, 8, 27, 0x1p-126, 0x1p-1022),
 	row("Rsqrt", rsqrtOf, func(x float64) float64 { return 1 / math.Sqrt(x) }, 1).over(0, 9, 0, 9).near(1, 2, 4, 9, 0x1p-126, 0x1p-1022),

@@ -359,7 +359,7 @@ var mapsF32 = []op[float32]{
 			f32.HardSigmoid(a.dst, a.x, 0.5, 0.5)
 		}
 	}},
-	{name: "HardSwish", mem: copying, flops: 6, muls: 2, run: func(a *args[float32], reps int) {
+	{name: "HardSwish", mem: copying, flops: 8, muls: 3, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.HardSwish(a.dst, a.x)
 		}
@@ -419,17 +419,17 @@ var mapsF32 = []op[float32]{
 			f32.LeakyReluGrad(a.dst, a.x, a.y, 0.5)
 		}
 	}},
-	{name: "HardSwishGrad", mem: triad, flops: 11, muls: 4, run: func(a *args[float32], reps int) {
+	{name: "HardSwishGrad", mem: triad, flops: 8, muls: 3, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.HardSwishGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "EluGrad", mem: triad, flops: 30, muls: 13, run: func(a *args[float32], reps int) {
+	{name: "EluGrad", mem: triad, flops: 27, muls: 13, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.EluGrad(a.dst, a.x, a.y, 0.5)
 		}
 	}},
-	{name: "SeluGrad", mem: triad, flops: 30, muls: 13, run: func(a *args[float32], reps int) {
+	{name: "SeluGrad", mem: triad, flops: 27, muls: 13, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.SeluGrad(a.dst, a.x, a.y)
 		}
@@ -449,12 +449,12 @@ var mapsF32 = []op[float32]{
 			f32.SiluGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "SoftplusGrad", mem: triad, flops: 26, muls: 11, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "SoftplusGrad", mem: triad, flops: 27, muls: 12, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.SoftplusGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "MishGrad", mem: triad, flops: 55, muls: 27, divs: 1, run: func(a *args[float32], reps int) {
+	{name: "MishGrad", mem: triad, flops: 59, muls: 29, divs: 1, run: func(a *args[float32], reps int) {
 		for range reps {
 			f32.MishGrad(a.dst, a.x, a.y)
 		}

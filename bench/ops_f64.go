@@ -359,7 +359,7 @@ var mapsF64 = []op[float64]{
 			f64.HardSigmoid(a.dst, a.x, 0.5, 0.5)
 		}
 	}},
-	{name: "HardSwish", mem: copying, flops: 6, muls: 2, run: func(a *args[float64], reps int) {
+	{name: "HardSwish", mem: copying, flops: 8, muls: 3, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.HardSwish(a.dst, a.x)
 		}
@@ -419,17 +419,17 @@ var mapsF64 = []op[float64]{
 			f64.LeakyReluGrad(a.dst, a.x, a.y, 0.5)
 		}
 	}},
-	{name: "HardSwishGrad", mem: triad, flops: 11, muls: 4, run: func(a *args[float64], reps int) {
+	{name: "HardSwishGrad", mem: triad, flops: 8, muls: 3, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.HardSwishGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "EluGrad", mem: triad, flops: 40, muls: 18, run: func(a *args[float64], reps int) {
+	{name: "EluGrad", mem: triad, flops: 37, muls: 18, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.EluGrad(a.dst, a.x, a.y, 0.5)
 		}
 	}},
-	{name: "SeluGrad", mem: triad, flops: 40, muls: 18, run: func(a *args[float64], reps int) {
+	{name: "SeluGrad", mem: triad, flops: 37, muls: 18, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.SeluGrad(a.dst, a.x, a.y)
 		}
@@ -449,12 +449,12 @@ var mapsF64 = []op[float64]{
 			f64.SiluGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "SoftplusGrad", mem: triad, flops: 36, muls: 16, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "SoftplusGrad", mem: triad, flops: 37, muls: 17, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.SoftplusGrad(a.dst, a.x, a.y)
 		}
 	}},
-	{name: "MishGrad", mem: triad, flops: 65, muls: 32, divs: 1, run: func(a *args[float64], reps int) {
+	{name: "MishGrad", mem: triad, flops: 69, muls: 34, divs: 1, run: func(a *args[float64], reps int) {
 		for range reps {
 			f64.MishGrad(a.dst, a.x, a.y)
 		}

@@ -84,7 +84,7 @@ func expTimes[T Float](x, bias T) T {
 func onePlusExp[T Float](x T) T {
 	_, r, w := expReduce(x, logisticBias[T](-1))
 	n := fromBits[T](w << mantissaBits[T]())
-	return fma(n, T(r*horner(r, of[T](expP))), n+logisticUnit[T]())
+	return n + fma(n, T(r*horner(r, of[T](expP))), logisticUnit[T]())
 }
 
 // onePlusExpSum is onePlusExp of hi + lo, lo small against hi.
@@ -92,13 +92,14 @@ func onePlusExpSum[T Float](hi, lo T) T {
 	_, r, c, w := expSplit(hi, logisticBias[T](-1))
 	r += c + lo
 	n := fromBits[T](w << mantissaBits[T]())
-	return fma(n, T(r*horner(r, of[T](expP))), n+logisticUnit[T]())
+	return n + fma(n, T(r*horner(r, of[T](expP))), logisticUnit[T]())
 }
 
 // logisticMin is an argument below which x times the logistic function is 0.
 func logisticMin[T Float]() T { return pick[T](-110, -752) }
 
-// SiluOf is x / (1 + exp(-x)).
+// SiluOf is x / (1 + exp(-x)). The error is below 2 ulp. NaN gives NaN, +Inf
+// +Inf, -Inf and what underflows -0, a zero itself.
 func SiluOf[T Float](x T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
 	return sel(x > 40, x, c/onePlusExp(-c)*f)
@@ -122,7 +123,8 @@ func geluTanhArg[T Float](x T) (hi, lo T) {
 }
 
 // GeluTanhOf is x/2 (1 + tanh(sqrt(2/π) (x + 0.044715 x³))), that is x over
-// 1 + exp of minus twice the argument.
+// 1 + exp of minus twice the argument. The error is below 2.1 ulp. NaN gives NaN,
+// +Inf +Inf, -Inf and what underflows -0, a zero itself.
 func GeluTanhOf[T Float](x T) T {
 	f := logisticUnit[T]()
 	c := atMost(atLeast(x, pick[T](-11.25, -22.5)), 7.25)
@@ -131,7 +133,9 @@ func GeluTanhOf[T Float](x T) T {
 }
 
 // GeluOf is x Φ(x), Φ the normal distribution: for |x| > 1.0625 by a quotient
-// of polynomials times exp(-x²/2).
+// of polynomials times exp(-x²/2). The error is below 2.9 ulp for float32, 2.6
+// for float64. NaN gives NaN, +Inf +Inf, -Inf and what underflows -0, a zero
+// itself.
 func GeluOf[T Float](x T) T {
 	a := atMost(abs(x), pick[T](14.5, 38.75))
 	n, g := gauss(a, 0.5, horner(a, of[T](geluM)), horner(a, of[T](geluN)))
@@ -140,7 +144,8 @@ func GeluOf[T Float](x T) T {
 	return sel(a < 1.0625, x*fma(x, horner(T(x*x), of[T](geluP)), 0.5), far)
 }
 
-// SoftplusOf is log(1 + exp x) = max(x, 0) + log(1 + exp(-|x|)).
+// SoftplusOf is log(1 + exp x) = max(x, 0) + log(1 + exp(-|x|)). The error is
+// below 1.8 ulp. NaN gives NaN, +Inf +Inf, -Inf and what underflows +0.
 func SoftplusOf[T Float](x T) T {
 	t := expDown(-abs(x))
 	return sel(x < 0, 0, x) + fma(T(t*t), horner(t, of[T](log1pT)), t)
@@ -149,6 +154,8 @@ func SoftplusOf[T Float](x T) T {
 // MishOf is x tanh(softplus x). With e = exp x that is a - a q, where for x < 0
 // a = x e and q = (e² + e)/(e² + 2e + 2), and otherwise a = x and q =
 // 2/(e² + 2e + 2): q is at most 0.4, and small where x is not.
+// The error is below 2.6 ulp. NaN gives NaN, +Inf +Inf, -Inf and what underflows
+// -0, a zero itself.
 func MishOf[T Float](x T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
 	_, r, w := expReduce(c, logisticBias[T](1))
@@ -162,14 +169,16 @@ func MishOf[T Float](x T) T {
 	return sel(x > 20, x, fma(-a, q, a)*sel(x < 0, f, 1))
 }
 
-// EluOf is x for x > 0, else alpha (exp(x) - 1).
+// EluOf is x for x > 0, else alpha (exp(x) - 1). The error is below 1.4 ulp. NaN
+// gives NaN, -Inf -alpha, a zero itself.
 func EluOf[T Float](x, alpha T) T {
 	return sel(x > 0, x, alpha*expm1Low(x))
 }
 
 // SeluOf is s EluOf(x, a) with s = 1.0507009873554805 and a =
 // 1.6732632423543773 (Klambauer, Unterthiner, Mayr and Hochreiter,
-// Self-Normalizing Neural Networks, NIPS 2017).
+// Self-Normalizing Neural Networks, NIPS 2017). The error is below 2.3 ulp. NaN
+// gives NaN, -Inf -s a, a zero itself.
 func SeluOf[T Float](x T) T {
 	return sel(x > 0, seluScale[T]()*x, seluLow[T]()*expm1Low(x))
 }
@@ -178,7 +187,8 @@ func SeluOf[T Float](x T) T {
 func seluScale[T Float]() T { return pick[T](0x1.0cfabep+0, 0x1.0cfabd6a91132p+0) }
 func seluLow[T Float]() T   { return pick[T](0x1.c212ccp+0, 0x1.c212cc640f031p+0) }
 
-// CeluOf is x for x > 0, else alpha (exp(x/alpha) - 1).
+// CeluOf is x for x > 0, else alpha (exp(x/alpha) - 1). The error is below 2.2
+// ulp. NaN gives NaN, -Inf -alpha, a zero itself.
 func CeluOf[T Float](x, alpha T) T {
 	return sel(x > 0, x, alpha*expm1Low(x/alpha))
 }
@@ -208,15 +218,15 @@ func HardSigmoidOf[T Float](x, alpha, beta T) T {
 	return sel(y <= 0, 0, atMost(y, 1))
 }
 
-// HardSwishOf is x times (x + 3)/6 held between 0 and 1. Its error is below
-// 1.5 ulp. x <= -3 gives 0, x >= 3 itself, NaN gives NaN.
+// HardSwishOf is x times (x + 3)/6 held between 0 and 1. The error is below
+// 1.9 ulp. x <= -3 gives 0, x >= 3 itself, NaN gives NaN.
 func HardSwishOf[T Float](x T) T {
 	y := atMost(x+3, 6)
 	y = fma(y, pick[T](0x1.555556p-3, 0x1.5555555555555p-3), T(y*pick[T](-0x1.555556p-28, 0x1.5555555555555p-57)))
 	return sel(x <= -3, 0, x*y)
 }
 
-// SoftsignOf is x / (1 + |x|). Its error is at most 1.5 ulp. An infinity gives
+// SoftsignOf is x / (1 + |x|). The error is below 1.5 ulp. An infinity gives
 // 1 with its sign, NaN NaN, a zero itself.
 func SoftsignOf[T Float](x T) T {
 	a := atMost(abs(x), 0x1p60)

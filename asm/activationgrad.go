@@ -8,10 +8,11 @@ package asm
 // orNaN is y, or x where that is NaN.
 func orNaN[T Float](y, x T) T { return sel(x != x, x, y) }
 
-// SigmoidGradOf is y (1-y) dy. The error is below 1.6 ulp.
+// SigmoidGradOf is y (1-y) dy. The error is below 1.6 ulp with dy = 1, 2.1 with
+// any.
 func SigmoidGradOf[T Float](y, dy T) T { return T(y*(1-y)) * dy }
 
-// TanhGradOf is (1-y²) dy. The error is at most 1 ulp.
+// TanhGradOf is (1-y²) dy. The error is below 0.5 ulp with dy = 1, 1.5 with any.
 func TanhGradOf[T Float](y, dy T) T { return fma(-y, y, 1) * dy }
 
 // ReluGradOf is dy for x > 0, else 0 dy, exact.
@@ -34,13 +35,16 @@ func eluGrad[T Float](x, dy, a, b T) T {
 	return sel(x > 0, a, T(T(b*e)*logisticUnit[T]())) * dy
 }
 
-// EluGradOf is dy for x > 0, else alpha exp(x) dy.
+// EluGradOf is dy for x > 0, else alpha exp(x) dy. The error is below 1.6 ulp.
+// -Inf gives 0.
 func EluGradOf[T Float](x, dy, alpha T) T { return eluGrad(x, dy, 1, alpha) }
 
 // SeluGradOf is s dy for x > 0, else s a exp(x) dy, s and a those of SeluOf.
+// The error is below 2.5 ulp. -Inf gives 0.
 func SeluGradOf[T Float](x, dy T) T { return eluGrad(x, dy, seluScale[T](), seluLow[T]()) }
 
-// SoftplusGradOf is dy / (1 + exp(-x)).
+// SoftplusGradOf is dy / (1 + exp(-x)). The error is below 2 ulp. -Inf gives 0,
+// +Inf dy.
 func SoftplusGradOf[T Float](x, dy T) T {
 	c := atMost(atLeast(x, logisticMin[T]()), 40)
 	return T(1/onePlusExp(-c)*logisticUnit[T]()) * dy
@@ -69,7 +73,9 @@ func logisticGrad[T Float](x, k, n, y, q, dy T) T {
 	return T(fma(-k, q, k)*sel(x < 0, logisticUnit[T](), 1)) * dy
 }
 
-// SiluGradOf is s (1 + x (1-s)) dy with s = 1/(1 + exp(-x)).
+// SiluGradOf is s (1 + x (1-s)) dy with s = 1/(1 + exp(-x)). The error is below
+// 2.9 ulp, and for -3 < x < -0.5, where the slope passes through zero, below
+// 0.7 2^-24 dy (float32) or 0.7 2^-53 dy. -Inf gives 0, +Inf dy.
 func SiluGradOf[T Float](x, dy T) T {
 	a := atMost(abs(x), -logisticMin[T]())
 	n, y, q := logisticParts(a, 0)
@@ -79,6 +85,8 @@ func SiluGradOf[T Float](x, dy T) T {
 
 // GeluTanhGradOf is s (1 + x z' (1-s)) dy with s = 1/(1 + exp(-z)), z =
 // sqrt(8/π) (x + 0.044715 x³); the rounding errors of z' are carried along.
+// The error is below 2.8 ulp, and for -3 < x < -0.25 below 2^-24 dy (float32) or
+// 2^-53 dy. -Inf gives 0, +Inf dy.
 func GeluTanhGradOf[T Float](x, dy T) T {
 	a := atMost(abs(x), pick[T](11.25, 22.5))
 	hi, lo := geluTanhArg(a)
@@ -93,7 +101,9 @@ func GeluTanhGradOf[T Float](x, dy T) T {
 	return logisticGrad(x, k, n, y, q, dy)
 }
 
-// GeluGradOf is (Φ(x) + x φ(x)) dy, φ the normal density.
+// GeluGradOf is (Φ(x) + x φ(x)) dy, φ the normal density. The error is below 2.2
+// ulp, and for -2 < x < -0.25 below 0.9 2^-24 dy (float32) or 0.9 2^-53 dy. -Inf
+// gives 0, +Inf dy.
 func GeluGradOf[T Float](x, dy T) T {
 	a := atMost(abs(x), pick[T](14.5, 38.75))
 	n, e := expSquare(a, 0.5)
@@ -107,6 +117,8 @@ func GeluGradOf[T Float](x, dy T) T {
 // MishGradOf is e (e + 2 + 4 x (1+e)/d)/d dy with e = exp x and d = e² + 2e + 2.
 // For x < -0.25 it is g - g (e²+2e)/d with g = e (1 + x + e/2 - x e²/d), else
 // 1 + (4 x (e²+e)/d - 2)/d: the quotients are small where x is not.
+// The error is below 3 ulp, and for -3 < x < 0 below 2.3 2^-24 dy (float32) or
+// 2.3 2^-53 dy. -Inf gives 0, +Inf dy.
 func MishGradOf[T Float](x, dy T) T {
 	f, c := logisticUnit[T](), atLeast(x, logisticMin[T]())
 	_, r, w := expReduce(c, logisticBias[T](1))

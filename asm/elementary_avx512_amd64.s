@@ -15564,12 +15564,12 @@ block5:
 	VFMADD213PS      Z19, Z22, Z26
 	VMULPS           Z25, Z21, Z21
 	VMULPS           Z26, Z22, Z22
-	VADDPS           Z20, Z23, Z25
-	VADDPS           Z20, Z24, Z26
-	VFMADD231PS      Z21, Z23, Z25
-	VFMADD231PS      Z22, Z24, Z26
-	VDIVPS           Z25, Z3, Z3
-	VDIVPS           Z26, Z4, Z4
+	VFMADD213PS      Z20, Z23, Z21
+	VFMADD213PS      Z20, Z24, Z22
+	VADDPS           Z21, Z23, Z21
+	VADDPS           Z22, Z24, Z22
+	VDIVPS           Z21, Z3, Z3
+	VDIVPS           Z22, Z4, Z4
 	VMULPS           Z20, Z3, Z3
 	VMULPS           Z20, Z4, Z4
 	VBLENDMPS        Z0, Z3, K1, Z3
@@ -15621,9 +15621,9 @@ one4:
 	VFMADD213PS      Z18, Z3, Z21
 	VFMADD213PS      Z19, Z3, Z21
 	VMULPS           Z21, Z3, Z3
-	VADDPS           Z20, Z4, Z21
-	VFMADD231PS      Z3, Z4, Z21
-	VDIVPS           Z21, Z1, Z1
+	VFMADD213PS      Z20, Z4, Z3
+	VADDPS           Z3, Z4, Z3
+	VDIVPS           Z3, Z1, Z1
 	VMULPS           Z20, Z1, Z1
 	VBLENDMPS        Z0, Z1, K1, Z1
 	VMOVUPS          Z1, (CX)
@@ -15674,9 +15674,9 @@ tail2:
 	VFMADD213PS      Z18, Z2, Z4
 	VFMADD213PS      Z19, Z2, Z4
 	VMULPS           Z4, Z2, Z2
-	VADDPS           Z20, Z3, Z4
-	VFMADD231PS      Z2, Z3, Z4
-	VDIVPS           Z4, Z1, Z1
+	VFMADD213PS      Z20, Z3, Z2
+	VADDPS           Z2, Z3, Z2
+	VDIVPS           Z2, Z1, Z1
 	VMULPS           Z20, Z1, Z1
 	VBLENDMPS        Z0, Z1, K2, Z1
 	VMOVUPS          Z1, K1, (CX)
@@ -15814,12 +15814,12 @@ block5:
 	VFMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z22, Z26
 	VMULPD           Z25, Z21, Z21
 	VMULPD           Z26, Z22, Z22
-	VADDPD           Z20, Z23, Z25
-	VADDPD           Z20, Z24, Z26
-	VFMADD231PD      Z21, Z23, Z25
-	VFMADD231PD      Z22, Z24, Z26
-	VDIVPD           Z25, Z3, Z3
-	VDIVPD           Z26, Z4, Z4
+	VFMADD213PD      Z20, Z23, Z21
+	VFMADD213PD      Z20, Z24, Z22
+	VADDPD           Z21, Z23, Z21
+	VADDPD           Z22, Z24, Z22
+	VDIVPD           Z21, Z3, Z3
+	VDIVPD           Z22, Z4, Z4
 	VMULPD           Z20, Z3, Z3
 	VMULPD           Z20, Z4, Z4
 	VBLENDMPD        Z0, Z3, K1, Z3
@@ -15876,9 +15876,9 @@ one4:
 	VFMADD213PD      Z19, Z3, Z21
 	VFMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z3, Z21
 	VMULPD           Z21, Z3, Z3
-	VADDPD           Z20, Z4, Z21
-	VFMADD231PD      Z3, Z4, Z21
-	VDIVPD           Z21, Z1, Z1
+	VFMADD213PD      Z20, Z4, Z3
+	VADDPD           Z3, Z4, Z3
+	VDIVPD           Z3, Z1, Z1
 	VMULPD           Z20, Z1, Z1
 	VBLENDMPD        Z0, Z1, K1, Z1
 	VMOVUPD          Z1, (CX)
@@ -15934,9 +15934,9 @@ tail2:
 	VFMADD213PD      Z19, Z2, Z4
 	VFMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z2, Z4
 	VMULPD           Z4, Z2, Z2
-	VADDPD           Z20, Z3, Z4
-	VFMADD231PD      Z2, Z3, Z4
-	VDIVPD           Z4, Z1, Z1
+	VFMADD213PD      Z20, Z3, Z2
+	VADDPD           Z2, Z3, Z2
+	VDIVPD           Z2, Z1, Z1
 	VMULPD           Z20, Z1, Z1
 	VBLENDMPD        Z0, Z1, K2, Z1
 	VMOVUPD          Z1, K1, (CX)
@@ -16052,18 +16052,18 @@ block5:
 	VMULPS           Z15, Z19, Z15
 	VMULPS           Z16, Z20, Z16
 	VMULPS           Z17, Z21, Z17
-	VADDPS           Z28, Z10, Z18
-	VADDPS           Z28, Z11, Z19
-	VADDPS           Z28, Z12, Z20
-	VADDPS           Z28, Z13, Z21
-	VFMADD231PS      Z14, Z10, Z18
-	VFMADD231PS      Z15, Z11, Z19
-	VFMADD231PS      Z16, Z12, Z20
-	VFMADD231PS      Z17, Z13, Z21
-	VDIVPS           Z18, Z5, Z5
-	VDIVPS           Z19, Z6, Z6
-	VDIVPS           Z20, Z7, Z7
-	VDIVPS           Z21, Z8, Z8
+	VFMADD213PS      Z28, Z10, Z14
+	VFMADD213PS      Z28, Z11, Z15
+	VFMADD213PS      Z28, Z12, Z16
+	VFMADD213PS      Z28, Z13, Z17
+	VADDPS           Z14, Z10, Z10
+	VADDPS           Z15, Z11, Z11
+	VADDPS           Z16, Z12, Z12
+	VADDPS           Z17, Z13, Z13
+	VDIVPS           Z10, Z5, Z5
+	VDIVPS           Z11, Z6, Z6
+	VDIVPS           Z12, Z7, Z7
+	VDIVPS           Z13, Z8, Z8
 	VMULPS           Z28, Z5, Z5
 	VMULPS           Z28, Z6, Z6
 	VMULPS           Z28, Z7, Z7
@@ -16102,9 +16102,9 @@ one4:
 	VFMADD213PS      Z27, Z5, Z3
 	VFMADD213PS.BCST lanes_3f800000<>+0(SB), Z5, Z3
 	VMULPS           Z3, Z5, Z3
-	VADDPS           Z28, Z2, Z5
-	VFMADD231PS      Z3, Z2, Z5
-	VDIVPS           Z5, Z1, Z1
+	VFMADD213PS      Z28, Z2, Z3
+	VADDPS           Z3, Z2, Z2
+	VDIVPS           Z2, Z1, Z1
 	VMULPS           Z28, Z1, Z1
 	VBLENDMPS        Z0, Z1, K1, Z1
 	VMOVUPS          Z1, (CX)
@@ -16136,9 +16136,9 @@ tail2:
 	VFMADD213PS      Z27, Z4, Z3
 	VFMADD213PS.BCST lanes_3f800000<>+0(SB), Z4, Z3
 	VMULPS           Z3, Z4, Z3
-	VADDPS           Z28, Z2, Z4
-	VFMADD231PS      Z3, Z2, Z4
-	VDIVPS           Z4, Z1, Z1
+	VFMADD213PS      Z28, Z2, Z3
+	VADDPS           Z3, Z2, Z2
+	VDIVPS           Z2, Z1, Z1
 	VMULPS           Z28, Z1, Z1
 	VBLENDMPS        Z0, Z1, K2, Z1
 	VMOVUPS          Z1, K1, (CX)
@@ -16259,18 +16259,18 @@ block5:
 	VMULPD           Z15, Z19, Z15
 	VMULPD           Z16, Z20, Z16
 	VMULPD           Z17, Z21, Z17
-	VADDPD           Z28, Z10, Z18
-	VADDPD           Z28, Z11, Z19
-	VADDPD           Z28, Z12, Z20
-	VADDPD           Z28, Z13, Z21
-	VFMADD231PD      Z14, Z10, Z18
-	VFMADD231PD      Z15, Z11, Z19
-	VFMADD231PD      Z16, Z12, Z20
-	VFMADD231PD      Z17, Z13, Z21
-	VDIVPD           Z18, Z5, Z5
-	VDIVPD           Z19, Z6, Z6
-	VDIVPD           Z20, Z7, Z7
-	VDIVPD           Z21, Z8, Z8
+	VFMADD213PD      Z28, Z10, Z14
+	VFMADD213PD      Z28, Z11, Z15
+	VFMADD213PD      Z28, Z12, Z16
+	VFMADD213PD      Z28, Z13, Z17
+	VADDPD           Z14, Z10, Z10
+	VADDPD           Z15, Z11, Z11
+	VADDPD           Z16, Z12, Z12
+	VADDPD           Z17, Z13, Z13
+	VDIVPD           Z10, Z5, Z5
+	VDIVPD           Z11, Z6, Z6
+	VDIVPD           Z12, Z7, Z7
+	VDIVPD           Z13, Z8, Z8
 	VMULPD           Z28, Z5, Z5
 	VMULPD           Z28, Z6, Z6
 	VMULPD           Z28, Z7, Z7
@@ -16314,9 +16314,9 @@ one4:
 	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z5, Z3
 	VFMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z5, Z3
 	VMULPD           Z3, Z5, Z3
-	VADDPD           Z28, Z2, Z5
-	VFMADD231PD      Z3, Z2, Z5
-	VDIVPD           Z5, Z1, Z1
+	VFMADD213PD      Z28, Z2, Z3
+	VADDPD           Z3, Z2, Z2
+	VDIVPD           Z2, Z1, Z1
 	VMULPD           Z28, Z1, Z1
 	VBLENDMPD        Z0, Z1, K1, Z1
 	VMOVUPD          Z1, (CX)
@@ -16353,9 +16353,9 @@ tail2:
 	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z4, Z3
 	VFMADD213PD.BCST lanes_3ff0000000000000<>+0(SB), Z4, Z3
 	VMULPD           Z3, Z4, Z3
-	VADDPD           Z28, Z2, Z4
-	VFMADD231PD      Z3, Z2, Z4
-	VDIVPD           Z4, Z1, Z1
+	VFMADD213PD      Z28, Z2, Z3
+	VADDPD           Z3, Z2, Z2
+	VDIVPD           Z2, Z1, Z1
 	VMULPD           Z28, Z1, Z1
 	VBLENDMPD        Z0, Z1, K2, Z1
 	VMOVUPD          Z1, K1, (CX)
@@ -20389,18 +20389,18 @@ block5:
 	VMULPS      Z26, Z2, Z2
 	VMULPS      Z27, Z4, Z4
 	VMULPS      Z28, Z6, Z6
-	VADDPS      Z20, Z21, Z25
-	VADDPS      Z20, Z22, Z26
-	VADDPS      Z20, Z23, Z27
-	VADDPS      Z20, Z24, Z28
-	VFMADD231PS Z0, Z21, Z25
-	VFMADD231PS Z2, Z22, Z26
-	VFMADD231PS Z4, Z23, Z27
-	VFMADD231PS Z6, Z24, Z28
-	VDIVPS      Z25, Z19, Z0
-	VDIVPS      Z26, Z19, Z2
-	VDIVPS      Z27, Z19, Z4
-	VDIVPS      Z28, Z19, Z6
+	VFMADD213PS Z20, Z21, Z0
+	VFMADD213PS Z20, Z22, Z2
+	VFMADD213PS Z20, Z23, Z4
+	VFMADD213PS Z20, Z24, Z6
+	VADDPS      Z0, Z21, Z0
+	VADDPS      Z2, Z22, Z2
+	VADDPS      Z4, Z23, Z4
+	VADDPS      Z6, Z24, Z6
+	VDIVPS      Z0, Z19, Z0
+	VDIVPS      Z2, Z19, Z2
+	VDIVPS      Z4, Z19, Z4
+	VDIVPS      Z6, Z19, Z6
 	VMULPS      Z20, Z0, Z0
 	VMULPS      Z20, Z2, Z2
 	VMULPS      Z20, Z4, Z4
@@ -20440,9 +20440,9 @@ one4:
 	VFMADD213PS Z18, Z0, Z3
 	VFMADD213PS Z19, Z0, Z3
 	VMULPS      Z3, Z0, Z0
-	VADDPS      Z20, Z2, Z3
-	VFMADD231PS Z0, Z2, Z3
-	VDIVPS      Z3, Z19, Z0
+	VFMADD213PS Z20, Z2, Z0
+	VADDPS      Z0, Z2, Z0
+	VDIVPS      Z0, Z19, Z0
 	VMULPS      Z20, Z0, Z0
 	VMULPS      Z1, Z0, Z0
 	VMOVUPS     Z0, (CX)
@@ -20475,9 +20475,9 @@ tail2:
 	VFMADD213PS Z18, Z0, Z3
 	VFMADD213PS Z19, Z0, Z3
 	VMULPS      Z3, Z0, Z0
-	VADDPS      Z20, Z2, Z3
-	VFMADD231PS Z0, Z2, Z3
-	VDIVPS      Z3, Z19, Z0
+	VFMADD213PS Z20, Z2, Z0
+	VADDPS      Z0, Z2, Z0
+	VDIVPS      Z0, Z19, Z0
 	VMULPS      Z20, Z0, Z0
 	VMULPS      Z1, Z0, Z0
 	VMOVUPS     Z0, K1, (CX)
@@ -20600,18 +20600,18 @@ block5:
 	VMULPD           Z26, Z2, Z2
 	VMULPD           Z27, Z4, Z4
 	VMULPD           Z28, Z6, Z6
-	VADDPD           Z20, Z21, Z25
-	VADDPD           Z20, Z22, Z26
-	VADDPD           Z20, Z23, Z27
-	VADDPD           Z20, Z24, Z28
-	VFMADD231PD      Z0, Z21, Z25
-	VFMADD231PD      Z2, Z22, Z26
-	VFMADD231PD      Z4, Z23, Z27
-	VFMADD231PD      Z6, Z24, Z28
-	VDIVPD           Z25, Z19, Z0
-	VDIVPD           Z26, Z19, Z2
-	VDIVPD           Z27, Z19, Z4
-	VDIVPD           Z28, Z19, Z6
+	VFMADD213PD      Z20, Z21, Z0
+	VFMADD213PD      Z20, Z22, Z2
+	VFMADD213PD      Z20, Z23, Z4
+	VFMADD213PD      Z20, Z24, Z6
+	VADDPD           Z0, Z21, Z0
+	VADDPD           Z2, Z22, Z2
+	VADDPD           Z4, Z23, Z4
+	VADDPD           Z6, Z24, Z6
+	VDIVPD           Z0, Z19, Z0
+	VDIVPD           Z2, Z19, Z2
+	VDIVPD           Z4, Z19, Z4
+	VDIVPD           Z6, Z19, Z6
 	VMULPD           Z20, Z0, Z0
 	VMULPD           Z20, Z2, Z2
 	VMULPD           Z20, Z4, Z4
@@ -20656,9 +20656,9 @@ one4:
 	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z0, Z3
 	VFMADD213PD      Z19, Z0, Z3
 	VMULPD           Z3, Z0, Z0
-	VADDPD           Z20, Z2, Z3
-	VFMADD231PD      Z0, Z2, Z3
-	VDIVPD           Z3, Z19, Z0
+	VFMADD213PD      Z20, Z2, Z0
+	VADDPD           Z0, Z2, Z0
+	VDIVPD           Z0, Z19, Z0
 	VMULPD           Z20, Z0, Z0
 	VMULPD           Z1, Z0, Z0
 	VMOVUPD          Z0, (CX)
@@ -20696,9 +20696,9 @@ tail2:
 	VFMADD213PD.BCST lanes_3fe000000000000a<>+0(SB), Z0, Z3
 	VFMADD213PD      Z19, Z0, Z3
 	VMULPD           Z3, Z0, Z0
-	VADDPD           Z20, Z2, Z3
-	VFMADD231PD      Z0, Z2, Z3
-	VDIVPD           Z3, Z19, Z0
+	VFMADD213PD      Z20, Z2, Z0
+	VADDPD           Z0, Z2, Z0
+	VDIVPD           Z0, Z19, Z0
 	VMULPD           Z20, Z0, Z0
 	VMULPD           Z1, Z0, Z0
 	VMOVUPD          Z0, K1, (CX)

@@ -49,7 +49,7 @@ func either[T Float](c bool, x T, a, b []float64) T {
 }
 
 // ErfOf is the error function, 2/√π times the integral of exp(-t²) from 0 to x.
-// The error is below 0.9 ulp for float32, 0.92 for float64. NaN gives NaN, an
+// The error is below 0.9 ulp for float32, 0.96 for float64. NaN gives NaN, an
 // infinity 1 with its sign, a zero itself.
 func ErfOf[T Float](x T) T {
 	a := abs(x)
@@ -125,8 +125,8 @@ func gauss[T Float](a, c, y, z T) (n, g T) {
 }
 
 // ErfcOf is 1 - erf x: from x + x p(x²) for |x| < 0.75, else by a quotient of
-// polynomials times exp(-x²). The error is below 1.8 ulp, of subnormal results
-// below 1. NaN gives NaN, +Inf and what underflows +0, -Inf 2.
+// polynomials times exp(-x²). The error is below 1.7 ulp for float32, 1.9 for
+// float64, of subnormal results below 1. NaN gives NaN, +Inf and what underflows +0, -Inf 2.
 func ErfcOf[T Float](x T) T {
 	a := atMost(abs(x), pick[T](10.125, 27.375))
 	n, g := gauss(a, 1, horner(a, of[T](erfcM)), horner(a, of[T](erfcN)))

@@ -135,7 +135,6 @@ func copysign[T Float](x, y T) T {
 }
 
 func roundEven[T Float](x T) T { return T(math.RoundToEven(float64(x))) }
-func floor[T Float](x T) T     { return T(math.Floor(float64(x))) }
 func trunc[T Float](x T) T     { return T(math.Trunc(float64(x))) }
 
 // toInt is the integer nearest to x in the low bits of a word, for |x| below

@@ -19,7 +19,7 @@ func elementaryOps[T asm.Float]() []op[T] {
 	valuedGrad := func(name string, f func(dst, x, dy []T, a T)) op[T] {
 		return op[T]{name: name, in: 2, vals: 1, dst: true, run: func(dst []T, in [][]T, v []T) []T { f(dst, in[0], in[1], v[0]); return nil }}
 	}
-	return []op[T]{
+	all := []op[T]{
 		one("exp", asm.Exp[T]), one("exp2", asm.Exp2[T]), one("expm1", asm.Expm1[T]),
 		one("log", asm.Log[T]), one("log2", asm.Log2[T]), one("log10", asm.Log10[T]), one("log1p", asm.Log1p[T]),
 		one("sin", asm.Sin[T]), one("cos", asm.Cos[T]), one("tan", asm.Tan[T]),
@@ -43,4 +43,8 @@ func elementaryOps[T asm.Float]() []op[T] {
 		valuedGrad("leakyReluGrad", asm.LeakyReluGrad[T]), valuedGrad("eluGrad", asm.EluGrad[T]),
 		one("sinh", asm.Sinh[T]), one("cosh", asm.Cosh[T]), one("tanh", asm.Tanh[T]), one("sigmoid", asm.Sigmoid[T]),
 	}
+	for i := range all {
+		all[i].dear = true
+	}
+	return all
 }

@@ -68,8 +68,6 @@ func (f *frame) callExpr(e *ast.CallExpr) value {
 		return s.op(opAbs, 0, float(0))
 	case "roundEven":
 		return s.op(opRound, int(nearestEven), float(0))
-	case "floor":
-		return s.op(opRound, int(floor), float(0))
 	case "trunc":
 		return s.op(opRound, int(trunc), float(0))
 	case "atLeast":

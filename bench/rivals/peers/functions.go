@@ -59,7 +59,7 @@ var functions = []function{
 	{name: "cosh", x: span{-10, 10}, f32: one(f32.Cosh), f64: one(f64.Cosh), one: math.Cosh, sleef: "u10", eigen: C.eigen_cosh},
 	{name: "tanh", x: span{-5, 5}, f32: one(f32.Tanh), f64: one(f64.Tanh), one: math.Tanh, sleef: "u10", eigen: C.eigen_tanh},
 	{name: "erf", x: span{-4, 4}, f32: one(f32.Erf), f64: one(f64.Erf), one: math.Erf, sleef: "u10", eigen: C.eigen_erf},
-	{name: "erfc", x: span{-4, 8}, one: math.Erfc, sleef: "u15", eigen: C.eigen_erfc},
+	{name: "erfc", x: span{-4, 8}, f32: one(f32.Erfc), f64: one(f64.Erfc), one: math.Erfc, sleef: "u15", eigen: C.eigen_erfc},
 	{name: "pow", x: span{0.1, 10}, y: span{-5, 5}, f32: two(f32.Pow), f64: two(f64.Pow), two: math.Pow, sleef: "u10", eigen: C.eigen_pow},
 	{name: "cbrt", x: span{-100, 100}, f32: one(f32.Cbrt), f64: one(f64.Cbrt), one: math.Cbrt, sleef: "u10", eigen: -1},
 	{name: "hypot", x: span{-100, 100}, y: span{-100, 100}, f32: two(f32.Hypot), f64: two(f64.Hypot), two: math.Hypot, sleef: "u05", eigen: -1},

@@ -7,4 +7,5 @@ package accuracy
 var Hashes = map[string]uint64{
 	"Exp": 0x2a43f4454bda13b4,
 	"Log": 0xeb86b0c1034fdfb5,
+	"Sin": 0x88e6a94ef582e498,
 }

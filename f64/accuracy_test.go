@@ -21,7 +21,7 @@ var (
 // longest is the time of the longest exhaustive measurement yet.
 var longest = time.Minute
 
-// inTime skips what would run into go test's limit; it returns what stops the
+// inTime fails what would run into go test's limit; it returns what stops the
 // clock.
 func inTime(t *testing.T) func() {
 	if end, ok := t.Deadline(); *exhaustive && ok && time.Until(end) < 2*longest {

@@ -1,0 +1,134 @@
+package asm
+
+// Quaternions w + x i + y j + z k and rotations by them: the definitions of
+// package quat's single values and slices. Every product and every sum is
+// rounded on its own, in the order written.
+
+// Where |q|² is between these its terms have lost nothing that counts;
+// elsewhere q is scaled by a power of two first.
+const (
+	quatTinyF32 = 0x1p-100
+	quatHugeF32 = 0x1p100
+	quatTinyF64 = 0x1p-900
+	quatHugeF64 = 0x1p900
+)
+
+func quatTiny[T Float]() T { return pick[T](quatTinyF32, quatTinyF64) }
+func quatHuge[T Float]() T { return pick[T](quatHugeF32, quatHugeF64) }
+
+// QuatMulOf is the Hamilton product of a and b.
+func QuatMulOf[T Float](aw, ax, ay, az, bw, bx, by, bz T) (w, x, y, z T) {
+	w = T(aw*bw) - T(ax*bx) - T(ay*by) - T(az*bz)
+	x = T(aw*bx) + T(ax*bw) + T(ay*bz) - T(az*by)
+	y = T(aw*by) - T(ax*bz) + T(ay*bw) + T(az*bx)
+	z = T(aw*bz) + T(ax*by) - T(ay*bx) + T(az*bw)
+	return w, x, y, z
+}
+
+// QuatConjOf is the conjugate of a quaternion.
+func QuatConjOf[T Float](w, x, y, z T) (cw, cx, cy, cz T) { return w, -x, -y, -z }
+
+// QuatCopyOf is its argument.
+func QuatCopyOf[T Float](w, x, y, z T) (cw, cx, cy, cz T) { return w, x, y, z }
+
+// VecCopyOf is its argument.
+func VecCopyOf[T Float](x, y, z T) (cx, cy, cz T) { return x, y, z }
+
+// QuatDotOf is the inner product of two quaternions.
+func QuatDotOf[T Float](aw, ax, ay, az, bw, bx, by, bz T) T {
+	return T(aw*bw) + T(ax*bx) + T(ay*by) + T(az*bz)
+}
+
+// QuatInvOf is the inverse of a quaternion; NaN for zero.
+func QuatInvOf[T Float](w, x, y, z T) (iw, ix, iy, iz T) {
+	n := QuatDotOf(w, x, y, z, w, x, y, z)
+	if n < quatTiny[T]() || n > quatHuge[T]() {
+		return rareQuatInv(w, x, y, z)
+	}
+	r := 1 / n
+	return w * r, -(x * r), -(y * r), -(z * r)
+}
+
+// QuatNormalizeOf is q/|q|; NaN for zero and for an infinite component.
+func QuatNormalizeOf[T Float](w, x, y, z T) (nw, nx, ny, nz T) {
+	n := QuatDotOf(w, x, y, z, w, x, y, z)
+	if n < quatTiny[T]() || n > quatHuge[T]() {
+		return rareQuatNormalize(w, x, y, z)
+	}
+	r := 1 / sqrt(n)
+	return w * r, x * r, y * r, z * r
+}
+
+// RotateOf is the vector v turned by the unit quaternion q: with u the vector
+// of q and t = 2 u x v, it is v + w t + u x t.
+func RotateOf[T Float](w, x, y, z, vx, vy, vz T) (rx, ry, rz T) {
+	tx := T(y*vz) - T(z*vy)
+	ty := T(z*vx) - T(x*vz)
+	tz := T(x*vy) - T(y*vx)
+	tx += tx
+	ty += ty
+	tz += tz
+	rx = vx + T(w*tx) + (T(y*tz) - T(z*ty))
+	ry = vy + T(w*ty) + (T(z*tx) - T(x*tz))
+	rz = vz + T(w*tz) + (T(x*ty) - T(y*tx))
+	return rx, ry, rz
+}
+
+// MatApplyOf is the matrix m, row by row, times the vector v.
+func MatApplyOf[T Float](m0, m1, m2, m3, m4, m5, m6, m7, m8, x, y, z T) (rx, ry, rz T) {
+	rx = T(m0*x) + T(m1*y) + T(m2*z)
+	ry = T(m3*x) + T(m4*y) + T(m5*z)
+	rz = T(m6*x) + T(m7*y) + T(m8*z)
+	return rx, ry, rz
+}
+
+// QuatToMatOf is the rotation matrix of q, of any length but zero, row by row.
+func QuatToMatOf[T Float](w, x, y, z T) (m0, m1, m2, m3, m4, m5, m6, m7, m8 T) {
+	n := QuatDotOf(w, x, y, z, w, x, y, z)
+	if n < quatTiny[T]() || n > quatHuge[T]() {
+		return rareQuatToMat(w, x, y, z)
+	}
+	k := 2 / n
+	kx := T(x * k)
+	ky := T(y * k)
+	kz := T(z * k)
+	xx := T(x * kx)
+	yy := T(y * ky)
+	zz := T(z * kz)
+	xy := T(x * ky)
+	xz := T(x * kz)
+	yz := T(y * kz)
+	wx := T(w * kx)
+	wy := T(w * ky)
+	wz := T(w * kz)
+	return 1 - (yy + zz), xy - wz, xz + wy,
+		xy + wz, 1 - (xx + zz), yz - wx,
+		xz - wy, yz + wx, 1 - (xx + yy)
+}
+
+// QuatFromMatOf is the unit quaternion with w >= 0 of a rotation matrix, given
+// row by row. Of the four multiples 4w q, 4x q, 4y q and 4z q of q, which are
+// sums of entries, it takes one whose factor is at least 1 (Shepperd, 1978; the
+// choice by two signs is Day's, 2015) and divides by its length.
+func QuatFromMatOf[T Float](m0, m1, m2, m3, m4, m5, m6, m7, m8 T) (w, x, y, z T) {
+	down := m8 < 0  // x or y is the pivot, else z or w
+	left := m0 > m4 // x rather than y
+	low := m0 < -m4 // z rather than w
+	sx := m7 - m5
+	sy := m2 - m6
+	sz := m3 - m1
+	txy := m1 + m3
+	tzx := m2 + m6
+	tyz := m5 + m7
+	// 4 w², 4 x², 4 y² or 4 z².
+	a := sel(down, sel(left, m0, -m0), sel(low, -m0, m0))
+	b := sel(down, sel(left, -m4, m4), sel(low, -m4, m4))
+	t := 1 + a + b + abs(m8)
+	w = sel(down, sel(left, sx, sy), sel(low, sz, t))
+	x = sel(down, sel(left, t, txy), sel(low, tzx, sx))
+	y = sel(down, sel(left, txy, t), sel(low, tyz, sy))
+	z = sel(down, sel(left, tzx, tyz), sel(low, t, sz))
+	r := 1 / sqrt(QuatDotOf(w, x, y, z, w, x, y, z))
+	r = signIf(r, toBits(w))
+	return w * r, x * r, y * r, z * r
+}

@@ -1,0 +1,6 @@
+package quat
+
+const (
+	errLength  = "quat: length mismatch"
+	errOverlap = "quat: dst overlaps an argument"
+)

@@ -4842,3 +4842,843 @@ func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
 	}
 	keepFillRef(dst, x, keep, n, fill)
 }
+
+func quatMulBlocksF32(dst, p, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulF32AVX512(dst, p, q, n)
+	case AVX2:
+		return quatMulF32AVX2(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatMulBlocksF64(dst, p, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulF64AVX512(dst, p, q, n)
+	case AVX2:
+		return quatMulF64AVX2(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatMulSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulSoAF32AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatMulSoAF32AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatMulSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulSoAF64AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatMulSoAF64AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatMulEachBlocksF32(dst, p, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulEachF32AVX512(dst, p, q, n)
+	case AVX2:
+		return quatMulEachF32AVX2(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatMulEachBlocksF64(dst, p, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulEachF64AVX512(dst, p, q, n)
+	case AVX2:
+		return quatMulEachF64AVX2(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatMulEachSoABlocksF32(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulEachSoAF32AVX512(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatMulEachSoAF32AVX2(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatMulEachSoABlocksF64(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulEachSoAF64AVX512(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatMulEachSoAF64AVX2(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatMulEachRightBlocksF32(dst, q, p *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulEachRightF32AVX512(dst, q, p, n)
+	case AVX2:
+		return quatMulEachRightF32AVX2(dst, q, p, n)
+	}
+	return 0
+}
+
+func quatMulEachRightBlocksF64(dst, q, p *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulEachRightF64AVX512(dst, q, p, n)
+	case AVX2:
+		return quatMulEachRightF64AVX2(dst, q, p, n)
+	}
+	return 0
+}
+
+func quatMulEachRightSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulEachRightSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+	case AVX2:
+		return quatMulEachRightSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+	}
+	return 0
+}
+
+func quatMulEachRightSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatMulEachRightSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+	case AVX2:
+		return quatMulEachRightSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+	}
+	return 0
+}
+
+func quatConjBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatConjF32AVX512(dst, q, n)
+	case AVX2:
+		return quatConjF32AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatConjBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatConjF64AVX512(dst, q, n)
+	case AVX2:
+		return quatConjF64AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatConjSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatConjSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatConjSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatConjSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatConjSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatConjSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatInvBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatInvF32AVX512(dst, q, n)
+	case AVX2:
+		return quatInvF32AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatInvBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatInvF64AVX512(dst, q, n)
+	case AVX2:
+		return quatInvF64AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatInvSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatInvSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatInvSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatInvSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatInvSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatInvSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatNormalizeBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatNormalizeF32AVX512(dst, q, n)
+	case AVX2:
+		return quatNormalizeF32AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatNormalizeBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatNormalizeF64AVX512(dst, q, n)
+	case AVX2:
+		return quatNormalizeF64AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatNormalizeSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatNormalizeSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatNormalizeSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatNormalizeSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatNormalizeSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatNormalizeSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func rotateBlocksF32(dst, q, v *float32, n int) int {
+	switch level {
+	case AVX512:
+		return rotateF32AVX512(dst, q, v, n)
+	case AVX2:
+		return rotateF32AVX2(dst, q, v, n)
+	}
+	return 0
+}
+
+func rotateBlocksF64(dst, q, v *float64, n int) int {
+	switch level {
+	case AVX512:
+		return rotateF64AVX512(dst, q, v, n)
+	case AVX2:
+		return rotateF64AVX2(dst, q, v, n)
+	}
+	return 0
+}
+
+func rotateSoABlocksF32(dstx, dsty, dstz, q, vx, vy, vz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return rotateSoAF32AVX512(dstx, dsty, dstz, q, vx, vy, vz, n)
+	case AVX2:
+		return rotateSoAF32AVX2(dstx, dsty, dstz, q, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func rotateSoABlocksF64(dstx, dsty, dstz, q, vx, vy, vz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return rotateSoAF64AVX512(dstx, dsty, dstz, q, vx, vy, vz, n)
+	case AVX2:
+		return rotateSoAF64AVX2(dstx, dsty, dstz, q, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func rotateEachBlocksF32(dst, q, v *float32, n int) int {
+	switch level {
+	case AVX512:
+		return rotateEachF32AVX512(dst, q, v, n)
+	case AVX2:
+		return rotateEachF32AVX2(dst, q, v, n)
+	}
+	return 0
+}
+
+func rotateEachBlocksF64(dst, q, v *float64, n int) int {
+	switch level {
+	case AVX512:
+		return rotateEachF64AVX512(dst, q, v, n)
+	case AVX2:
+		return rotateEachF64AVX2(dst, q, v, n)
+	}
+	return 0
+}
+
+func rotateEachSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return rotateEachSoAF32AVX512(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+	case AVX2:
+		return rotateEachSoAF32AVX2(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func rotateEachSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return rotateEachSoAF64AVX512(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+	case AVX2:
+		return rotateEachSoAF64AVX2(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func matApplyBlocksF32(dst, m, v *float32, n int) int {
+	switch level {
+	case AVX512:
+		return matApplyF32AVX512(dst, m, v, n)
+	case AVX2:
+		return matApplyF32AVX2(dst, m, v, n)
+	}
+	return 0
+}
+
+func matApplyBlocksF64(dst, m, v *float64, n int) int {
+	switch level {
+	case AVX512:
+		return matApplyF64AVX512(dst, m, v, n)
+	case AVX2:
+		return matApplyF64AVX2(dst, m, v, n)
+	}
+	return 0
+}
+
+func matApplySoABlocksF32(dstx, dsty, dstz, m, vx, vy, vz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return matApplySoAF32AVX512(dstx, dsty, dstz, m, vx, vy, vz, n)
+	case AVX2:
+		return matApplySoAF32AVX2(dstx, dsty, dstz, m, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func matApplySoABlocksF64(dstx, dsty, dstz, m, vx, vy, vz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return matApplySoAF64AVX512(dstx, dsty, dstz, m, vx, vy, vz, n)
+	case AVX2:
+		return matApplySoAF64AVX2(dstx, dsty, dstz, m, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func quatToMatBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatToMatF32AVX512(dst, q, n)
+	case AVX2:
+		return quatToMatF32AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatToMatBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatToMatF64AVX512(dst, q, n)
+	case AVX2:
+		return quatToMatF64AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatFromMatBlocksF32(dst, m *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatFromMatF32AVX512(dst, m, n)
+	case AVX2:
+		return quatFromMatF32AVX2(dst, m, n)
+	}
+	return 0
+}
+
+func quatFromMatBlocksF64(dst, m *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatFromMatF64AVX512(dst, m, n)
+	case AVX2:
+		return quatFromMatF64AVX2(dst, m, n)
+	}
+	return 0
+}
+
+func quatExpBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatExpF32AVX512(dst, q, n)
+	case AVX2:
+		return quatExpF32AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatExpBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatExpF64AVX512(dst, q, n)
+	case AVX2:
+		return quatExpF64AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatExpSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatExpSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatExpSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatExpSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatExpSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatExpSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatLogBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatLogF32AVX512(dst, q, n)
+	case AVX2:
+		return quatLogF32AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatLogBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatLogF64AVX512(dst, q, n)
+	case AVX2:
+		return quatLogF64AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatLogSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatLogSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatLogSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatLogSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatLogSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatLogSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func rotVecToQuatBlocksF32(dst, v *float32, n int) int {
+	switch level {
+	case AVX512:
+		return rotVecToQuatF32AVX512(dst, v, n)
+	case AVX2:
+		return rotVecToQuatF32AVX2(dst, v, n)
+	}
+	return 0
+}
+
+func rotVecToQuatBlocksF64(dst, v *float64, n int) int {
+	switch level {
+	case AVX512:
+		return rotVecToQuatF64AVX512(dst, v, n)
+	case AVX2:
+		return rotVecToQuatF64AVX2(dst, v, n)
+	}
+	return 0
+}
+
+func rotVecToQuatSoABlocksF32(dstw, dstx, dsty, dstz, vx, vy, vz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return rotVecToQuatSoAF32AVX512(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+	case AVX2:
+		return rotVecToQuatSoAF32AVX2(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func rotVecToQuatSoABlocksF64(dstw, dstx, dsty, dstz, vx, vy, vz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return rotVecToQuatSoAF64AVX512(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+	case AVX2:
+		return rotVecToQuatSoAF64AVX2(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func quatToRotVecBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatToRotVecF32AVX512(dst, q, n)
+	case AVX2:
+		return quatToRotVecF32AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatToRotVecBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatToRotVecF64AVX512(dst, q, n)
+	case AVX2:
+		return quatToRotVecF64AVX2(dst, q, n)
+	}
+	return 0
+}
+
+func quatToRotVecSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatToRotVecSoAF32AVX512(dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatToRotVecSoAF32AVX2(dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatToRotVecSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatToRotVecSoAF64AVX512(dstx, dsty, dstz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatToRotVecSoAF64AVX2(dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatDotBlocksF32(dst, p, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatDotF32AVX512(dst, p, q, n)
+	case AVX2:
+		return quatDotF32AVX2(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatDotBlocksF64(dst, p, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatDotF64AVX512(dst, p, q, n)
+	case AVX2:
+		return quatDotF64AVX2(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatDotSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatDotSoAF32AVX512(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatDotSoAF32AVX2(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatDotSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatDotSoAF64AVX512(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatDotSoAF64AVX2(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatAngleBlocksF32(dst, p, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatAngleF32AVX512(dst, p, q, n)
+	case AVX2:
+		return quatAngleF32AVX2(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatAngleBlocksF64(dst, p, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatAngleF64AVX512(dst, p, q, n)
+	case AVX2:
+		return quatAngleF64AVX2(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatAngleSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatAngleSoAF32AVX512(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatAngleSoAF32AVX2(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatAngleSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatAngleSoAF64AVX512(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatAngleSoAF64AVX2(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func slerpBlocksF32(dst, p, q, t *float32, n int) int {
+	switch level {
+	case AVX512:
+		return slerpF32AVX512(dst, p, q, t, n)
+	case AVX2:
+		return slerpF32AVX2(dst, p, q, t, n)
+	}
+	return 0
+}
+
+func slerpBlocksF64(dst, p, q, t *float64, n int) int {
+	switch level {
+	case AVX512:
+		return slerpF64AVX512(dst, p, q, t, n)
+	case AVX2:
+		return slerpF64AVX2(dst, p, q, t, n)
+	}
+	return 0
+}
+
+func slerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+	switch level {
+	case AVX512:
+		return slerpSoAF32AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	case AVX2:
+		return slerpSoAF32AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	}
+	return 0
+}
+
+func slerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+	switch level {
+	case AVX512:
+		return slerpSoAF64AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	case AVX2:
+		return slerpSoAF64AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	}
+	return 0
+}
+
+func nlerpBlocksF32(dst, p, q, t *float32, n int) int {
+	switch level {
+	case AVX512:
+		return nlerpF32AVX512(dst, p, q, t, n)
+	case AVX2:
+		return nlerpF32AVX2(dst, p, q, t, n)
+	}
+	return 0
+}
+
+func nlerpBlocksF64(dst, p, q, t *float64, n int) int {
+	switch level {
+	case AVX512:
+		return nlerpF64AVX512(dst, p, q, t, n)
+	case AVX2:
+		return nlerpF64AVX2(dst, p, q, t, n)
+	}
+	return 0
+}
+
+func nlerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+	switch level {
+	case AVX512:
+		return nlerpSoAF32AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	case AVX2:
+		return nlerpSoAF32AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	}
+	return 0
+}
+
+func nlerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+	switch level {
+	case AVX512:
+		return nlerpSoAF64AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	case AVX2:
+		return nlerpSoAF64AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	}
+	return 0
+}
+
+func integrateBlocksF32(dst, q, v *float32, n int, dt float32) int {
+	switch level {
+	case AVX512:
+		return integrateF32AVX512(dst, q, v, n, dt)
+	case AVX2:
+		return integrateF32AVX2(dst, q, v, n, dt)
+	}
+	return 0
+}
+
+func integrateBlocksF64(dst, q, v *float64, n int, dt float64) int {
+	switch level {
+	case AVX512:
+		return integrateF64AVX512(dst, q, v, n, dt)
+	case AVX2:
+		return integrateF64AVX2(dst, q, v, n, dt)
+	}
+	return 0
+}
+
+func integrateSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int, dt float32) int {
+	switch level {
+	case AVX512:
+		return integrateSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+	case AVX2:
+		return integrateSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+	}
+	return 0
+}
+
+func integrateSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int, dt float64) int {
+	switch level {
+	case AVX512:
+		return integrateSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+	case AVX2:
+		return integrateSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+	}
+	return 0
+}
+
+func toSoABlocksF32(dstw, dstx, dsty, dstz, q *float32, n int) int {
+	switch level {
+	case AVX512:
+		return toSoAF32AVX512(dstw, dstx, dsty, dstz, q, n)
+	case AVX2:
+		return toSoAF32AVX2(dstw, dstx, dsty, dstz, q, n)
+	}
+	return 0
+}
+
+func toSoABlocksF64(dstw, dstx, dsty, dstz, q *float64, n int) int {
+	switch level {
+	case AVX512:
+		return toSoAF64AVX512(dstw, dstx, dsty, dstz, q, n)
+	case AVX2:
+		return toSoAF64AVX2(dstw, dstx, dsty, dstz, q, n)
+	}
+	return 0
+}
+
+func fromSoABlocksF32(dst, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return fromSoAF32AVX512(dst, qw, qx, qy, qz, n)
+	case AVX2:
+		return fromSoAF32AVX2(dst, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func fromSoABlocksF64(dst, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return fromSoAF64AVX512(dst, qw, qx, qy, qz, n)
+	case AVX2:
+		return fromSoAF64AVX2(dst, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func toVecSoABlocksF32(dstx, dsty, dstz, v *float32, n int) int {
+	switch level {
+	case AVX512:
+		return toVecSoAF32AVX512(dstx, dsty, dstz, v, n)
+	case AVX2:
+		return toVecSoAF32AVX2(dstx, dsty, dstz, v, n)
+	}
+	return 0
+}
+
+func toVecSoABlocksF64(dstx, dsty, dstz, v *float64, n int) int {
+	switch level {
+	case AVX512:
+		return toVecSoAF64AVX512(dstx, dsty, dstz, v, n)
+	case AVX2:
+		return toVecSoAF64AVX2(dstx, dsty, dstz, v, n)
+	}
+	return 0
+}
+
+func fromVecSoABlocksF32(dst, vx, vy, vz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return fromVecSoAF32AVX512(dst, vx, vy, vz, n)
+	case AVX2:
+		return fromVecSoAF32AVX2(dst, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func fromVecSoABlocksF64(dst, vx, vy, vz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return fromVecSoAF64AVX512(dst, vx, vy, vz, n)
+	case AVX2:
+		return fromVecSoAF64AVX2(dst, vx, vy, vz, n)
+	}
+	return 0
+}

@@ -4136,3 +4136,675 @@ func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
 	}
 	keepFillRef(dst, x, keep, n, fill)
 }
+
+func quatMulBlocksF32(dst, p, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatMulF32NEON(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatMulBlocksF64(dst, p, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatMulF64NEON(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatMulSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatMulSoAF32NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatMulSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatMulSoAF64NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatMulEachBlocksF32(dst, p, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatMulEachF32NEON(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatMulEachBlocksF64(dst, p, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatMulEachF64NEON(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatMulEachSoABlocksF32(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatMulEachSoAF32NEON(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatMulEachSoABlocksF64(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatMulEachSoAF64NEON(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatMulEachRightBlocksF32(dst, q, p *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatMulEachRightF32NEON(dst, q, p, n)
+	}
+	return 0
+}
+
+func quatMulEachRightBlocksF64(dst, q, p *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatMulEachRightF64NEON(dst, q, p, n)
+	}
+	return 0
+}
+
+func quatMulEachRightSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatMulEachRightSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+	}
+	return 0
+}
+
+func quatMulEachRightSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatMulEachRightSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+	}
+	return 0
+}
+
+func quatConjBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatConjF32NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatConjBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatConjF64NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatConjSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatConjSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatConjSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatConjSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatInvBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatInvF32NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatInvBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatInvF64NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatInvSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatInvSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatInvSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatInvSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatNormalizeBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatNormalizeF32NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatNormalizeBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatNormalizeF64NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatNormalizeSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatNormalizeSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatNormalizeSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatNormalizeSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func rotateBlocksF32(dst, q, v *float32, n int) int {
+	switch level {
+	case NEON:
+		return rotateF32NEON(dst, q, v, n)
+	}
+	return 0
+}
+
+func rotateBlocksF64(dst, q, v *float64, n int) int {
+	switch level {
+	case NEON:
+		return rotateF64NEON(dst, q, v, n)
+	}
+	return 0
+}
+
+func rotateSoABlocksF32(dstx, dsty, dstz, q, vx, vy, vz *float32, n int) int {
+	switch level {
+	case NEON:
+		return rotateSoAF32NEON(dstx, dsty, dstz, q, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func rotateSoABlocksF64(dstx, dsty, dstz, q, vx, vy, vz *float64, n int) int {
+	switch level {
+	case NEON:
+		return rotateSoAF64NEON(dstx, dsty, dstz, q, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func rotateEachBlocksF32(dst, q, v *float32, n int) int {
+	switch level {
+	case NEON:
+		return rotateEachF32NEON(dst, q, v, n)
+	}
+	return 0
+}
+
+func rotateEachBlocksF64(dst, q, v *float64, n int) int {
+	switch level {
+	case NEON:
+		return rotateEachF64NEON(dst, q, v, n)
+	}
+	return 0
+}
+
+func rotateEachSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int) int {
+	switch level {
+	case NEON:
+		return rotateEachSoAF32NEON(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func rotateEachSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int) int {
+	switch level {
+	case NEON:
+		return rotateEachSoAF64NEON(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func matApplyBlocksF32(dst, m, v *float32, n int) int {
+	switch level {
+	case NEON:
+		return matApplyF32NEON(dst, m, v, n)
+	}
+	return 0
+}
+
+func matApplyBlocksF64(dst, m, v *float64, n int) int {
+	switch level {
+	case NEON:
+		return matApplyF64NEON(dst, m, v, n)
+	}
+	return 0
+}
+
+func matApplySoABlocksF32(dstx, dsty, dstz, m, vx, vy, vz *float32, n int) int {
+	switch level {
+	case NEON:
+		return matApplySoAF32NEON(dstx, dsty, dstz, m, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func matApplySoABlocksF64(dstx, dsty, dstz, m, vx, vy, vz *float64, n int) int {
+	switch level {
+	case NEON:
+		return matApplySoAF64NEON(dstx, dsty, dstz, m, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func quatToMatBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatToMatF32NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatToMatBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatToMatF64NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatFromMatBlocksF32(dst, m *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatFromMatF32NEON(dst, m, n)
+	}
+	return 0
+}
+
+func quatFromMatBlocksF64(dst, m *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatFromMatF64NEON(dst, m, n)
+	}
+	return 0
+}
+
+func quatExpBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatExpF32NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatExpBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatExpF64NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatExpSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatExpSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatExpSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatExpSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatLogBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatLogF32NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatLogBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatLogF64NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatLogSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatLogSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatLogSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatLogSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func rotVecToQuatBlocksF32(dst, v *float32, n int) int {
+	switch level {
+	case NEON:
+		return rotVecToQuatF32NEON(dst, v, n)
+	}
+	return 0
+}
+
+func rotVecToQuatBlocksF64(dst, v *float64, n int) int {
+	switch level {
+	case NEON:
+		return rotVecToQuatF64NEON(dst, v, n)
+	}
+	return 0
+}
+
+func rotVecToQuatSoABlocksF32(dstw, dstx, dsty, dstz, vx, vy, vz *float32, n int) int {
+	switch level {
+	case NEON:
+		return rotVecToQuatSoAF32NEON(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func rotVecToQuatSoABlocksF64(dstw, dstx, dsty, dstz, vx, vy, vz *float64, n int) int {
+	switch level {
+	case NEON:
+		return rotVecToQuatSoAF64NEON(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func quatToRotVecBlocksF32(dst, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatToRotVecF32NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatToRotVecBlocksF64(dst, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatToRotVecF64NEON(dst, q, n)
+	}
+	return 0
+}
+
+func quatToRotVecSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatToRotVecSoAF32NEON(dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatToRotVecSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatToRotVecSoAF64NEON(dstx, dsty, dstz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatDotBlocksF32(dst, p, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatDotF32NEON(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatDotBlocksF64(dst, p, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatDotF64NEON(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatDotSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatDotSoAF32NEON(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatDotSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatDotSoAF64NEON(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatAngleBlocksF32(dst, p, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatAngleF32NEON(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatAngleBlocksF64(dst, p, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatAngleF64NEON(dst, p, q, n)
+	}
+	return 0
+}
+
+func quatAngleSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatAngleSoAF32NEON(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatAngleSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatAngleSoAF64NEON(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func slerpBlocksF32(dst, p, q, t *float32, n int) int {
+	switch level {
+	case NEON:
+		return slerpF32NEON(dst, p, q, t, n)
+	}
+	return 0
+}
+
+func slerpBlocksF64(dst, p, q, t *float64, n int) int {
+	switch level {
+	case NEON:
+		return slerpF64NEON(dst, p, q, t, n)
+	}
+	return 0
+}
+
+func slerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+	switch level {
+	case NEON:
+		return slerpSoAF32NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	}
+	return 0
+}
+
+func slerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+	switch level {
+	case NEON:
+		return slerpSoAF64NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	}
+	return 0
+}
+
+func nlerpBlocksF32(dst, p, q, t *float32, n int) int {
+	switch level {
+	case NEON:
+		return nlerpF32NEON(dst, p, q, t, n)
+	}
+	return 0
+}
+
+func nlerpBlocksF64(dst, p, q, t *float64, n int) int {
+	switch level {
+	case NEON:
+		return nlerpF64NEON(dst, p, q, t, n)
+	}
+	return 0
+}
+
+func nlerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+	switch level {
+	case NEON:
+		return nlerpSoAF32NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	}
+	return 0
+}
+
+func nlerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+	switch level {
+	case NEON:
+		return nlerpSoAF64NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+	}
+	return 0
+}
+
+func integrateBlocksF32(dst, q, v *float32, n int, dt float32) int {
+	switch level {
+	case NEON:
+		return integrateF32NEON(dst, q, v, n, dt)
+	}
+	return 0
+}
+
+func integrateBlocksF64(dst, q, v *float64, n int, dt float64) int {
+	switch level {
+	case NEON:
+		return integrateF64NEON(dst, q, v, n, dt)
+	}
+	return 0
+}
+
+func integrateSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int, dt float32) int {
+	switch level {
+	case NEON:
+		return integrateSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+	}
+	return 0
+}
+
+func integrateSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int, dt float64) int {
+	switch level {
+	case NEON:
+		return integrateSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+	}
+	return 0
+}
+
+func toSoABlocksF32(dstw, dstx, dsty, dstz, q *float32, n int) int {
+	switch level {
+	case NEON:
+		return toSoAF32NEON(dstw, dstx, dsty, dstz, q, n)
+	}
+	return 0
+}
+
+func toSoABlocksF64(dstw, dstx, dsty, dstz, q *float64, n int) int {
+	switch level {
+	case NEON:
+		return toSoAF64NEON(dstw, dstx, dsty, dstz, q, n)
+	}
+	return 0
+}
+
+func fromSoABlocksF32(dst, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return fromSoAF32NEON(dst, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func fromSoABlocksF64(dst, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return fromSoAF64NEON(dst, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func toVecSoABlocksF32(dstx, dsty, dstz, v *float32, n int) int {
+	switch level {
+	case NEON:
+		return toVecSoAF32NEON(dstx, dsty, dstz, v, n)
+	}
+	return 0
+}
+
+func toVecSoABlocksF64(dstx, dsty, dstz, v *float64, n int) int {
+	switch level {
+	case NEON:
+		return toVecSoAF64NEON(dstx, dsty, dstz, v, n)
+	}
+	return 0
+}
+
+func fromVecSoABlocksF32(dst, vx, vy, vz *float32, n int) int {
+	switch level {
+	case NEON:
+		return fromVecSoAF32NEON(dst, vx, vy, vz, n)
+	}
+	return 0
+}
+
+func fromVecSoABlocksF64(dst, vx, vy, vz *float64, n int) int {
+	switch level {
+	case NEON:
+		return fromVecSoAF64NEON(dst, vx, vy, vz, n)
+	}
+	return 0
+}

@@ -2110,3 +2110,339 @@ func keepFillF32(dst []float32, x []float32, keep []bool, n int, fill float32) {
 func keepFillF64(dst []float64, x []float64, keep []bool, n int, fill float64) {
 	keepFillRef(dst, x, keep, n, fill)
 }
+
+func quatMulBlocksF32(dst, p, q *float32, n int) int {
+	return 0
+}
+
+func quatMulBlocksF64(dst, p, q *float64, n int) int {
+	return 0
+}
+
+func quatMulSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatMulSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func quatMulEachBlocksF32(dst, p, q *float32, n int) int {
+	return 0
+}
+
+func quatMulEachBlocksF64(dst, p, q *float64, n int) int {
+	return 0
+}
+
+func quatMulEachSoABlocksF32(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatMulEachSoABlocksF64(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func quatMulEachRightBlocksF32(dst, q, p *float32, n int) int {
+	return 0
+}
+
+func quatMulEachRightBlocksF64(dst, q, p *float64, n int) int {
+	return 0
+}
+
+func quatMulEachRightSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float32, n int) int {
+	return 0
+}
+
+func quatMulEachRightSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float64, n int) int {
+	return 0
+}
+
+func quatConjBlocksF32(dst, q *float32, n int) int {
+	return 0
+}
+
+func quatConjBlocksF64(dst, q *float64, n int) int {
+	return 0
+}
+
+func quatConjSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatConjSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func quatInvBlocksF32(dst, q *float32, n int) int {
+	return 0
+}
+
+func quatInvBlocksF64(dst, q *float64, n int) int {
+	return 0
+}
+
+func quatInvSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatInvSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func quatNormalizeBlocksF32(dst, q *float32, n int) int {
+	return 0
+}
+
+func quatNormalizeBlocksF64(dst, q *float64, n int) int {
+	return 0
+}
+
+func quatNormalizeSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatNormalizeSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func rotateBlocksF32(dst, q, v *float32, n int) int {
+	return 0
+}
+
+func rotateBlocksF64(dst, q, v *float64, n int) int {
+	return 0
+}
+
+func rotateSoABlocksF32(dstx, dsty, dstz, q, vx, vy, vz *float32, n int) int {
+	return 0
+}
+
+func rotateSoABlocksF64(dstx, dsty, dstz, q, vx, vy, vz *float64, n int) int {
+	return 0
+}
+
+func rotateEachBlocksF32(dst, q, v *float32, n int) int {
+	return 0
+}
+
+func rotateEachBlocksF64(dst, q, v *float64, n int) int {
+	return 0
+}
+
+func rotateEachSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int) int {
+	return 0
+}
+
+func rotateEachSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int) int {
+	return 0
+}
+
+func matApplyBlocksF32(dst, m, v *float32, n int) int {
+	return 0
+}
+
+func matApplyBlocksF64(dst, m, v *float64, n int) int {
+	return 0
+}
+
+func matApplySoABlocksF32(dstx, dsty, dstz, m, vx, vy, vz *float32, n int) int {
+	return 0
+}
+
+func matApplySoABlocksF64(dstx, dsty, dstz, m, vx, vy, vz *float64, n int) int {
+	return 0
+}
+
+func quatToMatBlocksF32(dst, q *float32, n int) int {
+	return 0
+}
+
+func quatToMatBlocksF64(dst, q *float64, n int) int {
+	return 0
+}
+
+func quatFromMatBlocksF32(dst, m *float32, n int) int {
+	return 0
+}
+
+func quatFromMatBlocksF64(dst, m *float64, n int) int {
+	return 0
+}
+
+func quatExpBlocksF32(dst, q *float32, n int) int {
+	return 0
+}
+
+func quatExpBlocksF64(dst, q *float64, n int) int {
+	return 0
+}
+
+func quatExpSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatExpSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func quatLogBlocksF32(dst, q *float32, n int) int {
+	return 0
+}
+
+func quatLogBlocksF64(dst, q *float64, n int) int {
+	return 0
+}
+
+func quatLogSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatLogSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func rotVecToQuatBlocksF32(dst, v *float32, n int) int {
+	return 0
+}
+
+func rotVecToQuatBlocksF64(dst, v *float64, n int) int {
+	return 0
+}
+
+func rotVecToQuatSoABlocksF32(dstw, dstx, dsty, dstz, vx, vy, vz *float32, n int) int {
+	return 0
+}
+
+func rotVecToQuatSoABlocksF64(dstw, dstx, dsty, dstz, vx, vy, vz *float64, n int) int {
+	return 0
+}
+
+func quatToRotVecBlocksF32(dst, q *float32, n int) int {
+	return 0
+}
+
+func quatToRotVecBlocksF64(dst, q *float64, n int) int {
+	return 0
+}
+
+func quatToRotVecSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatToRotVecSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func quatDotBlocksF32(dst, p, q *float32, n int) int {
+	return 0
+}
+
+func quatDotBlocksF64(dst, p, q *float64, n int) int {
+	return 0
+}
+
+func quatDotSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatDotSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func quatAngleBlocksF32(dst, p, q *float32, n int) int {
+	return 0
+}
+
+func quatAngleBlocksF64(dst, p, q *float64, n int) int {
+	return 0
+}
+
+func quatAngleSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatAngleSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func slerpBlocksF32(dst, p, q, t *float32, n int) int {
+	return 0
+}
+
+func slerpBlocksF64(dst, p, q, t *float64, n int) int {
+	return 0
+}
+
+func slerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+	return 0
+}
+
+func slerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+	return 0
+}
+
+func nlerpBlocksF32(dst, p, q, t *float32, n int) int {
+	return 0
+}
+
+func nlerpBlocksF64(dst, p, q, t *float64, n int) int {
+	return 0
+}
+
+func nlerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+	return 0
+}
+
+func nlerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+	return 0
+}
+
+func integrateBlocksF32(dst, q, v *float32, n int, dt float32) int {
+	return 0
+}
+
+func integrateBlocksF64(dst, q, v *float64, n int, dt float64) int {
+	return 0
+}
+
+func integrateSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int, dt float32) int {
+	return 0
+}
+
+func integrateSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int, dt float64) int {
+	return 0
+}
+
+func toSoABlocksF32(dstw, dstx, dsty, dstz, q *float32, n int) int {
+	return 0
+}
+
+func toSoABlocksF64(dstw, dstx, dsty, dstz, q *float64, n int) int {
+	return 0
+}
+
+func fromSoABlocksF32(dst, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func fromSoABlocksF64(dst, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func toVecSoABlocksF32(dstx, dsty, dstz, v *float32, n int) int {
+	return 0
+}
+
+func toVecSoABlocksF64(dstx, dsty, dstz, v *float64, n int) int {
+	return 0
+}
+
+func fromVecSoABlocksF32(dst, vx, vy, vz *float32, n int) int {
+	return 0
+}
+
+func fromVecSoABlocksF64(dst, vx, vy, vz *float64, n int) int {
+	return 0
+}

@@ -114,16 +114,15 @@ func QuatFromMatOf[T Float](m0, m1, m2, m3, m4, m5, m6, m7, m8 T) (w, x, y, z T)
 	down := m8 < 0  // x or y is the pivot, else z or w
 	left := m0 > m4 // x rather than y
 	low := m0 < -m4 // z rather than w
+	// 4 w², 4 x², 4 y² or 4 z².
+	t := sel(down, sel(left, m0, -m0), sel(low, -m0, m0)) + sel(down, sel(left, -m4, m4), sel(low, -m4, m4))
+	t = 1 + (t + abs(m8))
 	sx := m7 - m5
+	tyz := m5 + m7
 	sy := m2 - m6
+	tzx := m2 + m6
 	sz := m3 - m1
 	txy := m1 + m3
-	tzx := m2 + m6
-	tyz := m5 + m7
-	// 4 w², 4 x², 4 y² or 4 z².
-	a := sel(down, sel(left, m0, -m0), sel(low, -m0, m0))
-	b := sel(down, sel(left, -m4, m4), sel(low, -m4, m4))
-	t := 1 + a + b + abs(m8)
 	w = sel(down, sel(left, sx, sy), sel(low, sz, t))
 	x = sel(down, sel(left, t, txy), sel(low, tzx, sx))
 	y = sel(down, sel(left, txy, t), sel(low, tyz, sy))

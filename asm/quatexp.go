@@ -67,7 +67,7 @@ func QuatToRotVecOf[T Float](w, x, y, z T) (rx, ry, rz T) {
 	return x * f, y * f, z * f
 }
 
-// halfAngle is a quarter of the angle between the rotations p and s q, unit
+// quarterAngle is a quarter of the angle between the rotations p and s q, unit
 // quaternions and s = ±1 such that they are no more than a right angle apart
 // on the sphere: atan(|p - s q| / |p + s q|) (Kahan).
 func quarterAngle[T Float](pw, px, py, pz, qw, qx, qy, qz T) T {
@@ -97,16 +97,12 @@ func QuatAngleOf[T Float](pw, px, py, pz, qw, qx, qy, qz T) T {
 // (Shoemake, 1985), and exactly p and ±q at t = 0 and 1.
 func SlerpOf[T Float](pw, px, py, pz, qw, qx, qy, qz, t T) (w, x, y, z T) {
 	d := toBits(QuatDotOf(pw, px, py, pz, qw, qx, qy, qz))
-	qw = signIf(qw, d)
-	qx = signIf(qx, d)
-	qy = signIf(qy, d)
-	qz = signIf(qz, d)
-	a := 2 * quarterAngle(pw, px, py, pz, qw, qx, qy, qz)
+	a := 2 * quarterAngle(pw, px, py, pz, signIf(qw, d), signIf(qx, d), signIf(qy, d), signIf(qz, d))
 	s := 1 - t
 	near := a < pick[T](0x1p-20, 0x1p-40)
 	c := SinOf(a)
 	f := sel(near, s, SinOf(T(s*a))/c)
-	g := sel(near, t, SinOf(T(t*a))/c)
+	g := signIf(sel(near, t, SinOf(T(t*a))/c), d)
 	w = T(f*pw) + T(g*qw)
 	x = T(f*px) + T(g*qx)
 	y = T(f*py) + T(g*qy)

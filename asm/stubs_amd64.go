@@ -704,6 +704,258 @@ func keepFillF32AVX2(dst *float32, x *float32, keep *bool, n int, fill float32)
 func keepFillF64AVX2(dst *float64, x *float64, keep *bool, n int, fill float64)
 
 //go:noescape
+func quatMulF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatMulF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatMulSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatMulSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachRightF32AVX2(dst *float32, q *float32, p *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachRightF64AVX2(dst *float64, q *float64, p *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachRightSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachRightSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
+
+//go:noescape
+func quatConjF32AVX2(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatConjF64AVX2(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatConjSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatConjSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatInvF32AVX2(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatInvF64AVX2(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatInvSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatInvSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatNormalizeF32AVX2(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatNormalizeF64AVX2(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatNormalizeSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatNormalizeSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func rotateF32AVX2(dst *float32, q *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotateF64AVX2(dst *float64, q *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotateSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotateSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func rotateEachF32AVX2(dst *float32, q *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotateEachF64AVX2(dst *float64, q *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotateEachSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotateEachSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func matApplyF32AVX2(dst *float32, m *float32, v *float32, n int) (done int)
+
+//go:noescape
+func matApplyF64AVX2(dst *float64, m *float64, v *float64, n int) (done int)
+
+//go:noescape
+func matApplySoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func matApplySoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func quatToMatF32AVX2(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatToMatF64AVX2(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatFromMatF32AVX2(dst *float32, m *float32, n int) (done int)
+
+//go:noescape
+func quatFromMatF64AVX2(dst *float64, m *float64, n int) (done int)
+
+//go:noescape
+func quatExpF32AVX2(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatExpF64AVX2(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatExpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatExpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatLogF32AVX2(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatLogF64AVX2(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatLogSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatLogSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func rotVecToQuatF32AVX2(dst *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotVecToQuatF64AVX2(dst *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotVecToQuatSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotVecToQuatSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func quatToRotVecF32AVX2(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatToRotVecF64AVX2(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatToRotVecSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatToRotVecSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatDotF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatDotF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatDotSoAF32AVX2(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatDotSoAF64AVX2(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatAngleF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatAngleF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatAngleSoAF32AVX2(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatAngleSoAF64AVX2(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func slerpF32AVX2(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
+
+//go:noescape
+func slerpF64AVX2(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
+
+//go:noescape
+func slerpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+
+//go:noescape
+func slerpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+
+//go:noescape
+func nlerpF32AVX2(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
+
+//go:noescape
+func nlerpF64AVX2(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
+
+//go:noescape
+func nlerpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+
+//go:noescape
+func nlerpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+
+//go:noescape
+func integrateF32AVX2(dst *float32, q *float32, v *float32, n int, dt float32) (done int)
+
+//go:noescape
+func integrateF64AVX2(dst *float64, q *float64, v *float64, n int, dt float64) (done int)
+
+//go:noescape
+func integrateSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
+
+//go:noescape
+func integrateSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
+
+//go:noescape
+func toSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)
+
+//go:noescape
+func toSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, q *float64, n int) (done int)
+
+//go:noescape
+func fromSoAF32AVX2(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func fromSoAF64AVX2(dst *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func toVecSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, v *float32, n int) (done int)
+
+//go:noescape
+func toVecSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, v *float64, n int) (done int)
+
+//go:noescape
+func fromVecSoAF32AVX2(dst *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func fromVecSoAF64AVX2(dst *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
 func dotF32AVX512(x *float32, y *float32, n int) (sum float32)
 
 //go:noescape
@@ -1425,3 +1677,255 @@ func keepFillF32AVX512(dst *float32, x *float32, keep *bool, n int, fill float32
 
 //go:noescape
 func keepFillF64AVX512(dst *float64, x *float64, keep *bool, n int, fill float64)
+
+//go:noescape
+func quatMulF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatMulF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatMulSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatMulSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachRightF32AVX512(dst *float32, q *float32, p *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachRightF64AVX512(dst *float64, q *float64, p *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachRightSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachRightSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
+
+//go:noescape
+func quatConjF32AVX512(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatConjF64AVX512(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatConjSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatConjSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatInvF32AVX512(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatInvF64AVX512(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatInvSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatInvSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatNormalizeF32AVX512(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatNormalizeF64AVX512(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatNormalizeSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatNormalizeSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func rotateF32AVX512(dst *float32, q *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotateF64AVX512(dst *float64, q *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotateSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotateSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func rotateEachF32AVX512(dst *float32, q *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotateEachF64AVX512(dst *float64, q *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotateEachSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotateEachSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func matApplyF32AVX512(dst *float32, m *float32, v *float32, n int) (done int)
+
+//go:noescape
+func matApplyF64AVX512(dst *float64, m *float64, v *float64, n int) (done int)
+
+//go:noescape
+func matApplySoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func matApplySoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func quatToMatF32AVX512(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatToMatF64AVX512(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatFromMatF32AVX512(dst *float32, m *float32, n int) (done int)
+
+//go:noescape
+func quatFromMatF64AVX512(dst *float64, m *float64, n int) (done int)
+
+//go:noescape
+func quatExpF32AVX512(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatExpF64AVX512(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatExpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatExpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatLogF32AVX512(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatLogF64AVX512(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatLogSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatLogSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func rotVecToQuatF32AVX512(dst *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotVecToQuatF64AVX512(dst *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotVecToQuatSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotVecToQuatSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func quatToRotVecF32AVX512(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatToRotVecF64AVX512(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatToRotVecSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatToRotVecSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatDotF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatDotF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatDotSoAF32AVX512(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatDotSoAF64AVX512(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatAngleF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatAngleF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatAngleSoAF32AVX512(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatAngleSoAF64AVX512(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func slerpF32AVX512(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
+
+//go:noescape
+func slerpF64AVX512(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
+
+//go:noescape
+func slerpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+
+//go:noescape
+func slerpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+
+//go:noescape
+func nlerpF32AVX512(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
+
+//go:noescape
+func nlerpF64AVX512(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
+
+//go:noescape
+func nlerpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+
+//go:noescape
+func nlerpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+
+//go:noescape
+func integrateF32AVX512(dst *float32, q *float32, v *float32, n int, dt float32) (done int)
+
+//go:noescape
+func integrateF64AVX512(dst *float64, q *float64, v *float64, n int, dt float64) (done int)
+
+//go:noescape
+func integrateSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
+
+//go:noescape
+func integrateSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
+
+//go:noescape
+func toSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)
+
+//go:noescape
+func toSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, q *float64, n int) (done int)
+
+//go:noescape
+func fromSoAF32AVX512(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func fromSoAF64AVX512(dst *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func toVecSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, v *float32, n int) (done int)
+
+//go:noescape
+func toVecSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, v *float64, n int) (done int)
+
+//go:noescape
+func fromVecSoAF32AVX512(dst *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func fromVecSoAF64AVX512(dst *float64, vx *float64, vy *float64, vz *float64, n int) (done int)

@@ -702,3 +702,255 @@ func keepFillF32NEON(dst *float32, x *float32, keep *bool, n int, fill float32)
 
 //go:noescape
 func keepFillF64NEON(dst *float64, x *float64, keep *bool, n int, fill float64)
+
+//go:noescape
+func quatMulF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatMulF64NEON(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatMulSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatMulSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachF64NEON(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachRightF32NEON(dst *float32, q *float32, p *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachRightF64NEON(dst *float64, q *float64, p *float64, n int) (done int)
+
+//go:noescape
+func quatMulEachRightSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
+
+//go:noescape
+func quatMulEachRightSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
+
+//go:noescape
+func quatConjF32NEON(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatConjF64NEON(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatConjSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatConjSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatInvF32NEON(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatInvF64NEON(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatInvSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatInvSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatNormalizeF32NEON(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatNormalizeF64NEON(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatNormalizeSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatNormalizeSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func rotateF32NEON(dst *float32, q *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotateF64NEON(dst *float64, q *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotateSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotateSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func rotateEachF32NEON(dst *float32, q *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotateEachF64NEON(dst *float64, q *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotateEachSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotateEachSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func matApplyF32NEON(dst *float32, m *float32, v *float32, n int) (done int)
+
+//go:noescape
+func matApplyF64NEON(dst *float64, m *float64, v *float64, n int) (done int)
+
+//go:noescape
+func matApplySoAF32NEON(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func matApplySoAF64NEON(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func quatToMatF32NEON(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatToMatF64NEON(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatFromMatF32NEON(dst *float32, m *float32, n int) (done int)
+
+//go:noescape
+func quatFromMatF64NEON(dst *float64, m *float64, n int) (done int)
+
+//go:noescape
+func quatExpF32NEON(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatExpF64NEON(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatExpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatExpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatLogF32NEON(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatLogF64NEON(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatLogSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatLogSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func rotVecToQuatF32NEON(dst *float32, v *float32, n int) (done int)
+
+//go:noescape
+func rotVecToQuatF64NEON(dst *float64, v *float64, n int) (done int)
+
+//go:noescape
+func rotVecToQuatSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func rotVecToQuatSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+
+//go:noescape
+func quatToRotVecF32NEON(dst *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatToRotVecF64NEON(dst *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatToRotVecSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatToRotVecSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatDotF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatDotF64NEON(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatDotSoAF32NEON(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatDotSoAF64NEON(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatAngleF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
+
+//go:noescape
+func quatAngleF64NEON(dst *float64, p *float64, q *float64, n int) (done int)
+
+//go:noescape
+func quatAngleSoAF32NEON(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatAngleSoAF64NEON(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func slerpF32NEON(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
+
+//go:noescape
+func slerpF64NEON(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
+
+//go:noescape
+func slerpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+
+//go:noescape
+func slerpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+
+//go:noescape
+func nlerpF32NEON(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
+
+//go:noescape
+func nlerpF64NEON(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
+
+//go:noescape
+func nlerpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+
+//go:noescape
+func nlerpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+
+//go:noescape
+func integrateF32NEON(dst *float32, q *float32, v *float32, n int, dt float32) (done int)
+
+//go:noescape
+func integrateF64NEON(dst *float64, q *float64, v *float64, n int, dt float64) (done int)
+
+//go:noescape
+func integrateSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
+
+//go:noescape
+func integrateSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
+
+//go:noescape
+func toSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)
+
+//go:noescape
+func toSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, q *float64, n int) (done int)
+
+//go:noescape
+func fromSoAF32NEON(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func fromSoAF64NEON(dst *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func toVecSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, v *float32, n int) (done int)
+
+//go:noescape
+func toVecSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, v *float64, n int) (done int)
+
+//go:noescape
+func fromVecSoAF32NEON(dst *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+
+//go:noescape
+func fromVecSoAF64NEON(dst *float64, vx *float64, vy *float64, vz *float64, n int) (done int)

@@ -25,7 +25,7 @@ type call struct {
 func calls(ks []kernel) []call {
 	var cs []call
 	for _, k := range ks {
-		if k.file == "matrix" || k.file == "rows" || k.file == "softmax" { // these have shapes of their own: asm/tile.go, asm/rows.go, asm/softmax.go
+		if k.file == "matrix" || k.file == "rows" || k.file == "softmax" || k.file == "rotation" { // these have shapes of their own: asm/tile.go, asm/rows.go, asm/softmax.go, gen/batchcalls.go
 			continue
 		}
 		for _, e := range k.elems() {
@@ -225,6 +225,7 @@ func dispatch(arch string, cs []call) []byte {
 	}
 	strips(&b, tiers)
 	rowCalls(&b, tiers)
+	batchCalls(&b, tiers)
 	return gofmt(b.Bytes())
 }
 

@@ -92,6 +92,7 @@ func kernels() []kernel {
 	ks = append(ks, matrix()...)
 	ks = append(ks, rows()...)
 	ks = append(ks, softmaxes()...)
+	ks = append(ks, rotations()...)
 	return ks
 }
 

@@ -142,6 +142,17 @@ type machine interface {
 	storeNarrow(v vec, p gp, off int)
 	storePartNarrow(pt part, v vec, p gp, off int)
 
+	// Planes (planes.go) of as many items as a vector has lanes, of comps
+	// components each: 1, 3, 4 or 9. indexed is the address p + i, for one load
+	// or store; pointers is how many addresses a loop may keep.
+	loadPlanes(p gp, comps int, mixed bool) []vec
+	storePlanes(v []vec, p gp, mixed bool)
+	indexed(p, i gp) gp
+	// park is v, or place i of the stack with it, for calculate alone, where
+	// registers are few.
+	park(i int, v vec) vec
+	pointers() int
+
 	// Definitions (lower.go). direct names the helpers of asm/define.go that
 	// the level has instructions for, holds is a constant that stays in a
 	// register, calculate carries out one operation.

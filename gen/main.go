@@ -48,7 +48,7 @@ type output struct {
 func generate() output {
 	out := output{files: map[string][]byte{}, x86: map[level][]*ir.Function{}}
 	ks := kernels()
-	for _, file := range []string{"reduce", "map", "elementary", "matrix", "rows", "softmax"} {
+	for _, file := range []string{"reduce", "map", "elementary", "matrix", "rows", "softmax", "rotation"} {
 		for _, l := range levels {
 			name := fmt.Sprintf("asm/%s_%s_%s.s", file, strings.ToLower(l.name), l.arch)
 			out.files[name] = out.assembly(l, file, ks)
@@ -61,6 +61,7 @@ func generate() output {
 	}
 	out.files["asm/dispatch_generic.go"] = dispatch("", cs)
 	out.files["asm/pieces.go"] = pieces(cs)
+	out.files["asm/batches.go"] = batchFile()
 	out.writeFaces()
 	out.writeAccuracy()
 	out.writeRoofs()

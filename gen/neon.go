@@ -303,11 +303,8 @@ func (m *arm64) loadRun(p gp, n int) []vec {
 	if n == 0 {
 		return nil
 	}
-	vs, names := m.freshRun(n), []string{}
-	for _, v := range vs {
-		names = append(names, fmt.Sprintf("%v.%s", v, m.arrangement()))
-	}
-	m.emit("VLD1 (%v), [%s]", p, strings.Join(names, ", "))
+	vs := m.freshRun(n)
+	m.emit("VLD1 (%v), [%s]", p, m.list(vs))
 	return vs
 }
 

@@ -33,6 +33,8 @@ type x86state struct {
 	labels int
 	data   map[string]operand.Mem
 	consts map[uint64]vec
+	tables map[string]vec // of lane numbers, in registers
+	parked map[int]operand.Mem
 }
 
 func newX86(l level) *x86 {
@@ -153,7 +155,7 @@ func (x *x86) begin(name string, el elem, narrow bool, params, results []param) 
 		}
 	}
 	x.ctx.SignatureExpr(signature(known, results))
-	x.labels, x.consts = 0, map[uint64]vec{}
+	x.labels, x.consts, x.tables, x.parked = 0, map[uint64]vec{}, map[string]vec{}, map[int]operand.Mem{}
 }
 
 func (x *x86) end()              {}

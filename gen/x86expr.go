@@ -39,6 +39,9 @@ func (x *x86) source(a arg) (op any, suffix string) {
 
 // register is an operand that must be a register.
 func (x *x86) register(a arg) vec {
+	if m, ok := a.v.(operand.Mem); ok { // parked
+		return x.copy(m)
+	}
 	if a.v != nil {
 		return a.v
 	}
@@ -162,6 +165,11 @@ func (x *x86) intSuffix() string {
 // destination is one of the sources.
 func (x *x86) fused(imm int, a []arg) vec {
 	name := [...]string{0: "VFMADD", negProduct: "VFNMADD", negAddend: "VFMSUB", negProduct | negAddend: "VFNMSUB"}[imm]
+	for i := range a {
+		if _, ok := a[i].v.(operand.Mem); ok {
+			a[i] = arg{v: x.register(a[i]), dies: true}
+		}
+	}
 	p, q, r := a[0], a[1], a[2]
 	if p.v == nil {
 		p, q = q, p

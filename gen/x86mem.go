@@ -8,7 +8,12 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-func mem(p gp, off int) operand.Mem { return operand.Mem{Base: p.(reg.Register), Disp: off} }
+func mem(p gp, off int) operand.Mem {
+	if at, ok := p.(indexed); ok {
+		return operand.Mem{Base: at.base.(reg.Register), Index: at.index.(reg.Register), Scale: 1, Disp: off}
+	}
+	return operand.Mem{Base: p.(reg.Register), Disp: off}
+}
 
 func (x *x86) load(p gp, off int) vec {
 	v := x.out(x.bytes())

@@ -1,6 +1,7 @@
 package quat
 
+// What panics say after "quat: " and the function's name.
 const (
-	errLength  = "quat: length mismatch"
-	errOverlap = "quat: dst overlaps an argument"
+	errLength  = ": length mismatch"
+	errOverlap = ": dst overlaps an argument"
 )

@@ -54,7 +54,7 @@ func (m Mat[T]) Sub(n Mat[T]) Mat[T] {
 func (m Mat[T]) Scale(s T) Mat[T] {
 	for i := range 3 {
 		for j := range 3 {
-			m[i][j] *= s
+			m[i][j] = T(s * m[i][j]) // rounded, for callers that add to it
 		}
 	}
 	return m

@@ -32,7 +32,7 @@ func (p Quat[T]) Sub(q Quat[T]) Quat[T] { return Quat[T]{p.W - q.W, p.X - q.X, p
 func (q Quat[T]) Neg() Quat[T] { return Quat[T]{-q.W, -q.X, -q.Y, -q.Z} }
 
 // Scale is s q.
-func (q Quat[T]) Scale(s T) Quat[T] { return Quat[T]{s * q.W, s * q.X, s * q.Y, s * q.Z} }
+func (q Quat[T]) Scale(s T) Quat[T] { return Quat[T]{T(s * q.W), T(s * q.X), T(s * q.Y), T(s * q.Z)} }
 
 // Mul is the Hamilton product p q, with ij = k: of unit quaternions the
 // rotation q followed by p. With p = (s, u) and q = (t, v) it is

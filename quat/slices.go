@@ -1,259 +1,163 @@
 package quat
 
+import "github.com/golanes/lanes/asm"
+
+// What runs on whole slices. dst comes first; slices must have dst's length, and
+// share no memory with it but where dst may be one of them.
+
+// Mul sets dst[i] = p[i] q[i], as [Quat.Mul]. dst may be p or q.
 func Mul[T Float](dst, p, q []Quat[T]) {
-	for i := range dst {
-		dst[i] = p[i].Mul(q[i])
+	if len(p) != len(dst) || len(q) != len(dst) {
+		panic("quat: Mul" + errLength)
 	}
+	d, ps, qs := quats(dst), quats(p), quats(q)
+	if crosses(d, ps) || crosses(d, qs) {
+		panic("quat: Mul" + errOverlap)
+	}
+	asm.QuatMul(d, ps, qs)
 }
 
+// MulEach sets dst[i] = p q[i] for one p, as [Quat.Mul]: the rotations q
+// followed by p. dst may be q.
 func MulEach[T Float](dst []Quat[T], p Quat[T], q []Quat[T]) {
-	for i := range dst {
-		dst[i] = p.Mul(q[i])
+	if len(q) != len(dst) {
+		panic("quat: MulEach" + errLength)
 	}
+	d, qs := quats(dst), quats(q)
+	if crosses(d, qs) {
+		panic("quat: MulEach" + errOverlap)
+	}
+	p1 := p.flat()
+	asm.QuatMulEach(d, p1[:], qs)
 }
 
+// MulEachRight sets dst[i] = q[i] p for one p, as [Quat.Mul]: the rotation p
+// followed by q. dst may be q.
 func MulEachRight[T Float](dst, q []Quat[T], p Quat[T]) {
-	for i := range dst {
-		dst[i] = q[i].Mul(p)
+	if len(q) != len(dst) {
+		panic("quat: MulEachRight" + errLength)
 	}
+	d, qs := quats(dst), quats(q)
+	if crosses(d, qs) {
+		panic("quat: MulEachRight" + errOverlap)
+	}
+	p1 := p.flat()
+	asm.QuatMulEachRight(d, qs, p1[:])
 }
 
+// Conj sets dst[i] to the conjugate of q[i]. dst may be q.
 func Conj[T Float](dst, q []Quat[T]) {
-	for i := range dst {
-		dst[i] = q[i].Conj()
+	if len(q) != len(dst) {
+		panic("quat: Conj" + errLength)
 	}
+	d, qs := quats(dst), quats(q)
+	if crosses(d, qs) {
+		panic("quat: Conj" + errOverlap)
+	}
+	asm.QuatConj(d, qs)
 }
 
+// Inverse sets dst[i] to the inverse of q[i], as [Quat.Inv]; zero gives NaN. dst
+// may be q.
 func Inverse[T Float](dst, q []Quat[T]) {
-	for i := range dst {
-		dst[i] = q[i].Inv()
+	if len(q) != len(dst) {
+		panic("quat: Inverse" + errLength)
 	}
+	d, qs := quats(dst), quats(q)
+	if crosses(d, qs) {
+		panic("quat: Inverse" + errOverlap)
+	}
+	asm.QuatInv(d, qs)
 }
 
+// Normalize sets dst[i] = q[i]/|q[i]|, as [Quat.Normalize]; zero gives NaN. dst
+// may be q.
 func Normalize[T Float](dst, q []Quat[T]) {
-	for i := range dst {
-		dst[i] = q[i].Normalize()
+	if len(q) != len(dst) {
+		panic("quat: Normalize" + errLength)
 	}
+	d, qs := quats(dst), quats(q)
+	if crosses(d, qs) {
+		panic("quat: Normalize" + errOverlap)
+	}
+	asm.QuatNormalize(d, qs)
 }
 
+// Rotate sets dst[i] to v[i] turned by one unit quaternion q, as [Quat.Rotate].
+// For many vectors [RotateMat] with q.Mat() takes half the operations. dst may
+// be v.
 func Rotate[T Float](dst []Vec[T], q Quat[T], v []Vec[T]) {
-	for i := range dst {
-		dst[i] = q.Rotate(v[i])
+	if len(v) != len(dst) {
+		panic("quat: Rotate" + errLength)
 	}
+	d, vs := vecs(dst), vecs(v)
+	if crosses(d, vs) {
+		panic("quat: Rotate" + errOverlap)
+	}
+	q1 := q.flat()
+	asm.Rotate(d, q1[:], vs)
 }
 
+// RotateEach sets dst[i] to v[i] turned by the unit quaternion q[i], as
+// [Quat.Rotate]. dst may be v.
 func RotateEach[T Float](dst []Vec[T], q []Quat[T], v []Vec[T]) {
-	for i := range dst {
-		dst[i] = q[i].Rotate(v[i])
+	if len(q) != len(dst) || len(v) != len(dst) {
+		panic("quat: RotateEach" + errLength)
 	}
+	d, qs, vs := vecs(dst), quats(q), vecs(v)
+	if meets(d, qs) || crosses(d, vs) {
+		panic("quat: RotateEach" + errOverlap)
+	}
+	asm.RotateEach(d, qs, vs)
 }
 
+// RotateMat sets dst[i] = m v[i] for one matrix m, as [Mat.Apply]. dst may be v.
 func RotateMat[T Float](dst []Vec[T], m Mat[T], v []Vec[T]) {
-	for i := range dst {
-		dst[i] = m.Apply(v[i])
+	if len(v) != len(dst) {
+		panic("quat: RotateMat" + errLength)
 	}
+	d, vs := vecs(dst), vecs(v)
+	if crosses(d, vs) {
+		panic("quat: RotateMat" + errOverlap)
+	}
+	m1 := m.flat()
+	asm.MatApply(d, m1[:], vs)
 }
 
+// ToMat sets dst[i] to the rotation matrix of q[i], of any length but zero, as
+// [Quat.Mat].
 func ToMat[T Float](dst []Mat[T], q []Quat[T]) {
-	for i := range dst {
-		dst[i] = q[i].Mat()
+	if len(q) != len(dst) {
+		panic("quat: ToMat" + errLength)
 	}
+	d, qs := mats(dst), quats(q)
+	if meets(d, qs) {
+		panic("quat: ToMat" + errOverlap)
+	}
+	asm.QuatToMat(d, qs)
 }
 
+// FromMat sets dst[i] to the unit quaternion with W >= 0 of the rotation matrix
+// m[i], as [Mat.Quat].
 func FromMat[T Float](dst []Quat[T], m []Mat[T]) {
-	for i := range dst {
-		dst[i] = m[i].Quat()
+	if len(m) != len(dst) {
+		panic("quat: FromMat" + errLength)
 	}
+	d, ms := quats(dst), mats(m)
+	if meets(d, ms) {
+		panic("quat: FromMat" + errOverlap)
+	}
+	asm.QuatFromMat(d, ms)
 }
 
-func FromRotVec[T Float](dst []Quat[T], v []Vec[T]) {
-	for i := range dst {
-		dst[i] = v[i].Quat()
-	}
-}
-
-func ToRotVec[T Float](dst []Vec[T], q []Quat[T]) {
-	for i := range dst {
-		dst[i] = q[i].RotVec()
-	}
-}
-
-func Exp[T Float](dst, q []Quat[T]) {
-	for i := range dst {
-		dst[i] = q[i].Exp()
-	}
-}
-
-func Log[T Float](dst, q []Quat[T]) {
-	for i := range dst {
-		dst[i] = q[i].Log()
-	}
-}
-
-func Slerp[T Float](dst, p, q []Quat[T], t []T) {
-	for i := range dst {
-		dst[i] = p[i].Slerp(q[i], t[i])
-	}
-}
-
-func Nlerp[T Float](dst, p, q []Quat[T], t []T) {
-	for i := range dst {
-		dst[i] = p[i].Nlerp(q[i], t[i])
-	}
-}
-
-func Squad[T Float](dst, p, a, b, q []Quat[T], t []T) {
-	for i := range dst {
-		dst[i] = p[i].Squad(a[i], b[i], q[i], t[i])
-	}
-}
-
+// Dot sets dst[i] to the inner product of p[i] and q[i], as [Quat.Dot].
 func Dot[T Float](dst []T, p, q []Quat[T]) {
-	for i := range dst {
-		dst[i] = p[i].Dot(q[i])
+	if len(p) != len(dst) || len(q) != len(dst) {
+		panic("quat: Dot" + errLength)
 	}
-}
-
-func Angle[T Float](dst []T, p, q []Quat[T]) {
-	for i := range dst {
-		dst[i] = p[i].AngleTo(q[i])
+	d, ps, qs := dst, quats(p), quats(q)
+	if meets(d, ps) || meets(d, qs) {
+		panic("quat: Dot" + errOverlap)
 	}
-}
-
-func Integrate[T Float](dst, q []Quat[T], omega []Vec[T], dt T) {
-	for i := range dst {
-		dst[i] = q[i].Integrate(omega[i], dt)
-	}
-}
-
-func MulSoA[T Float](dst, p, q SoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, p.At(i).Mul(q.At(i)))
-	}
-}
-
-func MulEachSoA[T Float](dst SoA[T], p Quat[T], q SoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, p.Mul(q.At(i)))
-	}
-}
-
-func MulEachRightSoA[T Float](dst, q SoA[T], p Quat[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).Mul(p))
-	}
-}
-
-func ConjSoA[T Float](dst, q SoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).Conj())
-	}
-}
-
-func InverseSoA[T Float](dst, q SoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).Inv())
-	}
-}
-
-func NormalizeSoA[T Float](dst, q SoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).Normalize())
-	}
-}
-
-func RotateSoA[T Float](dst VecSoA[T], q Quat[T], v VecSoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.Rotate(v.At(i)))
-	}
-}
-
-func RotateEachSoA[T Float](dst VecSoA[T], q SoA[T], v VecSoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).Rotate(v.At(i)))
-	}
-}
-
-func RotateMatSoA[T Float](dst VecSoA[T], m Mat[T], v VecSoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, m.Apply(v.At(i)))
-	}
-}
-
-func ExpSoA[T Float](dst, q SoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).Exp())
-	}
-}
-
-func LogSoA[T Float](dst, q SoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).Log())
-	}
-}
-
-func SlerpSoA[T Float](dst, p, q SoA[T], t []T) {
-	for i := range dst.X {
-		dst.Set(i, p.At(i).Slerp(q.At(i), t[i]))
-	}
-}
-
-func NlerpSoA[T Float](dst, p, q SoA[T], t []T) {
-	for i := range dst.X {
-		dst.Set(i, p.At(i).Nlerp(q.At(i), t[i]))
-	}
-}
-
-func DotSoA[T Float](dst []T, p, q SoA[T]) {
-	for i := range dst {
-		dst[i] = p.At(i).Dot(q.At(i))
-	}
-}
-
-func AngleSoA[T Float](dst []T, p, q SoA[T]) {
-	for i := range dst {
-		dst[i] = p.At(i).AngleTo(q.At(i))
-	}
-}
-
-func FromRotVecSoA[T Float](dst SoA[T], v VecSoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, v.At(i).Quat())
-	}
-}
-
-func ToRotVecSoA[T Float](dst VecSoA[T], q SoA[T]) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).RotVec())
-	}
-}
-
-func IntegrateSoA[T Float](dst, q SoA[T], omega VecSoA[T], dt T) {
-	for i := range dst.X {
-		dst.Set(i, q.At(i).Integrate(omega.At(i), dt))
-	}
-}
-
-func ToSoA[T Float](dst SoA[T], q []Quat[T]) {
-	for i := range dst.X {
-		dst.Set(i, q[i])
-	}
-}
-
-func FromSoA[T Float](dst []Quat[T], q SoA[T]) {
-	for i := range dst {
-		dst[i] = q.At(i)
-	}
-}
-
-func ToVecSoA[T Float](dst VecSoA[T], v []Vec[T]) {
-	for i := range dst.X {
-		dst.Set(i, v[i])
-	}
-}
-
-func FromVecSoA[T Float](dst []Vec[T], v VecSoA[T]) {
-	for i := range dst {
-		dst[i] = v.At(i)
-	}
+	asm.QuatDot(d, ps, qs)
 }

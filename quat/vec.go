@@ -15,7 +15,7 @@ func (v Vec[T]) Sub(u Vec[T]) Vec[T] { return Vec[T]{v.X - u.X, v.Y - u.Y, v.Z -
 func (v Vec[T]) Neg() Vec[T] { return Vec[T]{-v.X, -v.Y, -v.Z} }
 
 // Scale is s v.
-func (v Vec[T]) Scale(s T) Vec[T] { return Vec[T]{s * v.X, s * v.Y, s * v.Z} }
+func (v Vec[T]) Scale(s T) Vec[T] { return Vec[T]{T(s * v.X), T(s * v.Y), T(s * v.Z)} }
 
 // Dot is the inner product.
 func (v Vec[T]) Dot(u Vec[T]) T { return T(v.X*u.X) + T(v.Y*u.Y) + T(v.Z*u.Z) }

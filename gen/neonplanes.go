@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func (m *arm64) pointers() int         { return 16 }
+func (m *arm64) park(_ int, v vec) vec { return v }
+
+// indexed is in R17: for one load or store.
+func (m *arm64) indexed(p, i gp) gp {
+	m.emit("ADD %v, %v, R17", i, p)
+	return neonReg(17)
+}
+
+// list is registers in a row, as a load of structures names them.
+func (m *arm64) list(vs []vec) string {
+	var names []string
+	for _, v := range vs {
+		names = append(names, fmt.Sprintf("%v.%s", v, m.arrangement()))
+	}
+	return strings.Join(names, ", ")
+}
+
+// loadPlanes: there are loads of structures of up to four components. A matrix
+// goes element by element.
+func (m *arm64) loadPlanes(p gp, comps int, _ bool) []vec {
+	switch comps {
+	case 1:
+		return []vec{m.load(p, 0)}
+	case 3, 4:
+		vs := m.freshRun(comps)
+		m.emit("VLD%d (%v), [%s]", comps, p, m.list(vs))
+		return vs
+	}
+	var planes []vec
+	for c := range comps {
+		v := m.fresh()
+		m.eachItem(p, c, comps, func(i int) { m.emit("VLD1 (R16), %v.%s[%d]", v, m.lane(), i) })
+		planes = append(planes, v)
+	}
+	return planes
+}
+
+// eachItem calls f with the address of component c of every item in R16.
+func (m *arm64) eachItem(p gp, c, comps int, f func(i int)) {
+	for i := range m.width() {
+		m.emit("ADD $%d, %v, R16", m.el.size*(comps*i+c), p)
+		f(i)
+	}
+}
+
+func (m *arm64) storePlanes(v []vec, p gp, _ bool) {
+	switch len(v) {
+	case 1:
+		m.store(v[0], p, 0)
+	case 3, 4:
+		vs := m.freshRun(len(v))
+		for i := range v {
+			m.move(v[i], vs[i])
+		}
+		m.emit("VST%d [%s], (%v)", len(v), m.list(vs), p)
+	default:
+		for c := range v {
+			m.eachItem(p, c, len(v), func(i int) { m.emit("VST1 %v.%s[%d], (R16)", v[c], m.lane(), i) })
+		}
+	}
+}

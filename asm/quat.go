@@ -2,7 +2,8 @@ package asm
 
 // Quaternions w + x i + y j + z k and rotations by them: the definitions of
 // package quat's single values and slices. Every product and every sum is
-// rounded on its own, in the order written.
+// rounded on its own, in the order written; products that are returned too, for
+// a caller may add to them.
 
 // Where |q|² is between these its terms have lost nothing that counts;
 // elsewhere q is scaled by a power of two first.
@@ -46,7 +47,7 @@ func QuatInvOf[T Float](w, x, y, z T) (iw, ix, iy, iz T) {
 		return rareQuatInv(w, x, y, z)
 	}
 	r := 1 / n
-	return w * r, -(x * r), -(y * r), -(z * r)
+	return T(w * r), T(-(x * r)), T(-(y * r)), T(-(z * r))
 }
 
 // QuatNormalizeOf is q/|q|; NaN for zero and for an infinite component.
@@ -56,7 +57,7 @@ func QuatNormalizeOf[T Float](w, x, y, z T) (nw, nx, ny, nz T) {
 		return rareQuatNormalize(w, x, y, z)
 	}
 	r := 1 / sqrt(n)
-	return w * r, x * r, y * r, z * r
+	return T(w * r), T(x * r), T(y * r), T(z * r)
 }
 
 // RotateOf is the vector v turned by the unit quaternion q: with u the vector
@@ -83,27 +84,34 @@ func MatApplyOf[T Float](m0, m1, m2, m3, m4, m5, m6, m7, m8, x, y, z T) (rx, ry,
 }
 
 // QuatToMatOf is the rotation matrix of q, of any length but zero, row by row.
+//
+// The diagonal is (w² + x² - y² - z²)/|q|² and so on rather than
+// 1 - 2 (y² + z²)/|q|², in which the error of the quotient counts double: the
+// rows are at right angles to within half the error.
 func QuatToMatOf[T Float](w, x, y, z T) (m0, m1, m2, m3, m4, m5, m6, m7, m8 T) {
-	n := QuatDotOf(w, x, y, z, w, x, y, z)
+	ww := T(w * w)
+	xx := T(x * x)
+	yy := T(y * y)
+	zz := T(z * z)
+	a := ww + xx
+	b := yy + zz
+	c := ww - xx
+	d := yy - zz
+	n := a + b
 	if n < quatTiny[T]() || n > quatHuge[T]() {
 		return rareQuatToMat(w, x, y, z)
 	}
-	k := 2 / n
-	kx := T(x * k)
-	ky := T(y * k)
-	kz := T(z * k)
-	xx := T(x * kx)
-	yy := T(y * ky)
-	zz := T(z * kz)
-	xy := T(x * ky)
-	xz := T(x * kz)
-	yz := T(y * kz)
-	wx := T(w * kx)
-	wy := T(w * ky)
-	wz := T(w * kz)
-	return 1 - (yy + zz), xy - wz, xz + wy,
-		xy + wz, 1 - (xx + zz), yz - wx,
-		xz - wy, yz + wx, 1 - (xx + yy)
+	r := 1 / n
+	k := r + r
+	xy := T(x * y)
+	xz := T(x * z)
+	yz := T(y * z)
+	wx := T(w * x)
+	wy := T(w * y)
+	wz := T(w * z)
+	return T((a - b) * r), T((xy - wz) * k), T((xz + wy) * k),
+		T((xy + wz) * k), T((c + d) * r), T((yz - wx) * k),
+		T((xz - wy) * k), T((yz + wx) * k), T((c - d) * r)
 }
 
 // QuatFromMatOf is the unit quaternion with w >= 0 of a rotation matrix, given
@@ -129,5 +137,5 @@ func QuatFromMatOf[T Float](m0, m1, m2, m3, m4, m5, m6, m7, m8 T) (w, x, y, z T)
 	z = sel(down, sel(left, tzx, tyz), sel(low, t, sz))
 	r := 1 / sqrt(QuatDotOf(w, x, y, z, w, x, y, z))
 	r = signIf(r, toBits(w))
-	return w * r, x * r, y * r, z * r
+	return T(w * r), T(x * r), T(y * r), T(z * r)
 }

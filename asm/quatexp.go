@@ -3,20 +3,23 @@ package asm
 // Exponential, logarithm and interpolation of quaternions.
 
 // Below this |v|² a rotation by v, or by an angle of tangent |v|, is what its
-// first order says, to well below an ulp.
-func quatStraight[T Float]() T { return pick[T](0x1p-60, 0x1p-200) }
+// first order says, to a hundredth of an ulp. Times quatTiny it is no zero, and
+// above it the digits that |v|² has lost are not felt in atan(|v|/w)/|v|.
+func quatStraight[T Float]() T { return pick[T](0x1p-30, 0x1p-60) }
 
 // QuatExpOf is e^w (cos |v| + sin |v| v/|v|) for the quaternion w + v.
 func QuatExpOf[T Float](w, x, y, z T) (ew, ex, ey, ez T) {
 	n := T(x*x) + T(y*y) + T(z*z)
-	if n > quatHuge[T]() {
+	// Between these neither e^w nor sin |v|/|v| e^w overflows or underflows, and
+	// the sine is not one of a huge angle.
+	if n > pick[T](0x1p27, 0x1p49) || abs(w) > pick[T](60, 600) {
 		return rareQuatExp(w, x, y, z)
 	}
 	a := sqrt(n)
 	s, c := SinCosOf(a)
 	e := ExpOf(w)
 	f := T(sel(n < quatStraight[T](), 1, s/a) * e)
-	return c * e, x * f, y * f, z * f
+	return T(c * e), T(x * f), T(y * f), T(z * f)
 }
 
 // QuatLogOf is log|q| + v/|v| atan2(|v|, w) for the quaternion q = w + v.
@@ -27,16 +30,16 @@ func QuatLogOf[T Float](w, x, y, z T) (lw, lx, ly, lz T) {
 	v := T(x*x) + T(y*y) + T(z*z)
 	p := T(w * w)
 	n := p + v
-	straight := v < T(n*quatStraight[T]())
-	if n < quatTiny[T]() || n > quatHuge[T]() || straight && w < 0 {
+	if n < quatTiny[T]() || n > quatHuge[T]() || v < quatTiny[T]() && w < 0 {
 		return rareQuatLog(w, x, y, z)
 	}
 	// The error of p + v is (p - (n - r)) + (v - r) with r = n - p (Knuth).
 	r := n - p
 	l := fma(w, w, -p) + ((p - (n - r)) + (v - r))
 	a := sqrt(v)
+	straight := v < T(n*quatStraight[T]()) && w > 0
 	f := sel(straight, 1/w, Atan2Of(a, w)/a)
-	return 0.5 * (LogOf(n) + l/n), x * f, y * f, z * f
+	return 0.5 * (LogOf(n) + l/n), T(x * f), T(y * f), T(z * f)
 }
 
 // RotVecToQuatOf is the unit quaternion of the rotation vector v: an angle |v|
@@ -49,7 +52,7 @@ func RotVecToQuatOf[T Float](x, y, z T) (qw, qx, qy, qz T) {
 	a := sqrt(n)
 	s, c := SinCosOf(T(0.5 * a))
 	f := sel(n < quatStraight[T](), 0.5, s/a)
-	return c, x * f, y * f, z * f
+	return c, T(x * f), T(y * f), T(z * f)
 }
 
 // QuatToRotVecOf is the rotation vector, of an angle up to π, of a quaternion
@@ -64,7 +67,7 @@ func QuatToRotVecOf[T Float](w, x, y, z T) (rx, ry, rz T) {
 	c := abs(w)
 	f := sel(v < T(n*quatStraight[T]()), 2/c, T(2*Atan2Of(a, c))/a)
 	f = signIf(f, toBits(w))
-	return x * f, y * f, z * f
+	return T(x * f), T(y * f), T(z * f)
 }
 
 // quarterAngle is a quarter of the angle between the rotations p and s q, unit
@@ -86,7 +89,23 @@ func quarterAngle[T Float](pw, px, py, pz, qw, qx, qy, qz T) T {
 // [0, π].
 func QuatAngleOf[T Float](pw, px, py, pz, qw, qx, qy, qz T) T {
 	s := toBits(QuatDotOf(pw, px, py, pz, qw, qx, qy, qz))
-	return 4 * quarterAngle(pw, px, py, pz, signIf(qw, s), signIf(qx, s), signIf(qy, s), signIf(qz, s))
+	qw = signIf(qw, s)
+	qx = signIf(qx, s)
+	qy = signIf(qy, s)
+	qz = signIf(qz, s)
+	// The squares of the differences of rotations that are nearly the same would
+	// underflow.
+	k := pick[T](0x1p40, 0x1p300)
+	dw := T((pw - qw) * k)
+	dx := T((px - qx) * k)
+	dy := T((py - qy) * k)
+	dz := T((pz - qz) * k)
+	sw := pw + qw
+	sx := px + qx
+	sy := py + qy
+	sz := pz + qz
+	d := T(sqrt(QuatDotOf(dw, dx, dy, dz, dw, dx, dy, dz)) * pick[T](0x1p-40, 0x1p-300))
+	return 4 * AtanOf(atMost(d/sqrt(QuatDotOf(sw, sx, sy, sz, sw, sx, sy, sz)), 1))
 }
 
 // SlerpOf goes the shorter way from p to q, unit quaternions, at constant

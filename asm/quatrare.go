@@ -48,20 +48,29 @@ func rareQuatToMat[T Float](w, x, y, z T) (m0, m1, m2, m3, m4, m5, m6, m7, m8 T)
 	return QuatToMatOf(w, x, y, z)
 }
 
-// rareQuatExp: |v| is beyond any sensible angle, but finite in float64 or
-// after scaling.
+// rareQuatExp: e^w or |v| is beyond what a rotation has. e^w is multiplied as
+// two roots, one after the other, since the result need not overflow where it
+// does, nor lose digits where it underflows.
 func rareQuatExp[T Float](w, x, y, z T) (ew, ex, ey, ez T) {
 	a := vecNorm(x, y, z)
+	if a == 0 {
+		return ExpOf(w), x, y, z // not 0 times infinity
+	}
 	s, c := SinCosOf(a)
-	e := ExpOf(w)
-	f := T(s * e)
-	return c * e, x / a * f, y / a * f, z / a * f
+	h := ExpOf(T(0.5 * w))
+	grow := func(x T) T {
+		if x == 0 {
+			return x
+		}
+		return T(x * h * h)
+	}
+	return grow(c), grow(x / a * s), grow(y / a * s), grow(z / a * s)
 }
 
 func rareRotVecToQuat[T Float](x, y, z T) (qw, qx, qy, qz T) {
 	a := vecNorm(x, y, z)
 	s, c := SinCosOf(T(0.5 * a))
-	return c, x / a * s, y / a * s, z / a * s
+	return c, T(x / a * s), T(y / a * s), T(z / a * s)
 }
 
 // vecNorm is |v| without overflow on the way.
@@ -96,12 +105,26 @@ func rareQuatLog[T Float](w, x, y, z T) (lw, lx, ly, lz T) {
 		v := T(x*x) + T(y*y) + T(z*z)
 		lw = T(0.5 * Log1pOf(fma(w, w, -1)+v))
 	}
-	a := vecNorm(x, y, z)
-	if a == 0 {
+	_, x, y, z, ev, ok := quatDown(0, x, y, z) // v may be nothing to w
+	if !ok {
 		return lw, Atan2Of(0, w), 0, 0 // +0 for a positive real number, π for a negative one
 	}
-	f := Atan2Of(a, w)
-	return lw, x / a * f, y / a * f, z / a * f
+	a := vecNorm(x, y, z)
+	f := Atan2Of(T(math.Ldexp(float64(a), ev-e)), dw)
+	return lw, T(x / a * f), T(y / a * f), T(z / a * f)
+}
+
+// QuatTurnOf is the angle of the rotation q, of any length but zero, in [0, π].
+func QuatTurnOf[T Float](w, x, y, z T) T {
+	v := T(x*x) + T(y*y) + T(z*z)
+	n := T(w*w) + v
+	if v < quatTiny[T]() || n > quatHuge[T]() {
+		var ok bool
+		if w, x, y, z, _, ok = quatDown(w, x, y, z); !ok {
+			return T(math.NaN())
+		}
+	}
+	return 2 * Atan2Of(vecNorm(x, y, z), abs(w))
 }
 
 func rareQuatToRotVec[T Float](w, x, y, z T) (rx, ry, rz T) {

@@ -131,7 +131,3 @@ func cbrt(x float64) *big.Float {
 	}
 	return c
 }
-
-// Exp and Log are e^x and log x for numbers that tests compose; x > 0 for Log.
-func Exp(x *big.Float) *big.Float { return exp(x) }
-func Log(x *big.Float) *big.Float { return log(x) }

@@ -6,12 +6,14 @@ import (
 )
 
 // quarter returns x minus the nearest multiple n of π/2, and n mod 4.
-func quarter(x float64) (*big.Float, int) {
-	v := num(x)
-	if math.Abs(x) < 0.78 {
-		return v, 0
+func quarter(x float64) (*big.Float, int) { return quarterOf(num(x)) }
+
+// quarterOf is quarter for a number below 2^1024.
+func quarterOf(x *big.Float) (*big.Float, int) {
+	if math.Abs(float(x)) < 0.78 {
+		return x, 0
 	}
-	y := new(big.Float).SetPrec(long).Mul(num(math.Abs(x)), twoOverPi())
+	y := new(big.Float).SetPrec(long).Mul(abs(x), twoOverPi())
 	whole, _ := y.Int(nil)
 	n := int(whole.Bit(0) | whole.Bit(1)<<1)
 	f := new(big.Float).SetPrec(long).SetInt(whole)
@@ -21,7 +23,7 @@ func quarter(x float64) (*big.Float, int) {
 		r, n = blank().Sub(y, f), n+1
 	}
 	r = mul(r, halfPi)
-	if x < 0 {
+	if x.Signbit() {
 		r, n = r.Neg(r), -n
 	}
 	return r, n & 3
@@ -34,8 +36,10 @@ func sinCosNear(r *big.Float) (s, c *big.Float) {
 	return mul(r, poly(q, cut(sinSeries, e))), poly(q, cut(cosSeries, e))
 }
 
-func sinCos(x float64) (s, c *big.Float) {
-	r, n := quarter(x)
+func sinCos(x float64) (s, c *big.Float) { return sinCosOf(quarter(x)) }
+
+// sinCosOf is the sine and the cosine of r + n π/2.
+func sinCosOf(r *big.Float, n int) (s, c *big.Float) {
 	s, c = sinCosNear(r)
 	switch n {
 	case 1:

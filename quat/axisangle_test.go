@@ -14,7 +14,7 @@ func testAxisAngle[T Float](t *testing.T) {
 	eps := halfUlp[T]()
 	d := newDice(1)
 	var from, axis, angle worstOf
-	for i := range fewTrials(1000) {
+	for i := range fewTrials(600) {
 		a := T(d.in(-7, 7))
 		if i < 200 {
 			a = T(roundAngles[i%len(roundAngles)])

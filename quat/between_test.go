@@ -22,7 +22,7 @@ func testBetween[T Float](t *testing.T) {
 	eps := halfUlp[T]()
 	d := newDice(16)
 	var all, small, moved worstOf
-	for n := range fewTrials(1000) {
+	for n := range fewTrials(600) {
 		u := randomVec[T](d).Scale(T(d.size(60)))
 		v := randomVec[T](d)
 		if n%2 == 0 {
@@ -98,7 +98,7 @@ func testSwingTwist[T Float](t *testing.T) {
 	eps := halfUlp[T]()
 	d := newDice(18)
 	var product, right, along, unit worstOf
-	for n := range fewTrials(1000) {
+	for n := range fewTrials(600) {
 		axis := randomVec[T](d).Scale(T(d.size(60)))
 		q := randomQuat[T](d)
 		if n%2 == 0 { // near a half turn across

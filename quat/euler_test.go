@@ -79,7 +79,7 @@ func testFromEuler[T Float](t *testing.T) {
 	d := newDice(5)
 	var w worstOf
 	eachOrder(func(o Order) {
-		for range fewTrials(40) {
+		for range fewTrials(24) {
 			a, b, c := T(d.in(-7, 7)), T(d.in(-7, 7)), T(d.in(-7, 7))
 			q := FromEuler(o, a, b, c)
 			w.add(t, offQuat(q, eulerQuat(o.String(), a, b, c)), halfUlp[T](), 4, o, a, b, c)
@@ -100,7 +100,7 @@ func testEuler[T Float](t *testing.T) {
 	d := newDice(6)
 	var ends, middle, back worstOf
 	eachOrder(func(o Order) {
-		for n := range fewTrials(48) {
+		for n := range fewTrials(32) {
 			q := randomQuat[T](d)
 			if n%2 == 0 {
 				side := []float64{-1, 1}[n/2%2]

@@ -165,7 +165,7 @@ type dice struct{ r *rand.Rand }
 
 func newDice(seed uint64) dice { return dice{rand.New(rand.NewPCG(seed, 5))} }
 
-func (d dice) in(lo, hi float64) float64 { return lo + (hi-lo)*d.r.Float64() }
+func (d dice) in(lo, hi float64) float64 { return lo + float64((hi-lo)*d.r.Float64()) }
 
 // size is positive with an exponent uniform in [-e, e].
 func (d dice) size(e int) float64 {

@@ -39,7 +39,7 @@ func testSixD[T Float](t *testing.T) {
 	eps := halfUlp[T]()
 	d := newDice(13)
 	var square, back, plane worstOf
-	for n := range fewTrials(1000) {
+	for n := range fewTrials(600) {
 		q := randomQuat[T](d)
 		m := q.Mat()
 		s := q.SixD()

@@ -12,7 +12,7 @@ func testMRP[T Float](t *testing.T) {
 	d := newDice(3)
 	one, two := exact(1.0), exact(2.0)
 	var from, to, shadow, gibbs, fromGibbs worstOf
-	for i := range fewTrials(1000) {
+	for i := range fewTrials(600) {
 		// ((1-|v|²) + 2v)/(1+|v|²)
 		v := randomVec[T](d).Scale(T(d.size(2)))
 		if i%4 == 0 {

@@ -90,7 +90,8 @@ func (p Quat[T]) slerpWide(q Quat[T], t T) Quat[T] {
 func (u Quat[T]) across(v Quat[T]) (Quat[T], T) {
 	for range 2 {
 		n := u.Norm()
-		u = u.Sub(v.Scale(u.Dot(v)))
+		d := u.Dot(v)
+		u = Quat[T]{u.W - T(d*v.W), u.X - T(d*v.X), u.Y - T(d*v.Y), u.Z - T(d*v.Z)}
 		nu := u.Norm()
 		if !(nu <= 0.5*n) {
 			return u, nu

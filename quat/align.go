@@ -200,14 +200,16 @@ func wahbaAround[T Float](a, b []Vec[T], w []T, first int) (q Quat[T], rssd T, e
 }
 
 // shortest is the rotation by the smallest angle that turns b into the
-// direction of a, neither of them zero.
+// direction of a, neither of them zero, both about 1 in size.
 func shortest(b, a Vec[float64]) Quat[float64] {
-	a, b = a.Normalize(), b.Normalize()
-	// With t the angle s is 2 cos(t/2) long, b×s = b×a is sin t, and the
-	// quaternion is along (1 + cos t, b×a). All keep their digits near π.
-	s := a.Add(b)
-	v := b.Cross(s)
-	if n := s.Norm(); n < 0x1p-40 && v.Norm() <= 0.5*n { // nothing but rounding errors along b
+	// For the angle t between them the quaternion is along (1 + cos t, n sin t),
+	// n the axis, or (|a||b| + a·b, b×a).
+	var c [3]float64
+	asm.Cross(c[:], []float64{b.X, b.Y, b.Z}, []float64{a.X, a.Y, a.Z}) // zero if they are parallel
+	v := Vec[float64]{c[0], c[1], c[2]}
+	n, d := float64(a.Norm()*b.Norm()), a.Dot(b)
+	switch {
+	case d < 0 && v == Vec[float64]{}:
 		x, y, z := math.Abs(b.X), math.Abs(b.Y), math.Abs(b.Z)
 		switch {
 		case x <= y && x <= z:
@@ -218,8 +220,10 @@ func shortest(b, a Vec[float64]) Quat[float64] {
 			v = Vec[float64]{b.Y, -b.X, 0}
 		}
 		return Pure(v).Normalize()
+	case d < 0:
+		return Quat[float64]{v.Norm2() / (n - d), v.X, v.Y, v.Z}.Normalize() // n + d would cancel
 	}
-	return Quat[float64]{0.5 * s.Norm2(), v.X, v.Y, v.Z}.Normalize()
+	return Quat[float64]{n + d, v.X, v.Y, v.Z}.Normalize()
 }
 
 // fitted is what Wahba returns of a fit.

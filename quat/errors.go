@@ -15,5 +15,7 @@ const (
 	errKabschLength    = "quat: Kabsch: length mismatch"
 	errUmeyamaLength   = "quat: Umeyama: length mismatch"
 	errNewSplineLength = "quat: NewSpline: length mismatch"
-	errSplineLength    = "quat: Spline: length mismatch"
+	errAtEachLength    = "quat: AtEach: length mismatch"
+	errRateLength      = "quat: RateEach: length mismatch"
+	errAccelLength     = "quat: AccelerationEach: length mismatch"
 )

@@ -157,14 +157,10 @@ func fuzzFit[T Float](t *testing.T, bits []byte, la, lb, lw int, seed uint64) {
 		return
 	}
 	at := f.numbers(la)
-	for name, call := range map[string]func(n int){
-		"At":           func(n int) { s.AtEach(make([]Quat[T], n), at) },
-		"Rate":         func(n int) { s.RateEach(make([]Vec[T], n), at) },
-		"Acceleration": func(n int) { s.AccelerationEach(make([]Vec[T], n), at) },
-	} {
-		_ = name
-		mustPanic(t, la != lb, errSplineLength, func() { call(lb) })
-	}
+	wrong = la != lb
+	mustPanic(t, wrong, errAtEachLength, func() { s.AtEach(make([]Quat[T], lb), at) })
+	mustPanic(t, wrong, errRateLength, func() { s.RateEach(make([]Vec[T], lb), at) })
+	mustPanic(t, wrong, errAccelLength, func() { s.AccelerationEach(make([]Vec[T], lb), at) })
 }
 
 // fuzzUnflip tries n elements against those of q, apart and in one slice.

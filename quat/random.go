@@ -10,7 +10,7 @@ import (
 type Source interface{ Uint64() uint64 }
 
 // uniform is a multiple of 2^-53 in [0, 1), each as likely.
-func uniform(src Source) float64 { return float64(src.Uint64()>>11) * 0x1p-53 }
+func uniform(src Source) float64 { return float64(float64(src.Uint64()>>11) * 0x1p-53) }
 
 // circle is a point of the circle of radius r, every direction as likely.
 func circle(src Source, r float64) (x, y float64) {

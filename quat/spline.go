@@ -174,7 +174,7 @@ func (s *Spline[T]) Acceleration(t T) Vec[T] {
 // AtEach sets dst[i] to s.At(t[i]). It panics if the lengths differ.
 func (s *Spline[T]) AtEach(dst []Quat[T], t []T) {
 	if len(dst) != len(t) {
-		panic(errSplineLength)
+		panic(errAtEachLength)
 	}
 	for i, x := range t {
 		dst[i] = s.At(x)
@@ -184,7 +184,7 @@ func (s *Spline[T]) AtEach(dst []Quat[T], t []T) {
 // RateEach sets dst[i] to s.Rate(t[i]). It panics if the lengths differ.
 func (s *Spline[T]) RateEach(dst []Vec[T], t []T) {
 	if len(dst) != len(t) {
-		panic(errSplineLength)
+		panic(errRateLength)
 	}
 	for i, x := range t {
 		dst[i] = s.Rate(x)
@@ -195,7 +195,7 @@ func (s *Spline[T]) RateEach(dst []Vec[T], t []T) {
 // lengths differ.
 func (s *Spline[T]) AccelerationEach(dst []Vec[T], t []T) {
 	if len(dst) != len(t) {
-		panic(errSplineLength)
+		panic(errAccelLength)
 	}
 	for i, x := range t {
 		dst[i] = s.Acceleration(x)

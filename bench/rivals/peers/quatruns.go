@@ -65,7 +65,7 @@ func (c *quatConfig) compare(stdout, stderr io.Writer) bool {
 		c.hertz = hertz()
 	}
 	right := true
-	fmt.Fprintf(stdout, "\nns an item at %.2f GHz. aos: structures, compiled is Eigen; soa: arrays, compiled are plain loops in C++; with vectors of the level.\n", c.hertz/1e9)
+	fmt.Fprintf(stdout, "\nns an item at %.2f GHz. aos: structures, compiled is Eigen, with vectors of the level or compiled without its own, whichever is faster; soa: arrays, compiled are plain loops in C++ with vectors of the level.\n", c.hertz/1e9)
 	fmt.Fprintf(stdout, "gonum (always float64, structures) and method (ours in a loop, structures) are the same for all rows of an operation.\n")
 	fmt.Fprintf(stdout, "Shares of the roof: of the bandwidth of %d KiB and of as much memory as the operands take.\n\n", l1Set>>10)
 	fmt.Fprintln(stdout, "| operation    | layout | type | level  |    n | core |    ours | compiled |   gonum |  method | compiled/ours | gonum/ours | method/ours | of L1 |   KiB | of these |")
@@ -177,12 +177,17 @@ func quatSides[T asm.Float](s *quats[T], o quatOp[T], which int, levels []asm.Le
 	for _, l := range levels {
 		if o.aos != nil {
 			add("aos "+l.String(), inStructs, true, at(l, o.aos))
-			add("eigen "+l.String(), inEigen, false, func(reps int) float64 { return s.compiled(which, inEigen, l, reps) })
+			if l != asm.Go {
+				add("eigen "+l.String(), inEigen, false, func(reps int) float64 { return s.compiled(which, inEigen, l, reps) })
+			}
 		}
 		if o.soa != nil {
 			add("soa "+l.String(), arrays, true, at(l, o.soa))
 			add("loops "+l.String(), arrays, false, func(reps int) float64 { return s.compiled(which, inArrays, l, reps) })
 		}
+	}
+	if o.aos != nil {
+		add("eigen go", inEigen, false, func(reps int) float64 { return s.compiled(which, inEigen, asm.Go, reps) })
 	}
 	if o.gonum != nil {
 		add("gonum", inGonum, false, loop(o.gonum))
@@ -207,11 +212,12 @@ func measureQuats[T asm.Float](c *quatConfig, s *quats[T], o quatOp[T], able []q
 	set := s.n * size[T]() * (o.loads + o.stores)
 	t := c.bench.rotate(sides, roof.Of(pattern, l1Set), roof.Of(pattern, max(set, leastSet)))
 	find := func(name string) int { return slices.IndexFunc(sides, func(x side) bool { return x.name == name }) }
+	cycles := func(i int) float64 { return t.typical(func(k int) float64 { return t.cycles[i][k] }, i) }
 	time := func(i int) string {
 		if i < 0 {
 			return "-"
 		}
-		return fmt.Sprintf("%.3f", t.typical(func(k int) float64 { return t.cycles[i][k] }, i)/c.hertz*1e9/float64(s.n))
+		return fmt.Sprintf("%.3f", cycles(i)/c.hertz*1e9/float64(s.n))
 	}
 	ratio := func(i, ours int) string {
 		if i < 0 {
@@ -224,6 +230,9 @@ func measureQuats[T asm.Float](c *quatConfig, s *quats[T], o quatOp[T], able []q
 	for _, kind := range [][2]string{{"aos", "eigen"}, {"soa", "loops"}} {
 		for _, l := range c.levels {
 			i, peer := find(kind[0]+" "+l.String()), find(kind[1]+" "+l.String())
+			if other := find("eigen go"); kind[0] == "aos" && (peer < 0 || other >= 0 && cycles(other) < cycles(peer)) {
+				peer = other
+			}
 			if i < 0 {
 				continue
 			}

@@ -213,8 +213,8 @@ func (s *quats[T]) operands(which int, l layout) [7][]T {
 	return x
 }
 
-// compiled is the C side with that layout and vectors of 32 bytes for AVX2, and all
-// there are for other levels.
+// compiled is the C side with that layout and vectors of 32 bytes for AVX2, and
+// all there are for other levels; for Go it is Eigen without vectors.
 func (s *quats[T]) compiled(which int, l layout, level asm.Level, reps int) float64 {
 	w, stride, n, r := C.int(which), C.long(s.stride), C.long(s.n), C.long(reps)
 	switch s := any(s).(type) {
@@ -223,6 +223,8 @@ func (s *quats[T]) compiled(which int, l layout, level asm.Level, reps int) floa
 		f := func(k int) *C.float { return float(x[k]) }
 		p, q, a, b, v, m, d, t := f(0), f(1), f(2), f(3), f(4), f(5), f(6), float(s.t)
 		switch {
+		case l == inEigen && level == asm.Go:
+			return float64(C.peers_quats_eigen_plain_f32(w, p, q, a, b, v, m, t, d, stride, n, r))
 		case l == inEigen && level != asm.AVX2:
 			return float64(C.peers_quats_eigen_native_f32(w, p, q, a, b, v, m, t, d, stride, n, r))
 		case l == inEigen:
@@ -236,6 +238,8 @@ func (s *quats[T]) compiled(which int, l layout, level asm.Level, reps int) floa
 		f := func(k int) *C.double { return double(x[k]) }
 		p, q, a, b, v, m, d, t := f(0), f(1), f(2), f(3), f(4), f(5), f(6), double(s.t)
 		switch {
+		case l == inEigen && level == asm.Go:
+			return float64(C.peers_quats_eigen_plain_f64(w, p, q, a, b, v, m, t, d, stride, n, r))
 		case l == inEigen && level != asm.AVX2:
 			return float64(C.peers_quats_eigen_native_f64(w, p, q, a, b, v, m, t, d, stride, n, r))
 		case l == inEigen:

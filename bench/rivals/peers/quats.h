@@ -23,7 +23,7 @@ enum {
 };
 
 // Two forms of each: one may use all vectors of this CPU, the other those of
-// 32 bytes. Items lie in p, q, a and b (quaternions), v (vectors), m (matrices)
+// 32 bytes; and one of Eigen without vectors of its own. Items lie in p, q, a and b (quaternions), v (vectors), m (matrices)
 // and t (numbers), results go to d; an operation of one by many takes the first
 // of p, or of m.
 //
@@ -37,6 +37,7 @@ enum {
 		const double *v, const double *m, const double *t, double *d, long stride, long n, long reps);
 PEERS_QUATS(eigen_native)
 PEERS_QUATS(eigen_avx2)
+PEERS_QUATS(eigen_plain)
 PEERS_QUATS(loops_native)
 PEERS_QUATS(loops_avx2)
 

@@ -1,5 +1,5 @@
-// Command bench measures every operation of packages f32 and f64 at every
-// level that the CPU has and at sizes for each level of its memory, and says
+// Command bench measures every operation of packages f32 and f64, and every
+// function of slices of package quat for both types, at every level that the CPU has and at sizes for each level of its memory, and says
 // what share each reaches of the roof: the least time that the core's memory,
 // multiply-add pipes, divider and square root allow, measured in turn with it.
 //

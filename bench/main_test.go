@@ -37,7 +37,7 @@ func TestFlags(t *testing.T) {
 // TestReport runs the whole program on a tiny setting.
 func TestReport(t *testing.T) {
 	dir := t.TempDir()
-	o, err := parse([]string{"-ops", "^(Dot|Add|Sqrt|Gemm)$", "-time", "100us", "-rounds", "2",
+	o, err := parse([]string{"-ops", "^(Dot|Add|Sqrt|Gemm|quat.Mul)$", "-time", "100us", "-rounds", "2",
 		"-svg", filepath.Join(dir, "a.svg"), "-cpuprofile", filepath.Join(dir, "a.prof")}, io.Discard)
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func TestReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(out.String(), "\n")
-	for _, want := range []string{"Dot f32 go short 16", "Dot f64 go L1 1024", "Add f32 go L1 512", "Sqrt f64 go L1 512", "Gemm f32 go cubic 8"} {
+	for _, want := range []string{"Dot f32 go short 16", "Dot f64 go L1 1024", "Add f32 go L1 512", "Sqrt f64 go L1 512", "Gemm f32 go cubic 8", "quat.Mul f64 go L1 256"} {
 		found := false
 		for _, l := range lines {
 			if f := strings.Fields(l); strings.HasPrefix(strings.Join(f, " "), want+" ") {

@@ -16,6 +16,10 @@ type op[T asm.Float] struct {
 	sizes []int  // one for each size class
 	cubic bool   // a product of n x n matrices; otherwise slices of n
 
+	// Of functions of package quat: a letter each, and those that are structures
+	// of arrays. Elements are then items.
+	operands, arrays string
+
 	// Of one element, or of one multiply-add of a product.
 	mem   traffic
 	flops float64 // additions, multiplications, comparisons; two for a fused one
@@ -36,6 +40,7 @@ type args[T asm.Float] struct {
 	vec          []T // for the vectors of a matrix, which hardly count
 	r            T
 	i            int
+	quats        *quatArgs[T]
 }
 
 // rowLength is the columns of a matrix that x is taken for.
@@ -76,6 +81,7 @@ var (
 	mapSizes    = []int{16, 512, 1 << 14, 1 << 18, 1 << 22}
 	gemmSizes   = []int{8, 16, 32, 64, 256, 1024}
 	blasSizes   = []int{64, 256, 1024}
+	quatSizes   = []int{64, 256, 1024, 1 << 15, 1 << 20}
 )
 
 // class is the size class of the i-th size.
@@ -101,6 +107,7 @@ func ops[T asm.Float]() []op[T] {
 		o.sizes = reduceSizes
 		all = append(all, o)
 	}
+	all = append(all, quatOps[T]()...)
 	return append(all, pick[[]op[T]](productsF32, productsF64)...)
 }
 
@@ -144,6 +151,9 @@ func (o op[T]) bytes(n int) float64 {
 // newArgs makes the arguments of o for size n, one after the other in memory:
 // numbers in [0.5, 1.5), for which every operation takes its usual way.
 func newArgs[T asm.Float](o op[T], n int) *args[T] {
+	if o.operands != "" {
+		return newQuatArgs(o, n)
+	}
 	in, size := o.mem.loads, n
 	if o.cubic {
 		in, size = 2, n*n
@@ -195,7 +205,9 @@ func (o op[T]) demands(a *args[T]) []demand {
 		if o.mem.pattern == roof.Load {
 			x = a.all
 		}
-		ds = append(ds, demand{roof.Bandwidth(o.mem.pattern, a.dst, x, a.y, a.z), o.bytes(a.n)})
+		_, moved := roof.Like(o.mem.loads, o.mem.stores)
+		work := float64(unsafe.Sizeof(T(0))) * float64(a.n) * float64(moved)
+		ds = append(ds, demand{roof.Bandwidth(o.mem.pattern, a.dst, x, a.y, a.z), work})
 	}
 	for _, d := range []struct {
 		each float64

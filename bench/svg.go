@@ -53,7 +53,8 @@ type panel struct {
 
 // writeSVG draws a roofline for each type: performance over the floating-point
 // operations for each byte moved, both logarithmic. Points are cells of the
-// highest level measured.
+// highest level measured. Functions of package quat are left out: nearly each
+// has an intensity of its own.
 func writeSVG(w io.Writer, c ceilings, cells []cell) error {
 	b := bufio.NewWriter(w)
 	var panels []*panel
@@ -84,7 +85,7 @@ func newPanel(c peak, memory []bandwidth, cells []cell) *panel {
 	}
 	p.level = top.level.String()
 	for _, c := range cells {
-		if c.typ != p.typ || c.level != top.level || c.class == "short" {
+		if c.typ != p.typ || c.level != top.level || c.class == "short" || strings.HasPrefix(c.op, quatPrefix) {
 			continue
 		}
 		q := point{c, c.flop / c.bytes, c.flop / c.ns}
@@ -102,9 +103,17 @@ func newPanel(c peak, memory []bandwidth, cells []cell) *panel {
 		return 1
 	})
 	for i := range p.columns {
-		p.columns[i].letter = string(rune('A' + i))
+		p.columns[i].letter = letter(i)
 	}
 	return p
+}
+
+// letter names the i-th column: A to Z, then a to z.
+func letter(i int) string {
+	if i >= 26 {
+		i += 'a' - 'Z' - 1
+	}
+	return string(rune('A' + i))
 }
 
 // add puts the operation of q in its column.

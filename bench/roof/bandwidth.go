@@ -89,16 +89,38 @@ func words[T asm.Float](x []T) []float32 {
 	return unsafe.Slice((*float32)(unsafe.Pointer(unsafe.SliceData(x))), n&^(granule-1))
 }
 
-// Measure returns the bandwidth of p in bytes per second on a working set of
-// the given size: all the slices of the pattern together.
-func Measure(p Pattern, bytes int) float64 {
+// Of is the bandwidth of p on a working set of the given size: all the slices
+// of the pattern together. It panics if one would be shorter than 512 bytes.
+func Of(p Pattern, bytes int) *Roof {
 	k := patterns[p].arrays
 	var s [4][]float32
 	for i := range k {
 		s[i] = Alloc[float32](bytes / 4 / k)
 	}
-	dst := s[k-1] // where p has one, the last
-	return Bandwidth(p, dst, s[0], s[1], s[2]).Measure(5 * time.Millisecond)
+	dst := s[max(k, 1)-1] // where p has one, the last
+	return Bandwidth(p, dst, s[0], s[1], s[2])
+}
+
+// Measure returns the bandwidth of p in bytes per second on a working set of
+// the given size.
+func Measure(p Pattern, bytes int) float64 { return Of(p, bytes).Measure(5 * time.Millisecond) }
+
+// Like is the pattern nearest to so many loads and stores of separate slices,
+// for operations whose items are of several elements, and how many elements of
+// its traffic they are. Where stores prevail loads go beside them, as many, and
+// beside four times as many loads stores cost nothing.
+func Like(loads, stores int) (p Pattern, moved int) {
+	switch {
+	case loads >= 4*stores:
+		return Load, loads
+	case loads <= stores:
+		return Copy, 2 * stores
+	case 2*loads < 3*stores:
+		return Copy, loads + stores
+	case 2*loads < 5*stores:
+		return Triad, loads + stores
+	}
+	return Quad, loads + stores
 }
 
 // Alloc returns a slice of n elements that starts on a cache line. Every page

@@ -105,6 +105,26 @@ func TestPatterns(t *testing.T) {
 	plausible("fma", FMA[float32]().Measure(time.Millisecond))
 }
 
+// TestLike: a pattern is like itself, and what it says is moved is no more than
+// it takes at the pattern's rate.
+func TestLike(t *testing.T) {
+	for _, p := range []Pattern{Load, Copy, Triad, Quad} {
+		loads, stores := p.Moves()
+		if q, n := Like(3*loads, 3*stores); q != p || n != 3*(loads+stores) {
+			t.Errorf("%v is like %v, %d", p, q, n)
+		}
+	}
+	for _, c := range []struct {
+		loads, stores int
+		p             Pattern
+		moved         int
+	}{{8, 4, Triad, 12}, {7, 3, Triad, 10}, {9, 4, Triad, 13}, {7, 4, Triad, 11}, {4, 3, Copy, 7}, {3, 4, Copy, 8}, {4, 9, Copy, 18}, {8, 1, Load, 8}, {17, 4, Load, 17}} {
+		if p, n := Like(c.loads, c.stores); p != c.p || n != c.moved {
+			t.Errorf("%d loads, %d stores: %v, %d", c.loads, c.stores, p, n)
+		}
+	}
+}
+
 // TestBandwidthPanics: too short a slice, or no pattern.
 func TestBandwidthPanics(t *testing.T) {
 	for name, f := range map[string]func(){

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -45,16 +46,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 	types := fs.String("type", "both", "`f32`, f64 or both")
 	shapes := fs.String("shapes", squares, "`list` of shapes, 64 or 8x1024x1024 (rows and columns of C, length of the sums)")
 	ops := fs.String("op", "NN", "`list` of NN, NT, TN, TT: which of A and B is transposed")
-	set := fs.String("preset", "", "a `name` in place of -shapes and -op: squares or issue; or functions, or softmax")
-	names := fs.String("functions", "", "`list` of functions for their preset, in place of all")
-	lengths := fs.String("n", "4,16,256,4096", "`list` of lengths for functions")
+	set := fs.String("preset", "", "a `name` in place of -shapes and -op: squares or issue; or functions, softmax or quat")
+	names := fs.String("functions", "", "`list` of functions, or operations of quat, for their preset, in place of all")
+	lengths := fs.String("n", "", "`list` of lengths for functions, 4,16,256,4096 if empty, and quat, 64,1024")
 	ghz := fs.Float64("ghz", 0, "the `clock` at which nanoseconds of functions are given, 0 for the one at the start")
 	threads := fs.Int("threads", 1, "`threads` for all sides")
 	levels := fs.String("levels", defaultLevels(), "`list` of levels of lanes")
 	peers := fs.String("peers", "all", "`list` of peers")
 	alpha := fs.Float64("alpha", 1, "the factor of A B")
 	beta := fs.Float64("beta", 0, "the factor of C")
-	pad := fs.Int("lda", 0, "`elements` between the rows of all matrices")
+	pad := fs.Int("lda", 0, "`elements` between the rows of all matrices, and the arrays of quat")
 	rounds := fs.Int("rounds", 9, "`rounds` of which the tables give medians")
 	sample := fs.Duration("sample", 10*time.Millisecond, "`time` for a side in a round, if one call is shorter")
 	md := fs.Bool("md", false, "print Markdown tables, one line a product")
@@ -80,7 +81,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 	maps := *set == "functions" || *set == "softmax"
 	m := &mapConfig{softmax: *set == "softmax", types: cfg.types, levels: cfg.levels, peers: cfg.peers, hertz: *ghz * 1e9}
 	if maps && err == nil {
-		err = m.parse(*names, *lengths, *threads)
+		err = m.parse(*names, cmp.Or(*lengths, "4,16,256,4096"), *threads)
+	}
+	q := &quatConfig{types: cfg.types, levels: cfg.levels, peers: cfg.peers, pad: *pad, hertz: *ghz * 1e9}
+	if *set == "quat" && err == nil {
+		err = q.parse(*names, cmp.Or(*lengths, "64,1024"), *threads)
 	}
 	if err != nil {
 		fmt.Fprintf(stderr, "peers: %v\n", err)
@@ -99,6 +104,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 		fmt.Fprintln(stdout, strings.TrimSpace(l.name+" "+l.about))
 		cfg.libraries = append(cfg.libraries, l)
+	}
+	if *set == "quat" {
+		fmt.Fprintf(stdout, "%d rounds of %v\n", *rounds, *sample)
+		q.bench = newBench(*rounds, *sample, *threads)
+		if !q.compare(stdout, stderr) {
+			return 1
+		}
+		return 0
 	}
 	if maps {
 		fmt.Fprintf(stdout, "%d thread(s), %d rounds of %v\n", *threads, *rounds, *sample)
@@ -138,9 +151,11 @@ func (cfg *config) parse(types, shapes, ops, set, levels, peers string) (err err
 		known = mapPeerNames
 	case "softmax":
 		known = softmaxPeerNames
+	case "quat":
+		known = quatPeerNames
 	default:
 		if p = presets[set]; p == nil {
-			return fmt.Errorf("-preset %q: want squares, issue, functions or softmax", set)
+			return fmt.Errorf("-preset %q: want squares, issue, functions, softmax or quat", set)
 		}
 	}
 	if cfg.jobs, err = p.jobs(); err != nil {

@@ -100,7 +100,7 @@ func TestMapCheck(t *testing.T) {
 }
 
 func TestFlags(t *testing.T) {
-	for _, args := range [][]string{{"-type", "f16"}, {"-shapes", "8x8"}, {"-op", "N"}, {"-op", "NX"}, {"-preset", "all"}, {"-levels", "mmx"}, {"-peers", "mkl"}, {"-threads", "0"}, {"-rounds", "0"}, {"-lda", "-1"}, {"-preset", "functions", "-functions", "gamma"}, {"-preset", "functions", "-n", "0"}, {"-preset", "functions", "-peers", "blis"}, {"-preset", "functions", "-threads", "2"}, {"more"}} {
+	for _, args := range [][]string{{"-type", "f16"}, {"-shapes", "8x8"}, {"-op", "N"}, {"-op", "NX"}, {"-preset", "all"}, {"-levels", "mmx"}, {"-peers", "mkl"}, {"-threads", "0"}, {"-rounds", "0"}, {"-lda", "-1"}, {"-preset", "functions", "-functions", "gamma"}, {"-preset", "functions", "-n", "0"}, {"-preset", "functions", "-peers", "blis"}, {"-preset", "functions", "-threads", "2"}, {"-preset", "quat", "-functions", "exp"}, {"-preset", "quat", "-n", "x"}, {"-preset", "quat", "-peers", "eigen"}, {"-preset", "quat", "-threads", "2"}, {"more"}} {
 		var stdout, stderr bytes.Buffer
 		if code := run(args, &stdout, &stderr); code != 2 || stderr.Len() == 0 || stdout.Len() > 0 {
 			t.Errorf("%v: exit code %d, %q", args, code, &stderr)

@@ -29,8 +29,8 @@ func QuatMul[T Float](dst, p, q []T) {
 				p   [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.p[:4*w], p[4*w:4*i])
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.p[:4*w], p[4*i:4*(i+k)])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -38,7 +38,7 @@ func QuatMul[T Float](dst, p, q []T) {
 				done = quatMulBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -99,14 +99,14 @@ func QuatMulSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz 
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.pw[:w], pw[w:i])
-			partOf(u.px[:w], px[w:i])
-			partOf(u.py[:w], py[w:i])
-			partOf(u.pz[:w], pz[w:i])
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.pw[:w], pw[i:i+k])
+			partOf(u.px[:w], px[i:i+k])
+			partOf(u.py[:w], py[i:i+k])
+			partOf(u.pz[:w], pz[i:i+k])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -114,10 +114,10 @@ func QuatMulSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz 
 				done = quatMulSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -159,7 +159,7 @@ func QuatMulEach[T Float](dst, p, q []T) {
 				dst [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulEachBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -167,7 +167,7 @@ func QuatMulEach[T Float](dst, p, q []T) {
 				done = quatMulEachBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -221,10 +221,10 @@ func QuatMulEachSoA[T Float](dstw, dstx, dsty, dstz, p, qw, qx, qy, qz []T) {
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulEachSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -232,10 +232,10 @@ func QuatMulEachSoA[T Float](dstw, dstx, dsty, dstz, p, qw, qx, qy, qz []T) {
 				done = quatMulEachSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -277,7 +277,7 @@ func QuatMulEachRight[T Float](dst, q, p []T) {
 				dst [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulEachRightBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), w)
@@ -285,7 +285,7 @@ func QuatMulEachRight[T Float](dst, q, p []T) {
 				done = quatMulEachRightBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -339,10 +339,10 @@ func QuatMulEachRightSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz, p []T)
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulEachRightSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), w)
@@ -350,10 +350,10 @@ func QuatMulEachRightSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz, p []T)
 				done = quatMulEachRightSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -394,7 +394,7 @@ func QuatConj[T Float](dst, q []T) {
 				dst [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatConjBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -402,7 +402,7 @@ func QuatConj[T Float](dst, q []T) {
 				done = quatConjBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -455,10 +455,10 @@ func QuatConjSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatConjSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -466,10 +466,10 @@ func QuatConjSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				done = quatConjSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -510,7 +510,7 @@ func QuatInv[T Float](dst, q []T) {
 				dst [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatInvBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -518,7 +518,7 @@ func QuatInv[T Float](dst, q []T) {
 				done = quatInvBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -571,10 +571,10 @@ func QuatInvSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatInvSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -582,10 +582,10 @@ func QuatInvSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				done = quatInvSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -626,7 +626,7 @@ func QuatNormalize[T Float](dst, q []T) {
 				dst [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatNormalizeBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -634,7 +634,7 @@ func QuatNormalize[T Float](dst, q []T) {
 				done = quatNormalizeBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -687,10 +687,10 @@ func QuatNormalizeSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatNormalizeSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -698,10 +698,10 @@ func QuatNormalizeSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				done = quatNormalizeSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -743,7 +743,7 @@ func Rotate[T Float](dst, q, v []T) {
 				dst [3 * maxLanes]T
 				v   [3 * maxLanes]T
 			}
-			partOf(u.v[:3*w], v[3*w:3*i])
+			partOf(u.v[:3*w], v[3*i:3*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotateBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(q))), (*float32)(unsafe.Pointer(&u.v)), w)
@@ -751,7 +751,7 @@ func Rotate[T Float](dst, q, v []T) {
 				done = rotateBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(q))), (*float64)(unsafe.Pointer(&u.v)), w)
 			}
 			if done == w {
-				copy(dst[3*i:], u.dst[:3*i])
+				copy(dst[3*i:], u.dst[:3*k])
 				return
 			}
 		}
@@ -801,9 +801,9 @@ func RotateSoA[T Float](dstx, dsty, dstz, q, vx, vy, vz []T) {
 				vy   [maxLanes]T
 				vz   [maxLanes]T
 			}
-			partOf(u.vx[:w], vx[w:i])
-			partOf(u.vy[:w], vy[w:i])
-			partOf(u.vz[:w], vz[w:i])
+			partOf(u.vx[:w], vx[i:i+k])
+			partOf(u.vy[:w], vy[i:i+k])
+			partOf(u.vz[:w], vz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotateSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(unsafe.SliceData(q))), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
@@ -811,9 +811,9 @@ func RotateSoA[T Float](dstx, dsty, dstz, q, vx, vy, vz []T) {
 				done = rotateSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(unsafe.SliceData(q))), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
 			}
 			if done == w {
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -856,8 +856,8 @@ func RotateEach[T Float](dst, q, v []T) {
 				q   [4 * maxLanes]T
 				v   [3 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
-			partOf(u.v[:3*w], v[3*w:3*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
+			partOf(u.v[:3*w], v[3*i:3*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotateEachBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.v)), w)
@@ -865,7 +865,7 @@ func RotateEach[T Float](dst, q, v []T) {
 				done = rotateEachBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.v)), w)
 			}
 			if done == w {
-				copy(dst[3*i:], u.dst[:3*i])
+				copy(dst[3*i:], u.dst[:3*k])
 				return
 			}
 		}
@@ -922,13 +922,13 @@ func RotateEachSoA[T Float](dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz []T) {
 				vy   [maxLanes]T
 				vz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
-			partOf(u.vx[:w], vx[w:i])
-			partOf(u.vy[:w], vy[w:i])
-			partOf(u.vz[:w], vz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
+			partOf(u.vx[:w], vx[i:i+k])
+			partOf(u.vy[:w], vy[i:i+k])
+			partOf(u.vz[:w], vz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotateEachSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
@@ -936,9 +936,9 @@ func RotateEachSoA[T Float](dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz []T) {
 				done = rotateEachSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
 			}
 			if done == w {
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -980,7 +980,7 @@ func MatApply[T Float](dst, m, v []T) {
 				dst [3 * maxLanes]T
 				v   [3 * maxLanes]T
 			}
-			partOf(u.v[:3*w], v[3*w:3*i])
+			partOf(u.v[:3*w], v[3*i:3*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = matApplyBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(m))), (*float32)(unsafe.Pointer(&u.v)), w)
@@ -988,7 +988,7 @@ func MatApply[T Float](dst, m, v []T) {
 				done = matApplyBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(m))), (*float64)(unsafe.Pointer(&u.v)), w)
 			}
 			if done == w {
-				copy(dst[3*i:], u.dst[:3*i])
+				copy(dst[3*i:], u.dst[:3*k])
 				return
 			}
 		}
@@ -1038,9 +1038,9 @@ func MatApplySoA[T Float](dstx, dsty, dstz, m, vx, vy, vz []T) {
 				vy   [maxLanes]T
 				vz   [maxLanes]T
 			}
-			partOf(u.vx[:w], vx[w:i])
-			partOf(u.vy[:w], vy[w:i])
-			partOf(u.vz[:w], vz[w:i])
+			partOf(u.vx[:w], vx[i:i+k])
+			partOf(u.vy[:w], vy[i:i+k])
+			partOf(u.vz[:w], vz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = matApplySoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(unsafe.SliceData(m))), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
@@ -1048,9 +1048,9 @@ func MatApplySoA[T Float](dstx, dsty, dstz, m, vx, vy, vz []T) {
 				done = matApplySoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(unsafe.SliceData(m))), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
 			}
 			if done == w {
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -1091,7 +1091,7 @@ func QuatToMat[T Float](dst, q []T) {
 				dst [9 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatToMatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -1099,7 +1099,7 @@ func QuatToMat[T Float](dst, q []T) {
 				done = quatToMatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[9*i:], u.dst[:9*i])
+				copy(dst[9*i:], u.dst[:9*k])
 				return
 			}
 		}
@@ -1140,7 +1140,7 @@ func QuatFromMat[T Float](dst, m []T) {
 				dst [4 * maxLanes]T
 				m   [9 * maxLanes]T
 			}
-			partOf(u.m[:9*w], m[9*w:9*i])
+			partOf(u.m[:9*w], m[9*i:9*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatFromMatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.m)), w)
@@ -1148,7 +1148,7 @@ func QuatFromMat[T Float](dst, m []T) {
 				done = quatFromMatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.m)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -1189,7 +1189,7 @@ func QuatExp[T Float](dst, q []T) {
 				dst [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatExpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -1197,7 +1197,7 @@ func QuatExp[T Float](dst, q []T) {
 				done = quatExpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -1250,10 +1250,10 @@ func QuatExpSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatExpSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -1261,10 +1261,10 @@ func QuatExpSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				done = quatExpSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -1305,7 +1305,7 @@ func QuatLog[T Float](dst, q []T) {
 				dst [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatLogBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -1313,7 +1313,7 @@ func QuatLog[T Float](dst, q []T) {
 				done = quatLogBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -1366,10 +1366,10 @@ func QuatLogSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatLogSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -1377,10 +1377,10 @@ func QuatLogSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				done = quatLogSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -1421,7 +1421,7 @@ func RotVecToQuat[T Float](dst, v []T) {
 				dst [4 * maxLanes]T
 				v   [3 * maxLanes]T
 			}
-			partOf(u.v[:3*w], v[3*w:3*i])
+			partOf(u.v[:3*w], v[3*i:3*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotVecToQuatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.v)), w)
@@ -1429,7 +1429,7 @@ func RotVecToQuat[T Float](dst, v []T) {
 				done = rotVecToQuatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.v)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -1480,9 +1480,9 @@ func RotVecToQuatSoA[T Float](dstw, dstx, dsty, dstz, vx, vy, vz []T) {
 				vy   [maxLanes]T
 				vz   [maxLanes]T
 			}
-			partOf(u.vx[:w], vx[w:i])
-			partOf(u.vy[:w], vy[w:i])
-			partOf(u.vz[:w], vz[w:i])
+			partOf(u.vx[:w], vx[i:i+k])
+			partOf(u.vy[:w], vy[i:i+k])
+			partOf(u.vz[:w], vz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotVecToQuatSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
@@ -1490,10 +1490,10 @@ func RotVecToQuatSoA[T Float](dstw, dstx, dsty, dstz, vx, vy, vz []T) {
 				done = rotVecToQuatSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -1534,7 +1534,7 @@ func QuatToRotVec[T Float](dst, q []T) {
 				dst [3 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatToRotVecBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -1542,7 +1542,7 @@ func QuatToRotVec[T Float](dst, q []T) {
 				done = quatToRotVecBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[3*i:], u.dst[:3*i])
+				copy(dst[3*i:], u.dst[:3*k])
 				return
 			}
 		}
@@ -1593,10 +1593,10 @@ func QuatToRotVecSoA[T Float](dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				qy   [maxLanes]T
 				qz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatToRotVecSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -1604,9 +1604,9 @@ func QuatToRotVecSoA[T Float](dstx, dsty, dstz, qw, qx, qy, qz []T) {
 				done = quatToRotVecSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -1649,8 +1649,8 @@ func QuatDot[T Float](dst, p, q []T) {
 				p   [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.p[:4*w], p[4*w:4*i])
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.p[:4*w], p[4*i:4*(i+k)])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatDotBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -1658,7 +1658,7 @@ func QuatDot[T Float](dst, p, q []T) {
 				done = quatDotBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[i:], u.dst[:i])
+				copy(dst[i:], u.dst[:k])
 				return
 			}
 		}
@@ -1713,14 +1713,14 @@ func QuatDotSoA[T Float](dst, pw, px, py, pz, qw, qx, qy, qz []T) {
 				qy  [maxLanes]T
 				qz  [maxLanes]T
 			}
-			partOf(u.pw[:w], pw[w:i])
-			partOf(u.px[:w], px[w:i])
-			partOf(u.py[:w], py[w:i])
-			partOf(u.pz[:w], pz[w:i])
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.pw[:w], pw[i:i+k])
+			partOf(u.px[:w], px[i:i+k])
+			partOf(u.py[:w], py[i:i+k])
+			partOf(u.pz[:w], pz[i:i+k])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatDotSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -1728,7 +1728,7 @@ func QuatDotSoA[T Float](dst, pw, px, py, pz, qw, qx, qy, qz []T) {
 				done = quatDotSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dst[i:], u.dst[:i])
+				copy(dst[i:], u.dst[:k])
 				return
 			}
 		}
@@ -1771,8 +1771,8 @@ func QuatAngle[T Float](dst, p, q []T) {
 				p   [4 * maxLanes]T
 				q   [4 * maxLanes]T
 			}
-			partOf(u.p[:4*w], p[4*w:4*i])
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.p[:4*w], p[4*i:4*(i+k)])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatAngleBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -1780,7 +1780,7 @@ func QuatAngle[T Float](dst, p, q []T) {
 				done = quatAngleBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dst[i:], u.dst[:i])
+				copy(dst[i:], u.dst[:k])
 				return
 			}
 		}
@@ -1835,14 +1835,14 @@ func QuatAngleSoA[T Float](dst, pw, px, py, pz, qw, qx, qy, qz []T) {
 				qy  [maxLanes]T
 				qz  [maxLanes]T
 			}
-			partOf(u.pw[:w], pw[w:i])
-			partOf(u.px[:w], px[w:i])
-			partOf(u.py[:w], py[w:i])
-			partOf(u.pz[:w], pz[w:i])
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.pw[:w], pw[i:i+k])
+			partOf(u.px[:w], px[i:i+k])
+			partOf(u.py[:w], py[i:i+k])
+			partOf(u.pz[:w], pz[i:i+k])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatAngleSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -1850,7 +1850,7 @@ func QuatAngleSoA[T Float](dst, pw, px, py, pz, qw, qx, qy, qz []T) {
 				done = quatAngleSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dst[i:], u.dst[:i])
+				copy(dst[i:], u.dst[:k])
 				return
 			}
 		}
@@ -1895,9 +1895,9 @@ func Slerp[T Float](dst, p, q, t []T) {
 				q   [4 * maxLanes]T
 				t   [maxLanes]T
 			}
-			partOf(u.p[:4*w], p[4*w:4*i])
-			partOf(u.q[:4*w], q[4*w:4*i])
-			partOf(u.t[:w], t[w:i])
+			partOf(u.p[:4*w], p[4*i:4*(i+k)])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
+			partOf(u.t[:w], t[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = slerpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.t)), w)
@@ -1905,7 +1905,7 @@ func Slerp[T Float](dst, p, q, t []T) {
 				done = slerpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.t)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -1968,15 +1968,15 @@ func SlerpSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t
 				qz   [maxLanes]T
 				t    [maxLanes]T
 			}
-			partOf(u.pw[:w], pw[w:i])
-			partOf(u.px[:w], px[w:i])
-			partOf(u.py[:w], py[w:i])
-			partOf(u.pz[:w], pz[w:i])
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
-			partOf(u.t[:w], t[w:i])
+			partOf(u.pw[:w], pw[i:i+k])
+			partOf(u.px[:w], px[i:i+k])
+			partOf(u.py[:w], py[i:i+k])
+			partOf(u.pz[:w], pz[i:i+k])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
+			partOf(u.t[:w], t[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = slerpSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(&u.t)), w)
@@ -1984,10 +1984,10 @@ func SlerpSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t
 				done = slerpSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(&u.t)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -2032,9 +2032,9 @@ func Nlerp[T Float](dst, p, q, t []T) {
 				q   [4 * maxLanes]T
 				t   [maxLanes]T
 			}
-			partOf(u.p[:4*w], p[4*w:4*i])
-			partOf(u.q[:4*w], q[4*w:4*i])
-			partOf(u.t[:w], t[w:i])
+			partOf(u.p[:4*w], p[4*i:4*(i+k)])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
+			partOf(u.t[:w], t[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = nlerpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.t)), w)
@@ -2042,7 +2042,7 @@ func Nlerp[T Float](dst, p, q, t []T) {
 				done = nlerpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.t)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -2105,15 +2105,15 @@ func NlerpSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t
 				qz   [maxLanes]T
 				t    [maxLanes]T
 			}
-			partOf(u.pw[:w], pw[w:i])
-			partOf(u.px[:w], px[w:i])
-			partOf(u.py[:w], py[w:i])
-			partOf(u.pz[:w], pz[w:i])
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
-			partOf(u.t[:w], t[w:i])
+			partOf(u.pw[:w], pw[i:i+k])
+			partOf(u.px[:w], px[i:i+k])
+			partOf(u.py[:w], py[i:i+k])
+			partOf(u.pz[:w], pz[i:i+k])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
+			partOf(u.t[:w], t[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = nlerpSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(&u.t)), w)
@@ -2121,10 +2121,10 @@ func NlerpSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t
 				done = nlerpSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(&u.t)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -2167,8 +2167,8 @@ func Integrate[T Float](dst, q, v []T, dt T) {
 				q   [4 * maxLanes]T
 				v   [3 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
-			partOf(u.v[:3*w], v[3*w:3*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
+			partOf(u.v[:3*w], v[3*i:3*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = integrateBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.v)), w, float32(dt))
@@ -2176,7 +2176,7 @@ func Integrate[T Float](dst, q, v []T, dt T) {
 				done = integrateBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.v)), w, float64(dt))
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -2235,13 +2235,13 @@ func IntegrateSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz []
 				vy   [maxLanes]T
 				vz   [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
-			partOf(u.vx[:w], vx[w:i])
-			partOf(u.vy[:w], vy[w:i])
-			partOf(u.vz[:w], vz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
+			partOf(u.vx[:w], vx[i:i+k])
+			partOf(u.vy[:w], vy[i:i+k])
+			partOf(u.vz[:w], vz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = integrateSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w, float32(dt))
@@ -2249,10 +2249,10 @@ func IntegrateSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz []
 				done = integrateSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w, float64(dt))
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -2299,7 +2299,7 @@ func ToSoA[T Float](dstw, dstx, dsty, dstz, q []T) {
 				dstz [maxLanes]T
 				q    [4 * maxLanes]T
 			}
-			partOf(u.q[:4*w], q[4*w:4*i])
+			partOf(u.q[:4*w], q[4*i:4*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = toSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.q)), w)
@@ -2307,10 +2307,10 @@ func ToSoA[T Float](dstw, dstx, dsty, dstz, q []T) {
 				done = toSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.q)), w)
 			}
 			if done == w {
-				copy(dstw[i:], u.dstw[:i])
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstw[i:], u.dstw[:k])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -2357,10 +2357,10 @@ func FromSoA[T Float](dst, qw, qx, qy, qz []T) {
 				qy  [maxLanes]T
 				qz  [maxLanes]T
 			}
-			partOf(u.qw[:w], qw[w:i])
-			partOf(u.qx[:w], qx[w:i])
-			partOf(u.qy[:w], qy[w:i])
-			partOf(u.qz[:w], qz[w:i])
+			partOf(u.qw[:w], qw[i:i+k])
+			partOf(u.qx[:w], qx[i:i+k])
+			partOf(u.qy[:w], qy[i:i+k])
+			partOf(u.qz[:w], qz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = fromSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
@@ -2368,7 +2368,7 @@ func FromSoA[T Float](dst, qw, qx, qy, qz []T) {
 				done = fromSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
 			}
 			if done == w {
-				copy(dst[4*i:], u.dst[:4*i])
+				copy(dst[4*i:], u.dst[:4*k])
 				return
 			}
 		}
@@ -2413,7 +2413,7 @@ func ToVecSoA[T Float](dstx, dsty, dstz, v []T) {
 				dstz [maxLanes]T
 				v    [3 * maxLanes]T
 			}
-			partOf(u.v[:3*w], v[3*w:3*i])
+			partOf(u.v[:3*w], v[3*i:3*(i+k)])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = toVecSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.v)), w)
@@ -2421,9 +2421,9 @@ func ToVecSoA[T Float](dstx, dsty, dstz, v []T) {
 				done = toVecSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.v)), w)
 			}
 			if done == w {
-				copy(dstx[i:], u.dstx[:i])
-				copy(dsty[i:], u.dsty[:i])
-				copy(dstz[i:], u.dstz[:i])
+				copy(dstx[i:], u.dstx[:k])
+				copy(dsty[i:], u.dsty[:k])
+				copy(dstz[i:], u.dstz[:k])
 				return
 			}
 		}
@@ -2468,9 +2468,9 @@ func FromVecSoA[T Float](dst, vx, vy, vz []T) {
 				vy  [maxLanes]T
 				vz  [maxLanes]T
 			}
-			partOf(u.vx[:w], vx[w:i])
-			partOf(u.vy[:w], vy[w:i])
-			partOf(u.vz[:w], vz[w:i])
+			partOf(u.vx[:w], vx[i:i+k])
+			partOf(u.vy[:w], vy[i:i+k])
+			partOf(u.vz[:w], vz[i:i+k])
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = fromVecSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
@@ -2478,7 +2478,7 @@ func FromVecSoA[T Float](dst, vx, vy, vz []T) {
 				done = fromVecSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
 			}
 			if done == w {
-				copy(dst[3*i:], u.dst[:3*i])
+				copy(dst[3*i:], u.dst[:3*k])
 				return
 			}
 		}

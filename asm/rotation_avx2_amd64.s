@@ -2590,92 +2590,92 @@ again1:
 	VUNPCKHPD    Y2, Y0, Y0
 	VMULPS       Y3, Y3, Y2
 	VMULPS       Y1, Y1, Y5
-	VADDPS       Y5, Y2, Y2
-	VMULPS       Y4, Y4, Y5
-	VADDPS       Y5, Y2, Y2
-	VMULPS       Y0, Y0, Y5
-	VADDPS       Y5, Y2, Y2
-	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y2, Y5
-	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y2, Y6
-	VORPS        Y6, Y5, Y5
-	VMOVMSKPS    Y5, BX
+	VMULPS       Y4, Y4, Y6
+	VMULPS       Y0, Y0, Y7
+	VADDPS       Y5, Y2, Y8
+	VADDPS       Y7, Y6, Y9
+	VSUBPS       Y5, Y2, Y2
+	VSUBPS       Y7, Y6, Y5
+	VADDPS       Y9, Y8, Y6
+	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y6, Y7
+	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y6, Y10
+	VORPS        Y10, Y7, Y7
+	VMOVMSKPS    Y7, BX
 	TESTL        BX, BX
 	JNE          leave2
-	VBROADCASTSS lanes_40000000<>+0(SB), Y5
-	VDIVPS       Y2, Y5, Y2
-	VMULPS       Y2, Y1, Y5
-	VMULPS       Y2, Y4, Y6
-	VMULPS       Y2, Y0, Y2
-	VMULPS       Y5, Y1, Y7
-	VMULPS       Y6, Y4, Y8
-	VMULPS       Y2, Y0, Y0
-	VMULPS       Y6, Y1, Y9
-	VMULPS       Y2, Y1, Y1
-	VMULPS       Y2, Y4, Y4
-	VMULPS       Y5, Y3, Y5
-	VMULPS       Y6, Y3, Y6
-	VMULPS       Y2, Y3, Y2
-	VADDPS       Y0, Y8, Y3
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y10
-	VSUBPS       Y3, Y10, Y3
-	VSUBPS       Y2, Y9, Y10
-	VADDPS       Y6, Y1, Y11
-	VADDPS       Y2, Y9, Y2
-	VADDPS       Y0, Y7, Y0
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y9
-	VSUBPS       Y0, Y9, Y0
-	VSUBPS       Y5, Y4, Y9
-	VSUBPS       Y6, Y1, Y1
-	VADDPS       Y5, Y4, Y4
-	VADDPS       Y8, Y7, Y5
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
-	VSUBPS       Y5, Y6, Y5
-	VUNPCKLPS    Y10, Y3, Y6
-	VUNPCKHPS    Y10, Y3, Y3
-	VUNPCKLPS    Y2, Y11, Y7
-	VUNPCKHPS    Y2, Y11, Y2
-	VUNPCKLPD    Y7, Y6, Y8
-	VUNPCKHPD    Y7, Y6, Y6
-	VUNPCKLPD    Y2, Y3, Y7
-	VUNPCKHPD    Y2, Y3, Y2
-	VMOVUPS      X8, (DX)
-	VEXTRACTF128 $0x01, Y8, 36(DX)
-	VMOVUPS      X6, 72(DX)
-	VEXTRACTF128 $0x01, Y6, 108(DX)
-	VMOVUPS      X7, 144(DX)
-	VEXTRACTF128 $0x01, Y7, 180(DX)
-	VMOVUPS      X2, 216(DX)
-	VEXTRACTF128 $0x01, Y2, 252(DX)
-	VUNPCKLPS    Y9, Y0, Y2
-	VUNPCKHPS    Y9, Y0, Y0
-	VUNPCKLPS    Y4, Y1, Y3
-	VUNPCKHPS    Y4, Y1, Y6
-	VUNPCKLPD    Y3, Y2, Y7
-	VUNPCKHPD    Y3, Y2, Y2
-	VUNPCKLPD    Y6, Y0, Y3
-	VUNPCKHPD    Y6, Y0, Y0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
+	VDIVPS       Y6, Y7, Y6
+	VADDPS       Y6, Y6, Y7
+	VMULPS       Y4, Y1, Y10
+	VMULPS       Y0, Y1, Y11
+	VMULPS       Y0, Y4, Y12
+	VMULPS       Y1, Y3, Y1
+	VMULPS       Y4, Y3, Y4
+	VMULPS       Y0, Y3, Y0
+	VSUBPS       Y9, Y8, Y3
+	VMULPS       Y6, Y3, Y3
+	VSUBPS       Y0, Y10, Y8
+	VMULPS       Y7, Y8, Y8
+	VADDPS       Y4, Y11, Y9
+	VMULPS       Y7, Y9, Y9
+	VADDPS       Y0, Y10, Y0
+	VMULPS       Y7, Y0, Y0
+	VADDPS       Y5, Y2, Y10
+	VMULPS       Y6, Y10, Y10
+	VSUBPS       Y1, Y12, Y13
+	VMULPS       Y7, Y13, Y13
+	VSUBPS       Y4, Y11, Y4
+	VMULPS       Y7, Y4, Y4
+	VADDPS       Y1, Y12, Y1
+	VMULPS       Y7, Y1, Y1
+	VSUBPS       Y5, Y2, Y2
+	VMULPS       Y6, Y2, Y2
+	VUNPCKLPS    Y8, Y3, Y5
+	VUNPCKHPS    Y8, Y3, Y3
+	VUNPCKLPS    Y0, Y9, Y6
+	VUNPCKHPS    Y0, Y9, Y0
+	VUNPCKLPD    Y6, Y5, Y7
+	VUNPCKHPD    Y6, Y5, Y5
+	VUNPCKLPD    Y0, Y3, Y6
+	VUNPCKHPD    Y0, Y3, Y0
+	VMOVUPS      X7, (DX)
+	VEXTRACTF128 $0x01, Y7, 36(DX)
+	VMOVUPS      X5, 72(DX)
+	VEXTRACTF128 $0x01, Y5, 108(DX)
+	VMOVUPS      X6, 144(DX)
+	VEXTRACTF128 $0x01, Y6, 180(DX)
+	VMOVUPS      X0, 216(DX)
+	VEXTRACTF128 $0x01, Y0, 252(DX)
+	VUNPCKLPS    Y13, Y10, Y0
+	VUNPCKHPS    Y13, Y10, Y3
+	VUNPCKLPS    Y1, Y4, Y5
+	VUNPCKHPS    Y1, Y4, Y6
+	VUNPCKLPD    Y5, Y0, Y7
+	VUNPCKHPD    Y5, Y0, Y0
+	VUNPCKLPD    Y6, Y3, Y5
+	VUNPCKHPD    Y6, Y3, Y3
 	VMOVUPS      X7, 16(DX)
 	VEXTRACTF128 $0x01, Y7, 52(DX)
-	VMOVUPS      X2, 88(DX)
-	VEXTRACTF128 $0x01, Y2, 124(DX)
-	VMOVUPS      X3, 160(DX)
-	VEXTRACTF128 $0x01, Y3, 196(DX)
-	VMOVUPS      X0, 232(DX)
-	VEXTRACTF128 $0x01, Y0, 268(DX)
-	VUNPCKLPS    Y1, Y9, Y0
-	VUNPCKHPS    Y1, Y9, Y1
-	VUNPCKLPS    Y5, Y4, Y2
-	VUNPCKHPS    Y5, Y4, Y3
-	VUNPCKLPD    Y2, Y0, Y4
-	VUNPCKHPD    Y2, Y0, Y0
-	VUNPCKLPD    Y3, Y1, Y2
-	VUNPCKHPD    Y3, Y1, Y1
-	VMOVUPS      X4, 20(DX)
-	VEXTRACTF128 $0x01, Y4, 56(DX)
+	VMOVUPS      X0, 88(DX)
+	VEXTRACTF128 $0x01, Y0, 124(DX)
+	VMOVUPS      X5, 160(DX)
+	VEXTRACTF128 $0x01, Y5, 196(DX)
+	VMOVUPS      X3, 232(DX)
+	VEXTRACTF128 $0x01, Y3, 268(DX)
+	VUNPCKLPS    Y4, Y13, Y0
+	VUNPCKHPS    Y4, Y13, Y3
+	VUNPCKLPS    Y2, Y1, Y4
+	VUNPCKHPS    Y2, Y1, Y1
+	VUNPCKLPD    Y4, Y0, Y2
+	VUNPCKHPD    Y4, Y0, Y0
+	VUNPCKLPD    Y1, Y3, Y4
+	VUNPCKHPD    Y1, Y3, Y1
+	VMOVUPS      X2, 20(DX)
+	VEXTRACTF128 $0x01, Y2, 56(DX)
 	VMOVUPS      X0, 92(DX)
 	VEXTRACTF128 $0x01, Y0, 128(DX)
-	VMOVUPS      X2, 164(DX)
-	VEXTRACTF128 $0x01, Y2, 200(DX)
+	VMOVUPS      X4, 164(DX)
+	VEXTRACTF128 $0x01, Y4, 200(DX)
 	VMOVUPS      X1, 236(DX)
 	VEXTRACTF128 $0x01, Y1, 272(DX)
 	ADDQ         $+128, CX
@@ -2711,9 +2711,6 @@ DATA lanes_all_71800000<>+24(SB)/4, $0x71800000
 DATA lanes_all_71800000<>+28(SB)/4, $0x71800000
 GLOBL lanes_all_71800000<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_40000000<>+0(SB)/4, $0x40000000
-GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
-
 // func quatToMatF64AVX2(dst *float64, q *float64, n int) (done int)
 // Requires: AVX
 TEXT ·quatToMatF64AVX2(SB), NOSPLIT, $0-32
@@ -2738,78 +2735,78 @@ again1:
 	VPERM2F128   $0x31, Y2, Y0, Y0
 	VMULPD       Y3, Y3, Y2
 	VMULPD       Y5, Y5, Y4
-	VADDPD       Y4, Y2, Y2
-	VMULPD       Y1, Y1, Y4
-	VADDPD       Y4, Y2, Y2
-	VMULPD       Y0, Y0, Y4
-	VADDPD       Y4, Y2, Y2
-	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y2, Y4
-	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y2, Y6
-	VORPD        Y6, Y4, Y4
-	VMOVMSKPD    Y4, BX
+	VMULPD       Y1, Y1, Y6
+	VMULPD       Y0, Y0, Y7
+	VADDPD       Y4, Y2, Y8
+	VADDPD       Y7, Y6, Y9
+	VSUBPD       Y4, Y2, Y2
+	VSUBPD       Y7, Y6, Y4
+	VADDPD       Y9, Y8, Y6
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y6, Y7
+	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y6, Y10
+	VORPD        Y10, Y7, Y7
+	VMOVMSKPD    Y7, BX
 	TESTL        BX, BX
 	JNE          leave2
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y4
-	VDIVPD       Y2, Y4, Y2
-	VMULPD       Y2, Y5, Y4
-	VMULPD       Y2, Y1, Y6
-	VMULPD       Y2, Y0, Y2
-	VMULPD       Y4, Y5, Y7
-	VMULPD       Y6, Y1, Y8
-	VMULPD       Y2, Y0, Y0
-	VMULPD       Y6, Y5, Y9
-	VMULPD       Y2, Y5, Y5
-	VMULPD       Y2, Y1, Y1
-	VMULPD       Y4, Y3, Y4
-	VMULPD       Y6, Y3, Y6
-	VMULPD       Y2, Y3, Y2
-	VADDPD       Y0, Y8, Y3
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y10
-	VSUBPD       Y3, Y10, Y3
-	VSUBPD       Y2, Y9, Y10
-	VADDPD       Y6, Y5, Y11
-	VADDPD       Y2, Y9, Y2
-	VADDPD       Y0, Y7, Y0
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y9
-	VSUBPD       Y0, Y9, Y0
-	VSUBPD       Y4, Y1, Y9
-	VSUBPD       Y6, Y5, Y5
-	VADDPD       Y4, Y1, Y1
-	VADDPD       Y8, Y7, Y4
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
-	VSUBPD       Y4, Y6, Y4
-	VUNPCKLPD    Y10, Y3, Y6
-	VUNPCKHPD    Y10, Y3, Y3
-	VUNPCKLPD    Y2, Y11, Y7
-	VUNPCKHPD    Y2, Y11, Y2
-	VPERM2F128   $0x20, Y7, Y6, Y8
-	VPERM2F128   $0x20, Y2, Y3, Y10
-	VPERM2F128   $0x31, Y7, Y6, Y6
-	VPERM2F128   $0x31, Y2, Y3, Y2
-	VMOVUPD      Y8, (DX)
-	VMOVUPD      Y10, 72(DX)
-	VMOVUPD      Y6, 144(DX)
-	VMOVUPD      Y2, 216(DX)
-	VUNPCKLPD    Y9, Y0, Y2
-	VUNPCKHPD    Y9, Y0, Y0
-	VUNPCKLPD    Y1, Y5, Y3
-	VUNPCKHPD    Y1, Y5, Y6
-	VPERM2F128   $0x20, Y3, Y2, Y7
-	VPERM2F128   $0x20, Y6, Y0, Y8
-	VPERM2F128   $0x31, Y3, Y2, Y2
-	VPERM2F128   $0x31, Y6, Y0, Y0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y6, Y7, Y6
+	VADDPD       Y6, Y6, Y7
+	VMULPD       Y1, Y5, Y10
+	VMULPD       Y0, Y5, Y11
+	VMULPD       Y0, Y1, Y12
+	VMULPD       Y5, Y3, Y5
+	VMULPD       Y1, Y3, Y1
+	VMULPD       Y0, Y3, Y0
+	VSUBPD       Y9, Y8, Y3
+	VMULPD       Y6, Y3, Y3
+	VSUBPD       Y0, Y10, Y8
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y1, Y11, Y9
+	VMULPD       Y7, Y9, Y9
+	VADDPD       Y0, Y10, Y0
+	VMULPD       Y7, Y0, Y0
+	VADDPD       Y4, Y2, Y10
+	VMULPD       Y6, Y10, Y10
+	VSUBPD       Y5, Y12, Y13
+	VMULPD       Y7, Y13, Y13
+	VSUBPD       Y1, Y11, Y1
+	VMULPD       Y7, Y1, Y1
+	VADDPD       Y5, Y12, Y5
+	VMULPD       Y7, Y5, Y5
+	VSUBPD       Y4, Y2, Y2
+	VMULPD       Y6, Y2, Y2
+	VUNPCKLPD    Y8, Y3, Y4
+	VUNPCKHPD    Y8, Y3, Y3
+	VUNPCKLPD    Y0, Y9, Y6
+	VUNPCKHPD    Y0, Y9, Y0
+	VPERM2F128   $0x20, Y6, Y4, Y7
+	VPERM2F128   $0x20, Y0, Y3, Y8
+	VPERM2F128   $0x31, Y6, Y4, Y4
+	VPERM2F128   $0x31, Y0, Y3, Y0
+	VMOVUPD      Y7, (DX)
+	VMOVUPD      Y8, 72(DX)
+	VMOVUPD      Y4, 144(DX)
+	VMOVUPD      Y0, 216(DX)
+	VUNPCKLPD    Y13, Y10, Y0
+	VUNPCKHPD    Y13, Y10, Y3
+	VUNPCKLPD    Y5, Y1, Y4
+	VUNPCKHPD    Y5, Y1, Y6
+	VPERM2F128   $0x20, Y4, Y0, Y7
+	VPERM2F128   $0x20, Y6, Y3, Y8
+	VPERM2F128   $0x31, Y4, Y0, Y0
+	VPERM2F128   $0x31, Y6, Y3, Y3
 	VMOVUPD      Y7, 32(DX)
 	VMOVUPD      Y8, 104(DX)
-	VMOVUPD      Y2, 176(DX)
-	VMOVUPD      Y0, 248(DX)
-	VUNPCKLPD    Y5, Y9, Y0
-	VUNPCKHPD    Y5, Y9, Y2
-	VUNPCKLPD    Y4, Y1, Y3
-	VUNPCKHPD    Y4, Y1, Y1
+	VMOVUPD      Y0, 176(DX)
+	VMOVUPD      Y3, 248(DX)
+	VUNPCKLPD    Y1, Y13, Y0
+	VUNPCKHPD    Y1, Y13, Y1
+	VUNPCKLPD    Y2, Y5, Y3
+	VUNPCKHPD    Y2, Y5, Y2
 	VPERM2F128   $0x20, Y3, Y0, Y4
-	VPERM2F128   $0x20, Y1, Y2, Y5
+	VPERM2F128   $0x20, Y2, Y1, Y5
 	VPERM2F128   $0x31, Y3, Y0, Y0
-	VPERM2F128   $0x31, Y1, Y2, Y1
+	VPERM2F128   $0x31, Y2, Y1, Y1
 	VMOVUPD      Y4, 40(DX)
 	VMOVUPD      Y5, 112(DX)
 	VMOVUPD      Y0, 184(DX)
@@ -2838,9 +2835,6 @@ DATA lanes_all_7830000000000000<>+8(SB)/8, $0x7830000000000000
 DATA lanes_all_7830000000000000<>+16(SB)/8, $0x7830000000000000
 DATA lanes_all_7830000000000000<>+24(SB)/8, $0x7830000000000000
 GLOBL lanes_all_7830000000000000<>(SB), RODATA|NOPTR, $32
-
-DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
-GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
 
 // func quatFromMatF32AVX2(dst *float32, m *float32, n int) (done int)
 // Requires: AVX
@@ -3172,7 +3166,10 @@ again1:
 	VADDPS       Y6, Y2, Y2
 	VMULPS       Y0, Y0, Y6
 	VADDPS       Y6, Y2, Y2
-	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y2, Y6
+	VCMPPS       $0x0e, lanes_all_4d000000<>+0(SB), Y2, Y6
+	VANDNPS      Y3, Y5, Y7
+	VCMPPS       $0x0e, lanes_all_42700000<>+0(SB), Y7, Y7
+	VORPS        Y7, Y6, Y6
 	VSQRTPS      Y2, Y7
 	VANDNPS      Y7, Y5, Y8
 	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y8, Y8
@@ -3239,7 +3236,7 @@ again1:
 	VMULPS       Y3, Y10, Y3
 	VPSLLD       $0x17, Y9, Y9
 	VMULPS       Y9, Y3, Y3
-	VCMPPS       $0x01, lanes_all_21800000<>+0(SB), Y2, Y2
+	VCMPPS       $0x01, lanes_all_30800000<>+0(SB), Y2, Y2
 	VDIVPS       Y7, Y8, Y7
 	VBLENDVPS    Y2, lanes_all_3f800000<>+0(SB), Y7, Y2
 	VMULPS       Y3, Y2, Y2
@@ -3271,6 +3268,26 @@ leave2:
 	MOVQ CX, done+24(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_all_4d000000<>+0(SB)/4, $0x4d000000
+DATA lanes_all_4d000000<>+4(SB)/4, $0x4d000000
+DATA lanes_all_4d000000<>+8(SB)/4, $0x4d000000
+DATA lanes_all_4d000000<>+12(SB)/4, $0x4d000000
+DATA lanes_all_4d000000<>+16(SB)/4, $0x4d000000
+DATA lanes_all_4d000000<>+20(SB)/4, $0x4d000000
+DATA lanes_all_4d000000<>+24(SB)/4, $0x4d000000
+DATA lanes_all_4d000000<>+28(SB)/4, $0x4d000000
+GLOBL lanes_all_4d000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_42700000<>+0(SB)/4, $0x42700000
+DATA lanes_all_42700000<>+4(SB)/4, $0x42700000
+DATA lanes_all_42700000<>+8(SB)/4, $0x42700000
+DATA lanes_all_42700000<>+12(SB)/4, $0x42700000
+DATA lanes_all_42700000<>+16(SB)/4, $0x42700000
+DATA lanes_all_42700000<>+20(SB)/4, $0x42700000
+DATA lanes_all_42700000<>+24(SB)/4, $0x42700000
+DATA lanes_all_42700000<>+28(SB)/4, $0x42700000
+GLOBL lanes_all_42700000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_46480000<>+0(SB)/4, $0x46480000
 DATA lanes_all_46480000<>+4(SB)/4, $0x46480000
@@ -3490,15 +3507,15 @@ DATA lanes_all_3efffffd<>+24(SB)/4, $0x3efffffd
 DATA lanes_all_3efffffd<>+28(SB)/4, $0x3efffffd
 GLOBL lanes_all_3efffffd<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_21800000<>+0(SB)/4, $0x21800000
-DATA lanes_all_21800000<>+4(SB)/4, $0x21800000
-DATA lanes_all_21800000<>+8(SB)/4, $0x21800000
-DATA lanes_all_21800000<>+12(SB)/4, $0x21800000
-DATA lanes_all_21800000<>+16(SB)/4, $0x21800000
-DATA lanes_all_21800000<>+20(SB)/4, $0x21800000
-DATA lanes_all_21800000<>+24(SB)/4, $0x21800000
-DATA lanes_all_21800000<>+28(SB)/4, $0x21800000
-GLOBL lanes_all_21800000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_30800000<>+0(SB)/4, $0x30800000
+DATA lanes_all_30800000<>+4(SB)/4, $0x30800000
+DATA lanes_all_30800000<>+8(SB)/4, $0x30800000
+DATA lanes_all_30800000<>+12(SB)/4, $0x30800000
+DATA lanes_all_30800000<>+16(SB)/4, $0x30800000
+DATA lanes_all_30800000<>+20(SB)/4, $0x30800000
+DATA lanes_all_30800000<>+24(SB)/4, $0x30800000
+DATA lanes_all_30800000<>+28(SB)/4, $0x30800000
+GLOBL lanes_all_30800000<>(SB), RODATA|NOPTR, $32
 
 // func quatExpF64AVX2(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -3528,7 +3545,10 @@ again1:
 	VADDPD       Y4, Y2, Y2
 	VMULPD       Y0, Y0, Y4
 	VADDPD       Y4, Y2, Y2
-	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y2, Y4
+	VCMPPD       $0x0e, lanes_all_4300000000000000<>+0(SB), Y2, Y4
+	VANDNPD      Y3, Y5, Y7
+	VCMPPD       $0x0e, lanes_all_4082c00000000000<>+0(SB), Y7, Y7
+	VORPD        Y7, Y4, Y4
 	VSQRTPD      Y2, Y7
 	VANDNPD      Y7, Y5, Y8
 	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y8, Y8
@@ -3606,7 +3626,7 @@ again1:
 	VMULPD       Y3, Y10, Y3
 	VPSLLQ       $0x34, Y9, Y9
 	VMULPD       Y9, Y3, Y3
-	VCMPPD       $0x01, lanes_all_3370000000000000<>+0(SB), Y2, Y2
+	VCMPPD       $0x01, lanes_all_3c30000000000000<>+0(SB), Y2, Y2
 	VDIVPD       Y7, Y8, Y7
 	VBLENDVPD    Y2, lanes_all_3ff0000000000000<>+0(SB), Y7, Y2
 	VMULPD       Y3, Y2, Y2
@@ -3638,6 +3658,18 @@ leave2:
 	MOVQ CX, done+24(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_all_4300000000000000<>+0(SB)/8, $0x4300000000000000
+DATA lanes_all_4300000000000000<>+8(SB)/8, $0x4300000000000000
+DATA lanes_all_4300000000000000<>+16(SB)/8, $0x4300000000000000
+DATA lanes_all_4300000000000000<>+24(SB)/8, $0x4300000000000000
+GLOBL lanes_all_4300000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_4082c00000000000<>+0(SB)/8, $0x4082c00000000000
+DATA lanes_all_4082c00000000000<>+8(SB)/8, $0x4082c00000000000
+DATA lanes_all_4082c00000000000<>+16(SB)/8, $0x4082c00000000000
+DATA lanes_all_4082c00000000000<>+24(SB)/8, $0x4082c00000000000
+GLOBL lanes_all_4082c00000000000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_4179000000000000<>+0(SB)/8, $0x4179000000000000
 DATA lanes_all_4179000000000000<>+8(SB)/8, $0x4179000000000000
@@ -3828,11 +3860,11 @@ DATA lanes_all_3fe000000000000a<>+16(SB)/8, $0x3fe000000000000a
 DATA lanes_all_3fe000000000000a<>+24(SB)/8, $0x3fe000000000000a
 GLOBL lanes_all_3fe000000000000a<>(SB), RODATA|NOPTR, $32
 
-DATA lanes_all_3370000000000000<>+0(SB)/8, $0x3370000000000000
-DATA lanes_all_3370000000000000<>+8(SB)/8, $0x3370000000000000
-DATA lanes_all_3370000000000000<>+16(SB)/8, $0x3370000000000000
-DATA lanes_all_3370000000000000<>+24(SB)/8, $0x3370000000000000
-GLOBL lanes_all_3370000000000000<>(SB), RODATA|NOPTR, $32
+DATA lanes_all_3c30000000000000<>+0(SB)/8, $0x3c30000000000000
+DATA lanes_all_3c30000000000000<>+8(SB)/8, $0x3c30000000000000
+DATA lanes_all_3c30000000000000<>+16(SB)/8, $0x3c30000000000000
+DATA lanes_all_3c30000000000000<>+24(SB)/8, $0x3c30000000000000
+GLOBL lanes_all_3c30000000000000<>(SB), RODATA|NOPTR, $32
 
 // func quatExpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
@@ -3861,7 +3893,10 @@ again1:
 	VADDPS       Y5, Y4, Y4
 	VMULPS       Y3, Y3, Y5
 	VADDPS       Y5, Y4, Y4
-	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y4, Y5
+	VCMPPS       $0x0e, lanes_all_4d000000<>+0(SB), Y4, Y5
+	VANDNPS      Y0, Y6, Y7
+	VCMPPS       $0x0e, lanes_all_42700000<>+0(SB), Y7, Y7
+	VORPS        Y7, Y5, Y5
 	VSQRTPS      Y4, Y7
 	VANDNPS      Y7, Y6, Y8
 	VCMPPS       $0x06, lanes_all_46480000<>+0(SB), Y8, Y8
@@ -3928,7 +3963,7 @@ again1:
 	VMULPS       Y0, Y10, Y0
 	VPSLLD       $0x17, Y9, Y9
 	VMULPS       Y9, Y0, Y0
-	VCMPPS       $0x01, lanes_all_21800000<>+0(SB), Y4, Y4
+	VCMPPS       $0x01, lanes_all_30800000<>+0(SB), Y4, Y4
 	VDIVPS       Y7, Y8, Y7
 	VBLENDVPS    Y4, lanes_all_3f800000<>+0(SB), Y7, Y4
 	VMULPS       Y0, Y4, Y4
@@ -3979,7 +4014,10 @@ again1:
 	VADDPD       Y5, Y4, Y4
 	VMULPD       Y3, Y3, Y5
 	VADDPD       Y5, Y4, Y4
-	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y4, Y5
+	VCMPPD       $0x0e, lanes_all_4300000000000000<>+0(SB), Y4, Y5
+	VANDNPD      Y0, Y6, Y7
+	VCMPPD       $0x0e, lanes_all_4082c00000000000<>+0(SB), Y7, Y7
+	VORPD        Y7, Y5, Y5
 	VSQRTPD      Y4, Y7
 	VANDNPD      Y7, Y6, Y8
 	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y8, Y8
@@ -4057,7 +4095,7 @@ again1:
 	VMULPD       Y0, Y10, Y0
 	VPSLLQ       $0x34, Y9, Y9
 	VMULPD       Y9, Y0, Y0
-	VCMPPD       $0x01, lanes_all_3370000000000000<>+0(SB), Y4, Y4
+	VCMPPD       $0x01, lanes_all_3c30000000000000<>+0(SB), Y4, Y4
 	VDIVPD       Y7, Y8, Y7
 	VBLENDVPD    Y4, lanes_all_3ff0000000000000<>+0(SB), Y7, Y4
 	VMULPD       Y0, Y4, Y4
@@ -4083,7 +4121,7 @@ leave2:
 
 // func quatLogF32AVX2(dst *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·quatLogF32AVX2(SB), NOSPLIT, $0-32
+TEXT ·quatLogF32AVX2(SB), NOSPLIT, $128-32
 	VBROADCASTSS lanes_80000000<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
 	MOVQ         q+8(FP), CX
@@ -4104,126 +4142,144 @@ again1:
 	VUNPCKHPD    Y1, Y4, Y1
 	VUNPCKLPD    Y2, Y0, Y4
 	VUNPCKHPD    Y2, Y0, Y0
-	VMULPS       Y1, Y1, Y2
-	VMULPS       Y4, Y4, Y6
-	VADDPS       Y6, Y2, Y2
-	VMULPS       Y0, Y0, Y6
-	VADDPS       Y6, Y2, Y2
-	VMULPS       Y3, Y3, Y6
-	VADDPS       Y2, Y6, Y7
-	VMULPS       lanes_all_21800000<>+0(SB), Y7, Y8
-	VCMPPS       $0x01, Y8, Y2, Y8
-	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y7, Y9
-	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y7, Y10
-	VORPS        Y10, Y9, Y9
-	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y3, Y10
-	VANDPS       Y10, Y8, Y10
-	VORPS        Y10, Y9, Y9
-	VSUBPS       Y6, Y7, Y10
-	VMOVAPS      Y6, Y11
-	VFMSUB231PS  Y3, Y3, Y11
-	VSUBPS       Y10, Y7, Y12
-	VSUBPS       Y12, Y6, Y6
-	VSUBPS       Y10, Y2, Y10
-	VADDPS       Y10, Y6, Y6
-	VADDPS       Y6, Y11, Y6
-	VSQRTPS      Y2, Y2
+	VMOVUPS      Y3, (SP)
+	VMOVUPS      Y1, 32(SP)
+	VMOVUPS      Y4, 64(SP)
+	VMOVUPS      Y0, 96(SP)
+	VMOVUPS      32(SP), Y0
+	VMULPS       32(SP), Y0, Y0
+	VMOVUPS      64(SP), Y1
+	VMULPS       64(SP), Y1, Y1
+	VADDPS       Y1, Y0, Y0
+	VMOVUPS      96(SP), Y1
+	VMULPS       96(SP), Y1, Y1
+	VADDPS       Y1, Y0, Y0
+	VMOVUPS      (SP), Y1
+	VMULPS       (SP), Y1, Y1
+	VADDPS       Y0, Y1, Y2
+	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y2, Y3
+	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y2, Y4
+	VORPS        Y4, Y3, Y3
+	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y0, Y4
+	VMOVUPS      (SP), Y6
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y6, Y6
+	VANDPS       Y6, Y4, Y4
+	VORPS        Y4, Y3, Y3
+	VSUBPS       Y1, Y2, Y4
+	VMOVUPS      (SP), Y6
+	VMOVUPS      (SP), Y7
+	VFMSUB213PS  Y1, Y7, Y6
+	VSUBPS       Y4, Y2, Y7
+	VSUBPS       Y7, Y1, Y1
+	VSUBPS       Y4, Y0, Y4
+	VADDPS       Y4, Y1, Y1
+	VADDPS       Y1, Y6, Y1
+	VSQRTPS      Y0, Y4
+	VMULPS       lanes_all_30800000<>+0(SB), Y2, Y6
+	VCMPPS       $0x01, Y6, Y0, Y0
+	VMOVUPS      (SP), Y6
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y6, Y6
+	VANDPS       Y6, Y0, Y0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VDIVPS       (SP), Y6, Y6
+	VANDNPS      (SP), Y5, Y7
+	VANDNPS      Y4, Y5, Y8
+	VADDPS       Y8, Y7, Y9
+	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y9, Y9
+	VORPS        Y9, Y3, Y3
+	VADDPS       Y7, Y7, Y9
+	VCMPPS       $0x01, Y8, Y9, Y9
+	VBROADCASTSS lanes_80000000<>+0(SB), Y10
+	VANDPS       (SP), Y10, Y11
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y10, Y10
+	VORPS        Y10, Y11, Y10
+	VBLENDVPS    Y9, lanes_all_00000000<>+0(SB), Y10, Y9
+	VADDPS       Y8, Y8, Y10
+	VCMPPS       $0x02, Y7, Y10, Y7
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y10
-	VDIVPS       Y3, Y10, Y10
-	VANDNPS      Y3, Y5, Y11
-	VANDNPS      Y2, Y5, Y12
-	VADDPS       Y12, Y11, Y13
-	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y13, Y13
-	VORPS        Y13, Y9, Y9
-	VADDPS       Y11, Y11, Y13
-	VCMPPS       $0x01, Y12, Y13, Y13
-	VBROADCASTSS lanes_80000000<>+0(SB), Y14
-	VANDPS       Y3, Y14, Y15
-	VANDNPS      lanes_all_3f800000<>+0(SB), Y14, Y14
-	VORPS        Y14, Y15, Y14
-	VBLENDVPS    Y13, lanes_all_00000000<>+0(SB), Y14, Y13
-	VADDPS       Y12, Y12, Y14
-	VCMPPS       $0x02, Y11, Y14, Y11
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y14
-	VBLENDVPS    Y11, lanes_all_00000000<>+0(SB), Y14, Y11
-	VMULPS       Y3, Y11, Y14
-	VFMSUB231PS  Y12, Y13, Y14
-	VMULPS       Y12, Y11, Y12
-	VFMADD231PS  Y3, Y13, Y12
-	VBROADCASTSS lanes_00000001<>+0(SB), Y3
-	VMAXPS       Y12, Y3, Y3
-	VSUBPS       lanes_all_40000000<>+0(SB), Y11, Y11
-	VFMADD213PS  lanes_all_40000000<>+0(SB), Y11, Y13
-	VDIVPS       Y3, Y14, Y3
-	VMULPS       Y3, Y3, Y11
-	VMULPS       Y11, Y3, Y12
-	VMULPS       Y11, Y11, Y14
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Y15
-	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y14, Y15
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y16
-	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y14, Y16
-	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y14, Y15
-	VFMADD231PS  Y11, Y16, Y15
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y13, Y11
-	VFMADD231PS  Y15, Y12, Y11
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y13, Y12
-	VADDPS       Y3, Y12, Y13
-	VSUBPS       Y13, Y12, Y12
-	VADDPS       Y3, Y12, Y3
-	VADDPS       Y11, Y3, Y3
-	VADDPS       Y3, Y13, Y3
-	VBROADCASTSS lanes_80000000<>+0(SB), Y11
-	VANDPS       Y2, Y11, Y12
-	VANDNPS      Y3, Y11, Y3
-	VORPS        Y3, Y12, Y3
-	VDIVPS       Y2, Y3, Y2
-	VBLENDVPS    Y8, Y10, Y2, Y2
-	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y7, Y3
-	VPSRLD       $0x17, Y3, Y8
-	VORPS        lanes_all_4b000000<>+0(SB), Y8, Y8
-	VSUBPS       lanes_all_4b00007d<>+0(SB), Y8, Y8
-	VANDPS       lanes_all_007fffff<>+0(SB), Y3, Y3
-	VPADDD       lanes_all_3f3504f3<>+0(SB), Y3, Y3
-	VSUBPS       lanes_all_3f800000<>+0(SB), Y3, Y3
-	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y8, Y10
-	VORPS        Y10, Y9, Y9
-	VMOVMSKPS    Y9, BX
+	VBLENDVPS    Y7, lanes_all_00000000<>+0(SB), Y10, Y7
+	VMULPS       (SP), Y7, Y10
+	VFMSUB231PS  Y8, Y9, Y10
+	VMULPS       Y8, Y7, Y8
+	VMOVUPS      (SP), Y11
+	VFMADD231PS  Y11, Y9, Y8
+	VBROADCASTSS lanes_00000001<>+0(SB), Y11
+	VMAXPS       Y8, Y11, Y8
+	VSUBPS       lanes_all_40000000<>+0(SB), Y7, Y7
+	VFMADD213PS  lanes_all_40000000<>+0(SB), Y7, Y9
+	VDIVPS       Y8, Y10, Y7
+	VMULPS       Y7, Y7, Y8
+	VMULPS       Y8, Y7, Y10
+	VMULPS       Y8, Y8, Y11
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y12
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y11, Y12
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y11, Y12
+	VFMADD231PS  Y8, Y13, Y12
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y9, Y8
+	VFMADD231PS  Y12, Y10, Y8
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y9, Y9
+	VADDPS       Y7, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VADDPS       Y7, Y9, Y7
+	VADDPS       Y8, Y7, Y7
+	VADDPS       Y7, Y10, Y7
+	VBROADCASTSS lanes_80000000<>+0(SB), Y8
+	VANDPS       Y4, Y8, Y9
+	VANDNPS      Y7, Y8, Y7
+	VORPS        Y7, Y9, Y7
+	VDIVPS       Y4, Y7, Y4
+	VBLENDVPS    Y0, Y6, Y4, Y0
+	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y2, Y4
+	VPSRLD       $0x17, Y4, Y6
+	VORPS        lanes_all_4b000000<>+0(SB), Y6, Y6
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y6, Y6
+	VANDPS       lanes_all_007fffff<>+0(SB), Y4, Y4
+	VPADDD       lanes_all_3f3504f3<>+0(SB), Y4, Y4
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y4, Y4
+	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y6, Y7
+	VORPS        Y7, Y3, Y3
+	VMOVMSKPS    Y3, BX
 	TESTL        BX, BX
 	JNE          leave2
-	VMOVAPS      Y3, Y9
-	VFMADD231PS  lanes_all_3f317218<>+0(SB), Y8, Y9
-	VFMSUB132PS  lanes_all_3f317218<>+0(SB), Y9, Y8
-	VADDPS       Y3, Y8, Y8
-	VMULPS       Y3, Y3, Y10
-	VBROADCASTSS lanes_be06c126<>+0(SB), Y11
-	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y10, Y11
-	VBROADCASTSS lanes_3e116c99<>+0(SB), Y12
-	VFMADD231PS  lanes_all_3e02af4f<>+0(SB), Y10, Y12
-	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3e4cd00e<>+0(SB), Y10, Y12
-	VFMADD213PS  lanes_all_be800113<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y10, Y12
-	VFMADD231PS  Y3, Y11, Y12
-	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y12, Y3
-	VFMADD231PS  Y3, Y10, Y8
-	VADDPS       Y8, Y9, Y3
-	VDIVPS       Y7, Y6, Y6
+	VMOVAPS      Y4, Y3
+	VFMADD231PS  lanes_all_3f317218<>+0(SB), Y6, Y3
+	VFMSUB132PS  lanes_all_3f317218<>+0(SB), Y3, Y6
+	VADDPS       Y4, Y6, Y6
+	VMULPS       Y4, Y4, Y7
+	VBROADCASTSS lanes_be06c126<>+0(SB), Y8
+	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y7, Y8
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Y9
+	VFMADD231PS  lanes_all_3e02af4f<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3e4cd00e<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_be800113<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y7, Y9
+	VFMADD231PS  Y4, Y8, Y9
+	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y9, Y4
+	VFMADD231PS  Y4, Y7, Y6
 	VADDPS       Y6, Y3, Y3
-	VMULPS       lanes_all_3f000000<>+0(SB), Y3, Y3
-	VMULPS       Y2, Y1, Y1
-	VMULPS       Y2, Y4, Y4
-	VMULPS       Y2, Y0, Y0
-	VUNPCKLPS    Y1, Y3, Y2
-	VUNPCKHPS    Y1, Y3, Y1
-	VUNPCKLPS    Y0, Y4, Y3
-	VUNPCKHPS    Y0, Y4, Y0
-	VUNPCKLPD    Y3, Y2, Y4
-	VUNPCKHPD    Y3, Y2, Y2
-	VUNPCKLPD    Y0, Y1, Y3
+	VDIVPS       Y2, Y1, Y1
+	VADDPS       Y1, Y3, Y1
+	VMULPS       lanes_all_3f000000<>+0(SB), Y1, Y1
+	VMOVUPS      32(SP), Y2
+	VMULPS       Y0, Y2, Y2
+	VMOVUPS      64(SP), Y3
+	VMULPS       Y0, Y3, Y3
+	VMOVUPS      96(SP), Y4
+	VMULPS       Y0, Y4, Y0
+	VUNPCKLPS    Y2, Y1, Y4
+	VUNPCKHPS    Y2, Y1, Y1
+	VUNPCKLPS    Y0, Y3, Y2
+	VUNPCKHPS    Y0, Y3, Y0
+	VUNPCKLPD    Y2, Y4, Y3
+	VUNPCKHPD    Y2, Y4, Y2
+	VUNPCKLPD    Y0, Y1, Y4
 	VUNPCKHPD    Y0, Y1, Y0
-	VMOVUPS      Y4, (DX)
+	VMOVUPS      Y3, (DX)
 	VMOVUPS      Y2, 32(DX)
-	VMOVUPS      Y3, 64(DX)
+	VMOVUPS      Y4, 64(DX)
 	VMOVUPS      Y0, 96(DX)
 	ADDQ         $+128, CX
 	ADDQ         $+128, DX
@@ -4465,7 +4521,7 @@ GLOBL lanes_all_3f000000<>(SB), RODATA|NOPTR, $32
 
 // func quatLogF64AVX2(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·quatLogF64AVX2(SB), NOSPLIT, $0-32
+TEXT ·quatLogF64AVX2(SB), NOSPLIT, $128-32
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
 	MOVQ         q+8(FP), CX
@@ -4486,135 +4542,153 @@ again1:
 	VPERM2F128   $0x20, Y2, Y0, Y6
 	VPERM2F128   $0x31, Y1, Y4, Y1
 	VPERM2F128   $0x31, Y2, Y0, Y0
-	VMULPD       Y6, Y6, Y2
-	VMULPD       Y1, Y1, Y4
-	VADDPD       Y4, Y2, Y2
-	VMULPD       Y0, Y0, Y4
-	VADDPD       Y4, Y2, Y2
-	VMULPD       Y3, Y3, Y4
-	VADDPD       Y2, Y4, Y7
-	VMULPD       lanes_all_3370000000000000<>+0(SB), Y7, Y8
-	VCMPPD       $0x01, Y8, Y2, Y8
-	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y7, Y9
-	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y7, Y10
-	VORPD        Y10, Y9, Y9
-	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y3, Y10
-	VANDPD       Y10, Y8, Y10
-	VORPD        Y10, Y9, Y9
-	VSUBPD       Y4, Y7, Y10
-	VMOVAPS      Y4, Y11
-	VFMSUB231PD  Y3, Y3, Y11
-	VSUBPD       Y10, Y7, Y12
-	VSUBPD       Y12, Y4, Y4
-	VSUBPD       Y10, Y2, Y10
-	VADDPD       Y10, Y4, Y4
-	VADDPD       Y4, Y11, Y4
-	VSQRTPD      Y2, Y2
+	VMOVUPD      Y3, (SP)
+	VMOVUPD      Y6, 32(SP)
+	VMOVUPD      Y1, 64(SP)
+	VMOVUPD      Y0, 96(SP)
+	VMOVUPD      32(SP), Y0
+	VMULPD       32(SP), Y0, Y0
+	VMOVUPD      64(SP), Y1
+	VMULPD       64(SP), Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMOVUPD      96(SP), Y1
+	VMULPD       96(SP), Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMOVUPD      (SP), Y1
+	VMULPD       (SP), Y1, Y1
+	VADDPD       Y0, Y1, Y2
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y2, Y3
+	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y2, Y4
+	VORPD        Y4, Y3, Y3
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y0, Y4
+	VMOVUPD      (SP), Y6
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y6, Y6
+	VANDPD       Y6, Y4, Y4
+	VORPD        Y4, Y3, Y3
+	VSUBPD       Y1, Y2, Y4
+	VMOVUPD      (SP), Y6
+	VMOVUPD      (SP), Y7
+	VFMSUB213PD  Y1, Y7, Y6
+	VSUBPD       Y4, Y2, Y7
+	VSUBPD       Y7, Y1, Y1
+	VSUBPD       Y4, Y0, Y4
+	VADDPD       Y4, Y1, Y1
+	VADDPD       Y1, Y6, Y1
+	VSQRTPD      Y0, Y4
+	VMULPD       lanes_all_3c30000000000000<>+0(SB), Y2, Y6
+	VCMPPD       $0x01, Y6, Y0, Y0
+	VMOVUPD      (SP), Y6
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y6, Y6
+	VANDPD       Y6, Y0, Y0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VDIVPD       (SP), Y6, Y6
+	VANDNPD      (SP), Y5, Y7
+	VANDNPD      Y4, Y5, Y8
+	VADDPD       Y8, Y7, Y9
+	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y9, Y9
+	VORPD        Y9, Y3, Y3
+	VADDPD       Y7, Y7, Y9
+	VCMPPD       $0x01, Y8, Y9, Y9
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y10
+	VANDPD       (SP), Y10, Y11
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
+	VORPD        Y10, Y11, Y10
+	VBLENDVPD    Y9, lanes_all_0000000000000000<>+0(SB), Y10, Y9
+	VADDPD       Y8, Y8, Y10
+	VCMPPD       $0x02, Y7, Y10, Y7
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y10
-	VDIVPD       Y3, Y10, Y10
-	VANDNPD      Y3, Y5, Y11
-	VANDNPD      Y2, Y5, Y12
-	VADDPD       Y12, Y11, Y13
-	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y13, Y13
-	VORPD        Y13, Y9, Y9
-	VADDPD       Y11, Y11, Y13
-	VCMPPD       $0x01, Y12, Y13, Y13
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y14
-	VANDPD       Y3, Y14, Y15
-	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y14, Y14
-	VORPD        Y14, Y15, Y14
-	VBLENDVPD    Y13, lanes_all_0000000000000000<>+0(SB), Y14, Y13
-	VADDPD       Y12, Y12, Y14
-	VCMPPD       $0x02, Y11, Y14, Y11
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y14
-	VBLENDVPD    Y11, lanes_all_0000000000000000<>+0(SB), Y14, Y11
-	VMULPD       Y3, Y11, Y14
-	VFMSUB231PD  Y12, Y13, Y14
-	VMULPD       Y12, Y11, Y12
-	VFMADD231PD  Y3, Y13, Y12
-	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y3
-	VMAXPD       Y12, Y3, Y3
-	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y11, Y11
-	VFMADD213PD  lanes_all_4000000000000000<>+0(SB), Y11, Y13
-	VDIVPD       Y3, Y14, Y3
-	VMULPD       Y3, Y3, Y11
-	VMULPD       Y11, Y3, Y12
-	VMULPD       Y11, Y11, Y14
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y14, Y15
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y16
-	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y14, Y16
-	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y14, Y15
-	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y14, Y16
-	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y14, Y15
-	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y14, Y16
-	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y14, Y15
-	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y14, Y16
-	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y14, Y15
-	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y14, Y16
-	VFMADD231PD  Y11, Y15, Y16
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y13, Y11
-	VFMADD231PD  Y16, Y12, Y11
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y13, Y12
-	VADDPD       Y3, Y12, Y13
-	VSUBPD       Y13, Y12, Y12
-	VADDPD       Y3, Y12, Y3
-	VADDPD       Y11, Y3, Y3
-	VADDPD       Y3, Y13, Y3
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y11
-	VANDPD       Y2, Y11, Y12
-	VANDNPD      Y3, Y11, Y3
-	VORPD        Y3, Y12, Y3
-	VDIVPD       Y2, Y3, Y2
-	VBLENDVPD    Y8, Y10, Y2, Y2
-	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y7, Y3
-	VPSRLQ       $0x34, Y3, Y8
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y8, Y8
-	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y8, Y8
-	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y3, Y3
-	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y3, Y3
-	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y3, Y3
-	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y8, Y10
-	VORPD        Y10, Y9, Y9
-	VMOVMSKPD    Y9, BX
+	VBLENDVPD    Y7, lanes_all_0000000000000000<>+0(SB), Y10, Y7
+	VMULPD       (SP), Y7, Y10
+	VFMSUB231PD  Y8, Y9, Y10
+	VMULPD       Y8, Y7, Y8
+	VMOVUPD      (SP), Y11
+	VFMADD231PD  Y11, Y9, Y8
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y11
+	VMAXPD       Y8, Y11, Y8
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y7, Y7
+	VFMADD213PD  lanes_all_4000000000000000<>+0(SB), Y7, Y9
+	VDIVPD       Y8, Y10, Y7
+	VMULPD       Y7, Y7, Y8
+	VMULPD       Y8, Y7, Y10
+	VMULPD       Y8, Y8, Y11
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y11, Y12
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y13
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y11, Y12
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y11, Y12
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y11, Y12
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y11, Y12
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y11, Y13
+	VFMADD231PD  Y8, Y12, Y13
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y9, Y8
+	VFMADD231PD  Y13, Y10, Y8
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y9, Y9
+	VADDPD       Y7, Y9, Y10
+	VSUBPD       Y10, Y9, Y9
+	VADDPD       Y7, Y9, Y7
+	VADDPD       Y8, Y7, Y7
+	VADDPD       Y7, Y10, Y7
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y8
+	VANDPD       Y4, Y8, Y9
+	VANDNPD      Y7, Y8, Y7
+	VORPD        Y7, Y9, Y7
+	VDIVPD       Y4, Y7, Y4
+	VBLENDVPD    Y0, Y6, Y4, Y0
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y2, Y4
+	VPSRLQ       $0x34, Y4, Y6
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y6, Y6
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y6, Y6
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y4, Y4
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y4, Y4
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y4, Y4
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y6, Y7
+	VORPD        Y7, Y3, Y3
+	VMOVMSKPD    Y3, BX
 	TESTL        BX, BX
 	JNE          leave2
-	VMOVAPS      Y3, Y9
-	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y8, Y9
-	VMOVAPS      Y9, Y10
-	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y8, Y10
-	VADDPD       Y3, Y10, Y10
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y3, Y11
-	VDIVPD       Y11, Y3, Y11
-	VMULPD       Y11, Y11, Y12
-	VMULPD       Y12, Y12, Y13
-	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y13, Y14
-	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y13, Y15
-	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y13, Y14
-	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y13, Y15
-	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y13, Y14
-	VFMADD231PD  Y12, Y15, Y14
-	VFMSUB231PD  Y14, Y12, Y3
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y8, Y10
-	VFMADD231PD  Y3, Y11, Y10
-	VADDPD       Y10, Y9, Y3
-	VDIVPD       Y7, Y4, Y4
-	VADDPD       Y4, Y3, Y3
-	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y3, Y3
-	VMULPD       Y2, Y6, Y4
-	VMULPD       Y2, Y1, Y1
-	VMULPD       Y2, Y0, Y0
-	VUNPCKLPD    Y4, Y3, Y2
-	VUNPCKHPD    Y4, Y3, Y3
-	VUNPCKLPD    Y0, Y1, Y4
-	VUNPCKHPD    Y0, Y1, Y0
-	VPERM2F128   $0x20, Y4, Y2, Y1
-	VPERM2F128   $0x20, Y0, Y3, Y6
-	VPERM2F128   $0x31, Y4, Y2, Y2
-	VPERM2F128   $0x31, Y0, Y3, Y0
-	VMOVUPD      Y1, (DX)
+	VMOVAPS      Y4, Y3
+	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y6, Y3
+	VMOVAPS      Y3, Y7
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y6, Y7
+	VADDPD       Y4, Y7, Y7
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y4, Y8
+	VDIVPD       Y8, Y4, Y8
+	VMULPD       Y8, Y8, Y9
+	VMULPD       Y9, Y9, Y10
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y10, Y11
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y10, Y11
+	VFMADD231PD  Y9, Y12, Y11
+	VFMSUB231PD  Y11, Y9, Y4
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y6, Y7
+	VFMADD231PD  Y4, Y8, Y7
+	VADDPD       Y7, Y3, Y3
+	VDIVPD       Y2, Y1, Y1
+	VADDPD       Y1, Y3, Y1
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      32(SP), Y2
+	VMULPD       Y0, Y2, Y2
+	VMOVUPD      64(SP), Y3
+	VMULPD       Y0, Y3, Y3
+	VMOVUPD      96(SP), Y4
+	VMULPD       Y0, Y4, Y0
+	VUNPCKLPD    Y2, Y1, Y4
+	VUNPCKHPD    Y2, Y1, Y1
+	VUNPCKLPD    Y0, Y3, Y2
+	VUNPCKHPD    Y0, Y3, Y0
+	VPERM2F128   $0x20, Y2, Y4, Y3
+	VPERM2F128   $0x20, Y0, Y1, Y6
+	VPERM2F128   $0x31, Y2, Y4, Y2
+	VPERM2F128   $0x31, Y0, Y1, Y0
+	VMOVUPD      Y3, (DX)
 	VMOVUPD      Y6, 32(DX)
 	VMOVUPD      Y2, 64(DX)
 	VMOVUPD      Y0, 96(DX)
@@ -4810,8 +4884,8 @@ GLOBL lanes_all_3fe0000000000000<>(SB), RODATA|NOPTR, $32
 
 // func quatLogSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·quatLogSoAF32AVX2(SB), NOSPLIT, $0-80
-	VBROADCASTSS lanes_80000000<>+0(SB), Y6
+TEXT ·quatLogSoAF32AVX2(SB), NOSPLIT, $128-80
+	VBROADCASTSS lanes_80000000<>+0(SB), Y4
 	MOVQ         n+64(FP), AX
 	MOVQ         qw+32(FP), CX
 	MOVQ         qx+40(FP), DX
@@ -4830,118 +4904,136 @@ again1:
 	VMOVUPS      (DX)(R11*1), Y1
 	VMOVUPS      (BX)(R11*1), Y2
 	VMOVUPS      (SI)(R11*1), Y3
-	VMULPS       Y1, Y1, Y4
-	VMULPS       Y2, Y2, Y5
-	VADDPS       Y5, Y4, Y4
-	VMULPS       Y3, Y3, Y5
-	VADDPS       Y5, Y4, Y4
-	VMULPS       Y0, Y0, Y5
-	VADDPS       Y4, Y5, Y7
-	VMULPS       lanes_all_21800000<>+0(SB), Y7, Y8
-	VCMPPS       $0x01, Y8, Y4, Y8
-	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y7, Y9
-	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y7, Y10
-	VORPS        Y10, Y9, Y9
-	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y0, Y10
-	VANDPS       Y10, Y8, Y10
-	VORPS        Y10, Y9, Y9
-	VSUBPS       Y5, Y7, Y10
-	VMOVAPS      Y5, Y11
-	VFMSUB231PS  Y0, Y0, Y11
-	VSUBPS       Y10, Y7, Y12
-	VSUBPS       Y12, Y5, Y5
-	VSUBPS       Y10, Y4, Y10
-	VADDPS       Y10, Y5, Y5
-	VADDPS       Y5, Y11, Y5
-	VSQRTPS      Y4, Y4
+	VMOVUPS      Y0, (SP)
+	VMOVUPS      Y1, 32(SP)
+	VMOVUPS      Y2, 64(SP)
+	VMOVUPS      Y3, 96(SP)
+	VMOVUPS      32(SP), Y0
+	VMULPS       32(SP), Y0, Y0
+	VMOVUPS      64(SP), Y1
+	VMULPS       64(SP), Y1, Y1
+	VADDPS       Y1, Y0, Y0
+	VMOVUPS      96(SP), Y1
+	VMULPS       96(SP), Y1, Y1
+	VADDPS       Y1, Y0, Y0
+	VMOVUPS      (SP), Y1
+	VMULPS       (SP), Y1, Y1
+	VADDPS       Y0, Y1, Y2
+	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y2, Y3
+	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y2, Y5
+	VORPS        Y5, Y3, Y3
+	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y0, Y5
+	VMOVUPS      (SP), Y6
+	VCMPPS       $0x01, lanes_all_00000000<>+0(SB), Y6, Y6
+	VANDPS       Y6, Y5, Y5
+	VORPS        Y5, Y3, Y3
+	VSUBPS       Y1, Y2, Y5
+	VMOVUPS      (SP), Y6
+	VMOVUPS      (SP), Y7
+	VFMSUB213PS  Y1, Y7, Y6
+	VSUBPS       Y5, Y2, Y7
+	VSUBPS       Y7, Y1, Y1
+	VSUBPS       Y5, Y0, Y5
+	VADDPS       Y5, Y1, Y1
+	VADDPS       Y1, Y6, Y1
+	VSQRTPS      Y0, Y5
+	VMULPS       lanes_all_30800000<>+0(SB), Y2, Y6
+	VCMPPS       $0x01, Y6, Y0, Y0
+	VMOVUPS      (SP), Y6
+	VCMPPS       $0x0e, lanes_all_00000000<>+0(SB), Y6, Y6
+	VANDPS       Y6, Y0, Y0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
+	VDIVPS       (SP), Y6, Y6
+	VANDNPS      (SP), Y4, Y7
+	VANDNPS      Y5, Y4, Y8
+	VADDPS       Y8, Y7, Y9
+	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y9, Y9
+	VORPS        Y9, Y3, Y3
+	VADDPS       Y7, Y7, Y9
+	VCMPPS       $0x01, Y8, Y9, Y9
+	VBROADCASTSS lanes_80000000<>+0(SB), Y10
+	VANDPS       (SP), Y10, Y11
+	VANDNPS      lanes_all_3f800000<>+0(SB), Y10, Y10
+	VORPS        Y10, Y11, Y10
+	VBLENDVPS    Y9, lanes_all_00000000<>+0(SB), Y10, Y9
+	VADDPS       Y8, Y8, Y10
+	VCMPPS       $0x02, Y7, Y10, Y7
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y10
-	VDIVPS       Y0, Y10, Y10
-	VANDNPS      Y0, Y6, Y11
-	VANDNPS      Y4, Y6, Y12
-	VADDPS       Y12, Y11, Y13
-	VCMPPS       $0x06, lanes_all_7e800000<>+0(SB), Y13, Y13
-	VORPS        Y13, Y9, Y9
-	VADDPS       Y11, Y11, Y13
-	VCMPPS       $0x01, Y12, Y13, Y13
-	VBROADCASTSS lanes_80000000<>+0(SB), Y14
-	VANDPS       Y0, Y14, Y15
-	VANDNPS      lanes_all_3f800000<>+0(SB), Y14, Y14
-	VORPS        Y14, Y15, Y14
-	VBLENDVPS    Y13, lanes_all_00000000<>+0(SB), Y14, Y13
-	VADDPS       Y12, Y12, Y14
-	VCMPPS       $0x02, Y11, Y14, Y11
-	VBROADCASTSS lanes_3f800000<>+0(SB), Y14
-	VBLENDVPS    Y11, lanes_all_00000000<>+0(SB), Y14, Y11
-	VMULPS       Y0, Y11, Y14
-	VFMSUB231PS  Y12, Y13, Y14
-	VMULPS       Y12, Y11, Y12
-	VFMADD231PS  Y0, Y13, Y12
-	VBROADCASTSS lanes_00000001<>+0(SB), Y0
-	VMAXPS       Y12, Y0, Y0
-	VSUBPS       lanes_all_40000000<>+0(SB), Y11, Y11
-	VFMADD213PS  lanes_all_40000000<>+0(SB), Y11, Y13
-	VDIVPS       Y0, Y14, Y0
-	VMULPS       Y0, Y0, Y11
-	VMULPS       Y11, Y0, Y12
-	VMULPS       Y11, Y11, Y14
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Y15
-	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y14, Y15
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y16
-	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y14, Y16
-	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y14, Y15
-	VFMADD231PS  Y11, Y16, Y15
-	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y13, Y11
-	VFMADD231PS  Y15, Y12, Y11
-	VMULPS       lanes_all_3f490fdc<>+0(SB), Y13, Y12
-	VADDPS       Y0, Y12, Y13
-	VSUBPS       Y13, Y12, Y12
-	VADDPS       Y0, Y12, Y0
-	VADDPS       Y11, Y0, Y0
-	VADDPS       Y0, Y13, Y0
-	VBROADCASTSS lanes_80000000<>+0(SB), Y11
-	VANDPS       Y4, Y11, Y12
-	VANDNPS      Y0, Y11, Y0
-	VORPS        Y0, Y12, Y0
-	VDIVPS       Y4, Y0, Y0
-	VBLENDVPS    Y8, Y10, Y0, Y0
-	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y7, Y4
-	VPSRLD       $0x17, Y4, Y8
-	VORPS        lanes_all_4b000000<>+0(SB), Y8, Y8
-	VSUBPS       lanes_all_4b00007d<>+0(SB), Y8, Y8
-	VANDPS       lanes_all_007fffff<>+0(SB), Y4, Y4
-	VPADDD       lanes_all_3f3504f3<>+0(SB), Y4, Y4
-	VSUBPS       lanes_all_3f800000<>+0(SB), Y4, Y4
-	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y8, Y10
-	VORPS        Y10, Y9, Y9
-	VMOVMSKPS    Y9, R12
+	VBLENDVPS    Y7, lanes_all_00000000<>+0(SB), Y10, Y7
+	VMULPS       (SP), Y7, Y10
+	VFMSUB231PS  Y8, Y9, Y10
+	VMULPS       Y8, Y7, Y8
+	VMOVUPS      (SP), Y11
+	VFMADD231PS  Y11, Y9, Y8
+	VBROADCASTSS lanes_00000001<>+0(SB), Y11
+	VMAXPS       Y8, Y11, Y8
+	VSUBPS       lanes_all_40000000<>+0(SB), Y7, Y7
+	VFMADD213PS  lanes_all_40000000<>+0(SB), Y7, Y9
+	VDIVPS       Y8, Y10, Y7
+	VMULPS       Y7, Y7, Y8
+	VMULPS       Y8, Y7, Y10
+	VMULPS       Y8, Y8, Y11
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Y12
+	VFMADD231PS  lanes_all_bd521d98<>+0(SB), Y11, Y12
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Y13
+	VFMADD231PS  lanes_all_3dd00a0b<>+0(SB), Y11, Y13
+	VFMADD213PS  lanes_all_beaaaa89<>+0(SB), Y11, Y12
+	VFMADD231PS  Y8, Y13, Y12
+	VMULPS       lanes_all_b3aeef4c<>+0(SB), Y9, Y8
+	VFMADD231PS  Y12, Y10, Y8
+	VMULPS       lanes_all_3f490fdc<>+0(SB), Y9, Y9
+	VADDPS       Y7, Y9, Y10
+	VSUBPS       Y10, Y9, Y9
+	VADDPS       Y7, Y9, Y7
+	VADDPS       Y8, Y7, Y7
+	VADDPS       Y7, Y10, Y7
+	VBROADCASTSS lanes_80000000<>+0(SB), Y8
+	VANDPS       Y5, Y8, Y9
+	VANDNPS      Y7, Y8, Y7
+	VORPS        Y7, Y9, Y7
+	VDIVPS       Y5, Y7, Y5
+	VBLENDVPS    Y0, Y6, Y5, Y0
+	VPADDD       lanes_all_ff4afb0d<>+0(SB), Y2, Y5
+	VPSRLD       $0x17, Y5, Y6
+	VORPS        lanes_all_4b000000<>+0(SB), Y6, Y6
+	VSUBPS       lanes_all_4b00007d<>+0(SB), Y6, Y6
+	VANDPS       lanes_all_007fffff<>+0(SB), Y5, Y5
+	VPADDD       lanes_all_3f3504f3<>+0(SB), Y5, Y5
+	VSUBPS       lanes_all_3f800000<>+0(SB), Y5, Y5
+	VCMPPS       $0x0e, lanes_all_42fe0000<>+0(SB), Y6, Y7
+	VORPS        Y7, Y3, Y3
+	VMOVMSKPS    Y3, R12
 	TESTL        R12, R12
 	JNE          leave2
-	VMOVAPS      Y4, Y9
-	VFMADD231PS  lanes_all_3f317218<>+0(SB), Y8, Y9
-	VFMSUB132PS  lanes_all_3f317218<>+0(SB), Y9, Y8
-	VADDPS       Y4, Y8, Y8
-	VMULPS       Y4, Y4, Y10
-	VBROADCASTSS lanes_be06c126<>+0(SB), Y11
-	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y10, Y11
-	VBROADCASTSS lanes_3e116c99<>+0(SB), Y12
-	VFMADD231PS  lanes_all_3e02af4f<>+0(SB), Y10, Y12
-	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3e4cd00e<>+0(SB), Y10, Y12
-	VFMADD213PS  lanes_all_be800113<>+0(SB), Y10, Y11
-	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y10, Y12
-	VFMADD231PS  Y4, Y11, Y12
-	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y12, Y4
-	VFMADD231PS  Y4, Y10, Y8
-	VADDPS       Y8, Y9, Y4
-	VDIVPS       Y7, Y5, Y5
-	VADDPS       Y5, Y4, Y4
-	VMULPS       lanes_all_3f000000<>+0(SB), Y4, Y4
-	VMULPS       Y0, Y1, Y1
+	VMOVAPS      Y5, Y3
+	VFMADD231PS  lanes_all_3f317218<>+0(SB), Y6, Y3
+	VFMSUB132PS  lanes_all_3f317218<>+0(SB), Y3, Y6
+	VADDPS       Y5, Y6, Y6
+	VMULPS       Y5, Y5, Y7
+	VBROADCASTSS lanes_be06c126<>+0(SB), Y8
+	VFMADD231PS  lanes_all_bd9c6489<>+0(SB), Y7, Y8
+	VBROADCASTSS lanes_3e116c99<>+0(SB), Y9
+	VFMADD231PS  lanes_all_3e02af4f<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_be2a3945<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3e4cd00e<>+0(SB), Y7, Y9
+	VFMADD213PS  lanes_all_be800113<>+0(SB), Y7, Y8
+	VFMADD213PS  lanes_all_3eaaaaaa<>+0(SB), Y7, Y9
+	VFMADD231PS  Y5, Y8, Y9
+	VFMADD213PS  lanes_all_bf000000<>+0(SB), Y9, Y5
+	VFMADD231PS  Y5, Y7, Y6
+	VADDPS       Y6, Y3, Y3
+	VDIVPS       Y2, Y1, Y1
+	VADDPS       Y1, Y3, Y1
+	VMULPS       lanes_all_3f000000<>+0(SB), Y1, Y1
+	VMOVUPS      32(SP), Y2
 	VMULPS       Y0, Y2, Y2
-	VMULPS       Y0, Y3, Y0
-	VMOVUPS      Y4, (DI)(R11*1)
-	VMOVUPS      Y1, (R8)(R11*1)
-	VMOVUPS      Y2, (R9)(R11*1)
+	VMOVUPS      64(SP), Y3
+	VMULPS       Y0, Y3, Y3
+	VMOVUPS      96(SP), Y5
+	VMULPS       Y0, Y5, Y0
+	VMOVUPS      Y1, (DI)(R11*1)
+	VMOVUPS      Y2, (R8)(R11*1)
+	VMOVUPS      Y3, (R9)(R11*1)
 	VMOVUPS      Y0, (R10)(R11*1)
 	ADDQ         $+32, R11
 	ADDQ         $-8, AX
@@ -4957,8 +5049,8 @@ leave2:
 
 // func quatLogSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·quatLogSoAF64AVX2(SB), NOSPLIT, $0-80
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y6
+TEXT ·quatLogSoAF64AVX2(SB), NOSPLIT, $128-80
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
 	MOVQ         n+64(FP), AX
 	MOVQ         qw+32(FP), CX
 	MOVQ         qx+40(FP), DX
@@ -4977,129 +5069,147 @@ again1:
 	VMOVUPD      (DX)(R11*1), Y1
 	VMOVUPD      (BX)(R11*1), Y2
 	VMOVUPD      (SI)(R11*1), Y3
-	VMULPD       Y1, Y1, Y4
-	VMULPD       Y2, Y2, Y5
-	VADDPD       Y5, Y4, Y4
-	VMULPD       Y3, Y3, Y5
-	VADDPD       Y5, Y4, Y4
-	VMULPD       Y0, Y0, Y5
-	VADDPD       Y4, Y5, Y7
-	VMULPD       lanes_all_3370000000000000<>+0(SB), Y7, Y8
-	VCMPPD       $0x01, Y8, Y4, Y8
-	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y7, Y9
-	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y7, Y10
-	VORPD        Y10, Y9, Y9
-	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y10
-	VANDPD       Y10, Y8, Y10
-	VORPD        Y10, Y9, Y9
-	VSUBPD       Y5, Y7, Y10
-	VMOVAPS      Y5, Y11
-	VFMSUB231PD  Y0, Y0, Y11
-	VSUBPD       Y10, Y7, Y12
-	VSUBPD       Y12, Y5, Y5
-	VSUBPD       Y10, Y4, Y10
-	VADDPD       Y10, Y5, Y5
-	VADDPD       Y5, Y11, Y5
-	VSQRTPD      Y4, Y4
+	VMOVUPD      Y0, (SP)
+	VMOVUPD      Y1, 32(SP)
+	VMOVUPD      Y2, 64(SP)
+	VMOVUPD      Y3, 96(SP)
+	VMOVUPD      32(SP), Y0
+	VMULPD       32(SP), Y0, Y0
+	VMOVUPD      64(SP), Y1
+	VMULPD       64(SP), Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMOVUPD      96(SP), Y1
+	VMULPD       96(SP), Y1, Y1
+	VADDPD       Y1, Y0, Y0
+	VMOVUPD      (SP), Y1
+	VMULPD       (SP), Y1, Y1
+	VADDPD       Y0, Y1, Y2
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y2, Y3
+	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y2, Y5
+	VORPD        Y5, Y3, Y3
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y0, Y5
+	VMOVUPD      (SP), Y6
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y6, Y6
+	VANDPD       Y6, Y5, Y5
+	VORPD        Y5, Y3, Y3
+	VSUBPD       Y1, Y2, Y5
+	VMOVUPD      (SP), Y6
+	VMOVUPD      (SP), Y7
+	VFMSUB213PD  Y1, Y7, Y6
+	VSUBPD       Y5, Y2, Y7
+	VSUBPD       Y7, Y1, Y1
+	VSUBPD       Y5, Y0, Y5
+	VADDPD       Y5, Y1, Y1
+	VADDPD       Y1, Y6, Y1
+	VSQRTPD      Y0, Y5
+	VMULPD       lanes_all_3c30000000000000<>+0(SB), Y2, Y6
+	VCMPPD       $0x01, Y6, Y0, Y0
+	VMOVUPD      (SP), Y6
+	VCMPPD       $0x0e, lanes_all_0000000000000000<>+0(SB), Y6, Y6
+	VANDPD       Y6, Y0, Y0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y6
+	VDIVPD       (SP), Y6, Y6
+	VANDNPD      (SP), Y4, Y7
+	VANDNPD      Y5, Y4, Y8
+	VADDPD       Y8, Y7, Y9
+	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y9, Y9
+	VORPD        Y9, Y3, Y3
+	VADDPD       Y7, Y7, Y9
+	VCMPPD       $0x01, Y8, Y9, Y9
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y10
+	VANDPD       (SP), Y10, Y11
+	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y10, Y10
+	VORPD        Y10, Y11, Y10
+	VBLENDVPD    Y9, lanes_all_0000000000000000<>+0(SB), Y10, Y9
+	VADDPD       Y8, Y8, Y10
+	VCMPPD       $0x02, Y7, Y10, Y7
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y10
-	VDIVPD       Y0, Y10, Y10
-	VANDNPD      Y0, Y6, Y11
-	VANDNPD      Y4, Y6, Y12
-	VADDPD       Y12, Y11, Y13
-	VCMPPD       $0x06, lanes_all_7fd0000000000000<>+0(SB), Y13, Y13
-	VORPD        Y13, Y9, Y9
-	VADDPD       Y11, Y11, Y13
-	VCMPPD       $0x01, Y12, Y13, Y13
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y14
-	VANDPD       Y0, Y14, Y15
-	VANDNPD      lanes_all_3ff0000000000000<>+0(SB), Y14, Y14
-	VORPD        Y14, Y15, Y14
-	VBLENDVPD    Y13, lanes_all_0000000000000000<>+0(SB), Y14, Y13
-	VADDPD       Y12, Y12, Y14
-	VCMPPD       $0x02, Y11, Y14, Y11
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y14
-	VBLENDVPD    Y11, lanes_all_0000000000000000<>+0(SB), Y14, Y11
-	VMULPD       Y0, Y11, Y14
-	VFMSUB231PD  Y12, Y13, Y14
-	VMULPD       Y12, Y11, Y12
-	VFMADD231PD  Y0, Y13, Y12
-	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y0
-	VMAXPD       Y12, Y0, Y0
-	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y11, Y11
-	VFMADD213PD  lanes_all_4000000000000000<>+0(SB), Y11, Y13
-	VDIVPD       Y0, Y14, Y0
-	VMULPD       Y0, Y0, Y11
-	VMULPD       Y11, Y0, Y12
-	VMULPD       Y11, Y11, Y14
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y14, Y15
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y16
-	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y14, Y16
-	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y14, Y15
-	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y14, Y16
-	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y14, Y15
-	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y14, Y16
-	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y14, Y15
-	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y14, Y16
-	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y14, Y15
-	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y14, Y16
-	VFMADD231PD  Y11, Y15, Y16
-	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y13, Y11
-	VFMADD231PD  Y16, Y12, Y11
-	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y13, Y12
-	VADDPD       Y0, Y12, Y13
-	VSUBPD       Y13, Y12, Y12
-	VADDPD       Y0, Y12, Y0
-	VADDPD       Y11, Y0, Y0
-	VADDPD       Y0, Y13, Y0
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y11
-	VANDPD       Y4, Y11, Y12
-	VANDNPD      Y0, Y11, Y0
-	VORPD        Y0, Y12, Y0
-	VDIVPD       Y4, Y0, Y0
-	VBLENDVPD    Y8, Y10, Y0, Y0
-	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y7, Y4
-	VPSRLQ       $0x34, Y4, Y8
-	VORPD        lanes_all_4330000000000000<>+0(SB), Y8, Y8
-	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y8, Y8
-	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y4, Y4
-	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y4, Y4
-	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y4, Y4
-	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y8, Y10
-	VORPD        Y10, Y9, Y9
-	VMOVMSKPD    Y9, R12
+	VBLENDVPD    Y7, lanes_all_0000000000000000<>+0(SB), Y10, Y7
+	VMULPD       (SP), Y7, Y10
+	VFMSUB231PD  Y8, Y9, Y10
+	VMULPD       Y8, Y7, Y8
+	VMOVUPD      (SP), Y11
+	VFMADD231PD  Y11, Y9, Y8
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Y11
+	VMAXPD       Y8, Y11, Y8
+	VSUBPD       lanes_all_4000000000000000<>+0(SB), Y7, Y7
+	VFMADD213PD  lanes_all_4000000000000000<>+0(SB), Y7, Y9
+	VDIVPD       Y8, Y10, Y7
+	VMULPD       Y7, Y7, Y8
+	VMULPD       Y8, Y7, Y10
+	VMULPD       Y8, Y8, Y11
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3f84b83dcc74cde7<>+0(SB), Y11, Y12
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Y13
+	VFMADD231PD  lanes_all_bf9c17fb6b9b43af<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fadfe977c71f234<>+0(SB), Y11, Y12
+	VFMADD213PD  lanes_all_bfb10f31f1db086b<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fb3b113dc14f914<>+0(SB), Y11, Y12
+	VFMADD213PD  lanes_all_bfb745cf4cb397c2<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fbc71c7090e8ec8<>+0(SB), Y11, Y12
+	VFMADD213PD  lanes_all_bfc249249215de3b<>+0(SB), Y11, Y13
+	VFMADD213PD  lanes_all_3fc9999999991142<>+0(SB), Y11, Y12
+	VFMADD213PD  lanes_all_bfd5555555555516<>+0(SB), Y11, Y13
+	VFMADD231PD  Y8, Y12, Y13
+	VMULPD       lanes_all_3c81a62633145c07<>+0(SB), Y9, Y8
+	VFMADD231PD  Y13, Y10, Y8
+	VMULPD       lanes_all_3fe921fb54442d18<>+0(SB), Y9, Y9
+	VADDPD       Y7, Y9, Y10
+	VSUBPD       Y10, Y9, Y9
+	VADDPD       Y7, Y9, Y7
+	VADDPD       Y8, Y7, Y7
+	VADDPD       Y7, Y10, Y7
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y8
+	VANDPD       Y5, Y8, Y9
+	VANDNPD      Y7, Y8, Y7
+	VORPD        Y7, Y9, Y7
+	VDIVPD       Y5, Y7, Y5
+	VBLENDVPD    Y0, Y6, Y5, Y0
+	VPADDQ       lanes_all_ffe95f619980c433<>+0(SB), Y2, Y5
+	VPSRLQ       $0x34, Y5, Y6
+	VORPD        lanes_all_4330000000000000<>+0(SB), Y6, Y6
+	VSUBPD       lanes_all_43300000000003fd<>+0(SB), Y6, Y6
+	VANDPD       lanes_all_000fffffffffffff<>+0(SB), Y5, Y5
+	VPADDQ       lanes_all_3fe6a09e667f3bcd<>+0(SB), Y5, Y5
+	VSUBPD       lanes_all_3ff0000000000000<>+0(SB), Y5, Y5
+	VCMPPD       $0x0e, lanes_all_408ff80000000000<>+0(SB), Y6, Y7
+	VORPD        Y7, Y3, Y3
+	VMOVMSKPD    Y3, R12
 	TESTL        R12, R12
 	JNE          leave2
-	VMOVAPS      Y4, Y9
-	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y8, Y9
-	VMOVAPS      Y9, Y10
-	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y8, Y10
-	VADDPD       Y4, Y10, Y10
-	VADDPD       lanes_all_4000000000000000<>+0(SB), Y4, Y11
-	VDIVPD       Y11, Y4, Y11
-	VMULPD       Y11, Y11, Y12
-	VMULPD       Y12, Y12, Y13
-	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y14
-	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y13, Y14
-	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y15
-	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y13, Y15
-	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y13, Y14
-	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y13, Y15
-	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y13, Y14
-	VFMADD231PD  Y12, Y15, Y14
-	VFMSUB231PD  Y14, Y12, Y4
-	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y8, Y10
-	VFMADD231PD  Y4, Y11, Y10
-	VADDPD       Y10, Y9, Y4
-	VDIVPD       Y7, Y5, Y5
-	VADDPD       Y5, Y4, Y4
-	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y4, Y4
-	VMULPD       Y0, Y1, Y1
+	VMOVAPS      Y5, Y3
+	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y6, Y3
+	VMOVAPS      Y3, Y7
+	VFMSUB231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y6, Y7
+	VADDPD       Y5, Y7, Y7
+	VADDPD       lanes_all_4000000000000000<>+0(SB), Y5, Y8
+	VDIVPD       Y8, Y5, Y8
+	VMULPD       Y8, Y8, Y9
+	VMULPD       Y9, Y9, Y10
+	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Y11
+	VFMADD231PD  lanes_all_3fc2f04c8d8171aa<>+0(SB), Y10, Y11
+	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Y12
+	VFMADD231PD  lanes_all_3fc39a1d341f0d30<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fd24924941e29d2<>+0(SB), Y10, Y11
+	VFMADD213PD  lanes_all_3fd999999997ff14<>+0(SB), Y10, Y12
+	VFMADD213PD  lanes_all_3fe5555555555592<>+0(SB), Y10, Y11
+	VFMADD231PD  Y9, Y12, Y11
+	VFMSUB231PD  Y11, Y9, Y5
+	VFMADD231PD  lanes_all_3c7abc9e3b39803f<>+0(SB), Y6, Y7
+	VFMADD231PD  Y5, Y8, Y7
+	VADDPD       Y7, Y3, Y3
+	VDIVPD       Y2, Y1, Y1
+	VADDPD       Y1, Y3, Y1
+	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      32(SP), Y2
 	VMULPD       Y0, Y2, Y2
-	VMULPD       Y0, Y3, Y0
-	VMOVUPD      Y4, (DI)(R11*1)
-	VMOVUPD      Y1, (R8)(R11*1)
-	VMOVUPD      Y2, (R9)(R11*1)
+	VMOVUPD      64(SP), Y3
+	VMULPD       Y0, Y3, Y3
+	VMOVUPD      96(SP), Y5
+	VMULPD       Y0, Y5, Y0
+	VMOVUPD      Y1, (DI)(R11*1)
+	VMOVUPD      Y2, (R8)(R11*1)
+	VMOVUPD      Y3, (R9)(R11*1)
 	VMOVUPD      Y0, (R10)(R11*1)
 	ADDQ         $+32, R11
 	ADDQ         $-4, AX
@@ -5189,7 +5299,7 @@ again1:
 	VPSLLD         $0x1e, Y2, Y2
 	VANDPS         lanes_all_80000000<>+0(SB), Y2, Y2
 	VXORPS         Y2, Y7, Y2
-	VCMPPS         $0x01, lanes_all_21800000<>+0(SB), Y1, Y1
+	VCMPPS         $0x01, lanes_all_30800000<>+0(SB), Y1, Y1
 	VDIVPS         Y6, Y8, Y6
 	VBLENDVPS      Y1, lanes_all_3f000000<>+0(SB), Y6, Y1
 	VMULPS         Y1, Y3, Y3
@@ -5303,7 +5413,7 @@ again1:
 	VPSLLQ       $0x3e, Y2, Y2
 	VANDPD       lanes_all_8000000000000000<>+0(SB), Y2, Y2
 	VXORPD       Y2, Y7, Y2
-	VCMPPD       $0x01, lanes_all_3370000000000000<>+0(SB), Y1, Y1
+	VCMPPD       $0x01, lanes_all_3c30000000000000<>+0(SB), Y1, Y1
 	VDIVPD       Y6, Y8, Y6
 	VBLENDVPD    Y1, lanes_all_3fe0000000000000<>+0(SB), Y6, Y1
 	VMULPD       Y1, Y3, Y3
@@ -5404,7 +5514,7 @@ again1:
 	VPSLLD       $0x1e, Y4, Y4
 	VANDPS       lanes_all_80000000<>+0(SB), Y4, Y4
 	VXORPS       Y4, Y7, Y4
-	VCMPPS       $0x01, lanes_all_21800000<>+0(SB), Y3, Y3
+	VCMPPS       $0x01, lanes_all_30800000<>+0(SB), Y3, Y3
 	VDIVPS       Y6, Y8, Y6
 	VBLENDVPS    Y3, lanes_all_3f000000<>+0(SB), Y6, Y3
 	VMULPS       Y3, Y0, Y0
@@ -5502,7 +5612,7 @@ again1:
 	VPSLLQ       $0x3e, Y4, Y4
 	VANDPD       lanes_all_8000000000000000<>+0(SB), Y4, Y4
 	VXORPD       Y4, Y7, Y4
-	VCMPPD       $0x01, lanes_all_3370000000000000<>+0(SB), Y3, Y3
+	VCMPPD       $0x01, lanes_all_3c30000000000000<>+0(SB), Y3, Y3
 	VDIVPD       Y6, Y8, Y6
 	VBLENDVPD    Y3, lanes_all_3fe0000000000000<>+0(SB), Y6, Y3
 	VMULPD       Y3, Y0, Y0
@@ -5563,7 +5673,7 @@ again1:
 	VORPS          Y8, Y7, Y7
 	VSQRTPS        Y3, Y8
 	VANDNPS        Y4, Y1, Y9
-	VMULPS         lanes_all_21800000<>+0(SB), Y6, Y6
+	VMULPS         lanes_all_30800000<>+0(SB), Y6, Y6
 	VCMPPS         $0x01, Y6, Y3, Y3
 	VBROADCASTSS   lanes_40000000<>+0(SB), Y6
 	VDIVPS         Y9, Y6, Y6
@@ -5652,6 +5762,9 @@ leave2:
 	VZEROUPPER
 	RET
 
+DATA lanes_40000000<>+0(SB)/4, $0x40000000
+GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
+
 // func quatToRotVecF64AVX2(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·quatToRotVecF64AVX2(SB), NOSPLIT, $0-32
@@ -5687,7 +5800,7 @@ again1:
 	VORPD        Y8, Y7, Y7
 	VSQRTPD      Y2, Y8
 	VANDNPD      Y3, Y5, Y9
-	VMULPD       lanes_all_3370000000000000<>+0(SB), Y4, Y4
+	VMULPD       lanes_all_3c30000000000000<>+0(SB), Y4, Y4
 	VCMPPD       $0x01, Y4, Y2, Y2
 	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y4
 	VDIVPD       Y9, Y4, Y4
@@ -5780,6 +5893,9 @@ leave2:
 	VZEROUPPER
 	RET
 
+DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
+GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
+
 // func quatToRotVecSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
 // Requires: AVX, FMA3
 TEXT ·quatToRotVecSoAF32AVX2(SB), NOSPLIT, $0-72
@@ -5813,7 +5929,7 @@ again1:
 	VORPS        Y8, Y7, Y7
 	VSQRTPS      Y4, Y8
 	VANDNPS      Y0, Y6, Y9
-	VMULPS       lanes_all_21800000<>+0(SB), Y5, Y5
+	VMULPS       lanes_all_30800000<>+0(SB), Y5, Y5
 	VCMPPS       $0x01, Y5, Y4, Y4
 	VBROADCASTSS lanes_40000000<>+0(SB), Y5
 	VDIVPS       Y9, Y5, Y5
@@ -5922,7 +6038,7 @@ again1:
 	VORPD        Y8, Y7, Y7
 	VSQRTPD      Y4, Y8
 	VANDNPD      Y0, Y6, Y9
-	VMULPD       lanes_all_3370000000000000<>+0(SB), Y5, Y5
+	VMULPD       lanes_all_3c30000000000000<>+0(SB), Y5, Y5
 	VCMPPD       $0x01, Y5, Y4, Y4
 	VBROADCASTSD lanes_4000000000000000<>+0(SB), Y5
 	VDIVPD       Y9, Y5, Y5
@@ -6273,9 +6389,13 @@ again1:
 	VXORPS       Y8, Y10, Y10
 	VXORPS       Y8, Y2, Y2
 	VSUBPS       Y9, Y3, Y8
+	VMULPS       lanes_all_53800000<>+0(SB), Y8, Y8
 	VSUBPS       Y7, Y1, Y11
+	VMULPS       lanes_all_53800000<>+0(SB), Y11, Y11
 	VSUBPS       Y10, Y4, Y12
+	VMULPS       lanes_all_53800000<>+0(SB), Y12, Y12
 	VSUBPS       Y2, Y0, Y13
+	VMULPS       lanes_all_53800000<>+0(SB), Y13, Y13
 	VADDPS       Y9, Y3, Y3
 	VADDPS       Y7, Y1, Y1
 	VADDPS       Y10, Y4, Y4
@@ -6288,6 +6408,7 @@ again1:
 	VMULPS       Y13, Y13, Y7
 	VADDPS       Y7, Y2, Y2
 	VSQRTPS      Y2, Y2
+	VMULPS       lanes_all_2b800000<>+0(SB), Y2, Y2
 	VMULPS       Y3, Y3, Y3
 	VMULPS       Y1, Y1, Y1
 	VADDPS       Y1, Y3, Y1
@@ -6297,6 +6418,8 @@ again1:
 	VADDPS       Y0, Y1, Y0
 	VSQRTPS      Y0, Y0
 	VDIVPS       Y0, Y2, Y0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
 	VANDNPS      Y0, Y5, Y1
 	VCMPPS       $0x0e, lanes_all_40000000<>+0(SB), Y1, Y2
 	VCMPPS       $0x02, lanes_all_3f000000<>+0(SB), Y1, Y3
@@ -6346,6 +6469,26 @@ leave2:
 	MOVQ CX, done+32(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_all_53800000<>+0(SB)/4, $0x53800000
+DATA lanes_all_53800000<>+4(SB)/4, $0x53800000
+DATA lanes_all_53800000<>+8(SB)/4, $0x53800000
+DATA lanes_all_53800000<>+12(SB)/4, $0x53800000
+DATA lanes_all_53800000<>+16(SB)/4, $0x53800000
+DATA lanes_all_53800000<>+20(SB)/4, $0x53800000
+DATA lanes_all_53800000<>+24(SB)/4, $0x53800000
+DATA lanes_all_53800000<>+28(SB)/4, $0x53800000
+GLOBL lanes_all_53800000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_2b800000<>+0(SB)/4, $0x2b800000
+DATA lanes_all_2b800000<>+4(SB)/4, $0x2b800000
+DATA lanes_all_2b800000<>+8(SB)/4, $0x2b800000
+DATA lanes_all_2b800000<>+12(SB)/4, $0x2b800000
+DATA lanes_all_2b800000<>+16(SB)/4, $0x2b800000
+DATA lanes_all_2b800000<>+20(SB)/4, $0x2b800000
+DATA lanes_all_2b800000<>+24(SB)/4, $0x2b800000
+DATA lanes_all_2b800000<>+28(SB)/4, $0x2b800000
+GLOBL lanes_all_2b800000<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_bf800000<>+0(SB)/4, $0xbf800000
 DATA lanes_all_bf800000<>+4(SB)/4, $0xbf800000
@@ -6416,9 +6559,13 @@ again1:
 	VXORPD       Y7, Y4, Y4
 	VXORPD       Y7, Y2, Y2
 	VSUBPD       Y8, Y3, Y7
+	VMULPD       lanes_all_52b0000000000000<>+0(SB), Y7, Y7
 	VSUBPD       Y9, Y6, Y10
+	VMULPD       lanes_all_52b0000000000000<>+0(SB), Y10, Y10
 	VSUBPD       Y4, Y1, Y11
+	VMULPD       lanes_all_52b0000000000000<>+0(SB), Y11, Y11
 	VSUBPD       Y2, Y0, Y12
+	VMULPD       lanes_all_52b0000000000000<>+0(SB), Y12, Y12
 	VADDPD       Y8, Y3, Y3
 	VADDPD       Y9, Y6, Y6
 	VADDPD       Y4, Y1, Y1
@@ -6431,6 +6578,7 @@ again1:
 	VMULPD       Y12, Y12, Y4
 	VADDPD       Y4, Y2, Y2
 	VSQRTPD      Y2, Y2
+	VMULPD       lanes_all_2d30000000000000<>+0(SB), Y2, Y2
 	VMULPD       Y3, Y3, Y3
 	VMULPD       Y6, Y6, Y4
 	VADDPD       Y4, Y3, Y3
@@ -6440,6 +6588,8 @@ again1:
 	VADDPD       Y0, Y1, Y0
 	VSQRTPD      Y0, Y0
 	VDIVPD       Y0, Y2, Y0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y1
+	VMINPD       Y0, Y1, Y0
 	VANDNPD      Y0, Y5, Y1
 	VCMPPD       $0x0e, lanes_all_4000000000000000<>+0(SB), Y1, Y2
 	VCMPPD       $0x02, lanes_all_3fe0000000000000<>+0(SB), Y1, Y3
@@ -6496,6 +6646,18 @@ leave2:
 	VZEROUPPER
 	RET
 
+DATA lanes_all_52b0000000000000<>+0(SB)/8, $0x52b0000000000000
+DATA lanes_all_52b0000000000000<>+8(SB)/8, $0x52b0000000000000
+DATA lanes_all_52b0000000000000<>+16(SB)/8, $0x52b0000000000000
+DATA lanes_all_52b0000000000000<>+24(SB)/8, $0x52b0000000000000
+GLOBL lanes_all_52b0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA lanes_all_2d30000000000000<>+0(SB)/8, $0x2d30000000000000
+DATA lanes_all_2d30000000000000<>+8(SB)/8, $0x2d30000000000000
+DATA lanes_all_2d30000000000000<>+16(SB)/8, $0x2d30000000000000
+DATA lanes_all_2d30000000000000<>+24(SB)/8, $0x2d30000000000000
+GLOBL lanes_all_2d30000000000000<>(SB), RODATA|NOPTR, $32
+
 DATA lanes_all_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
 DATA lanes_all_bff0000000000000<>+8(SB)/8, $0xbff0000000000000
 DATA lanes_all_bff0000000000000<>+16(SB)/8, $0xbff0000000000000
@@ -6548,9 +6710,13 @@ again1:
 	VXORPS       Y8, Y6, Y6
 	VXORPS       Y8, Y7, Y7
 	VSUBPS       Y4, Y0, Y8
+	VMULPS       lanes_all_53800000<>+0(SB), Y8, Y8
 	VSUBPS       Y5, Y1, Y9
+	VMULPS       lanes_all_53800000<>+0(SB), Y9, Y9
 	VSUBPS       Y6, Y2, Y11
+	VMULPS       lanes_all_53800000<>+0(SB), Y11, Y11
 	VSUBPS       Y7, Y3, Y12
+	VMULPS       lanes_all_53800000<>+0(SB), Y12, Y12
 	VADDPS       Y4, Y0, Y0
 	VADDPS       Y5, Y1, Y1
 	VADDPS       Y6, Y2, Y2
@@ -6563,6 +6729,7 @@ again1:
 	VMULPS       Y12, Y12, Y5
 	VADDPS       Y5, Y4, Y4
 	VSQRTPS      Y4, Y4
+	VMULPS       lanes_all_2b800000<>+0(SB), Y4, Y4
 	VMULPS       Y0, Y0, Y0
 	VMULPS       Y1, Y1, Y1
 	VADDPS       Y1, Y0, Y0
@@ -6572,6 +6739,8 @@ again1:
 	VADDPS       Y1, Y0, Y0
 	VSQRTPS      Y0, Y0
 	VDIVPS       Y0, Y4, Y0
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y1
+	VMINPS       Y0, Y1, Y0
 	VANDNPS      Y0, Y10, Y1
 	VCMPPS       $0x0e, lanes_all_40000000<>+0(SB), Y1, Y2
 	VCMPPS       $0x02, lanes_all_3f000000<>+0(SB), Y1, Y3
@@ -6659,9 +6828,13 @@ again1:
 	VXORPD       Y8, Y6, Y6
 	VXORPD       Y8, Y7, Y7
 	VSUBPD       Y4, Y0, Y8
+	VMULPD       lanes_all_52b0000000000000<>+0(SB), Y8, Y8
 	VSUBPD       Y5, Y1, Y9
+	VMULPD       lanes_all_52b0000000000000<>+0(SB), Y9, Y9
 	VSUBPD       Y6, Y2, Y11
+	VMULPD       lanes_all_52b0000000000000<>+0(SB), Y11, Y11
 	VSUBPD       Y7, Y3, Y12
+	VMULPD       lanes_all_52b0000000000000<>+0(SB), Y12, Y12
 	VADDPD       Y4, Y0, Y0
 	VADDPD       Y5, Y1, Y1
 	VADDPD       Y6, Y2, Y2
@@ -6674,6 +6847,7 @@ again1:
 	VMULPD       Y12, Y12, Y5
 	VADDPD       Y5, Y4, Y4
 	VSQRTPD      Y4, Y4
+	VMULPD       lanes_all_2d30000000000000<>+0(SB), Y4, Y4
 	VMULPD       Y0, Y0, Y0
 	VMULPD       Y1, Y1, Y1
 	VADDPD       Y1, Y0, Y0
@@ -6683,6 +6857,8 @@ again1:
 	VADDPD       Y1, Y0, Y0
 	VSQRTPD      Y0, Y0
 	VDIVPD       Y0, Y4, Y0
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y1
+	VMINPD       Y0, Y1, Y0
 	VANDNPD      Y0, Y10, Y1
 	VCMPPD       $0x0e, lanes_all_4000000000000000<>+0(SB), Y1, Y2
 	VCMPPD       $0x02, lanes_all_3fe0000000000000<>+0(SB), Y1, Y3
@@ -8360,7 +8536,7 @@ again1:
 	VPSLLD         $0x1e, Y6, Y6
 	VANDPS         lanes_all_80000000<>+0(SB), Y6, Y6
 	VXORPS         Y6, Y8, Y6
-	VCMPPS         $0x01, lanes_all_21800000<>+0(SB), Y5, Y5
+	VCMPPS         $0x01, lanes_all_30800000<>+0(SB), Y5, Y5
 	VDIVPS         Y7, Y9, Y7
 	VBLENDVPS      Y5, lanes_all_3f000000<>+0(SB), Y7, Y5
 	VMULPS         Y5, Y3, Y3
@@ -8540,7 +8716,7 @@ again1:
 	VPSLLQ       $0x3e, Y5, Y5
 	VANDPD       lanes_all_8000000000000000<>+0(SB), Y5, Y5
 	VXORPD       Y5, Y8, Y5
-	VCMPPD       $0x01, lanes_all_3370000000000000<>+0(SB), Y4, Y4
+	VCMPPD       $0x01, lanes_all_3c30000000000000<>+0(SB), Y4, Y4
 	VDIVPD       Y7, Y9, Y7
 	VBLENDVPD    Y4, lanes_all_3fe0000000000000<>+0(SB), Y7, Y4
 	VMULPD       Y4, Y2, Y2
@@ -8702,7 +8878,7 @@ again1:
 	VPSLLD       $0x1e, Y6, Y6
 	VANDPS       lanes_all_80000000<>+0(SB), Y6, Y6
 	VXORPS       Y6, Y8, Y6
-	VCMPPS       $0x01, lanes_all_21800000<>+0(SB), Y4, Y4
+	VCMPPS       $0x01, lanes_all_30800000<>+0(SB), Y4, Y4
 	VDIVPS       Y7, Y9, Y7
 	VBLENDVPS    Y4, lanes_all_3f000000<>+0(SB), Y7, Y4
 	VMULPS       Y4, Y1, Y1
@@ -8860,7 +9036,7 @@ again1:
 	VPSLLQ       $0x3e, Y6, Y6
 	VANDPD       lanes_all_8000000000000000<>+0(SB), Y6, Y6
 	VXORPD       Y6, Y8, Y6
-	VCMPPD       $0x01, lanes_all_3370000000000000<>+0(SB), Y4, Y4
+	VCMPPD       $0x01, lanes_all_3c30000000000000<>+0(SB), Y4, Y4
 	VDIVPD       Y7, Y9, Y7
 	VBLENDVPD    Y4, lanes_all_3fe0000000000000<>+0(SB), Y7, Y4
 	VMULPD       Y4, Y1, Y1

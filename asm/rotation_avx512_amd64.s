@@ -3003,8 +3003,7 @@ leave2:
 // func quatToMatF32AVX512(dst *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatToMatF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z8
-	VBROADCASTSS lanes_40000000<>+0(SB), Z7
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z7
 	VBROADCASTSS lanes_71800000<>+0(SB), Z6
 	VBROADCASTSS lanes_0d800000<>+0(SB), Z5
 	MOVQ         n+16(FP), AX
@@ -3027,110 +3026,113 @@ again1:
 	VUNPCKLPD     Z2, Z0, Z4
 	VUNPCKHPD     Z2, Z0, Z0
 	VMULPS        Z3, Z3, Z2
-	VMULPS        Z1, Z1, Z9
-	VADDPS        Z9, Z2, Z2
+	VMULPS        Z1, Z1, Z8
 	VMULPS        Z4, Z4, Z9
-	VADDPS        Z9, Z2, Z2
-	VMULPS        Z0, Z0, Z9
-	VADDPS        Z9, Z2, Z2
-	VCMPPS        $0x01, Z5, Z2, K1
-	VCMPPS        $0x01, Z2, Z6, K2
+	VMULPS        Z0, Z0, Z10
+	VADDPS        Z8, Z2, Z11
+	VADDPS        Z10, Z9, Z12
+	VSUBPS        Z8, Z2, Z2
+	VSUBPS        Z10, Z9, Z8
+	VADDPS        Z12, Z11, Z9
+	VCMPPS        $0x01, Z5, Z9, K1
+	VCMPPS        $0x01, Z9, Z6, K2
 	KORW          K1, K2, K1
 	KORTESTW      K1, K1
 	JNE           leave2
-	VDIVPS        Z2, Z7, Z2
-	VMULPS        Z2, Z1, Z9
-	VMULPS        Z2, Z4, Z10
-	VMULPS        Z2, Z0, Z2
-	VMULPS        Z9, Z1, Z11
-	VMULPS        Z10, Z4, Z12
-	VMULPS        Z2, Z0, Z0
-	VMULPS        Z10, Z1, Z13
-	VMULPS        Z2, Z1, Z1
-	VMULPS        Z2, Z4, Z4
-	VMULPS        Z9, Z3, Z9
-	VMULPS        Z10, Z3, Z10
-	VMULPS        Z2, Z3, Z2
-	VADDPS        Z0, Z12, Z3
-	VSUBPS        Z3, Z8, Z3
-	VSUBPS        Z2, Z13, Z14
-	VADDPS        Z10, Z1, Z15
-	VADDPS        Z2, Z13, Z2
-	VADDPS        Z0, Z11, Z0
-	VSUBPS        Z0, Z8, Z0
-	VSUBPS        Z9, Z4, Z13
-	VSUBPS        Z10, Z1, Z1
-	VADDPS        Z9, Z4, Z4
-	VADDPS        Z12, Z11, Z9
-	VSUBPS        Z9, Z8, Z9
-	VUNPCKLPS     Z14, Z3, Z10
-	VUNPCKHPS     Z14, Z3, Z3
-	VUNPCKLPS     Z2, Z15, Z11
-	VUNPCKHPS     Z2, Z15, Z2
-	VUNPCKLPD     Z11, Z10, Z12
-	VUNPCKHPD     Z11, Z10, Z10
-	VUNPCKLPD     Z2, Z3, Z11
-	VUNPCKHPD     Z2, Z3, Z2
-	VMOVUPS       X12, (DX)
-	VEXTRACTF32X4 $0x01, Z12, 36(DX)
-	VEXTRACTF32X4 $0x02, Z12, 72(DX)
-	VEXTRACTF32X4 $0x03, Z12, 108(DX)
-	VMOVUPS       X10, 144(DX)
-	VEXTRACTF32X4 $0x01, Z10, 180(DX)
-	VEXTRACTF32X4 $0x02, Z10, 216(DX)
-	VEXTRACTF32X4 $0x03, Z10, 252(DX)
-	VMOVUPS       X11, 288(DX)
-	VEXTRACTF32X4 $0x01, Z11, 324(DX)
-	VEXTRACTF32X4 $0x02, Z11, 360(DX)
-	VEXTRACTF32X4 $0x03, Z11, 396(DX)
-	VMOVUPS       X2, 432(DX)
-	VEXTRACTF32X4 $0x01, Z2, 468(DX)
-	VEXTRACTF32X4 $0x02, Z2, 504(DX)
-	VEXTRACTF32X4 $0x03, Z2, 540(DX)
-	VUNPCKLPS     Z13, Z0, Z2
-	VUNPCKHPS     Z13, Z0, Z0
-	VUNPCKLPS     Z4, Z1, Z3
-	VUNPCKHPS     Z4, Z1, Z10
-	VUNPCKLPD     Z3, Z2, Z11
-	VUNPCKHPD     Z3, Z2, Z2
-	VUNPCKLPD     Z10, Z0, Z3
-	VUNPCKHPD     Z10, Z0, Z0
-	VMOVUPS       X11, 16(DX)
-	VEXTRACTF32X4 $0x01, Z11, 52(DX)
-	VEXTRACTF32X4 $0x02, Z11, 88(DX)
-	VEXTRACTF32X4 $0x03, Z11, 124(DX)
-	VMOVUPS       X2, 160(DX)
-	VEXTRACTF32X4 $0x01, Z2, 196(DX)
-	VEXTRACTF32X4 $0x02, Z2, 232(DX)
-	VEXTRACTF32X4 $0x03, Z2, 268(DX)
-	VMOVUPS       X3, 304(DX)
-	VEXTRACTF32X4 $0x01, Z3, 340(DX)
-	VEXTRACTF32X4 $0x02, Z3, 376(DX)
-	VEXTRACTF32X4 $0x03, Z3, 412(DX)
-	VMOVUPS       X0, 448(DX)
-	VEXTRACTF32X4 $0x01, Z0, 484(DX)
-	VEXTRACTF32X4 $0x02, Z0, 520(DX)
-	VEXTRACTF32X4 $0x03, Z0, 556(DX)
-	VUNPCKLPS     Z1, Z13, Z0
-	VUNPCKHPS     Z1, Z13, Z1
-	VUNPCKLPS     Z9, Z4, Z2
-	VUNPCKHPS     Z9, Z4, Z3
-	VUNPCKLPD     Z2, Z0, Z4
-	VUNPCKHPD     Z2, Z0, Z0
-	VUNPCKLPD     Z3, Z1, Z2
-	VUNPCKHPD     Z3, Z1, Z1
-	VMOVUPS       X4, 20(DX)
-	VEXTRACTF32X4 $0x01, Z4, 56(DX)
-	VEXTRACTF32X4 $0x02, Z4, 92(DX)
-	VEXTRACTF32X4 $0x03, Z4, 128(DX)
+	VDIVPS        Z9, Z7, Z9
+	VADDPS        Z9, Z9, Z10
+	VMULPS        Z4, Z1, Z13
+	VMULPS        Z0, Z1, Z14
+	VMULPS        Z0, Z4, Z15
+	VMULPS        Z1, Z3, Z1
+	VMULPS        Z4, Z3, Z4
+	VMULPS        Z0, Z3, Z0
+	VSUBPS        Z12, Z11, Z3
+	VMULPS        Z9, Z3, Z3
+	VSUBPS        Z0, Z13, Z11
+	VMULPS        Z10, Z11, Z11
+	VADDPS        Z4, Z14, Z12
+	VMULPS        Z10, Z12, Z12
+	VADDPS        Z0, Z13, Z0
+	VMULPS        Z10, Z0, Z0
+	VADDPS        Z8, Z2, Z13
+	VMULPS        Z9, Z13, Z13
+	VSUBPS        Z1, Z15, Z16
+	VMULPS        Z10, Z16, Z16
+	VSUBPS        Z4, Z14, Z4
+	VMULPS        Z10, Z4, Z4
+	VADDPS        Z1, Z15, Z1
+	VMULPS        Z10, Z1, Z1
+	VSUBPS        Z8, Z2, Z2
+	VMULPS        Z9, Z2, Z2
+	VUNPCKLPS     Z11, Z3, Z8
+	VUNPCKHPS     Z11, Z3, Z3
+	VUNPCKLPS     Z0, Z12, Z9
+	VUNPCKHPS     Z0, Z12, Z0
+	VUNPCKLPD     Z9, Z8, Z10
+	VUNPCKHPD     Z9, Z8, Z8
+	VUNPCKLPD     Z0, Z3, Z9
+	VUNPCKHPD     Z0, Z3, Z0
+	VMOVUPS       X10, (DX)
+	VEXTRACTF32X4 $0x01, Z10, 36(DX)
+	VEXTRACTF32X4 $0x02, Z10, 72(DX)
+	VEXTRACTF32X4 $0x03, Z10, 108(DX)
+	VMOVUPS       X8, 144(DX)
+	VEXTRACTF32X4 $0x01, Z8, 180(DX)
+	VEXTRACTF32X4 $0x02, Z8, 216(DX)
+	VEXTRACTF32X4 $0x03, Z8, 252(DX)
+	VMOVUPS       X9, 288(DX)
+	VEXTRACTF32X4 $0x01, Z9, 324(DX)
+	VEXTRACTF32X4 $0x02, Z9, 360(DX)
+	VEXTRACTF32X4 $0x03, Z9, 396(DX)
+	VMOVUPS       X0, 432(DX)
+	VEXTRACTF32X4 $0x01, Z0, 468(DX)
+	VEXTRACTF32X4 $0x02, Z0, 504(DX)
+	VEXTRACTF32X4 $0x03, Z0, 540(DX)
+	VUNPCKLPS     Z16, Z13, Z0
+	VUNPCKHPS     Z16, Z13, Z3
+	VUNPCKLPS     Z1, Z4, Z8
+	VUNPCKHPS     Z1, Z4, Z9
+	VUNPCKLPD     Z8, Z0, Z10
+	VUNPCKHPD     Z8, Z0, Z0
+	VUNPCKLPD     Z9, Z3, Z8
+	VUNPCKHPD     Z9, Z3, Z3
+	VMOVUPS       X10, 16(DX)
+	VEXTRACTF32X4 $0x01, Z10, 52(DX)
+	VEXTRACTF32X4 $0x02, Z10, 88(DX)
+	VEXTRACTF32X4 $0x03, Z10, 124(DX)
+	VMOVUPS       X0, 160(DX)
+	VEXTRACTF32X4 $0x01, Z0, 196(DX)
+	VEXTRACTF32X4 $0x02, Z0, 232(DX)
+	VEXTRACTF32X4 $0x03, Z0, 268(DX)
+	VMOVUPS       X8, 304(DX)
+	VEXTRACTF32X4 $0x01, Z8, 340(DX)
+	VEXTRACTF32X4 $0x02, Z8, 376(DX)
+	VEXTRACTF32X4 $0x03, Z8, 412(DX)
+	VMOVUPS       X3, 448(DX)
+	VEXTRACTF32X4 $0x01, Z3, 484(DX)
+	VEXTRACTF32X4 $0x02, Z3, 520(DX)
+	VEXTRACTF32X4 $0x03, Z3, 556(DX)
+	VUNPCKLPS     Z4, Z16, Z0
+	VUNPCKHPS     Z4, Z16, Z3
+	VUNPCKLPS     Z2, Z1, Z4
+	VUNPCKHPS     Z2, Z1, Z1
+	VUNPCKLPD     Z4, Z0, Z2
+	VUNPCKHPD     Z4, Z0, Z0
+	VUNPCKLPD     Z1, Z3, Z4
+	VUNPCKHPD     Z1, Z3, Z1
+	VMOVUPS       X2, 20(DX)
+	VEXTRACTF32X4 $0x01, Z2, 56(DX)
+	VEXTRACTF32X4 $0x02, Z2, 92(DX)
+	VEXTRACTF32X4 $0x03, Z2, 128(DX)
 	VMOVUPS       X0, 164(DX)
 	VEXTRACTF32X4 $0x01, Z0, 200(DX)
 	VEXTRACTF32X4 $0x02, Z0, 236(DX)
 	VEXTRACTF32X4 $0x03, Z0, 272(DX)
-	VMOVUPS       X2, 308(DX)
-	VEXTRACTF32X4 $0x01, Z2, 344(DX)
-	VEXTRACTF32X4 $0x02, Z2, 380(DX)
-	VEXTRACTF32X4 $0x03, Z2, 416(DX)
+	VMOVUPS       X4, 308(DX)
+	VEXTRACTF32X4 $0x01, Z4, 344(DX)
+	VEXTRACTF32X4 $0x02, Z4, 380(DX)
+	VEXTRACTF32X4 $0x03, Z4, 416(DX)
 	VMOVUPS       X1, 452(DX)
 	VEXTRACTF32X4 $0x01, Z1, 488(DX)
 	VEXTRACTF32X4 $0x02, Z1, 524(DX)
@@ -3148,16 +3150,12 @@ leave2:
 	VZEROUPPER
 	RET
 
-DATA lanes_40000000<>+0(SB)/4, $0x40000000
-GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
-
 // func quatToMatF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatToMatF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z10
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z9
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z8
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z7
+	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z9
+	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z8
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Z6
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z5
 	MOVQ         n+16(FP), AX
@@ -3176,106 +3174,109 @@ again1:
 	VUNPCKLPD     Z3, Z2, Z1
 	VUNPCKHPD     Z3, Z2, Z2
 	VSHUFF64X2    $0x88, Z1, Z4, Z3
-	VSHUFF64X2    $0x88, Z2, Z0, Z11
+	VSHUFF64X2    $0x88, Z2, Z0, Z10
 	VSHUFF64X2    $0xdd, Z1, Z4, Z1
 	VSHUFF64X2    $0xdd, Z2, Z0, Z0
 	VMULPD        Z3, Z3, Z2
-	VMULPD        Z11, Z11, Z4
-	VADDPD        Z4, Z2, Z2
-	VMULPD        Z1, Z1, Z4
-	VADDPD        Z4, Z2, Z2
-	VMULPD        Z0, Z0, Z4
-	VADDPD        Z4, Z2, Z2
-	VCMPPD        $0x01, Z5, Z2, K1
-	VCMPPD        $0x01, Z2, Z6, K2
+	VMULPD        Z10, Z10, Z4
+	VMULPD        Z1, Z1, Z11
+	VMULPD        Z0, Z0, Z12
+	VADDPD        Z4, Z2, Z13
+	VADDPD        Z12, Z11, Z14
+	VSUBPD        Z4, Z2, Z2
+	VSUBPD        Z12, Z11, Z4
+	VADDPD        Z14, Z13, Z11
+	VCMPPD        $0x01, Z5, Z11, K1
+	VCMPPD        $0x01, Z11, Z6, K2
 	KORW          K1, K2, K1
 	KORTESTW      K1, K1
 	JNE           leave2
-	VDIVPD        Z2, Z7, Z2
-	VMULPD        Z2, Z11, Z4
-	VMULPD        Z2, Z1, Z12
-	VMULPD        Z2, Z0, Z2
-	VMULPD        Z4, Z11, Z13
-	VMULPD        Z12, Z1, Z14
-	VMULPD        Z2, Z0, Z0
-	VMULPD        Z12, Z11, Z15
-	VMULPD        Z2, Z11, Z11
-	VMULPD        Z2, Z1, Z1
-	VMULPD        Z4, Z3, Z4
-	VMULPD        Z12, Z3, Z12
-	VMULPD        Z2, Z3, Z2
-	VADDPD        Z0, Z14, Z3
-	VSUBPD        Z3, Z8, Z3
-	VSUBPD        Z2, Z15, Z16
-	VADDPD        Z12, Z11, Z17
-	VADDPD        Z2, Z15, Z2
-	VADDPD        Z0, Z13, Z0
-	VSUBPD        Z0, Z8, Z0
-	VSUBPD        Z4, Z1, Z15
-	VSUBPD        Z12, Z11, Z11
-	VADDPD        Z4, Z1, Z1
-	VADDPD        Z14, Z13, Z4
-	VSUBPD        Z4, Z8, Z4
-	VUNPCKLPD     Z16, Z3, Z12
-	VUNPCKHPD     Z16, Z3, Z3
-	VUNPCKLPD     Z2, Z17, Z13
-	VUNPCKHPD     Z2, Z17, Z2
-	VMOVAPS       Z12, Z14
-	VPERMT2PD     Z13, Z9, Z14
-	VMOVAPS       Z3, Z16
-	VPERMT2PD     Z2, Z9, Z16
-	VMOVAPS       Z12, Z12
-	VPERMT2PD     Z13, Z10, Z12
+	VDIVPD        Z11, Z7, Z11
+	VADDPD        Z11, Z11, Z12
+	VMULPD        Z1, Z10, Z15
+	VMULPD        Z0, Z10, Z16
+	VMULPD        Z0, Z1, Z17
+	VMULPD        Z10, Z3, Z10
+	VMULPD        Z1, Z3, Z1
+	VMULPD        Z0, Z3, Z0
+	VSUBPD        Z14, Z13, Z3
+	VMULPD        Z11, Z3, Z3
+	VSUBPD        Z0, Z15, Z13
+	VMULPD        Z12, Z13, Z13
+	VADDPD        Z1, Z16, Z14
+	VMULPD        Z12, Z14, Z14
+	VADDPD        Z0, Z15, Z0
+	VMULPD        Z12, Z0, Z0
+	VADDPD        Z4, Z2, Z15
+	VMULPD        Z11, Z15, Z15
+	VSUBPD        Z10, Z17, Z18
+	VMULPD        Z12, Z18, Z18
+	VSUBPD        Z1, Z16, Z1
+	VMULPD        Z12, Z1, Z1
+	VADDPD        Z10, Z17, Z10
+	VMULPD        Z12, Z10, Z10
+	VSUBPD        Z4, Z2, Z2
+	VMULPD        Z11, Z2, Z2
+	VUNPCKLPD     Z13, Z3, Z4
+	VUNPCKHPD     Z13, Z3, Z3
+	VUNPCKLPD     Z0, Z14, Z11
+	VUNPCKHPD     Z0, Z14, Z0
+	VMOVAPS       Z4, Z12
+	VPERMT2PD     Z11, Z8, Z12
+	VMOVAPS       Z3, Z13
+	VPERMT2PD     Z0, Z8, Z13
+	VMOVAPS       Z4, Z4
+	VPERMT2PD     Z11, Z9, Z4
 	VMOVAPS       Z3, Z3
-	VPERMT2PD     Z2, Z10, Z3
-	VMOVUPD       Y14, (DX)
-	VEXTRACTF64X4 $0x01, Z14, 72(DX)
-	VMOVUPD       Y16, 144(DX)
-	VEXTRACTF64X4 $0x01, Z16, 216(DX)
-	VMOVUPD       Y12, 288(DX)
-	VEXTRACTF64X4 $0x01, Z12, 360(DX)
+	VPERMT2PD     Z0, Z9, Z3
+	VMOVUPD       Y12, (DX)
+	VEXTRACTF64X4 $0x01, Z12, 72(DX)
+	VMOVUPD       Y13, 144(DX)
+	VEXTRACTF64X4 $0x01, Z13, 216(DX)
+	VMOVUPD       Y4, 288(DX)
+	VEXTRACTF64X4 $0x01, Z4, 360(DX)
 	VMOVUPD       Y3, 432(DX)
 	VEXTRACTF64X4 $0x01, Z3, 504(DX)
-	VUNPCKLPD     Z15, Z0, Z2
-	VUNPCKHPD     Z15, Z0, Z0
-	VUNPCKLPD     Z1, Z11, Z3
-	VUNPCKHPD     Z1, Z11, Z12
-	VMOVAPS       Z2, Z13
-	VPERMT2PD     Z3, Z9, Z13
-	VMOVAPS       Z0, Z14
-	VPERMT2PD     Z12, Z9, Z14
-	VMOVAPS       Z2, Z2
-	VPERMT2PD     Z3, Z10, Z2
+	VUNPCKLPD     Z18, Z15, Z0
+	VUNPCKHPD     Z18, Z15, Z3
+	VUNPCKLPD     Z10, Z1, Z4
+	VUNPCKHPD     Z10, Z1, Z11
+	VMOVAPS       Z0, Z12
+	VPERMT2PD     Z4, Z8, Z12
+	VMOVAPS       Z3, Z13
+	VPERMT2PD     Z11, Z8, Z13
 	VMOVAPS       Z0, Z0
-	VPERMT2PD     Z12, Z10, Z0
-	VMOVUPD       Y13, 32(DX)
-	VEXTRACTF64X4 $0x01, Z13, 104(DX)
-	VMOVUPD       Y14, 176(DX)
-	VEXTRACTF64X4 $0x01, Z14, 248(DX)
-	VMOVUPD       Y2, 320(DX)
-	VEXTRACTF64X4 $0x01, Z2, 392(DX)
-	VMOVUPD       Y0, 464(DX)
-	VEXTRACTF64X4 $0x01, Z0, 536(DX)
-	VUNPCKLPD     Z11, Z15, Z0
-	VUNPCKHPD     Z11, Z15, Z2
-	VUNPCKLPD     Z4, Z1, Z3
-	VUNPCKHPD     Z4, Z1, Z1
+	VPERMT2PD     Z4, Z9, Z0
+	VMOVAPS       Z3, Z3
+	VPERMT2PD     Z11, Z9, Z3
+	VMOVUPD       Y12, 32(DX)
+	VEXTRACTF64X4 $0x01, Z12, 104(DX)
+	VMOVUPD       Y13, 176(DX)
+	VEXTRACTF64X4 $0x01, Z13, 248(DX)
+	VMOVUPD       Y0, 320(DX)
+	VEXTRACTF64X4 $0x01, Z0, 392(DX)
+	VMOVUPD       Y3, 464(DX)
+	VEXTRACTF64X4 $0x01, Z3, 536(DX)
+	VUNPCKLPD     Z1, Z18, Z0
+	VUNPCKHPD     Z1, Z18, Z1
+	VUNPCKLPD     Z2, Z10, Z3
+	VUNPCKHPD     Z2, Z10, Z2
 	VMOVAPS       Z0, Z4
-	VPERMT2PD     Z3, Z9, Z4
-	VMOVAPS       Z2, Z11
-	VPERMT2PD     Z1, Z9, Z11
+	VPERMT2PD     Z3, Z8, Z4
+	VMOVAPS       Z1, Z10
+	VPERMT2PD     Z2, Z8, Z10
 	VMOVAPS       Z0, Z0
-	VPERMT2PD     Z3, Z10, Z0
-	VMOVAPS       Z2, Z2
-	VPERMT2PD     Z1, Z10, Z2
+	VPERMT2PD     Z3, Z9, Z0
+	VMOVAPS       Z1, Z1
+	VPERMT2PD     Z2, Z9, Z1
 	VMOVUPD       Y4, 40(DX)
 	VEXTRACTF64X4 $0x01, Z4, 112(DX)
-	VMOVUPD       Y11, 184(DX)
-	VEXTRACTF64X4 $0x01, Z11, 256(DX)
+	VMOVUPD       Y10, 184(DX)
+	VEXTRACTF64X4 $0x01, Z10, 256(DX)
 	VMOVUPD       Y0, 328(DX)
 	VEXTRACTF64X4 $0x01, Z0, 400(DX)
-	VMOVUPD       Y2, 472(DX)
-	VEXTRACTF64X4 $0x01, Z2, 544(DX)
+	VMOVUPD       Y1, 472(DX)
+	VEXTRACTF64X4 $0x01, Z1, 544(DX)
 	ADDQ          $+256, CX
 	ADDQ          $+576, DX
 	ADDQ          $-8, AX
@@ -3288,9 +3289,6 @@ leave2:
 	MOVQ CX, done+24(FP)
 	VZEROUPPER
 	RET
-
-DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
-GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
 
 // func quatFromMatF32AVX512(dst *float32, m *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -3645,7 +3643,10 @@ again1:
 	VADDPS            Z19, Z2, Z2
 	VMULPS            Z0, Z0, Z19
 	VADDPS            Z19, Z2, Z2
-	VCMPPS.BCST       $0x0e, lanes_71800000<>+0(SB), Z2, K1
+	VCMPPS.BCST       $0x0e, lanes_4d000000<>+0(SB), Z2, K1
+	VANDNPS           Z3, Z5, Z19
+	VCMPPS.BCST       $0x0e, lanes_42700000<>+0(SB), Z19, K2
+	KORW              K1, K2, K1
 	VSQRTPS           Z2, Z19
 	VANDNPS           Z19, Z5, Z20
 	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z20, K2
@@ -3703,7 +3704,7 @@ again1:
 	VFMADD213PS       Z18, Z3, Z21
 	VFMADD213PS       Z18, Z3, Z21
 	VSCALEFPS         Z20, Z21, Z3
-	VCMPPS.BCST       $0x01, lanes_21800000<>+0(SB), Z2, K1
+	VCMPPS.BCST       $0x01, lanes_30800000<>+0(SB), Z2, K1
 	VDIVPS            Z19, Z23, Z2
 	VBLENDMPS         Z18, Z2, K1, Z2
 	VMULPS            Z3, Z2, Z2
@@ -3736,6 +3737,12 @@ leave2:
 	VZEROUPPER
 	RET
 
+DATA lanes_4d000000<>+0(SB)/4, $0x4d000000
+GLOBL lanes_4d000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_42700000<>+0(SB)/4, $0x42700000
+GLOBL lanes_42700000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_46480000<>+0(SB)/4, $0x46480000
 GLOBL lanes_46480000<>(SB), RODATA|NOPTR, $4
 
@@ -3765,6 +3772,9 @@ GLOBL lanes_3e2aaaa3<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_01000000<>+0(SB)/4, $0x01000000
 GLOBL lanes_01000000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_40000000<>+0(SB)/4, $0x40000000
+GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
 
 DATA lanes_00800000<>+0(SB)/4, $0x00800000
 GLOBL lanes_00800000<>(SB), RODATA|NOPTR, $4
@@ -3805,8 +3815,8 @@ GLOBL lanes_3e2aaa49<>(SB), RODATA|NOPTR, $4
 DATA lanes_3efffffd<>+0(SB)/4, $0x3efffffd
 GLOBL lanes_3efffffd<>(SB), RODATA|NOPTR, $4
 
-DATA lanes_21800000<>+0(SB)/4, $0x21800000
-GLOBL lanes_21800000<>(SB), RODATA|NOPTR, $4
+DATA lanes_30800000<>+0(SB)/4, $0x30800000
+GLOBL lanes_30800000<>(SB), RODATA|NOPTR, $4
 
 // func quatExpF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -3851,7 +3861,10 @@ again1:
 	VADDPD            Z4, Z2, Z2
 	VMULPD            Z0, Z0, Z4
 	VADDPD            Z4, Z2, Z2
-	VCMPPD.BCST       $0x0e, lanes_7830000000000000<>+0(SB), Z2, K1
+	VCMPPD.BCST       $0x0e, lanes_4300000000000000<>+0(SB), Z2, K1
+	VANDNPD           Z3, Z5, Z4
+	VCMPPD.BCST       $0x0e, lanes_4082c00000000000<>+0(SB), Z4, K2
+	KORW              K1, K2, K1
 	VSQRTPD           Z2, Z4
 	VANDNPD           Z4, Z5, Z22
 	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z22, K2
@@ -3920,7 +3933,7 @@ again1:
 	VFMADD213PD       Z18, Z3, Z23
 	VFMADD213PD       Z18, Z3, Z23
 	VSCALEFPD         Z22, Z23, Z3
-	VCMPPD.BCST       $0x01, lanes_3370000000000000<>+0(SB), Z2, K1
+	VCMPPD.BCST       $0x01, lanes_3c30000000000000<>+0(SB), Z2, K1
 	VDIVPD            Z4, Z25, Z2
 	VBLENDMPD         Z18, Z2, K1, Z2
 	VMULPD            Z3, Z2, Z2
@@ -3956,6 +3969,12 @@ leave2:
 	MOVQ CX, done+24(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_4300000000000000<>+0(SB)/8, $0x4300000000000000
+GLOBL lanes_4300000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4082c00000000000<>+0(SB)/8, $0x4082c00000000000
+GLOBL lanes_4082c00000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_4179000000000000<>+0(SB)/8, $0x4179000000000000
 GLOBL lanes_4179000000000000<>(SB), RODATA|NOPTR, $8
@@ -3998,6 +4017,9 @@ GLOBL lanes_3fc5555555555548<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_0020000000000000<>+0(SB)/8, $0x0020000000000000
 GLOBL lanes_0020000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
+GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
 
 DATA lanes_0010000000000000<>+0(SB)/8, $0x0010000000000000
 GLOBL lanes_0010000000000000<>(SB), RODATA|NOPTR, $8
@@ -4053,8 +4075,8 @@ GLOBL lanes_3fc55555555554fe<>(SB), RODATA|NOPTR, $8
 DATA lanes_3fe000000000000a<>+0(SB)/8, $0x3fe000000000000a
 GLOBL lanes_3fe000000000000a<>(SB), RODATA|NOPTR, $8
 
-DATA lanes_3370000000000000<>+0(SB)/8, $0x3370000000000000
-GLOBL lanes_3370000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_3c30000000000000<>+0(SB)/8, $0x3c30000000000000
+GLOBL lanes_3c30000000000000<>(SB), RODATA|NOPTR, $8
 
 // func quatExpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -4096,7 +4118,10 @@ again1:
 	VADDPS            Z5, Z4, Z4
 	VMULPS            Z3, Z3, Z5
 	VADDPS            Z5, Z4, Z4
-	VCMPPS.BCST       $0x0e, lanes_71800000<>+0(SB), Z4, K1
+	VCMPPS.BCST       $0x0e, lanes_4d000000<>+0(SB), Z4, K1
+	VANDNPS           Z0, Z6, Z5
+	VCMPPS.BCST       $0x0e, lanes_42700000<>+0(SB), Z5, K2
+	KORW              K1, K2, K1
 	VSQRTPS           Z4, Z5
 	VANDNPS           Z5, Z6, Z20
 	VCMPPS.BCST       $0x06, lanes_46480000<>+0(SB), Z20, K2
@@ -4154,7 +4179,7 @@ again1:
 	VFMADD213PS       Z19, Z0, Z21
 	VFMADD213PS       Z19, Z0, Z21
 	VSCALEFPS         Z20, Z21, Z0
-	VCMPPS.BCST       $0x01, lanes_21800000<>+0(SB), Z4, K1
+	VCMPPS.BCST       $0x01, lanes_30800000<>+0(SB), Z4, K1
 	VDIVPS            Z5, Z23, Z4
 	VBLENDMPS         Z19, Z4, K1, Z4
 	VMULPS            Z0, Z4, Z4
@@ -4218,7 +4243,10 @@ again1:
 	VADDPD            Z5, Z4, Z4
 	VMULPD            Z3, Z3, Z5
 	VADDPD            Z5, Z4, Z4
-	VCMPPD.BCST       $0x0e, lanes_7830000000000000<>+0(SB), Z4, K1
+	VCMPPD.BCST       $0x0e, lanes_4300000000000000<>+0(SB), Z4, K1
+	VANDNPD           Z0, Z6, Z5
+	VCMPPD.BCST       $0x0e, lanes_4082c00000000000<>+0(SB), Z5, K2
+	KORW              K1, K2, K1
 	VSQRTPD           Z4, Z5
 	VANDNPD           Z5, Z6, Z20
 	VCMPPD.BCST       $0x06, lanes_4179000000000000<>+0(SB), Z20, K2
@@ -4287,7 +4315,7 @@ again1:
 	VFMADD213PD       Z19, Z0, Z21
 	VFMADD213PD       Z19, Z0, Z21
 	VSCALEFPD         Z20, Z21, Z0
-	VCMPPD.BCST       $0x01, lanes_3370000000000000<>+0(SB), Z4, K1
+	VCMPPD.BCST       $0x01, lanes_3c30000000000000<>+0(SB), Z4, K1
 	VDIVPD            Z5, Z23, Z4
 	VBLENDMPD         Z19, Z4, K1, Z4
 	VMULPD            Z0, Z4, Z4
@@ -4325,9 +4353,9 @@ TEXT ·quatLogF32AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_00000001<>+0(SB), Z10
 	VBROADCASTSS lanes_80000000<>+0(SB), Z9
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z8
-	VBROADCASTSS lanes_00000000<>+0(SB), Z7
-	VBROADCASTSS lanes_0d800000<>+0(SB), Z6
-	VBROADCASTSS lanes_21800000<>+0(SB), Z5
+	VBROADCASTSS lanes_30800000<>+0(SB), Z7
+	VBROADCASTSS lanes_00000000<>+0(SB), Z6
+	VBROADCASTSS lanes_0d800000<>+0(SB), Z5
 	MOVQ         n+16(FP), AX
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
@@ -4354,14 +4382,13 @@ again1:
 	VADDPS           Z19, Z2, Z2
 	VMULPS           Z3, Z3, Z19
 	VADDPS           Z2, Z19, Z20
-	VMULPS           Z5, Z20, Z21
-	VCMPPS           $0x01, Z21, Z2, K1
-	VCMPPS           $0x01, Z6, Z20, K2
-	VCMPPS.BCST      $0x0e, lanes_71800000<>+0(SB), Z20, K3
-	KORW             K2, K3, K2
-	VCMPPS           $0x01, Z7, Z3, K3
-	KANDW            K1, K3, K3
-	KORW             K2, K3, K2
+	VCMPPS           $0x01, Z5, Z20, K1
+	VCMPPS.BCST      $0x0e, lanes_71800000<>+0(SB), Z20, K2
+	KORW             K1, K2, K1
+	VCMPPS           $0x01, Z5, Z2, K2
+	VCMPPS           $0x01, Z6, Z3, K3
+	KANDW            K2, K3, K2
+	KORW             K1, K2, K1
 	VSUBPS           Z19, Z20, Z21
 	VMOVAPS          Z19, Z22
 	VFMSUB231PS      Z3, Z3, Z22
@@ -4370,22 +4397,26 @@ again1:
 	VSUBPS           Z21, Z2, Z21
 	VADDPS           Z21, Z19, Z19
 	VADDPS           Z19, Z22, Z19
-	VSQRTPS          Z2, Z2
-	VDIVPS           Z3, Z8, Z21
+	VSQRTPS          Z2, Z21
+	VMULPS           Z7, Z20, Z22
+	VCMPPS           $0x01, Z22, Z2, K2
+	VCMPPS           $0x01, Z3, Z6, K3
+	KANDW            K2, K3, K2
+	VDIVPS           Z3, Z8, Z2
 	VANDNPS          Z3, Z9, Z22
-	VANDNPS          Z2, Z9, Z23
+	VANDNPS          Z21, Z9, Z23
 	VADDPS           Z23, Z22, Z24
 	VCMPPS.BCST      $0x06, lanes_7e800000<>+0(SB), Z24, K3
-	KORW             K2, K3, K2
+	KORW             K1, K3, K1
 	VADDPS           Z22, Z22, Z24
 	VCMPPS           $0x01, Z23, Z24, K3
 	VMOVAPS          Z8, Z24
 	VPTERNLOGD       $0xd8, Z9, Z3, Z24
-	VBLENDMPS        Z7, Z24, K3, Z24
+	VBLENDMPS        Z6, Z24, K3, Z24
 	VADDPS           Z23, Z23, Z25
 	VCMPPS           $0x02, Z22, Z25, K3
 	VMOVAPS          Z8, Z22
-	VBLENDMPS        Z7, Z8, K3, Z22
+	VBLENDMPS        Z6, Z8, K3, Z22
 	VMULPS           Z3, Z22, Z25
 	VFMSUB231PS      Z23, Z24, Z25
 	VMULPS           Z23, Z22, Z23
@@ -4411,25 +4442,25 @@ again1:
 	VADDPS           Z3, Z23, Z3
 	VADDPS           Z22, Z3, Z3
 	VADDPS           Z3, Z24, Z3
-	VPTERNLOGD       $0xd8, Z9, Z2, Z3
-	VDIVPS           Z2, Z3, Z2
-	VBLENDMPS        Z21, Z2, K1, Z2
-	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z20, Z3
-	VPSRLD           $0x17, Z3, Z21
+	VPTERNLOGD       $0xd8, Z9, Z21, Z3
+	VDIVPS           Z21, Z3, Z3
+	VBLENDMPS        Z2, Z3, K2, Z3
+	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z20, Z2
+	VPSRLD           $0x17, Z2, Z21
 	VORPS.BCST       lanes_4b000000<>+0(SB), Z21, Z21
 	VSUBPS.BCST      lanes_4b00007d<>+0(SB), Z21, Z21
-	VANDPS           Z15, Z3, Z3
-	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z3, Z3
-	VSUBPS           Z8, Z3, Z3
-	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z21, K1
-	KORW             K2, K1, K1
+	VANDPS           Z15, Z2, Z2
+	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z2, Z2
+	VSUBPS           Z8, Z2, Z2
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z21, K2
+	KORW             K1, K2, K1
 	KORTESTW         K1, K1
 	JNE              leave2
-	VMOVAPS          Z3, Z22
+	VMOVAPS          Z2, Z22
 	VFMADD231PS      Z16, Z21, Z22
 	VFMSUB213PS      Z22, Z16, Z21
-	VADDPS           Z3, Z21, Z21
-	VMULPS           Z3, Z3, Z23
+	VADDPS           Z2, Z21, Z21
+	VMULPS           Z2, Z2, Z23
 	VMOVAPS          Z17, Z24
 	VFMADD231PS.BCST lanes_bd9c6489<>+0(SB), Z23, Z24
 	VMOVAPS          Z18, Z25
@@ -4438,22 +4469,22 @@ again1:
 	VFMADD213PS.BCST lanes_3e4cd00e<>+0(SB), Z23, Z25
 	VFMADD213PS.BCST lanes_be800113<>+0(SB), Z23, Z24
 	VFMADD213PS.BCST lanes_3eaaaaaa<>+0(SB), Z23, Z25
-	VFMADD231PS      Z3, Z24, Z25
-	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z25, Z3
-	VFMADD231PS      Z3, Z23, Z21
-	VADDPS           Z21, Z22, Z3
+	VFMADD231PS      Z2, Z24, Z25
+	VFMADD213PS.BCST lanes_bf000000<>+0(SB), Z25, Z2
+	VFMADD231PS      Z2, Z23, Z21
+	VADDPS           Z21, Z22, Z2
 	VDIVPS           Z20, Z19, Z19
-	VADDPS           Z19, Z3, Z3
-	VMULPS.BCST      lanes_3f000000<>+0(SB), Z3, Z3
-	VMULPS           Z2, Z1, Z1
-	VMULPS           Z2, Z4, Z4
-	VMULPS           Z2, Z0, Z0
-	VUNPCKLPS        Z1, Z3, Z2
-	VUNPCKHPS        Z1, Z3, Z1
-	VUNPCKLPS        Z0, Z4, Z3
+	VADDPS           Z19, Z2, Z2
+	VMULPS.BCST      lanes_3f000000<>+0(SB), Z2, Z2
+	VMULPS           Z3, Z1, Z1
+	VMULPS           Z3, Z4, Z4
+	VMULPS           Z3, Z0, Z0
+	VUNPCKLPS        Z1, Z2, Z3
+	VUNPCKHPS        Z1, Z2, Z1
+	VUNPCKLPS        Z0, Z4, Z2
 	VUNPCKHPS        Z0, Z4, Z0
-	VUNPCKLPD        Z3, Z2, Z4
-	VUNPCKHPD        Z3, Z2, Z2
+	VUNPCKLPD        Z2, Z3, Z4
+	VUNPCKHPD        Z2, Z3, Z2
 	VUNPCKLPD        Z0, Z1, Z3
 	VUNPCKHPD        Z0, Z1, Z0
 	VMOVUPS          Z4, (DX)
@@ -4563,9 +4594,9 @@ TEXT ·quatLogF64AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z10
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z9
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z8
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z7
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z6
-	VBROADCASTSD lanes_3370000000000000<>+0(SB), Z5
+	VBROADCASTSD lanes_3c30000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z5
 	MOVQ         n+16(FP), AX
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
@@ -4592,14 +4623,13 @@ again1:
 	VADDPD           Z4, Z2, Z2
 	VMULPD           Z3, Z3, Z4
 	VADDPD           Z2, Z4, Z21
-	VMULPD           Z5, Z21, Z22
-	VCMPPD           $0x01, Z22, Z2, K1
-	VCMPPD           $0x01, Z6, Z21, K2
-	VCMPPD.BCST      $0x0e, lanes_7830000000000000<>+0(SB), Z21, K3
-	KORW             K2, K3, K2
-	VCMPPD           $0x01, Z7, Z3, K3
-	KANDW            K1, K3, K3
-	KORW             K2, K3, K2
+	VCMPPD           $0x01, Z5, Z21, K1
+	VCMPPD.BCST      $0x0e, lanes_7830000000000000<>+0(SB), Z21, K2
+	KORW             K1, K2, K1
+	VCMPPD           $0x01, Z5, Z2, K2
+	VCMPPD           $0x01, Z6, Z3, K3
+	KANDW            K2, K3, K2
+	KORW             K1, K2, K1
 	VSUBPD           Z4, Z21, Z22
 	VMOVAPS          Z4, Z23
 	VFMSUB231PD      Z3, Z3, Z23
@@ -4608,22 +4638,26 @@ again1:
 	VSUBPD           Z22, Z2, Z22
 	VADDPD           Z22, Z4, Z4
 	VADDPD           Z4, Z23, Z4
-	VSQRTPD          Z2, Z2
-	VDIVPD           Z3, Z8, Z22
+	VSQRTPD          Z2, Z22
+	VMULPD           Z7, Z21, Z23
+	VCMPPD           $0x01, Z23, Z2, K2
+	VCMPPD           $0x01, Z3, Z6, K3
+	KANDW            K2, K3, K2
+	VDIVPD           Z3, Z8, Z2
 	VANDNPD          Z3, Z9, Z23
-	VANDNPD          Z2, Z9, Z24
+	VANDNPD          Z22, Z9, Z24
 	VADDPD           Z24, Z23, Z25
 	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z25, K3
-	KORW             K2, K3, K2
+	KORW             K1, K3, K1
 	VADDPD           Z23, Z23, Z25
 	VCMPPD           $0x01, Z24, Z25, K3
 	VMOVAPS          Z8, Z25
 	VPTERNLOGQ       $0xd8, Z9, Z3, Z25
-	VBLENDMPD        Z7, Z25, K3, Z25
+	VBLENDMPD        Z6, Z25, K3, Z25
 	VADDPD           Z24, Z24, Z26
 	VCMPPD           $0x02, Z23, Z26, K3
 	VMOVAPS          Z8, Z23
-	VBLENDMPD        Z7, Z8, K3, Z23
+	VBLENDMPD        Z6, Z8, K3, Z23
 	VMULPD           Z3, Z23, Z26
 	VFMSUB231PD      Z24, Z25, Z26
 	VMULPD           Z24, Z23, Z24
@@ -4656,27 +4690,27 @@ again1:
 	VADDPD           Z3, Z24, Z3
 	VADDPD           Z23, Z3, Z3
 	VADDPD           Z3, Z25, Z3
-	VPTERNLOGQ       $0xd8, Z9, Z2, Z3
-	VDIVPD           Z2, Z3, Z2
-	VBLENDMPD        Z22, Z2, K1, Z2
-	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z21, Z3
-	VPSRLQ           $0x34, Z3, Z22
+	VPTERNLOGQ       $0xd8, Z9, Z22, Z3
+	VDIVPD           Z22, Z3, Z3
+	VBLENDMPD        Z2, Z3, K2, Z3
+	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z21, Z2
+	VPSRLQ           $0x34, Z2, Z22
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z22, Z22
 	VSUBPD.BCST      lanes_43300000000003fd<>+0(SB), Z22, Z22
-	VANDPD           Z14, Z3, Z3
-	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z3, Z3
-	VSUBPD           Z8, Z3, Z3
-	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z22, K1
-	KORW             K2, K1, K1
+	VANDPD           Z14, Z2, Z2
+	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z2, Z2
+	VSUBPD           Z8, Z2, Z2
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z22, K2
+	KORW             K1, K2, K1
 	KORTESTW         K1, K1
 	JNE              leave2
-	VMOVAPS          Z3, Z23
+	VMOVAPS          Z2, Z23
 	VFMADD231PD      Z15, Z22, Z23
 	VMOVAPS          Z23, Z24
 	VFMSUB231PD      Z15, Z22, Z24
-	VADDPD           Z3, Z24, Z24
-	VADDPD           Z11, Z3, Z25
-	VDIVPD           Z25, Z3, Z25
+	VADDPD           Z2, Z24, Z24
+	VADDPD           Z11, Z2, Z25
+	VDIVPD           Z25, Z2, Z25
 	VMULPD           Z25, Z25, Z26
 	VMULPD           Z26, Z26, Z27
 	VMOVAPS          Z16, Z28
@@ -4687,32 +4721,32 @@ again1:
 	VFMADD213PD.BCST lanes_3fd999999997ff14<>+0(SB), Z27, Z29
 	VFMADD213PD.BCST lanes_3fe5555555555592<>+0(SB), Z27, Z28
 	VFMADD231PD      Z26, Z29, Z28
-	VFMSUB231PD      Z28, Z26, Z3
+	VFMSUB231PD      Z28, Z26, Z2
 	VFMADD231PD.BCST lanes_3c7abc9e3b39803f<>+0(SB), Z22, Z24
-	VFMADD231PD      Z3, Z25, Z24
-	VADDPD           Z24, Z23, Z3
+	VFMADD231PD      Z2, Z25, Z24
+	VADDPD           Z24, Z23, Z2
 	VDIVPD           Z21, Z4, Z4
-	VADDPD           Z4, Z3, Z3
-	VMULPD.BCST      lanes_3fe0000000000000<>+0(SB), Z3, Z3
-	VMULPD           Z2, Z20, Z4
-	VMULPD           Z2, Z1, Z1
-	VMULPD           Z2, Z0, Z0
-	VUNPCKLPD        Z4, Z3, Z2
-	VUNPCKHPD        Z4, Z3, Z3
+	VADDPD           Z4, Z2, Z2
+	VMULPD.BCST      lanes_3fe0000000000000<>+0(SB), Z2, Z2
+	VMULPD           Z3, Z20, Z4
+	VMULPD           Z3, Z1, Z1
+	VMULPD           Z3, Z0, Z0
+	VUNPCKLPD        Z4, Z2, Z3
+	VUNPCKHPD        Z4, Z2, Z2
 	VUNPCKLPD        Z0, Z1, Z4
 	VUNPCKHPD        Z0, Z1, Z0
-	VMOVAPS          Z2, Z1
+	VMOVAPS          Z3, Z1
 	VPERMT2PD        Z4, Z18, Z1
-	VMOVAPS          Z3, Z20
+	VMOVAPS          Z2, Z20
 	VPERMT2PD        Z0, Z18, Z20
-	VMOVAPS          Z2, Z2
-	VPERMT2PD        Z4, Z19, Z2
 	VMOVAPS          Z3, Z3
-	VPERMT2PD        Z0, Z19, Z3
+	VPERMT2PD        Z4, Z19, Z3
+	VMOVAPS          Z2, Z2
+	VPERMT2PD        Z0, Z19, Z2
 	VMOVUPD          Z1, (DX)
 	VMOVUPD          Z20, 64(DX)
-	VMOVUPD          Z2, 128(DX)
-	VMOVUPD          Z3, 192(DX)
+	VMOVUPD          Z3, 128(DX)
+	VMOVUPD          Z2, 192(DX)
 	ADDQ             $+256, CX
 	ADDQ             $+256, DX
 	ADDQ             $-8, AX
@@ -4833,9 +4867,9 @@ TEXT ·quatLogSoAF32AVX512(SB), NOSPLIT, $0-80
 	VBROADCASTSS lanes_00000001<>+0(SB), Z11
 	VBROADCASTSS lanes_80000000<>+0(SB), Z10
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z9
-	VBROADCASTSS lanes_00000000<>+0(SB), Z8
-	VBROADCASTSS lanes_0d800000<>+0(SB), Z7
-	VBROADCASTSS lanes_21800000<>+0(SB), Z6
+	VBROADCASTSS lanes_30800000<>+0(SB), Z8
+	VBROADCASTSS lanes_00000000<>+0(SB), Z7
+	VBROADCASTSS lanes_0d800000<>+0(SB), Z6
 	MOVQ         n+64(FP), AX
 	MOVQ         qw+32(FP), CX
 	MOVQ         qx+40(FP), DX
@@ -4861,14 +4895,13 @@ again1:
 	VADDPS           Z5, Z4, Z4
 	VMULPS           Z0, Z0, Z5
 	VADDPS           Z4, Z5, Z20
-	VMULPS           Z6, Z20, Z21
-	VCMPPS           $0x01, Z21, Z4, K1
-	VCMPPS           $0x01, Z7, Z20, K2
-	VCMPPS.BCST      $0x0e, lanes_71800000<>+0(SB), Z20, K3
-	KORW             K2, K3, K2
-	VCMPPS           $0x01, Z8, Z0, K3
-	KANDW            K1, K3, K3
-	KORW             K2, K3, K2
+	VCMPPS           $0x01, Z6, Z20, K1
+	VCMPPS.BCST      $0x0e, lanes_71800000<>+0(SB), Z20, K2
+	KORW             K1, K2, K1
+	VCMPPS           $0x01, Z6, Z4, K2
+	VCMPPS           $0x01, Z7, Z0, K3
+	KANDW            K2, K3, K2
+	KORW             K1, K2, K1
 	VSUBPS           Z5, Z20, Z21
 	VMOVAPS          Z5, Z22
 	VFMSUB231PS      Z0, Z0, Z22
@@ -4877,22 +4910,26 @@ again1:
 	VSUBPS           Z21, Z4, Z21
 	VADDPS           Z21, Z5, Z5
 	VADDPS           Z5, Z22, Z5
-	VSQRTPS          Z4, Z4
-	VDIVPS           Z0, Z9, Z21
+	VSQRTPS          Z4, Z21
+	VMULPS           Z8, Z20, Z22
+	VCMPPS           $0x01, Z22, Z4, K2
+	VCMPPS           $0x01, Z0, Z7, K3
+	KANDW            K2, K3, K2
+	VDIVPS           Z0, Z9, Z4
 	VANDNPS          Z0, Z10, Z22
-	VANDNPS          Z4, Z10, Z23
+	VANDNPS          Z21, Z10, Z23
 	VADDPS           Z23, Z22, Z24
 	VCMPPS.BCST      $0x06, lanes_7e800000<>+0(SB), Z24, K3
-	KORW             K2, K3, K2
+	KORW             K1, K3, K1
 	VADDPS           Z22, Z22, Z24
 	VCMPPS           $0x01, Z23, Z24, K3
 	VMOVAPS          Z9, Z24
 	VPTERNLOGD       $0xd8, Z10, Z0, Z24
-	VBLENDMPS        Z8, Z24, K3, Z24
+	VBLENDMPS        Z7, Z24, K3, Z24
 	VADDPS           Z23, Z23, Z25
 	VCMPPS           $0x02, Z22, Z25, K3
 	VMOVAPS          Z9, Z22
-	VBLENDMPS        Z8, Z9, K3, Z22
+	VBLENDMPS        Z7, Z9, K3, Z22
 	VMULPS           Z0, Z22, Z25
 	VFMSUB231PS      Z23, Z24, Z25
 	VMULPS           Z23, Z22, Z23
@@ -4918,9 +4955,9 @@ again1:
 	VADDPS           Z0, Z23, Z0
 	VADDPS           Z22, Z0, Z0
 	VADDPS           Z0, Z24, Z0
-	VPTERNLOGD       $0xd8, Z10, Z4, Z0
-	VDIVPS           Z4, Z0, Z0
-	VBLENDMPS        Z21, Z0, K1, Z0
+	VPTERNLOGD       $0xd8, Z10, Z21, Z0
+	VDIVPS           Z21, Z0, Z0
+	VBLENDMPS        Z4, Z0, K2, Z0
 	VPADDD.BCST      lanes_ff4afb0d<>+0(SB), Z20, Z4
 	VPSRLD           $0x17, Z4, Z21
 	VORPS.BCST       lanes_4b000000<>+0(SB), Z21, Z21
@@ -4928,8 +4965,8 @@ again1:
 	VANDPS           Z16, Z4, Z4
 	VPADDD.BCST      lanes_3f3504f3<>+0(SB), Z4, Z4
 	VSUBPS           Z9, Z4, Z4
-	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z21, K1
-	KORW             K2, K1, K1
+	VCMPPS.BCST      $0x0e, lanes_42fe0000<>+0(SB), Z21, K2
+	KORW             K1, K2, K1
 	KORTESTW         K1, K1
 	JNE              leave2
 	VMOVAPS          Z4, Z22
@@ -4984,9 +5021,9 @@ TEXT ·quatLogSoAF64AVX512(SB), NOSPLIT, $0-80
 	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z11
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z10
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z9
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z8
-	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z7
-	VBROADCASTSD lanes_3370000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_3c30000000000000<>+0(SB), Z8
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z6
 	MOVQ         n+64(FP), AX
 	MOVQ         qw+32(FP), CX
 	MOVQ         qx+40(FP), DX
@@ -5012,14 +5049,13 @@ again1:
 	VADDPD           Z5, Z4, Z4
 	VMULPD           Z0, Z0, Z5
 	VADDPD           Z4, Z5, Z19
-	VMULPD           Z6, Z19, Z20
-	VCMPPD           $0x01, Z20, Z4, K1
-	VCMPPD           $0x01, Z7, Z19, K2
-	VCMPPD.BCST      $0x0e, lanes_7830000000000000<>+0(SB), Z19, K3
-	KORW             K2, K3, K2
-	VCMPPD           $0x01, Z8, Z0, K3
-	KANDW            K1, K3, K3
-	KORW             K2, K3, K2
+	VCMPPD           $0x01, Z6, Z19, K1
+	VCMPPD.BCST      $0x0e, lanes_7830000000000000<>+0(SB), Z19, K2
+	KORW             K1, K2, K1
+	VCMPPD           $0x01, Z6, Z4, K2
+	VCMPPD           $0x01, Z7, Z0, K3
+	KANDW            K2, K3, K2
+	KORW             K1, K2, K1
 	VSUBPD           Z5, Z19, Z20
 	VMOVAPS          Z5, Z21
 	VFMSUB231PD      Z0, Z0, Z21
@@ -5028,22 +5064,26 @@ again1:
 	VSUBPD           Z20, Z4, Z20
 	VADDPD           Z20, Z5, Z5
 	VADDPD           Z5, Z21, Z5
-	VSQRTPD          Z4, Z4
-	VDIVPD           Z0, Z9, Z20
+	VSQRTPD          Z4, Z20
+	VMULPD           Z8, Z19, Z21
+	VCMPPD           $0x01, Z21, Z4, K2
+	VCMPPD           $0x01, Z0, Z7, K3
+	KANDW            K2, K3, K2
+	VDIVPD           Z0, Z9, Z4
 	VANDNPD          Z0, Z10, Z21
-	VANDNPD          Z4, Z10, Z22
+	VANDNPD          Z20, Z10, Z22
 	VADDPD           Z22, Z21, Z23
 	VCMPPD.BCST      $0x06, lanes_7fd0000000000000<>+0(SB), Z23, K3
-	KORW             K2, K3, K2
+	KORW             K1, K3, K1
 	VADDPD           Z21, Z21, Z23
 	VCMPPD           $0x01, Z22, Z23, K3
 	VMOVAPS          Z9, Z23
 	VPTERNLOGQ       $0xd8, Z10, Z0, Z23
-	VBLENDMPD        Z8, Z23, K3, Z23
+	VBLENDMPD        Z7, Z23, K3, Z23
 	VADDPD           Z22, Z22, Z24
 	VCMPPD           $0x02, Z21, Z24, K3
 	VMOVAPS          Z9, Z21
-	VBLENDMPD        Z8, Z9, K3, Z21
+	VBLENDMPD        Z7, Z9, K3, Z21
 	VMULPD           Z0, Z21, Z24
 	VFMSUB231PD      Z22, Z23, Z24
 	VMULPD           Z22, Z21, Z22
@@ -5076,9 +5116,9 @@ again1:
 	VADDPD           Z0, Z22, Z0
 	VADDPD           Z21, Z0, Z0
 	VADDPD           Z0, Z23, Z0
-	VPTERNLOGQ       $0xd8, Z10, Z4, Z0
-	VDIVPD           Z4, Z0, Z0
-	VBLENDMPD        Z20, Z0, K1, Z0
+	VPTERNLOGQ       $0xd8, Z10, Z20, Z0
+	VDIVPD           Z20, Z0, Z0
+	VBLENDMPD        Z4, Z0, K2, Z0
 	VPADDQ.BCST      lanes_ffe95f619980c433<>+0(SB), Z19, Z4
 	VPSRLQ           $0x34, Z4, Z20
 	VORPD.BCST       lanes_4330000000000000<>+0(SB), Z20, Z20
@@ -5086,8 +5126,8 @@ again1:
 	VANDPD           Z15, Z4, Z4
 	VPADDQ.BCST      lanes_3fe6a09e667f3bcd<>+0(SB), Z4, Z4
 	VSUBPD           Z9, Z4, Z4
-	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z20, K1
-	KORW             K2, K1, K1
+	VCMPPD.BCST      $0x0e, lanes_408ff80000000000<>+0(SB), Z20, K2
+	KORW             K1, K2, K1
 	KORTESTW         K1, K1
 	JNE              leave2
 	VMOVAPS          Z4, Z21
@@ -5214,7 +5254,7 @@ again1:
 	VPSLLD            $0x1e, Z16, Z16
 	VANDPS.BCST       lanes_80000000<>+0(SB), Z16, Z16
 	VXORPS            Z16, Z15, Z15
-	VCMPPS.BCST       $0x01, lanes_21800000<>+0(SB), Z1, K1
+	VCMPPS.BCST       $0x01, lanes_30800000<>+0(SB), Z1, K1
 	VDIVPS            Z2, Z18, Z1
 	VBLENDMPS.BCST    lanes_3f000000<>+0(SB), Z1, K1, Z1
 	VMULPS            Z1, Z3, Z2
@@ -5334,7 +5374,7 @@ again1:
 	VPSLLQ            $0x3e, Z18, Z18
 	VANDPD.BCST       lanes_8000000000000000<>+0(SB), Z18, Z18
 	VXORPD            Z18, Z17, Z17
-	VCMPPD.BCST       $0x01, lanes_3370000000000000<>+0(SB), Z1, K1
+	VCMPPD.BCST       $0x01, lanes_3c30000000000000<>+0(SB), Z1, K1
 	VDIVPD            Z2, Z20, Z1
 	VBLENDMPD.BCST    lanes_3fe0000000000000<>+0(SB), Z1, K1, Z1
 	VMULPD            Z1, Z3, Z2
@@ -5372,7 +5412,7 @@ leave2:
 // func rotVecToQuatSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·rotVecToQuatSoAF32AVX512(SB), NOSPLIT, $0-72
-	VBROADCASTSS lanes_21800000<>+0(SB), Z19
+	VBROADCASTSS lanes_30800000<>+0(SB), Z19
 	VBROADCASTSS lanes_00000001<>+0(SB), Z18
 	VBROADCASTSS lanes_00800000<>+0(SB), Z17
 	VBROADCASTSS lanes_01000000<>+0(SB), Z16
@@ -5477,18 +5517,18 @@ leave2:
 // func rotVecToQuatSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·rotVecToQuatSoAF64AVX512(SB), NOSPLIT, $0-72
-	VBROADCASTSD lanes_3370000000000000<>+0(SB), Z19
-	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z18
-	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z17
-	VBROADCASTSD lanes_0020000000000000<>+0(SB), Z16
-	VBROADCASTSD lanes_3fc5555555555548<>+0(SB), Z15
-	VBROADCASTSD lanes_bf8111111110f751<>+0(SB), Z14
-	VBROADCASTSD lanes_3f2a01a019befb93<>+0(SB), Z13
-	VBROADCASTSD lanes_bec71de355c5f140<>+0(SB), Z12
-	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Z11
-	VBROADCASTSD lanes_bde5d8d6e1091ee7<>+0(SB), Z10
-	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Z9
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z8
+	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z19
+	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z18
+	VBROADCASTSD lanes_0020000000000000<>+0(SB), Z17
+	VBROADCASTSD lanes_3fc5555555555548<>+0(SB), Z16
+	VBROADCASTSD lanes_bf8111111110f751<>+0(SB), Z15
+	VBROADCASTSD lanes_3f2a01a019befb93<>+0(SB), Z14
+	VBROADCASTSD lanes_bec71de355c5f140<>+0(SB), Z13
+	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Z12
+	VBROADCASTSD lanes_bde5d8d6e1091ee7<>+0(SB), Z11
+	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Z10
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z9
+	VBROADCASTSD lanes_3a945c06e0e68948<>+0(SB), Z8
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z6
 	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z5
@@ -5529,41 +5569,41 @@ again1:
 	VSUBPD            Z23, Z20, Z24
 	VSUBPD            Z24, Z20, Z20
 	VSUBPD            Z20, Z23, Z20
-	VFMADD231PD.BCST  lanes_3a945c06e0e68948<>+0(SB), Z22, Z20
+	VFMADD231PD       Z8, Z22, Z20
 	VPSLLQ            $0x3e, Z21, Z22
-	VCMPPD            $0x04, Z8, Z22, K1
-	VMOVAPS           Z9, Z23
+	VCMPPD            $0x04, Z9, Z22, K1
+	VMOVAPS           Z10, Z23
 	VFMADD231PD       Z24, Z24, Z23
 	VMULPD            Z23, Z24, Z25
-	VMOVAPS           Z11, Z26
-	VFMADD231PD       Z10, Z23, Z26
-	VFMADD213PD       Z12, Z23, Z26
+	VMOVAPS           Z12, Z26
+	VFMADD231PD       Z11, Z23, Z26
 	VFMADD213PD       Z13, Z23, Z26
 	VFMADD213PD       Z14, Z23, Z26
 	VFMADD213PD       Z15, Z23, Z26
+	VFMADD213PD       Z16, Z23, Z26
 	VFMADD213PD       Z20, Z26, Z25
 	VSUBPD            Z25, Z24, Z25
-	VPSUBQ            Z16, Z23, Z23
+	VPSUBQ            Z17, Z23, Z23
 	VMULPD            Z23, Z24, Z26
-	VMOVAPS           Z11, Z27
-	VFMADD231PD       Z10, Z23, Z27
-	VFMADD213PD       Z12, Z23, Z27
+	VMOVAPS           Z12, Z27
+	VFMADD231PD       Z11, Z23, Z27
 	VFMADD213PD       Z13, Z23, Z27
 	VFMADD213PD       Z14, Z23, Z27
 	VFMADD213PD       Z15, Z23, Z27
+	VFMADD213PD       Z16, Z23, Z27
 	VFMADD231PD       Z27, Z26, Z20
 	VSUBPD            Z20, Z24, Z20
 	VFNMADD213PD.BCST lanes_4000000000000000<>+0(SB), Z20, Z20
-	VPSUBQ            Z17, Z20, Z20
+	VPSUBQ            Z18, Z20, Z20
 	VMOVAPS           Z25, Z23
 	VBLENDMPD         Z20, Z25, K1, Z23
 	VPTERNLOGQ        $0x78, Z6, Z22, Z23
 	VBLENDMPD         Z25, Z20, K1, Z20
-	VPADDQ            Z18, Z21, Z21
+	VPADDQ            Z19, Z21, Z21
 	VPSLLQ            $0x3e, Z21, Z21
 	VANDPD            Z6, Z21, Z21
 	VXORPD            Z21, Z20, Z20
-	VCMPPD            $0x01, Z19, Z3, K1
+	VCMPPD.BCST       $0x01, lanes_3c30000000000000<>+0(SB), Z3, K1
 	VDIVPD            Z4, Z23, Z3
 	VBLENDMPD         Z5, Z3, K1, Z3
 	VMULPD            Z3, Z0, Z0
@@ -5629,7 +5669,7 @@ again1:
 	KORW             K1, K2, K1
 	VSQRTPS          Z2, Z16
 	VANDNPS          Z3, Z5, Z17
-	VMULPS.BCST      lanes_21800000<>+0(SB), Z15, Z15
+	VMULPS.BCST      lanes_30800000<>+0(SB), Z15, Z15
 	VCMPPS           $0x01, Z15, Z2, K2
 	VBROADCASTSS     lanes_40000000<>+0(SB), Z2
 	VDIVPS           Z17, Z2, Z2
@@ -5753,7 +5793,7 @@ again1:
 	KORW             K1, K2, K1
 	VSQRTPD          Z2, Z16
 	VANDNPD          Z3, Z5, Z17
-	VMULPD.BCST      lanes_3370000000000000<>+0(SB), Z4, Z4
+	VMULPD.BCST      lanes_3c30000000000000<>+0(SB), Z4, Z4
 	VCMPPD           $0x01, Z4, Z2, K2
 	VBROADCASTSD     lanes_4000000000000000<>+0(SB), Z2
 	VDIVPD           Z17, Z2, Z2
@@ -5854,7 +5894,7 @@ TEXT ·quatToRotVecSoAF32AVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z12
 	VBROADCASTSS lanes_7e800000<>+0(SB), Z11
 	VBROADCASTSS lanes_40000000<>+0(SB), Z10
-	VBROADCASTSS lanes_21800000<>+0(SB), Z9
+	VBROADCASTSS lanes_30800000<>+0(SB), Z9
 	VBROADCASTSS lanes_80000000<>+0(SB), Z8
 	VBROADCASTSS lanes_71800000<>+0(SB), Z7
 	VBROADCASTSS lanes_0d800000<>+0(SB), Z6
@@ -5969,7 +6009,7 @@ TEXT ·quatToRotVecSoAF64AVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z11
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z10
 	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z9
-	VBROADCASTSD lanes_3370000000000000<>+0(SB), Z8
+	VBROADCASTSD lanes_3c30000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z6
 	MOVQ         n+56(FP), AX
@@ -6316,20 +6356,22 @@ leave2:
 // func quatAngleF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatAngleF32AVX512(SB), NOSPLIT, $0-40
-	VMOVUPS      lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z19
-	VBROADCASTSS lanes_40800000<>+0(SB), Z18
-	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z17
-	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z16
-	VBROADCASTSS lanes_beaaaa89<>+0(SB), Z15
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z14
-	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z13
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Z12
-	VBROADCASTSS lanes_bd521d98<>+0(SB), Z11
-	VBROADCASTSS lanes_bf800000<>+0(SB), Z10
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z9
-	VBROADCASTSS lanes_00000000<>+0(SB), Z8
-	VBROADCASTSS lanes_3f000000<>+0(SB), Z7
-	VBROADCASTSS lanes_40000000<>+0(SB), Z6
+	VMOVUPS      lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z21
+	VBROADCASTSS lanes_40800000<>+0(SB), Z20
+	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z19
+	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z18
+	VBROADCASTSS lanes_beaaaa89<>+0(SB), Z17
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z16
+	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z15
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Z14
+	VBROADCASTSS lanes_bd521d98<>+0(SB), Z13
+	VBROADCASTSS lanes_bf800000<>+0(SB), Z12
+	VBROADCASTSS lanes_00000000<>+0(SB), Z11
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z10
+	VBROADCASTSS lanes_40000000<>+0(SB), Z9
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z8
+	VBROADCASTSS lanes_2b800000<>+0(SB), Z7
+	VBROADCASTSS lanes_53800000<>+0(SB), Z6
 	VBROADCASTSS lanes_80000000<>+0(SB), Z5
 	MOVQ         n+24(FP), AX
 	MOVQ         p+8(FP), CX
@@ -6352,45 +6394,50 @@ again1:
 	VUNPCKLPD   Z2, Z0, Z4
 	VUNPCKHPD   Z2, Z0, Z0
 	VMOVUPS     (DX), Z2
-	VMOVUPS     64(DX), Z20
-	VMOVUPS     128(DX), Z21
-	VMOVUPS     192(DX), Z22
-	VUNPCKLPS   Z20, Z2, Z23
-	VUNPCKHPS   Z20, Z2, Z2
-	VUNPCKLPS   Z22, Z21, Z20
-	VUNPCKHPS   Z22, Z21, Z21
-	VUNPCKLPD   Z20, Z23, Z22
-	VUNPCKHPD   Z20, Z23, Z20
-	VUNPCKLPD   Z21, Z2, Z23
-	VUNPCKHPD   Z21, Z2, Z2
-	VMULPS      Z22, Z3, Z21
-	VMULPS      Z20, Z1, Z24
-	VADDPS      Z24, Z21, Z21
-	VMULPS      Z23, Z4, Z24
-	VADDPS      Z24, Z21, Z21
-	VMULPS      Z2, Z0, Z24
-	VADDPS      Z24, Z21, Z21
-	VANDPS      Z5, Z21, Z21
-	VXORPS      Z21, Z22, Z22
-	VXORPS      Z21, Z20, Z20
-	VXORPS      Z21, Z23, Z23
-	VXORPS      Z21, Z2, Z2
-	VSUBPS      Z22, Z3, Z21
-	VSUBPS      Z20, Z1, Z24
-	VSUBPS      Z23, Z4, Z25
-	VSUBPS      Z2, Z0, Z26
-	VADDPS      Z22, Z3, Z3
-	VADDPS      Z20, Z1, Z1
-	VADDPS      Z23, Z4, Z4
+	VMOVUPS     64(DX), Z22
+	VMOVUPS     128(DX), Z23
+	VMOVUPS     192(DX), Z24
+	VUNPCKLPS   Z22, Z2, Z25
+	VUNPCKHPS   Z22, Z2, Z2
+	VUNPCKLPS   Z24, Z23, Z22
+	VUNPCKHPS   Z24, Z23, Z23
+	VUNPCKLPD   Z22, Z25, Z24
+	VUNPCKHPD   Z22, Z25, Z22
+	VUNPCKLPD   Z23, Z2, Z25
+	VUNPCKHPD   Z23, Z2, Z2
+	VMULPS      Z24, Z3, Z23
+	VMULPS      Z22, Z1, Z26
+	VADDPS      Z26, Z23, Z23
+	VMULPS      Z25, Z4, Z26
+	VADDPS      Z26, Z23, Z23
+	VMULPS      Z2, Z0, Z26
+	VADDPS      Z26, Z23, Z23
+	VANDPS      Z5, Z23, Z23
+	VXORPS      Z23, Z24, Z24
+	VXORPS      Z23, Z22, Z22
+	VXORPS      Z23, Z25, Z25
+	VXORPS      Z23, Z2, Z2
+	VSUBPS      Z24, Z3, Z23
+	VMULPS      Z6, Z23, Z23
+	VSUBPS      Z22, Z1, Z26
+	VMULPS      Z6, Z26, Z26
+	VSUBPS      Z25, Z4, Z27
+	VMULPS      Z6, Z27, Z27
+	VSUBPS      Z2, Z0, Z28
+	VMULPS      Z6, Z28, Z28
+	VADDPS      Z24, Z3, Z3
+	VADDPS      Z22, Z1, Z1
+	VADDPS      Z25, Z4, Z4
 	VADDPS      Z2, Z0, Z0
-	VMULPS      Z21, Z21, Z2
-	VMULPS      Z24, Z24, Z20
-	VADDPS      Z20, Z2, Z2
-	VMULPS      Z25, Z25, Z20
-	VADDPS      Z20, Z2, Z2
-	VMULPS      Z26, Z26, Z20
-	VADDPS      Z20, Z2, Z2
+	VMULPS      Z23, Z23, Z2
+	VMULPS      Z26, Z26, Z22
+	VADDPS      Z22, Z2, Z2
+	VMULPS      Z27, Z27, Z22
+	VADDPS      Z22, Z2, Z2
+	VMULPS      Z28, Z28, Z22
+	VADDPS      Z22, Z2, Z2
 	VSQRTPS     Z2, Z2
+	VMULPS      Z7, Z2, Z2
 	VMULPS      Z3, Z3, Z3
 	VMULPS      Z1, Z1, Z1
 	VADDPS      Z1, Z3, Z1
@@ -6400,38 +6447,39 @@ again1:
 	VADDPS      Z0, Z1, Z0
 	VSQRTPS     Z0, Z0
 	VDIVPS      Z0, Z2, Z0
+	VMINPS      Z0, Z8, Z0
 	VANDNPS     Z0, Z5, Z1
-	VCMPPS      $0x01, Z1, Z6, K1
-	VCMPPS      $0x02, Z7, Z1, K2
-	VMOVAPS     Z9, Z2
-	VBLENDMPS   Z8, Z9, K2, Z2
+	VCMPPS      $0x01, Z1, Z9, K1
+	VCMPPS      $0x02, Z10, Z1, K2
+	VMOVAPS     Z8, Z2
+	VBLENDMPS   Z11, Z8, K2, Z2
 	VSUBPS      Z2, Z1, Z3
-	VBLENDMPS   Z10, Z3, K1, Z3
-	VMOVAPS     Z9, Z4
+	VBLENDMPS   Z12, Z3, K1, Z3
+	VMOVAPS     Z8, Z4
 	VFMADD231PS Z1, Z2, Z4
 	VBLENDMPS   Z1, Z4, K1, Z4
-	VBLENDMPS   Z6, Z2, K1, Z2
+	VBLENDMPS   Z9, Z2, K1, Z2
 	VDIVPS      Z4, Z3, Z1
 	VMULPS      Z1, Z1, Z3
 	VMULPS      Z3, Z1, Z4
-	VMULPS      Z3, Z3, Z20
-	VMOVAPS     Z12, Z21
-	VFMADD231PS Z11, Z20, Z21
-	VMOVAPS     Z14, Z22
-	VFMADD231PS Z13, Z20, Z22
-	VFMADD213PS Z15, Z20, Z21
-	VFMADD231PS Z3, Z22, Z21
-	VMULPS      Z16, Z2, Z3
-	VFMADD231PS Z21, Z4, Z3
-	VMULPS      Z17, Z2, Z2
+	VMULPS      Z3, Z3, Z22
+	VMOVAPS     Z14, Z23
+	VFMADD231PS Z13, Z22, Z23
+	VMOVAPS     Z16, Z24
+	VFMADD231PS Z15, Z22, Z24
+	VFMADD213PS Z17, Z22, Z23
+	VFMADD231PS Z3, Z24, Z23
+	VMULPS      Z18, Z2, Z3
+	VFMADD231PS Z23, Z4, Z3
+	VMULPS      Z19, Z2, Z2
 	VADDPS      Z1, Z2, Z4
 	VSUBPS      Z4, Z2, Z2
 	VADDPS      Z1, Z2, Z1
 	VADDPS      Z3, Z1, Z1
 	VADDPS      Z1, Z4, Z1
 	VPTERNLOGD  $0xe4, Z5, Z1, Z0
-	VMULPS      Z18, Z0, Z0
-	VPERMPS     Z0, Z19, Z0
+	VMULPS      Z20, Z0, Z0
+	VPERMPS     Z0, Z21, Z0
 	VMOVUPS     Z0, (BX)
 	ADDQ        $+256, CX
 	ADDQ        $+256, DX
@@ -6447,6 +6495,12 @@ leave2:
 	VZEROUPPER
 	RET
 
+DATA lanes_53800000<>+0(SB)/4, $0x53800000
+GLOBL lanes_53800000<>(SB), RODATA|NOPTR, $4
+
+DATA lanes_2b800000<>+0(SB)/4, $0x2b800000
+GLOBL lanes_2b800000<>(SB), RODATA|NOPTR, $4
+
 DATA lanes_bf800000<>+0(SB)/4, $0xbf800000
 GLOBL lanes_bf800000<>(SB), RODATA|NOPTR, $4
 
@@ -6457,21 +6511,21 @@ GLOBL lanes_40800000<>(SB), RODATA|NOPTR, $4
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatAngleF64AVX512(SB), NOSPLIT, $0-40
 	VMOVUPD      lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z21
-	VBROADCASTSD lanes_4010000000000000<>+0(SB), Z20
-	VBROADCASTSD lanes_3fe921fb54442d18<>+0(SB), Z19
-	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z18
-	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z17
-	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z16
-	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z15
-	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z14
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z13
-	VBROADCASTSD lanes_bf9c17fb6b9b43af<>+0(SB), Z12
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z11
-	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z10
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z9
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z8
-	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z7
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z6
+	VBROADCASTSD lanes_3fe921fb54442d18<>+0(SB), Z20
+	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z19
+	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z18
+	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z17
+	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z16
+	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z15
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z14
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z13
+	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z12
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z11
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z10
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z9
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z8
+	VBROADCASTSD lanes_2d30000000000000<>+0(SB), Z7
+	VBROADCASTSD lanes_52b0000000000000<>+0(SB), Z6
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z5
 	MOVQ         n+24(FP), AX
 	MOVQ         p+8(FP), CX
@@ -6518,9 +6572,13 @@ again1:
 	VXORPD           Z23, Z4, Z4
 	VXORPD           Z23, Z2, Z2
 	VSUBPD           Z24, Z3, Z23
+	VMULPD           Z6, Z23, Z23
 	VSUBPD           Z25, Z22, Z26
+	VMULPD           Z6, Z26, Z26
 	VSUBPD           Z4, Z1, Z27
+	VMULPD           Z6, Z27, Z27
 	VSUBPD           Z2, Z0, Z28
+	VMULPD           Z6, Z28, Z28
 	VADDPD           Z24, Z3, Z3
 	VADDPD           Z25, Z22, Z22
 	VADDPD           Z4, Z1, Z1
@@ -6533,6 +6591,7 @@ again1:
 	VMULPD           Z28, Z28, Z4
 	VADDPD           Z4, Z2, Z2
 	VSQRTPD          Z2, Z2
+	VMULPD           Z7, Z2, Z2
 	VMULPD           Z3, Z3, Z3
 	VMULPD           Z22, Z22, Z4
 	VADDPD           Z4, Z3, Z3
@@ -6542,44 +6601,45 @@ again1:
 	VADDPD           Z0, Z1, Z0
 	VSQRTPD          Z0, Z0
 	VDIVPD           Z0, Z2, Z0
+	VMINPD           Z0, Z8, Z0
 	VANDNPD          Z0, Z5, Z1
-	VCMPPD           $0x01, Z1, Z6, K1
-	VCMPPD           $0x02, Z7, Z1, K2
-	VMOVAPS          Z9, Z2
-	VBLENDMPD        Z8, Z9, K2, Z2
+	VCMPPD           $0x01, Z1, Z9, K1
+	VCMPPD           $0x02, Z10, Z1, K2
+	VMOVAPS          Z8, Z2
+	VBLENDMPD        Z11, Z8, K2, Z2
 	VSUBPD           Z2, Z1, Z3
 	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z3, K1, Z3
-	VMOVAPS          Z9, Z4
+	VMOVAPS          Z8, Z4
 	VFMADD231PD      Z1, Z2, Z4
 	VBLENDMPD        Z1, Z4, K1, Z4
-	VBLENDMPD        Z6, Z2, K1, Z2
+	VBLENDMPD        Z9, Z2, K1, Z2
 	VDIVPD           Z4, Z3, Z1
 	VMULPD           Z1, Z1, Z3
 	VMULPD           Z3, Z1, Z4
 	VMULPD           Z3, Z3, Z22
-	VMOVAPS          Z11, Z23
-	VFMADD231PD      Z10, Z22, Z23
-	VMOVAPS          Z13, Z24
-	VFMADD231PD      Z12, Z22, Z24
-	VFMADD213PD      Z14, Z22, Z23
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z22, Z24
+	VMOVAPS          Z13, Z23
+	VFMADD231PD      Z12, Z22, Z23
+	VMOVAPS          Z14, Z24
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z22, Z24
 	VFMADD213PD      Z15, Z22, Z23
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z22, Z24
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z22, Z24
 	VFMADD213PD      Z16, Z22, Z23
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z22, Z24
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z22, Z24
 	VFMADD213PD      Z17, Z22, Z23
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z22, Z24
+	VFMADD213PD      Z18, Z22, Z23
 	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z22, Z24
 	VFMADD231PD      Z3, Z23, Z24
-	VMULPD           Z18, Z2, Z3
+	VMULPD           Z19, Z2, Z3
 	VFMADD231PD      Z24, Z4, Z3
-	VMULPD           Z19, Z2, Z2
+	VMULPD           Z20, Z2, Z2
 	VADDPD           Z1, Z2, Z4
 	VSUBPD           Z4, Z2, Z2
 	VADDPD           Z1, Z2, Z1
 	VADDPD           Z3, Z1, Z1
 	VADDPD           Z1, Z4, Z1
 	VPTERNLOGQ       $0xe4, Z5, Z1, Z0
-	VMULPD           Z20, Z0, Z0
+	VMULPD.BCST      lanes_4010000000000000<>+0(SB), Z0, Z0
 	VPERMPD          Z0, Z21, Z0
 	VMOVUPD          Z0, (BX)
 	ADDQ             $+256, CX
@@ -6596,6 +6656,12 @@ leave2:
 	VZEROUPPER
 	RET
 
+DATA lanes_52b0000000000000<>+0(SB)/8, $0x52b0000000000000
+GLOBL lanes_52b0000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA lanes_2d30000000000000<>+0(SB)/8, $0x2d30000000000000
+GLOBL lanes_2d30000000000000<>(SB), RODATA|NOPTR, $8
+
 DATA lanes_bff0000000000000<>+0(SB)/8, $0xbff0000000000000
 GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
 
@@ -6605,19 +6671,21 @@ GLOBL lanes_4010000000000000<>(SB), RODATA|NOPTR, $8
 // func quatAngleSoAF32AVX512(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatAngleSoAF32AVX512(SB), NOSPLIT, $0-88
-	VBROADCASTSS lanes_40800000<>+0(SB), Z23
-	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z22
-	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z21
-	VBROADCASTSS lanes_beaaaa89<>+0(SB), Z20
-	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z19
-	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z18
-	VBROADCASTSS lanes_be1125d1<>+0(SB), Z17
-	VBROADCASTSS lanes_bd521d98<>+0(SB), Z16
-	VBROADCASTSS lanes_bf800000<>+0(SB), Z15
-	VBROADCASTSS lanes_3f800000<>+0(SB), Z14
-	VBROADCASTSS lanes_00000000<>+0(SB), Z13
-	VBROADCASTSS lanes_3f000000<>+0(SB), Z12
-	VBROADCASTSS lanes_40000000<>+0(SB), Z11
+	VBROADCASTSS lanes_40800000<>+0(SB), Z25
+	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z24
+	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z23
+	VBROADCASTSS lanes_beaaaa89<>+0(SB), Z22
+	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z21
+	VBROADCASTSS lanes_3dd00a0b<>+0(SB), Z20
+	VBROADCASTSS lanes_be1125d1<>+0(SB), Z19
+	VBROADCASTSS lanes_bd521d98<>+0(SB), Z18
+	VBROADCASTSS lanes_bf800000<>+0(SB), Z17
+	VBROADCASTSS lanes_00000000<>+0(SB), Z16
+	VBROADCASTSS lanes_3f000000<>+0(SB), Z15
+	VBROADCASTSS lanes_40000000<>+0(SB), Z14
+	VBROADCASTSS lanes_3f800000<>+0(SB), Z13
+	VBROADCASTSS lanes_2b800000<>+0(SB), Z12
+	VBROADCASTSS lanes_53800000<>+0(SB), Z11
 	VBROADCASTSS lanes_80000000<>+0(SB), Z10
 	MOVQ         n+72(FP), AX
 	MOVQ         pw+8(FP), CX
@@ -6655,9 +6723,13 @@ again1:
 	VXORPS      Z8, Z6, Z6
 	VXORPS      Z8, Z7, Z7
 	VSUBPS      Z4, Z0, Z8
+	VMULPS      Z11, Z8, Z8
 	VSUBPS      Z5, Z1, Z9
-	VSUBPS      Z6, Z2, Z24
-	VSUBPS      Z7, Z3, Z25
+	VMULPS      Z11, Z9, Z9
+	VSUBPS      Z6, Z2, Z26
+	VMULPS      Z11, Z26, Z26
+	VSUBPS      Z7, Z3, Z27
+	VMULPS      Z11, Z27, Z27
 	VADDPS      Z4, Z0, Z0
 	VADDPS      Z5, Z1, Z1
 	VADDPS      Z6, Z2, Z2
@@ -6665,11 +6737,12 @@ again1:
 	VMULPS      Z8, Z8, Z4
 	VMULPS      Z9, Z9, Z5
 	VADDPS      Z5, Z4, Z4
-	VMULPS      Z24, Z24, Z5
+	VMULPS      Z26, Z26, Z5
 	VADDPS      Z5, Z4, Z4
-	VMULPS      Z25, Z25, Z5
+	VMULPS      Z27, Z27, Z5
 	VADDPS      Z5, Z4, Z4
 	VSQRTPS     Z4, Z4
+	VMULPS      Z12, Z4, Z4
 	VMULPS      Z0, Z0, Z0
 	VMULPS      Z1, Z1, Z1
 	VADDPS      Z1, Z0, Z0
@@ -6679,37 +6752,38 @@ again1:
 	VADDPS      Z1, Z0, Z0
 	VSQRTPS     Z0, Z0
 	VDIVPS      Z0, Z4, Z0
+	VMINPS      Z0, Z13, Z0
 	VANDNPS     Z0, Z10, Z1
-	VCMPPS      $0x01, Z1, Z11, K1
-	VCMPPS      $0x02, Z12, Z1, K2
-	VMOVAPS     Z14, Z2
-	VBLENDMPS   Z13, Z14, K2, Z2
+	VCMPPS      $0x01, Z1, Z14, K1
+	VCMPPS      $0x02, Z15, Z1, K2
+	VMOVAPS     Z13, Z2
+	VBLENDMPS   Z16, Z13, K2, Z2
 	VSUBPS      Z2, Z1, Z3
-	VBLENDMPS   Z15, Z3, K1, Z3
-	VMOVAPS     Z14, Z4
+	VBLENDMPS   Z17, Z3, K1, Z3
+	VMOVAPS     Z13, Z4
 	VFMADD231PS Z1, Z2, Z4
 	VBLENDMPS   Z1, Z4, K1, Z4
-	VBLENDMPS   Z11, Z2, K1, Z2
+	VBLENDMPS   Z14, Z2, K1, Z2
 	VDIVPS      Z4, Z3, Z1
 	VMULPS      Z1, Z1, Z3
 	VMULPS      Z3, Z1, Z4
 	VMULPS      Z3, Z3, Z5
-	VMOVAPS     Z17, Z6
-	VFMADD231PS Z16, Z5, Z6
-	VMOVAPS     Z19, Z7
-	VFMADD231PS Z18, Z5, Z7
-	VFMADD213PS Z20, Z5, Z6
+	VMOVAPS     Z19, Z6
+	VFMADD231PS Z18, Z5, Z6
+	VMOVAPS     Z21, Z7
+	VFMADD231PS Z20, Z5, Z7
+	VFMADD213PS Z22, Z5, Z6
 	VFMADD231PS Z3, Z7, Z6
-	VMULPS      Z21, Z2, Z3
+	VMULPS      Z23, Z2, Z3
 	VFMADD231PS Z6, Z4, Z3
-	VMULPS      Z22, Z2, Z2
+	VMULPS      Z24, Z2, Z2
 	VADDPS      Z1, Z2, Z4
 	VSUBPS      Z4, Z2, Z2
 	VADDPS      Z1, Z2, Z1
 	VADDPS      Z3, Z1, Z1
 	VADDPS      Z1, Z4, Z1
 	VPTERNLOGD  $0xe4, Z10, Z1, Z0
-	VMULPS      Z23, Z0, Z0
+	VMULPS      Z25, Z0, Z0
 	VMOVUPS     Z0, (R11)(R12*1)
 	ADDQ        $+64, R12
 	ADDQ        $-16, AX
@@ -6726,21 +6800,21 @@ leave2:
 // func quatAngleSoAF64AVX512(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatAngleSoAF64AVX512(SB), NOSPLIT, $0-88
-	VBROADCASTSD lanes_4010000000000000<>+0(SB), Z25
-	VBROADCASTSD lanes_3fe921fb54442d18<>+0(SB), Z24
-	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z23
-	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z22
-	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z21
-	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z20
-	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z19
-	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z18
-	VBROADCASTSD lanes_bf9c17fb6b9b43af<>+0(SB), Z17
-	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z16
-	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z15
-	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z14
-	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z13
-	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z12
-	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z11
+	VBROADCASTSD lanes_3fe921fb54442d18<>+0(SB), Z25
+	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z24
+	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z23
+	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z22
+	VBROADCASTSD lanes_3fb3b113dc14f914<>+0(SB), Z21
+	VBROADCASTSD lanes_3fadfe977c71f234<>+0(SB), Z20
+	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z19
+	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z18
+	VBROADCASTSD lanes_3f84b83dcc74cde7<>+0(SB), Z17
+	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z16
+	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z15
+	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z14
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z13
+	VBROADCASTSD lanes_2d30000000000000<>+0(SB), Z12
+	VBROADCASTSD lanes_52b0000000000000<>+0(SB), Z11
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z10
 	MOVQ         n+72(FP), AX
 	MOVQ         pw+8(FP), CX
@@ -6778,9 +6852,13 @@ again1:
 	VXORPD           Z8, Z6, Z6
 	VXORPD           Z8, Z7, Z7
 	VSUBPD           Z4, Z0, Z8
+	VMULPD           Z11, Z8, Z8
 	VSUBPD           Z5, Z1, Z9
+	VMULPD           Z11, Z9, Z9
 	VSUBPD           Z6, Z2, Z26
+	VMULPD           Z11, Z26, Z26
 	VSUBPD           Z7, Z3, Z27
+	VMULPD           Z11, Z27, Z27
 	VADDPD           Z4, Z0, Z0
 	VADDPD           Z5, Z1, Z1
 	VADDPD           Z6, Z2, Z2
@@ -6793,6 +6871,7 @@ again1:
 	VMULPD           Z27, Z27, Z5
 	VADDPD           Z5, Z4, Z4
 	VSQRTPD          Z4, Z4
+	VMULPD           Z12, Z4, Z4
 	VMULPD           Z0, Z0, Z0
 	VMULPD           Z1, Z1, Z1
 	VADDPD           Z1, Z0, Z0
@@ -6802,44 +6881,45 @@ again1:
 	VADDPD           Z1, Z0, Z0
 	VSQRTPD          Z0, Z0
 	VDIVPD           Z0, Z4, Z0
+	VMINPD           Z0, Z13, Z0
 	VANDNPD          Z0, Z10, Z1
-	VCMPPD           $0x01, Z1, Z11, K1
-	VCMPPD           $0x02, Z12, Z1, K2
-	VMOVAPS          Z14, Z2
-	VBLENDMPD        Z13, Z14, K2, Z2
+	VCMPPD           $0x01, Z1, Z14, K1
+	VCMPPD           $0x02, Z15, Z1, K2
+	VMOVAPS          Z13, Z2
+	VBLENDMPD        Z16, Z13, K2, Z2
 	VSUBPD           Z2, Z1, Z3
 	VBLENDMPD.BCST   lanes_bff0000000000000<>+0(SB), Z3, K1, Z3
-	VMOVAPS          Z14, Z4
+	VMOVAPS          Z13, Z4
 	VFMADD231PD      Z1, Z2, Z4
 	VBLENDMPD        Z1, Z4, K1, Z4
-	VBLENDMPD        Z11, Z2, K1, Z2
+	VBLENDMPD        Z14, Z2, K1, Z2
 	VDIVPD           Z4, Z3, Z1
 	VMULPD           Z1, Z1, Z3
 	VMULPD           Z3, Z1, Z4
 	VMULPD           Z3, Z3, Z5
-	VMOVAPS          Z16, Z6
-	VFMADD231PD      Z15, Z5, Z6
-	VMOVAPS          Z18, Z7
-	VFMADD231PD      Z17, Z5, Z7
-	VFMADD213PD      Z19, Z5, Z6
-	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z5, Z7
+	VMOVAPS          Z18, Z6
+	VFMADD231PD      Z17, Z5, Z6
+	VMOVAPS          Z19, Z7
+	VFMADD231PD.BCST lanes_bf9c17fb6b9b43af<>+0(SB), Z5, Z7
 	VFMADD213PD      Z20, Z5, Z6
-	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z5, Z7
+	VFMADD213PD.BCST lanes_bfb10f31f1db086b<>+0(SB), Z5, Z7
 	VFMADD213PD      Z21, Z5, Z6
-	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z5, Z7
+	VFMADD213PD.BCST lanes_bfb745cf4cb397c2<>+0(SB), Z5, Z7
 	VFMADD213PD      Z22, Z5, Z6
+	VFMADD213PD.BCST lanes_bfc249249215de3b<>+0(SB), Z5, Z7
+	VFMADD213PD      Z23, Z5, Z6
 	VFMADD213PD.BCST lanes_bfd5555555555516<>+0(SB), Z5, Z7
 	VFMADD231PD      Z3, Z6, Z7
-	VMULPD           Z23, Z2, Z3
+	VMULPD           Z24, Z2, Z3
 	VFMADD231PD      Z7, Z4, Z3
-	VMULPD           Z24, Z2, Z2
+	VMULPD           Z25, Z2, Z2
 	VADDPD           Z1, Z2, Z4
 	VSUBPD           Z4, Z2, Z2
 	VADDPD           Z1, Z2, Z1
 	VADDPD           Z3, Z1, Z1
 	VADDPD           Z1, Z4, Z1
 	VPTERNLOGQ       $0xe4, Z10, Z1, Z0
-	VMULPD           Z25, Z0, Z0
+	VMULPD.BCST      lanes_4010000000000000<>+0(SB), Z0, Z0
 	VMOVUPD          Z0, (R11)(R12*1)
 	ADDQ             $+64, R12
 	ADDQ             $-8, AX
@@ -8345,7 +8425,7 @@ again1:
 	VPADDD.BCST       lanes_00000001<>+0(SB), Z18, Z18
 	VPSLLD            $0x1e, Z18, Z18
 	VPTERNLOGD.BCST   $0x78, lanes_80000000<>+0(SB), Z18, Z17
-	VCMPPS.BCST       $0x01, lanes_21800000<>+0(SB), Z15, K1
+	VCMPPS.BCST       $0x01, lanes_30800000<>+0(SB), Z15, K1
 	VDIVPS            Z16, Z20, Z15
 	VBLENDMPS.BCST    lanes_3f000000<>+0(SB), Z15, K1, Z15
 	VMULPS            Z15, Z13, Z13
@@ -8507,7 +8587,7 @@ again1:
 	VPADDQ.BCST       lanes_0000000000000001<>+0(SB), Z20, Z20
 	VPSLLQ            $0x3e, Z20, Z20
 	VPTERNLOGQ.BCST   $0x78, lanes_8000000000000000<>+0(SB), Z20, Z19
-	VCMPPD.BCST       $0x01, lanes_3370000000000000<>+0(SB), Z17, K1
+	VCMPPD.BCST       $0x01, lanes_3c30000000000000<>+0(SB), Z17, K1
 	VDIVPD            Z18, Z22, Z17
 	VBLENDMPD.BCST    lanes_3fe0000000000000<>+0(SB), Z17, K1, Z17
 	VMULPD            Z17, Z5, Z5
@@ -8661,7 +8741,7 @@ again1:
 	VPADDD            Z18, Z22, Z22
 	VPSLLD            $0x1e, Z22, Z22
 	VPTERNLOGD        $0x78, Z9, Z22, Z21
-	VCMPPS.BCST       $0x01, lanes_21800000<>+0(SB), Z19, K1
+	VCMPPS.BCST       $0x01, lanes_30800000<>+0(SB), Z19, K1
 	VDIVPS            Z20, Z24, Z19
 	VBLENDMPS         Z8, Z19, K1, Z19
 	VMULPS            Z19, Z5, Z5
@@ -8807,7 +8887,7 @@ again1:
 	VPADDQ            Z18, Z22, Z22
 	VPSLLQ            $0x3e, Z22, Z22
 	VPTERNLOGQ        $0x78, Z9, Z22, Z21
-	VCMPPD.BCST       $0x01, lanes_3370000000000000<>+0(SB), Z19, K1
+	VCMPPD.BCST       $0x01, lanes_3c30000000000000<>+0(SB), Z19, K1
 	VDIVPD            Z20, Z24, Z19
 	VBLENDMPD         Z8, Z19, K1, Z19
 	VMULPD            Z19, Z5, Z5

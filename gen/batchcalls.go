@@ -101,7 +101,7 @@ func (t batch) writeLoop(b *bytes.Buffer) {
 		return "raceRead(" + s.name + ")"
 	}))
 	fmt.Fprintf(b, "\nw := lanesOf[T]()\nfor i, n := 0, len(%s)/%d; i < n; {\nk := min(n-i, w)\n", first.name, first.step)
-	blocks := func(indent string, arg func(s flatSlice) string, n string) string {
+	blocks := func(arg func(s flatSlice) string, n string) string {
 		call := func(e elem) string {
 			return fmt.Sprintf("%sBlocks%s(%s, %s%s)", t.name, e.name, t.each(", ", func(s flatSlice) string {
 				return fmt.Sprintf("(*%s)(%s)", e.goTyp, arg(s))
@@ -109,7 +109,7 @@ func (t batch) writeLoop(b *bytes.Buffer) {
 		}
 		return fmt.Sprintf("var done int\nif unsafe.Sizeof(T(0)) == 4 {\ndone = %s\n} else {\ndone = %s\n}\n", call(f32), call(f64))
 	}
-	fmt.Fprintf(b, "if k == w && w > 0 {\n%sif done > 0 {\ni += done\ncontinue\n}\n", blocks("", func(s flatSlice) string {
+	fmt.Fprintf(b, "if k == w && w > 0 {\n%sif done > 0 {\ni += done\ncontinue\n}\n", blocks(func(s flatSlice) string {
 		if s.one {
 			return fmt.Sprintf("unsafe.Pointer(unsafe.SliceData(%s))", s.name)
 		}
@@ -123,10 +123,10 @@ func (t batch) writeLoop(b *bytes.Buffer) {
 	}))
 	for _, s := range t.flat() {
 		if !s.one && !s.out {
-			fmt.Fprintf(b, "partOf(u.%s[:%s], %[1]s[%s:%s])\n", s.name, times(s.step, "w"), times(s.step, "i"), times(s.step, "(i+k)"))
+			fmt.Fprintf(b, "partOf(u.%s[:%s], %s[%s:%s])\n", s.name, times(s.step, "w"), s.name, times(s.step, "i"), times(s.step, "(i+k)"))
 		}
 	}
-	fmt.Fprintf(b, "%sif done == w {\n", blocks("", func(s flatSlice) string {
+	fmt.Fprintf(b, "%sif done == w {\n", blocks(func(s flatSlice) string {
 		if s.one {
 			return fmt.Sprintf("unsafe.Pointer(unsafe.SliceData(%s))", s.name)
 		}
@@ -134,7 +134,7 @@ func (t batch) writeLoop(b *bytes.Buffer) {
 	}, "w"))
 	for _, s := range t.flat() {
 		if s.out {
-			fmt.Fprintf(b, "copy(%s[%s:], u.%[1]s[:%s])\n", s.name, times(s.step, "i"), times(s.step, "k"))
+			fmt.Fprintf(b, "copy(%s[%s:], u.%s[:%s])\n", s.name, times(s.step, "i"), s.name, times(s.step, "k"))
 		}
 	}
 	fmt.Fprintf(b, "return\n}\n}\nif w == 0 {\nk = n\n}\n%sRef(%s%s)\ni += k\n}\n}\n", t.name, t.each(", ", func(s flatSlice) string {

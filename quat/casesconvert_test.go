@@ -1,23 +1,111 @@
 package quat_test
 
 import (
+	"math"
 	"regexp"
+	"strings"
 
 	"github.com/golanes/lanes/quat"
 )
 
-// What stands here until casesconvert_test.go.txt takes its place: Euler angles
-// are passed over.
+// orderName matches an order of Euler angles: upper case letters, or the word,
+// for intrinsic rotations, lower case for extrinsic ones.
+var orderName = regexp.MustCompile(`^([XYZxyz]{3})(_(in|ex)trinsic)?$`)
 
-var orderName = regexp.MustCompile(`^[XYZxyz]{3}(_(in|ex)trinsic)?$`)
+// order is the order that a name means.
+func (k golden[T]) order(name string) (o quat.Order, ok bool) {
+	k.Helper()
+	m := orderName.FindStringSubmatch(name)
+	if m == nil {
+		return o, false
+	}
+	letters := m[1]
+	switch m[3] {
+	case "in":
+		letters = strings.ToUpper(letters)
+	case "ex":
+		letters = strings.ToLower(letters)
+	}
+	o, err := quat.ParseOrder(letters)
+	if err != nil {
+		k.Fatalf("%s: %v", name, err)
+	}
+	return o, true
+}
 
-func (k golden[T]) eulerOutputs([]quat.Quat[T]) {
-	for name := range k.c.Out {
-		if orderName.MatchString(name) {
-			k.Logf("%s not computed yet", name)
-			k.seen[name] = true
+// degrees is what an angle of the case is multiplied by to be in radians.
+func (k golden[T]) degrees() T {
+	if d, _ := k.c.Params.Bool("degrees"); d {
+		return math.Pi / 180
+	}
+	return 1
+}
+
+// eulerOutputs compares every output that is named like an order with the Euler
+// angles of the rotations q. Angles a turn apart are the same.
+func (k golden[T]) eulerOutputs(q []quat.Quat[T]) {
+	k.Helper()
+	unit := k.degrees()
+	for name, out := range k.c.Out {
+		o, ok := k.order(name)
+		if !ok {
+			continue
 		}
+		want := numbers[T](out)
+		var got []any
+		for _, q := range q {
+			a, b, c := q.Normalize().Euler(o)
+			for _, x := range []T{a, b, c} {
+				x /= unit
+				if i := len(got); i < len(want) {
+					turn := float64(2 * math.Pi / unit)
+					x += T(math.RoundToEven(float64(want[i]-x)/turn) * turn)
+				}
+				got = append(got, x)
+			}
+		}
+		k.check(name, got...)
 	}
 }
 
-func (k golden[T]) fromEuler() bool { return false }
+// fromEuler runs a case that gives Euler angles, in an input named like their
+// order or in one called angles beside a parameter or an input for the order.
+// It reports whether there are any.
+func (k golden[T]) fromEuler() bool {
+	var o quat.Order
+	angles := ""
+	for name := range k.c.In {
+		if p, ok := k.order(name); ok {
+			o, angles = p, name
+		}
+	}
+	for _, name := range []string{"angles", "euler", "abc"} {
+		if angles != "" || !k.has(name) {
+			continue
+		}
+		for _, key := range []string{"order", "seq", "sequence", "axes", "convention"} {
+			s, ok := k.c.Params.String(key)
+			if !ok {
+				s = k.c.In[key].S
+			}
+			if p, ok := k.order(s); ok {
+				o, angles = p, name
+			}
+		}
+	}
+	if angles == "" {
+		return false
+	}
+	unit := k.degrees()
+	var q []quat.Quat[T]
+	for _, r := range k.in(angles, 3) {
+		q = append(q, quat.FromEuler(o, r[0]*unit, r[1]*unit, r[2]*unit))
+	}
+	k.eulerOutputs(q)
+	for name := range k.c.Out {
+		if !orderName.MatchString(name) {
+			k.checkRotations(name, q...)
+		}
+	}
+	return true
+}

@@ -317,13 +317,6 @@ func TestFromSequence(t *testing.T) {
 	}
 }
 
-// panics is what f panics with.
-func panics(f func()) (text any) {
-	defer func() { text = recover() }()
-	f()
-	return nil
-}
-
 func TestEulerPanics(t *testing.T) {
 	for want, f := range map[string]func(){
 		errFromEulerOrder: func() { FromEuler(24, 1.0, 2, 3) },

@@ -90,25 +90,25 @@ func FuzzXYZWSlice(f *testing.F) {
 			flat[i] = float32(i + 1)
 		}
 		q := make([]Quat[float32], quats)
-		var wantFrom, wantTo any
+		var wantFrom, wantTo string
 		if int(numbers) != 4*int(quats) {
 			wantFrom, wantTo = errFromXYZWSlice, errToXYZWSlice
 		}
 		if got := panics(func() { FromXYZWSlice(q, flat) }); got != wantFrom {
-			t.Errorf("FromXYZWSlice(%d, %d): panic %v", quats, numbers, got)
+			t.Errorf("FromXYZWSlice(%d, %d): panic %q", quats, numbers, got)
 		}
 		for i, p := range q {
 			x := float32(4*i + 1)
-			if want := (Quat[float32]{x + 3, x, x + 1, x + 2}); wantFrom == nil && p != want || wantFrom != nil && p != (Quat[float32]{}) {
+			if want := (Quat[float32]{x + 3, x, x + 1, x + 2}); wantFrom == "" && p != want || wantFrom != "" && p != (Quat[float32]{}) {
 				t.Errorf("FromXYZWSlice(%d, %d): quaternion %d is %v", quats, numbers, i, p)
 			}
 		}
 		clear(q)
 		if got := panics(func() { ToXYZWSlice(flat, q) }); got != wantTo {
-			t.Errorf("ToXYZWSlice(%d, %d): panic %v", numbers, quats, got)
+			t.Errorf("ToXYZWSlice(%d, %d): panic %q", numbers, quats, got)
 		}
 		for i, x := range flat {
-			if (x == 0) != (wantTo == nil) {
+			if (x == 0) != (wantTo == "") {
 				t.Errorf("ToXYZWSlice(%d, %d): number %d is %v", numbers, quats, i, x)
 			}
 		}

@@ -20,8 +20,8 @@ func symmetric(d [4]float64, v [4][4]float64) (a [4][4]float64) {
 	return a
 }
 
-// frame is four random rows perpendicular to each other: p times 1, i, j, k.
-func frame(r trial) (v [4][4]float64) {
+// orthogonalRows is four random rows perpendicular to each other: p times 1, i, j, k.
+func orthogonalRows(r trial) (v [4][4]float64) {
 	p, s := r.quat(), r.quat()
 	for i, u := range []Quat[float64]{{W: 1}, {X: 1}, {Y: 1}, {Z: 1}} {
 		q := p.Mul(u).Mul(s)
@@ -48,7 +48,7 @@ func TestEigenSym4(t *testing.T) {
 		case 5:
 			d = [4]float64{1e150, 1, 1e-150, 0}
 		}
-		a := symmetric(d, frame(r))
+		a := symmetric(d, orthogonalRows(r))
 		if trial%8 == 6 { // as it comes
 			for i := range 4 {
 				for j := i; j < 4; j++ {

@@ -1,10 +1,6 @@
 package quat
 
-import (
-	"math"
-
-	"github.com/golanes/lanes/asm"
-)
+import "github.com/golanes/lanes/asm"
 
 // Float is the types of components.
 type Float = asm.Float
@@ -41,8 +37,14 @@ func (q Quat[T]) Scale(s T) Quat[T] { return Quat[T]{T(s * q.W), T(s * q.X), T(s
 // Every product and sum is rounded once: each component is within 4 eps of
 // |p||q|, eps = 2^-24 or 2^-53, unless a product underflows.
 func (p Quat[T]) Mul(q Quat[T]) Quat[T] {
-	w, x, y, z := asm.QuatMulOf(p.W, p.X, p.Y, p.Z, q.W, q.X, q.Y, q.Z)
-	return Quat[T]{w, x, y, z}
+	// asm.QuatMulOf, written out: neither is small enough to be inlined, and a
+	// second call would take a fifth of the time.
+	return Quat[T]{
+		T(p.W*q.W) - T(p.X*q.X) - T(p.Y*q.Y) - T(p.Z*q.Z),
+		T(p.W*q.X) + T(p.X*q.W) + T(p.Y*q.Z) - T(p.Z*q.Y),
+		T(p.W*q.Y) - T(p.X*q.Z) + T(p.Y*q.W) + T(p.Z*q.X),
+		T(p.W*q.Z) + T(p.X*q.Y) - T(p.Y*q.X) + T(p.Z*q.W),
+	}
 }
 
 // Conj is the conjugate (W, -X, -Y, -Z), the inverse of a unit quaternion.
@@ -110,9 +112,10 @@ func (q Quat[T]) Pow(t T) Quat[T] {
 	return q.Log().Scale(t).Exp()
 }
 
-// Angle is the angle of the rotation q, in [0, π]: 2 atan2(|v|, |W|), v the
-// vector part. q need not be of length 1.
-func (q Quat[T]) Angle() T { return 2 * asm.Atan2Of(q.Vec().Norm(), T(math.Abs(float64(q.W)))) }
+// Angle is the angle of the rotation q, in [0, π] radians: 2 atan2(|v|, |W|),
+// v the vector part. q may have any length but zero; zero, and an infinite
+// component, give NaN.
+func (q Quat[T]) Angle() T { return asm.QuatTurnOf(q.W, q.X, q.Y, q.Z) }
 
 // AngleTo is the angle of the rotation from p to q, unit quaternions, in
 // [0, π]: 4 atan(|p-q|/|p+q|) after one of them has changed its sign if

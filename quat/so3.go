@@ -112,10 +112,6 @@ func (p Quat[T]) Midpoint(q Quat[T]) Quat[T] {
 // m exp(log(m'n)/2).
 func (m Mat[T]) Midpoint(n Mat[T]) Mat[T] { return m.Quat().Midpoint(n.Quat()).Mat() }
 
-// AngleTo is the angle of the rotation from m to n, rotation matrices, in
-// [0, π] radians: the length of log(m'n), the geodesic distance of m and n.
-func (m Mat[T]) AngleTo(n Mat[T]) T { return m.Quat().AngleTo(n.Quat()) }
-
 // axisMat is 1 + a [v]ₓ + b [v]ₓ².
 func axisMat(v Vec[float64], a, b float64) Mat[float64] {
 	ax, ay, az := float64(a*v.X), float64(a*v.Y), float64(a*v.Z)

@@ -45,7 +45,7 @@ func (v Vec[T]) Normalize() Vec[T] {
 // if u is zero. The length of u does not matter.
 func (v Vec[T]) Project(u Vec[T]) Vec[T] {
 	if u == (Vec[T]{}) {
-		return Vec[T]{}
+		return v.Sub(v) // zero, or NaN
 	}
 	n := u.Normalize()
 	return n.Scale(n.Dot(v))

@@ -123,7 +123,7 @@ func accuracyCases[T quat.Float]() []accuracyCase[T] {
 			p, q := s.unit(), s.unit().Scale(T(s.between(1, 1000)))
 			return four(p.Mul(q), exactOf(p).mul(exactOf(q)))
 		}},
-		{"Inv", 3.5, func(s S) (G, W) {
+		{"Inv", 4.5, func(s S) (G, W) {
 			q := s.long()
 			return four(q.Inv(), exactOf(q).inv())
 		}},
@@ -135,11 +135,11 @@ func accuracyCases[T quat.Float]() []accuracyCase[T] {
 			q := s.long()
 			return one(q.Norm(), exactOf(q).norm())
 		}},
-		{"Rotate", 8, func(s S) (G, W) {
+		{"Rotate", 9, func(s S) (G, W) {
 			q, v := s.unit(), s.vec(oracle.Num(s.between(1, 2)))
 			return three(q.Rotate(v), exactOf(q).rotate(exactOfVec(v)))
 		}},
-		{"Mat", 4, func(s S) (G, W) {
+		{"Mat", 5, func(s S) (G, W) {
 			q := s.long()
 			m, want := q.Mat(), exactOf(q).columns()
 			var g G

@@ -42,10 +42,11 @@ func (v Vec[T]) Normalize() Vec[T] {
 }
 
 // Project is the projection of v on the line through u, (u·v/u·u) u, and zero
-// if u is zero. The length of u does not matter.
+// if u is zero, unless v is not finite. The length of u does not matter.
 func (v Vec[T]) Project(u Vec[T]) Vec[T] {
 	if u == (Vec[T]{}) {
-		return v.Sub(v) // zero, or NaN
+		z := v.Dot(u) + 0 // NaN for an infinity or a NaN
+		return Vec[T]{z, z, z}
 	}
 	n := u.Normalize()
 	return n.Scale(n.Dot(v))

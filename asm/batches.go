@@ -5,7 +5,7 @@ package asm
 import "unsafe"
 
 // QuatMul sets dst to the products p q.
-func QuatMul[T Float](dst, p, q []T) {
+func QuatMul[T Float](dst []T, p []T, q []T) {
 	raceWrite(dst)
 	raceRead(p)
 	raceRead(q)
@@ -15,128 +15,148 @@ func QuatMul[T Float](dst, p, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&p[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatMulBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatMulBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&p[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatMulBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				p   [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.p[:4*w], p[4*i:4*(i+k)])
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatMulBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatMulRest(dst, p, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatMulRef(dst[4*i:4*(i+k)], p[4*i:4*(i+k)], q[4*i:4*(i+k)])
+		quatMulRef(dst, p, q, i, i+k)
 		i += k
 	}
 }
 
-func quatMulRef[T Float](dst, p, q []T) {
-	for i := range len(dst) / 4 {
+// quatMulRest is for the last k items, from i on, fewer than a block.
+func quatMulRest[T Float](dst []T, p []T, q []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		p   [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.p[:4*w], p[4*i:4*(i+k)])
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatMulBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatMulBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatMulRef[T Float](dst []T, p []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatMulOf(p[4*i+0], p[4*i+1], p[4*i+2], p[4*i+3], q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatMulSoA sets dst to the products p q.
-func QuatMulSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(pw)
-	raceRead(px)
-	raceRead(py)
-	raceRead(pz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func QuatMulSoA[T Float](dst *[4][]T, p *[4][]T, q *[4][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(p[0])
+	raceRead(p[1])
+	raceRead(p[2])
+	raceRead(p[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [12]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&pw[i])), (*float32)(unsafe.Pointer(&px[i])), (*float32)(unsafe.Pointer(&py[i])), (*float32)(unsafe.Pointer(&pz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatMulSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatMulSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&pw[i])), (*float64)(unsafe.Pointer(&px[i])), (*float64)(unsafe.Pointer(&py[i])), (*float64)(unsafe.Pointer(&pz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatMulSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				pw   [maxLanes]T
-				px   [maxLanes]T
-				py   [maxLanes]T
-				pz   [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.pw[:w], pw[i:i+k])
-			partOf(u.px[:w], px[i:i+k])
-			partOf(u.py[:w], py[i:i+k])
-			partOf(u.pz[:w], pz[i:i+k])
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatMulSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatMulSoARest(dst, p, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatMulSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], pw[i:i+k], px[i:i+k], py[i:i+k], pz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatMulSoARef(dst, p, q, i, i+k)
 		i += k
 	}
 }
 
-func quatMulSoARef[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatMulOf(pw[i], px[i], py[i], pz[i], qw[i], qx[i], qy[i], qz[i])
+// quatMulSoARest is for the last k items, from i on, fewer than a block.
+func quatMulSoARest[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		pw   [maxLanes]T
+		px   [maxLanes]T
+		py   [maxLanes]T
+		pz   [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.pw[:w], p[0][i:i+k])
+	partOf(u.px[:w], p[1][i:i+k])
+	partOf(u.py[:w], p[2][i:i+k])
+	partOf(u.pz[:w], p[3][i:i+k])
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [12]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatMulSoABlocksF32(&at[0], w)
+	} else {
+		done = quatMulSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatMulSoARef[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatMulOf(p[0][i], p[1][i], p[2][i], p[3][i], q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // QuatMulEach sets dst to p q for one p.
-func QuatMulEach[T Float](dst, p, q []T) {
+func QuatMulEach[T Float](dst []T, p []T, q []T) {
 	raceWrite(dst)
 	raceRead(p)
 	raceRead(q)
@@ -146,115 +166,135 @@ func QuatMulEach[T Float](dst, p, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulEachBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatMulEachBlocksF32((*float32)(item(dst, 4*i)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatMulEachBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatMulEachBlocksF64((*float64)(item(dst, 4*i)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulEachBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatMulEachBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatMulEachRest(dst, p, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatMulEachRef(dst[4*i:4*(i+k)], p, q[4*i:4*(i+k)])
+		quatMulEachRef(dst, p, q, i, i+k)
 		i += k
 	}
 }
 
-func quatMulEachRef[T Float](dst, p, q []T) {
-	for i := range len(dst) / 4 {
+// quatMulEachRest is for the last k items, from i on, fewer than a block.
+func quatMulEachRest[T Float](dst []T, p []T, q []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatMulEachBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatMulEachBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatMulEachRef[T Float](dst []T, p []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatMulOf(p[0], p[1], p[2], p[3], q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatMulEachSoA sets dst to p q for one p.
-func QuatMulEachSoA[T Float](dstw, dstx, dsty, dstz, p, qw, qx, qy, qz []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
+func QuatMulEachSoA[T Float](dst *[4][]T, p []T, q *[4][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
 	raceRead(p)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [9]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), unsafe.Pointer(unsafe.SliceData(p)), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulEachSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatMulEachSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatMulEachSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatMulEachSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulEachSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatMulEachSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatMulEachSoARest(dst, p, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatMulEachSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], p, qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatMulEachSoARef(dst, p, q, i, i+k)
 		i += k
 	}
 }
 
-func quatMulEachSoARef[T Float](dstw, dstx, dsty, dstz, p, qw, qx, qy, qz []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatMulOf(p[0], p[1], p[2], p[3], qw[i], qx[i], qy[i], qz[i])
+// quatMulEachSoARest is for the last k items, from i on, fewer than a block.
+func quatMulEachSoARest[T Float](dst *[4][]T, p []T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [9]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(unsafe.SliceData(p)), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatMulEachSoABlocksF32(&at[0], w)
+	} else {
+		done = quatMulEachSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatMulEachSoARef[T Float](dst *[4][]T, p []T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatMulOf(p[0], p[1], p[2], p[3], q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // QuatMulEachRight sets dst to q p for one p.
-func QuatMulEachRight[T Float](dst, q, p []T) {
+func QuatMulEachRight[T Float](dst []T, q []T, p []T) {
 	raceWrite(dst)
 	raceRead(q)
 	raceRead(p)
@@ -264,115 +304,135 @@ func QuatMulEachRight[T Float](dst, q, p []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulEachRightBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), min(n-i, batchPiece))
+				done = quatMulEachRightBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), min(n-i, batchPiece))
 			} else {
-				done = quatMulEachRightBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), min(n-i, batchPiece))
+				done = quatMulEachRightBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulEachRightBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), w)
-			} else {
-				done = quatMulEachRightBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatMulEachRightRest(dst, q, p, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatMulEachRightRef(dst[4*i:4*(i+k)], q[4*i:4*(i+k)], p)
+		quatMulEachRightRef(dst, q, p, i, i+k)
 		i += k
 	}
 }
 
-func quatMulEachRightRef[T Float](dst, q, p []T) {
-	for i := range len(dst) / 4 {
+// quatMulEachRightRest is for the last k items, from i on, fewer than a block.
+func quatMulEachRightRest[T Float](dst []T, q []T, p []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatMulEachRightBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), w)
+	} else {
+		done = quatMulEachRightBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatMulEachRightRef[T Float](dst []T, q []T, p []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatMulOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3], p[0], p[1], p[2], p[3])
 	}
 }
 
 // QuatMulEachRightSoA sets dst to q p for one p.
-func QuatMulEachRightSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz, p []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func QuatMulEachRightSoA[T Float](dst *[4][]T, q *[4][]T, p []T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	raceRead(p)
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [9]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), unsafe.Pointer(unsafe.SliceData(p))}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulEachRightSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), min(n-i, batchPiece))
+				done = quatMulEachRightSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatMulEachRightSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), min(n-i, batchPiece))
+				done = quatMulEachRightSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatMulEachRightSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(unsafe.SliceData(p))), w)
-			} else {
-				done = quatMulEachRightSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(unsafe.SliceData(p))), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatMulEachRightSoARest(dst, q, p, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatMulEachRightSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k], p)
+		quatMulEachRightSoARef(dst, q, p, i, i+k)
 		i += k
 	}
 }
 
-func quatMulEachRightSoARef[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz, p []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatMulOf(qw[i], qx[i], qy[i], qz[i], p[0], p[1], p[2], p[3])
+// quatMulEachRightSoARest is for the last k items, from i on, fewer than a block.
+func quatMulEachRightSoARest[T Float](dst *[4][]T, q *[4][]T, p []T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [9]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(unsafe.SliceData(p))}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatMulEachRightSoABlocksF32(&at[0], w)
+	} else {
+		done = quatMulEachRightSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatMulEachRightSoARef[T Float](dst *[4][]T, q *[4][]T, p []T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatMulOf(q[0][i], q[1][i], q[2][i], q[3][i], p[0], p[1], p[2], p[3])
 	}
 }
 
 // QuatConj sets dst to the conjugates of q.
-func QuatConj[T Float](dst, q []T) {
+func QuatConj[T Float](dst []T, q []T) {
 	raceWrite(dst)
 	raceRead(q)
 	w := lanesOf[T]()
@@ -381,114 +441,134 @@ func QuatConj[T Float](dst, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatConjBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatConjBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatConjBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatConjBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatConjBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatConjBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatConjRest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatConjRef(dst[4*i:4*(i+k)], q[4*i:4*(i+k)])
+		quatConjRef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatConjRef[T Float](dst, q []T) {
-	for i := range len(dst) / 4 {
+// quatConjRest is for the last k items, from i on, fewer than a block.
+func quatConjRest[T Float](dst []T, q []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatConjBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatConjBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatConjRef[T Float](dst []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatConjOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatConjSoA sets dst to the conjugates of q.
-func QuatConjSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func QuatConjSoA[T Float](dst *[4][]T, q *[4][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatConjSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatConjSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatConjSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatConjSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatConjSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatConjSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatConjSoARest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatConjSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatConjSoARef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatConjSoARef[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatConjOf(qw[i], qx[i], qy[i], qz[i])
+// quatConjSoARest is for the last k items, from i on, fewer than a block.
+func quatConjSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatConjSoABlocksF32(&at[0], w)
+	} else {
+		done = quatConjSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatConjSoARef[T Float](dst *[4][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatConjOf(q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // QuatInv sets dst to the inverses of q.
-func QuatInv[T Float](dst, q []T) {
+func QuatInv[T Float](dst []T, q []T) {
 	raceWrite(dst)
 	raceRead(q)
 	w := lanesOf[T]()
@@ -497,114 +577,134 @@ func QuatInv[T Float](dst, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatInvBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatInvBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatInvBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatInvBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatInvBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatInvBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatInvRest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatInvRef(dst[4*i:4*(i+k)], q[4*i:4*(i+k)])
+		quatInvRef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatInvRef[T Float](dst, q []T) {
-	for i := range len(dst) / 4 {
+// quatInvRest is for the last k items, from i on, fewer than a block.
+func quatInvRest[T Float](dst []T, q []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatInvBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatInvBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatInvRef[T Float](dst []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatInvOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatInvSoA sets dst to the inverses of q.
-func QuatInvSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func QuatInvSoA[T Float](dst *[4][]T, q *[4][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatInvSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatInvSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatInvSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatInvSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatInvSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatInvSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatInvSoARest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatInvSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatInvSoARef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatInvSoARef[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatInvOf(qw[i], qx[i], qy[i], qz[i])
+// quatInvSoARest is for the last k items, from i on, fewer than a block.
+func quatInvSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatInvSoABlocksF32(&at[0], w)
+	} else {
+		done = quatInvSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatInvSoARef[T Float](dst *[4][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatInvOf(q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // QuatNormalize sets dst to q/|q|.
-func QuatNormalize[T Float](dst, q []T) {
+func QuatNormalize[T Float](dst []T, q []T) {
 	raceWrite(dst)
 	raceRead(q)
 	w := lanesOf[T]()
@@ -613,114 +713,134 @@ func QuatNormalize[T Float](dst, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatNormalizeBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatNormalizeBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatNormalizeBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatNormalizeBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatNormalizeBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatNormalizeBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatNormalizeRest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatNormalizeRef(dst[4*i:4*(i+k)], q[4*i:4*(i+k)])
+		quatNormalizeRef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatNormalizeRef[T Float](dst, q []T) {
-	for i := range len(dst) / 4 {
+// quatNormalizeRest is for the last k items, from i on, fewer than a block.
+func quatNormalizeRest[T Float](dst []T, q []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatNormalizeBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatNormalizeBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatNormalizeRef[T Float](dst []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatNormalizeOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatNormalizeSoA sets dst to q/|q|.
-func QuatNormalizeSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func QuatNormalizeSoA[T Float](dst *[4][]T, q *[4][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatNormalizeSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatNormalizeSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatNormalizeSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatNormalizeSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatNormalizeSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatNormalizeSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatNormalizeSoARest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatNormalizeSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatNormalizeSoARef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatNormalizeSoARef[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatNormalizeOf(qw[i], qx[i], qy[i], qz[i])
+// quatNormalizeSoARest is for the last k items, from i on, fewer than a block.
+func quatNormalizeSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatNormalizeSoABlocksF32(&at[0], w)
+	} else {
+		done = quatNormalizeSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatNormalizeSoARef[T Float](dst *[4][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatNormalizeOf(q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // Rotate sets dst to v turned by one q.
-func Rotate[T Float](dst, q, v []T) {
+func Rotate[T Float](dst []T, q []T, v []T) {
 	raceWrite(dst)
 	raceRead(q)
 	raceRead(v)
@@ -730,109 +850,129 @@ func Rotate[T Float](dst, q, v []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotateBlocksF32((*float32)(unsafe.Pointer(&dst[3*i])), (*float32)(unsafe.Pointer(unsafe.SliceData(q))), (*float32)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = rotateBlocksF32((*float32)(item(dst, 3*i)), (*float32)(unsafe.Pointer(unsafe.SliceData(q))), (*float32)(item(v, 3*i)), min(n-i, batchPiece))
 			} else {
-				done = rotateBlocksF64((*float64)(unsafe.Pointer(&dst[3*i])), (*float64)(unsafe.Pointer(unsafe.SliceData(q))), (*float64)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = rotateBlocksF64((*float64)(item(dst, 3*i)), (*float64)(unsafe.Pointer(unsafe.SliceData(q))), (*float64)(item(v, 3*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [3 * maxLanes]T
-				v   [3 * maxLanes]T
-			}
-			partOf(u.v[:3*w], v[3*i:3*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotateBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(q))), (*float32)(unsafe.Pointer(&u.v)), w)
-			} else {
-				done = rotateBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(q))), (*float64)(unsafe.Pointer(&u.v)), w)
-			}
-			if done == w {
-				copy(dst[3*i:], u.dst[:3*k])
+			if rotateRest(dst, q, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		rotateRef(dst[3*i:3*(i+k)], q, v[3*i:3*(i+k)])
+		rotateRef(dst, q, v, i, i+k)
 		i += k
 	}
 }
 
-func rotateRef[T Float](dst, q, v []T) {
-	for i := range len(dst) / 3 {
+// rotateRest is for the last k items, from i on, fewer than a block.
+func rotateRest[T Float](dst []T, q []T, v []T, i, k int) bool {
+	var u struct {
+		dst [3 * maxLanes]T
+		v   [3 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.v[:3*w], v[3*i:3*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = rotateBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(q))), (*float32)(unsafe.Pointer(&u.v)), w)
+	} else {
+		done = rotateBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(q))), (*float64)(unsafe.Pointer(&u.v)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[3*i:], u.dst[:3*k])
+	return true
+}
+
+func rotateRef[T Float](dst []T, q []T, v []T, i, end int) {
+	for ; i < end; i++ {
 		dst[3*i+0], dst[3*i+1], dst[3*i+2] = RotateOf(q[0], q[1], q[2], q[3], v[3*i+0], v[3*i+1], v[3*i+2])
 	}
 }
 
 // RotateSoA sets dst to v turned by one q.
-func RotateSoA[T Float](dstx, dsty, dstz, q, vx, vy, vz []T) {
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
+func RotateSoA[T Float](dst *[3][]T, q []T, v *[3][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
 	raceRead(q)
-	raceRead(vx)
-	raceRead(vy)
-	raceRead(vz)
+	raceRead(v[0])
+	raceRead(v[1])
+	raceRead(v[2])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstx)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [7]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), unsafe.Pointer(unsafe.SliceData(q)), item(v[0], i), item(v[1], i), item(v[2], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotateSoABlocksF32((*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(unsafe.SliceData(q))), (*float32)(unsafe.Pointer(&vx[i])), (*float32)(unsafe.Pointer(&vy[i])), (*float32)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = rotateSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = rotateSoABlocksF64((*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(unsafe.SliceData(q))), (*float64)(unsafe.Pointer(&vx[i])), (*float64)(unsafe.Pointer(&vy[i])), (*float64)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = rotateSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				vx   [maxLanes]T
-				vy   [maxLanes]T
-				vz   [maxLanes]T
-			}
-			partOf(u.vx[:w], vx[i:i+k])
-			partOf(u.vy[:w], vy[i:i+k])
-			partOf(u.vz[:w], vz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotateSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(unsafe.SliceData(q))), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
-			} else {
-				done = rotateSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(unsafe.SliceData(q))), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
-			}
-			if done == w {
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if rotateSoARest(dst, q, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		rotateSoARef(dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], q, vx[i:i+k], vy[i:i+k], vz[i:i+k])
+		rotateSoARef(dst, q, v, i, i+k)
 		i += k
 	}
 }
 
-func rotateSoARef[T Float](dstx, dsty, dstz, q, vx, vy, vz []T) {
-	for i := range len(dstx) / 1 {
-		dstx[i], dsty[i], dstz[i] = RotateOf(q[0], q[1], q[2], q[3], vx[i], vy[i], vz[i])
+// rotateSoARest is for the last k items, from i on, fewer than a block.
+func rotateSoARest[T Float](dst *[3][]T, q []T, v *[3][]T, i, k int) bool {
+	var u struct {
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		vx   [maxLanes]T
+		vy   [maxLanes]T
+		vz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.vx[:w], v[0][i:i+k])
+	partOf(u.vy[:w], v[1][i:i+k])
+	partOf(u.vz[:w], v[2][i:i+k])
+	at := [7]unsafe.Pointer{unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(unsafe.SliceData(q)), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = rotateSoABlocksF32(&at[0], w)
+	} else {
+		done = rotateSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstx[:k])
+	copy(dst[1][i:], u.dsty[:k])
+	copy(dst[2][i:], u.dstz[:k])
+	return true
+}
+
+func rotateSoARef[T Float](dst *[3][]T, q []T, v *[3][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i] = RotateOf(q[0], q[1], q[2], q[3], v[0][i], v[1][i], v[2][i])
 	}
 }
 
 // RotateEach sets dst to v turned by q.
-func RotateEach[T Float](dst, q, v []T) {
+func RotateEach[T Float](dst []T, q []T, v []T) {
 	raceWrite(dst)
 	raceRead(q)
 	raceRead(v)
@@ -842,122 +982,142 @@ func RotateEach[T Float](dst, q, v []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotateEachBlocksF32((*float32)(unsafe.Pointer(&dst[3*i])), (*float32)(unsafe.Pointer(&q[4*i])), (*float32)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = rotateEachBlocksF32((*float32)(item(dst, 3*i)), (*float32)(item(q, 4*i)), (*float32)(item(v, 3*i)), min(n-i, batchPiece))
 			} else {
-				done = rotateEachBlocksF64((*float64)(unsafe.Pointer(&dst[3*i])), (*float64)(unsafe.Pointer(&q[4*i])), (*float64)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = rotateEachBlocksF64((*float64)(item(dst, 3*i)), (*float64)(item(q, 4*i)), (*float64)(item(v, 3*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [3 * maxLanes]T
-				q   [4 * maxLanes]T
-				v   [3 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			partOf(u.v[:3*w], v[3*i:3*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotateEachBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.v)), w)
-			} else {
-				done = rotateEachBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.v)), w)
-			}
-			if done == w {
-				copy(dst[3*i:], u.dst[:3*k])
+			if rotateEachRest(dst, q, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		rotateEachRef(dst[3*i:3*(i+k)], q[4*i:4*(i+k)], v[3*i:3*(i+k)])
+		rotateEachRef(dst, q, v, i, i+k)
 		i += k
 	}
 }
 
-func rotateEachRef[T Float](dst, q, v []T) {
-	for i := range len(dst) / 3 {
+// rotateEachRest is for the last k items, from i on, fewer than a block.
+func rotateEachRest[T Float](dst []T, q []T, v []T, i, k int) bool {
+	var u struct {
+		dst [3 * maxLanes]T
+		q   [4 * maxLanes]T
+		v   [3 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	partOf(u.v[:3*w], v[3*i:3*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = rotateEachBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.v)), w)
+	} else {
+		done = rotateEachBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.v)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[3*i:], u.dst[:3*k])
+	return true
+}
+
+func rotateEachRef[T Float](dst []T, q []T, v []T, i, end int) {
+	for ; i < end; i++ {
 		dst[3*i+0], dst[3*i+1], dst[3*i+2] = RotateOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3], v[3*i+0], v[3*i+1], v[3*i+2])
 	}
 }
 
 // RotateEachSoA sets dst to v turned by q.
-func RotateEachSoA[T Float](dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz []T) {
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
-	raceRead(vx)
-	raceRead(vy)
-	raceRead(vz)
+func RotateEachSoA[T Float](dst *[3][]T, q *[4][]T, v *[3][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
+	raceRead(v[0])
+	raceRead(v[1])
+	raceRead(v[2])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstx)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [10]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), item(v[0], i), item(v[1], i), item(v[2], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotateEachSoABlocksF32((*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), (*float32)(unsafe.Pointer(&vx[i])), (*float32)(unsafe.Pointer(&vy[i])), (*float32)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = rotateEachSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = rotateEachSoABlocksF64((*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), (*float64)(unsafe.Pointer(&vx[i])), (*float64)(unsafe.Pointer(&vy[i])), (*float64)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = rotateEachSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-				vx   [maxLanes]T
-				vy   [maxLanes]T
-				vz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			partOf(u.vx[:w], vx[i:i+k])
-			partOf(u.vy[:w], vy[i:i+k])
-			partOf(u.vz[:w], vz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotateEachSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
-			} else {
-				done = rotateEachSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
-			}
-			if done == w {
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if rotateEachSoARest(dst, q, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		rotateEachSoARef(dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k], vx[i:i+k], vy[i:i+k], vz[i:i+k])
+		rotateEachSoARef(dst, q, v, i, i+k)
 		i += k
 	}
 }
 
-func rotateEachSoARef[T Float](dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz []T) {
-	for i := range len(dstx) / 1 {
-		dstx[i], dsty[i], dstz[i] = RotateOf(qw[i], qx[i], qy[i], qz[i], vx[i], vy[i], vz[i])
+// rotateEachSoARest is for the last k items, from i on, fewer than a block.
+func rotateEachSoARest[T Float](dst *[3][]T, q *[4][]T, v *[3][]T, i, k int) bool {
+	var u struct {
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+		vx   [maxLanes]T
+		vy   [maxLanes]T
+		vz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	partOf(u.vx[:w], v[0][i:i+k])
+	partOf(u.vy[:w], v[1][i:i+k])
+	partOf(u.vz[:w], v[2][i:i+k])
+	at := [10]unsafe.Pointer{unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = rotateEachSoABlocksF32(&at[0], w)
+	} else {
+		done = rotateEachSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstx[:k])
+	copy(dst[1][i:], u.dsty[:k])
+	copy(dst[2][i:], u.dstz[:k])
+	return true
+}
+
+func rotateEachSoARef[T Float](dst *[3][]T, q *[4][]T, v *[3][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i] = RotateOf(q[0][i], q[1][i], q[2][i], q[3][i], v[0][i], v[1][i], v[2][i])
 	}
 }
 
 // MatApply sets dst to m v for one m.
-func MatApply[T Float](dst, m, v []T) {
+func MatApply[T Float](dst []T, m []T, v []T) {
 	raceWrite(dst)
 	raceRead(m)
 	raceRead(v)
@@ -967,109 +1127,129 @@ func MatApply[T Float](dst, m, v []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = matApplyBlocksF32((*float32)(unsafe.Pointer(&dst[3*i])), (*float32)(unsafe.Pointer(unsafe.SliceData(m))), (*float32)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = matApplyBlocksF32((*float32)(item(dst, 3*i)), (*float32)(unsafe.Pointer(unsafe.SliceData(m))), (*float32)(item(v, 3*i)), min(n-i, batchPiece))
 			} else {
-				done = matApplyBlocksF64((*float64)(unsafe.Pointer(&dst[3*i])), (*float64)(unsafe.Pointer(unsafe.SliceData(m))), (*float64)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = matApplyBlocksF64((*float64)(item(dst, 3*i)), (*float64)(unsafe.Pointer(unsafe.SliceData(m))), (*float64)(item(v, 3*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [3 * maxLanes]T
-				v   [3 * maxLanes]T
-			}
-			partOf(u.v[:3*w], v[3*i:3*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = matApplyBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(m))), (*float32)(unsafe.Pointer(&u.v)), w)
-			} else {
-				done = matApplyBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(m))), (*float64)(unsafe.Pointer(&u.v)), w)
-			}
-			if done == w {
-				copy(dst[3*i:], u.dst[:3*k])
+			if matApplyRest(dst, m, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		matApplyRef(dst[3*i:3*(i+k)], m, v[3*i:3*(i+k)])
+		matApplyRef(dst, m, v, i, i+k)
 		i += k
 	}
 }
 
-func matApplyRef[T Float](dst, m, v []T) {
-	for i := range len(dst) / 3 {
+// matApplyRest is for the last k items, from i on, fewer than a block.
+func matApplyRest[T Float](dst []T, m []T, v []T, i, k int) bool {
+	var u struct {
+		dst [3 * maxLanes]T
+		v   [3 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.v[:3*w], v[3*i:3*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = matApplyBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(unsafe.SliceData(m))), (*float32)(unsafe.Pointer(&u.v)), w)
+	} else {
+		done = matApplyBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(unsafe.SliceData(m))), (*float64)(unsafe.Pointer(&u.v)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[3*i:], u.dst[:3*k])
+	return true
+}
+
+func matApplyRef[T Float](dst []T, m []T, v []T, i, end int) {
+	for ; i < end; i++ {
 		dst[3*i+0], dst[3*i+1], dst[3*i+2] = MatApplyOf(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8], v[3*i+0], v[3*i+1], v[3*i+2])
 	}
 }
 
 // MatApplySoA sets dst to m v for one m.
-func MatApplySoA[T Float](dstx, dsty, dstz, m, vx, vy, vz []T) {
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
+func MatApplySoA[T Float](dst *[3][]T, m []T, v *[3][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
 	raceRead(m)
-	raceRead(vx)
-	raceRead(vy)
-	raceRead(vz)
+	raceRead(v[0])
+	raceRead(v[1])
+	raceRead(v[2])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstx)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [7]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), unsafe.Pointer(unsafe.SliceData(m)), item(v[0], i), item(v[1], i), item(v[2], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = matApplySoABlocksF32((*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(unsafe.SliceData(m))), (*float32)(unsafe.Pointer(&vx[i])), (*float32)(unsafe.Pointer(&vy[i])), (*float32)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = matApplySoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = matApplySoABlocksF64((*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(unsafe.SliceData(m))), (*float64)(unsafe.Pointer(&vx[i])), (*float64)(unsafe.Pointer(&vy[i])), (*float64)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = matApplySoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				vx   [maxLanes]T
-				vy   [maxLanes]T
-				vz   [maxLanes]T
-			}
-			partOf(u.vx[:w], vx[i:i+k])
-			partOf(u.vy[:w], vy[i:i+k])
-			partOf(u.vz[:w], vz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = matApplySoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(unsafe.SliceData(m))), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
-			} else {
-				done = matApplySoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(unsafe.SliceData(m))), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
-			}
-			if done == w {
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if matApplySoARest(dst, m, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		matApplySoARef(dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], m, vx[i:i+k], vy[i:i+k], vz[i:i+k])
+		matApplySoARef(dst, m, v, i, i+k)
 		i += k
 	}
 }
 
-func matApplySoARef[T Float](dstx, dsty, dstz, m, vx, vy, vz []T) {
-	for i := range len(dstx) / 1 {
-		dstx[i], dsty[i], dstz[i] = MatApplyOf(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8], vx[i], vy[i], vz[i])
+// matApplySoARest is for the last k items, from i on, fewer than a block.
+func matApplySoARest[T Float](dst *[3][]T, m []T, v *[3][]T, i, k int) bool {
+	var u struct {
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		vx   [maxLanes]T
+		vy   [maxLanes]T
+		vz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.vx[:w], v[0][i:i+k])
+	partOf(u.vy[:w], v[1][i:i+k])
+	partOf(u.vz[:w], v[2][i:i+k])
+	at := [7]unsafe.Pointer{unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(unsafe.SliceData(m)), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = matApplySoABlocksF32(&at[0], w)
+	} else {
+		done = matApplySoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstx[:k])
+	copy(dst[1][i:], u.dsty[:k])
+	copy(dst[2][i:], u.dstz[:k])
+	return true
+}
+
+func matApplySoARef[T Float](dst *[3][]T, m []T, v *[3][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i] = MatApplyOf(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8], v[0][i], v[1][i], v[2][i])
 	}
 }
 
 // QuatToMat sets dst to the rotation matrices of q.
-func QuatToMat[T Float](dst, q []T) {
+func QuatToMat[T Float](dst []T, q []T) {
 	raceWrite(dst)
 	raceRead(q)
 	w := lanesOf[T]()
@@ -1078,47 +1258,56 @@ func QuatToMat[T Float](dst, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatToMatBlocksF32((*float32)(unsafe.Pointer(&dst[9*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatToMatBlocksF32((*float32)(item(dst, 9*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatToMatBlocksF64((*float64)(unsafe.Pointer(&dst[9*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatToMatBlocksF64((*float64)(item(dst, 9*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [9 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatToMatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatToMatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[9*i:], u.dst[:9*k])
+			if quatToMatRest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatToMatRef(dst[9*i:9*(i+k)], q[4*i:4*(i+k)])
+		quatToMatRef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatToMatRef[T Float](dst, q []T) {
-	for i := range len(dst) / 9 {
+// quatToMatRest is for the last k items, from i on, fewer than a block.
+func quatToMatRest[T Float](dst []T, q []T, i, k int) bool {
+	var u struct {
+		dst [9 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatToMatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatToMatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[9*i:], u.dst[:9*k])
+	return true
+}
+
+func quatToMatRef[T Float](dst []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[9*i+0], dst[9*i+1], dst[9*i+2], dst[9*i+3], dst[9*i+4], dst[9*i+5], dst[9*i+6], dst[9*i+7], dst[9*i+8] = QuatToMatOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatFromMat sets dst to the unit quaternions of m.
-func QuatFromMat[T Float](dst, m []T) {
+func QuatFromMat[T Float](dst []T, m []T) {
 	raceWrite(dst)
 	raceRead(m)
 	w := lanesOf[T]()
@@ -1127,47 +1316,56 @@ func QuatFromMat[T Float](dst, m []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatFromMatBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&m[9*i])), min(n-i, batchPiece))
+				done = quatFromMatBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(m, 9*i)), min(n-i, batchPiece))
 			} else {
-				done = quatFromMatBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&m[9*i])), min(n-i, batchPiece))
+				done = quatFromMatBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(m, 9*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				m   [9 * maxLanes]T
-			}
-			partOf(u.m[:9*w], m[9*i:9*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatFromMatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.m)), w)
-			} else {
-				done = quatFromMatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.m)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatFromMatRest(dst, m, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatFromMatRef(dst[4*i:4*(i+k)], m[9*i:9*(i+k)])
+		quatFromMatRef(dst, m, i, i+k)
 		i += k
 	}
 }
 
-func quatFromMatRef[T Float](dst, m []T) {
-	for i := range len(dst) / 4 {
+// quatFromMatRest is for the last k items, from i on, fewer than a block.
+func quatFromMatRest[T Float](dst []T, m []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		m   [9 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.m[:9*w], m[9*i:9*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatFromMatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.m)), w)
+	} else {
+		done = quatFromMatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.m)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatFromMatRef[T Float](dst []T, m []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatFromMatOf(m[9*i+0], m[9*i+1], m[9*i+2], m[9*i+3], m[9*i+4], m[9*i+5], m[9*i+6], m[9*i+7], m[9*i+8])
 	}
 }
 
 // QuatExp sets dst to the exponentials of q.
-func QuatExp[T Float](dst, q []T) {
+func QuatExp[T Float](dst []T, q []T) {
 	raceWrite(dst)
 	raceRead(q)
 	w := lanesOf[T]()
@@ -1176,114 +1374,134 @@ func QuatExp[T Float](dst, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatExpBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatExpBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatExpBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatExpBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatExpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatExpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatExpRest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatExpRef(dst[4*i:4*(i+k)], q[4*i:4*(i+k)])
+		quatExpRef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatExpRef[T Float](dst, q []T) {
-	for i := range len(dst) / 4 {
+// quatExpRest is for the last k items, from i on, fewer than a block.
+func quatExpRest[T Float](dst []T, q []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatExpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatExpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatExpRef[T Float](dst []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatExpOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatExpSoA sets dst to the exponentials of q.
-func QuatExpSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func QuatExpSoA[T Float](dst *[4][]T, q *[4][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatExpSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatExpSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatExpSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatExpSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatExpSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatExpSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatExpSoARest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatExpSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatExpSoARef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatExpSoARef[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatExpOf(qw[i], qx[i], qy[i], qz[i])
+// quatExpSoARest is for the last k items, from i on, fewer than a block.
+func quatExpSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatExpSoABlocksF32(&at[0], w)
+	} else {
+		done = quatExpSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatExpSoARef[T Float](dst *[4][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatExpOf(q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // QuatLog sets dst to the logarithms of q.
-func QuatLog[T Float](dst, q []T) {
+func QuatLog[T Float](dst []T, q []T) {
 	raceWrite(dst)
 	raceRead(q)
 	w := lanesOf[T]()
@@ -1292,114 +1510,134 @@ func QuatLog[T Float](dst, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatLogBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatLogBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatLogBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatLogBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatLogBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatLogBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if quatLogRest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatLogRef(dst[4*i:4*(i+k)], q[4*i:4*(i+k)])
+		quatLogRef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatLogRef[T Float](dst, q []T) {
-	for i := range len(dst) / 4 {
+// quatLogRest is for the last k items, from i on, fewer than a block.
+func quatLogRest[T Float](dst []T, q []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatLogBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatLogBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func quatLogRef[T Float](dst []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatLogOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatLogSoA sets dst to the logarithms of q.
-func QuatLogSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func QuatLogSoA[T Float](dst *[4][]T, q *[4][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatLogSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatLogSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatLogSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatLogSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatLogSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatLogSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatLogSoARest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatLogSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatLogSoARef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatLogSoARef[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatLogOf(qw[i], qx[i], qy[i], qz[i])
+// quatLogSoARest is for the last k items, from i on, fewer than a block.
+func quatLogSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatLogSoABlocksF32(&at[0], w)
+	} else {
+		done = quatLogSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatLogSoARef[T Float](dst *[4][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatLogOf(q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // RotVecToQuat sets dst to the unit quaternions of the rotation vectors v.
-func RotVecToQuat[T Float](dst, v []T) {
+func RotVecToQuat[T Float](dst []T, v []T) {
 	raceWrite(dst)
 	raceRead(v)
 	w := lanesOf[T]()
@@ -1408,111 +1646,131 @@ func RotVecToQuat[T Float](dst, v []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotVecToQuatBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = rotVecToQuatBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(v, 3*i)), min(n-i, batchPiece))
 			} else {
-				done = rotVecToQuatBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = rotVecToQuatBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(v, 3*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				v   [3 * maxLanes]T
-			}
-			partOf(u.v[:3*w], v[3*i:3*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotVecToQuatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.v)), w)
-			} else {
-				done = rotVecToQuatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.v)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if rotVecToQuatRest(dst, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		rotVecToQuatRef(dst[4*i:4*(i+k)], v[3*i:3*(i+k)])
+		rotVecToQuatRef(dst, v, i, i+k)
 		i += k
 	}
 }
 
-func rotVecToQuatRef[T Float](dst, v []T) {
-	for i := range len(dst) / 4 {
+// rotVecToQuatRest is for the last k items, from i on, fewer than a block.
+func rotVecToQuatRest[T Float](dst []T, v []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		v   [3 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.v[:3*w], v[3*i:3*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = rotVecToQuatBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.v)), w)
+	} else {
+		done = rotVecToQuatBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.v)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func rotVecToQuatRef[T Float](dst []T, v []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = RotVecToQuatOf(v[3*i+0], v[3*i+1], v[3*i+2])
 	}
 }
 
 // RotVecToQuatSoA sets dst to the unit quaternions of the rotation vectors v.
-func RotVecToQuatSoA[T Float](dstw, dstx, dsty, dstz, vx, vy, vz []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(vx)
-	raceRead(vy)
-	raceRead(vz)
+func RotVecToQuatSoA[T Float](dst *[4][]T, v *[3][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(v[0])
+	raceRead(v[1])
+	raceRead(v[2])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [7]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(v[0], i), item(v[1], i), item(v[2], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotVecToQuatSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&vx[i])), (*float32)(unsafe.Pointer(&vy[i])), (*float32)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = rotVecToQuatSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = rotVecToQuatSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&vx[i])), (*float64)(unsafe.Pointer(&vy[i])), (*float64)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = rotVecToQuatSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				vx   [maxLanes]T
-				vy   [maxLanes]T
-				vz   [maxLanes]T
-			}
-			partOf(u.vx[:w], vx[i:i+k])
-			partOf(u.vy[:w], vy[i:i+k])
-			partOf(u.vz[:w], vz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotVecToQuatSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
-			} else {
-				done = rotVecToQuatSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if rotVecToQuatSoARest(dst, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		rotVecToQuatSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], vx[i:i+k], vy[i:i+k], vz[i:i+k])
+		rotVecToQuatSoARef(dst, v, i, i+k)
 		i += k
 	}
 }
 
-func rotVecToQuatSoARef[T Float](dstw, dstx, dsty, dstz, vx, vy, vz []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = RotVecToQuatOf(vx[i], vy[i], vz[i])
+// rotVecToQuatSoARest is for the last k items, from i on, fewer than a block.
+func rotVecToQuatSoARest[T Float](dst *[4][]T, v *[3][]T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		vx   [maxLanes]T
+		vy   [maxLanes]T
+		vz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.vx[:w], v[0][i:i+k])
+	partOf(u.vy[:w], v[1][i:i+k])
+	partOf(u.vz[:w], v[2][i:i+k])
+	at := [7]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = rotVecToQuatSoABlocksF32(&at[0], w)
+	} else {
+		done = rotVecToQuatSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func rotVecToQuatSoARef[T Float](dst *[4][]T, v *[3][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = RotVecToQuatOf(v[0][i], v[1][i], v[2][i])
 	}
 }
 
 // QuatToRotVec sets dst to the rotation vectors of q.
-func QuatToRotVec[T Float](dst, q []T) {
+func QuatToRotVec[T Float](dst []T, q []T) {
 	raceWrite(dst)
 	raceRead(q)
 	w := lanesOf[T]()
@@ -1521,111 +1779,131 @@ func QuatToRotVec[T Float](dst, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatToRotVecBlocksF32((*float32)(unsafe.Pointer(&dst[3*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatToRotVecBlocksF32((*float32)(item(dst, 3*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatToRotVecBlocksF64((*float64)(unsafe.Pointer(&dst[3*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatToRotVecBlocksF64((*float64)(item(dst, 3*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [3 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatToRotVecBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatToRotVecBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[3*i:], u.dst[:3*k])
+			if quatToRotVecRest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatToRotVecRef(dst[3*i:3*(i+k)], q[4*i:4*(i+k)])
+		quatToRotVecRef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatToRotVecRef[T Float](dst, q []T) {
-	for i := range len(dst) / 3 {
+// quatToRotVecRest is for the last k items, from i on, fewer than a block.
+func quatToRotVecRest[T Float](dst []T, q []T, i, k int) bool {
+	var u struct {
+		dst [3 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatToRotVecBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatToRotVecBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[3*i:], u.dst[:3*k])
+	return true
+}
+
+func quatToRotVecRef[T Float](dst []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[3*i+0], dst[3*i+1], dst[3*i+2] = QuatToRotVecOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatToRotVecSoA sets dst to the rotation vectors of q.
-func QuatToRotVecSoA[T Float](dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func QuatToRotVecSoA[T Float](dst *[3][]T, q *[4][]T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstx)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [7]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatToRotVecSoABlocksF32((*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatToRotVecSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatToRotVecSoABlocksF64((*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatToRotVecSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatToRotVecSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatToRotVecSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if quatToRotVecSoARest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatToRotVecSoARef(dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatToRotVecSoARef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func quatToRotVecSoARef[T Float](dstx, dsty, dstz, qw, qx, qy, qz []T) {
-	for i := range len(dstx) / 1 {
-		dstx[i], dsty[i], dstz[i] = QuatToRotVecOf(qw[i], qx[i], qy[i], qz[i])
+// quatToRotVecSoARest is for the last k items, from i on, fewer than a block.
+func quatToRotVecSoARest[T Float](dst *[3][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [7]unsafe.Pointer{unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatToRotVecSoABlocksF32(&at[0], w)
+	} else {
+		done = quatToRotVecSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstx[:k])
+	copy(dst[1][i:], u.dsty[:k])
+	copy(dst[2][i:], u.dstz[:k])
+	return true
+}
+
+func quatToRotVecSoARef[T Float](dst *[3][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i] = QuatToRotVecOf(q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // QuatDot sets dst to the inner products of p and q.
-func QuatDot[T Float](dst, p, q []T) {
+func QuatDot[T Float](dst []T, p []T, q []T) {
 	raceWrite(dst)
 	raceRead(p)
 	raceRead(q)
@@ -1635,119 +1913,139 @@ func QuatDot[T Float](dst, p, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatDotBlocksF32((*float32)(unsafe.Pointer(&dst[i])), (*float32)(unsafe.Pointer(&p[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatDotBlocksF32((*float32)(item(dst, i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatDotBlocksF64((*float64)(unsafe.Pointer(&dst[i])), (*float64)(unsafe.Pointer(&p[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatDotBlocksF64((*float64)(item(dst, i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [maxLanes]T
-				p   [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.p[:4*w], p[4*i:4*(i+k)])
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatDotBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatDotBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[i:], u.dst[:k])
+			if quatDotRest(dst, p, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatDotRef(dst[i:i+k], p[4*i:4*(i+k)], q[4*i:4*(i+k)])
+		quatDotRef(dst, p, q, i, i+k)
 		i += k
 	}
 }
 
-func quatDotRef[T Float](dst, p, q []T) {
-	for i := range len(dst) / 1 {
+// quatDotRest is for the last k items, from i on, fewer than a block.
+func quatDotRest[T Float](dst []T, p []T, q []T, i, k int) bool {
+	var u struct {
+		dst [maxLanes]T
+		p   [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.p[:4*w], p[4*i:4*(i+k)])
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatDotBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatDotBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[i:], u.dst[:k])
+	return true
+}
+
+func quatDotRef[T Float](dst []T, p []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[i] = QuatDotOf(p[4*i+0], p[4*i+1], p[4*i+2], p[4*i+3], q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatDotSoA sets dst to the inner products of p and q.
-func QuatDotSoA[T Float](dst, pw, px, py, pz, qw, qx, qy, qz []T) {
+func QuatDotSoA[T Float](dst []T, p *[4][]T, q *[4][]T) {
 	raceWrite(dst)
-	raceRead(pw)
-	raceRead(px)
-	raceRead(py)
-	raceRead(pz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+	raceRead(p[0])
+	raceRead(p[1])
+	raceRead(p[2])
+	raceRead(p[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
 	for i, n := 0, len(dst)/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [9]unsafe.Pointer{item(dst, i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatDotSoABlocksF32((*float32)(unsafe.Pointer(&dst[i])), (*float32)(unsafe.Pointer(&pw[i])), (*float32)(unsafe.Pointer(&px[i])), (*float32)(unsafe.Pointer(&py[i])), (*float32)(unsafe.Pointer(&pz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatDotSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatDotSoABlocksF64((*float64)(unsafe.Pointer(&dst[i])), (*float64)(unsafe.Pointer(&pw[i])), (*float64)(unsafe.Pointer(&px[i])), (*float64)(unsafe.Pointer(&py[i])), (*float64)(unsafe.Pointer(&pz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatDotSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [maxLanes]T
-				pw  [maxLanes]T
-				px  [maxLanes]T
-				py  [maxLanes]T
-				pz  [maxLanes]T
-				qw  [maxLanes]T
-				qx  [maxLanes]T
-				qy  [maxLanes]T
-				qz  [maxLanes]T
-			}
-			partOf(u.pw[:w], pw[i:i+k])
-			partOf(u.px[:w], px[i:i+k])
-			partOf(u.py[:w], py[i:i+k])
-			partOf(u.pz[:w], pz[i:i+k])
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatDotSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatDotSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dst[i:], u.dst[:k])
+			if quatDotSoARest(dst, p, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatDotSoARef(dst[i:i+k], pw[i:i+k], px[i:i+k], py[i:i+k], pz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatDotSoARef(dst, p, q, i, i+k)
 		i += k
 	}
 }
 
-func quatDotSoARef[T Float](dst, pw, px, py, pz, qw, qx, qy, qz []T) {
-	for i := range len(dst) / 1 {
-		dst[i] = QuatDotOf(pw[i], px[i], py[i], pz[i], qw[i], qx[i], qy[i], qz[i])
+// quatDotSoARest is for the last k items, from i on, fewer than a block.
+func quatDotSoARest[T Float](dst []T, p *[4][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dst [maxLanes]T
+		pw  [maxLanes]T
+		px  [maxLanes]T
+		py  [maxLanes]T
+		pz  [maxLanes]T
+		qw  [maxLanes]T
+		qx  [maxLanes]T
+		qy  [maxLanes]T
+		qz  [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.pw[:w], p[0][i:i+k])
+	partOf(u.px[:w], p[1][i:i+k])
+	partOf(u.py[:w], p[2][i:i+k])
+	partOf(u.pz[:w], p[3][i:i+k])
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [9]unsafe.Pointer{unsafe.Pointer(&u.dst), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatDotSoABlocksF32(&at[0], w)
+	} else {
+		done = quatDotSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[i:], u.dst[:k])
+	return true
+}
+
+func quatDotSoARef[T Float](dst []T, p *[4][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[i] = QuatDotOf(p[0][i], p[1][i], p[2][i], p[3][i], q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // QuatAngle sets dst to the angles of the rotations from p to q.
-func QuatAngle[T Float](dst, p, q []T) {
+func QuatAngle[T Float](dst []T, p []T, q []T) {
 	raceWrite(dst)
 	raceRead(p)
 	raceRead(q)
@@ -1757,119 +2055,139 @@ func QuatAngle[T Float](dst, p, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatAngleBlocksF32((*float32)(unsafe.Pointer(&dst[i])), (*float32)(unsafe.Pointer(&p[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatAngleBlocksF32((*float32)(item(dst, i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = quatAngleBlocksF64((*float64)(unsafe.Pointer(&dst[i])), (*float64)(unsafe.Pointer(&p[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = quatAngleBlocksF64((*float64)(item(dst, i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [maxLanes]T
-				p   [4 * maxLanes]T
-				q   [4 * maxLanes]T
-			}
-			partOf(u.p[:4*w], p[4*i:4*(i+k)])
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatAngleBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = quatAngleBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dst[i:], u.dst[:k])
+			if quatAngleRest(dst, p, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatAngleRef(dst[i:i+k], p[4*i:4*(i+k)], q[4*i:4*(i+k)])
+		quatAngleRef(dst, p, q, i, i+k)
 		i += k
 	}
 }
 
-func quatAngleRef[T Float](dst, p, q []T) {
-	for i := range len(dst) / 1 {
+// quatAngleRest is for the last k items, from i on, fewer than a block.
+func quatAngleRest[T Float](dst []T, p []T, q []T, i, k int) bool {
+	var u struct {
+		dst [maxLanes]T
+		p   [4 * maxLanes]T
+		q   [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.p[:4*w], p[4*i:4*(i+k)])
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatAngleBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = quatAngleBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[i:], u.dst[:k])
+	return true
+}
+
+func quatAngleRef[T Float](dst []T, p []T, q []T, i, end int) {
+	for ; i < end; i++ {
 		dst[i] = QuatAngleOf(p[4*i+0], p[4*i+1], p[4*i+2], p[4*i+3], q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // QuatAngleSoA sets dst to the angles of the rotations from p to q.
-func QuatAngleSoA[T Float](dst, pw, px, py, pz, qw, qx, qy, qz []T) {
+func QuatAngleSoA[T Float](dst []T, p *[4][]T, q *[4][]T) {
 	raceWrite(dst)
-	raceRead(pw)
-	raceRead(px)
-	raceRead(py)
-	raceRead(pz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+	raceRead(p[0])
+	raceRead(p[1])
+	raceRead(p[2])
+	raceRead(p[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
 	for i, n := 0, len(dst)/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [9]unsafe.Pointer{item(dst, i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatAngleSoABlocksF32((*float32)(unsafe.Pointer(&dst[i])), (*float32)(unsafe.Pointer(&pw[i])), (*float32)(unsafe.Pointer(&px[i])), (*float32)(unsafe.Pointer(&py[i])), (*float32)(unsafe.Pointer(&pz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatAngleSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = quatAngleSoABlocksF64((*float64)(unsafe.Pointer(&dst[i])), (*float64)(unsafe.Pointer(&pw[i])), (*float64)(unsafe.Pointer(&px[i])), (*float64)(unsafe.Pointer(&py[i])), (*float64)(unsafe.Pointer(&pz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = quatAngleSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [maxLanes]T
-				pw  [maxLanes]T
-				px  [maxLanes]T
-				py  [maxLanes]T
-				pz  [maxLanes]T
-				qw  [maxLanes]T
-				qx  [maxLanes]T
-				qy  [maxLanes]T
-				qz  [maxLanes]T
-			}
-			partOf(u.pw[:w], pw[i:i+k])
-			partOf(u.px[:w], px[i:i+k])
-			partOf(u.py[:w], py[i:i+k])
-			partOf(u.pz[:w], pz[i:i+k])
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatAngleSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = quatAngleSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dst[i:], u.dst[:k])
+			if quatAngleSoARest(dst, p, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		quatAngleSoARef(dst[i:i+k], pw[i:i+k], px[i:i+k], py[i:i+k], pz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		quatAngleSoARef(dst, p, q, i, i+k)
 		i += k
 	}
 }
 
-func quatAngleSoARef[T Float](dst, pw, px, py, pz, qw, qx, qy, qz []T) {
-	for i := range len(dst) / 1 {
-		dst[i] = QuatAngleOf(pw[i], px[i], py[i], pz[i], qw[i], qx[i], qy[i], qz[i])
+// quatAngleSoARest is for the last k items, from i on, fewer than a block.
+func quatAngleSoARest[T Float](dst []T, p *[4][]T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dst [maxLanes]T
+		pw  [maxLanes]T
+		px  [maxLanes]T
+		py  [maxLanes]T
+		pz  [maxLanes]T
+		qw  [maxLanes]T
+		qx  [maxLanes]T
+		qy  [maxLanes]T
+		qz  [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.pw[:w], p[0][i:i+k])
+	partOf(u.px[:w], p[1][i:i+k])
+	partOf(u.py[:w], p[2][i:i+k])
+	partOf(u.pz[:w], p[3][i:i+k])
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	at := [9]unsafe.Pointer{unsafe.Pointer(&u.dst), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatAngleSoABlocksF32(&at[0], w)
+	} else {
+		done = quatAngleSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[i:], u.dst[:k])
+	return true
+}
+
+func quatAngleSoARef[T Float](dst []T, p *[4][]T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[i] = QuatAngleOf(p[0][i], p[1][i], p[2][i], p[3][i], q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // Slerp sets dst to what is at t on the shorter ways from p to q.
-func Slerp[T Float](dst, p, q, t []T) {
+func Slerp[T Float](dst []T, p []T, q []T, t []T) {
 	raceWrite(dst)
 	raceRead(p)
 	raceRead(q)
@@ -1880,133 +2198,153 @@ func Slerp[T Float](dst, p, q, t []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = slerpBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&p[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), (*float32)(unsafe.Pointer(&t[i])), min(n-i, batchPiece))
+				done = slerpBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), (*float32)(item(t, i)), min(n-i, batchPiece))
 			} else {
-				done = slerpBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&p[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), (*float64)(unsafe.Pointer(&t[i])), min(n-i, batchPiece))
+				done = slerpBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), (*float64)(item(t, i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				p   [4 * maxLanes]T
-				q   [4 * maxLanes]T
-				t   [maxLanes]T
-			}
-			partOf(u.p[:4*w], p[4*i:4*(i+k)])
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			partOf(u.t[:w], t[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = slerpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.t)), w)
-			} else {
-				done = slerpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.t)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if slerpRest(dst, p, q, t, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		slerpRef(dst[4*i:4*(i+k)], p[4*i:4*(i+k)], q[4*i:4*(i+k)], t[i:i+k])
+		slerpRef(dst, p, q, t, i, i+k)
 		i += k
 	}
 }
 
-func slerpRef[T Float](dst, p, q, t []T) {
-	for i := range len(dst) / 4 {
+// slerpRest is for the last k items, from i on, fewer than a block.
+func slerpRest[T Float](dst []T, p []T, q []T, t []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		p   [4 * maxLanes]T
+		q   [4 * maxLanes]T
+		t   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.p[:4*w], p[4*i:4*(i+k)])
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	partOf(u.t[:w], t[i:i+k])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = slerpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.t)), w)
+	} else {
+		done = slerpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.t)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func slerpRef[T Float](dst []T, p []T, q []T, t []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = SlerpOf(p[4*i+0], p[4*i+1], p[4*i+2], p[4*i+3], q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3], t[i])
 	}
 }
 
 // SlerpSoA sets dst to what is at t on the shorter ways from p to q.
-func SlerpSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(pw)
-	raceRead(px)
-	raceRead(py)
-	raceRead(pz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func SlerpSoA[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(p[0])
+	raceRead(p[1])
+	raceRead(p[2])
+	raceRead(p[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	raceRead(t)
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [13]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), item(t, i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = slerpSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&pw[i])), (*float32)(unsafe.Pointer(&px[i])), (*float32)(unsafe.Pointer(&py[i])), (*float32)(unsafe.Pointer(&pz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), (*float32)(unsafe.Pointer(&t[i])), min(n-i, batchPiece))
+				done = slerpSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = slerpSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&pw[i])), (*float64)(unsafe.Pointer(&px[i])), (*float64)(unsafe.Pointer(&py[i])), (*float64)(unsafe.Pointer(&pz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), (*float64)(unsafe.Pointer(&t[i])), min(n-i, batchPiece))
+				done = slerpSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				pw   [maxLanes]T
-				px   [maxLanes]T
-				py   [maxLanes]T
-				pz   [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-				t    [maxLanes]T
-			}
-			partOf(u.pw[:w], pw[i:i+k])
-			partOf(u.px[:w], px[i:i+k])
-			partOf(u.py[:w], py[i:i+k])
-			partOf(u.pz[:w], pz[i:i+k])
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			partOf(u.t[:w], t[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = slerpSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(&u.t)), w)
-			} else {
-				done = slerpSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(&u.t)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if slerpSoARest(dst, p, q, t, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		slerpSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], pw[i:i+k], px[i:i+k], py[i:i+k], pz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k], t[i:i+k])
+		slerpSoARef(dst, p, q, t, i, i+k)
 		i += k
 	}
 }
 
-func slerpSoARef[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = SlerpOf(pw[i], px[i], py[i], pz[i], qw[i], qx[i], qy[i], qz[i], t[i])
+// slerpSoARest is for the last k items, from i on, fewer than a block.
+func slerpSoARest[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		pw   [maxLanes]T
+		px   [maxLanes]T
+		py   [maxLanes]T
+		pz   [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+		t    [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.pw[:w], p[0][i:i+k])
+	partOf(u.px[:w], p[1][i:i+k])
+	partOf(u.py[:w], p[2][i:i+k])
+	partOf(u.pz[:w], p[3][i:i+k])
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	partOf(u.t[:w], t[i:i+k])
+	at := [13]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(&u.t)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = slerpSoABlocksF32(&at[0], w)
+	} else {
+		done = slerpSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func slerpSoARef[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = SlerpOf(p[0][i], p[1][i], p[2][i], p[3][i], q[0][i], q[1][i], q[2][i], q[3][i], t[i])
 	}
 }
 
 // Nlerp sets dst to the directions of (1-t) p ± t q.
-func Nlerp[T Float](dst, p, q, t []T) {
+func Nlerp[T Float](dst []T, p []T, q []T, t []T) {
 	raceWrite(dst)
 	raceRead(p)
 	raceRead(q)
@@ -2017,133 +2355,153 @@ func Nlerp[T Float](dst, p, q, t []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = nlerpBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&p[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), (*float32)(unsafe.Pointer(&t[i])), min(n-i, batchPiece))
+				done = nlerpBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), (*float32)(item(t, i)), min(n-i, batchPiece))
 			} else {
-				done = nlerpBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&p[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), (*float64)(unsafe.Pointer(&t[i])), min(n-i, batchPiece))
+				done = nlerpBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), (*float64)(item(t, i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				p   [4 * maxLanes]T
-				q   [4 * maxLanes]T
-				t   [maxLanes]T
-			}
-			partOf(u.p[:4*w], p[4*i:4*(i+k)])
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			partOf(u.t[:w], t[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = nlerpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.t)), w)
-			} else {
-				done = nlerpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.t)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if nlerpRest(dst, p, q, t, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		nlerpRef(dst[4*i:4*(i+k)], p[4*i:4*(i+k)], q[4*i:4*(i+k)], t[i:i+k])
+		nlerpRef(dst, p, q, t, i, i+k)
 		i += k
 	}
 }
 
-func nlerpRef[T Float](dst, p, q, t []T) {
-	for i := range len(dst) / 4 {
+// nlerpRest is for the last k items, from i on, fewer than a block.
+func nlerpRest[T Float](dst []T, p []T, q []T, t []T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		p   [4 * maxLanes]T
+		q   [4 * maxLanes]T
+		t   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.p[:4*w], p[4*i:4*(i+k)])
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	partOf(u.t[:w], t[i:i+k])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = nlerpBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.p)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.t)), w)
+	} else {
+		done = nlerpBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.p)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.t)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func nlerpRef[T Float](dst []T, p []T, q []T, t []T, i, end int) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = NlerpOf(p[4*i+0], p[4*i+1], p[4*i+2], p[4*i+3], q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3], t[i])
 	}
 }
 
 // NlerpSoA sets dst to the directions of (1-t) p ± t q.
-func NlerpSoA[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(pw)
-	raceRead(px)
-	raceRead(py)
-	raceRead(pz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+func NlerpSoA[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(p[0])
+	raceRead(p[1])
+	raceRead(p[2])
+	raceRead(p[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	raceRead(t)
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [13]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), item(t, i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = nlerpSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&pw[i])), (*float32)(unsafe.Pointer(&px[i])), (*float32)(unsafe.Pointer(&py[i])), (*float32)(unsafe.Pointer(&pz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), (*float32)(unsafe.Pointer(&t[i])), min(n-i, batchPiece))
+				done = nlerpSoABlocksF32(&at[0], min(n-i, batchPiece))
 			} else {
-				done = nlerpSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&pw[i])), (*float64)(unsafe.Pointer(&px[i])), (*float64)(unsafe.Pointer(&py[i])), (*float64)(unsafe.Pointer(&pz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), (*float64)(unsafe.Pointer(&t[i])), min(n-i, batchPiece))
+				done = nlerpSoABlocksF64(&at[0], min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				pw   [maxLanes]T
-				px   [maxLanes]T
-				py   [maxLanes]T
-				pz   [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-				t    [maxLanes]T
-			}
-			partOf(u.pw[:w], pw[i:i+k])
-			partOf(u.px[:w], px[i:i+k])
-			partOf(u.py[:w], py[i:i+k])
-			partOf(u.pz[:w], pz[i:i+k])
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			partOf(u.t[:w], t[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = nlerpSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.pw)), (*float32)(unsafe.Pointer(&u.px)), (*float32)(unsafe.Pointer(&u.py)), (*float32)(unsafe.Pointer(&u.pz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(&u.t)), w)
-			} else {
-				done = nlerpSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.pw)), (*float64)(unsafe.Pointer(&u.px)), (*float64)(unsafe.Pointer(&u.py)), (*float64)(unsafe.Pointer(&u.pz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(&u.t)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if nlerpSoARest(dst, p, q, t, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		nlerpSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], pw[i:i+k], px[i:i+k], py[i:i+k], pz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k], t[i:i+k])
+		nlerpSoARef(dst, p, q, t, i, i+k)
 		i += k
 	}
 }
 
-func nlerpSoARef[T Float](dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = NlerpOf(pw[i], px[i], py[i], pz[i], qw[i], qx[i], qy[i], qz[i], t[i])
+// nlerpSoARest is for the last k items, from i on, fewer than a block.
+func nlerpSoARest[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		pw   [maxLanes]T
+		px   [maxLanes]T
+		py   [maxLanes]T
+		pz   [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+		t    [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.pw[:w], p[0][i:i+k])
+	partOf(u.px[:w], p[1][i:i+k])
+	partOf(u.py[:w], p[2][i:i+k])
+	partOf(u.pz[:w], p[3][i:i+k])
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	partOf(u.t[:w], t[i:i+k])
+	at := [13]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(&u.t)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = nlerpSoABlocksF32(&at[0], w)
+	} else {
+		done = nlerpSoABlocksF64(&at[0], w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func nlerpSoARef[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = NlerpOf(p[0][i], p[1][i], p[2][i], p[3][i], q[0][i], q[1][i], q[2][i], q[3][i], t[i])
 	}
 }
 
 // Integrate sets dst to q exp(v dt/2).
-func Integrate[T Float](dst, q, v []T, dt T) {
+func Integrate[T Float](dst []T, q []T, v []T, dt T) {
 	raceWrite(dst)
 	raceRead(q)
 	raceRead(v)
@@ -2153,345 +2511,401 @@ func Integrate[T Float](dst, q, v []T, dt T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = integrateBlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&q[4*i])), (*float32)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece), float32(dt))
+				done = integrateBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), (*float32)(item(v, 3*i)), min(n-i, batchPiece), float32(dt))
 			} else {
-				done = integrateBlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&q[4*i])), (*float64)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece), float64(dt))
+				done = integrateBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), (*float64)(item(v, 3*i)), min(n-i, batchPiece), float64(dt))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				q   [4 * maxLanes]T
-				v   [3 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			partOf(u.v[:3*w], v[3*i:3*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = integrateBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.v)), w, float32(dt))
-			} else {
-				done = integrateBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.v)), w, float64(dt))
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if integrateRest(dst, q, v, i, k, dt) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		integrateRef(dst[4*i:4*(i+k)], q[4*i:4*(i+k)], v[3*i:3*(i+k)], dt)
+		integrateRef(dst, q, v, i, i+k, dt)
 		i += k
 	}
 }
 
-func integrateRef[T Float](dst, q, v []T, dt T) {
-	for i := range len(dst) / 4 {
+// integrateRest is for the last k items, from i on, fewer than a block.
+func integrateRest[T Float](dst []T, q []T, v []T, i, k int, dt T) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		q   [4 * maxLanes]T
+		v   [3 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	partOf(u.v[:3*w], v[3*i:3*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = integrateBlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.q)), (*float32)(unsafe.Pointer(&u.v)), w, float32(dt))
+	} else {
+		done = integrateBlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.q)), (*float64)(unsafe.Pointer(&u.v)), w, float64(dt))
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func integrateRef[T Float](dst []T, q []T, v []T, i, end int, dt T) {
+	for ; i < end; i++ {
 		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = IntegrateOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3], v[3*i+0], v[3*i+1], v[3*i+2], dt)
 	}
 }
 
 // IntegrateSoA sets dst to q exp(v dt/2).
-func IntegrateSoA[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz []T, dt T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
-	raceRead(vx)
-	raceRead(vy)
-	raceRead(vz)
+func IntegrateSoA[T Float](dst *[4][]T, q *[4][]T, v *[3][]T, dt T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
+	raceRead(v[0])
+	raceRead(v[1])
+	raceRead(v[2])
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
+			at := [11]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), item(v[0], i), item(v[1], i), item(v[2], i)}
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = integrateSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), (*float32)(unsafe.Pointer(&vx[i])), (*float32)(unsafe.Pointer(&vy[i])), (*float32)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece), float32(dt))
+				done = integrateSoABlocksF32(&at[0], min(n-i, batchPiece), float32(dt))
 			} else {
-				done = integrateSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), (*float64)(unsafe.Pointer(&vx[i])), (*float64)(unsafe.Pointer(&vy[i])), (*float64)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece), float64(dt))
+				done = integrateSoABlocksF64(&at[0], min(n-i, batchPiece), float64(dt))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				qw   [maxLanes]T
-				qx   [maxLanes]T
-				qy   [maxLanes]T
-				qz   [maxLanes]T
-				vx   [maxLanes]T
-				vy   [maxLanes]T
-				vz   [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			partOf(u.vx[:w], vx[i:i+k])
-			partOf(u.vy[:w], vy[i:i+k])
-			partOf(u.vz[:w], vz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = integrateSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w, float32(dt))
-			} else {
-				done = integrateSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w, float64(dt))
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if integrateSoARest(dst, q, v, i, k, dt) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		integrateSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k], vx[i:i+k], vy[i:i+k], vz[i:i+k], dt)
+		integrateSoARef(dst, q, v, i, i+k, dt)
 		i += k
 	}
 }
 
-func integrateSoARef[T Float](dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz []T, dt T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = IntegrateOf(qw[i], qx[i], qy[i], qz[i], vx[i], vy[i], vz[i], dt)
+// integrateSoARest is for the last k items, from i on, fewer than a block.
+func integrateSoARest[T Float](dst *[4][]T, q *[4][]T, v *[3][]T, i, k int, dt T) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		qw   [maxLanes]T
+		qx   [maxLanes]T
+		qy   [maxLanes]T
+		qz   [maxLanes]T
+		vx   [maxLanes]T
+		vy   [maxLanes]T
+		vz   [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	partOf(u.vx[:w], v[0][i:i+k])
+	partOf(u.vy[:w], v[1][i:i+k])
+	partOf(u.vz[:w], v[2][i:i+k])
+	at := [11]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = integrateSoABlocksF32(&at[0], w, float32(dt))
+	} else {
+		done = integrateSoABlocksF64(&at[0], w, float64(dt))
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func integrateSoARef[T Float](dst *[4][]T, q *[4][]T, v *[3][]T, i, end int, dt T) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = IntegrateOf(q[0][i], q[1][i], q[2][i], q[3][i], v[0][i], v[1][i], v[2][i], dt)
 	}
 }
 
 // ToSoA sets the components of dst to those of q.
-func ToSoA[T Float](dstw, dstx, dsty, dstz, q []T) {
-	raceWrite(dstw)
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
+func ToSoA[T Float](dst *[4][]T, q []T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
 	raceRead(q)
 	w := lanesOf[T]()
-	for i, n := 0, len(dstw)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = toSoABlocksF32((*float32)(unsafe.Pointer(&dstw[i])), (*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = toSoABlocksF32((*float32)(item(dst[0], i)), (*float32)(item(dst[1], i)), (*float32)(item(dst[2], i)), (*float32)(item(dst[3], i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
 			} else {
-				done = toSoABlocksF64((*float64)(unsafe.Pointer(&dstw[i])), (*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&q[4*i])), min(n-i, batchPiece))
+				done = toSoABlocksF64((*float64)(item(dst[0], i)), (*float64)(item(dst[1], i)), (*float64)(item(dst[2], i)), (*float64)(item(dst[3], i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstw [maxLanes]T
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				q    [4 * maxLanes]T
-			}
-			partOf(u.q[:4*w], q[4*i:4*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = toSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.q)), w)
-			} else {
-				done = toSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.q)), w)
-			}
-			if done == w {
-				copy(dstw[i:], u.dstw[:k])
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if toSoARest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		toSoARef(dstw[i:i+k], dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], q[4*i:4*(i+k)])
+		toSoARef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func toSoARef[T Float](dstw, dstx, dsty, dstz, q []T) {
-	for i := range len(dstw) / 1 {
-		dstw[i], dstx[i], dsty[i], dstz[i] = QuatCopyOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
+// toSoARest is for the last k items, from i on, fewer than a block.
+func toSoARest[T Float](dst *[4][]T, q []T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		q    [4 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.q[:4*w], q[4*i:4*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = toSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.q)), w)
+	} else {
+		done = toSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.q)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func toSoARef[T Float](dst *[4][]T, q []T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatCopyOf(q[4*i+0], q[4*i+1], q[4*i+2], q[4*i+3])
 	}
 }
 
 // FromSoA sets dst to the quaternions with the components of q.
-func FromSoA[T Float](dst, qw, qx, qy, qz []T) {
+func FromSoA[T Float](dst []T, q *[4][]T) {
 	raceWrite(dst)
-	raceRead(qw)
-	raceRead(qx)
-	raceRead(qy)
-	raceRead(qz)
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
 	w := lanesOf[T]()
 	for i, n := 0, len(dst)/4; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = fromSoABlocksF32((*float32)(unsafe.Pointer(&dst[4*i])), (*float32)(unsafe.Pointer(&qw[i])), (*float32)(unsafe.Pointer(&qx[i])), (*float32)(unsafe.Pointer(&qy[i])), (*float32)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = fromSoABlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q[0], i)), (*float32)(item(q[1], i)), (*float32)(item(q[2], i)), (*float32)(item(q[3], i)), min(n-i, batchPiece))
 			} else {
-				done = fromSoABlocksF64((*float64)(unsafe.Pointer(&dst[4*i])), (*float64)(unsafe.Pointer(&qw[i])), (*float64)(unsafe.Pointer(&qx[i])), (*float64)(unsafe.Pointer(&qy[i])), (*float64)(unsafe.Pointer(&qz[i])), min(n-i, batchPiece))
+				done = fromSoABlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q[0], i)), (*float64)(item(q[1], i)), (*float64)(item(q[2], i)), (*float64)(item(q[3], i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [4 * maxLanes]T
-				qw  [maxLanes]T
-				qx  [maxLanes]T
-				qy  [maxLanes]T
-				qz  [maxLanes]T
-			}
-			partOf(u.qw[:w], qw[i:i+k])
-			partOf(u.qx[:w], qx[i:i+k])
-			partOf(u.qy[:w], qy[i:i+k])
-			partOf(u.qz[:w], qz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = fromSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
-			} else {
-				done = fromSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
-			}
-			if done == w {
-				copy(dst[4*i:], u.dst[:4*k])
+			if fromSoARest(dst, q, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		fromSoARef(dst[4*i:4*(i+k)], qw[i:i+k], qx[i:i+k], qy[i:i+k], qz[i:i+k])
+		fromSoARef(dst, q, i, i+k)
 		i += k
 	}
 }
 
-func fromSoARef[T Float](dst, qw, qx, qy, qz []T) {
-	for i := range len(dst) / 4 {
-		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatCopyOf(qw[i], qx[i], qy[i], qz[i])
+// fromSoARest is for the last k items, from i on, fewer than a block.
+func fromSoARest[T Float](dst []T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dst [4 * maxLanes]T
+		qw  [maxLanes]T
+		qx  [maxLanes]T
+		qy  [maxLanes]T
+		qz  [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = fromSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
+	} else {
+		done = fromSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[4*i:], u.dst[:4*k])
+	return true
+}
+
+func fromSoARef[T Float](dst []T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[4*i+0], dst[4*i+1], dst[4*i+2], dst[4*i+3] = QuatCopyOf(q[0][i], q[1][i], q[2][i], q[3][i])
 	}
 }
 
 // ToVecSoA sets the components of dst to those of v.
-func ToVecSoA[T Float](dstx, dsty, dstz, v []T) {
-	raceWrite(dstx)
-	raceWrite(dsty)
-	raceWrite(dstz)
+func ToVecSoA[T Float](dst *[3][]T, v []T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
 	raceRead(v)
 	w := lanesOf[T]()
-	for i, n := 0, len(dstx)/1; i < n; {
+	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = toVecSoABlocksF32((*float32)(unsafe.Pointer(&dstx[i])), (*float32)(unsafe.Pointer(&dsty[i])), (*float32)(unsafe.Pointer(&dstz[i])), (*float32)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = toVecSoABlocksF32((*float32)(item(dst[0], i)), (*float32)(item(dst[1], i)), (*float32)(item(dst[2], i)), (*float32)(item(v, 3*i)), min(n-i, batchPiece))
 			} else {
-				done = toVecSoABlocksF64((*float64)(unsafe.Pointer(&dstx[i])), (*float64)(unsafe.Pointer(&dsty[i])), (*float64)(unsafe.Pointer(&dstz[i])), (*float64)(unsafe.Pointer(&v[3*i])), min(n-i, batchPiece))
+				done = toVecSoABlocksF64((*float64)(item(dst[0], i)), (*float64)(item(dst[1], i)), (*float64)(item(dst[2], i)), (*float64)(item(v, 3*i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dstx [maxLanes]T
-				dsty [maxLanes]T
-				dstz [maxLanes]T
-				v    [3 * maxLanes]T
-			}
-			partOf(u.v[:3*w], v[3*i:3*(i+k)])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = toVecSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.v)), w)
-			} else {
-				done = toVecSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.v)), w)
-			}
-			if done == w {
-				copy(dstx[i:], u.dstx[:k])
-				copy(dsty[i:], u.dsty[:k])
-				copy(dstz[i:], u.dstz[:k])
+			if toVecSoARest(dst, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		toVecSoARef(dstx[i:i+k], dsty[i:i+k], dstz[i:i+k], v[3*i:3*(i+k)])
+		toVecSoARef(dst, v, i, i+k)
 		i += k
 	}
 }
 
-func toVecSoARef[T Float](dstx, dsty, dstz, v []T) {
-	for i := range len(dstx) / 1 {
-		dstx[i], dsty[i], dstz[i] = VecCopyOf(v[3*i+0], v[3*i+1], v[3*i+2])
+// toVecSoARest is for the last k items, from i on, fewer than a block.
+func toVecSoARest[T Float](dst *[3][]T, v []T, i, k int) bool {
+	var u struct {
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		v    [3 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.v[:3*w], v[3*i:3*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = toVecSoABlocksF32((*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.v)), w)
+	} else {
+		done = toVecSoABlocksF64((*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.v)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstx[:k])
+	copy(dst[1][i:], u.dsty[:k])
+	copy(dst[2][i:], u.dstz[:k])
+	return true
+}
+
+func toVecSoARef[T Float](dst *[3][]T, v []T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i] = VecCopyOf(v[3*i+0], v[3*i+1], v[3*i+2])
 	}
 }
 
 // FromVecSoA sets dst to the vectors with the components of v.
-func FromVecSoA[T Float](dst, vx, vy, vz []T) {
+func FromVecSoA[T Float](dst []T, v *[3][]T) {
 	raceWrite(dst)
-	raceRead(vx)
-	raceRead(vy)
-	raceRead(vz)
+	raceRead(v[0])
+	raceRead(v[1])
+	raceRead(v[2])
 	w := lanesOf[T]()
 	for i, n := 0, len(dst)/3; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = fromVecSoABlocksF32((*float32)(unsafe.Pointer(&dst[3*i])), (*float32)(unsafe.Pointer(&vx[i])), (*float32)(unsafe.Pointer(&vy[i])), (*float32)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = fromVecSoABlocksF32((*float32)(item(dst, 3*i)), (*float32)(item(v[0], i)), (*float32)(item(v[1], i)), (*float32)(item(v[2], i)), min(n-i, batchPiece))
 			} else {
-				done = fromVecSoABlocksF64((*float64)(unsafe.Pointer(&dst[3*i])), (*float64)(unsafe.Pointer(&vx[i])), (*float64)(unsafe.Pointer(&vy[i])), (*float64)(unsafe.Pointer(&vz[i])), min(n-i, batchPiece))
+				done = fromVecSoABlocksF64((*float64)(item(dst, 3*i)), (*float64)(item(v[0], i)), (*float64)(item(v[1], i)), (*float64)(item(v[2], i)), min(n-i, batchPiece))
 			}
 			if done > 0 {
 				i += done
 				continue
 			}
 		} else if k > batchFew && w > 0 {
-			var u struct {
-				dst [3 * maxLanes]T
-				vx  [maxLanes]T
-				vy  [maxLanes]T
-				vz  [maxLanes]T
-			}
-			partOf(u.vx[:w], vx[i:i+k])
-			partOf(u.vy[:w], vy[i:i+k])
-			partOf(u.vz[:w], vz[i:i+k])
-			var done int
-			if unsafe.Sizeof(T(0)) == 4 {
-				done = fromVecSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
-			} else {
-				done = fromVecSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
-			}
-			if done == w {
-				copy(dst[3*i:], u.dst[:3*k])
+			if fromVecSoARest(dst, v, i, k) {
 				return
 			}
 		}
 		if w == 0 {
 			k = n
 		}
-		fromVecSoARef(dst[3*i:3*(i+k)], vx[i:i+k], vy[i:i+k], vz[i:i+k])
+		fromVecSoARef(dst, v, i, i+k)
 		i += k
 	}
 }
 
-func fromVecSoARef[T Float](dst, vx, vy, vz []T) {
-	for i := range len(dst) / 3 {
-		dst[3*i+0], dst[3*i+1], dst[3*i+2] = VecCopyOf(vx[i], vy[i], vz[i])
+// fromVecSoARest is for the last k items, from i on, fewer than a block.
+func fromVecSoARest[T Float](dst []T, v *[3][]T, i, k int) bool {
+	var u struct {
+		dst [3 * maxLanes]T
+		vx  [maxLanes]T
+		vy  [maxLanes]T
+		vz  [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.vx[:w], v[0][i:i+k])
+	partOf(u.vy[:w], v[1][i:i+k])
+	partOf(u.vz[:w], v[2][i:i+k])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = fromVecSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.vx)), (*float32)(unsafe.Pointer(&u.vy)), (*float32)(unsafe.Pointer(&u.vz)), w)
+	} else {
+		done = fromVecSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.vx)), (*float64)(unsafe.Pointer(&u.vy)), (*float64)(unsafe.Pointer(&u.vz)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[3*i:], u.dst[:3*k])
+	return true
+}
+
+func fromVecSoARef[T Float](dst []T, v *[3][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[3*i+0], dst[3*i+1], dst[3*i+2] = VecCopyOf(v[0][i], v[1][i], v[2][i])
 	}
 }

@@ -29,3 +29,6 @@ func partOf[T Float](dst, x []T) {
 		dst[i] = 1
 	}
 }
+
+// item is the address of number i of x.
+func item[T Float](x []T, i int) unsafe.Pointer { return unsafe.Pointer(&x[i]) }

@@ -4863,22 +4863,22 @@ func quatMulBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatMulSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatMulSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatMulSoAF32AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatMulSoAF32AVX512(at, n)
 	case AVX2:
-		return quatMulSoAF32AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatMulSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatMulSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatMulSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatMulSoAF64AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatMulSoAF64AVX512(at, n)
 	case AVX2:
-		return quatMulSoAF64AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatMulSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -4903,22 +4903,22 @@ func quatMulEachBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatMulEachSoABlocksF32(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float32, n int) int {
+func quatMulEachSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatMulEachSoAF32AVX512(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+		return quatMulEachSoAF32AVX512(at, n)
 	case AVX2:
-		return quatMulEachSoAF32AVX2(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+		return quatMulEachSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatMulEachSoABlocksF64(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float64, n int) int {
+func quatMulEachSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatMulEachSoAF64AVX512(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+		return quatMulEachSoAF64AVX512(at, n)
 	case AVX2:
-		return quatMulEachSoAF64AVX2(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+		return quatMulEachSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -4943,22 +4943,22 @@ func quatMulEachRightBlocksF64(dst, q, p *float64, n int) int {
 	return 0
 }
 
-func quatMulEachRightSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float32, n int) int {
+func quatMulEachRightSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatMulEachRightSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+		return quatMulEachRightSoAF32AVX512(at, n)
 	case AVX2:
-		return quatMulEachRightSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+		return quatMulEachRightSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatMulEachRightSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float64, n int) int {
+func quatMulEachRightSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatMulEachRightSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+		return quatMulEachRightSoAF64AVX512(at, n)
 	case AVX2:
-		return quatMulEachRightSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+		return quatMulEachRightSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -4983,22 +4983,22 @@ func quatConjBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatConjSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatConjSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatConjSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatConjSoAF32AVX512(at, n)
 	case AVX2:
-		return quatConjSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatConjSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatConjSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatConjSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatConjSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatConjSoAF64AVX512(at, n)
 	case AVX2:
-		return quatConjSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatConjSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5023,22 +5023,22 @@ func quatInvBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatInvSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatInvSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatInvSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatInvSoAF32AVX512(at, n)
 	case AVX2:
-		return quatInvSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatInvSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatInvSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatInvSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatInvSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatInvSoAF64AVX512(at, n)
 	case AVX2:
-		return quatInvSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatInvSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5063,22 +5063,22 @@ func quatNormalizeBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatNormalizeSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatNormalizeSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatNormalizeSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatNormalizeSoAF32AVX512(at, n)
 	case AVX2:
-		return quatNormalizeSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatNormalizeSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatNormalizeSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatNormalizeSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatNormalizeSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatNormalizeSoAF64AVX512(at, n)
 	case AVX2:
-		return quatNormalizeSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatNormalizeSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5103,22 +5103,22 @@ func rotateBlocksF64(dst, q, v *float64, n int) int {
 	return 0
 }
 
-func rotateSoABlocksF32(dstx, dsty, dstz, q, vx, vy, vz *float32, n int) int {
+func rotateSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return rotateSoAF32AVX512(dstx, dsty, dstz, q, vx, vy, vz, n)
+		return rotateSoAF32AVX512(at, n)
 	case AVX2:
-		return rotateSoAF32AVX2(dstx, dsty, dstz, q, vx, vy, vz, n)
+		return rotateSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func rotateSoABlocksF64(dstx, dsty, dstz, q, vx, vy, vz *float64, n int) int {
+func rotateSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return rotateSoAF64AVX512(dstx, dsty, dstz, q, vx, vy, vz, n)
+		return rotateSoAF64AVX512(at, n)
 	case AVX2:
-		return rotateSoAF64AVX2(dstx, dsty, dstz, q, vx, vy, vz, n)
+		return rotateSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5143,22 +5143,22 @@ func rotateEachBlocksF64(dst, q, v *float64, n int) int {
 	return 0
 }
 
-func rotateEachSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int) int {
+func rotateEachSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return rotateEachSoAF32AVX512(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+		return rotateEachSoAF32AVX512(at, n)
 	case AVX2:
-		return rotateEachSoAF32AVX2(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+		return rotateEachSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func rotateEachSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int) int {
+func rotateEachSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return rotateEachSoAF64AVX512(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+		return rotateEachSoAF64AVX512(at, n)
 	case AVX2:
-		return rotateEachSoAF64AVX2(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+		return rotateEachSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5183,22 +5183,22 @@ func matApplyBlocksF64(dst, m, v *float64, n int) int {
 	return 0
 }
 
-func matApplySoABlocksF32(dstx, dsty, dstz, m, vx, vy, vz *float32, n int) int {
+func matApplySoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return matApplySoAF32AVX512(dstx, dsty, dstz, m, vx, vy, vz, n)
+		return matApplySoAF32AVX512(at, n)
 	case AVX2:
-		return matApplySoAF32AVX2(dstx, dsty, dstz, m, vx, vy, vz, n)
+		return matApplySoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func matApplySoABlocksF64(dstx, dsty, dstz, m, vx, vy, vz *float64, n int) int {
+func matApplySoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return matApplySoAF64AVX512(dstx, dsty, dstz, m, vx, vy, vz, n)
+		return matApplySoAF64AVX512(at, n)
 	case AVX2:
-		return matApplySoAF64AVX2(dstx, dsty, dstz, m, vx, vy, vz, n)
+		return matApplySoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5263,22 +5263,22 @@ func quatExpBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatExpSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatExpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatExpSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatExpSoAF32AVX512(at, n)
 	case AVX2:
-		return quatExpSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatExpSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatExpSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatExpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatExpSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatExpSoAF64AVX512(at, n)
 	case AVX2:
-		return quatExpSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatExpSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5303,22 +5303,22 @@ func quatLogBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatLogSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatLogSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatLogSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatLogSoAF32AVX512(at, n)
 	case AVX2:
-		return quatLogSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatLogSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatLogSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatLogSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatLogSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatLogSoAF64AVX512(at, n)
 	case AVX2:
-		return quatLogSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatLogSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5343,22 +5343,22 @@ func rotVecToQuatBlocksF64(dst, v *float64, n int) int {
 	return 0
 }
 
-func rotVecToQuatSoABlocksF32(dstw, dstx, dsty, dstz, vx, vy, vz *float32, n int) int {
+func rotVecToQuatSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return rotVecToQuatSoAF32AVX512(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+		return rotVecToQuatSoAF32AVX512(at, n)
 	case AVX2:
-		return rotVecToQuatSoAF32AVX2(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+		return rotVecToQuatSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func rotVecToQuatSoABlocksF64(dstw, dstx, dsty, dstz, vx, vy, vz *float64, n int) int {
+func rotVecToQuatSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return rotVecToQuatSoAF64AVX512(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+		return rotVecToQuatSoAF64AVX512(at, n)
 	case AVX2:
-		return rotVecToQuatSoAF64AVX2(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+		return rotVecToQuatSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5383,22 +5383,22 @@ func quatToRotVecBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatToRotVecSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatToRotVecSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatToRotVecSoAF32AVX512(dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatToRotVecSoAF32AVX512(at, n)
 	case AVX2:
-		return quatToRotVecSoAF32AVX2(dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatToRotVecSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatToRotVecSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatToRotVecSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatToRotVecSoAF64AVX512(dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatToRotVecSoAF64AVX512(at, n)
 	case AVX2:
-		return quatToRotVecSoAF64AVX2(dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatToRotVecSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5423,22 +5423,22 @@ func quatDotBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatDotSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatDotSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatDotSoAF32AVX512(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatDotSoAF32AVX512(at, n)
 	case AVX2:
-		return quatDotSoAF32AVX2(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatDotSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatDotSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatDotSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatDotSoAF64AVX512(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatDotSoAF64AVX512(at, n)
 	case AVX2:
-		return quatDotSoAF64AVX2(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatDotSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5463,22 +5463,22 @@ func quatAngleBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatAngleSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatAngleSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatAngleSoAF32AVX512(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatAngleSoAF32AVX512(at, n)
 	case AVX2:
-		return quatAngleSoAF32AVX2(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatAngleSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func quatAngleSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatAngleSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return quatAngleSoAF64AVX512(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatAngleSoAF64AVX512(at, n)
 	case AVX2:
-		return quatAngleSoAF64AVX2(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatAngleSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5503,22 +5503,22 @@ func slerpBlocksF64(dst, p, q, t *float64, n int) int {
 	return 0
 }
 
-func slerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+func slerpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return slerpSoAF32AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return slerpSoAF32AVX512(at, n)
 	case AVX2:
-		return slerpSoAF32AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return slerpSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func slerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+func slerpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return slerpSoAF64AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return slerpSoAF64AVX512(at, n)
 	case AVX2:
-		return slerpSoAF64AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return slerpSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5543,22 +5543,22 @@ func nlerpBlocksF64(dst, p, q, t *float64, n int) int {
 	return 0
 }
 
-func nlerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+func nlerpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return nlerpSoAF32AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return nlerpSoAF32AVX512(at, n)
 	case AVX2:
-		return nlerpSoAF32AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return nlerpSoAF32AVX2(at, n)
 	}
 	return 0
 }
 
-func nlerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+func nlerpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case AVX512:
-		return nlerpSoAF64AVX512(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return nlerpSoAF64AVX512(at, n)
 	case AVX2:
-		return nlerpSoAF64AVX2(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return nlerpSoAF64AVX2(at, n)
 	}
 	return 0
 }
@@ -5583,22 +5583,22 @@ func integrateBlocksF64(dst, q, v *float64, n int, dt float64) int {
 	return 0
 }
 
-func integrateSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int, dt float32) int {
+func integrateSoABlocksF32(at *unsafe.Pointer, n int, dt float32) int {
 	switch level {
 	case AVX512:
-		return integrateSoAF32AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+		return integrateSoAF32AVX512(at, n, dt)
 	case AVX2:
-		return integrateSoAF32AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+		return integrateSoAF32AVX2(at, n, dt)
 	}
 	return 0
 }
 
-func integrateSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int, dt float64) int {
+func integrateSoABlocksF64(at *unsafe.Pointer, n int, dt float64) int {
 	switch level {
 	case AVX512:
-		return integrateSoAF64AVX512(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+		return integrateSoAF64AVX512(at, n, dt)
 	case AVX2:
-		return integrateSoAF64AVX2(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+		return integrateSoAF64AVX2(at, n, dt)
 	}
 	return 0
 }

@@ -4153,18 +4153,18 @@ func quatMulBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatMulSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatMulSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatMulSoAF32NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatMulSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatMulSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatMulSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatMulSoAF64NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatMulSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4185,18 +4185,18 @@ func quatMulEachBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatMulEachSoABlocksF32(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float32, n int) int {
+func quatMulEachSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatMulEachSoAF32NEON(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+		return quatMulEachSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatMulEachSoABlocksF64(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float64, n int) int {
+func quatMulEachSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatMulEachSoAF64NEON(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz, n)
+		return quatMulEachSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4217,18 +4217,18 @@ func quatMulEachRightBlocksF64(dst, q, p *float64, n int) int {
 	return 0
 }
 
-func quatMulEachRightSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float32, n int) int {
+func quatMulEachRightSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatMulEachRightSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+		return quatMulEachRightSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatMulEachRightSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float64, n int) int {
+func quatMulEachRightSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatMulEachRightSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p, n)
+		return quatMulEachRightSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4249,18 +4249,18 @@ func quatConjBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatConjSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatConjSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatConjSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatConjSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatConjSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatConjSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatConjSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatConjSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4281,18 +4281,18 @@ func quatInvBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatInvSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatInvSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatInvSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatInvSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatInvSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatInvSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatInvSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatInvSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4313,18 +4313,18 @@ func quatNormalizeBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatNormalizeSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatNormalizeSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatNormalizeSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatNormalizeSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatNormalizeSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatNormalizeSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatNormalizeSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatNormalizeSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4345,18 +4345,18 @@ func rotateBlocksF64(dst, q, v *float64, n int) int {
 	return 0
 }
 
-func rotateSoABlocksF32(dstx, dsty, dstz, q, vx, vy, vz *float32, n int) int {
+func rotateSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return rotateSoAF32NEON(dstx, dsty, dstz, q, vx, vy, vz, n)
+		return rotateSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func rotateSoABlocksF64(dstx, dsty, dstz, q, vx, vy, vz *float64, n int) int {
+func rotateSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return rotateSoAF64NEON(dstx, dsty, dstz, q, vx, vy, vz, n)
+		return rotateSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4377,18 +4377,18 @@ func rotateEachBlocksF64(dst, q, v *float64, n int) int {
 	return 0
 }
 
-func rotateEachSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int) int {
+func rotateEachSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return rotateEachSoAF32NEON(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+		return rotateEachSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func rotateEachSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int) int {
+func rotateEachSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return rotateEachSoAF64NEON(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n)
+		return rotateEachSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4409,18 +4409,18 @@ func matApplyBlocksF64(dst, m, v *float64, n int) int {
 	return 0
 }
 
-func matApplySoABlocksF32(dstx, dsty, dstz, m, vx, vy, vz *float32, n int) int {
+func matApplySoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return matApplySoAF32NEON(dstx, dsty, dstz, m, vx, vy, vz, n)
+		return matApplySoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func matApplySoABlocksF64(dstx, dsty, dstz, m, vx, vy, vz *float64, n int) int {
+func matApplySoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return matApplySoAF64NEON(dstx, dsty, dstz, m, vx, vy, vz, n)
+		return matApplySoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4473,18 +4473,18 @@ func quatExpBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatExpSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatExpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatExpSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatExpSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatExpSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatExpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatExpSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatExpSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4505,18 +4505,18 @@ func quatLogBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatLogSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatLogSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatLogSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatLogSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatLogSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatLogSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatLogSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatLogSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4537,18 +4537,18 @@ func rotVecToQuatBlocksF64(dst, v *float64, n int) int {
 	return 0
 }
 
-func rotVecToQuatSoABlocksF32(dstw, dstx, dsty, dstz, vx, vy, vz *float32, n int) int {
+func rotVecToQuatSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return rotVecToQuatSoAF32NEON(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+		return rotVecToQuatSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func rotVecToQuatSoABlocksF64(dstw, dstx, dsty, dstz, vx, vy, vz *float64, n int) int {
+func rotVecToQuatSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return rotVecToQuatSoAF64NEON(dstw, dstx, dsty, dstz, vx, vy, vz, n)
+		return rotVecToQuatSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4569,18 +4569,18 @@ func quatToRotVecBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatToRotVecSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatToRotVecSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatToRotVecSoAF32NEON(dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatToRotVecSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatToRotVecSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatToRotVecSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatToRotVecSoAF64NEON(dstx, dsty, dstz, qw, qx, qy, qz, n)
+		return quatToRotVecSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4601,18 +4601,18 @@ func quatDotBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatDotSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatDotSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatDotSoAF32NEON(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatDotSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatDotSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatDotSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatDotSoAF64NEON(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatDotSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4633,18 +4633,18 @@ func quatAngleBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatAngleSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatAngleSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatAngleSoAF32NEON(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatAngleSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func quatAngleSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatAngleSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return quatAngleSoAF64NEON(dst, pw, px, py, pz, qw, qx, qy, qz, n)
+		return quatAngleSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4665,18 +4665,18 @@ func slerpBlocksF64(dst, p, q, t *float64, n int) int {
 	return 0
 }
 
-func slerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+func slerpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return slerpSoAF32NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return slerpSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func slerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+func slerpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return slerpSoAF64NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return slerpSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4697,18 +4697,18 @@ func nlerpBlocksF64(dst, p, q, t *float64, n int) int {
 	return 0
 }
 
-func nlerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+func nlerpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return nlerpSoAF32NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return nlerpSoAF32NEON(at, n)
 	}
 	return 0
 }
 
-func nlerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+func nlerpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	switch level {
 	case NEON:
-		return nlerpSoAF64NEON(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t, n)
+		return nlerpSoAF64NEON(at, n)
 	}
 	return 0
 }
@@ -4729,18 +4729,18 @@ func integrateBlocksF64(dst, q, v *float64, n int, dt float64) int {
 	return 0
 }
 
-func integrateSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int, dt float32) int {
+func integrateSoABlocksF32(at *unsafe.Pointer, n int, dt float32) int {
 	switch level {
 	case NEON:
-		return integrateSoAF32NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+		return integrateSoAF32NEON(at, n, dt)
 	}
 	return 0
 }
 
-func integrateSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int, dt float64) int {
+func integrateSoABlocksF64(at *unsafe.Pointer, n int, dt float64) int {
 	switch level {
 	case NEON:
-		return integrateSoAF64NEON(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz, n, dt)
+		return integrateSoAF64NEON(at, n, dt)
 	}
 	return 0
 }

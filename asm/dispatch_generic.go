@@ -2119,11 +2119,11 @@ func quatMulBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatMulSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatMulSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatMulSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatMulSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2135,11 +2135,11 @@ func quatMulEachBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatMulEachSoABlocksF32(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float32, n int) int {
+func quatMulEachSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatMulEachSoABlocksF64(dstw, dstx, dsty, dstz, p, qw, qx, qy, qz *float64, n int) int {
+func quatMulEachSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2151,11 +2151,11 @@ func quatMulEachRightBlocksF64(dst, q, p *float64, n int) int {
 	return 0
 }
 
-func quatMulEachRightSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float32, n int) int {
+func quatMulEachRightSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatMulEachRightSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, p *float64, n int) int {
+func quatMulEachRightSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2167,11 +2167,11 @@ func quatConjBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatConjSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatConjSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatConjSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatConjSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2183,11 +2183,11 @@ func quatInvBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatInvSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatInvSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatInvSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatInvSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2199,11 +2199,11 @@ func quatNormalizeBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatNormalizeSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatNormalizeSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatNormalizeSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatNormalizeSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2215,11 +2215,11 @@ func rotateBlocksF64(dst, q, v *float64, n int) int {
 	return 0
 }
 
-func rotateSoABlocksF32(dstx, dsty, dstz, q, vx, vy, vz *float32, n int) int {
+func rotateSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func rotateSoABlocksF64(dstx, dsty, dstz, q, vx, vy, vz *float64, n int) int {
+func rotateSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2231,11 +2231,11 @@ func rotateEachBlocksF64(dst, q, v *float64, n int) int {
 	return 0
 }
 
-func rotateEachSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int) int {
+func rotateEachSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func rotateEachSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int) int {
+func rotateEachSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2247,11 +2247,11 @@ func matApplyBlocksF64(dst, m, v *float64, n int) int {
 	return 0
 }
 
-func matApplySoABlocksF32(dstx, dsty, dstz, m, vx, vy, vz *float32, n int) int {
+func matApplySoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func matApplySoABlocksF64(dstx, dsty, dstz, m, vx, vy, vz *float64, n int) int {
+func matApplySoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2279,11 +2279,11 @@ func quatExpBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatExpSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatExpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatExpSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatExpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2295,11 +2295,11 @@ func quatLogBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatLogSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatLogSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatLogSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatLogSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2311,11 +2311,11 @@ func rotVecToQuatBlocksF64(dst, v *float64, n int) int {
 	return 0
 }
 
-func rotVecToQuatSoABlocksF32(dstw, dstx, dsty, dstz, vx, vy, vz *float32, n int) int {
+func rotVecToQuatSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func rotVecToQuatSoABlocksF64(dstw, dstx, dsty, dstz, vx, vy, vz *float64, n int) int {
+func rotVecToQuatSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2327,11 +2327,11 @@ func quatToRotVecBlocksF64(dst, q *float64, n int) int {
 	return 0
 }
 
-func quatToRotVecSoABlocksF32(dstx, dsty, dstz, qw, qx, qy, qz *float32, n int) int {
+func quatToRotVecSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatToRotVecSoABlocksF64(dstx, dsty, dstz, qw, qx, qy, qz *float64, n int) int {
+func quatToRotVecSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2343,11 +2343,11 @@ func quatDotBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatDotSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatDotSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatDotSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatDotSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2359,11 +2359,11 @@ func quatAngleBlocksF64(dst, p, q *float64, n int) int {
 	return 0
 }
 
-func quatAngleSoABlocksF32(dst, pw, px, py, pz, qw, qx, qy, qz *float32, n int) int {
+func quatAngleSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func quatAngleSoABlocksF64(dst, pw, px, py, pz, qw, qx, qy, qz *float64, n int) int {
+func quatAngleSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2375,11 +2375,11 @@ func slerpBlocksF64(dst, p, q, t *float64, n int) int {
 	return 0
 }
 
-func slerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+func slerpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func slerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+func slerpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2391,11 +2391,11 @@ func nlerpBlocksF64(dst, p, q, t *float64, n int) int {
 	return 0
 }
 
-func nlerpSoABlocksF32(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float32, n int) int {
+func nlerpSoABlocksF32(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
-func nlerpSoABlocksF64(dstw, dstx, dsty, dstz, pw, px, py, pz, qw, qx, qy, qz, t *float64, n int) int {
+func nlerpSoABlocksF64(at *unsafe.Pointer, n int) int {
 	return 0
 }
 
@@ -2407,11 +2407,11 @@ func integrateBlocksF64(dst, q, v *float64, n int, dt float64) int {
 	return 0
 }
 
-func integrateSoABlocksF32(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float32, n int, dt float32) int {
+func integrateSoABlocksF32(at *unsafe.Pointer, n int, dt float32) int {
 	return 0
 }
 
-func integrateSoABlocksF64(dstw, dstx, dsty, dstz, qw, qx, qy, qz, vx, vy, vz *float64, n int, dt float64) int {
+func integrateSoABlocksF64(at *unsafe.Pointer, n int, dt float64) int {
 	return 0
 }
 

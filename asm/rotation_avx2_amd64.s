@@ -182,34 +182,34 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatMulSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatMulSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatMulSoAF32AVX2(SB), NOSPLIT, $0-112
-	MOVQ n+96(FP), AX
-	MOVQ pw+32(FP), CX
-	MOVQ px+40(FP), DX
-	MOVQ py+48(FP), BX
-	MOVQ pz+56(FP), SI
-	MOVQ qw+64(FP), DI
-	MOVQ qx+72(FP), R8
-	MOVQ qy+80(FP), R9
-	MOVQ qz+88(FP), R10
-	MOVQ dstw+0(FP), R11
-	MOVQ dstx+8(FP), R12
-	MOVQ dsty+16(FP), R13
+TEXT ·quatMulSoAF32AVX2(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 32(CX), DX
+	MOVQ 40(CX), BX
+	MOVQ 48(CX), SI
+	MOVQ 56(CX), DI
+	MOVQ 64(CX), R8
+	MOVQ 72(CX), R9
+	MOVQ 80(CX), R10
+	MOVQ 88(CX), R11
+	MOVQ (CX), R12
+	MOVQ 8(CX), R13
 	XORQ R14, R14
 	CMPQ AX, $+8
 	JLT  leave2
 
 again1:
-	VMOVUPS (CX)(R14*1), Y0
-	VMOVUPS (DX)(R14*1), Y1
-	VMOVUPS (BX)(R14*1), Y2
-	VMOVUPS (SI)(R14*1), Y3
-	VMOVUPS (DI)(R14*1), Y4
-	VMOVUPS (R8)(R14*1), Y5
-	VMOVUPS (R9)(R14*1), Y6
-	VMOVUPS (R10)(R14*1), Y7
+	VMOVUPS (DX)(R14*1), Y0
+	VMOVUPS (BX)(R14*1), Y1
+	VMOVUPS (SI)(R14*1), Y2
+	VMOVUPS (DI)(R14*1), Y3
+	VMOVUPS (R8)(R14*1), Y4
+	VMOVUPS (R9)(R14*1), Y5
+	VMOVUPS (R10)(R14*1), Y6
+	VMOVUPS (R11)(R14*1), Y7
 	VMULPS  Y4, Y0, Y8
 	VMULPS  Y5, Y1, Y9
 	VSUBPS  Y9, Y8, Y8
@@ -238,10 +238,11 @@ again1:
 	VSUBPS  Y1, Y0, Y0
 	VMULPS  Y4, Y3, Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y8, (R11)(R14*1)
-	VMOVUPS Y9, (R12)(R14*1)
-	VMOVUPS Y10, (R13)(R14*1)
-	MOVQ    dstz+24(FP), R15
+	VMOVUPS Y8, (R12)(R14*1)
+	VMOVUPS Y9, (R13)(R14*1)
+	MOVQ    16(CX), R15
+	VMOVUPS Y10, (R15)(R14*1)
+	MOVQ    24(CX), R15
 	VMOVUPS Y0, (R15)(R14*1)
 	ADDQ    $+32, R14
 	ADDQ    $-8, AX
@@ -249,40 +250,40 @@ again1:
 	JGE     again1
 
 leave2:
-	MOVQ n+96(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+104(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatMulSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatMulSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatMulSoAF64AVX2(SB), NOSPLIT, $0-112
-	MOVQ n+96(FP), AX
-	MOVQ pw+32(FP), CX
-	MOVQ px+40(FP), DX
-	MOVQ py+48(FP), BX
-	MOVQ pz+56(FP), SI
-	MOVQ qw+64(FP), DI
-	MOVQ qx+72(FP), R8
-	MOVQ qy+80(FP), R9
-	MOVQ qz+88(FP), R10
-	MOVQ dstw+0(FP), R11
-	MOVQ dstx+8(FP), R12
-	MOVQ dsty+16(FP), R13
+TEXT ·quatMulSoAF64AVX2(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 32(CX), DX
+	MOVQ 40(CX), BX
+	MOVQ 48(CX), SI
+	MOVQ 56(CX), DI
+	MOVQ 64(CX), R8
+	MOVQ 72(CX), R9
+	MOVQ 80(CX), R10
+	MOVQ 88(CX), R11
+	MOVQ (CX), R12
+	MOVQ 8(CX), R13
 	XORQ R14, R14
 	CMPQ AX, $+4
 	JLT  leave2
 
 again1:
-	VMOVUPD (CX)(R14*1), Y0
-	VMOVUPD (DX)(R14*1), Y1
-	VMOVUPD (BX)(R14*1), Y2
-	VMOVUPD (SI)(R14*1), Y3
-	VMOVUPD (DI)(R14*1), Y4
-	VMOVUPD (R8)(R14*1), Y5
-	VMOVUPD (R9)(R14*1), Y6
-	VMOVUPD (R10)(R14*1), Y7
+	VMOVUPD (DX)(R14*1), Y0
+	VMOVUPD (BX)(R14*1), Y1
+	VMOVUPD (SI)(R14*1), Y2
+	VMOVUPD (DI)(R14*1), Y3
+	VMOVUPD (R8)(R14*1), Y4
+	VMOVUPD (R9)(R14*1), Y5
+	VMOVUPD (R10)(R14*1), Y6
+	VMOVUPD (R11)(R14*1), Y7
 	VMULPD  Y4, Y0, Y8
 	VMULPD  Y5, Y1, Y9
 	VSUBPD  Y9, Y8, Y8
@@ -311,10 +312,11 @@ again1:
 	VSUBPD  Y1, Y0, Y0
 	VMULPD  Y4, Y3, Y1
 	VADDPD  Y1, Y0, Y0
-	VMOVUPD Y8, (R11)(R14*1)
-	VMOVUPD Y9, (R12)(R14*1)
-	VMOVUPD Y10, (R13)(R14*1)
-	MOVQ    dstz+24(FP), R15
+	VMOVUPD Y8, (R12)(R14*1)
+	VMOVUPD Y9, (R13)(R14*1)
+	MOVQ    16(CX), R15
+	VMOVUPD Y10, (R15)(R14*1)
+	MOVQ    24(CX), R15
 	VMOVUPD Y0, (R15)(R14*1)
 	ADDQ    $+32, R14
 	ADDQ    $-4, AX
@@ -322,9 +324,9 @@ again1:
 	JGE     again1
 
 leave2:
-	MOVQ n+96(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+104(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -488,32 +490,33 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatMulEachSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatMulEachSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatMulEachSoAF32AVX2(SB), NOSPLIT, $0-88
-	MOVQ         n+72(FP), AX
-	MOVQ         p+32(FP), CX
-	MOVQ         qw+40(FP), DX
-	MOVQ         qx+48(FP), BX
-	MOVQ         qy+56(FP), SI
-	MOVQ         qz+64(FP), DI
-	MOVQ         dstw+0(FP), R8
-	MOVQ         dstx+8(FP), R9
-	MOVQ         dsty+16(FP), R10
-	MOVQ         dstz+24(FP), R11
-	VBROADCASTSS (CX), Y0
-	VBROADCASTSS 4(CX), Y1
-	VBROADCASTSS 8(CX), Y2
-	VBROADCASTSS 12(CX), Y3
-	XORQ         CX, CX
+TEXT ·quatMulEachSoAF32AVX2(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         (CX), R9
+	MOVQ         8(CX), R10
+	MOVQ         16(CX), R11
+	MOVQ         24(CX), CX
+	VBROADCASTSS (DX), Y0
+	VBROADCASTSS 4(DX), Y1
+	VBROADCASTSS 8(DX), Y2
+	VBROADCASTSS 12(DX), Y3
+	XORQ         DX, DX
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS (DX)(CX*1), Y4
-	VMOVUPS (BX)(CX*1), Y5
-	VMOVUPS (SI)(CX*1), Y6
-	VMOVUPS (DI)(CX*1), Y7
+	VMOVUPS (BX)(DX*1), Y4
+	VMOVUPS (SI)(DX*1), Y5
+	VMOVUPS (DI)(DX*1), Y6
+	VMOVUPS (R8)(DX*1), Y7
 	VMULPS  Y4, Y0, Y8
 	VMULPS  Y5, Y1, Y9
 	VSUBPS  Y9, Y8, Y8
@@ -542,48 +545,49 @@ again1:
 	VSUBPS  Y5, Y6, Y5
 	VMULPS  Y4, Y3, Y4
 	VADDPS  Y4, Y5, Y4
-	VMOVUPS Y8, (R8)(CX*1)
-	VMOVUPS Y9, (R9)(CX*1)
-	VMOVUPS Y10, (R10)(CX*1)
-	VMOVUPS Y4, (R11)(CX*1)
-	ADDQ    $+32, CX
+	VMOVUPS Y8, (R9)(DX*1)
+	VMOVUPS Y9, (R10)(DX*1)
+	VMOVUPS Y10, (R11)(DX*1)
+	VMOVUPS Y4, (CX)(DX*1)
+	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatMulEachSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatMulEachSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatMulEachSoAF64AVX2(SB), NOSPLIT, $0-88
-	MOVQ         n+72(FP), AX
-	MOVQ         p+32(FP), CX
-	MOVQ         qw+40(FP), DX
-	MOVQ         qx+48(FP), BX
-	MOVQ         qy+56(FP), SI
-	MOVQ         qz+64(FP), DI
-	MOVQ         dstw+0(FP), R8
-	MOVQ         dstx+8(FP), R9
-	MOVQ         dsty+16(FP), R10
-	MOVQ         dstz+24(FP), R11
-	VBROADCASTSD (CX), Y0
-	VBROADCASTSD 8(CX), Y1
-	VBROADCASTSD 16(CX), Y2
-	VBROADCASTSD 24(CX), Y3
-	XORQ         CX, CX
+TEXT ·quatMulEachSoAF64AVX2(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         (CX), R9
+	MOVQ         8(CX), R10
+	MOVQ         16(CX), R11
+	MOVQ         24(CX), CX
+	VBROADCASTSD (DX), Y0
+	VBROADCASTSD 8(DX), Y1
+	VBROADCASTSD 16(DX), Y2
+	VBROADCASTSD 24(DX), Y3
+	XORQ         DX, DX
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD (DX)(CX*1), Y4
-	VMOVUPD (BX)(CX*1), Y5
-	VMOVUPD (SI)(CX*1), Y6
-	VMOVUPD (DI)(CX*1), Y7
+	VMOVUPD (BX)(DX*1), Y4
+	VMOVUPD (SI)(DX*1), Y5
+	VMOVUPD (DI)(DX*1), Y6
+	VMOVUPD (R8)(DX*1), Y7
 	VMULPD  Y4, Y0, Y8
 	VMULPD  Y5, Y1, Y9
 	VSUBPD  Y9, Y8, Y8
@@ -612,19 +616,19 @@ again1:
 	VSUBPD  Y5, Y6, Y5
 	VMULPD  Y4, Y3, Y4
 	VADDPD  Y4, Y5, Y4
-	VMOVUPD Y8, (R8)(CX*1)
-	VMOVUPD Y9, (R9)(CX*1)
-	VMOVUPD Y10, (R10)(CX*1)
-	VMOVUPD Y4, (R11)(CX*1)
-	ADDQ    $+32, CX
+	VMOVUPD Y8, (R9)(DX*1)
+	VMOVUPD Y9, (R10)(DX*1)
+	VMOVUPD Y10, (R11)(DX*1)
+	VMOVUPD Y4, (CX)(DX*1)
+	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -788,32 +792,33 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatMulEachRightSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
+// func quatMulEachRightSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatMulEachRightSoAF32AVX2(SB), NOSPLIT, $0-88
-	MOVQ         n+72(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         p+64(FP), DI
-	MOVQ         dstw+0(FP), R8
-	MOVQ         dstx+8(FP), R9
-	MOVQ         dsty+16(FP), R10
-	MOVQ         dstz+24(FP), R11
-	VBROADCASTSS (DI), Y0
-	VBROADCASTSS 4(DI), Y1
-	VBROADCASTSS 8(DI), Y2
-	VBROADCASTSS 12(DI), Y3
-	XORQ         DI, DI
+TEXT ·quatMulEachRightSoAF32AVX2(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         (CX), R9
+	MOVQ         8(CX), R10
+	MOVQ         16(CX), R11
+	MOVQ         24(CX), CX
+	VBROADCASTSS (R8), Y0
+	VBROADCASTSS 4(R8), Y1
+	VBROADCASTSS 8(R8), Y2
+	VBROADCASTSS 12(R8), Y3
+	XORQ         R8, R8
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS (CX)(DI*1), Y4
-	VMOVUPS (DX)(DI*1), Y5
-	VMOVUPS (BX)(DI*1), Y6
-	VMOVUPS (SI)(DI*1), Y7
+	VMOVUPS (DX)(R8*1), Y4
+	VMOVUPS (BX)(R8*1), Y5
+	VMOVUPS (SI)(R8*1), Y6
+	VMOVUPS (DI)(R8*1), Y7
 	VMULPS  Y0, Y4, Y8
 	VMULPS  Y1, Y5, Y9
 	VSUBPS  Y9, Y8, Y8
@@ -842,48 +847,49 @@ again1:
 	VSUBPS  Y5, Y4, Y4
 	VMULPS  Y0, Y7, Y5
 	VADDPS  Y5, Y4, Y4
-	VMOVUPS Y8, (R8)(DI*1)
-	VMOVUPS Y9, (R9)(DI*1)
-	VMOVUPS Y10, (R10)(DI*1)
-	VMOVUPS Y4, (R11)(DI*1)
-	ADDQ    $+32, DI
+	VMOVUPS Y8, (R9)(R8*1)
+	VMOVUPS Y9, (R10)(R8*1)
+	VMOVUPS Y10, (R11)(R8*1)
+	VMOVUPS Y4, (CX)(R8*1)
+	ADDQ    $+32, R8
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatMulEachRightSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
+// func quatMulEachRightSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatMulEachRightSoAF64AVX2(SB), NOSPLIT, $0-88
-	MOVQ         n+72(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         p+64(FP), DI
-	MOVQ         dstw+0(FP), R8
-	MOVQ         dstx+8(FP), R9
-	MOVQ         dsty+16(FP), R10
-	MOVQ         dstz+24(FP), R11
-	VBROADCASTSD (DI), Y0
-	VBROADCASTSD 8(DI), Y1
-	VBROADCASTSD 16(DI), Y2
-	VBROADCASTSD 24(DI), Y3
-	XORQ         DI, DI
+TEXT ·quatMulEachRightSoAF64AVX2(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         (CX), R9
+	MOVQ         8(CX), R10
+	MOVQ         16(CX), R11
+	MOVQ         24(CX), CX
+	VBROADCASTSD (R8), Y0
+	VBROADCASTSD 8(R8), Y1
+	VBROADCASTSD 16(R8), Y2
+	VBROADCASTSD 24(R8), Y3
+	XORQ         R8, R8
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD (CX)(DI*1), Y4
-	VMOVUPD (DX)(DI*1), Y5
-	VMOVUPD (BX)(DI*1), Y6
-	VMOVUPD (SI)(DI*1), Y7
+	VMOVUPD (DX)(R8*1), Y4
+	VMOVUPD (BX)(R8*1), Y5
+	VMOVUPD (SI)(R8*1), Y6
+	VMOVUPD (DI)(R8*1), Y7
 	VMULPD  Y0, Y4, Y8
 	VMULPD  Y1, Y5, Y9
 	VSUBPD  Y9, Y8, Y8
@@ -912,211 +918,191 @@ again1:
 	VSUBPD  Y5, Y4, Y4
 	VMULPD  Y0, Y7, Y5
 	VADDPD  Y5, Y4, Y4
-	VMOVUPD Y8, (R8)(DI*1)
-	VMOVUPD Y9, (R9)(DI*1)
-	VMOVUPD Y10, (R10)(DI*1)
-	VMOVUPD Y4, (R11)(DI*1)
-	ADDQ    $+32, DI
+	VMOVUPD Y8, (R9)(R8*1)
+	VMOVUPD Y9, (R10)(R8*1)
+	VMOVUPD Y10, (R11)(R8*1)
+	VMOVUPD Y4, (CX)(R8*1)
+	ADDQ    $+32, R8
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func quatConjF32AVX2(dst *float32, q *float32, n int) (done int)
 // Requires: AVX
 TEXT ·quatConjF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_80000000<>+0(SB), Y5
-	MOVQ         n+16(FP), AX
-	MOVQ         q+8(FP), CX
-	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+8
-	JLT          leave2
+	VMOVUPS lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+0(SB), Y0
+	MOVQ    dst+0(FP), AX
+	MOVQ    q+8(FP), CX
+	MOVQ    n+16(FP), DX
+	CMPQ    DX, $+8
+	JLT     leave2
 
 again1:
-	VMOVUPS   (CX), Y0
-	VMOVUPS   32(CX), Y1
-	VMOVUPS   64(CX), Y2
-	VMOVUPS   96(CX), Y3
-	VUNPCKLPS Y1, Y0, Y4
-	VUNPCKHPS Y1, Y0, Y0
-	VUNPCKLPS Y3, Y2, Y1
-	VUNPCKHPS Y3, Y2, Y2
-	VUNPCKLPD Y1, Y4, Y3
-	VUNPCKHPD Y1, Y4, Y1
-	VUNPCKLPD Y2, Y0, Y4
-	VUNPCKHPD Y2, Y0, Y0
-	VXORPS    Y5, Y1, Y1
-	VXORPS    Y5, Y4, Y2
-	VXORPS    Y5, Y0, Y0
-	VUNPCKLPS Y1, Y3, Y4
-	VUNPCKHPS Y1, Y3, Y1
-	VUNPCKLPS Y0, Y2, Y3
-	VUNPCKHPS Y0, Y2, Y0
-	VUNPCKLPD Y3, Y4, Y2
-	VUNPCKHPD Y3, Y4, Y3
-	VUNPCKLPD Y0, Y1, Y4
-	VUNPCKHPD Y0, Y1, Y0
-	VMOVUPS   Y2, (DX)
-	VMOVUPS   Y3, 32(DX)
-	VMOVUPS   Y4, 64(DX)
-	VMOVUPS   Y0, 96(DX)
-	ADDQ      $+128, CX
-	ADDQ      $+128, DX
-	ADDQ      $-8, AX
-	CMPQ      AX, $+8
-	JGE       again1
+	VXORPS  (CX), Y0, Y1
+	VMOVUPS Y1, (AX)
+	VXORPS  32(CX), Y0, Y1
+	VMOVUPS Y1, 32(AX)
+	VXORPS  64(CX), Y0, Y1
+	VMOVUPS Y1, 64(AX)
+	VXORPS  96(CX), Y0, Y1
+	VMOVUPS Y1, 96(AX)
+	ADDQ    $+128, CX
+	ADDQ    $+128, AX
+	ADDQ    $-8, DX
+	CMPQ    DX, $+8
+	JGE     again1
 
 leave2:
-	MOVQ n+16(FP), CX
-	SUBQ AX, CX
-	MOVQ CX, done+24(FP)
+	MOVQ n+16(FP), AX
+	SUBQ DX, AX
+	MOVQ AX, done+24(FP)
 	VZEROUPPER
 	RET
 
-DATA lanes_80000000<>+0(SB)/4, $0x80000000
-GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+4(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+8(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+12(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+16(SB)/4, $0x00000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+20(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+24(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+28(SB)/4, $0x80000000
+GLOBL lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>(SB), RODATA|NOPTR, $32
 
 // func quatConjF64AVX2(dst *float64, q *float64, n int) (done int)
 // Requires: AVX
 TEXT ·quatConjF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
-	MOVQ         n+16(FP), AX
-	MOVQ         q+8(FP), CX
-	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+4
-	JLT          leave2
+	VMOVUPD lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000<>+0(SB), Y0
+	MOVQ    dst+0(FP), AX
+	MOVQ    q+8(FP), CX
+	MOVQ    n+16(FP), DX
+	CMPQ    DX, $+4
+	JLT     leave2
 
 again1:
-	VMOVUPD    (CX), Y0
-	VMOVUPD    32(CX), Y1
-	VMOVUPD    64(CX), Y2
-	VMOVUPD    96(CX), Y3
-	VUNPCKLPD  Y1, Y0, Y4
-	VUNPCKHPD  Y1, Y0, Y0
-	VUNPCKLPD  Y3, Y2, Y1
-	VUNPCKHPD  Y3, Y2, Y2
-	VPERM2F128 $0x20, Y1, Y4, Y3
-	VPERM2F128 $0x20, Y2, Y0, Y6
-	VPERM2F128 $0x31, Y1, Y4, Y1
-	VPERM2F128 $0x31, Y2, Y0, Y0
-	VXORPD     Y5, Y6, Y2
-	VXORPD     Y5, Y1, Y1
-	VXORPD     Y5, Y0, Y0
-	VUNPCKLPD  Y2, Y3, Y4
-	VUNPCKHPD  Y2, Y3, Y2
-	VUNPCKLPD  Y0, Y1, Y3
-	VUNPCKHPD  Y0, Y1, Y0
-	VPERM2F128 $0x20, Y3, Y4, Y1
-	VPERM2F128 $0x20, Y0, Y2, Y6
-	VPERM2F128 $0x31, Y3, Y4, Y3
-	VPERM2F128 $0x31, Y0, Y2, Y0
-	VMOVUPD    Y1, (DX)
-	VMOVUPD    Y6, 32(DX)
-	VMOVUPD    Y3, 64(DX)
-	VMOVUPD    Y0, 96(DX)
-	ADDQ       $+128, CX
-	ADDQ       $+128, DX
-	ADDQ       $-4, AX
-	CMPQ       AX, $+4
-	JGE        again1
+	VXORPD  (CX), Y0, Y1
+	VMOVUPD Y1, (AX)
+	VXORPD  32(CX), Y0, Y1
+	VMOVUPD Y1, 32(AX)
+	VXORPD  64(CX), Y0, Y1
+	VMOVUPD Y1, 64(AX)
+	VXORPD  96(CX), Y0, Y1
+	VMOVUPD Y1, 96(AX)
+	ADDQ    $+128, CX
+	ADDQ    $+128, AX
+	ADDQ    $-4, DX
+	CMPQ    DX, $+4
+	JGE     again1
 
 leave2:
-	MOVQ n+16(FP), CX
-	SUBQ AX, CX
-	MOVQ CX, done+24(FP)
+	MOVQ n+16(FP), AX
+	SUBQ DX, AX
+	MOVQ AX, done+24(FP)
 	VZEROUPPER
 	RET
 
-DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
-GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000<>+8(SB)/8, $0x8000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000<>+16(SB)/8, $0x8000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000<>+24(SB)/8, $0x8000000000000000
+GLOBL lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000<>(SB), RODATA|NOPTR, $32
 
-// func quatConjSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatConjSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatConjSoAF32AVX2(SB), NOSPLIT, $0-80
+TEXT ·quatConjSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y4
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS (CX)(R11*1), Y0
-	VMOVUPS (DX)(R11*1), Y1
-	VMOVUPS (BX)(R11*1), Y2
-	VMOVUPS (SI)(R11*1), Y3
+	VMOVUPS (DX)(R11*1), Y0
+	VMOVUPS (BX)(R11*1), Y1
+	VMOVUPS (SI)(R11*1), Y2
+	VMOVUPS (DI)(R11*1), Y3
 	VXORPS  Y4, Y1, Y1
 	VXORPS  Y4, Y2, Y2
 	VXORPS  Y4, Y3, Y3
-	VMOVUPS Y0, (DI)(R11*1)
-	VMOVUPS Y1, (R8)(R11*1)
-	VMOVUPS Y2, (R9)(R11*1)
-	VMOVUPS Y3, (R10)(R11*1)
+	VMOVUPS Y0, (R8)(R11*1)
+	VMOVUPS Y1, (R9)(R11*1)
+	VMOVUPS Y2, (R10)(R11*1)
+	VMOVUPS Y3, (CX)(R11*1)
 	ADDQ    $+32, R11
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatConjSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+DATA lanes_80000000<>+0(SB)/4, $0x80000000
+GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
+
+// func quatConjSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatConjSoAF64AVX2(SB), NOSPLIT, $0-80
+TEXT ·quatConjSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD (CX)(R11*1), Y0
-	VMOVUPD (DX)(R11*1), Y1
-	VMOVUPD (BX)(R11*1), Y2
-	VMOVUPD (SI)(R11*1), Y3
+	VMOVUPD (DX)(R11*1), Y0
+	VMOVUPD (BX)(R11*1), Y1
+	VMOVUPD (SI)(R11*1), Y2
+	VMOVUPD (DI)(R11*1), Y3
 	VXORPD  Y4, Y1, Y1
 	VXORPD  Y4, Y2, Y2
 	VXORPD  Y4, Y3, Y3
-	VMOVUPD Y0, (DI)(R11*1)
-	VMOVUPD Y1, (R8)(R11*1)
-	VMOVUPD Y2, (R9)(R11*1)
-	VMOVUPD Y3, (R10)(R11*1)
+	VMOVUPD Y0, (R8)(R11*1)
+	VMOVUPD Y1, (R9)(R11*1)
+	VMOVUPD Y2, (R10)(R11*1)
+	VMOVUPD Y3, (CX)(R11*1)
 	ADDQ    $+32, R11
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
 	JGE     again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
+GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 
 // func quatInvF32AVX2(dst *float32, q *float32, n int) (done int)
 // Requires: AVX
@@ -1280,31 +1266,32 @@ GLOBL lanes_7830000000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
 GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
 
-// func quatInvSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatInvSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatInvSoAF32AVX2(SB), NOSPLIT, $0-80
+TEXT ·quatInvSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y9
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
 	VBROADCASTSS lanes_71800000<>+0(SB), Y7
 	VBROADCASTSS lanes_0d800000<>+0(SB), Y6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS   (CX)(R11*1), Y0
-	VMOVUPS   (DX)(R11*1), Y1
-	VMOVUPS   (BX)(R11*1), Y2
-	VMOVUPS   (SI)(R11*1), Y3
+	VMOVUPS   (DX)(R11*1), Y0
+	VMOVUPS   (BX)(R11*1), Y1
+	VMOVUPS   (SI)(R11*1), Y2
+	VMOVUPS   (DI)(R11*1), Y3
 	VMULPS    Y0, Y0, Y4
 	VMULPS    Y1, Y1, Y5
 	VADDPS    Y5, Y4, Y4
@@ -1326,47 +1313,48 @@ again1:
 	VXORPS    Y9, Y2, Y2
 	VMULPS    Y4, Y3, Y3
 	VXORPS    Y9, Y3, Y3
-	VMOVUPS   Y0, (DI)(R11*1)
-	VMOVUPS   Y1, (R8)(R11*1)
-	VMOVUPS   Y2, (R9)(R11*1)
-	VMOVUPS   Y3, (R10)(R11*1)
+	VMOVUPS   Y0, (R8)(R11*1)
+	VMOVUPS   Y1, (R9)(R11*1)
+	VMOVUPS   Y2, (R10)(R11*1)
+	VMOVUPS   Y3, (CX)(R11*1)
 	ADDQ      $+32, R11
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
 	JGE       again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatInvSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatInvSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatInvSoAF64AVX2(SB), NOSPLIT, $0-80
+TEXT ·quatInvSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y9
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Y7
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD   (CX)(R11*1), Y0
-	VMOVUPD   (DX)(R11*1), Y1
-	VMOVUPD   (BX)(R11*1), Y2
-	VMOVUPD   (SI)(R11*1), Y3
+	VMOVUPD   (DX)(R11*1), Y0
+	VMOVUPD   (BX)(R11*1), Y1
+	VMOVUPD   (SI)(R11*1), Y2
+	VMOVUPD   (DI)(R11*1), Y3
 	VMULPD    Y0, Y0, Y4
 	VMULPD    Y1, Y1, Y5
 	VADDPD    Y5, Y4, Y4
@@ -1388,19 +1376,19 @@ again1:
 	VXORPD    Y9, Y2, Y2
 	VMULPD    Y4, Y3, Y3
 	VXORPD    Y9, Y3, Y3
-	VMOVUPD   Y0, (DI)(R11*1)
-	VMOVUPD   Y1, (R8)(R11*1)
-	VMOVUPD   Y2, (R9)(R11*1)
-	VMOVUPD   Y3, (R10)(R11*1)
+	VMOVUPD   Y0, (R8)(R11*1)
+	VMOVUPD   Y1, (R9)(R11*1)
+	VMOVUPD   Y2, (R10)(R11*1)
+	VMOVUPD   Y3, (CX)(R11*1)
 	ADDQ      $+32, R11
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
 	JGE       again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -1542,30 +1530,31 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatNormalizeSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatNormalizeSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatNormalizeSoAF32AVX2(SB), NOSPLIT, $0-80
+TEXT ·quatNormalizeSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
 	VBROADCASTSS lanes_71800000<>+0(SB), Y7
 	VBROADCASTSS lanes_0d800000<>+0(SB), Y6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS   (CX)(R11*1), Y0
-	VMOVUPS   (DX)(R11*1), Y1
-	VMOVUPS   (BX)(R11*1), Y2
-	VMOVUPS   (SI)(R11*1), Y3
+	VMOVUPS   (DX)(R11*1), Y0
+	VMOVUPS   (BX)(R11*1), Y1
+	VMOVUPS   (SI)(R11*1), Y2
+	VMOVUPS   (DI)(R11*1), Y3
 	VMULPS    Y0, Y0, Y4
 	VMULPS    Y1, Y1, Y5
 	VADDPS    Y5, Y4, Y4
@@ -1585,46 +1574,47 @@ again1:
 	VMULPS    Y4, Y1, Y1
 	VMULPS    Y4, Y2, Y2
 	VMULPS    Y4, Y3, Y3
-	VMOVUPS   Y0, (DI)(R11*1)
-	VMOVUPS   Y1, (R8)(R11*1)
-	VMOVUPS   Y2, (R9)(R11*1)
-	VMOVUPS   Y3, (R10)(R11*1)
+	VMOVUPS   Y0, (R8)(R11*1)
+	VMOVUPS   Y1, (R9)(R11*1)
+	VMOVUPS   Y2, (R10)(R11*1)
+	VMOVUPS   Y3, (CX)(R11*1)
 	ADDQ      $+32, R11
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
 	JGE       again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatNormalizeSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatNormalizeSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatNormalizeSoAF64AVX2(SB), NOSPLIT, $0-80
+TEXT ·quatNormalizeSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y8
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Y7
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD   (CX)(R11*1), Y0
-	VMOVUPD   (DX)(R11*1), Y1
-	VMOVUPD   (BX)(R11*1), Y2
-	VMOVUPD   (SI)(R11*1), Y3
+	VMOVUPD   (DX)(R11*1), Y0
+	VMOVUPD   (BX)(R11*1), Y1
+	VMOVUPD   (SI)(R11*1), Y2
+	VMOVUPD   (DI)(R11*1), Y3
 	VMULPD    Y0, Y0, Y4
 	VMULPD    Y1, Y1, Y5
 	VADDPD    Y5, Y4, Y4
@@ -1644,19 +1634,19 @@ again1:
 	VMULPD    Y4, Y1, Y1
 	VMULPD    Y4, Y2, Y2
 	VMULPD    Y4, Y3, Y3
-	VMOVUPD   Y0, (DI)(R11*1)
-	VMOVUPD   Y1, (R8)(R11*1)
-	VMOVUPD   Y2, (R9)(R11*1)
-	VMOVUPD   Y3, (R10)(R11*1)
+	VMOVUPD   Y0, (R8)(R11*1)
+	VMOVUPD   Y1, (R9)(R11*1)
+	VMOVUPD   Y2, (R10)(R11*1)
+	VMOVUPD   Y3, (CX)(R11*1)
 	ADDQ      $+32, R11
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
 	JGE       again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -1830,29 +1820,30 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func rotateSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+// func rotateSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·rotateSoAF32AVX2(SB), NOSPLIT, $0-72
-	MOVQ         n+56(FP), AX
-	MOVQ         q+24(FP), CX
-	MOVQ         vx+32(FP), DX
-	MOVQ         vy+40(FP), BX
-	MOVQ         vz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
-	VBROADCASTSS (CX), Y0
-	VBROADCASTSS 4(CX), Y1
-	VBROADCASTSS 8(CX), Y2
-	VBROADCASTSS 12(CX), Y3
-	XORQ         CX, CX
+TEXT ·rotateSoAF32AVX2(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
+	VBROADCASTSS (DX), Y0
+	VBROADCASTSS 4(DX), Y1
+	VBROADCASTSS 8(DX), Y2
+	VBROADCASTSS 12(DX), Y3
+	XORQ         DX, DX
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS (DX)(CX*1), Y4
-	VMOVUPS (BX)(CX*1), Y5
-	VMOVUPS (SI)(CX*1), Y6
+	VMOVUPS (BX)(DX*1), Y4
+	VMOVUPS (SI)(DX*1), Y5
+	VMOVUPS (DI)(DX*1), Y6
 	VMULPS  Y6, Y2, Y7
 	VMULPS  Y5, Y3, Y8
 	VSUBPS  Y8, Y7, Y7
@@ -1883,44 +1874,45 @@ again1:
 	VMULPS  Y7, Y2, Y7
 	VSUBPS  Y7, Y8, Y7
 	VADDPS  Y7, Y6, Y6
-	VMOVUPS Y4, (DI)(CX*1)
-	VMOVUPS Y5, (R8)(CX*1)
-	VMOVUPS Y6, (R9)(CX*1)
-	ADDQ    $+32, CX
+	VMOVUPS Y4, (R8)(DX*1)
+	VMOVUPS Y5, (R9)(DX*1)
+	VMOVUPS Y6, (CX)(DX*1)
+	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func rotateSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+// func rotateSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·rotateSoAF64AVX2(SB), NOSPLIT, $0-72
-	MOVQ         n+56(FP), AX
-	MOVQ         q+24(FP), CX
-	MOVQ         vx+32(FP), DX
-	MOVQ         vy+40(FP), BX
-	MOVQ         vz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
-	VBROADCASTSD (CX), Y0
-	VBROADCASTSD 8(CX), Y1
-	VBROADCASTSD 16(CX), Y2
-	VBROADCASTSD 24(CX), Y3
-	XORQ         CX, CX
+TEXT ·rotateSoAF64AVX2(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
+	VBROADCASTSD (DX), Y0
+	VBROADCASTSD 8(DX), Y1
+	VBROADCASTSD 16(DX), Y2
+	VBROADCASTSD 24(DX), Y3
+	XORQ         DX, DX
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD (DX)(CX*1), Y4
-	VMOVUPD (BX)(CX*1), Y5
-	VMOVUPD (SI)(CX*1), Y6
+	VMOVUPD (BX)(DX*1), Y4
+	VMOVUPD (SI)(DX*1), Y5
+	VMOVUPD (DI)(DX*1), Y6
 	VMULPD  Y6, Y2, Y7
 	VMULPD  Y5, Y3, Y8
 	VSUBPD  Y8, Y7, Y7
@@ -1951,18 +1943,18 @@ again1:
 	VMULPD  Y7, Y2, Y7
 	VSUBPD  Y7, Y8, Y7
 	VADDPD  Y7, Y6, Y6
-	VMOVUPD Y4, (DI)(CX*1)
-	VMOVUPD Y5, (R8)(CX*1)
-	VMOVUPD Y6, (R9)(CX*1)
-	ADDQ    $+32, CX
+	VMOVUPD Y4, (R8)(DX*1)
+	VMOVUPD Y5, (R9)(DX*1)
+	VMOVUPD Y6, (CX)(DX*1)
+	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
 	JGE     again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -2158,32 +2150,33 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func rotateEachSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+// func rotateEachSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·rotateEachSoAF32AVX2(SB), NOSPLIT, $0-96
-	MOVQ n+80(FP), AX
-	MOVQ qw+24(FP), CX
-	MOVQ qx+32(FP), DX
-	MOVQ qy+40(FP), BX
-	MOVQ qz+48(FP), SI
-	MOVQ vx+56(FP), DI
-	MOVQ vy+64(FP), R8
-	MOVQ vz+72(FP), R9
-	MOVQ dstx+0(FP), R10
-	MOVQ dsty+8(FP), R11
-	MOVQ dstz+16(FP), R12
+TEXT ·rotateEachSoAF32AVX2(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 24(CX), DX
+	MOVQ 32(CX), BX
+	MOVQ 40(CX), SI
+	MOVQ 48(CX), DI
+	MOVQ 56(CX), R8
+	MOVQ 64(CX), R9
+	MOVQ 72(CX), R10
+	MOVQ (CX), R11
+	MOVQ 8(CX), R12
+	MOVQ 16(CX), CX
 	XORQ R13, R13
 	CMPQ AX, $+8
 	JLT  leave2
 
 again1:
-	VMOVUPS (CX)(R13*1), Y0
-	VMOVUPS (DX)(R13*1), Y1
-	VMOVUPS (BX)(R13*1), Y2
-	VMOVUPS (SI)(R13*1), Y3
-	VMOVUPS (DI)(R13*1), Y4
-	VMOVUPS (R8)(R13*1), Y5
-	VMOVUPS (R9)(R13*1), Y6
+	VMOVUPS (DX)(R13*1), Y0
+	VMOVUPS (BX)(R13*1), Y1
+	VMOVUPS (SI)(R13*1), Y2
+	VMOVUPS (DI)(R13*1), Y3
+	VMOVUPS (R8)(R13*1), Y4
+	VMOVUPS (R9)(R13*1), Y5
+	VMOVUPS (R10)(R13*1), Y6
 	VMULPS  Y6, Y2, Y7
 	VMULPS  Y5, Y3, Y8
 	VSUBPS  Y8, Y7, Y7
@@ -2214,47 +2207,48 @@ again1:
 	VMULPS  Y7, Y2, Y2
 	VSUBPS  Y2, Y1, Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y4, (R10)(R13*1)
-	VMOVUPS Y3, (R11)(R13*1)
-	VMOVUPS Y0, (R12)(R13*1)
+	VMOVUPS Y4, (R11)(R13*1)
+	VMOVUPS Y3, (R12)(R13*1)
+	VMOVUPS Y0, (CX)(R13*1)
 	ADDQ    $+32, R13
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+80(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+88(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func rotateEachSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+// func rotateEachSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·rotateEachSoAF64AVX2(SB), NOSPLIT, $0-96
-	MOVQ n+80(FP), AX
-	MOVQ qw+24(FP), CX
-	MOVQ qx+32(FP), DX
-	MOVQ qy+40(FP), BX
-	MOVQ qz+48(FP), SI
-	MOVQ vx+56(FP), DI
-	MOVQ vy+64(FP), R8
-	MOVQ vz+72(FP), R9
-	MOVQ dstx+0(FP), R10
-	MOVQ dsty+8(FP), R11
-	MOVQ dstz+16(FP), R12
+TEXT ·rotateEachSoAF64AVX2(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 24(CX), DX
+	MOVQ 32(CX), BX
+	MOVQ 40(CX), SI
+	MOVQ 48(CX), DI
+	MOVQ 56(CX), R8
+	MOVQ 64(CX), R9
+	MOVQ 72(CX), R10
+	MOVQ (CX), R11
+	MOVQ 8(CX), R12
+	MOVQ 16(CX), CX
 	XORQ R13, R13
 	CMPQ AX, $+4
 	JLT  leave2
 
 again1:
-	VMOVUPD (CX)(R13*1), Y0
-	VMOVUPD (DX)(R13*1), Y1
-	VMOVUPD (BX)(R13*1), Y2
-	VMOVUPD (SI)(R13*1), Y3
-	VMOVUPD (DI)(R13*1), Y4
-	VMOVUPD (R8)(R13*1), Y5
-	VMOVUPD (R9)(R13*1), Y6
+	VMOVUPD (DX)(R13*1), Y0
+	VMOVUPD (BX)(R13*1), Y1
+	VMOVUPD (SI)(R13*1), Y2
+	VMOVUPD (DI)(R13*1), Y3
+	VMOVUPD (R8)(R13*1), Y4
+	VMOVUPD (R9)(R13*1), Y5
+	VMOVUPD (R10)(R13*1), Y6
 	VMULPD  Y6, Y2, Y7
 	VMULPD  Y5, Y3, Y8
 	VSUBPD  Y8, Y7, Y7
@@ -2285,18 +2279,18 @@ again1:
 	VMULPD  Y7, Y2, Y2
 	VSUBPD  Y2, Y1, Y1
 	VADDPD  Y1, Y0, Y0
-	VMOVUPD Y4, (R10)(R13*1)
-	VMOVUPD Y3, (R11)(R13*1)
-	VMOVUPD Y0, (R12)(R13*1)
+	VMOVUPD Y4, (R11)(R13*1)
+	VMOVUPD Y3, (R12)(R13*1)
+	VMOVUPD Y0, (CX)(R13*1)
 	ADDQ    $+32, R13
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
 	JGE     again1
 
 leave2:
-	MOVQ n+80(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+88(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -2450,34 +2444,35 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func matApplySoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+// func matApplySoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·matApplySoAF32AVX2(SB), NOSPLIT, $0-72
-	MOVQ         n+56(FP), AX
-	MOVQ         m+24(FP), CX
-	MOVQ         vx+32(FP), DX
-	MOVQ         vy+40(FP), BX
-	MOVQ         vz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
-	VBROADCASTSS (CX), Y0
-	VBROADCASTSS 4(CX), Y1
-	VBROADCASTSS 8(CX), Y2
-	VBROADCASTSS 12(CX), Y3
-	VBROADCASTSS 16(CX), Y4
-	VBROADCASTSS 20(CX), Y5
-	VBROADCASTSS 24(CX), Y6
-	VBROADCASTSS 28(CX), Y7
-	VBROADCASTSS 32(CX), Y8
-	XORQ         CX, CX
+TEXT ·matApplySoAF32AVX2(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
+	VBROADCASTSS (DX), Y0
+	VBROADCASTSS 4(DX), Y1
+	VBROADCASTSS 8(DX), Y2
+	VBROADCASTSS 12(DX), Y3
+	VBROADCASTSS 16(DX), Y4
+	VBROADCASTSS 20(DX), Y5
+	VBROADCASTSS 24(DX), Y6
+	VBROADCASTSS 28(DX), Y7
+	VBROADCASTSS 32(DX), Y8
+	XORQ         DX, DX
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS (DX)(CX*1), Y9
-	VMOVUPS (BX)(CX*1), Y10
-	VMOVUPS (SI)(CX*1), Y11
+	VMOVUPS (BX)(DX*1), Y9
+	VMOVUPS (SI)(DX*1), Y10
+	VMOVUPS (DI)(DX*1), Y11
 	VMULPS  Y9, Y0, Y12
 	VMULPS  Y10, Y1, Y13
 	VADDPS  Y13, Y12, Y12
@@ -2493,49 +2488,50 @@ again1:
 	VADDPS  Y10, Y9, Y9
 	VMULPS  Y11, Y8, Y10
 	VADDPS  Y10, Y9, Y9
-	VMOVUPS Y12, (DI)(CX*1)
-	VMOVUPS Y13, (R8)(CX*1)
-	VMOVUPS Y9, (R9)(CX*1)
-	ADDQ    $+32, CX
+	VMOVUPS Y12, (R8)(DX*1)
+	VMOVUPS Y13, (R9)(DX*1)
+	VMOVUPS Y9, (CX)(DX*1)
+	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func matApplySoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+// func matApplySoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·matApplySoAF64AVX2(SB), NOSPLIT, $0-72
-	MOVQ         n+56(FP), AX
-	MOVQ         m+24(FP), CX
-	MOVQ         vx+32(FP), DX
-	MOVQ         vy+40(FP), BX
-	MOVQ         vz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
-	VBROADCASTSD (CX), Y0
-	VBROADCASTSD 8(CX), Y1
-	VBROADCASTSD 16(CX), Y2
-	VBROADCASTSD 24(CX), Y3
-	VBROADCASTSD 32(CX), Y4
-	VBROADCASTSD 40(CX), Y5
-	VBROADCASTSD 48(CX), Y6
-	VBROADCASTSD 56(CX), Y7
-	VBROADCASTSD 64(CX), Y8
-	XORQ         CX, CX
+TEXT ·matApplySoAF64AVX2(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
+	VBROADCASTSD (DX), Y0
+	VBROADCASTSD 8(DX), Y1
+	VBROADCASTSD 16(DX), Y2
+	VBROADCASTSD 24(DX), Y3
+	VBROADCASTSD 32(DX), Y4
+	VBROADCASTSD 40(DX), Y5
+	VBROADCASTSD 48(DX), Y6
+	VBROADCASTSD 56(DX), Y7
+	VBROADCASTSD 64(DX), Y8
+	XORQ         DX, DX
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD (DX)(CX*1), Y9
-	VMOVUPD (BX)(CX*1), Y10
-	VMOVUPD (SI)(CX*1), Y11
+	VMOVUPD (BX)(DX*1), Y9
+	VMOVUPD (SI)(DX*1), Y10
+	VMOVUPD (DI)(DX*1), Y11
 	VMULPD  Y9, Y0, Y12
 	VMULPD  Y10, Y1, Y13
 	VADDPD  Y13, Y12, Y12
@@ -2551,18 +2547,18 @@ again1:
 	VADDPD  Y10, Y9, Y9
 	VMULPD  Y11, Y8, Y10
 	VADDPD  Y10, Y9, Y9
-	VMOVUPD Y12, (DI)(CX*1)
-	VMOVUPD Y13, (R8)(CX*1)
-	VMOVUPD Y9, (R9)(CX*1)
-	ADDQ    $+32, CX
+	VMOVUPD Y12, (R8)(DX*1)
+	VMOVUPD Y13, (R9)(DX*1)
+	VMOVUPD Y9, (CX)(DX*1)
+	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
 	JGE     again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -3866,28 +3862,29 @@ DATA lanes_all_3c30000000000000<>+16(SB)/8, $0x3c30000000000000
 DATA lanes_all_3c30000000000000<>+24(SB)/8, $0x3c30000000000000
 GLOBL lanes_all_3c30000000000000<>(SB), RODATA|NOPTR, $32
 
-// func quatExpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatExpSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·quatExpSoAF32AVX2(SB), NOSPLIT, $0-80
+TEXT ·quatExpSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS      (CX)(R11*1), Y0
-	VMOVUPS      (DX)(R11*1), Y1
-	VMOVUPS      (BX)(R11*1), Y2
-	VMOVUPS      (SI)(R11*1), Y3
+	VMOVUPS      (DX)(R11*1), Y0
+	VMOVUPS      (BX)(R11*1), Y1
+	VMOVUPS      (SI)(R11*1), Y2
+	VMOVUPS      (DI)(R11*1), Y3
 	VMULPS       Y1, Y1, Y4
 	VMULPS       Y2, Y2, Y5
 	VADDPS       Y5, Y4, Y4
@@ -3971,44 +3968,45 @@ again1:
 	VMULPS       Y4, Y1, Y1
 	VMULPS       Y4, Y2, Y2
 	VMULPS       Y4, Y3, Y3
-	VMOVUPS      Y0, (DI)(R11*1)
-	VMOVUPS      Y1, (R8)(R11*1)
-	VMOVUPS      Y2, (R9)(R11*1)
-	VMOVUPS      Y3, (R10)(R11*1)
+	VMOVUPS      Y0, (R8)(R11*1)
+	VMOVUPS      Y1, (R9)(R11*1)
+	VMOVUPS      Y2, (R10)(R11*1)
+	VMOVUPS      Y3, (CX)(R11*1)
 	ADDQ         $+32, R11
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
 	JGE          again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatExpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatExpSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·quatExpSoAF64AVX2(SB), NOSPLIT, $0-80
+TEXT ·quatExpSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX)(R11*1), Y0
-	VMOVUPD      (DX)(R11*1), Y1
-	VMOVUPD      (BX)(R11*1), Y2
-	VMOVUPD      (SI)(R11*1), Y3
+	VMOVUPD      (DX)(R11*1), Y0
+	VMOVUPD      (BX)(R11*1), Y1
+	VMOVUPD      (SI)(R11*1), Y2
+	VMOVUPD      (DI)(R11*1), Y3
 	VMULPD       Y1, Y1, Y4
 	VMULPD       Y2, Y2, Y5
 	VADDPD       Y5, Y4, Y4
@@ -4103,19 +4101,19 @@ again1:
 	VMULPD       Y4, Y1, Y1
 	VMULPD       Y4, Y2, Y2
 	VMULPD       Y4, Y3, Y3
-	VMOVUPD      Y0, (DI)(R11*1)
-	VMOVUPD      Y1, (R8)(R11*1)
-	VMOVUPD      Y2, (R9)(R11*1)
-	VMOVUPD      Y3, (R10)(R11*1)
+	VMOVUPD      Y0, (R8)(R11*1)
+	VMOVUPD      Y1, (R9)(R11*1)
+	VMOVUPD      Y2, (R10)(R11*1)
+	VMOVUPD      Y3, (CX)(R11*1)
 	ADDQ         $+32, R11
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
 	JGE          again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -4882,28 +4880,29 @@ DATA lanes_all_3fe0000000000000<>+16(SB)/8, $0x3fe0000000000000
 DATA lanes_all_3fe0000000000000<>+24(SB)/8, $0x3fe0000000000000
 GLOBL lanes_all_3fe0000000000000<>(SB), RODATA|NOPTR, $32
 
-// func quatLogSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatLogSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·quatLogSoAF32AVX2(SB), NOSPLIT, $128-80
+TEXT ·quatLogSoAF32AVX2(SB), NOSPLIT, $128-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y4
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS      (CX)(R11*1), Y0
-	VMOVUPS      (DX)(R11*1), Y1
-	VMOVUPS      (BX)(R11*1), Y2
-	VMOVUPS      (SI)(R11*1), Y3
+	VMOVUPS      (DX)(R11*1), Y0
+	VMOVUPS      (BX)(R11*1), Y1
+	VMOVUPS      (SI)(R11*1), Y2
+	VMOVUPS      (DI)(R11*1), Y3
 	VMOVUPS      Y0, (SP)
 	VMOVUPS      Y1, 32(SP)
 	VMOVUPS      Y2, 64(SP)
@@ -5031,44 +5030,45 @@ again1:
 	VMULPS       Y0, Y3, Y3
 	VMOVUPS      96(SP), Y5
 	VMULPS       Y0, Y5, Y0
-	VMOVUPS      Y1, (DI)(R11*1)
-	VMOVUPS      Y2, (R8)(R11*1)
-	VMOVUPS      Y3, (R9)(R11*1)
-	VMOVUPS      Y0, (R10)(R11*1)
+	VMOVUPS      Y1, (R8)(R11*1)
+	VMOVUPS      Y2, (R9)(R11*1)
+	VMOVUPS      Y3, (R10)(R11*1)
+	VMOVUPS      Y0, (CX)(R11*1)
 	ADDQ         $+32, R11
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
 	JGE          again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatLogSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatLogSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·quatLogSoAF64AVX2(SB), NOSPLIT, $128-80
+TEXT ·quatLogSoAF64AVX2(SB), NOSPLIT, $128-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX)(R11*1), Y0
-	VMOVUPD      (DX)(R11*1), Y1
-	VMOVUPD      (BX)(R11*1), Y2
-	VMOVUPD      (SI)(R11*1), Y3
+	VMOVUPD      (DX)(R11*1), Y0
+	VMOVUPD      (BX)(R11*1), Y1
+	VMOVUPD      (SI)(R11*1), Y2
+	VMOVUPD      (DI)(R11*1), Y3
 	VMOVUPD      Y0, (SP)
 	VMOVUPD      Y1, 32(SP)
 	VMOVUPD      Y2, 64(SP)
@@ -5207,19 +5207,19 @@ again1:
 	VMULPD       Y0, Y3, Y3
 	VMOVUPD      96(SP), Y5
 	VMULPD       Y0, Y5, Y0
-	VMOVUPD      Y1, (DI)(R11*1)
-	VMOVUPD      Y2, (R8)(R11*1)
-	VMOVUPD      Y3, (R9)(R11*1)
-	VMOVUPD      Y0, (R10)(R11*1)
+	VMOVUPD      Y1, (R8)(R11*1)
+	VMOVUPD      Y2, (R9)(R11*1)
+	VMOVUPD      Y3, (R10)(R11*1)
+	VMOVUPD      Y0, (CX)(R11*1)
 	ADDQ         $+32, R11
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
 	JGE          again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -5444,26 +5444,27 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func rotVecToQuatSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+// func rotVecToQuatSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·rotVecToQuatSoAF32AVX2(SB), NOSPLIT, $0-72
+TEXT ·rotVecToQuatSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y5
-	MOVQ         n+56(FP), AX
-	MOVQ         vx+32(FP), CX
-	MOVQ         vy+40(FP), DX
-	MOVQ         vz+48(FP), BX
-	MOVQ         dstw+0(FP), SI
-	MOVQ         dstx+8(FP), DI
-	MOVQ         dsty+16(FP), R8
-	MOVQ         dstz+24(FP), R9
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         (CX), DI
+	MOVQ         8(CX), R8
+	MOVQ         16(CX), R9
+	MOVQ         24(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS      (CX)(R10*1), Y0
-	VMOVUPS      (DX)(R10*1), Y1
-	VMOVUPS      (BX)(R10*1), Y2
+	VMOVUPS      (DX)(R10*1), Y0
+	VMOVUPS      (BX)(R10*1), Y1
+	VMOVUPS      (SI)(R10*1), Y2
 	VMULPS       Y0, Y0, Y3
 	VMULPS       Y1, Y1, Y4
 	VADDPS       Y4, Y3, Y3
@@ -5520,42 +5521,43 @@ again1:
 	VMULPS       Y3, Y0, Y0
 	VMULPS       Y3, Y1, Y1
 	VMULPS       Y3, Y2, Y2
-	VMOVUPS      Y4, (SI)(R10*1)
-	VMOVUPS      Y0, (DI)(R10*1)
-	VMOVUPS      Y1, (R8)(R10*1)
-	VMOVUPS      Y2, (R9)(R10*1)
+	VMOVUPS      Y4, (DI)(R10*1)
+	VMOVUPS      Y0, (R8)(R10*1)
+	VMOVUPS      Y1, (R9)(R10*1)
+	VMOVUPS      Y2, (CX)(R10*1)
 	ADDQ         $+32, R10
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
 	JGE          again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func rotVecToQuatSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+// func rotVecToQuatSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·rotVecToQuatSoAF64AVX2(SB), NOSPLIT, $0-72
+TEXT ·rotVecToQuatSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
-	MOVQ         n+56(FP), AX
-	MOVQ         vx+32(FP), CX
-	MOVQ         vy+40(FP), DX
-	MOVQ         vz+48(FP), BX
-	MOVQ         dstw+0(FP), SI
-	MOVQ         dstx+8(FP), DI
-	MOVQ         dsty+16(FP), R8
-	MOVQ         dstz+24(FP), R9
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         (CX), DI
+	MOVQ         8(CX), R8
+	MOVQ         16(CX), R9
+	MOVQ         24(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX)(R10*1), Y0
-	VMOVUPD      (DX)(R10*1), Y1
-	VMOVUPD      (BX)(R10*1), Y2
+	VMOVUPD      (DX)(R10*1), Y0
+	VMOVUPD      (BX)(R10*1), Y1
+	VMOVUPD      (SI)(R10*1), Y2
 	VMULPD       Y0, Y0, Y3
 	VMULPD       Y1, Y1, Y4
 	VADDPD       Y4, Y3, Y3
@@ -5618,19 +5620,19 @@ again1:
 	VMULPD       Y3, Y0, Y0
 	VMULPD       Y3, Y1, Y1
 	VMULPD       Y3, Y2, Y2
-	VMOVUPD      Y4, (SI)(R10*1)
-	VMOVUPD      Y0, (DI)(R10*1)
-	VMOVUPD      Y1, (R8)(R10*1)
-	VMOVUPD      Y2, (R9)(R10*1)
+	VMOVUPD      Y4, (DI)(R10*1)
+	VMOVUPD      Y0, (R8)(R10*1)
+	VMOVUPD      Y1, (R9)(R10*1)
+	VMOVUPD      Y2, (CX)(R10*1)
 	ADDQ         $+32, R10
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
 	JGE          again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -5896,27 +5898,28 @@ leave2:
 DATA lanes_4000000000000000<>+0(SB)/8, $0x4000000000000000
 GLOBL lanes_4000000000000000<>(SB), RODATA|NOPTR, $8
 
-// func quatToRotVecSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatToRotVecSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX, FMA3
-TEXT ·quatToRotVecSoAF32AVX2(SB), NOSPLIT, $0-72
+TEXT ·quatToRotVecSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y6
-	MOVQ         n+56(FP), AX
-	MOVQ         qw+24(FP), CX
-	MOVQ         qx+32(FP), DX
-	MOVQ         qy+40(FP), BX
-	MOVQ         qz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS      (CX)(R10*1), Y0
-	VMOVUPS      (DX)(R10*1), Y1
-	VMOVUPS      (BX)(R10*1), Y2
-	VMOVUPS      (SI)(R10*1), Y3
+	VMOVUPS      (DX)(R10*1), Y0
+	VMOVUPS      (BX)(R10*1), Y1
+	VMOVUPS      (SI)(R10*1), Y2
+	VMOVUPS      (DI)(R10*1), Y3
 	VMULPS       Y1, Y1, Y4
 	VMULPS       Y2, Y2, Y5
 	VADDPS       Y5, Y4, Y4
@@ -5990,42 +5993,43 @@ again1:
 	VMULPS       Y0, Y1, Y1
 	VMULPS       Y0, Y2, Y2
 	VMULPS       Y0, Y3, Y0
-	VMOVUPS      Y1, (DI)(R10*1)
-	VMOVUPS      Y2, (R8)(R10*1)
-	VMOVUPS      Y0, (R9)(R10*1)
+	VMOVUPS      Y1, (R8)(R10*1)
+	VMOVUPS      Y2, (R9)(R10*1)
+	VMOVUPS      Y0, (CX)(R10*1)
 	ADDQ         $+32, R10
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
 	JGE          again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatToRotVecSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatToRotVecSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX, FMA3
-TEXT ·quatToRotVecSoAF64AVX2(SB), NOSPLIT, $0-72
+TEXT ·quatToRotVecSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y6
-	MOVQ         n+56(FP), AX
-	MOVQ         qw+24(FP), CX
-	MOVQ         qx+32(FP), DX
-	MOVQ         qy+40(FP), BX
-	MOVQ         qz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX)(R10*1), Y0
-	VMOVUPD      (DX)(R10*1), Y1
-	VMOVUPD      (BX)(R10*1), Y2
-	VMOVUPD      (SI)(R10*1), Y3
+	VMOVUPD      (DX)(R10*1), Y0
+	VMOVUPD      (BX)(R10*1), Y1
+	VMOVUPD      (SI)(R10*1), Y2
+	VMOVUPD      (DI)(R10*1), Y3
 	VMULPD       Y1, Y1, Y4
 	VMULPD       Y2, Y2, Y5
 	VADDPD       Y5, Y4, Y4
@@ -6106,25 +6110,25 @@ again1:
 	VMULPD       Y0, Y1, Y1
 	VMULPD       Y0, Y2, Y2
 	VMULPD       Y0, Y3, Y0
-	VMOVUPD      Y1, (DI)(R10*1)
-	VMOVUPD      Y2, (R8)(R10*1)
-	VMOVUPD      Y0, (R9)(R10*1)
+	VMOVUPD      Y1, (R8)(R10*1)
+	VMOVUPD      Y2, (R9)(R10*1)
+	VMOVUPD      Y0, (CX)(R10*1)
 	ADDQ         $+32, R10
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
 	JGE          again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func quatDotF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX2
 TEXT ·quatDotF32AVX2(SB), NOSPLIT, $0-40
-	VMOVUPS lanes_at_S0_4_1_5_2_6_3_7<>+0(SB), Y5
+	VMOVUPS lanes_each_S_0_4_1_5_2_6_3_7<>+0(SB), Y5
 	MOVQ    n+24(FP), AX
 	MOVQ    p+8(FP), CX
 	MOVQ    q+16(FP), DX
@@ -6180,15 +6184,15 @@ leave2:
 	VZEROUPPER
 	RET
 
-DATA lanes_at_S0_4_1_5_2_6_3_7<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_4_1_5_2_6_3_7<>+4(SB)/4, $0x00000004
-DATA lanes_at_S0_4_1_5_2_6_3_7<>+8(SB)/4, $0x00000001
-DATA lanes_at_S0_4_1_5_2_6_3_7<>+12(SB)/4, $0x00000005
-DATA lanes_at_S0_4_1_5_2_6_3_7<>+16(SB)/4, $0x00000002
-DATA lanes_at_S0_4_1_5_2_6_3_7<>+20(SB)/4, $0x00000006
-DATA lanes_at_S0_4_1_5_2_6_3_7<>+24(SB)/4, $0x00000003
-DATA lanes_at_S0_4_1_5_2_6_3_7<>+28(SB)/4, $0x00000007
-GLOBL lanes_at_S0_4_1_5_2_6_3_7<>(SB), RODATA|NOPTR, $32
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+4(SB)/4, $0x00000004
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+8(SB)/4, $0x00000001
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+12(SB)/4, $0x00000005
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+16(SB)/4, $0x00000002
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+20(SB)/4, $0x00000006
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+24(SB)/4, $0x00000003
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+28(SB)/4, $0x00000007
+GLOBL lanes_each_S_0_4_1_5_2_6_3_7<>(SB), RODATA|NOPTR, $32
 
 // func quatDotF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
 // Requires: AVX
@@ -6247,32 +6251,33 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatDotSoAF32AVX2(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatDotSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatDotSoAF32AVX2(SB), NOSPLIT, $0-88
-	MOVQ n+72(FP), AX
-	MOVQ pw+8(FP), CX
-	MOVQ px+16(FP), DX
-	MOVQ py+24(FP), BX
-	MOVQ pz+32(FP), SI
-	MOVQ qw+40(FP), DI
-	MOVQ qx+48(FP), R8
-	MOVQ qy+56(FP), R9
-	MOVQ qz+64(FP), R10
-	MOVQ dst+0(FP), R11
+TEXT ·quatDotSoAF32AVX2(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 8(CX), DX
+	MOVQ 16(CX), BX
+	MOVQ 24(CX), SI
+	MOVQ 32(CX), DI
+	MOVQ 40(CX), R8
+	MOVQ 48(CX), R9
+	MOVQ 56(CX), R10
+	MOVQ 64(CX), R11
+	MOVQ (CX), CX
 	XORQ R12, R12
 	CMPQ AX, $+8
 	JLT  leave2
 
 again1:
-	VMOVUPS (CX)(R12*1), Y0
-	VMOVUPS (DX)(R12*1), Y1
-	VMOVUPS (BX)(R12*1), Y2
-	VMOVUPS (SI)(R12*1), Y3
-	VMOVUPS (DI)(R12*1), Y4
-	VMOVUPS (R8)(R12*1), Y5
-	VMOVUPS (R9)(R12*1), Y6
-	VMOVUPS (R10)(R12*1), Y7
+	VMOVUPS (DX)(R12*1), Y0
+	VMOVUPS (BX)(R12*1), Y1
+	VMOVUPS (SI)(R12*1), Y2
+	VMOVUPS (DI)(R12*1), Y3
+	VMOVUPS (R8)(R12*1), Y4
+	VMOVUPS (R9)(R12*1), Y5
+	VMOVUPS (R10)(R12*1), Y6
+	VMOVUPS (R11)(R12*1), Y7
 	VMULPS  Y4, Y0, Y0
 	VMULPS  Y5, Y1, Y1
 	VADDPS  Y1, Y0, Y0
@@ -6280,45 +6285,46 @@ again1:
 	VADDPS  Y1, Y0, Y0
 	VMULPS  Y7, Y3, Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (R11)(R12*1)
+	VMOVUPS Y0, (CX)(R12*1)
 	ADDQ    $+32, R12
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatDotSoAF64AVX2(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatDotSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·quatDotSoAF64AVX2(SB), NOSPLIT, $0-88
-	MOVQ n+72(FP), AX
-	MOVQ pw+8(FP), CX
-	MOVQ px+16(FP), DX
-	MOVQ py+24(FP), BX
-	MOVQ pz+32(FP), SI
-	MOVQ qw+40(FP), DI
-	MOVQ qx+48(FP), R8
-	MOVQ qy+56(FP), R9
-	MOVQ qz+64(FP), R10
-	MOVQ dst+0(FP), R11
+TEXT ·quatDotSoAF64AVX2(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 8(CX), DX
+	MOVQ 16(CX), BX
+	MOVQ 24(CX), SI
+	MOVQ 32(CX), DI
+	MOVQ 40(CX), R8
+	MOVQ 48(CX), R9
+	MOVQ 56(CX), R10
+	MOVQ 64(CX), R11
+	MOVQ (CX), CX
 	XORQ R12, R12
 	CMPQ AX, $+4
 	JLT  leave2
 
 again1:
-	VMOVUPD (CX)(R12*1), Y0
-	VMOVUPD (DX)(R12*1), Y1
-	VMOVUPD (BX)(R12*1), Y2
-	VMOVUPD (SI)(R12*1), Y3
-	VMOVUPD (DI)(R12*1), Y4
-	VMOVUPD (R8)(R12*1), Y5
-	VMOVUPD (R9)(R12*1), Y6
-	VMOVUPD (R10)(R12*1), Y7
+	VMOVUPD (DX)(R12*1), Y0
+	VMOVUPD (BX)(R12*1), Y1
+	VMOVUPD (SI)(R12*1), Y2
+	VMOVUPD (DI)(R12*1), Y3
+	VMOVUPD (R8)(R12*1), Y4
+	VMOVUPD (R9)(R12*1), Y5
+	VMOVUPD (R10)(R12*1), Y6
+	VMOVUPD (R11)(R12*1), Y7
 	VMULPD  Y4, Y0, Y0
 	VMULPD  Y5, Y1, Y1
 	VADDPD  Y1, Y0, Y0
@@ -6326,23 +6332,23 @@ again1:
 	VADDPD  Y1, Y0, Y0
 	VMULPD  Y7, Y3, Y1
 	VADDPD  Y1, Y0, Y0
-	VMOVUPD Y0, (R11)(R12*1)
+	VMOVUPD Y0, (CX)(R12*1)
 	ADDQ    $+32, R12
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func quatAngleF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·quatAngleF32AVX2(SB), NOSPLIT, $0-40
-	VMOVUPS      lanes_at_S0_4_1_5_2_6_3_7<>+0(SB), Y6
+	VMOVUPS      lanes_each_S_0_4_1_5_2_6_3_7<>+0(SB), Y6
 	VBROADCASTSS lanes_80000000<>+0(SB), Y5
 	MOVQ         n+24(FP), AX
 	MOVQ         p+8(FP), CX
@@ -6670,33 +6676,34 @@ DATA lanes_all_4010000000000000<>+16(SB)/8, $0x4010000000000000
 DATA lanes_all_4010000000000000<>+24(SB)/8, $0x4010000000000000
 GLOBL lanes_all_4010000000000000<>(SB), RODATA|NOPTR, $32
 
-// func quatAngleSoAF32AVX2(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatAngleSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX, FMA3
-TEXT ·quatAngleSoAF32AVX2(SB), NOSPLIT, $0-88
+TEXT ·quatAngleSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y10
-	MOVQ         n+72(FP), AX
-	MOVQ         pw+8(FP), CX
-	MOVQ         px+16(FP), DX
-	MOVQ         py+24(FP), BX
-	MOVQ         pz+32(FP), SI
-	MOVQ         qw+40(FP), DI
-	MOVQ         qx+48(FP), R8
-	MOVQ         qy+56(FP), R9
-	MOVQ         qz+64(FP), R10
-	MOVQ         dst+0(FP), R11
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         8(CX), DX
+	MOVQ         16(CX), BX
+	MOVQ         24(CX), SI
+	MOVQ         32(CX), DI
+	MOVQ         40(CX), R8
+	MOVQ         48(CX), R9
+	MOVQ         56(CX), R10
+	MOVQ         64(CX), R11
+	MOVQ         (CX), CX
 	XORQ         R12, R12
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS      (CX)(R12*1), Y0
-	VMOVUPS      (DX)(R12*1), Y1
-	VMOVUPS      (BX)(R12*1), Y2
-	VMOVUPS      (SI)(R12*1), Y3
-	VMOVUPS      (DI)(R12*1), Y4
-	VMOVUPS      (R8)(R12*1), Y5
-	VMOVUPS      (R9)(R12*1), Y6
-	VMOVUPS      (R10)(R12*1), Y7
+	VMOVUPS      (DX)(R12*1), Y0
+	VMOVUPS      (BX)(R12*1), Y1
+	VMOVUPS      (SI)(R12*1), Y2
+	VMOVUPS      (DI)(R12*1), Y3
+	VMOVUPS      (R8)(R12*1), Y4
+	VMOVUPS      (R9)(R12*1), Y5
+	VMOVUPS      (R10)(R12*1), Y6
+	VMOVUPS      (R11)(R12*1), Y7
 	VMULPS       Y4, Y0, Y8
 	VMULPS       Y5, Y1, Y9
 	VADDPS       Y9, Y8, Y8
@@ -6775,46 +6782,47 @@ again1:
 	VANDNPS      Y1, Y2, Y1
 	VORPS        Y1, Y0, Y0
 	VMULPS       lanes_all_40800000<>+0(SB), Y0, Y0
-	VMOVUPS      Y0, (R11)(R12*1)
+	VMOVUPS      Y0, (CX)(R12*1)
 	ADDQ         $+32, R12
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
 	JGE          again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatAngleSoAF64AVX2(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatAngleSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX, FMA3
-TEXT ·quatAngleSoAF64AVX2(SB), NOSPLIT, $0-88
+TEXT ·quatAngleSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y10
-	MOVQ         n+72(FP), AX
-	MOVQ         pw+8(FP), CX
-	MOVQ         px+16(FP), DX
-	MOVQ         py+24(FP), BX
-	MOVQ         pz+32(FP), SI
-	MOVQ         qw+40(FP), DI
-	MOVQ         qx+48(FP), R8
-	MOVQ         qy+56(FP), R9
-	MOVQ         qz+64(FP), R10
-	MOVQ         dst+0(FP), R11
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         8(CX), DX
+	MOVQ         16(CX), BX
+	MOVQ         24(CX), SI
+	MOVQ         32(CX), DI
+	MOVQ         40(CX), R8
+	MOVQ         48(CX), R9
+	MOVQ         56(CX), R10
+	MOVQ         64(CX), R11
+	MOVQ         (CX), CX
 	XORQ         R12, R12
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX)(R12*1), Y0
-	VMOVUPD      (DX)(R12*1), Y1
-	VMOVUPD      (BX)(R12*1), Y2
-	VMOVUPD      (SI)(R12*1), Y3
-	VMOVUPD      (DI)(R12*1), Y4
-	VMOVUPD      (R8)(R12*1), Y5
-	VMOVUPD      (R9)(R12*1), Y6
-	VMOVUPD      (R10)(R12*1), Y7
+	VMOVUPD      (DX)(R12*1), Y0
+	VMOVUPD      (BX)(R12*1), Y1
+	VMOVUPD      (SI)(R12*1), Y2
+	VMOVUPD      (DI)(R12*1), Y3
+	VMOVUPD      (R8)(R12*1), Y4
+	VMOVUPD      (R9)(R12*1), Y5
+	VMOVUPD      (R10)(R12*1), Y6
+	VMOVUPD      (R11)(R12*1), Y7
 	VMULPD       Y4, Y0, Y8
 	VMULPD       Y5, Y1, Y9
 	VADDPD       Y9, Y8, Y8
@@ -6900,16 +6908,16 @@ again1:
 	VANDNPD      Y1, Y2, Y1
 	VORPD        Y1, Y0, Y0
 	VMULPD       lanes_all_4010000000000000<>+0(SB), Y0, Y0
-	VMOVUPD      Y0, (R11)(R12*1)
+	VMOVUPD      Y0, (CX)(R12*1)
 	ADDQ         $+32, R12
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
 	JGE          again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -6917,7 +6925,7 @@ leave2:
 // Requires: AVX, AVX2, FMA3
 TEXT ·slerpF32AVX2(SB), NOSPLIT, $256-48
 	VBROADCASTSS lanes_80000000<>+0(SB), Y6
-	VMOVUPS      lanes_at_S0_2_4_6_1_3_5_7<>+0(SB), Y5
+	VMOVUPS      lanes_each_S_0_2_4_6_1_3_5_7<>+0(SB), Y5
 	MOVQ         n+32(FP), AX
 	MOVQ         p+8(FP), CX
 	MOVQ         q+16(FP), DX
@@ -7190,15 +7198,15 @@ leave2:
 	VZEROUPPER
 	RET
 
-DATA lanes_at_S0_2_4_6_1_3_5_7<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_2_4_6_1_3_5_7<>+4(SB)/4, $0x00000002
-DATA lanes_at_S0_2_4_6_1_3_5_7<>+8(SB)/4, $0x00000004
-DATA lanes_at_S0_2_4_6_1_3_5_7<>+12(SB)/4, $0x00000006
-DATA lanes_at_S0_2_4_6_1_3_5_7<>+16(SB)/4, $0x00000001
-DATA lanes_at_S0_2_4_6_1_3_5_7<>+20(SB)/4, $0x00000003
-DATA lanes_at_S0_2_4_6_1_3_5_7<>+24(SB)/4, $0x00000005
-DATA lanes_at_S0_2_4_6_1_3_5_7<>+28(SB)/4, $0x00000007
-GLOBL lanes_at_S0_2_4_6_1_3_5_7<>(SB), RODATA|NOPTR, $32
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+4(SB)/4, $0x00000002
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+8(SB)/4, $0x00000004
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+12(SB)/4, $0x00000006
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+16(SB)/4, $0x00000001
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+20(SB)/4, $0x00000003
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+24(SB)/4, $0x00000005
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+28(SB)/4, $0x00000007
+GLOBL lanes_each_S_0_2_4_6_1_3_5_7<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_35800000<>+0(SB)/4, $0x35800000
 DATA lanes_all_35800000<>+4(SB)/4, $0x35800000
@@ -7507,44 +7515,44 @@ DATA lanes_all_3d70000000000000<>+16(SB)/8, $0x3d70000000000000
 DATA lanes_all_3d70000000000000<>+24(SB)/8, $0x3d70000000000000
 GLOBL lanes_all_3d70000000000000<>(SB), RODATA|NOPTR, $32
 
-// func slerpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+// func slerpSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·slerpSoAF32AVX2(SB), NOSPLIT, $256-120
+TEXT ·slerpSoAF32AVX2(SB), NOSPLIT, $256-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Y4
-	MOVQ         n+104(FP), AX
-	MOVQ         pw+32(FP), CX
-	MOVQ         px+40(FP), DX
-	MOVQ         py+48(FP), BX
-	MOVQ         pz+56(FP), SI
-	MOVQ         qw+64(FP), DI
-	MOVQ         qx+72(FP), R8
-	MOVQ         qy+80(FP), R9
-	MOVQ         qz+88(FP), R10
-	MOVQ         t+96(FP), R11
-	MOVQ         dstw+0(FP), R12
-	MOVQ         dstx+8(FP), R13
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         88(CX), R11
+	MOVQ         96(CX), R12
+	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS      (CX)(R14*1), Y0
-	VMOVUPS      (DX)(R14*1), Y1
-	VMOVUPS      (BX)(R14*1), Y2
-	VMOVUPS      (SI)(R14*1), Y3
+	VMOVUPS      (DX)(R14*1), Y0
+	VMOVUPS      (BX)(R14*1), Y1
+	VMOVUPS      (SI)(R14*1), Y2
+	VMOVUPS      (DI)(R14*1), Y3
 	VMOVUPS      Y0, (SP)
 	VMOVUPS      Y1, 32(SP)
 	VMOVUPS      Y2, 64(SP)
 	VMOVUPS      Y3, 96(SP)
-	VMOVUPS      (DI)(R14*1), Y0
-	VMOVUPS      (R8)(R14*1), Y1
-	VMOVUPS      (R9)(R14*1), Y2
-	VMOVUPS      (R10)(R14*1), Y3
+	VMOVUPS      (R8)(R14*1), Y0
+	VMOVUPS      (R9)(R14*1), Y1
+	VMOVUPS      (R10)(R14*1), Y2
+	VMOVUPS      (R11)(R14*1), Y3
 	VMOVUPS      Y0, 128(SP)
 	VMOVUPS      Y1, 160(SP)
 	VMOVUPS      Y2, 192(SP)
 	VMOVUPS      Y3, 224(SP)
-	VMOVUPS      (R11)(R14*1), Y0
+	VMOVUPS      (R12)(R14*1), Y0
 	VMOVUPS      (SP), Y1
 	VMULPS       128(SP), Y1, Y1
 	VMOVUPS      32(SP), Y2
@@ -7747,11 +7755,12 @@ again1:
 	VMULPS       96(SP), Y3, Y3
 	VMULPS       224(SP), Y0, Y0
 	VADDPS       Y0, Y3, Y0
-	VMOVUPS      Y1, (R12)(R14*1)
-	VMOVUPS      Y2, (R13)(R14*1)
-	MOVQ         dsty+16(FP), R15
+	VMOVUPS      Y1, (R13)(R14*1)
+	MOVQ         8(CX), R15
+	VMOVUPS      Y2, (R15)(R14*1)
+	MOVQ         16(CX), R15
 	VMOVUPS      Y5, (R15)(R14*1)
-	MOVQ         dstz+24(FP), R15
+	MOVQ         24(CX), R15
 	VMOVUPS      Y0, (R15)(R14*1)
 	ADDQ         $+32, R14
 	ADDQ         $-8, AX
@@ -7759,50 +7768,50 @@ again1:
 	JGE          again1
 
 leave2:
-	MOVQ n+104(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+112(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func slerpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+// func slerpSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·slerpSoAF64AVX2(SB), NOSPLIT, $256-120
+TEXT ·slerpSoAF64AVX2(SB), NOSPLIT, $256-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
-	MOVQ         n+104(FP), AX
-	MOVQ         pw+32(FP), CX
-	MOVQ         px+40(FP), DX
-	MOVQ         py+48(FP), BX
-	MOVQ         pz+56(FP), SI
-	MOVQ         qw+64(FP), DI
-	MOVQ         qx+72(FP), R8
-	MOVQ         qy+80(FP), R9
-	MOVQ         qz+88(FP), R10
-	MOVQ         t+96(FP), R11
-	MOVQ         dstw+0(FP), R12
-	MOVQ         dstx+8(FP), R13
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         88(CX), R11
+	MOVQ         96(CX), R12
+	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX)(R14*1), Y0
-	VMOVUPD      (DX)(R14*1), Y1
-	VMOVUPD      (BX)(R14*1), Y2
-	VMOVUPD      (SI)(R14*1), Y3
+	VMOVUPD      (DX)(R14*1), Y0
+	VMOVUPD      (BX)(R14*1), Y1
+	VMOVUPD      (SI)(R14*1), Y2
+	VMOVUPD      (DI)(R14*1), Y3
 	VMOVUPD      Y0, (SP)
 	VMOVUPD      Y1, 32(SP)
 	VMOVUPD      Y2, 64(SP)
 	VMOVUPD      Y3, 96(SP)
-	VMOVUPD      (DI)(R14*1), Y0
-	VMOVUPD      (R8)(R14*1), Y1
-	VMOVUPD      (R9)(R14*1), Y2
-	VMOVUPD      (R10)(R14*1), Y3
+	VMOVUPD      (R8)(R14*1), Y0
+	VMOVUPD      (R9)(R14*1), Y1
+	VMOVUPD      (R10)(R14*1), Y2
+	VMOVUPD      (R11)(R14*1), Y3
 	VMOVUPD      Y0, 128(SP)
 	VMOVUPD      Y1, 160(SP)
 	VMOVUPD      Y2, 192(SP)
 	VMOVUPD      Y3, 224(SP)
-	VMOVUPD      (R11)(R14*1), Y0
+	VMOVUPD      (R12)(R14*1), Y0
 	VMOVUPD      (SP), Y1
 	VMULPD       128(SP), Y1, Y1
 	VMOVUPD      32(SP), Y2
@@ -8021,11 +8030,12 @@ again1:
 	VMULPD       96(SP), Y3, Y3
 	VMULPD       224(SP), Y0, Y0
 	VADDPD       Y0, Y3, Y0
-	VMOVUPD      Y1, (R12)(R14*1)
-	VMOVUPD      Y2, (R13)(R14*1)
-	MOVQ         dsty+16(FP), R15
+	VMOVUPD      Y1, (R13)(R14*1)
+	MOVQ         8(CX), R15
+	VMOVUPD      Y2, (R15)(R14*1)
+	MOVQ         16(CX), R15
 	VMOVUPD      Y5, (R15)(R14*1)
-	MOVQ         dstz+24(FP), R15
+	MOVQ         24(CX), R15
 	VMOVUPD      Y0, (R15)(R14*1)
 	ADDQ         $+32, R14
 	ADDQ         $-4, AX
@@ -8033,9 +8043,9 @@ again1:
 	JGE          again1
 
 leave2:
-	MOVQ n+104(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+112(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -8044,7 +8054,7 @@ leave2:
 TEXT ·nlerpF32AVX2(SB), NOSPLIT, $0-48
 	VBROADCASTSS lanes_0d800000<>+0(SB), Y7
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y6
-	VMOVUPS      lanes_at_S0_2_4_6_1_3_5_7<>+0(SB), Y5
+	VMOVUPS      lanes_each_S_0_2_4_6_1_3_5_7<>+0(SB), Y5
 	MOVQ         n+32(FP), AX
 	MOVQ         p+8(FP), CX
 	MOVQ         q+16(FP), DX
@@ -8255,37 +8265,37 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func nlerpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+// func nlerpSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·nlerpSoAF32AVX2(SB), NOSPLIT, $0-120
+TEXT ·nlerpSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_0d800000<>+0(SB), Y12
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y11
-	MOVQ         n+104(FP), AX
-	MOVQ         pw+32(FP), CX
-	MOVQ         px+40(FP), DX
-	MOVQ         py+48(FP), BX
-	MOVQ         pz+56(FP), SI
-	MOVQ         qw+64(FP), DI
-	MOVQ         qx+72(FP), R8
-	MOVQ         qy+80(FP), R9
-	MOVQ         qz+88(FP), R10
-	MOVQ         t+96(FP), R11
-	MOVQ         dstw+0(FP), R12
-	MOVQ         dstx+8(FP), R13
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         88(CX), R11
+	MOVQ         96(CX), R12
+	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS   (CX)(R14*1), Y0
-	VMOVUPS   (DX)(R14*1), Y1
-	VMOVUPS   (BX)(R14*1), Y2
-	VMOVUPS   (SI)(R14*1), Y3
-	VMOVUPS   (DI)(R14*1), Y4
-	VMOVUPS   (R8)(R14*1), Y5
-	VMOVUPS   (R9)(R14*1), Y6
-	VMOVUPS   (R10)(R14*1), Y7
-	VMOVUPS   (R11)(R14*1), Y8
+	VMOVUPS   (DX)(R14*1), Y0
+	VMOVUPS   (BX)(R14*1), Y1
+	VMOVUPS   (SI)(R14*1), Y2
+	VMOVUPS   (DI)(R14*1), Y3
+	VMOVUPS   (R8)(R14*1), Y4
+	VMOVUPS   (R9)(R14*1), Y5
+	VMOVUPS   (R10)(R14*1), Y6
+	VMOVUPS   (R11)(R14*1), Y7
+	VMOVUPS   (R12)(R14*1), Y8
 	VMULPS    Y4, Y0, Y9
 	VMULPS    Y5, Y1, Y10
 	VADDPS    Y10, Y9, Y9
@@ -8327,11 +8337,12 @@ again1:
 	VMULPS    Y4, Y1, Y1
 	VMULPS    Y4, Y2, Y2
 	VMULPS    Y4, Y3, Y3
-	VMOVUPS   Y0, (R12)(R14*1)
-	VMOVUPS   Y1, (R13)(R14*1)
-	MOVQ      dsty+16(FP), R15
+	VMOVUPS   Y0, (R13)(R14*1)
+	MOVQ      8(CX), R15
+	VMOVUPS   Y1, (R15)(R14*1)
+	MOVQ      16(CX), R15
 	VMOVUPS   Y2, (R15)(R14*1)
-	MOVQ      dstz+24(FP), R15
+	MOVQ      24(CX), R15
 	VMOVUPS   Y3, (R15)(R14*1)
 	ADDQ      $+32, R14
 	ADDQ      $-8, AX
@@ -8339,43 +8350,43 @@ again1:
 	JGE       again1
 
 leave2:
-	MOVQ n+104(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+112(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func nlerpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+// func nlerpSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
-TEXT ·nlerpSoAF64AVX2(SB), NOSPLIT, $0-120
+TEXT ·nlerpSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Y12
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y11
-	MOVQ         n+104(FP), AX
-	MOVQ         pw+32(FP), CX
-	MOVQ         px+40(FP), DX
-	MOVQ         py+48(FP), BX
-	MOVQ         pz+56(FP), SI
-	MOVQ         qw+64(FP), DI
-	MOVQ         qx+72(FP), R8
-	MOVQ         qy+80(FP), R9
-	MOVQ         qz+88(FP), R10
-	MOVQ         t+96(FP), R11
-	MOVQ         dstw+0(FP), R12
-	MOVQ         dstx+8(FP), R13
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         88(CX), R11
+	MOVQ         96(CX), R12
+	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD   (CX)(R14*1), Y0
-	VMOVUPD   (DX)(R14*1), Y1
-	VMOVUPD   (BX)(R14*1), Y2
-	VMOVUPD   (SI)(R14*1), Y3
-	VMOVUPD   (DI)(R14*1), Y4
-	VMOVUPD   (R8)(R14*1), Y5
-	VMOVUPD   (R9)(R14*1), Y6
-	VMOVUPD   (R10)(R14*1), Y7
-	VMOVUPD   (R11)(R14*1), Y8
+	VMOVUPD   (DX)(R14*1), Y0
+	VMOVUPD   (BX)(R14*1), Y1
+	VMOVUPD   (SI)(R14*1), Y2
+	VMOVUPD   (DI)(R14*1), Y3
+	VMOVUPD   (R8)(R14*1), Y4
+	VMOVUPD   (R9)(R14*1), Y5
+	VMOVUPD   (R10)(R14*1), Y6
+	VMOVUPD   (R11)(R14*1), Y7
+	VMOVUPD   (R12)(R14*1), Y8
 	VMULPD    Y4, Y0, Y9
 	VMULPD    Y5, Y1, Y10
 	VADDPD    Y10, Y9, Y9
@@ -8417,11 +8428,12 @@ again1:
 	VMULPD    Y4, Y1, Y1
 	VMULPD    Y4, Y2, Y2
 	VMULPD    Y4, Y3, Y3
-	VMOVUPD   Y0, (R12)(R14*1)
-	VMOVUPD   Y1, (R13)(R14*1)
-	MOVQ      dsty+16(FP), R15
+	VMOVUPD   Y0, (R13)(R14*1)
+	MOVQ      8(CX), R15
+	VMOVUPD   Y1, (R15)(R14*1)
+	MOVQ      16(CX), R15
 	VMOVUPD   Y2, (R15)(R14*1)
-	MOVQ      dstz+24(FP), R15
+	MOVQ      24(CX), R15
 	VMOVUPD   Y3, (R15)(R14*1)
 	ADDQ      $+32, R14
 	ADDQ      $-4, AX
@@ -8429,9 +8441,9 @@ again1:
 	JGE       again1
 
 leave2:
-	MOVQ n+104(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+112(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -8792,39 +8804,39 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func integrateSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
+// func integrateSoAF32AVX2(at *byte, n int, dt float32) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·integrateSoAF32AVX2(SB), NOSPLIT, $128-112
+TEXT ·integrateSoAF32AVX2(SB), NOSPLIT, $128-32
 	VBROADCASTSS lanes_80000000<>+0(SB), Y5
-	MOVQ         n+88(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         vx+64(FP), DI
-	MOVQ         vy+72(FP), R8
-	MOVQ         vz+80(FP), R9
-	MOVQ         dstw+0(FP), R10
-	MOVQ         dstx+8(FP), R11
-	MOVQ         dsty+16(FP), R12
-	MOVQ         dstz+24(FP), R13
-	VBROADCASTSS dt+96(FP), Y0
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         (CX), R11
+	MOVQ         8(CX), R12
+	MOVQ         16(CX), R13
+	VBROADCASTSS dt+16(FP), Y0
 	XORQ         R14, R14
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPS      (CX)(R14*1), Y1
-	VMOVUPS      (DX)(R14*1), Y2
-	VMOVUPS      (BX)(R14*1), Y3
-	VMOVUPS      (SI)(R14*1), Y4
+	VMOVUPS      (DX)(R14*1), Y1
+	VMOVUPS      (BX)(R14*1), Y2
+	VMOVUPS      (SI)(R14*1), Y3
+	VMOVUPS      (DI)(R14*1), Y4
 	VMOVUPS      Y1, (SP)
 	VMOVUPS      Y2, 32(SP)
 	VMOVUPS      Y3, 64(SP)
 	VMOVUPS      Y4, 96(SP)
-	VMOVUPS      (DI)(R14*1), Y1
-	VMOVUPS      (R8)(R14*1), Y2
-	VMOVUPS      (R9)(R14*1), Y3
+	VMOVUPS      (R8)(R14*1), Y1
+	VMOVUPS      (R9)(R14*1), Y2
+	VMOVUPS      (R10)(R14*1), Y3
 	VMULPS       Y0, Y1, Y1
 	VMULPS       Y0, Y2, Y2
 	VMULPS       Y0, Y3, Y3
@@ -8928,55 +8940,56 @@ again1:
 	VMOVUPS      96(SP), Y2
 	VMULPS       Y6, Y2, Y2
 	VADDPS       Y2, Y1, Y1
-	VMOVUPS      Y4, (R10)(R14*1)
-	VMOVUPS      Y7, (R11)(R14*1)
-	VMOVUPS      Y8, (R12)(R14*1)
-	VMOVUPS      Y1, (R13)(R14*1)
+	VMOVUPS      Y4, (R11)(R14*1)
+	VMOVUPS      Y7, (R12)(R14*1)
+	VMOVUPS      Y8, (R13)(R14*1)
+	MOVQ         24(CX), R15
+	VMOVUPS      Y1, (R15)(R14*1)
 	ADDQ         $+32, R14
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
 	JGE          again1
 
 leave2:
-	MOVQ n+88(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+104(FP)
+	MOVQ CX, done+24(FP)
 	VZEROUPPER
 	RET
 
-// func integrateSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
+// func integrateSoAF64AVX2(at *byte, n int, dt float64) (done int)
 // Requires: AVX, AVX2, FMA3
-TEXT ·integrateSoAF64AVX2(SB), NOSPLIT, $128-112
+TEXT ·integrateSoAF64AVX2(SB), NOSPLIT, $128-32
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
-	MOVQ         n+88(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         vx+64(FP), DI
-	MOVQ         vy+72(FP), R8
-	MOVQ         vz+80(FP), R9
-	MOVQ         dstw+0(FP), R10
-	MOVQ         dstx+8(FP), R11
-	MOVQ         dsty+16(FP), R12
-	MOVQ         dstz+24(FP), R13
-	VBROADCASTSD dt+96(FP), Y0
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         (CX), R11
+	MOVQ         8(CX), R12
+	MOVQ         16(CX), R13
+	VBROADCASTSD dt+16(FP), Y0
 	XORQ         R14, R14
 	CMPQ         AX, $+4
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX)(R14*1), Y1
-	VMOVUPD      (DX)(R14*1), Y2
-	VMOVUPD      (BX)(R14*1), Y3
-	VMOVUPD      (SI)(R14*1), Y4
+	VMOVUPD      (DX)(R14*1), Y1
+	VMOVUPD      (BX)(R14*1), Y2
+	VMOVUPD      (SI)(R14*1), Y3
+	VMOVUPD      (DI)(R14*1), Y4
 	VMOVUPD      Y1, (SP)
 	VMOVUPD      Y2, 32(SP)
 	VMOVUPD      Y3, 64(SP)
 	VMOVUPD      Y4, 96(SP)
-	VMOVUPD      (DI)(R14*1), Y1
-	VMOVUPD      (R8)(R14*1), Y2
-	VMOVUPD      (R9)(R14*1), Y3
+	VMOVUPD      (R8)(R14*1), Y1
+	VMOVUPD      (R9)(R14*1), Y2
+	VMOVUPD      (R10)(R14*1), Y3
 	VMULPD       Y0, Y1, Y1
 	VMULPD       Y0, Y2, Y2
 	VMULPD       Y0, Y3, Y3
@@ -9086,26 +9099,27 @@ again1:
 	VMOVUPD      96(SP), Y2
 	VMULPD       Y6, Y2, Y2
 	VADDPD       Y2, Y1, Y1
-	VMOVUPD      Y4, (R10)(R14*1)
-	VMOVUPD      Y7, (R11)(R14*1)
-	VMOVUPD      Y8, (R12)(R14*1)
-	VMOVUPD      Y1, (R13)(R14*1)
+	VMOVUPD      Y4, (R11)(R14*1)
+	VMOVUPD      Y7, (R12)(R14*1)
+	VMOVUPD      Y8, (R13)(R14*1)
+	MOVQ         24(CX), R15
+	VMOVUPD      Y1, (R15)(R14*1)
 	ADDQ         $+32, R14
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
 	JGE          again1
 
 leave2:
-	MOVQ n+88(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+104(FP)
+	MOVQ CX, done+24(FP)
 	VZEROUPPER
 	RET
 
 // func toSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX2
 TEXT ·toSoAF32AVX2(SB), NOSPLIT, $0-56
-	VMOVUPS lanes_at_S0_4_1_5_2_6_3_7<>+0(SB), Y5
+	VMOVUPS lanes_each_S_0_4_1_5_2_6_3_7<>+0(SB), Y5
 	MOVQ    n+40(FP), AX
 	MOVQ    q+32(FP), CX
 	MOVQ    dstw+0(FP), DX
@@ -9196,7 +9210,7 @@ leave2:
 // func fromSoAF32AVX2(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
 // Requires: AVX, AVX2
 TEXT ·fromSoAF32AVX2(SB), NOSPLIT, $0-56
-	VMOVUPS lanes_at_S0_2_4_6_1_3_5_7<>+0(SB), Y1
+	VMOVUPS lanes_each_S_0_2_4_6_1_3_5_7<>+0(SB), Y1
 	MOVQ    n+40(FP), AX
 	MOVQ    qw+8(FP), CX
 	MOVQ    qx+16(FP), DX

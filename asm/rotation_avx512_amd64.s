@@ -96,8 +96,8 @@ leave2:
 // func quatMulF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatMulF64AVX512(SB), NOSPLIT, $0-40
-	VMOVUPD lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z6
-	VMOVUPD lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z5
+	VMOVUPD lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z6
+	VMOVUPD lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z5
 	MOVQ    n+24(FP), AX
 	MOVQ    p+8(FP), CX
 	MOVQ    q+16(FP), DX
@@ -188,54 +188,54 @@ leave2:
 	VZEROUPPER
 	RET
 
-DATA lanes_at_D0_1_8_9_2_3_10_11<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_1_8_9_2_3_10_11<>+8(SB)/8, $0x0000000000000001
-DATA lanes_at_D0_1_8_9_2_3_10_11<>+16(SB)/8, $0x0000000000000008
-DATA lanes_at_D0_1_8_9_2_3_10_11<>+24(SB)/8, $0x0000000000000009
-DATA lanes_at_D0_1_8_9_2_3_10_11<>+32(SB)/8, $0x0000000000000002
-DATA lanes_at_D0_1_8_9_2_3_10_11<>+40(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_1_8_9_2_3_10_11<>+48(SB)/8, $0x000000000000000a
-DATA lanes_at_D0_1_8_9_2_3_10_11<>+56(SB)/8, $0x000000000000000b
-GLOBL lanes_at_D0_1_8_9_2_3_10_11<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_1_8_9_2_3_a_b<>+8(SB)/8, $0x0000000000000001
+DATA lanes_each_D_0_1_8_9_2_3_a_b<>+16(SB)/8, $0x0000000000000008
+DATA lanes_each_D_0_1_8_9_2_3_a_b<>+24(SB)/8, $0x0000000000000009
+DATA lanes_each_D_0_1_8_9_2_3_a_b<>+32(SB)/8, $0x0000000000000002
+DATA lanes_each_D_0_1_8_9_2_3_a_b<>+40(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_1_8_9_2_3_a_b<>+48(SB)/8, $0x000000000000000a
+DATA lanes_each_D_0_1_8_9_2_3_a_b<>+56(SB)/8, $0x000000000000000b
+GLOBL lanes_each_D_0_1_8_9_2_3_a_b<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D4_5_12_13_6_7_14_15<>+0(SB)/8, $0x0000000000000004
-DATA lanes_at_D4_5_12_13_6_7_14_15<>+8(SB)/8, $0x0000000000000005
-DATA lanes_at_D4_5_12_13_6_7_14_15<>+16(SB)/8, $0x000000000000000c
-DATA lanes_at_D4_5_12_13_6_7_14_15<>+24(SB)/8, $0x000000000000000d
-DATA lanes_at_D4_5_12_13_6_7_14_15<>+32(SB)/8, $0x0000000000000006
-DATA lanes_at_D4_5_12_13_6_7_14_15<>+40(SB)/8, $0x0000000000000007
-DATA lanes_at_D4_5_12_13_6_7_14_15<>+48(SB)/8, $0x000000000000000e
-DATA lanes_at_D4_5_12_13_6_7_14_15<>+56(SB)/8, $0x000000000000000f
-GLOBL lanes_at_D4_5_12_13_6_7_14_15<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB)/8, $0x0000000000000004
+DATA lanes_each_D_4_5_c_d_6_7_e_f<>+8(SB)/8, $0x0000000000000005
+DATA lanes_each_D_4_5_c_d_6_7_e_f<>+16(SB)/8, $0x000000000000000c
+DATA lanes_each_D_4_5_c_d_6_7_e_f<>+24(SB)/8, $0x000000000000000d
+DATA lanes_each_D_4_5_c_d_6_7_e_f<>+32(SB)/8, $0x0000000000000006
+DATA lanes_each_D_4_5_c_d_6_7_e_f<>+40(SB)/8, $0x0000000000000007
+DATA lanes_each_D_4_5_c_d_6_7_e_f<>+48(SB)/8, $0x000000000000000e
+DATA lanes_each_D_4_5_c_d_6_7_e_f<>+56(SB)/8, $0x000000000000000f
+GLOBL lanes_each_D_4_5_c_d_6_7_e_f<>(SB), RODATA|NOPTR, $64
 
-// func quatMulSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatMulSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatMulSoAF32AVX512(SB), NOSPLIT, $0-112
-	MOVQ n+96(FP), AX
-	MOVQ pw+32(FP), CX
-	MOVQ px+40(FP), DX
-	MOVQ py+48(FP), BX
-	MOVQ pz+56(FP), SI
-	MOVQ qw+64(FP), DI
-	MOVQ qx+72(FP), R8
-	MOVQ qy+80(FP), R9
-	MOVQ qz+88(FP), R10
-	MOVQ dstw+0(FP), R11
-	MOVQ dstx+8(FP), R12
-	MOVQ dsty+16(FP), R13
+TEXT ·quatMulSoAF32AVX512(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 32(CX), DX
+	MOVQ 40(CX), BX
+	MOVQ 48(CX), SI
+	MOVQ 56(CX), DI
+	MOVQ 64(CX), R8
+	MOVQ 72(CX), R9
+	MOVQ 80(CX), R10
+	MOVQ 88(CX), R11
+	MOVQ (CX), R12
+	MOVQ 8(CX), R13
 	XORQ R14, R14
 	CMPQ AX, $+16
 	JLT  leave2
 
 again1:
-	VMOVUPS (CX)(R14*1), Z0
-	VMOVUPS (DX)(R14*1), Z1
-	VMOVUPS (BX)(R14*1), Z2
-	VMOVUPS (SI)(R14*1), Z3
-	VMOVUPS (DI)(R14*1), Z4
-	VMOVUPS (R8)(R14*1), Z5
-	VMOVUPS (R9)(R14*1), Z6
-	VMOVUPS (R10)(R14*1), Z7
+	VMOVUPS (DX)(R14*1), Z0
+	VMOVUPS (BX)(R14*1), Z1
+	VMOVUPS (SI)(R14*1), Z2
+	VMOVUPS (DI)(R14*1), Z3
+	VMOVUPS (R8)(R14*1), Z4
+	VMOVUPS (R9)(R14*1), Z5
+	VMOVUPS (R10)(R14*1), Z6
+	VMOVUPS (R11)(R14*1), Z7
 	VMULPS  Z4, Z0, Z8
 	VMULPS  Z5, Z1, Z9
 	VSUBPS  Z9, Z8, Z8
@@ -264,10 +264,11 @@ again1:
 	VSUBPS  Z1, Z0, Z0
 	VMULPS  Z4, Z3, Z1
 	VADDPS  Z1, Z0, Z0
-	VMOVUPS Z8, (R11)(R14*1)
-	VMOVUPS Z9, (R12)(R14*1)
-	VMOVUPS Z10, (R13)(R14*1)
-	MOVQ    dstz+24(FP), R15
+	VMOVUPS Z8, (R12)(R14*1)
+	VMOVUPS Z9, (R13)(R14*1)
+	MOVQ    16(CX), R15
+	VMOVUPS Z10, (R15)(R14*1)
+	MOVQ    24(CX), R15
 	VMOVUPS Z0, (R15)(R14*1)
 	ADDQ    $+64, R14
 	ADDQ    $-16, AX
@@ -275,40 +276,40 @@ again1:
 	JGE     again1
 
 leave2:
-	MOVQ n+96(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+104(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatMulSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatMulSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatMulSoAF64AVX512(SB), NOSPLIT, $0-112
-	MOVQ n+96(FP), AX
-	MOVQ pw+32(FP), CX
-	MOVQ px+40(FP), DX
-	MOVQ py+48(FP), BX
-	MOVQ pz+56(FP), SI
-	MOVQ qw+64(FP), DI
-	MOVQ qx+72(FP), R8
-	MOVQ qy+80(FP), R9
-	MOVQ qz+88(FP), R10
-	MOVQ dstw+0(FP), R11
-	MOVQ dstx+8(FP), R12
-	MOVQ dsty+16(FP), R13
+TEXT ·quatMulSoAF64AVX512(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 32(CX), DX
+	MOVQ 40(CX), BX
+	MOVQ 48(CX), SI
+	MOVQ 56(CX), DI
+	MOVQ 64(CX), R8
+	MOVQ 72(CX), R9
+	MOVQ 80(CX), R10
+	MOVQ 88(CX), R11
+	MOVQ (CX), R12
+	MOVQ 8(CX), R13
 	XORQ R14, R14
 	CMPQ AX, $+8
 	JLT  leave2
 
 again1:
-	VMOVUPD (CX)(R14*1), Z0
-	VMOVUPD (DX)(R14*1), Z1
-	VMOVUPD (BX)(R14*1), Z2
-	VMOVUPD (SI)(R14*1), Z3
-	VMOVUPD (DI)(R14*1), Z4
-	VMOVUPD (R8)(R14*1), Z5
-	VMOVUPD (R9)(R14*1), Z6
-	VMOVUPD (R10)(R14*1), Z7
+	VMOVUPD (DX)(R14*1), Z0
+	VMOVUPD (BX)(R14*1), Z1
+	VMOVUPD (SI)(R14*1), Z2
+	VMOVUPD (DI)(R14*1), Z3
+	VMOVUPD (R8)(R14*1), Z4
+	VMOVUPD (R9)(R14*1), Z5
+	VMOVUPD (R10)(R14*1), Z6
+	VMOVUPD (R11)(R14*1), Z7
 	VMULPD  Z4, Z0, Z8
 	VMULPD  Z5, Z1, Z9
 	VSUBPD  Z9, Z8, Z8
@@ -337,10 +338,11 @@ again1:
 	VSUBPD  Z1, Z0, Z0
 	VMULPD  Z4, Z3, Z1
 	VADDPD  Z1, Z0, Z0
-	VMOVUPD Z8, (R11)(R14*1)
-	VMOVUPD Z9, (R12)(R14*1)
-	VMOVUPD Z10, (R13)(R14*1)
-	MOVQ    dstz+24(FP), R15
+	VMOVUPD Z8, (R12)(R14*1)
+	VMOVUPD Z9, (R13)(R14*1)
+	MOVQ    16(CX), R15
+	VMOVUPD Z10, (R15)(R14*1)
+	MOVQ    24(CX), R15
 	VMOVUPD Z0, (R15)(R14*1)
 	ADDQ    $+64, R14
 	ADDQ    $-8, AX
@@ -348,9 +350,9 @@ again1:
 	JGE     again1
 
 leave2:
-	MOVQ n+96(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+104(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -437,8 +439,8 @@ leave2:
 // func quatMulEachF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatMulEachF64AVX512(SB), NOSPLIT, $0-40
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z10
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z10
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z9
 	MOVQ         n+24(FP), AX
 	MOVQ         p+8(FP), CX
 	MOVQ         q+16(FP), DX
@@ -520,32 +522,33 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatMulEachSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatMulEachSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatMulEachSoAF32AVX512(SB), NOSPLIT, $0-88
-	MOVQ         n+72(FP), AX
-	MOVQ         p+32(FP), CX
-	MOVQ         qw+40(FP), DX
-	MOVQ         qx+48(FP), BX
-	MOVQ         qy+56(FP), SI
-	MOVQ         qz+64(FP), DI
-	MOVQ         dstw+0(FP), R8
-	MOVQ         dstx+8(FP), R9
-	MOVQ         dsty+16(FP), R10
-	MOVQ         dstz+24(FP), R11
-	VBROADCASTSS (CX), Z0
-	VBROADCASTSS 4(CX), Z1
-	VBROADCASTSS 8(CX), Z2
-	VBROADCASTSS 12(CX), Z3
-	XORQ         CX, CX
+TEXT ·quatMulEachSoAF32AVX512(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         (CX), R9
+	MOVQ         8(CX), R10
+	MOVQ         16(CX), R11
+	MOVQ         24(CX), CX
+	VBROADCASTSS (DX), Z0
+	VBROADCASTSS 4(DX), Z1
+	VBROADCASTSS 8(DX), Z2
+	VBROADCASTSS 12(DX), Z3
+	XORQ         DX, DX
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS (DX)(CX*1), Z4
-	VMOVUPS (BX)(CX*1), Z5
-	VMOVUPS (SI)(CX*1), Z6
-	VMOVUPS (DI)(CX*1), Z7
+	VMOVUPS (BX)(DX*1), Z4
+	VMOVUPS (SI)(DX*1), Z5
+	VMOVUPS (DI)(DX*1), Z6
+	VMOVUPS (R8)(DX*1), Z7
 	VMULPS  Z4, Z0, Z8
 	VMULPS  Z5, Z1, Z9
 	VSUBPS  Z9, Z8, Z8
@@ -574,48 +577,49 @@ again1:
 	VSUBPS  Z5, Z6, Z5
 	VMULPS  Z4, Z3, Z4
 	VADDPS  Z4, Z5, Z4
-	VMOVUPS Z8, (R8)(CX*1)
-	VMOVUPS Z9, (R9)(CX*1)
-	VMOVUPS Z10, (R10)(CX*1)
-	VMOVUPS Z4, (R11)(CX*1)
-	ADDQ    $+64, CX
+	VMOVUPS Z8, (R9)(DX*1)
+	VMOVUPS Z9, (R10)(DX*1)
+	VMOVUPS Z10, (R11)(DX*1)
+	VMOVUPS Z4, (CX)(DX*1)
+	ADDQ    $+64, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatMulEachSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatMulEachSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatMulEachSoAF64AVX512(SB), NOSPLIT, $0-88
-	MOVQ         n+72(FP), AX
-	MOVQ         p+32(FP), CX
-	MOVQ         qw+40(FP), DX
-	MOVQ         qx+48(FP), BX
-	MOVQ         qy+56(FP), SI
-	MOVQ         qz+64(FP), DI
-	MOVQ         dstw+0(FP), R8
-	MOVQ         dstx+8(FP), R9
-	MOVQ         dsty+16(FP), R10
-	MOVQ         dstz+24(FP), R11
-	VBROADCASTSD (CX), Z0
-	VBROADCASTSD 8(CX), Z1
-	VBROADCASTSD 16(CX), Z2
-	VBROADCASTSD 24(CX), Z3
-	XORQ         CX, CX
+TEXT ·quatMulEachSoAF64AVX512(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         (CX), R9
+	MOVQ         8(CX), R10
+	MOVQ         16(CX), R11
+	MOVQ         24(CX), CX
+	VBROADCASTSD (DX), Z0
+	VBROADCASTSD 8(DX), Z1
+	VBROADCASTSD 16(DX), Z2
+	VBROADCASTSD 24(DX), Z3
+	XORQ         DX, DX
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD (DX)(CX*1), Z4
-	VMOVUPD (BX)(CX*1), Z5
-	VMOVUPD (SI)(CX*1), Z6
-	VMOVUPD (DI)(CX*1), Z7
+	VMOVUPD (BX)(DX*1), Z4
+	VMOVUPD (SI)(DX*1), Z5
+	VMOVUPD (DI)(DX*1), Z6
+	VMOVUPD (R8)(DX*1), Z7
 	VMULPD  Z4, Z0, Z8
 	VMULPD  Z5, Z1, Z9
 	VSUBPD  Z9, Z8, Z8
@@ -644,19 +648,19 @@ again1:
 	VSUBPD  Z5, Z6, Z5
 	VMULPD  Z4, Z3, Z4
 	VADDPD  Z4, Z5, Z4
-	VMOVUPD Z8, (R8)(CX*1)
-	VMOVUPD Z9, (R9)(CX*1)
-	VMOVUPD Z10, (R10)(CX*1)
-	VMOVUPD Z4, (R11)(CX*1)
-	ADDQ    $+64, CX
+	VMOVUPD Z8, (R9)(DX*1)
+	VMOVUPD Z9, (R10)(DX*1)
+	VMOVUPD Z10, (R11)(DX*1)
+	VMOVUPD Z4, (CX)(DX*1)
+	ADDQ    $+64, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -743,8 +747,8 @@ leave2:
 // func quatMulEachRightF64AVX512(dst *float64, q *float64, p *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatMulEachRightF64AVX512(SB), NOSPLIT, $0-40
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z10
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z10
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z9
 	MOVQ         n+24(FP), AX
 	MOVQ         q+8(FP), CX
 	MOVQ         p+16(FP), DX
@@ -826,32 +830,33 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatMulEachRightSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
+// func quatMulEachRightSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatMulEachRightSoAF32AVX512(SB), NOSPLIT, $0-88
-	MOVQ         n+72(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         p+64(FP), DI
-	MOVQ         dstw+0(FP), R8
-	MOVQ         dstx+8(FP), R9
-	MOVQ         dsty+16(FP), R10
-	MOVQ         dstz+24(FP), R11
-	VBROADCASTSS (DI), Z0
-	VBROADCASTSS 4(DI), Z1
-	VBROADCASTSS 8(DI), Z2
-	VBROADCASTSS 12(DI), Z3
-	XORQ         DI, DI
+TEXT ·quatMulEachRightSoAF32AVX512(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         (CX), R9
+	MOVQ         8(CX), R10
+	MOVQ         16(CX), R11
+	MOVQ         24(CX), CX
+	VBROADCASTSS (R8), Z0
+	VBROADCASTSS 4(R8), Z1
+	VBROADCASTSS 8(R8), Z2
+	VBROADCASTSS 12(R8), Z3
+	XORQ         R8, R8
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS (CX)(DI*1), Z4
-	VMOVUPS (DX)(DI*1), Z5
-	VMOVUPS (BX)(DI*1), Z6
-	VMOVUPS (SI)(DI*1), Z7
+	VMOVUPS (DX)(R8*1), Z4
+	VMOVUPS (BX)(R8*1), Z5
+	VMOVUPS (SI)(R8*1), Z6
+	VMOVUPS (DI)(R8*1), Z7
 	VMULPS  Z0, Z4, Z8
 	VMULPS  Z1, Z5, Z9
 	VSUBPS  Z9, Z8, Z8
@@ -880,48 +885,49 @@ again1:
 	VSUBPS  Z5, Z4, Z4
 	VMULPS  Z0, Z7, Z5
 	VADDPS  Z5, Z4, Z4
-	VMOVUPS Z8, (R8)(DI*1)
-	VMOVUPS Z9, (R9)(DI*1)
-	VMOVUPS Z10, (R10)(DI*1)
-	VMOVUPS Z4, (R11)(DI*1)
-	ADDQ    $+64, DI
+	VMOVUPS Z8, (R9)(R8*1)
+	VMOVUPS Z9, (R10)(R8*1)
+	VMOVUPS Z10, (R11)(R8*1)
+	VMOVUPS Z4, (CX)(R8*1)
+	ADDQ    $+64, R8
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatMulEachRightSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
+// func quatMulEachRightSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatMulEachRightSoAF64AVX512(SB), NOSPLIT, $0-88
-	MOVQ         n+72(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         p+64(FP), DI
-	MOVQ         dstw+0(FP), R8
-	MOVQ         dstx+8(FP), R9
-	MOVQ         dsty+16(FP), R10
-	MOVQ         dstz+24(FP), R11
-	VBROADCASTSD (DI), Z0
-	VBROADCASTSD 8(DI), Z1
-	VBROADCASTSD 16(DI), Z2
-	VBROADCASTSD 24(DI), Z3
-	XORQ         DI, DI
+TEXT ·quatMulEachRightSoAF64AVX512(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         (CX), R9
+	MOVQ         8(CX), R10
+	MOVQ         16(CX), R11
+	MOVQ         24(CX), CX
+	VBROADCASTSD (R8), Z0
+	VBROADCASTSD 8(R8), Z1
+	VBROADCASTSD 16(R8), Z2
+	VBROADCASTSD 24(R8), Z3
+	XORQ         R8, R8
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD (CX)(DI*1), Z4
-	VMOVUPD (DX)(DI*1), Z5
-	VMOVUPD (BX)(DI*1), Z6
-	VMOVUPD (SI)(DI*1), Z7
+	VMOVUPD (DX)(R8*1), Z4
+	VMOVUPD (BX)(R8*1), Z5
+	VMOVUPD (SI)(R8*1), Z6
+	VMOVUPD (DI)(R8*1), Z7
 	VMULPD  Z0, Z4, Z8
 	VMULPD  Z1, Z5, Z9
 	VSUBPD  Z9, Z8, Z8
@@ -950,217 +956,203 @@ again1:
 	VSUBPD  Z5, Z4, Z4
 	VMULPD  Z0, Z7, Z5
 	VADDPD  Z5, Z4, Z4
-	VMOVUPD Z8, (R8)(DI*1)
-	VMOVUPD Z9, (R9)(DI*1)
-	VMOVUPD Z10, (R10)(DI*1)
-	VMOVUPD Z4, (R11)(DI*1)
-	ADDQ    $+64, DI
+	VMOVUPD Z8, (R9)(R8*1)
+	VMOVUPD Z9, (R10)(R8*1)
+	VMOVUPD Z10, (R11)(R8*1)
+	VMOVUPD Z4, (CX)(R8*1)
+	ADDQ    $+64, R8
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func quatConjF32AVX512(dst *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatConjF32AVX512(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_80000000<>+0(SB), Z5
-	MOVQ         n+16(FP), AX
-	MOVQ         q+8(FP), CX
-	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+16
-	JLT          leave2
+	VMOVUPS lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+0(SB), Z0
+	MOVQ    dst+0(FP), AX
+	MOVQ    q+8(FP), CX
+	MOVQ    n+16(FP), DX
+	CMPQ    DX, $+16
+	JLT     leave2
 
 again1:
-	VMOVUPS   (CX), Z0
-	VMOVUPS   64(CX), Z1
-	VMOVUPS   128(CX), Z2
-	VMOVUPS   192(CX), Z3
-	VUNPCKLPS Z1, Z0, Z4
-	VUNPCKHPS Z1, Z0, Z0
-	VUNPCKLPS Z3, Z2, Z1
-	VUNPCKHPS Z3, Z2, Z2
-	VUNPCKLPD Z1, Z4, Z3
-	VUNPCKHPD Z1, Z4, Z1
-	VUNPCKLPD Z2, Z0, Z4
-	VUNPCKHPD Z2, Z0, Z0
-	VXORPS    Z5, Z1, Z1
-	VXORPS    Z5, Z4, Z2
-	VXORPS    Z5, Z0, Z0
-	VUNPCKLPS Z1, Z3, Z4
-	VUNPCKHPS Z1, Z3, Z1
-	VUNPCKLPS Z0, Z2, Z3
-	VUNPCKHPS Z0, Z2, Z0
-	VUNPCKLPD Z3, Z4, Z2
-	VUNPCKHPD Z3, Z4, Z3
-	VUNPCKLPD Z0, Z1, Z4
-	VUNPCKHPD Z0, Z1, Z0
-	VMOVUPS   Z2, (DX)
-	VMOVUPS   Z3, 64(DX)
-	VMOVUPS   Z4, 128(DX)
-	VMOVUPS   Z0, 192(DX)
-	ADDQ      $+256, CX
-	ADDQ      $+256, DX
-	ADDQ      $-16, AX
-	CMPQ      AX, $+16
-	JGE       again1
+	VXORPS  (CX), Z0, Z1
+	VMOVUPS Z1, (AX)
+	VXORPS  64(CX), Z0, Z1
+	VMOVUPS Z1, 64(AX)
+	VXORPS  128(CX), Z0, Z1
+	VMOVUPS Z1, 128(AX)
+	VXORPS  192(CX), Z0, Z1
+	VMOVUPS Z1, 192(AX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, AX
+	ADDQ    $-16, DX
+	CMPQ    DX, $+16
+	JGE     again1
 
 leave2:
-	MOVQ n+16(FP), CX
-	SUBQ AX, CX
-	MOVQ CX, done+24(FP)
+	MOVQ n+16(FP), AX
+	SUBQ DX, AX
+	MOVQ AX, done+24(FP)
 	VZEROUPPER
 	RET
 
-DATA lanes_80000000<>+0(SB)/4, $0x80000000
-GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+4(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+8(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+12(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+16(SB)/4, $0x00000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+20(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+24(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+28(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+32(SB)/4, $0x00000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+36(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+40(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+44(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+48(SB)/4, $0x00000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+52(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+56(SB)/4, $0x80000000
+DATA lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>+60(SB)/4, $0x80000000
+GLOBL lanes_each_S_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000_0_80000000_80000000_80000000<>(SB), RODATA|NOPTR, $64
 
 // func quatConjF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatConjF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z7
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z6
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z5
-	MOVQ         n+16(FP), AX
-	MOVQ         q+8(FP), CX
-	MOVQ         dst+0(FP), DX
-	CMPQ         AX, $+8
-	JLT          leave2
+	VMOVUPD lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+0(SB), Z0
+	MOVQ    dst+0(FP), AX
+	MOVQ    q+8(FP), CX
+	MOVQ    n+16(FP), DX
+	CMPQ    DX, $+8
+	JLT     leave2
 
 again1:
-	VMOVUPD    (CX), Z0
-	VMOVUPD    64(CX), Z1
-	VMOVUPD    128(CX), Z2
-	VMOVUPD    192(CX), Z3
-	VUNPCKLPD  Z1, Z0, Z4
-	VUNPCKHPD  Z1, Z0, Z0
-	VUNPCKLPD  Z3, Z2, Z1
-	VUNPCKHPD  Z3, Z2, Z2
-	VSHUFF64X2 $0x88, Z1, Z4, Z3
-	VSHUFF64X2 $0x88, Z2, Z0, Z8
-	VSHUFF64X2 $0xdd, Z1, Z4, Z1
-	VSHUFF64X2 $0xdd, Z2, Z0, Z0
-	VXORPD     Z5, Z8, Z2
-	VXORPD     Z5, Z1, Z1
-	VXORPD     Z5, Z0, Z0
-	VUNPCKLPD  Z2, Z3, Z4
-	VUNPCKHPD  Z2, Z3, Z2
-	VUNPCKLPD  Z0, Z1, Z3
-	VUNPCKHPD  Z0, Z1, Z0
-	VMOVAPS    Z4, Z1
-	VPERMT2PD  Z3, Z6, Z1
-	VMOVAPS    Z2, Z8
-	VPERMT2PD  Z0, Z6, Z8
-	VMOVAPS    Z4, Z4
-	VPERMT2PD  Z3, Z7, Z4
-	VMOVAPS    Z2, Z2
-	VPERMT2PD  Z0, Z7, Z2
-	VMOVUPD    Z1, (DX)
-	VMOVUPD    Z8, 64(DX)
-	VMOVUPD    Z4, 128(DX)
-	VMOVUPD    Z2, 192(DX)
-	ADDQ       $+256, CX
-	ADDQ       $+256, DX
-	ADDQ       $-8, AX
-	CMPQ       AX, $+8
-	JGE        again1
+	VXORPD  (CX), Z0, Z1
+	VMOVUPD Z1, (AX)
+	VXORPD  64(CX), Z0, Z1
+	VMOVUPD Z1, 64(AX)
+	VXORPD  128(CX), Z0, Z1
+	VMOVUPD Z1, 128(AX)
+	VXORPD  192(CX), Z0, Z1
+	VMOVUPD Z1, 192(AX)
+	ADDQ    $+256, CX
+	ADDQ    $+256, AX
+	ADDQ    $-8, DX
+	CMPQ    DX, $+8
+	JGE     again1
 
 leave2:
-	MOVQ n+16(FP), CX
-	SUBQ AX, CX
-	MOVQ CX, done+24(FP)
+	MOVQ n+16(FP), AX
+	SUBQ DX, AX
+	MOVQ AX, done+24(FP)
 	VZEROUPPER
 	RET
 
-DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
-GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+8(SB)/8, $0x8000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+16(SB)/8, $0x8000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+24(SB)/8, $0x8000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+32(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+40(SB)/8, $0x8000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+48(SB)/8, $0x8000000000000000
+DATA lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>+56(SB)/8, $0x8000000000000000
+GLOBL lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000_0_8000000000000000_8000000000000000_8000000000000000<>(SB), RODATA|NOPTR, $64
 
-// func quatConjSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatConjSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatConjSoAF32AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatConjSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Z4
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS (CX)(R11*1), Z0
-	VMOVUPS (DX)(R11*1), Z1
-	VMOVUPS (BX)(R11*1), Z2
-	VMOVUPS (SI)(R11*1), Z3
+	VMOVUPS (DX)(R11*1), Z0
+	VMOVUPS (BX)(R11*1), Z1
+	VMOVUPS (SI)(R11*1), Z2
+	VMOVUPS (DI)(R11*1), Z3
 	VXORPS  Z4, Z1, Z1
 	VXORPS  Z4, Z2, Z2
 	VXORPS  Z4, Z3, Z3
-	VMOVUPS Z0, (DI)(R11*1)
-	VMOVUPS Z1, (R8)(R11*1)
-	VMOVUPS Z2, (R9)(R11*1)
-	VMOVUPS Z3, (R10)(R11*1)
+	VMOVUPS Z0, (R8)(R11*1)
+	VMOVUPS Z1, (R9)(R11*1)
+	VMOVUPS Z2, (R10)(R11*1)
+	VMOVUPS Z3, (CX)(R11*1)
 	ADDQ    $+64, R11
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JGE     again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatConjSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+DATA lanes_80000000<>+0(SB)/4, $0x80000000
+GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
+
+// func quatConjSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatConjSoAF64AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatConjSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z4
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD (CX)(R11*1), Z0
-	VMOVUPD (DX)(R11*1), Z1
-	VMOVUPD (BX)(R11*1), Z2
-	VMOVUPD (SI)(R11*1), Z3
+	VMOVUPD (DX)(R11*1), Z0
+	VMOVUPD (BX)(R11*1), Z1
+	VMOVUPD (SI)(R11*1), Z2
+	VMOVUPD (DI)(R11*1), Z3
 	VXORPD  Z4, Z1, Z1
 	VXORPD  Z4, Z2, Z2
 	VXORPD  Z4, Z3, Z3
-	VMOVUPD Z0, (DI)(R11*1)
-	VMOVUPD Z1, (R8)(R11*1)
-	VMOVUPD Z2, (R9)(R11*1)
-	VMOVUPD Z3, (R10)(R11*1)
+	VMOVUPD Z0, (R8)(R11*1)
+	VMOVUPD Z1, (R9)(R11*1)
+	VMOVUPD Z2, (R10)(R11*1)
+	VMOVUPD Z3, (CX)(R11*1)
 	ADDQ    $+64, R11
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
+
+DATA lanes_8000000000000000<>+0(SB)/8, $0x8000000000000000
+GLOBL lanes_8000000000000000<>(SB), RODATA|NOPTR, $8
 
 // func quatInvF32AVX512(dst *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
@@ -1245,8 +1237,8 @@ GLOBL lanes_3f800000<>(SB), RODATA|NOPTR, $4
 // func quatInvF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatInvF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z10
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z10
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z9
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Z6
@@ -1328,31 +1320,32 @@ GLOBL lanes_7830000000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
 GLOBL lanes_3ff0000000000000<>(SB), RODATA|NOPTR, $8
 
-// func quatInvSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatInvSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatInvSoAF32AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatInvSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_80000000<>+0(SB), Z9
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z8
 	VBROADCASTSS lanes_71800000<>+0(SB), Z7
 	VBROADCASTSS lanes_0d800000<>+0(SB), Z6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS  (CX)(R11*1), Z0
-	VMOVUPS  (DX)(R11*1), Z1
-	VMOVUPS  (BX)(R11*1), Z2
-	VMOVUPS  (SI)(R11*1), Z3
+	VMOVUPS  (DX)(R11*1), Z0
+	VMOVUPS  (BX)(R11*1), Z1
+	VMOVUPS  (SI)(R11*1), Z2
+	VMOVUPS  (DI)(R11*1), Z3
 	VMULPS   Z0, Z0, Z4
 	VMULPS   Z1, Z1, Z5
 	VADDPS   Z5, Z4, Z4
@@ -1373,47 +1366,48 @@ again1:
 	VXORPS   Z9, Z2, Z2
 	VMULPS   Z4, Z3, Z3
 	VXORPS   Z9, Z3, Z3
-	VMOVUPS  Z0, (DI)(R11*1)
-	VMOVUPS  Z1, (R8)(R11*1)
-	VMOVUPS  Z2, (R9)(R11*1)
-	VMOVUPS  Z3, (R10)(R11*1)
+	VMOVUPS  Z0, (R8)(R11*1)
+	VMOVUPS  Z1, (R9)(R11*1)
+	VMOVUPS  Z2, (R10)(R11*1)
+	VMOVUPS  Z3, (CX)(R11*1)
 	ADDQ     $+64, R11
 	ADDQ     $-16, AX
 	CMPQ     AX, $+16
 	JGE      again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatInvSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatInvSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatInvSoAF64AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatInvSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z9
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD  (CX)(R11*1), Z0
-	VMOVUPD  (DX)(R11*1), Z1
-	VMOVUPD  (BX)(R11*1), Z2
-	VMOVUPD  (SI)(R11*1), Z3
+	VMOVUPD  (DX)(R11*1), Z0
+	VMOVUPD  (BX)(R11*1), Z1
+	VMOVUPD  (SI)(R11*1), Z2
+	VMOVUPD  (DI)(R11*1), Z3
 	VMULPD   Z0, Z0, Z4
 	VMULPD   Z1, Z1, Z5
 	VADDPD   Z5, Z4, Z4
@@ -1434,19 +1428,19 @@ again1:
 	VXORPD   Z9, Z2, Z2
 	VMULPD   Z4, Z3, Z3
 	VXORPD   Z9, Z3, Z3
-	VMOVUPD  Z0, (DI)(R11*1)
-	VMOVUPD  Z1, (R8)(R11*1)
-	VMOVUPD  Z2, (R9)(R11*1)
-	VMOVUPD  Z3, (R10)(R11*1)
+	VMOVUPD  Z0, (R8)(R11*1)
+	VMOVUPD  Z1, (R9)(R11*1)
+	VMOVUPD  Z2, (R10)(R11*1)
+	VMOVUPD  Z3, (CX)(R11*1)
 	ADDQ     $+64, R11
 	ADDQ     $-8, AX
 	CMPQ     AX, $+8
 	JGE      again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -1521,8 +1515,8 @@ leave2:
 // func quatNormalizeF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatNormalizeF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z9
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z8
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z8
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Z6
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z5
@@ -1592,30 +1586,31 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatNormalizeSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatNormalizeSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatNormalizeSoAF32AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatNormalizeSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z8
 	VBROADCASTSS lanes_71800000<>+0(SB), Z7
 	VBROADCASTSS lanes_0d800000<>+0(SB), Z6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS  (CX)(R11*1), Z0
-	VMOVUPS  (DX)(R11*1), Z1
-	VMOVUPS  (BX)(R11*1), Z2
-	VMOVUPS  (SI)(R11*1), Z3
+	VMOVUPS  (DX)(R11*1), Z0
+	VMOVUPS  (BX)(R11*1), Z1
+	VMOVUPS  (SI)(R11*1), Z2
+	VMOVUPS  (DI)(R11*1), Z3
 	VMULPS   Z0, Z0, Z4
 	VMULPS   Z1, Z1, Z5
 	VADDPS   Z5, Z4, Z4
@@ -1634,46 +1629,47 @@ again1:
 	VMULPS   Z4, Z1, Z1
 	VMULPS   Z4, Z2, Z2
 	VMULPS   Z4, Z3, Z3
-	VMOVUPS  Z0, (DI)(R11*1)
-	VMOVUPS  Z1, (R8)(R11*1)
-	VMOVUPS  Z2, (R9)(R11*1)
-	VMOVUPS  Z3, (R10)(R11*1)
+	VMOVUPS  Z0, (R8)(R11*1)
+	VMOVUPS  Z1, (R9)(R11*1)
+	VMOVUPS  Z2, (R10)(R11*1)
+	VMOVUPS  Z3, (CX)(R11*1)
 	ADDQ     $+64, R11
 	ADDQ     $-16, AX
 	CMPQ     AX, $+16
 	JGE      again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatNormalizeSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatNormalizeSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatNormalizeSoAF64AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatNormalizeSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD  (CX)(R11*1), Z0
-	VMOVUPD  (DX)(R11*1), Z1
-	VMOVUPD  (BX)(R11*1), Z2
-	VMOVUPD  (SI)(R11*1), Z3
+	VMOVUPD  (DX)(R11*1), Z0
+	VMOVUPD  (BX)(R11*1), Z1
+	VMOVUPD  (SI)(R11*1), Z2
+	VMOVUPD  (DI)(R11*1), Z3
 	VMULPD   Z0, Z0, Z4
 	VMULPD   Z1, Z1, Z5
 	VADDPD   Z5, Z4, Z4
@@ -1692,37 +1688,37 @@ again1:
 	VMULPD   Z4, Z1, Z1
 	VMULPD   Z4, Z2, Z2
 	VMULPD   Z4, Z3, Z3
-	VMOVUPD  Z0, (DI)(R11*1)
-	VMOVUPD  Z1, (R8)(R11*1)
-	VMOVUPD  Z2, (R9)(R11*1)
-	VMOVUPD  Z3, (R10)(R11*1)
+	VMOVUPD  Z0, (R8)(R11*1)
+	VMOVUPD  Z1, (R9)(R11*1)
+	VMOVUPD  Z2, (R10)(R11*1)
+	VMOVUPD  Z3, (CX)(R11*1)
 	ADDQ     $+64, R11
 	ADDQ     $-8, AX
 	CMPQ     AX, $+8
 	JGE      again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func rotateF32AVX512(dst *float32, q *float32, v *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·rotateF32AVX512(SB), NOSPLIT, $0-40
-	VMOVUPS      lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+0(SB), Z20
-	VMOVUPS      lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+0(SB), Z19
-	VMOVUPS      lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+0(SB), Z18
-	VMOVUPS      lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+0(SB), Z17
-	VMOVUPS      lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+0(SB), Z16
-	VMOVUPS      lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+0(SB), Z15
-	VMOVUPS      lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+0(SB), Z14
-	VMOVUPS      lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+0(SB), Z13
-	VMOVUPS      lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+0(SB), Z12
-	VMOVUPS      lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+0(SB), Z11
-	VMOVUPS      lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+0(SB), Z9
-	VMOVUPS      lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+0(SB), Z8
+	VMOVUPS      lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+0(SB), Z20
+	VMOVUPS      lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+0(SB), Z19
+	VMOVUPS      lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+0(SB), Z18
+	VMOVUPS      lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+0(SB), Z17
+	VMOVUPS      lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+0(SB), Z16
+	VMOVUPS      lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+0(SB), Z15
+	VMOVUPS      lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+0(SB), Z14
+	VMOVUPS      lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+0(SB), Z13
+	VMOVUPS      lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+0(SB), Z12
+	VMOVUPS      lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+0(SB), Z11
+	VMOVUPS      lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+0(SB), Z9
+	VMOVUPS      lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+0(SB), Z8
 	MOVQ         n+24(FP), AX
 	MOVQ         q+8(FP), CX
 	MOVQ         v+16(FP), DX
@@ -1802,237 +1798,237 @@ leave2:
 	VZEROUPPER
 	RET
 
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+4(SB)/4, $0x0000000c
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+8(SB)/4, $0x00000018
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+12(SB)/4, $0x00000000
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+16(SB)/4, $0x00000003
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+20(SB)/4, $0x0000000f
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+24(SB)/4, $0x0000001b
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+28(SB)/4, $0x00000000
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+32(SB)/4, $0x00000006
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+36(SB)/4, $0x00000012
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+40(SB)/4, $0x0000001e
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+44(SB)/4, $0x00000000
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+48(SB)/4, $0x00000009
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+52(SB)/4, $0x00000015
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+56(SB)/4, $0x00000000
-DATA lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+60(SB)/4, $0x00000000
-GLOBL lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+4(SB)/4, $0x0000000c
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+8(SB)/4, $0x00000018
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+12(SB)/4, $0x00000000
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+16(SB)/4, $0x00000003
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+20(SB)/4, $0x0000000f
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+24(SB)/4, $0x0000001b
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+28(SB)/4, $0x00000000
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+32(SB)/4, $0x00000006
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+36(SB)/4, $0x00000012
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+40(SB)/4, $0x0000001e
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+44(SB)/4, $0x00000000
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+48(SB)/4, $0x00000009
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+52(SB)/4, $0x00000015
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+56(SB)/4, $0x00000000
+DATA lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+60(SB)/4, $0x00000000
+GLOBL lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+4(SB)/4, $0x00000001
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+8(SB)/4, $0x00000002
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+12(SB)/4, $0x00000014
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+16(SB)/4, $0x00000004
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+20(SB)/4, $0x00000005
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+24(SB)/4, $0x00000006
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+28(SB)/4, $0x00000017
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+32(SB)/4, $0x00000008
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+36(SB)/4, $0x00000009
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+40(SB)/4, $0x0000000a
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+44(SB)/4, $0x0000001a
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+48(SB)/4, $0x0000000c
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+52(SB)/4, $0x0000000d
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+56(SB)/4, $0x00000011
-DATA lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+60(SB)/4, $0x0000001d
-GLOBL lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+4(SB)/4, $0x00000001
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+8(SB)/4, $0x00000002
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+12(SB)/4, $0x00000014
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+16(SB)/4, $0x00000004
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+20(SB)/4, $0x00000005
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+24(SB)/4, $0x00000006
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+28(SB)/4, $0x00000017
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+32(SB)/4, $0x00000008
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+36(SB)/4, $0x00000009
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+40(SB)/4, $0x0000000a
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+44(SB)/4, $0x0000001a
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+48(SB)/4, $0x0000000c
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+52(SB)/4, $0x0000000d
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+56(SB)/4, $0x00000011
+DATA lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+60(SB)/4, $0x0000001d
+GLOBL lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+0(SB)/4, $0x00000001
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+4(SB)/4, $0x0000000d
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+8(SB)/4, $0x00000019
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+12(SB)/4, $0x00000000
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+16(SB)/4, $0x00000004
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+20(SB)/4, $0x00000010
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+24(SB)/4, $0x0000001c
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+28(SB)/4, $0x00000000
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+32(SB)/4, $0x00000007
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+36(SB)/4, $0x00000013
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+40(SB)/4, $0x0000001f
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+44(SB)/4, $0x00000000
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+48(SB)/4, $0x0000000a
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+52(SB)/4, $0x00000016
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+56(SB)/4, $0x00000000
-DATA lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+60(SB)/4, $0x00000000
-GLOBL lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+0(SB)/4, $0x00000001
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+4(SB)/4, $0x0000000d
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+8(SB)/4, $0x00000019
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+12(SB)/4, $0x00000000
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+16(SB)/4, $0x00000004
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+20(SB)/4, $0x00000010
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+24(SB)/4, $0x0000001c
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+28(SB)/4, $0x00000000
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+32(SB)/4, $0x00000007
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+36(SB)/4, $0x00000013
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+40(SB)/4, $0x0000001f
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+44(SB)/4, $0x00000000
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+48(SB)/4, $0x0000000a
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+52(SB)/4, $0x00000016
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+56(SB)/4, $0x00000000
+DATA lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+60(SB)/4, $0x00000000
+GLOBL lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+4(SB)/4, $0x00000001
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+8(SB)/4, $0x00000002
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+12(SB)/4, $0x00000015
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+16(SB)/4, $0x00000004
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+20(SB)/4, $0x00000005
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+24(SB)/4, $0x00000006
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+28(SB)/4, $0x00000018
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+32(SB)/4, $0x00000008
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+36(SB)/4, $0x00000009
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+40(SB)/4, $0x0000000a
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+44(SB)/4, $0x0000001b
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+48(SB)/4, $0x0000000c
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+52(SB)/4, $0x0000000d
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+56(SB)/4, $0x00000012
-DATA lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+60(SB)/4, $0x0000001e
-GLOBL lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+4(SB)/4, $0x00000001
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+8(SB)/4, $0x00000002
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+12(SB)/4, $0x00000015
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+16(SB)/4, $0x00000004
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+20(SB)/4, $0x00000005
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+24(SB)/4, $0x00000006
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+28(SB)/4, $0x00000018
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+32(SB)/4, $0x00000008
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+36(SB)/4, $0x00000009
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+40(SB)/4, $0x0000000a
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+44(SB)/4, $0x0000001b
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+48(SB)/4, $0x0000000c
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+52(SB)/4, $0x0000000d
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+56(SB)/4, $0x00000012
+DATA lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+60(SB)/4, $0x0000001e
+GLOBL lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+0(SB)/4, $0x00000002
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+4(SB)/4, $0x0000000e
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+8(SB)/4, $0x0000001a
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+12(SB)/4, $0x00000000
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+16(SB)/4, $0x00000005
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+20(SB)/4, $0x00000011
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+24(SB)/4, $0x0000001d
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+28(SB)/4, $0x00000000
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+32(SB)/4, $0x00000008
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+36(SB)/4, $0x00000014
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+40(SB)/4, $0x00000000
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+44(SB)/4, $0x00000000
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+48(SB)/4, $0x0000000b
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+52(SB)/4, $0x00000017
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+56(SB)/4, $0x00000000
-DATA lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+60(SB)/4, $0x00000000
-GLOBL lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+0(SB)/4, $0x00000002
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+4(SB)/4, $0x0000000e
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+8(SB)/4, $0x0000001a
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+12(SB)/4, $0x00000000
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+16(SB)/4, $0x00000005
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+20(SB)/4, $0x00000011
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+24(SB)/4, $0x0000001d
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+28(SB)/4, $0x00000000
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+32(SB)/4, $0x00000008
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+36(SB)/4, $0x00000014
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+40(SB)/4, $0x00000000
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+44(SB)/4, $0x00000000
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+48(SB)/4, $0x0000000b
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+52(SB)/4, $0x00000017
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+56(SB)/4, $0x00000000
+DATA lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+60(SB)/4, $0x00000000
+GLOBL lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+4(SB)/4, $0x00000001
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+8(SB)/4, $0x00000002
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+12(SB)/4, $0x00000016
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+16(SB)/4, $0x00000004
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+20(SB)/4, $0x00000005
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+24(SB)/4, $0x00000006
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+28(SB)/4, $0x00000019
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+32(SB)/4, $0x00000008
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+36(SB)/4, $0x00000009
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+40(SB)/4, $0x00000010
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+44(SB)/4, $0x0000001c
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+48(SB)/4, $0x0000000c
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+52(SB)/4, $0x0000000d
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+56(SB)/4, $0x00000013
-DATA lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+60(SB)/4, $0x0000001f
-GLOBL lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+4(SB)/4, $0x00000001
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+8(SB)/4, $0x00000002
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+12(SB)/4, $0x00000016
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+16(SB)/4, $0x00000004
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+20(SB)/4, $0x00000005
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+24(SB)/4, $0x00000006
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+28(SB)/4, $0x00000019
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+32(SB)/4, $0x00000008
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+36(SB)/4, $0x00000009
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+40(SB)/4, $0x00000010
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+44(SB)/4, $0x0000001c
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+48(SB)/4, $0x0000000c
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+52(SB)/4, $0x0000000d
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+56(SB)/4, $0x00000013
+DATA lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+60(SB)/4, $0x0000001f
+GLOBL lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+4(SB)/4, $0x00000010
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+8(SB)/4, $0x00000000
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+12(SB)/4, $0x00000004
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+16(SB)/4, $0x00000014
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+20(SB)/4, $0x00000000
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+24(SB)/4, $0x00000008
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+28(SB)/4, $0x00000018
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+32(SB)/4, $0x00000000
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+36(SB)/4, $0x0000000c
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+40(SB)/4, $0x0000001c
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+44(SB)/4, $0x00000000
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+48(SB)/4, $0x00000001
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+52(SB)/4, $0x00000011
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+56(SB)/4, $0x00000000
-DATA lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+60(SB)/4, $0x00000005
-GLOBL lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+4(SB)/4, $0x00000010
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+8(SB)/4, $0x00000000
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+12(SB)/4, $0x00000004
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+16(SB)/4, $0x00000014
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+20(SB)/4, $0x00000000
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+24(SB)/4, $0x00000008
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+28(SB)/4, $0x00000018
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+32(SB)/4, $0x00000000
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+36(SB)/4, $0x0000000c
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+40(SB)/4, $0x0000001c
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+44(SB)/4, $0x00000000
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+48(SB)/4, $0x00000001
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+52(SB)/4, $0x00000011
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+56(SB)/4, $0x00000000
+DATA lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+60(SB)/4, $0x00000005
+GLOBL lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+4(SB)/4, $0x00000001
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+8(SB)/4, $0x00000010
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+12(SB)/4, $0x00000003
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+16(SB)/4, $0x00000004
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+20(SB)/4, $0x00000014
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+24(SB)/4, $0x00000006
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+28(SB)/4, $0x00000007
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+32(SB)/4, $0x00000018
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+36(SB)/4, $0x00000009
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+40(SB)/4, $0x0000000a
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+44(SB)/4, $0x0000001c
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+48(SB)/4, $0x0000000c
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+52(SB)/4, $0x0000000d
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+56(SB)/4, $0x00000011
-DATA lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+60(SB)/4, $0x0000000f
-GLOBL lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+4(SB)/4, $0x00000001
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+8(SB)/4, $0x00000010
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+12(SB)/4, $0x00000003
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+16(SB)/4, $0x00000004
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+20(SB)/4, $0x00000014
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+24(SB)/4, $0x00000006
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+28(SB)/4, $0x00000007
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+32(SB)/4, $0x00000018
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+36(SB)/4, $0x00000009
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+40(SB)/4, $0x0000000a
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+44(SB)/4, $0x0000001c
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+48(SB)/4, $0x0000000c
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+52(SB)/4, $0x0000000d
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+56(SB)/4, $0x00000011
+DATA lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+60(SB)/4, $0x0000000f
+GLOBL lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+0(SB)/4, $0x00000015
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+4(SB)/4, $0x00000000
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+8(SB)/4, $0x00000009
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+12(SB)/4, $0x00000019
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+16(SB)/4, $0x00000000
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+20(SB)/4, $0x0000000d
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+24(SB)/4, $0x0000001d
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+28(SB)/4, $0x00000000
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+32(SB)/4, $0x00000002
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+36(SB)/4, $0x00000012
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+40(SB)/4, $0x00000000
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+44(SB)/4, $0x00000006
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+48(SB)/4, $0x00000016
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+52(SB)/4, $0x00000000
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+56(SB)/4, $0x0000000a
-DATA lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+60(SB)/4, $0x0000001a
-GLOBL lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+0(SB)/4, $0x00000015
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+4(SB)/4, $0x00000000
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+8(SB)/4, $0x00000009
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+12(SB)/4, $0x00000019
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+16(SB)/4, $0x00000000
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+20(SB)/4, $0x0000000d
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+24(SB)/4, $0x0000001d
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+28(SB)/4, $0x00000000
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+32(SB)/4, $0x00000002
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+36(SB)/4, $0x00000012
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+40(SB)/4, $0x00000000
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+44(SB)/4, $0x00000006
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+48(SB)/4, $0x00000016
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+52(SB)/4, $0x00000000
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+56(SB)/4, $0x0000000a
+DATA lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+60(SB)/4, $0x0000001a
+GLOBL lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+4(SB)/4, $0x00000015
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+8(SB)/4, $0x00000002
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+12(SB)/4, $0x00000003
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+16(SB)/4, $0x00000019
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+20(SB)/4, $0x00000005
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+24(SB)/4, $0x00000006
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+28(SB)/4, $0x0000001d
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+32(SB)/4, $0x00000008
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+36(SB)/4, $0x00000009
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+40(SB)/4, $0x00000012
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+44(SB)/4, $0x0000000b
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+48(SB)/4, $0x0000000c
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+52(SB)/4, $0x00000016
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+56(SB)/4, $0x0000000e
-DATA lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+60(SB)/4, $0x0000000f
-GLOBL lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+4(SB)/4, $0x00000015
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+8(SB)/4, $0x00000002
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+12(SB)/4, $0x00000003
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+16(SB)/4, $0x00000019
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+20(SB)/4, $0x00000005
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+24(SB)/4, $0x00000006
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+28(SB)/4, $0x0000001d
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+32(SB)/4, $0x00000008
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+36(SB)/4, $0x00000009
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+40(SB)/4, $0x00000012
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+44(SB)/4, $0x0000000b
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+48(SB)/4, $0x0000000c
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+52(SB)/4, $0x00000016
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+56(SB)/4, $0x0000000e
+DATA lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+60(SB)/4, $0x0000000f
+GLOBL lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+4(SB)/4, $0x0000000e
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+8(SB)/4, $0x0000001e
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+12(SB)/4, $0x00000000
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+16(SB)/4, $0x00000003
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+20(SB)/4, $0x00000013
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+24(SB)/4, $0x00000000
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+28(SB)/4, $0x00000007
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+32(SB)/4, $0x00000017
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+36(SB)/4, $0x00000000
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+40(SB)/4, $0x0000000b
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+44(SB)/4, $0x0000001b
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+48(SB)/4, $0x00000000
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+52(SB)/4, $0x0000000f
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+56(SB)/4, $0x0000001f
-DATA lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+60(SB)/4, $0x00000000
-GLOBL lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+4(SB)/4, $0x0000000e
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+8(SB)/4, $0x0000001e
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+12(SB)/4, $0x00000000
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+16(SB)/4, $0x00000003
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+20(SB)/4, $0x00000013
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+24(SB)/4, $0x00000000
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+28(SB)/4, $0x00000007
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+32(SB)/4, $0x00000017
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+36(SB)/4, $0x00000000
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+40(SB)/4, $0x0000000b
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+44(SB)/4, $0x0000001b
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+48(SB)/4, $0x00000000
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+52(SB)/4, $0x0000000f
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+56(SB)/4, $0x0000001f
+DATA lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+60(SB)/4, $0x00000000
+GLOBL lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+0(SB)/4, $0x0000001a
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+4(SB)/4, $0x00000001
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+8(SB)/4, $0x00000002
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+12(SB)/4, $0x0000001e
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+16(SB)/4, $0x00000004
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+20(SB)/4, $0x00000005
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+24(SB)/4, $0x00000013
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+28(SB)/4, $0x00000007
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+32(SB)/4, $0x00000008
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+36(SB)/4, $0x00000017
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+40(SB)/4, $0x0000000a
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+44(SB)/4, $0x0000000b
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+48(SB)/4, $0x0000001b
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+52(SB)/4, $0x0000000d
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+56(SB)/4, $0x0000000e
-DATA lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+60(SB)/4, $0x0000001f
-GLOBL lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+0(SB)/4, $0x0000001a
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+4(SB)/4, $0x00000001
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+8(SB)/4, $0x00000002
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+12(SB)/4, $0x0000001e
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+16(SB)/4, $0x00000004
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+20(SB)/4, $0x00000005
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+24(SB)/4, $0x00000013
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+28(SB)/4, $0x00000007
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+32(SB)/4, $0x00000008
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+36(SB)/4, $0x00000017
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+40(SB)/4, $0x0000000a
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+44(SB)/4, $0x0000000b
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+48(SB)/4, $0x0000001b
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+52(SB)/4, $0x0000000d
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+56(SB)/4, $0x0000000e
+DATA lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+60(SB)/4, $0x0000001f
+GLOBL lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>(SB), RODATA|NOPTR, $64
 
 // func rotateF64AVX512(dst *float64, q *float64, v *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·rotateF64AVX512(SB), NOSPLIT, $0-40
-	VMOVUPD      lanes_at_D0_14_2_3_13_5_6_15<>+0(SB), Z20
-	VMOVUPD      lanes_at_D14_0_5_13_0_7_15_0<>+0(SB), Z19
-	VMOVUPD      lanes_at_D9_1_2_11_4_5_12_7<>+0(SB), Z18
-	VMOVUPD      lanes_at_D0_3_11_0_4_12_0_6<>+0(SB), Z17
-	VMOVUPD      lanes_at_D0_1_8_3_4_10_6_7<>+0(SB), Z16
-	VMOVUPD      lanes_at_D0_8_0_2_10_0_1_9<>+0(SB), Z15
-	VMOVUPD      lanes_at_D0_1_2_3_4_12_9_15<>+0(SB), Z14
-	VMOVUPD      lanes_at_D2_8_5_11_14_0_0_0<>+0(SB), Z13
-	VMOVUPD      lanes_at_D0_1_2_3_4_11_8_14<>+0(SB), Z12
-	VMOVUPD      lanes_at_D1_7_4_10_13_0_0_0<>+0(SB), Z11
-	VMOVUPD      lanes_at_D0_1_2_3_4_10_6_13<>+0(SB), Z9
-	VMOVUPD      lanes_at_D0_6_3_9_12_0_15_0<>+0(SB), Z8
+	VMOVUPD      lanes_each_D_0_e_2_3_d_5_6_f<>+0(SB), Z20
+	VMOVUPD      lanes_each_D_e_0_5_d_0_7_f_0<>+0(SB), Z19
+	VMOVUPD      lanes_each_D_9_1_2_b_4_5_c_7<>+0(SB), Z18
+	VMOVUPD      lanes_each_D_0_3_b_0_4_c_0_6<>+0(SB), Z17
+	VMOVUPD      lanes_each_D_0_1_8_3_4_a_6_7<>+0(SB), Z16
+	VMOVUPD      lanes_each_D_0_8_0_2_a_0_1_9<>+0(SB), Z15
+	VMOVUPD      lanes_each_D_0_1_2_3_4_c_9_f<>+0(SB), Z14
+	VMOVUPD      lanes_each_D_2_8_5_b_e_0_0_0<>+0(SB), Z13
+	VMOVUPD      lanes_each_D_0_1_2_3_4_b_8_e<>+0(SB), Z12
+	VMOVUPD      lanes_each_D_1_7_4_a_d_0_0_0<>+0(SB), Z11
+	VMOVUPD      lanes_each_D_0_1_2_3_4_a_6_d<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_0_6_3_9_c_0_f_0<>+0(SB), Z8
 	MOVQ         n+24(FP), AX
 	MOVQ         q+8(FP), CX
 	MOVQ         v+16(FP), DX
@@ -2112,149 +2108,150 @@ leave2:
 	VZEROUPPER
 	RET
 
-DATA lanes_at_D0_6_3_9_12_0_15_0<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_6_3_9_12_0_15_0<>+8(SB)/8, $0x0000000000000006
-DATA lanes_at_D0_6_3_9_12_0_15_0<>+16(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_6_3_9_12_0_15_0<>+24(SB)/8, $0x0000000000000009
-DATA lanes_at_D0_6_3_9_12_0_15_0<>+32(SB)/8, $0x000000000000000c
-DATA lanes_at_D0_6_3_9_12_0_15_0<>+40(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_6_3_9_12_0_15_0<>+48(SB)/8, $0x000000000000000f
-DATA lanes_at_D0_6_3_9_12_0_15_0<>+56(SB)/8, $0x0000000000000000
-GLOBL lanes_at_D0_6_3_9_12_0_15_0<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_6_3_9_c_0_f_0<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_6_3_9_c_0_f_0<>+8(SB)/8, $0x0000000000000006
+DATA lanes_each_D_0_6_3_9_c_0_f_0<>+16(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_6_3_9_c_0_f_0<>+24(SB)/8, $0x0000000000000009
+DATA lanes_each_D_0_6_3_9_c_0_f_0<>+32(SB)/8, $0x000000000000000c
+DATA lanes_each_D_0_6_3_9_c_0_f_0<>+40(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_6_3_9_c_0_f_0<>+48(SB)/8, $0x000000000000000f
+DATA lanes_each_D_0_6_3_9_c_0_f_0<>+56(SB)/8, $0x0000000000000000
+GLOBL lanes_each_D_0_6_3_9_c_0_f_0<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D0_1_2_3_4_10_6_13<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_1_2_3_4_10_6_13<>+8(SB)/8, $0x0000000000000001
-DATA lanes_at_D0_1_2_3_4_10_6_13<>+16(SB)/8, $0x0000000000000002
-DATA lanes_at_D0_1_2_3_4_10_6_13<>+24(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_1_2_3_4_10_6_13<>+32(SB)/8, $0x0000000000000004
-DATA lanes_at_D0_1_2_3_4_10_6_13<>+40(SB)/8, $0x000000000000000a
-DATA lanes_at_D0_1_2_3_4_10_6_13<>+48(SB)/8, $0x0000000000000006
-DATA lanes_at_D0_1_2_3_4_10_6_13<>+56(SB)/8, $0x000000000000000d
-GLOBL lanes_at_D0_1_2_3_4_10_6_13<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_1_2_3_4_a_6_d<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_1_2_3_4_a_6_d<>+8(SB)/8, $0x0000000000000001
+DATA lanes_each_D_0_1_2_3_4_a_6_d<>+16(SB)/8, $0x0000000000000002
+DATA lanes_each_D_0_1_2_3_4_a_6_d<>+24(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_1_2_3_4_a_6_d<>+32(SB)/8, $0x0000000000000004
+DATA lanes_each_D_0_1_2_3_4_a_6_d<>+40(SB)/8, $0x000000000000000a
+DATA lanes_each_D_0_1_2_3_4_a_6_d<>+48(SB)/8, $0x0000000000000006
+DATA lanes_each_D_0_1_2_3_4_a_6_d<>+56(SB)/8, $0x000000000000000d
+GLOBL lanes_each_D_0_1_2_3_4_a_6_d<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D1_7_4_10_13_0_0_0<>+0(SB)/8, $0x0000000000000001
-DATA lanes_at_D1_7_4_10_13_0_0_0<>+8(SB)/8, $0x0000000000000007
-DATA lanes_at_D1_7_4_10_13_0_0_0<>+16(SB)/8, $0x0000000000000004
-DATA lanes_at_D1_7_4_10_13_0_0_0<>+24(SB)/8, $0x000000000000000a
-DATA lanes_at_D1_7_4_10_13_0_0_0<>+32(SB)/8, $0x000000000000000d
-DATA lanes_at_D1_7_4_10_13_0_0_0<>+40(SB)/8, $0x0000000000000000
-DATA lanes_at_D1_7_4_10_13_0_0_0<>+48(SB)/8, $0x0000000000000000
-DATA lanes_at_D1_7_4_10_13_0_0_0<>+56(SB)/8, $0x0000000000000000
-GLOBL lanes_at_D1_7_4_10_13_0_0_0<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_1_7_4_a_d_0_0_0<>+0(SB)/8, $0x0000000000000001
+DATA lanes_each_D_1_7_4_a_d_0_0_0<>+8(SB)/8, $0x0000000000000007
+DATA lanes_each_D_1_7_4_a_d_0_0_0<>+16(SB)/8, $0x0000000000000004
+DATA lanes_each_D_1_7_4_a_d_0_0_0<>+24(SB)/8, $0x000000000000000a
+DATA lanes_each_D_1_7_4_a_d_0_0_0<>+32(SB)/8, $0x000000000000000d
+DATA lanes_each_D_1_7_4_a_d_0_0_0<>+40(SB)/8, $0x0000000000000000
+DATA lanes_each_D_1_7_4_a_d_0_0_0<>+48(SB)/8, $0x0000000000000000
+DATA lanes_each_D_1_7_4_a_d_0_0_0<>+56(SB)/8, $0x0000000000000000
+GLOBL lanes_each_D_1_7_4_a_d_0_0_0<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D0_1_2_3_4_11_8_14<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_1_2_3_4_11_8_14<>+8(SB)/8, $0x0000000000000001
-DATA lanes_at_D0_1_2_3_4_11_8_14<>+16(SB)/8, $0x0000000000000002
-DATA lanes_at_D0_1_2_3_4_11_8_14<>+24(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_1_2_3_4_11_8_14<>+32(SB)/8, $0x0000000000000004
-DATA lanes_at_D0_1_2_3_4_11_8_14<>+40(SB)/8, $0x000000000000000b
-DATA lanes_at_D0_1_2_3_4_11_8_14<>+48(SB)/8, $0x0000000000000008
-DATA lanes_at_D0_1_2_3_4_11_8_14<>+56(SB)/8, $0x000000000000000e
-GLOBL lanes_at_D0_1_2_3_4_11_8_14<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_1_2_3_4_b_8_e<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_1_2_3_4_b_8_e<>+8(SB)/8, $0x0000000000000001
+DATA lanes_each_D_0_1_2_3_4_b_8_e<>+16(SB)/8, $0x0000000000000002
+DATA lanes_each_D_0_1_2_3_4_b_8_e<>+24(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_1_2_3_4_b_8_e<>+32(SB)/8, $0x0000000000000004
+DATA lanes_each_D_0_1_2_3_4_b_8_e<>+40(SB)/8, $0x000000000000000b
+DATA lanes_each_D_0_1_2_3_4_b_8_e<>+48(SB)/8, $0x0000000000000008
+DATA lanes_each_D_0_1_2_3_4_b_8_e<>+56(SB)/8, $0x000000000000000e
+GLOBL lanes_each_D_0_1_2_3_4_b_8_e<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D2_8_5_11_14_0_0_0<>+0(SB)/8, $0x0000000000000002
-DATA lanes_at_D2_8_5_11_14_0_0_0<>+8(SB)/8, $0x0000000000000008
-DATA lanes_at_D2_8_5_11_14_0_0_0<>+16(SB)/8, $0x0000000000000005
-DATA lanes_at_D2_8_5_11_14_0_0_0<>+24(SB)/8, $0x000000000000000b
-DATA lanes_at_D2_8_5_11_14_0_0_0<>+32(SB)/8, $0x000000000000000e
-DATA lanes_at_D2_8_5_11_14_0_0_0<>+40(SB)/8, $0x0000000000000000
-DATA lanes_at_D2_8_5_11_14_0_0_0<>+48(SB)/8, $0x0000000000000000
-DATA lanes_at_D2_8_5_11_14_0_0_0<>+56(SB)/8, $0x0000000000000000
-GLOBL lanes_at_D2_8_5_11_14_0_0_0<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_2_8_5_b_e_0_0_0<>+0(SB)/8, $0x0000000000000002
+DATA lanes_each_D_2_8_5_b_e_0_0_0<>+8(SB)/8, $0x0000000000000008
+DATA lanes_each_D_2_8_5_b_e_0_0_0<>+16(SB)/8, $0x0000000000000005
+DATA lanes_each_D_2_8_5_b_e_0_0_0<>+24(SB)/8, $0x000000000000000b
+DATA lanes_each_D_2_8_5_b_e_0_0_0<>+32(SB)/8, $0x000000000000000e
+DATA lanes_each_D_2_8_5_b_e_0_0_0<>+40(SB)/8, $0x0000000000000000
+DATA lanes_each_D_2_8_5_b_e_0_0_0<>+48(SB)/8, $0x0000000000000000
+DATA lanes_each_D_2_8_5_b_e_0_0_0<>+56(SB)/8, $0x0000000000000000
+GLOBL lanes_each_D_2_8_5_b_e_0_0_0<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D0_1_2_3_4_12_9_15<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_1_2_3_4_12_9_15<>+8(SB)/8, $0x0000000000000001
-DATA lanes_at_D0_1_2_3_4_12_9_15<>+16(SB)/8, $0x0000000000000002
-DATA lanes_at_D0_1_2_3_4_12_9_15<>+24(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_1_2_3_4_12_9_15<>+32(SB)/8, $0x0000000000000004
-DATA lanes_at_D0_1_2_3_4_12_9_15<>+40(SB)/8, $0x000000000000000c
-DATA lanes_at_D0_1_2_3_4_12_9_15<>+48(SB)/8, $0x0000000000000009
-DATA lanes_at_D0_1_2_3_4_12_9_15<>+56(SB)/8, $0x000000000000000f
-GLOBL lanes_at_D0_1_2_3_4_12_9_15<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_1_2_3_4_c_9_f<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_1_2_3_4_c_9_f<>+8(SB)/8, $0x0000000000000001
+DATA lanes_each_D_0_1_2_3_4_c_9_f<>+16(SB)/8, $0x0000000000000002
+DATA lanes_each_D_0_1_2_3_4_c_9_f<>+24(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_1_2_3_4_c_9_f<>+32(SB)/8, $0x0000000000000004
+DATA lanes_each_D_0_1_2_3_4_c_9_f<>+40(SB)/8, $0x000000000000000c
+DATA lanes_each_D_0_1_2_3_4_c_9_f<>+48(SB)/8, $0x0000000000000009
+DATA lanes_each_D_0_1_2_3_4_c_9_f<>+56(SB)/8, $0x000000000000000f
+GLOBL lanes_each_D_0_1_2_3_4_c_9_f<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D0_8_0_2_10_0_1_9<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_8_0_2_10_0_1_9<>+8(SB)/8, $0x0000000000000008
-DATA lanes_at_D0_8_0_2_10_0_1_9<>+16(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_8_0_2_10_0_1_9<>+24(SB)/8, $0x0000000000000002
-DATA lanes_at_D0_8_0_2_10_0_1_9<>+32(SB)/8, $0x000000000000000a
-DATA lanes_at_D0_8_0_2_10_0_1_9<>+40(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_8_0_2_10_0_1_9<>+48(SB)/8, $0x0000000000000001
-DATA lanes_at_D0_8_0_2_10_0_1_9<>+56(SB)/8, $0x0000000000000009
-GLOBL lanes_at_D0_8_0_2_10_0_1_9<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_8_0_2_a_0_1_9<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_8_0_2_a_0_1_9<>+8(SB)/8, $0x0000000000000008
+DATA lanes_each_D_0_8_0_2_a_0_1_9<>+16(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_8_0_2_a_0_1_9<>+24(SB)/8, $0x0000000000000002
+DATA lanes_each_D_0_8_0_2_a_0_1_9<>+32(SB)/8, $0x000000000000000a
+DATA lanes_each_D_0_8_0_2_a_0_1_9<>+40(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_8_0_2_a_0_1_9<>+48(SB)/8, $0x0000000000000001
+DATA lanes_each_D_0_8_0_2_a_0_1_9<>+56(SB)/8, $0x0000000000000009
+GLOBL lanes_each_D_0_8_0_2_a_0_1_9<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D0_1_8_3_4_10_6_7<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_1_8_3_4_10_6_7<>+8(SB)/8, $0x0000000000000001
-DATA lanes_at_D0_1_8_3_4_10_6_7<>+16(SB)/8, $0x0000000000000008
-DATA lanes_at_D0_1_8_3_4_10_6_7<>+24(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_1_8_3_4_10_6_7<>+32(SB)/8, $0x0000000000000004
-DATA lanes_at_D0_1_8_3_4_10_6_7<>+40(SB)/8, $0x000000000000000a
-DATA lanes_at_D0_1_8_3_4_10_6_7<>+48(SB)/8, $0x0000000000000006
-DATA lanes_at_D0_1_8_3_4_10_6_7<>+56(SB)/8, $0x0000000000000007
-GLOBL lanes_at_D0_1_8_3_4_10_6_7<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_1_8_3_4_a_6_7<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_1_8_3_4_a_6_7<>+8(SB)/8, $0x0000000000000001
+DATA lanes_each_D_0_1_8_3_4_a_6_7<>+16(SB)/8, $0x0000000000000008
+DATA lanes_each_D_0_1_8_3_4_a_6_7<>+24(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_1_8_3_4_a_6_7<>+32(SB)/8, $0x0000000000000004
+DATA lanes_each_D_0_1_8_3_4_a_6_7<>+40(SB)/8, $0x000000000000000a
+DATA lanes_each_D_0_1_8_3_4_a_6_7<>+48(SB)/8, $0x0000000000000006
+DATA lanes_each_D_0_1_8_3_4_a_6_7<>+56(SB)/8, $0x0000000000000007
+GLOBL lanes_each_D_0_1_8_3_4_a_6_7<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D0_3_11_0_4_12_0_6<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_3_11_0_4_12_0_6<>+8(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_3_11_0_4_12_0_6<>+16(SB)/8, $0x000000000000000b
-DATA lanes_at_D0_3_11_0_4_12_0_6<>+24(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_3_11_0_4_12_0_6<>+32(SB)/8, $0x0000000000000004
-DATA lanes_at_D0_3_11_0_4_12_0_6<>+40(SB)/8, $0x000000000000000c
-DATA lanes_at_D0_3_11_0_4_12_0_6<>+48(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_3_11_0_4_12_0_6<>+56(SB)/8, $0x0000000000000006
-GLOBL lanes_at_D0_3_11_0_4_12_0_6<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_3_b_0_4_c_0_6<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_3_b_0_4_c_0_6<>+8(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_3_b_0_4_c_0_6<>+16(SB)/8, $0x000000000000000b
+DATA lanes_each_D_0_3_b_0_4_c_0_6<>+24(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_3_b_0_4_c_0_6<>+32(SB)/8, $0x0000000000000004
+DATA lanes_each_D_0_3_b_0_4_c_0_6<>+40(SB)/8, $0x000000000000000c
+DATA lanes_each_D_0_3_b_0_4_c_0_6<>+48(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_3_b_0_4_c_0_6<>+56(SB)/8, $0x0000000000000006
+GLOBL lanes_each_D_0_3_b_0_4_c_0_6<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D9_1_2_11_4_5_12_7<>+0(SB)/8, $0x0000000000000009
-DATA lanes_at_D9_1_2_11_4_5_12_7<>+8(SB)/8, $0x0000000000000001
-DATA lanes_at_D9_1_2_11_4_5_12_7<>+16(SB)/8, $0x0000000000000002
-DATA lanes_at_D9_1_2_11_4_5_12_7<>+24(SB)/8, $0x000000000000000b
-DATA lanes_at_D9_1_2_11_4_5_12_7<>+32(SB)/8, $0x0000000000000004
-DATA lanes_at_D9_1_2_11_4_5_12_7<>+40(SB)/8, $0x0000000000000005
-DATA lanes_at_D9_1_2_11_4_5_12_7<>+48(SB)/8, $0x000000000000000c
-DATA lanes_at_D9_1_2_11_4_5_12_7<>+56(SB)/8, $0x0000000000000007
-GLOBL lanes_at_D9_1_2_11_4_5_12_7<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_9_1_2_b_4_5_c_7<>+0(SB)/8, $0x0000000000000009
+DATA lanes_each_D_9_1_2_b_4_5_c_7<>+8(SB)/8, $0x0000000000000001
+DATA lanes_each_D_9_1_2_b_4_5_c_7<>+16(SB)/8, $0x0000000000000002
+DATA lanes_each_D_9_1_2_b_4_5_c_7<>+24(SB)/8, $0x000000000000000b
+DATA lanes_each_D_9_1_2_b_4_5_c_7<>+32(SB)/8, $0x0000000000000004
+DATA lanes_each_D_9_1_2_b_4_5_c_7<>+40(SB)/8, $0x0000000000000005
+DATA lanes_each_D_9_1_2_b_4_5_c_7<>+48(SB)/8, $0x000000000000000c
+DATA lanes_each_D_9_1_2_b_4_5_c_7<>+56(SB)/8, $0x0000000000000007
+GLOBL lanes_each_D_9_1_2_b_4_5_c_7<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D14_0_5_13_0_7_15_0<>+0(SB)/8, $0x000000000000000e
-DATA lanes_at_D14_0_5_13_0_7_15_0<>+8(SB)/8, $0x0000000000000000
-DATA lanes_at_D14_0_5_13_0_7_15_0<>+16(SB)/8, $0x0000000000000005
-DATA lanes_at_D14_0_5_13_0_7_15_0<>+24(SB)/8, $0x000000000000000d
-DATA lanes_at_D14_0_5_13_0_7_15_0<>+32(SB)/8, $0x0000000000000000
-DATA lanes_at_D14_0_5_13_0_7_15_0<>+40(SB)/8, $0x0000000000000007
-DATA lanes_at_D14_0_5_13_0_7_15_0<>+48(SB)/8, $0x000000000000000f
-DATA lanes_at_D14_0_5_13_0_7_15_0<>+56(SB)/8, $0x0000000000000000
-GLOBL lanes_at_D14_0_5_13_0_7_15_0<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_e_0_5_d_0_7_f_0<>+0(SB)/8, $0x000000000000000e
+DATA lanes_each_D_e_0_5_d_0_7_f_0<>+8(SB)/8, $0x0000000000000000
+DATA lanes_each_D_e_0_5_d_0_7_f_0<>+16(SB)/8, $0x0000000000000005
+DATA lanes_each_D_e_0_5_d_0_7_f_0<>+24(SB)/8, $0x000000000000000d
+DATA lanes_each_D_e_0_5_d_0_7_f_0<>+32(SB)/8, $0x0000000000000000
+DATA lanes_each_D_e_0_5_d_0_7_f_0<>+40(SB)/8, $0x0000000000000007
+DATA lanes_each_D_e_0_5_d_0_7_f_0<>+48(SB)/8, $0x000000000000000f
+DATA lanes_each_D_e_0_5_d_0_7_f_0<>+56(SB)/8, $0x0000000000000000
+GLOBL lanes_each_D_e_0_5_d_0_7_f_0<>(SB), RODATA|NOPTR, $64
 
-DATA lanes_at_D0_14_2_3_13_5_6_15<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_14_2_3_13_5_6_15<>+8(SB)/8, $0x000000000000000e
-DATA lanes_at_D0_14_2_3_13_5_6_15<>+16(SB)/8, $0x0000000000000002
-DATA lanes_at_D0_14_2_3_13_5_6_15<>+24(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_14_2_3_13_5_6_15<>+32(SB)/8, $0x000000000000000d
-DATA lanes_at_D0_14_2_3_13_5_6_15<>+40(SB)/8, $0x0000000000000005
-DATA lanes_at_D0_14_2_3_13_5_6_15<>+48(SB)/8, $0x0000000000000006
-DATA lanes_at_D0_14_2_3_13_5_6_15<>+56(SB)/8, $0x000000000000000f
-GLOBL lanes_at_D0_14_2_3_13_5_6_15<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_e_2_3_d_5_6_f<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_e_2_3_d_5_6_f<>+8(SB)/8, $0x000000000000000e
+DATA lanes_each_D_0_e_2_3_d_5_6_f<>+16(SB)/8, $0x0000000000000002
+DATA lanes_each_D_0_e_2_3_d_5_6_f<>+24(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_e_2_3_d_5_6_f<>+32(SB)/8, $0x000000000000000d
+DATA lanes_each_D_0_e_2_3_d_5_6_f<>+40(SB)/8, $0x0000000000000005
+DATA lanes_each_D_0_e_2_3_d_5_6_f<>+48(SB)/8, $0x0000000000000006
+DATA lanes_each_D_0_e_2_3_d_5_6_f<>+56(SB)/8, $0x000000000000000f
+GLOBL lanes_each_D_0_e_2_3_d_5_6_f<>(SB), RODATA|NOPTR, $64
 
-// func rotateSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+// func rotateSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·rotateSoAF32AVX512(SB), NOSPLIT, $0-72
-	MOVQ         n+56(FP), AX
-	MOVQ         q+24(FP), CX
-	MOVQ         vx+32(FP), DX
-	MOVQ         vy+40(FP), BX
-	MOVQ         vz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
-	VBROADCASTSS (CX), Z0
-	VBROADCASTSS 4(CX), Z1
-	VBROADCASTSS 8(CX), Z2
-	VBROADCASTSS 12(CX), Z3
-	XORQ         CX, CX
+TEXT ·rotateSoAF32AVX512(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
+	VBROADCASTSS (DX), Z0
+	VBROADCASTSS 4(DX), Z1
+	VBROADCASTSS 8(DX), Z2
+	VBROADCASTSS 12(DX), Z3
+	XORQ         DX, DX
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS (DX)(CX*1), Z4
-	VMOVUPS (BX)(CX*1), Z5
-	VMOVUPS (SI)(CX*1), Z6
+	VMOVUPS (BX)(DX*1), Z4
+	VMOVUPS (SI)(DX*1), Z5
+	VMOVUPS (DI)(DX*1), Z6
 	VMULPS  Z6, Z2, Z7
 	VMULPS  Z5, Z3, Z8
 	VSUBPS  Z8, Z7, Z7
@@ -2285,44 +2282,45 @@ again1:
 	VMULPS  Z7, Z2, Z7
 	VSUBPS  Z7, Z8, Z7
 	VADDPS  Z7, Z6, Z6
-	VMOVUPS Z4, (DI)(CX*1)
-	VMOVUPS Z5, (R8)(CX*1)
-	VMOVUPS Z6, (R9)(CX*1)
-	ADDQ    $+64, CX
+	VMOVUPS Z4, (R8)(DX*1)
+	VMOVUPS Z5, (R9)(DX*1)
+	VMOVUPS Z6, (CX)(DX*1)
+	ADDQ    $+64, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JGE     again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func rotateSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+// func rotateSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·rotateSoAF64AVX512(SB), NOSPLIT, $0-72
-	MOVQ         n+56(FP), AX
-	MOVQ         q+24(FP), CX
-	MOVQ         vx+32(FP), DX
-	MOVQ         vy+40(FP), BX
-	MOVQ         vz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
-	VBROADCASTSD (CX), Z0
-	VBROADCASTSD 8(CX), Z1
-	VBROADCASTSD 16(CX), Z2
-	VBROADCASTSD 24(CX), Z3
-	XORQ         CX, CX
+TEXT ·rotateSoAF64AVX512(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
+	VBROADCASTSD (DX), Z0
+	VBROADCASTSD 8(DX), Z1
+	VBROADCASTSD 16(DX), Z2
+	VBROADCASTSD 24(DX), Z3
+	XORQ         DX, DX
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD (DX)(CX*1), Z4
-	VMOVUPD (BX)(CX*1), Z5
-	VMOVUPD (SI)(CX*1), Z6
+	VMOVUPD (BX)(DX*1), Z4
+	VMOVUPD (SI)(DX*1), Z5
+	VMOVUPD (DI)(DX*1), Z6
 	VMULPD  Z6, Z2, Z7
 	VMULPD  Z5, Z3, Z8
 	VSUBPD  Z8, Z7, Z7
@@ -2353,36 +2351,36 @@ again1:
 	VMULPD  Z7, Z2, Z7
 	VSUBPD  Z7, Z8, Z7
 	VADDPD  Z7, Z6, Z6
-	VMOVUPD Z4, (DI)(CX*1)
-	VMOVUPD Z5, (R8)(CX*1)
-	VMOVUPD Z6, (R9)(CX*1)
-	ADDQ    $+64, CX
+	VMOVUPD Z4, (R8)(DX*1)
+	VMOVUPD Z5, (R9)(DX*1)
+	VMOVUPD Z6, (CX)(DX*1)
+	ADDQ    $+64, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func rotateEachF32AVX512(dst *float32, q *float32, v *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·rotateEachF32AVX512(SB), NOSPLIT, $0-40
-	VMOVUPS lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+0(SB), Z16
-	VMOVUPS lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+0(SB), Z15
-	VMOVUPS lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+0(SB), Z14
-	VMOVUPS lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+0(SB), Z13
-	VMOVUPS lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+0(SB), Z12
-	VMOVUPS lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+0(SB), Z11
-	VMOVUPS lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+0(SB), Z10
-	VMOVUPS lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+0(SB), Z9
-	VMOVUPS lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+0(SB), Z8
-	VMOVUPS lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+0(SB), Z7
-	VMOVUPS lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+0(SB), Z6
-	VMOVUPS lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+0(SB), Z5
+	VMOVUPS lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+0(SB), Z16
+	VMOVUPS lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+0(SB), Z15
+	VMOVUPS lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+0(SB), Z14
+	VMOVUPS lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+0(SB), Z13
+	VMOVUPS lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+0(SB), Z12
+	VMOVUPS lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+0(SB), Z11
+	VMOVUPS lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+0(SB), Z10
+	VMOVUPS lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+0(SB), Z9
+	VMOVUPS lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+0(SB), Z8
+	VMOVUPS lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+0(SB), Z7
+	VMOVUPS lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+0(SB), Z6
+	VMOVUPS lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+0(SB), Z5
 	MOVQ    n+24(FP), AX
 	MOVQ    q+8(FP), CX
 	MOVQ    v+16(FP), DX
@@ -2474,18 +2472,18 @@ leave2:
 // func rotateEachF64AVX512(dst *float64, q *float64, v *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·rotateEachF64AVX512(SB), NOSPLIT, $0-40
-	VMOVUPD lanes_at_D0_14_2_3_13_5_6_15<>+0(SB), Z16
-	VMOVUPD lanes_at_D14_0_5_13_0_7_15_0<>+0(SB), Z15
-	VMOVUPD lanes_at_D9_1_2_11_4_5_12_7<>+0(SB), Z14
-	VMOVUPD lanes_at_D0_3_11_0_4_12_0_6<>+0(SB), Z13
-	VMOVUPD lanes_at_D0_1_8_3_4_10_6_7<>+0(SB), Z12
-	VMOVUPD lanes_at_D0_8_0_2_10_0_1_9<>+0(SB), Z11
-	VMOVUPD lanes_at_D0_1_2_3_4_12_9_15<>+0(SB), Z10
-	VMOVUPD lanes_at_D2_8_5_11_14_0_0_0<>+0(SB), Z9
-	VMOVUPD lanes_at_D0_1_2_3_4_11_8_14<>+0(SB), Z8
-	VMOVUPD lanes_at_D1_7_4_10_13_0_0_0<>+0(SB), Z7
-	VMOVUPD lanes_at_D0_1_2_3_4_10_6_13<>+0(SB), Z6
-	VMOVUPD lanes_at_D0_6_3_9_12_0_15_0<>+0(SB), Z5
+	VMOVUPD lanes_each_D_0_e_2_3_d_5_6_f<>+0(SB), Z16
+	VMOVUPD lanes_each_D_e_0_5_d_0_7_f_0<>+0(SB), Z15
+	VMOVUPD lanes_each_D_9_1_2_b_4_5_c_7<>+0(SB), Z14
+	VMOVUPD lanes_each_D_0_3_b_0_4_c_0_6<>+0(SB), Z13
+	VMOVUPD lanes_each_D_0_1_8_3_4_a_6_7<>+0(SB), Z12
+	VMOVUPD lanes_each_D_0_8_0_2_a_0_1_9<>+0(SB), Z11
+	VMOVUPD lanes_each_D_0_1_2_3_4_c_9_f<>+0(SB), Z10
+	VMOVUPD lanes_each_D_2_8_5_b_e_0_0_0<>+0(SB), Z9
+	VMOVUPD lanes_each_D_0_1_2_3_4_b_8_e<>+0(SB), Z8
+	VMOVUPD lanes_each_D_1_7_4_a_d_0_0_0<>+0(SB), Z7
+	VMOVUPD lanes_each_D_0_1_2_3_4_a_6_d<>+0(SB), Z6
+	VMOVUPD lanes_each_D_0_6_3_9_c_0_f_0<>+0(SB), Z5
 	MOVQ    n+24(FP), AX
 	MOVQ    q+8(FP), CX
 	MOVQ    v+16(FP), DX
@@ -2574,32 +2572,33 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func rotateEachSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+// func rotateEachSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·rotateEachSoAF32AVX512(SB), NOSPLIT, $0-96
-	MOVQ n+80(FP), AX
-	MOVQ qw+24(FP), CX
-	MOVQ qx+32(FP), DX
-	MOVQ qy+40(FP), BX
-	MOVQ qz+48(FP), SI
-	MOVQ vx+56(FP), DI
-	MOVQ vy+64(FP), R8
-	MOVQ vz+72(FP), R9
-	MOVQ dstx+0(FP), R10
-	MOVQ dsty+8(FP), R11
-	MOVQ dstz+16(FP), R12
+TEXT ·rotateEachSoAF32AVX512(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 24(CX), DX
+	MOVQ 32(CX), BX
+	MOVQ 40(CX), SI
+	MOVQ 48(CX), DI
+	MOVQ 56(CX), R8
+	MOVQ 64(CX), R9
+	MOVQ 72(CX), R10
+	MOVQ (CX), R11
+	MOVQ 8(CX), R12
+	MOVQ 16(CX), CX
 	XORQ R13, R13
 	CMPQ AX, $+16
 	JLT  leave2
 
 again1:
-	VMOVUPS (CX)(R13*1), Z0
-	VMOVUPS (DX)(R13*1), Z1
-	VMOVUPS (BX)(R13*1), Z2
-	VMOVUPS (SI)(R13*1), Z3
-	VMOVUPS (DI)(R13*1), Z4
-	VMOVUPS (R8)(R13*1), Z5
-	VMOVUPS (R9)(R13*1), Z6
+	VMOVUPS (DX)(R13*1), Z0
+	VMOVUPS (BX)(R13*1), Z1
+	VMOVUPS (SI)(R13*1), Z2
+	VMOVUPS (DI)(R13*1), Z3
+	VMOVUPS (R8)(R13*1), Z4
+	VMOVUPS (R9)(R13*1), Z5
+	VMOVUPS (R10)(R13*1), Z6
 	VMULPS  Z6, Z2, Z7
 	VMULPS  Z5, Z3, Z8
 	VSUBPS  Z8, Z7, Z7
@@ -2630,47 +2629,48 @@ again1:
 	VMULPS  Z7, Z2, Z2
 	VSUBPS  Z2, Z1, Z1
 	VADDPS  Z1, Z0, Z0
-	VMOVUPS Z4, (R10)(R13*1)
-	VMOVUPS Z3, (R11)(R13*1)
-	VMOVUPS Z0, (R12)(R13*1)
+	VMOVUPS Z4, (R11)(R13*1)
+	VMOVUPS Z3, (R12)(R13*1)
+	VMOVUPS Z0, (CX)(R13*1)
 	ADDQ    $+64, R13
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JGE     again1
 
 leave2:
-	MOVQ n+80(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+88(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func rotateEachSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+// func rotateEachSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·rotateEachSoAF64AVX512(SB), NOSPLIT, $0-96
-	MOVQ n+80(FP), AX
-	MOVQ qw+24(FP), CX
-	MOVQ qx+32(FP), DX
-	MOVQ qy+40(FP), BX
-	MOVQ qz+48(FP), SI
-	MOVQ vx+56(FP), DI
-	MOVQ vy+64(FP), R8
-	MOVQ vz+72(FP), R9
-	MOVQ dstx+0(FP), R10
-	MOVQ dsty+8(FP), R11
-	MOVQ dstz+16(FP), R12
+TEXT ·rotateEachSoAF64AVX512(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 24(CX), DX
+	MOVQ 32(CX), BX
+	MOVQ 40(CX), SI
+	MOVQ 48(CX), DI
+	MOVQ 56(CX), R8
+	MOVQ 64(CX), R9
+	MOVQ 72(CX), R10
+	MOVQ (CX), R11
+	MOVQ 8(CX), R12
+	MOVQ 16(CX), CX
 	XORQ R13, R13
 	CMPQ AX, $+8
 	JLT  leave2
 
 again1:
-	VMOVUPD (CX)(R13*1), Z0
-	VMOVUPD (DX)(R13*1), Z1
-	VMOVUPD (BX)(R13*1), Z2
-	VMOVUPD (SI)(R13*1), Z3
-	VMOVUPD (DI)(R13*1), Z4
-	VMOVUPD (R8)(R13*1), Z5
-	VMOVUPD (R9)(R13*1), Z6
+	VMOVUPD (DX)(R13*1), Z0
+	VMOVUPD (BX)(R13*1), Z1
+	VMOVUPD (SI)(R13*1), Z2
+	VMOVUPD (DI)(R13*1), Z3
+	VMOVUPD (R8)(R13*1), Z4
+	VMOVUPD (R9)(R13*1), Z5
+	VMOVUPD (R10)(R13*1), Z6
 	VMULPD  Z6, Z2, Z7
 	VMULPD  Z5, Z3, Z8
 	VSUBPD  Z8, Z7, Z7
@@ -2701,36 +2701,36 @@ again1:
 	VMULPD  Z7, Z2, Z2
 	VSUBPD  Z2, Z1, Z1
 	VADDPD  Z1, Z0, Z0
-	VMOVUPD Z4, (R10)(R13*1)
-	VMOVUPD Z3, (R11)(R13*1)
-	VMOVUPD Z0, (R12)(R13*1)
+	VMOVUPD Z4, (R11)(R13*1)
+	VMOVUPD Z3, (R12)(R13*1)
+	VMOVUPD Z0, (CX)(R13*1)
 	ADDQ    $+64, R13
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+80(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+88(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func matApplyF32AVX512(dst *float32, m *float32, v *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·matApplyF32AVX512(SB), NOSPLIT, $0-40
-	VMOVUPS      lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+0(SB), Z25
-	VMOVUPS      lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+0(SB), Z24
-	VMOVUPS      lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+0(SB), Z23
-	VMOVUPS      lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+0(SB), Z22
-	VMOVUPS      lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+0(SB), Z21
-	VMOVUPS      lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+0(SB), Z20
-	VMOVUPS      lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+0(SB), Z19
-	VMOVUPS      lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+0(SB), Z18
-	VMOVUPS      lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+0(SB), Z17
-	VMOVUPS      lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+0(SB), Z16
-	VMOVUPS      lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+0(SB), Z14
-	VMOVUPS      lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+0(SB), Z13
+	VMOVUPS      lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+0(SB), Z25
+	VMOVUPS      lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+0(SB), Z24
+	VMOVUPS      lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+0(SB), Z23
+	VMOVUPS      lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+0(SB), Z22
+	VMOVUPS      lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+0(SB), Z21
+	VMOVUPS      lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+0(SB), Z20
+	VMOVUPS      lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+0(SB), Z19
+	VMOVUPS      lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+0(SB), Z18
+	VMOVUPS      lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+0(SB), Z17
+	VMOVUPS      lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+0(SB), Z16
+	VMOVUPS      lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+0(SB), Z14
+	VMOVUPS      lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+0(SB), Z13
 	MOVQ         n+24(FP), AX
 	MOVQ         m+8(FP), CX
 	MOVQ         v+16(FP), DX
@@ -2803,18 +2803,18 @@ leave2:
 // func matApplyF64AVX512(dst *float64, m *float64, v *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·matApplyF64AVX512(SB), NOSPLIT, $0-40
-	VMOVUPD      lanes_at_D0_14_2_3_13_5_6_15<>+0(SB), Z25
-	VMOVUPD      lanes_at_D14_0_5_13_0_7_15_0<>+0(SB), Z24
-	VMOVUPD      lanes_at_D9_1_2_11_4_5_12_7<>+0(SB), Z23
-	VMOVUPD      lanes_at_D0_3_11_0_4_12_0_6<>+0(SB), Z22
-	VMOVUPD      lanes_at_D0_1_8_3_4_10_6_7<>+0(SB), Z21
-	VMOVUPD      lanes_at_D0_8_0_2_10_0_1_9<>+0(SB), Z20
-	VMOVUPD      lanes_at_D0_1_2_3_4_12_9_15<>+0(SB), Z19
-	VMOVUPD      lanes_at_D2_8_5_11_14_0_0_0<>+0(SB), Z18
-	VMOVUPD      lanes_at_D0_1_2_3_4_11_8_14<>+0(SB), Z17
-	VMOVUPD      lanes_at_D1_7_4_10_13_0_0_0<>+0(SB), Z16
-	VMOVUPD      lanes_at_D0_1_2_3_4_10_6_13<>+0(SB), Z14
-	VMOVUPD      lanes_at_D0_6_3_9_12_0_15_0<>+0(SB), Z13
+	VMOVUPD      lanes_each_D_0_e_2_3_d_5_6_f<>+0(SB), Z25
+	VMOVUPD      lanes_each_D_e_0_5_d_0_7_f_0<>+0(SB), Z24
+	VMOVUPD      lanes_each_D_9_1_2_b_4_5_c_7<>+0(SB), Z23
+	VMOVUPD      lanes_each_D_0_3_b_0_4_c_0_6<>+0(SB), Z22
+	VMOVUPD      lanes_each_D_0_1_8_3_4_a_6_7<>+0(SB), Z21
+	VMOVUPD      lanes_each_D_0_8_0_2_a_0_1_9<>+0(SB), Z20
+	VMOVUPD      lanes_each_D_0_1_2_3_4_c_9_f<>+0(SB), Z19
+	VMOVUPD      lanes_each_D_2_8_5_b_e_0_0_0<>+0(SB), Z18
+	VMOVUPD      lanes_each_D_0_1_2_3_4_b_8_e<>+0(SB), Z17
+	VMOVUPD      lanes_each_D_1_7_4_a_d_0_0_0<>+0(SB), Z16
+	VMOVUPD      lanes_each_D_0_1_2_3_4_a_6_d<>+0(SB), Z14
+	VMOVUPD      lanes_each_D_0_6_3_9_c_0_f_0<>+0(SB), Z13
 	MOVQ         n+24(FP), AX
 	MOVQ         m+8(FP), CX
 	MOVQ         v+16(FP), DX
@@ -2884,34 +2884,35 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func matApplySoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+// func matApplySoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·matApplySoAF32AVX512(SB), NOSPLIT, $0-72
-	MOVQ         n+56(FP), AX
-	MOVQ         m+24(FP), CX
-	MOVQ         vx+32(FP), DX
-	MOVQ         vy+40(FP), BX
-	MOVQ         vz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
-	VBROADCASTSS (CX), Z0
-	VBROADCASTSS 4(CX), Z1
-	VBROADCASTSS 8(CX), Z2
-	VBROADCASTSS 12(CX), Z3
-	VBROADCASTSS 16(CX), Z4
-	VBROADCASTSS 20(CX), Z5
-	VBROADCASTSS 24(CX), Z6
-	VBROADCASTSS 28(CX), Z7
-	VBROADCASTSS 32(CX), Z8
-	XORQ         CX, CX
+TEXT ·matApplySoAF32AVX512(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
+	VBROADCASTSS (DX), Z0
+	VBROADCASTSS 4(DX), Z1
+	VBROADCASTSS 8(DX), Z2
+	VBROADCASTSS 12(DX), Z3
+	VBROADCASTSS 16(DX), Z4
+	VBROADCASTSS 20(DX), Z5
+	VBROADCASTSS 24(DX), Z6
+	VBROADCASTSS 28(DX), Z7
+	VBROADCASTSS 32(DX), Z8
+	XORQ         DX, DX
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS (DX)(CX*1), Z9
-	VMOVUPS (BX)(CX*1), Z10
-	VMOVUPS (SI)(CX*1), Z11
+	VMOVUPS (BX)(DX*1), Z9
+	VMOVUPS (SI)(DX*1), Z10
+	VMOVUPS (DI)(DX*1), Z11
 	VMULPS  Z9, Z0, Z12
 	VMULPS  Z10, Z1, Z13
 	VADDPS  Z13, Z12, Z12
@@ -2927,49 +2928,50 @@ again1:
 	VADDPS  Z10, Z9, Z9
 	VMULPS  Z11, Z8, Z10
 	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z12, (DI)(CX*1)
-	VMOVUPS Z13, (R8)(CX*1)
-	VMOVUPS Z9, (R9)(CX*1)
-	ADDQ    $+64, CX
+	VMOVUPS Z12, (R8)(DX*1)
+	VMOVUPS Z13, (R9)(DX*1)
+	VMOVUPS Z9, (CX)(DX*1)
+	ADDQ    $+64, DX
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JGE     again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func matApplySoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+// func matApplySoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·matApplySoAF64AVX512(SB), NOSPLIT, $0-72
-	MOVQ         n+56(FP), AX
-	MOVQ         m+24(FP), CX
-	MOVQ         vx+32(FP), DX
-	MOVQ         vy+40(FP), BX
-	MOVQ         vz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
-	VBROADCASTSD (CX), Z0
-	VBROADCASTSD 8(CX), Z1
-	VBROADCASTSD 16(CX), Z2
-	VBROADCASTSD 24(CX), Z3
-	VBROADCASTSD 32(CX), Z4
-	VBROADCASTSD 40(CX), Z5
-	VBROADCASTSD 48(CX), Z6
-	VBROADCASTSD 56(CX), Z7
-	VBROADCASTSD 64(CX), Z8
-	XORQ         CX, CX
+TEXT ·matApplySoAF64AVX512(SB), NOSPLIT, $0-24
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
+	VBROADCASTSD (DX), Z0
+	VBROADCASTSD 8(DX), Z1
+	VBROADCASTSD 16(DX), Z2
+	VBROADCASTSD 24(DX), Z3
+	VBROADCASTSD 32(DX), Z4
+	VBROADCASTSD 40(DX), Z5
+	VBROADCASTSD 48(DX), Z6
+	VBROADCASTSD 56(DX), Z7
+	VBROADCASTSD 64(DX), Z8
+	XORQ         DX, DX
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD (DX)(CX*1), Z9
-	VMOVUPD (BX)(CX*1), Z10
-	VMOVUPD (SI)(CX*1), Z11
+	VMOVUPD (BX)(DX*1), Z9
+	VMOVUPD (SI)(DX*1), Z10
+	VMOVUPD (DI)(DX*1), Z11
 	VMULPD  Z9, Z0, Z12
 	VMULPD  Z10, Z1, Z13
 	VADDPD  Z13, Z12, Z12
@@ -2985,18 +2987,18 @@ again1:
 	VADDPD  Z10, Z9, Z9
 	VMULPD  Z11, Z8, Z10
 	VADDPD  Z10, Z9, Z9
-	VMOVUPD Z12, (DI)(CX*1)
-	VMOVUPD Z13, (R8)(CX*1)
-	VMOVUPD Z9, (R9)(CX*1)
-	ADDQ    $+64, CX
+	VMOVUPD Z12, (R8)(DX*1)
+	VMOVUPD Z13, (R9)(DX*1)
+	VMOVUPD Z9, (CX)(DX*1)
+	ADDQ    $+64, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -3153,8 +3155,8 @@ leave2:
 // func quatToMatF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatToMatF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z9
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z8
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z8
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Z6
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z5
@@ -3458,8 +3460,8 @@ GLOBL lanes_00000000<>(SB), RODATA|NOPTR, $4
 // func quatFromMatF64AVX512(dst *float64, m *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatFromMatF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z5
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z4
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z5
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z4
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z3
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z2
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z1
@@ -3821,8 +3823,8 @@ GLOBL lanes_30800000<>(SB), RODATA|NOPTR, $4
 // func quatExpF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatExpF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z20
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z19
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z20
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z19
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z18
 	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Z17
 	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Z16
@@ -4078,9 +4080,9 @@ GLOBL lanes_3fe000000000000a<>(SB), RODATA|NOPTR, $8
 DATA lanes_3c30000000000000<>+0(SB)/8, $0x3c30000000000000
 GLOBL lanes_3c30000000000000<>(SB), RODATA|NOPTR, $8
 
-// func quatExpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatExpSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatExpSoAF32AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatExpSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z19
 	VBROADCASTSS lanes_3c091cc4<>+0(SB), Z18
 	VBROADCASTSS lanes_4b4000fe<>+0(SB), Z17
@@ -4095,24 +4097,25 @@ TEXT ·quatExpSoAF32AVX512(SB), NOSPLIT, $0-80
 	VBROADCASTSS lanes_00000000<>+0(SB), Z8
 	VBROADCASTSS lanes_4b400000<>+0(SB), Z7
 	VBROADCASTSS lanes_80000000<>+0(SB), Z6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS           (CX)(R11*1), Z0
-	VMOVUPS           (DX)(R11*1), Z1
-	VMOVUPS           (BX)(R11*1), Z2
-	VMOVUPS           (SI)(R11*1), Z3
+	VMOVUPS           (DX)(R11*1), Z0
+	VMOVUPS           (BX)(R11*1), Z1
+	VMOVUPS           (SI)(R11*1), Z2
+	VMOVUPS           (DI)(R11*1), Z3
 	VMULPS            Z1, Z1, Z4
 	VMULPS            Z2, Z2, Z5
 	VADDPS            Z5, Z4, Z4
@@ -4187,25 +4190,25 @@ again1:
 	VMULPS            Z4, Z1, Z1
 	VMULPS            Z4, Z2, Z2
 	VMULPS            Z4, Z3, Z3
-	VMOVUPS           Z0, (DI)(R11*1)
-	VMOVUPS           Z1, (R8)(R11*1)
-	VMOVUPS           Z2, (R9)(R11*1)
-	VMOVUPS           Z3, (R10)(R11*1)
+	VMOVUPS           Z0, (R8)(R11*1)
+	VMOVUPS           Z1, (R9)(R11*1)
+	VMOVUPS           Z2, (R10)(R11*1)
+	VMOVUPS           Z3, (CX)(R11*1)
 	ADDQ              $+64, R11
 	ADDQ              $-16, AX
 	CMPQ              AX, $+16
 	JGE               again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatExpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatExpSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatExpSoAF64AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatExpSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z19
 	VBROADCASTSD lanes_3e928ae10fcae6e9<>+0(SB), Z18
 	VBROADCASTSD lanes_43380000000007fe<>+0(SB), Z17
@@ -4220,24 +4223,25 @@ TEXT ·quatExpSoAF64AVX512(SB), NOSPLIT, $0-80
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD           (CX)(R11*1), Z0
-	VMOVUPD           (DX)(R11*1), Z1
-	VMOVUPD           (BX)(R11*1), Z2
-	VMOVUPD           (SI)(R11*1), Z3
+	VMOVUPD           (DX)(R11*1), Z0
+	VMOVUPD           (BX)(R11*1), Z1
+	VMOVUPD           (SI)(R11*1), Z2
+	VMOVUPD           (DI)(R11*1), Z3
 	VMULPD            Z1, Z1, Z4
 	VMULPD            Z2, Z2, Z5
 	VADDPD            Z5, Z4, Z4
@@ -4323,19 +4327,19 @@ again1:
 	VMULPD            Z4, Z1, Z1
 	VMULPD            Z4, Z2, Z2
 	VMULPD            Z4, Z3, Z3
-	VMOVUPD           Z0, (DI)(R11*1)
-	VMOVUPD           Z1, (R8)(R11*1)
-	VMOVUPD           Z2, (R9)(R11*1)
-	VMOVUPD           Z3, (R10)(R11*1)
+	VMOVUPD           Z0, (R8)(R11*1)
+	VMOVUPD           Z1, (R9)(R11*1)
+	VMOVUPD           Z2, (R10)(R11*1)
+	VMOVUPD           Z3, (CX)(R11*1)
 	ADDQ              $+64, R11
 	ADDQ              $-8, AX
 	CMPQ              AX, $+8
 	JGE               again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -4582,8 +4586,8 @@ GLOBL lanes_3f000000<>(SB), RODATA|NOPTR, $4
 // func quatLogF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatLogF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z19
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z18
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z19
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z18
 	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Z17
 	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Z16
 	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z15
@@ -4853,9 +4857,9 @@ GLOBL lanes_3c7abc9e3b39803f<>(SB), RODATA|NOPTR, $8
 DATA lanes_3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
 GLOBL lanes_3fe0000000000000<>(SB), RODATA|NOPTR, $8
 
-// func quatLogSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatLogSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatLogSoAF32AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatLogSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3e116c99<>+0(SB), Z19
 	VBROADCASTSS lanes_be06c126<>+0(SB), Z18
 	VBROADCASTSS lanes_3f317218<>+0(SB), Z17
@@ -4870,24 +4874,25 @@ TEXT ·quatLogSoAF32AVX512(SB), NOSPLIT, $0-80
 	VBROADCASTSS lanes_30800000<>+0(SB), Z8
 	VBROADCASTSS lanes_00000000<>+0(SB), Z7
 	VBROADCASTSS lanes_0d800000<>+0(SB), Z6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS          (CX)(R11*1), Z0
-	VMOVUPS          (DX)(R11*1), Z1
-	VMOVUPS          (BX)(R11*1), Z2
-	VMOVUPS          (SI)(R11*1), Z3
+	VMOVUPS          (DX)(R11*1), Z0
+	VMOVUPS          (BX)(R11*1), Z1
+	VMOVUPS          (SI)(R11*1), Z2
+	VMOVUPS          (DI)(R11*1), Z3
 	VMULPS           Z1, Z1, Z4
 	VMULPS           Z2, Z2, Z5
 	VADDPS           Z5, Z4, Z4
@@ -4992,25 +4997,25 @@ again1:
 	VMULPS           Z0, Z1, Z1
 	VMULPS           Z0, Z2, Z2
 	VMULPS           Z0, Z3, Z0
-	VMOVUPS          Z4, (DI)(R11*1)
-	VMOVUPS          Z1, (R8)(R11*1)
-	VMOVUPS          Z2, (R9)(R11*1)
-	VMOVUPS          Z0, (R10)(R11*1)
+	VMOVUPS          Z4, (R8)(R11*1)
+	VMOVUPS          Z1, (R9)(R11*1)
+	VMOVUPS          Z2, (R10)(R11*1)
+	VMOVUPS          Z0, (CX)(R11*1)
 	ADDQ             $+64, R11
 	ADDQ             $-16, AX
 	CMPQ             AX, $+16
 	JGE              again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatLogSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatLogSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatLogSoAF64AVX512(SB), NOSPLIT, $0-80
+TEXT ·quatLogSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3fcc71c52124c27d<>+0(SB), Z18
 	VBROADCASTSD lanes_3fc74663d8d36d41<>+0(SB), Z17
 	VBROADCASTSD lanes_3fe62e42fefa39ef<>+0(SB), Z16
@@ -5024,24 +5029,25 @@ TEXT ·quatLogSoAF64AVX512(SB), NOSPLIT, $0-80
 	VBROADCASTSD lanes_3c30000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z6
-	MOVQ         n+64(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         dstw+0(FP), DI
-	MOVQ         dstx+8(FP), R8
-	MOVQ         dsty+16(FP), R9
-	MOVQ         dstz+24(FP), R10
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), R10
+	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD          (CX)(R11*1), Z0
-	VMOVUPD          (DX)(R11*1), Z1
-	VMOVUPD          (BX)(R11*1), Z2
-	VMOVUPD          (SI)(R11*1), Z3
+	VMOVUPD          (DX)(R11*1), Z0
+	VMOVUPD          (BX)(R11*1), Z1
+	VMOVUPD          (SI)(R11*1), Z2
+	VMOVUPD          (DI)(R11*1), Z3
 	VMULPD           Z1, Z1, Z4
 	VMULPD           Z2, Z2, Z5
 	VADDPD           Z5, Z4, Z4
@@ -5157,19 +5163,19 @@ again1:
 	VMULPD           Z0, Z1, Z1
 	VMULPD           Z0, Z2, Z2
 	VMULPD           Z0, Z3, Z0
-	VMOVUPD          Z4, (DI)(R11*1)
-	VMOVUPD          Z1, (R8)(R11*1)
-	VMOVUPD          Z2, (R9)(R11*1)
-	VMOVUPD          Z0, (R10)(R11*1)
+	VMOVUPD          Z4, (R8)(R11*1)
+	VMOVUPD          Z1, (R9)(R11*1)
+	VMOVUPD          Z2, (R10)(R11*1)
+	VMOVUPD          Z0, (CX)(R11*1)
 	ADDQ             $+64, R11
 	ADDQ             $-8, AX
 	CMPQ             AX, $+8
 	JGE              again1
 
 leave2:
-	MOVQ n+64(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+72(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -5180,12 +5186,12 @@ TEXT ·rotVecToQuatF32AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_394ca976<>+0(SB), Z13
 	VBROADCASTSS lanes_4b400000<>+0(SB), Z12
 	VBROADCASTSS lanes_80000000<>+0(SB), Z11
-	VMOVUPS      lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+0(SB), Z10
-	VMOVUPS      lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+0(SB), Z9
-	VMOVUPS      lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+0(SB), Z8
-	VMOVUPS      lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+0(SB), Z7
-	VMOVUPS      lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+0(SB), Z5
-	VMOVUPS      lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+0(SB), Z4
+	VMOVUPS      lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+0(SB), Z10
+	VMOVUPS      lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+0(SB), Z9
+	VMOVUPS      lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+0(SB), Z8
+	VMOVUPS      lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+0(SB), Z7
+	VMOVUPS      lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+0(SB), Z5
+	VMOVUPS      lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
 	MOVQ         v+8(FP), CX
 	MOVQ         dst+0(FP), DX
@@ -5288,18 +5294,18 @@ leave2:
 // func rotVecToQuatF64AVX512(dst *float64, v *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·rotVecToQuatF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z16
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z15
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z16
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z15
 	VBROADCASTSD lanes_3f2a01a019befb93<>+0(SB), Z14
 	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Z13
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z12
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z11
-	VMOVUPD      lanes_at_D0_1_2_3_4_12_9_15<>+0(SB), Z10
-	VMOVUPD      lanes_at_D2_8_5_11_14_0_0_0<>+0(SB), Z9
-	VMOVUPD      lanes_at_D0_1_2_3_4_11_8_14<>+0(SB), Z8
-	VMOVUPD      lanes_at_D1_7_4_10_13_0_0_0<>+0(SB), Z7
-	VMOVUPD      lanes_at_D0_1_2_3_4_10_6_13<>+0(SB), Z5
-	VMOVUPD      lanes_at_D0_6_3_9_12_0_15_0<>+0(SB), Z4
+	VMOVUPD      lanes_each_D_0_1_2_3_4_c_9_f<>+0(SB), Z10
+	VMOVUPD      lanes_each_D_2_8_5_b_e_0_0_0<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_0_1_2_3_4_b_8_e<>+0(SB), Z8
+	VMOVUPD      lanes_each_D_1_7_4_a_d_0_0_0<>+0(SB), Z7
+	VMOVUPD      lanes_each_D_0_1_2_3_4_a_6_d<>+0(SB), Z5
+	VMOVUPD      lanes_each_D_0_6_3_9_c_0_f_0<>+0(SB), Z4
 	MOVQ         n+16(FP), AX
 	MOVQ         v+8(FP), CX
 	MOVQ         dst+0(FP), DX
@@ -5409,9 +5415,9 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func rotVecToQuatSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+// func rotVecToQuatSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·rotVecToQuatSoAF32AVX512(SB), NOSPLIT, $0-72
+TEXT ·rotVecToQuatSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_30800000<>+0(SB), Z19
 	VBROADCASTSS lanes_00000001<>+0(SB), Z18
 	VBROADCASTSS lanes_00800000<>+0(SB), Z17
@@ -5427,22 +5433,23 @@ TEXT ·rotVecToQuatSoAF32AVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSS lanes_3f22f983<>+0(SB), Z7
 	VBROADCASTSS lanes_80000000<>+0(SB), Z6
 	VBROADCASTSS lanes_3f000000<>+0(SB), Z5
-	MOVQ         n+56(FP), AX
-	MOVQ         vx+32(FP), CX
-	MOVQ         vy+40(FP), DX
-	MOVQ         vz+48(FP), BX
-	MOVQ         dstw+0(FP), SI
-	MOVQ         dstx+8(FP), DI
-	MOVQ         dsty+16(FP), R8
-	MOVQ         dstz+24(FP), R9
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         (CX), DI
+	MOVQ         8(CX), R8
+	MOVQ         16(CX), R9
+	MOVQ         24(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS           (CX)(R10*1), Z0
-	VMOVUPS           (DX)(R10*1), Z1
-	VMOVUPS           (BX)(R10*1), Z2
+	VMOVUPS           (DX)(R10*1), Z0
+	VMOVUPS           (BX)(R10*1), Z1
+	VMOVUPS           (SI)(R10*1), Z2
 	VMULPS            Z0, Z0, Z3
 	VMULPS            Z1, Z1, Z4
 	VADDPS            Z4, Z3, Z3
@@ -5498,25 +5505,25 @@ again1:
 	VMULPS            Z3, Z0, Z0
 	VMULPS            Z3, Z1, Z1
 	VMULPS            Z3, Z2, Z2
-	VMOVUPS           Z20, (SI)(R10*1)
-	VMOVUPS           Z0, (DI)(R10*1)
-	VMOVUPS           Z1, (R8)(R10*1)
-	VMOVUPS           Z2, (R9)(R10*1)
+	VMOVUPS           Z20, (DI)(R10*1)
+	VMOVUPS           Z0, (R8)(R10*1)
+	VMOVUPS           Z1, (R9)(R10*1)
+	VMOVUPS           Z2, (CX)(R10*1)
 	ADDQ              $+64, R10
 	ADDQ              $-16, AX
 	CMPQ              AX, $+16
 	JGE               again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func rotVecToQuatSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+// func rotVecToQuatSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·rotVecToQuatSoAF64AVX512(SB), NOSPLIT, $0-72
+TEXT ·rotVecToQuatSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z19
 	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z18
 	VBROADCASTSD lanes_0020000000000000<>+0(SB), Z17
@@ -5532,22 +5539,23 @@ TEXT ·rotVecToQuatSoAF64AVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z6
 	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z5
-	MOVQ         n+56(FP), AX
-	MOVQ         vx+32(FP), CX
-	MOVQ         vy+40(FP), DX
-	MOVQ         vz+48(FP), BX
-	MOVQ         dstw+0(FP), SI
-	MOVQ         dstx+8(FP), DI
-	MOVQ         dsty+16(FP), R8
-	MOVQ         dstz+24(FP), R9
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         (CX), DI
+	MOVQ         8(CX), R8
+	MOVQ         16(CX), R9
+	MOVQ         24(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD           (CX)(R10*1), Z0
-	VMOVUPD           (DX)(R10*1), Z1
-	VMOVUPD           (BX)(R10*1), Z2
+	VMOVUPD           (DX)(R10*1), Z0
+	VMOVUPD           (BX)(R10*1), Z1
+	VMOVUPD           (SI)(R10*1), Z2
 	VMULPD            Z0, Z0, Z3
 	VMULPD            Z1, Z1, Z4
 	VADDPD            Z4, Z3, Z3
@@ -5609,31 +5617,31 @@ again1:
 	VMULPD            Z3, Z0, Z0
 	VMULPD            Z3, Z1, Z1
 	VMULPD            Z3, Z2, Z2
-	VMOVUPD           Z20, (SI)(R10*1)
-	VMOVUPD           Z0, (DI)(R10*1)
-	VMOVUPD           Z1, (R8)(R10*1)
-	VMOVUPD           Z2, (R9)(R10*1)
+	VMOVUPD           Z20, (DI)(R10*1)
+	VMOVUPD           Z0, (R8)(R10*1)
+	VMOVUPD           Z1, (R9)(R10*1)
+	VMOVUPD           Z2, (CX)(R10*1)
 	ADDQ              $+64, R10
 	ADDQ              $-8, AX
 	CMPQ              AX, $+8
 	JGE               again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func quatToRotVecF32AVX512(dst *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatToRotVecF32AVX512(SB), NOSPLIT, $0-32
-	VMOVUPS      lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+0(SB), Z14
-	VMOVUPS      lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+0(SB), Z13
-	VMOVUPS      lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+0(SB), Z12
-	VMOVUPS      lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+0(SB), Z11
-	VMOVUPS      lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+0(SB), Z10
-	VMOVUPS      lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+0(SB), Z9
+	VMOVUPS      lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+0(SB), Z14
+	VMOVUPS      lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+0(SB), Z13
+	VMOVUPS      lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+0(SB), Z12
+	VMOVUPS      lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+0(SB), Z11
+	VMOVUPS      lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+0(SB), Z10
+	VMOVUPS      lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+0(SB), Z9
 	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z8
 	VBROADCASTSS lanes_be1125d1<>+0(SB), Z7
 	VBROADCASTSS lanes_00000001<>+0(SB), Z6
@@ -5752,12 +5760,12 @@ leave2:
 // func quatToRotVecF64AVX512(dst *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatToRotVecF64AVX512(SB), NOSPLIT, $0-32
-	VMOVUPD      lanes_at_D0_14_2_3_13_5_6_15<>+0(SB), Z14
-	VMOVUPD      lanes_at_D14_0_5_13_0_7_15_0<>+0(SB), Z13
-	VMOVUPD      lanes_at_D9_1_2_11_4_5_12_7<>+0(SB), Z12
-	VMOVUPD      lanes_at_D0_3_11_0_4_12_0_6<>+0(SB), Z11
-	VMOVUPD      lanes_at_D0_1_8_3_4_10_6_7<>+0(SB), Z10
-	VMOVUPD      lanes_at_D0_8_0_2_10_0_1_9<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_0_e_2_3_d_5_6_f<>+0(SB), Z14
+	VMOVUPD      lanes_each_D_e_0_5_d_0_7_f_0<>+0(SB), Z13
+	VMOVUPD      lanes_each_D_9_1_2_b_4_5_c_7<>+0(SB), Z12
+	VMOVUPD      lanes_each_D_0_3_b_0_4_c_0_6<>+0(SB), Z11
+	VMOVUPD      lanes_each_D_0_1_8_3_4_a_6_7<>+0(SB), Z10
+	VMOVUPD      lanes_each_D_0_8_0_2_a_0_1_9<>+0(SB), Z9
 	VBROADCASTSD lanes_bfaa39864e6ea18d<>+0(SB), Z8
 	VBROADCASTSD lanes_3fa56f5c02b868a4<>+0(SB), Z7
 	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z6
@@ -5880,9 +5888,9 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func quatToRotVecSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatToRotVecSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatToRotVecSoAF32AVX512(SB), NOSPLIT, $0-72
+TEXT ·quatToRotVecSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z20
 	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z19
 	VBROADCASTSS lanes_3e4cbd8f<>+0(SB), Z18
@@ -5898,23 +5906,24 @@ TEXT ·quatToRotVecSoAF32AVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSS lanes_80000000<>+0(SB), Z8
 	VBROADCASTSS lanes_71800000<>+0(SB), Z7
 	VBROADCASTSS lanes_0d800000<>+0(SB), Z6
-	MOVQ         n+56(FP), AX
-	MOVQ         qw+24(FP), CX
-	MOVQ         qx+32(FP), DX
-	MOVQ         qy+40(FP), BX
-	MOVQ         qz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS          (CX)(R10*1), Z0
-	VMOVUPS          (DX)(R10*1), Z1
-	VMOVUPS          (BX)(R10*1), Z2
-	VMOVUPS          (SI)(R10*1), Z3
+	VMOVUPS          (DX)(R10*1), Z0
+	VMOVUPS          (BX)(R10*1), Z1
+	VMOVUPS          (SI)(R10*1), Z2
+	VMOVUPS          (DI)(R10*1), Z3
 	VMULPS           Z1, Z1, Z4
 	VMULPS           Z2, Z2, Z5
 	VADDPS           Z5, Z4, Z4
@@ -5979,24 +5988,24 @@ again1:
 	VMULPS           Z5, Z1, Z0
 	VMULPS           Z5, Z2, Z1
 	VMULPS           Z5, Z3, Z2
-	VMOVUPS          Z0, (DI)(R10*1)
-	VMOVUPS          Z1, (R8)(R10*1)
-	VMOVUPS          Z2, (R9)(R10*1)
+	VMOVUPS          Z0, (R8)(R10*1)
+	VMOVUPS          Z1, (R9)(R10*1)
+	VMOVUPS          Z2, (CX)(R10*1)
 	ADDQ             $+64, R10
 	ADDQ             $-16, AX
 	CMPQ             AX, $+16
 	JGE              again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatToRotVecSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatToRotVecSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatToRotVecSoAF64AVX512(SB), NOSPLIT, $0-72
+TEXT ·quatToRotVecSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z20
 	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z19
 	VBROADCASTSD lanes_3fbc71c7090e8ec8<>+0(SB), Z18
@@ -6012,23 +6021,24 @@ TEXT ·quatToRotVecSoAF64AVX512(SB), NOSPLIT, $0-72
 	VBROADCASTSD lanes_3c30000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z6
-	MOVQ         n+56(FP), AX
-	MOVQ         qw+24(FP), CX
-	MOVQ         qx+32(FP), DX
-	MOVQ         qy+40(FP), BX
-	MOVQ         qz+48(FP), SI
-	MOVQ         dstx+0(FP), DI
-	MOVQ         dsty+8(FP), R8
-	MOVQ         dstz+16(FP), R9
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         24(CX), DX
+	MOVQ         32(CX), BX
+	MOVQ         40(CX), SI
+	MOVQ         48(CX), DI
+	MOVQ         (CX), R8
+	MOVQ         8(CX), R9
+	MOVQ         16(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD          (CX)(R10*1), Z0
-	VMOVUPD          (DX)(R10*1), Z1
-	VMOVUPD          (BX)(R10*1), Z2
-	VMOVUPD          (SI)(R10*1), Z3
+	VMOVUPD          (DX)(R10*1), Z0
+	VMOVUPD          (BX)(R10*1), Z1
+	VMOVUPD          (SI)(R10*1), Z2
+	VMOVUPD          (DI)(R10*1), Z3
 	VMULPD           Z1, Z1, Z4
 	VMULPD           Z2, Z2, Z5
 	VADDPD           Z5, Z4, Z4
@@ -6100,25 +6110,25 @@ again1:
 	VMULPD           Z5, Z1, Z0
 	VMULPD           Z5, Z2, Z1
 	VMULPD           Z5, Z3, Z2
-	VMOVUPD          Z0, (DI)(R10*1)
-	VMOVUPD          Z1, (R8)(R10*1)
-	VMOVUPD          Z2, (R9)(R10*1)
+	VMOVUPD          Z0, (R8)(R10*1)
+	VMOVUPD          Z1, (R9)(R10*1)
+	VMOVUPD          Z2, (CX)(R10*1)
 	ADDQ             $+64, R10
 	ADDQ             $-8, AX
 	CMPQ             AX, $+8
 	JGE              again1
 
 leave2:
-	MOVQ n+56(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+64(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func quatDotF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatDotF32AVX512(SB), NOSPLIT, $0-40
-	VMOVUPS lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z5
+	VMOVUPS lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB), Z5
 	MOVQ    n+24(FP), AX
 	MOVQ    p+8(FP), CX
 	MOVQ    q+16(FP), DX
@@ -6174,28 +6184,28 @@ leave2:
 	VZEROUPPER
 	RET
 
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB)/4, $0x00000000
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+4(SB)/4, $0x00000004
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+8(SB)/4, $0x00000008
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+12(SB)/4, $0x0000000c
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+16(SB)/4, $0x00000001
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+20(SB)/4, $0x00000005
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+24(SB)/4, $0x00000009
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+28(SB)/4, $0x0000000d
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+32(SB)/4, $0x00000002
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+36(SB)/4, $0x00000006
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+40(SB)/4, $0x0000000a
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+44(SB)/4, $0x0000000e
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+48(SB)/4, $0x00000003
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+52(SB)/4, $0x00000007
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+56(SB)/4, $0x0000000b
-DATA lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+60(SB)/4, $0x0000000f
-GLOBL lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+4(SB)/4, $0x00000004
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+8(SB)/4, $0x00000008
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+12(SB)/4, $0x0000000c
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+16(SB)/4, $0x00000001
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+20(SB)/4, $0x00000005
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+24(SB)/4, $0x00000009
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+28(SB)/4, $0x0000000d
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+32(SB)/4, $0x00000002
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+36(SB)/4, $0x00000006
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+40(SB)/4, $0x0000000a
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+44(SB)/4, $0x0000000e
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+48(SB)/4, $0x00000003
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+52(SB)/4, $0x00000007
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+56(SB)/4, $0x0000000b
+DATA lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+60(SB)/4, $0x0000000f
+GLOBL lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>(SB), RODATA|NOPTR, $64
 
 // func quatDotF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·quatDotF64AVX512(SB), NOSPLIT, $0-40
-	VMOVUPD lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z5
+	VMOVUPD lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB), Z5
 	MOVQ    n+24(FP), AX
 	MOVQ    p+8(FP), CX
 	MOVQ    q+16(FP), DX
@@ -6251,42 +6261,43 @@ leave2:
 	VZEROUPPER
 	RET
 
-DATA lanes_at_D0_2_1_3_4_6_5_7<>+0(SB)/8, $0x0000000000000000
-DATA lanes_at_D0_2_1_3_4_6_5_7<>+8(SB)/8, $0x0000000000000002
-DATA lanes_at_D0_2_1_3_4_6_5_7<>+16(SB)/8, $0x0000000000000001
-DATA lanes_at_D0_2_1_3_4_6_5_7<>+24(SB)/8, $0x0000000000000003
-DATA lanes_at_D0_2_1_3_4_6_5_7<>+32(SB)/8, $0x0000000000000004
-DATA lanes_at_D0_2_1_3_4_6_5_7<>+40(SB)/8, $0x0000000000000006
-DATA lanes_at_D0_2_1_3_4_6_5_7<>+48(SB)/8, $0x0000000000000005
-DATA lanes_at_D0_2_1_3_4_6_5_7<>+56(SB)/8, $0x0000000000000007
-GLOBL lanes_at_D0_2_1_3_4_6_5_7<>(SB), RODATA|NOPTR, $64
+DATA lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB)/8, $0x0000000000000000
+DATA lanes_each_D_0_2_1_3_4_6_5_7<>+8(SB)/8, $0x0000000000000002
+DATA lanes_each_D_0_2_1_3_4_6_5_7<>+16(SB)/8, $0x0000000000000001
+DATA lanes_each_D_0_2_1_3_4_6_5_7<>+24(SB)/8, $0x0000000000000003
+DATA lanes_each_D_0_2_1_3_4_6_5_7<>+32(SB)/8, $0x0000000000000004
+DATA lanes_each_D_0_2_1_3_4_6_5_7<>+40(SB)/8, $0x0000000000000006
+DATA lanes_each_D_0_2_1_3_4_6_5_7<>+48(SB)/8, $0x0000000000000005
+DATA lanes_each_D_0_2_1_3_4_6_5_7<>+56(SB)/8, $0x0000000000000007
+GLOBL lanes_each_D_0_2_1_3_4_6_5_7<>(SB), RODATA|NOPTR, $64
 
-// func quatDotSoAF32AVX512(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatDotSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatDotSoAF32AVX512(SB), NOSPLIT, $0-88
-	MOVQ n+72(FP), AX
-	MOVQ pw+8(FP), CX
-	MOVQ px+16(FP), DX
-	MOVQ py+24(FP), BX
-	MOVQ pz+32(FP), SI
-	MOVQ qw+40(FP), DI
-	MOVQ qx+48(FP), R8
-	MOVQ qy+56(FP), R9
-	MOVQ qz+64(FP), R10
-	MOVQ dst+0(FP), R11
+TEXT ·quatDotSoAF32AVX512(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 8(CX), DX
+	MOVQ 16(CX), BX
+	MOVQ 24(CX), SI
+	MOVQ 32(CX), DI
+	MOVQ 40(CX), R8
+	MOVQ 48(CX), R9
+	MOVQ 56(CX), R10
+	MOVQ 64(CX), R11
+	MOVQ (CX), CX
 	XORQ R12, R12
 	CMPQ AX, $+16
 	JLT  leave2
 
 again1:
-	VMOVUPS (CX)(R12*1), Z0
-	VMOVUPS (DX)(R12*1), Z1
-	VMOVUPS (BX)(R12*1), Z2
-	VMOVUPS (SI)(R12*1), Z3
-	VMOVUPS (DI)(R12*1), Z4
-	VMOVUPS (R8)(R12*1), Z5
-	VMOVUPS (R9)(R12*1), Z6
-	VMOVUPS (R10)(R12*1), Z7
+	VMOVUPS (DX)(R12*1), Z0
+	VMOVUPS (BX)(R12*1), Z1
+	VMOVUPS (SI)(R12*1), Z2
+	VMOVUPS (DI)(R12*1), Z3
+	VMOVUPS (R8)(R12*1), Z4
+	VMOVUPS (R9)(R12*1), Z5
+	VMOVUPS (R10)(R12*1), Z6
+	VMOVUPS (R11)(R12*1), Z7
 	VMULPS  Z4, Z0, Z0
 	VMULPS  Z5, Z1, Z1
 	VADDPS  Z1, Z0, Z0
@@ -6294,45 +6305,46 @@ again1:
 	VADDPS  Z1, Z0, Z0
 	VMULPS  Z7, Z3, Z1
 	VADDPS  Z1, Z0, Z0
-	VMOVUPS Z0, (R11)(R12*1)
+	VMOVUPS Z0, (CX)(R12*1)
 	ADDQ    $+64, R12
 	ADDQ    $-16, AX
 	CMPQ    AX, $+16
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatDotSoAF64AVX512(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatDotSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·quatDotSoAF64AVX512(SB), NOSPLIT, $0-88
-	MOVQ n+72(FP), AX
-	MOVQ pw+8(FP), CX
-	MOVQ px+16(FP), DX
-	MOVQ py+24(FP), BX
-	MOVQ pz+32(FP), SI
-	MOVQ qw+40(FP), DI
-	MOVQ qx+48(FP), R8
-	MOVQ qy+56(FP), R9
-	MOVQ qz+64(FP), R10
-	MOVQ dst+0(FP), R11
+TEXT ·quatDotSoAF64AVX512(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	MOVQ at+0(FP), CX
+	MOVQ 8(CX), DX
+	MOVQ 16(CX), BX
+	MOVQ 24(CX), SI
+	MOVQ 32(CX), DI
+	MOVQ 40(CX), R8
+	MOVQ 48(CX), R9
+	MOVQ 56(CX), R10
+	MOVQ 64(CX), R11
+	MOVQ (CX), CX
 	XORQ R12, R12
 	CMPQ AX, $+8
 	JLT  leave2
 
 again1:
-	VMOVUPD (CX)(R12*1), Z0
-	VMOVUPD (DX)(R12*1), Z1
-	VMOVUPD (BX)(R12*1), Z2
-	VMOVUPD (SI)(R12*1), Z3
-	VMOVUPD (DI)(R12*1), Z4
-	VMOVUPD (R8)(R12*1), Z5
-	VMOVUPD (R9)(R12*1), Z6
-	VMOVUPD (R10)(R12*1), Z7
+	VMOVUPD (DX)(R12*1), Z0
+	VMOVUPD (BX)(R12*1), Z1
+	VMOVUPD (SI)(R12*1), Z2
+	VMOVUPD (DI)(R12*1), Z3
+	VMOVUPD (R8)(R12*1), Z4
+	VMOVUPD (R9)(R12*1), Z5
+	VMOVUPD (R10)(R12*1), Z6
+	VMOVUPD (R11)(R12*1), Z7
 	VMULPD  Z4, Z0, Z0
 	VMULPD  Z5, Z1, Z1
 	VADDPD  Z1, Z0, Z0
@@ -6340,23 +6352,23 @@ again1:
 	VADDPD  Z1, Z0, Z0
 	VMULPD  Z7, Z3, Z1
 	VADDPD  Z1, Z0, Z0
-	VMOVUPD Z0, (R11)(R12*1)
+	VMOVUPD Z0, (CX)(R12*1)
 	ADDQ    $+64, R12
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
 	JGE     again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
 // func quatAngleF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatAngleF32AVX512(SB), NOSPLIT, $0-40
-	VMOVUPS      lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z21
+	VMOVUPS      lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB), Z21
 	VBROADCASTSS lanes_40800000<>+0(SB), Z20
 	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z19
 	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z18
@@ -6510,7 +6522,7 @@ GLOBL lanes_40800000<>(SB), RODATA|NOPTR, $4
 // func quatAngleF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·quatAngleF64AVX512(SB), NOSPLIT, $0-40
-	VMOVUPD      lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z21
+	VMOVUPD      lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB), Z21
 	VBROADCASTSD lanes_3fe921fb54442d18<>+0(SB), Z20
 	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z19
 	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z18
@@ -6668,9 +6680,9 @@ GLOBL lanes_bff0000000000000<>(SB), RODATA|NOPTR, $8
 DATA lanes_4010000000000000<>+0(SB)/8, $0x4010000000000000
 GLOBL lanes_4010000000000000<>(SB), RODATA|NOPTR, $8
 
-// func quatAngleSoAF32AVX512(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// func quatAngleSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatAngleSoAF32AVX512(SB), NOSPLIT, $0-88
+TEXT ·quatAngleSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_40800000<>+0(SB), Z25
 	VBROADCASTSS lanes_3f490fdc<>+0(SB), Z24
 	VBROADCASTSS lanes_b3aeef4c<>+0(SB), Z23
@@ -6687,29 +6699,30 @@ TEXT ·quatAngleSoAF32AVX512(SB), NOSPLIT, $0-88
 	VBROADCASTSS lanes_2b800000<>+0(SB), Z12
 	VBROADCASTSS lanes_53800000<>+0(SB), Z11
 	VBROADCASTSS lanes_80000000<>+0(SB), Z10
-	MOVQ         n+72(FP), AX
-	MOVQ         pw+8(FP), CX
-	MOVQ         px+16(FP), DX
-	MOVQ         py+24(FP), BX
-	MOVQ         pz+32(FP), SI
-	MOVQ         qw+40(FP), DI
-	MOVQ         qx+48(FP), R8
-	MOVQ         qy+56(FP), R9
-	MOVQ         qz+64(FP), R10
-	MOVQ         dst+0(FP), R11
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         8(CX), DX
+	MOVQ         16(CX), BX
+	MOVQ         24(CX), SI
+	MOVQ         32(CX), DI
+	MOVQ         40(CX), R8
+	MOVQ         48(CX), R9
+	MOVQ         56(CX), R10
+	MOVQ         64(CX), R11
+	MOVQ         (CX), CX
 	XORQ         R12, R12
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS     (CX)(R12*1), Z0
-	VMOVUPS     (DX)(R12*1), Z1
-	VMOVUPS     (BX)(R12*1), Z2
-	VMOVUPS     (SI)(R12*1), Z3
-	VMOVUPS     (DI)(R12*1), Z4
-	VMOVUPS     (R8)(R12*1), Z5
-	VMOVUPS     (R9)(R12*1), Z6
-	VMOVUPS     (R10)(R12*1), Z7
+	VMOVUPS     (DX)(R12*1), Z0
+	VMOVUPS     (BX)(R12*1), Z1
+	VMOVUPS     (SI)(R12*1), Z2
+	VMOVUPS     (DI)(R12*1), Z3
+	VMOVUPS     (R8)(R12*1), Z4
+	VMOVUPS     (R9)(R12*1), Z5
+	VMOVUPS     (R10)(R12*1), Z6
+	VMOVUPS     (R11)(R12*1), Z7
 	VMULPS      Z4, Z0, Z8
 	VMULPS      Z5, Z1, Z9
 	VADDPS      Z9, Z8, Z8
@@ -6784,22 +6797,22 @@ again1:
 	VADDPS      Z1, Z4, Z1
 	VPTERNLOGD  $0xe4, Z10, Z1, Z0
 	VMULPS      Z25, Z0, Z0
-	VMOVUPS     Z0, (R11)(R12*1)
+	VMOVUPS     Z0, (CX)(R12*1)
 	ADDQ        $+64, R12
 	ADDQ        $-16, AX
 	CMPQ        AX, $+16
 	JGE         again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func quatAngleSoAF64AVX512(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// func quatAngleSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·quatAngleSoAF64AVX512(SB), NOSPLIT, $0-88
+TEXT ·quatAngleSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_3fe921fb54442d18<>+0(SB), Z25
 	VBROADCASTSD lanes_3c81a62633145c07<>+0(SB), Z24
 	VBROADCASTSD lanes_3fc9999999991142<>+0(SB), Z23
@@ -6816,29 +6829,30 @@ TEXT ·quatAngleSoAF64AVX512(SB), NOSPLIT, $0-88
 	VBROADCASTSD lanes_2d30000000000000<>+0(SB), Z12
 	VBROADCASTSD lanes_52b0000000000000<>+0(SB), Z11
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z10
-	MOVQ         n+72(FP), AX
-	MOVQ         pw+8(FP), CX
-	MOVQ         px+16(FP), DX
-	MOVQ         py+24(FP), BX
-	MOVQ         pz+32(FP), SI
-	MOVQ         qw+40(FP), DI
-	MOVQ         qx+48(FP), R8
-	MOVQ         qy+56(FP), R9
-	MOVQ         qz+64(FP), R10
-	MOVQ         dst+0(FP), R11
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         8(CX), DX
+	MOVQ         16(CX), BX
+	MOVQ         24(CX), SI
+	MOVQ         32(CX), DI
+	MOVQ         40(CX), R8
+	MOVQ         48(CX), R9
+	MOVQ         56(CX), R10
+	MOVQ         64(CX), R11
+	MOVQ         (CX), CX
 	XORQ         R12, R12
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD          (CX)(R12*1), Z0
-	VMOVUPD          (DX)(R12*1), Z1
-	VMOVUPD          (BX)(R12*1), Z2
-	VMOVUPD          (SI)(R12*1), Z3
-	VMOVUPD          (DI)(R12*1), Z4
-	VMOVUPD          (R8)(R12*1), Z5
-	VMOVUPD          (R9)(R12*1), Z6
-	VMOVUPD          (R10)(R12*1), Z7
+	VMOVUPD          (DX)(R12*1), Z0
+	VMOVUPD          (BX)(R12*1), Z1
+	VMOVUPD          (SI)(R12*1), Z2
+	VMOVUPD          (DI)(R12*1), Z3
+	VMOVUPD          (R8)(R12*1), Z4
+	VMOVUPD          (R9)(R12*1), Z5
+	VMOVUPD          (R10)(R12*1), Z6
+	VMOVUPD          (R11)(R12*1), Z7
 	VMULPD           Z4, Z0, Z8
 	VMULPD           Z5, Z1, Z9
 	VADDPD           Z9, Z8, Z8
@@ -6920,16 +6934,16 @@ again1:
 	VADDPD           Z1, Z4, Z1
 	VPTERNLOGQ       $0xe4, Z10, Z1, Z0
 	VMULPD.BCST      lanes_4010000000000000<>+0(SB), Z0, Z0
-	VMOVUPD          Z0, (R11)(R12*1)
+	VMOVUPD          Z0, (CX)(R12*1)
 	ADDQ             $+64, R12
 	ADDQ             $-8, AX
 	CMPQ             AX, $+8
 	JGE              again1
 
 leave2:
-	MOVQ n+72(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+80(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -6945,7 +6959,7 @@ TEXT ·slerpF32AVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSS lanes_00000000<>+0(SB), Z8
 	VBROADCASTSS lanes_40000000<>+0(SB), Z7
 	VBROADCASTSS lanes_80000000<>+0(SB), Z6
-	VMOVUPS      lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z5
+	VMOVUPS      lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB), Z5
 	MOVQ         n+32(FP), AX
 	MOVQ         p+8(FP), CX
 	MOVQ         q+16(FP), DX
@@ -7186,8 +7200,8 @@ GLOBL lanes_35800000<>(SB), RODATA|NOPTR, $4
 // func slerpF64AVX512(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·slerpF64AVX512(SB), NOSPLIT, $0-48
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z16
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z15
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z16
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z15
 	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z14
 	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Z13
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z12
@@ -7197,7 +7211,7 @@ TEXT ·slerpF64AVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z6
-	VMOVUPD      lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z5
+	VMOVUPD      lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB), Z5
 	MOVQ         n+32(FP), AX
 	MOVQ         p+8(FP), CX
 	MOVQ         q+16(FP), DX
@@ -7455,9 +7469,9 @@ leave2:
 DATA lanes_3d70000000000000<>+0(SB)/8, $0x3d70000000000000
 GLOBL lanes_3d70000000000000<>(SB), RODATA|NOPTR, $8
 
-// func slerpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+// func slerpSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·slerpSoAF32AVX512(SB), NOSPLIT, $0-120
+TEXT ·slerpSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_00800000<>+0(SB), Z19
 	VBROADCASTSS lanes_bc0883bb<>+0(SB), Z18
 	VBROADCASTSS lanes_4b400000<>+0(SB), Z17
@@ -7467,32 +7481,32 @@ TEXT ·slerpSoAF32AVX512(SB), NOSPLIT, $0-120
 	VBROADCASTSS lanes_00000000<>+0(SB), Z13
 	VBROADCASTSS lanes_40000000<>+0(SB), Z12
 	VBROADCASTSS lanes_80000000<>+0(SB), Z11
-	MOVQ         n+104(FP), AX
-	MOVQ         pw+32(FP), CX
-	MOVQ         px+40(FP), DX
-	MOVQ         py+48(FP), BX
-	MOVQ         pz+56(FP), SI
-	MOVQ         qw+64(FP), DI
-	MOVQ         qx+72(FP), R8
-	MOVQ         qy+80(FP), R9
-	MOVQ         qz+88(FP), R10
-	MOVQ         t+96(FP), R11
-	MOVQ         dstw+0(FP), R12
-	MOVQ         dstx+8(FP), R13
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         88(CX), R11
+	MOVQ         96(CX), R12
+	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS          (CX)(R14*1), Z0
-	VMOVUPS          (DX)(R14*1), Z1
-	VMOVUPS          (BX)(R14*1), Z2
-	VMOVUPS          (SI)(R14*1), Z3
-	VMOVUPS          (DI)(R14*1), Z4
-	VMOVUPS          (R8)(R14*1), Z5
-	VMOVUPS          (R9)(R14*1), Z6
-	VMOVUPS          (R10)(R14*1), Z7
-	VMOVUPS          (R11)(R14*1), Z8
+	VMOVUPS          (DX)(R14*1), Z0
+	VMOVUPS          (BX)(R14*1), Z1
+	VMOVUPS          (SI)(R14*1), Z2
+	VMOVUPS          (DI)(R14*1), Z3
+	VMOVUPS          (R8)(R14*1), Z4
+	VMOVUPS          (R9)(R14*1), Z5
+	VMOVUPS          (R10)(R14*1), Z6
+	VMOVUPS          (R11)(R14*1), Z7
+	VMOVUPS          (R12)(R14*1), Z8
 	VMULPS           Z4, Z0, Z9
 	VMULPS           Z5, Z1, Z10
 	VADDPS           Z10, Z9, Z9
@@ -7665,11 +7679,12 @@ again1:
 	VMULPS           Z3, Z21, Z3
 	VMULPS           Z7, Z8, Z4
 	VADDPS           Z4, Z3, Z3
-	VMOVUPS          Z0, (R12)(R14*1)
-	VMOVUPS          Z1, (R13)(R14*1)
-	MOVQ             dsty+16(FP), R15
+	VMOVUPS          Z0, (R13)(R14*1)
+	MOVQ             8(CX), R15
+	VMOVUPS          Z1, (R15)(R14*1)
+	MOVQ             16(CX), R15
 	VMOVUPS          Z2, (R15)(R14*1)
-	MOVQ             dstz+24(FP), R15
+	MOVQ             24(CX), R15
 	VMOVUPS          Z3, (R15)(R14*1)
 	ADDQ             $+64, R14
 	ADDQ             $-16, AX
@@ -7677,15 +7692,15 @@ again1:
 	JGE              again1
 
 leave2:
-	MOVQ n+104(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+112(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func slerpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+// func slerpSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·slerpSoAF64AVX512(SB), NOSPLIT, $0-120
+TEXT ·slerpSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_0010000000000000<>+0(SB), Z19
 	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Z18
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z17
@@ -7695,32 +7710,32 @@ TEXT ·slerpSoAF64AVX512(SB), NOSPLIT, $0-120
 	VBROADCASTSD lanes_0000000000000000<>+0(SB), Z13
 	VBROADCASTSD lanes_4000000000000000<>+0(SB), Z12
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z11
-	MOVQ         n+104(FP), AX
-	MOVQ         pw+32(FP), CX
-	MOVQ         px+40(FP), DX
-	MOVQ         py+48(FP), BX
-	MOVQ         pz+56(FP), SI
-	MOVQ         qw+64(FP), DI
-	MOVQ         qx+72(FP), R8
-	MOVQ         qy+80(FP), R9
-	MOVQ         qz+88(FP), R10
-	MOVQ         t+96(FP), R11
-	MOVQ         dstw+0(FP), R12
-	MOVQ         dstx+8(FP), R13
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         88(CX), R11
+	MOVQ         96(CX), R12
+	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD          (CX)(R14*1), Z0
-	VMOVUPD          (DX)(R14*1), Z1
-	VMOVUPD          (BX)(R14*1), Z2
-	VMOVUPD          (SI)(R14*1), Z3
-	VMOVUPD          (DI)(R14*1), Z4
-	VMOVUPD          (R8)(R14*1), Z5
-	VMOVUPD          (R9)(R14*1), Z6
-	VMOVUPD          (R10)(R14*1), Z7
-	VMOVUPD          (R11)(R14*1), Z8
+	VMOVUPD          (DX)(R14*1), Z0
+	VMOVUPD          (BX)(R14*1), Z1
+	VMOVUPD          (SI)(R14*1), Z2
+	VMOVUPD          (DI)(R14*1), Z3
+	VMOVUPD          (R8)(R14*1), Z4
+	VMOVUPD          (R9)(R14*1), Z5
+	VMOVUPD          (R10)(R14*1), Z6
+	VMOVUPD          (R11)(R14*1), Z7
+	VMOVUPD          (R12)(R14*1), Z8
 	VMULPD           Z4, Z0, Z9
 	VMULPD           Z5, Z1, Z10
 	VADDPD           Z10, Z9, Z9
@@ -7909,11 +7924,12 @@ again1:
 	VMULPD           Z3, Z21, Z3
 	VMULPD           Z7, Z8, Z4
 	VADDPD           Z4, Z3, Z3
-	VMOVUPD          Z0, (R12)(R14*1)
-	VMOVUPD          Z1, (R13)(R14*1)
-	MOVQ             dsty+16(FP), R15
+	VMOVUPD          Z0, (R13)(R14*1)
+	MOVQ             8(CX), R15
+	VMOVUPD          Z1, (R15)(R14*1)
+	MOVQ             16(CX), R15
 	VMOVUPD          Z2, (R15)(R14*1)
-	MOVQ             dstz+24(FP), R15
+	MOVQ             24(CX), R15
 	VMOVUPD          Z3, (R15)(R14*1)
 	ADDQ             $+64, R14
 	ADDQ             $-8, AX
@@ -7921,9 +7937,9 @@ again1:
 	JGE              again1
 
 leave2:
-	MOVQ n+104(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+112(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -7934,7 +7950,7 @@ TEXT ·nlerpF32AVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSS lanes_0d800000<>+0(SB), Z8
 	VBROADCASTSS lanes_80000000<>+0(SB), Z7
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z6
-	VMOVUPS      lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z5
+	VMOVUPS      lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB), Z5
 	MOVQ         n+32(FP), AX
 	MOVQ         p+8(FP), CX
 	MOVQ         q+16(FP), DX
@@ -8039,13 +8055,13 @@ leave2:
 // func nlerpF64AVX512(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·nlerpF64AVX512(SB), NOSPLIT, $0-48
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z11
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z10
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z11
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z10
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Z9
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z8
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z7
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z6
-	VMOVUPD      lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z5
+	VMOVUPD      lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB), Z5
 	MOVQ         n+32(FP), AX
 	MOVQ         p+8(FP), CX
 	MOVQ         q+16(FP), DX
@@ -8151,39 +8167,39 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func nlerpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+// func nlerpSoAF32AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·nlerpSoAF32AVX512(SB), NOSPLIT, $0-120
+TEXT ·nlerpSoAF32AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSS lanes_71800000<>+0(SB), Z14
 	VBROADCASTSS lanes_0d800000<>+0(SB), Z13
 	VBROADCASTSS lanes_80000000<>+0(SB), Z12
 	VBROADCASTSS lanes_3f800000<>+0(SB), Z11
-	MOVQ         n+104(FP), AX
-	MOVQ         pw+32(FP), CX
-	MOVQ         px+40(FP), DX
-	MOVQ         py+48(FP), BX
-	MOVQ         pz+56(FP), SI
-	MOVQ         qw+64(FP), DI
-	MOVQ         qx+72(FP), R8
-	MOVQ         qy+80(FP), R9
-	MOVQ         qz+88(FP), R10
-	MOVQ         t+96(FP), R11
-	MOVQ         dstw+0(FP), R12
-	MOVQ         dstx+8(FP), R13
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         88(CX), R11
+	MOVQ         96(CX), R12
+	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS    (CX)(R14*1), Z0
-	VMOVUPS    (DX)(R14*1), Z1
-	VMOVUPS    (BX)(R14*1), Z2
-	VMOVUPS    (SI)(R14*1), Z3
-	VMOVUPS    (DI)(R14*1), Z4
-	VMOVUPS    (R8)(R14*1), Z5
-	VMOVUPS    (R9)(R14*1), Z6
-	VMOVUPS    (R10)(R14*1), Z7
-	VMOVUPS    (R11)(R14*1), Z8
+	VMOVUPS    (DX)(R14*1), Z0
+	VMOVUPS    (BX)(R14*1), Z1
+	VMOVUPS    (SI)(R14*1), Z2
+	VMOVUPS    (DI)(R14*1), Z3
+	VMOVUPS    (R8)(R14*1), Z4
+	VMOVUPS    (R9)(R14*1), Z5
+	VMOVUPS    (R10)(R14*1), Z6
+	VMOVUPS    (R11)(R14*1), Z7
+	VMOVUPS    (R12)(R14*1), Z8
 	VMULPS     Z4, Z0, Z9
 	VMULPS     Z5, Z1, Z10
 	VADDPS     Z10, Z9, Z9
@@ -8223,11 +8239,12 @@ again1:
 	VMULPS     Z4, Z1, Z1
 	VMULPS     Z4, Z2, Z2
 	VMULPS     Z4, Z3, Z3
-	VMOVUPS    Z0, (R12)(R14*1)
-	VMOVUPS    Z1, (R13)(R14*1)
-	MOVQ       dsty+16(FP), R15
+	VMOVUPS    Z0, (R13)(R14*1)
+	MOVQ       8(CX), R15
+	VMOVUPS    Z1, (R15)(R14*1)
+	MOVQ       16(CX), R15
 	VMOVUPS    Z2, (R15)(R14*1)
-	MOVQ       dstz+24(FP), R15
+	MOVQ       24(CX), R15
 	VMOVUPS    Z3, (R15)(R14*1)
 	ADDQ       $+64, R14
 	ADDQ       $-16, AX
@@ -8235,45 +8252,45 @@ again1:
 	JGE        again1
 
 leave2:
-	MOVQ n+104(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+112(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
-// func nlerpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+// func nlerpSoAF64AVX512(at *byte, n int) (done int)
 // Requires: AVX, AVX512F
-TEXT ·nlerpSoAF64AVX512(SB), NOSPLIT, $0-120
+TEXT ·nlerpSoAF64AVX512(SB), NOSPLIT, $0-24
 	VBROADCASTSD lanes_7830000000000000<>+0(SB), Z14
 	VBROADCASTSD lanes_07b0000000000000<>+0(SB), Z13
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z12
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Z11
-	MOVQ         n+104(FP), AX
-	MOVQ         pw+32(FP), CX
-	MOVQ         px+40(FP), DX
-	MOVQ         py+48(FP), BX
-	MOVQ         pz+56(FP), SI
-	MOVQ         qw+64(FP), DI
-	MOVQ         qx+72(FP), R8
-	MOVQ         qy+80(FP), R9
-	MOVQ         qz+88(FP), R10
-	MOVQ         t+96(FP), R11
-	MOVQ         dstw+0(FP), R12
-	MOVQ         dstx+8(FP), R13
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         88(CX), R11
+	MOVQ         96(CX), R12
+	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD    (CX)(R14*1), Z0
-	VMOVUPD    (DX)(R14*1), Z1
-	VMOVUPD    (BX)(R14*1), Z2
-	VMOVUPD    (SI)(R14*1), Z3
-	VMOVUPD    (DI)(R14*1), Z4
-	VMOVUPD    (R8)(R14*1), Z5
-	VMOVUPD    (R9)(R14*1), Z6
-	VMOVUPD    (R10)(R14*1), Z7
-	VMOVUPD    (R11)(R14*1), Z8
+	VMOVUPD    (DX)(R14*1), Z0
+	VMOVUPD    (BX)(R14*1), Z1
+	VMOVUPD    (SI)(R14*1), Z2
+	VMOVUPD    (DI)(R14*1), Z3
+	VMOVUPD    (R8)(R14*1), Z4
+	VMOVUPD    (R9)(R14*1), Z5
+	VMOVUPD    (R10)(R14*1), Z6
+	VMOVUPD    (R11)(R14*1), Z7
+	VMOVUPD    (R12)(R14*1), Z8
 	VMULPD     Z4, Z0, Z9
 	VMULPD     Z5, Z1, Z10
 	VADDPD     Z10, Z9, Z9
@@ -8313,11 +8330,12 @@ again1:
 	VMULPD     Z4, Z1, Z1
 	VMULPD     Z4, Z2, Z2
 	VMULPD     Z4, Z3, Z3
-	VMOVUPD    Z0, (R12)(R14*1)
-	VMOVUPD    Z1, (R13)(R14*1)
-	MOVQ       dsty+16(FP), R15
+	VMOVUPD    Z0, (R13)(R14*1)
+	MOVQ       8(CX), R15
+	VMOVUPD    Z1, (R15)(R14*1)
+	MOVQ       16(CX), R15
 	VMOVUPD    Z2, (R15)(R14*1)
-	MOVQ       dstz+24(FP), R15
+	MOVQ       24(CX), R15
 	VMOVUPD    Z3, (R15)(R14*1)
 	ADDQ       $+64, R14
 	ADDQ       $-8, AX
@@ -8325,9 +8343,9 @@ again1:
 	JGE        again1
 
 leave2:
-	MOVQ n+104(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+112(FP)
+	MOVQ CX, done+16(FP)
 	VZEROUPPER
 	RET
 
@@ -8335,12 +8353,12 @@ leave2:
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·integrateF32AVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSS lanes_80000000<>+0(SB), Z12
-	VMOVUPS      lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+0(SB), Z11
-	VMOVUPS      lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+0(SB), Z10
-	VMOVUPS      lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+0(SB), Z9
-	VMOVUPS      lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+0(SB), Z8
-	VMOVUPS      lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+0(SB), Z7
-	VMOVUPS      lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+0(SB), Z6
+	VMOVUPS      lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+0(SB), Z11
+	VMOVUPS      lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+0(SB), Z10
+	VMOVUPS      lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+0(SB), Z9
+	VMOVUPS      lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+0(SB), Z8
+	VMOVUPS      lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+0(SB), Z7
+	VMOVUPS      lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+0(SB), Z6
 	MOVQ         n+24(FP), AX
 	MOVQ         q+8(FP), CX
 	MOVQ         v+16(FP), DX
@@ -8488,15 +8506,15 @@ leave2:
 // func integrateF64AVX512(dst *float64, q *float64, v *float64, n int, dt float64) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·integrateF64AVX512(SB), NOSPLIT, $0-48
-	VMOVUPD      lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z14
-	VMOVUPD      lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z13
+	VMOVUPD      lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z14
+	VMOVUPD      lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z13
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z12
-	VMOVUPD      lanes_at_D0_1_2_3_4_12_9_15<>+0(SB), Z11
-	VMOVUPD      lanes_at_D2_8_5_11_14_0_0_0<>+0(SB), Z10
-	VMOVUPD      lanes_at_D0_1_2_3_4_11_8_14<>+0(SB), Z9
-	VMOVUPD      lanes_at_D1_7_4_10_13_0_0_0<>+0(SB), Z8
-	VMOVUPD      lanes_at_D0_1_2_3_4_10_6_13<>+0(SB), Z7
-	VMOVUPD      lanes_at_D0_6_3_9_12_0_15_0<>+0(SB), Z6
+	VMOVUPD      lanes_each_D_0_1_2_3_4_c_9_f<>+0(SB), Z11
+	VMOVUPD      lanes_each_D_2_8_5_b_e_0_0_0<>+0(SB), Z10
+	VMOVUPD      lanes_each_D_0_1_2_3_4_b_8_e<>+0(SB), Z9
+	VMOVUPD      lanes_each_D_1_7_4_a_d_0_0_0<>+0(SB), Z8
+	VMOVUPD      lanes_each_D_0_1_2_3_4_a_6_d<>+0(SB), Z7
+	VMOVUPD      lanes_each_D_0_6_3_9_c_0_f_0<>+0(SB), Z6
 	MOVQ         n+24(FP), AX
 	MOVQ         q+8(FP), CX
 	MOVQ         v+16(FP), DX
@@ -8651,9 +8669,9 @@ leave2:
 	VZEROUPPER
 	RET
 
-// func integrateSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
+// func integrateSoAF32AVX512(at *byte, n int, dt float32) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·integrateSoAF32AVX512(SB), NOSPLIT, $0-112
+TEXT ·integrateSoAF32AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS lanes_00000001<>+0(SB), Z18
 	VBROADCASTSS lanes_00800000<>+0(SB), Z17
 	VBROADCASTSS lanes_01000000<>+0(SB), Z16
@@ -8665,31 +8683,31 @@ TEXT ·integrateSoAF32AVX512(SB), NOSPLIT, $0-112
 	VBROADCASTSS lanes_4b400000<>+0(SB), Z10
 	VBROADCASTSS lanes_80000000<>+0(SB), Z9
 	VBROADCASTSS lanes_3f000000<>+0(SB), Z8
-	MOVQ         n+88(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         vx+64(FP), DI
-	MOVQ         vy+72(FP), R8
-	MOVQ         vz+80(FP), R9
-	MOVQ         dstw+0(FP), R10
-	MOVQ         dstx+8(FP), R11
-	MOVQ         dsty+16(FP), R12
-	MOVQ         dstz+24(FP), R13
-	VBROADCASTSS dt+96(FP), Z0
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         (CX), R11
+	MOVQ         8(CX), R12
+	MOVQ         16(CX), R13
+	VBROADCASTSS dt+16(FP), Z0
 	XORQ         R14, R14
 	CMPQ         AX, $+16
 	JLT          leave2
 
 again1:
-	VMOVUPS           (CX)(R14*1), Z1
-	VMOVUPS           (DX)(R14*1), Z2
-	VMOVUPS           (BX)(R14*1), Z3
-	VMOVUPS           (SI)(R14*1), Z4
-	VMOVUPS           (DI)(R14*1), Z5
-	VMOVUPS           (R8)(R14*1), Z6
-	VMOVUPS           (R9)(R14*1), Z7
+	VMOVUPS           (DX)(R14*1), Z1
+	VMOVUPS           (BX)(R14*1), Z2
+	VMOVUPS           (SI)(R14*1), Z3
+	VMOVUPS           (DI)(R14*1), Z4
+	VMOVUPS           (R8)(R14*1), Z5
+	VMOVUPS           (R9)(R14*1), Z6
+	VMOVUPS           (R10)(R14*1), Z7
 	VMULPS            Z0, Z5, Z5
 	VMULPS            Z0, Z6, Z6
 	VMULPS            Z0, Z7, Z7
@@ -8775,25 +8793,26 @@ again1:
 	VSUBPS            Z2, Z1, Z1
 	VMULPS            Z21, Z4, Z2
 	VADDPS            Z2, Z1, Z1
-	VMOVUPS           Z19, (R10)(R14*1)
-	VMOVUPS           Z20, (R11)(R14*1)
-	VMOVUPS           Z22, (R12)(R14*1)
-	VMOVUPS           Z1, (R13)(R14*1)
+	VMOVUPS           Z19, (R11)(R14*1)
+	VMOVUPS           Z20, (R12)(R14*1)
+	VMOVUPS           Z22, (R13)(R14*1)
+	MOVQ              24(CX), R15
+	VMOVUPS           Z1, (R15)(R14*1)
 	ADDQ              $+64, R14
 	ADDQ              $-16, AX
 	CMPQ              AX, $+16
 	JGE               again1
 
 leave2:
-	MOVQ n+88(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+104(FP)
+	MOVQ CX, done+24(FP)
 	VZEROUPPER
 	RET
 
-// func integrateSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
+// func integrateSoAF64AVX512(at *byte, n int, dt float64) (done int)
 // Requires: AVX, AVX512DQ, AVX512F
-TEXT ·integrateSoAF64AVX512(SB), NOSPLIT, $0-112
+TEXT ·integrateSoAF64AVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSD lanes_0000000000000001<>+0(SB), Z18
 	VBROADCASTSD lanes_3fc5555555555548<>+0(SB), Z17
 	VBROADCASTSD lanes_bf8111111110f751<>+0(SB), Z16
@@ -8805,31 +8824,31 @@ TEXT ·integrateSoAF64AVX512(SB), NOSPLIT, $0-112
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Z10
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Z9
 	VBROADCASTSD lanes_3fe0000000000000<>+0(SB), Z8
-	MOVQ         n+88(FP), AX
-	MOVQ         qw+32(FP), CX
-	MOVQ         qx+40(FP), DX
-	MOVQ         qy+48(FP), BX
-	MOVQ         qz+56(FP), SI
-	MOVQ         vx+64(FP), DI
-	MOVQ         vy+72(FP), R8
-	MOVQ         vz+80(FP), R9
-	MOVQ         dstw+0(FP), R10
-	MOVQ         dstx+8(FP), R11
-	MOVQ         dsty+16(FP), R12
-	MOVQ         dstz+24(FP), R13
-	VBROADCASTSD dt+96(FP), Z0
+	MOVQ         n+8(FP), AX
+	MOVQ         at+0(FP), CX
+	MOVQ         32(CX), DX
+	MOVQ         40(CX), BX
+	MOVQ         48(CX), SI
+	MOVQ         56(CX), DI
+	MOVQ         64(CX), R8
+	MOVQ         72(CX), R9
+	MOVQ         80(CX), R10
+	MOVQ         (CX), R11
+	MOVQ         8(CX), R12
+	MOVQ         16(CX), R13
+	VBROADCASTSD dt+16(FP), Z0
 	XORQ         R14, R14
 	CMPQ         AX, $+8
 	JLT          leave2
 
 again1:
-	VMOVUPD           (CX)(R14*1), Z1
-	VMOVUPD           (DX)(R14*1), Z2
-	VMOVUPD           (BX)(R14*1), Z3
-	VMOVUPD           (SI)(R14*1), Z4
-	VMOVUPD           (DI)(R14*1), Z5
-	VMOVUPD           (R8)(R14*1), Z6
-	VMOVUPD           (R9)(R14*1), Z7
+	VMOVUPD           (DX)(R14*1), Z1
+	VMOVUPD           (BX)(R14*1), Z2
+	VMOVUPD           (SI)(R14*1), Z3
+	VMOVUPD           (DI)(R14*1), Z4
+	VMOVUPD           (R8)(R14*1), Z5
+	VMOVUPD           (R9)(R14*1), Z6
+	VMOVUPD           (R10)(R14*1), Z7
 	VMULPD            Z0, Z5, Z5
 	VMULPD            Z0, Z6, Z6
 	VMULPD            Z0, Z7, Z7
@@ -8921,26 +8940,27 @@ again1:
 	VSUBPD            Z2, Z1, Z1
 	VMULPD            Z21, Z4, Z2
 	VADDPD            Z2, Z1, Z1
-	VMOVUPD           Z19, (R10)(R14*1)
-	VMOVUPD           Z20, (R11)(R14*1)
-	VMOVUPD           Z22, (R12)(R14*1)
-	VMOVUPD           Z1, (R13)(R14*1)
+	VMOVUPD           Z19, (R11)(R14*1)
+	VMOVUPD           Z20, (R12)(R14*1)
+	VMOVUPD           Z22, (R13)(R14*1)
+	MOVQ              24(CX), R15
+	VMOVUPD           Z1, (R15)(R14*1)
 	ADDQ              $+64, R14
 	ADDQ              $-8, AX
 	CMPQ              AX, $+8
 	JGE               again1
 
 leave2:
-	MOVQ n+88(FP), CX
+	MOVQ n+8(FP), CX
 	SUBQ AX, CX
-	MOVQ CX, done+104(FP)
+	MOVQ CX, done+24(FP)
 	VZEROUPPER
 	RET
 
 // func toSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·toSoAF32AVX512(SB), NOSPLIT, $0-56
-	VMOVUPS lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z5
+	VMOVUPS lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB), Z5
 	MOVQ    n+40(FP), AX
 	MOVQ    q+32(FP), CX
 	MOVQ    dstw+0(FP), DX
@@ -8988,7 +9008,7 @@ leave2:
 // func toSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, q *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·toSoAF64AVX512(SB), NOSPLIT, $0-56
-	VMOVUPD lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z5
+	VMOVUPD lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB), Z5
 	MOVQ    n+40(FP), AX
 	MOVQ    q+32(FP), CX
 	MOVQ    dstw+0(FP), DX
@@ -9036,7 +9056,7 @@ leave2:
 // func fromSoAF32AVX512(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·fromSoAF32AVX512(SB), NOSPLIT, $0-56
-	VMOVUPS lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z1
+	VMOVUPS lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB), Z1
 	MOVQ    n+40(FP), AX
 	MOVQ    qw+8(FP), CX
 	MOVQ    qx+16(FP), DX
@@ -9084,9 +9104,9 @@ leave2:
 // func fromSoAF64AVX512(dst *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·fromSoAF64AVX512(SB), NOSPLIT, $0-56
-	VMOVUPD lanes_at_D4_5_12_13_6_7_14_15<>+0(SB), Z3
-	VMOVUPD lanes_at_D0_1_8_9_2_3_10_11<>+0(SB), Z2
-	VMOVUPD lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z1
+	VMOVUPD lanes_each_D_4_5_c_d_6_7_e_f<>+0(SB), Z3
+	VMOVUPD lanes_each_D_0_1_8_9_2_3_a_b<>+0(SB), Z2
+	VMOVUPD lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB), Z1
 	MOVQ    n+40(FP), AX
 	MOVQ    qw+8(FP), CX
 	MOVQ    qx+16(FP), DX
@@ -9138,13 +9158,13 @@ leave2:
 // func toVecSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, v *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·toVecSoAF32AVX512(SB), NOSPLIT, $0-48
-	VMOVUPS lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z11
-	VMOVUPS lanes_at_S0_1_2_22_4_5_6_25_8_9_16_28_12_13_19_31<>+0(SB), Z10
-	VMOVUPS lanes_at_S2_14_26_0_5_17_29_0_8_20_0_0_11_23_0_0<>+0(SB), Z9
-	VMOVUPS lanes_at_S0_1_2_21_4_5_6_24_8_9_10_27_12_13_18_30<>+0(SB), Z8
-	VMOVUPS lanes_at_S1_13_25_0_4_16_28_0_7_19_31_0_10_22_0_0<>+0(SB), Z7
-	VMOVUPS lanes_at_S0_1_2_20_4_5_6_23_8_9_10_26_12_13_17_29<>+0(SB), Z5
-	VMOVUPS lanes_at_S0_12_24_0_3_15_27_0_6_18_30_0_9_21_0_0<>+0(SB), Z4
+	VMOVUPS lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB), Z11
+	VMOVUPS lanes_each_S_0_1_2_16_4_5_6_19_8_9_10_1c_c_d_13_1f<>+0(SB), Z10
+	VMOVUPS lanes_each_S_2_e_1a_0_5_11_1d_0_8_14_0_0_b_17_0_0<>+0(SB), Z9
+	VMOVUPS lanes_each_S_0_1_2_15_4_5_6_18_8_9_a_1b_c_d_12_1e<>+0(SB), Z8
+	VMOVUPS lanes_each_S_1_d_19_0_4_10_1c_0_7_13_1f_0_a_16_0_0<>+0(SB), Z7
+	VMOVUPS lanes_each_S_0_1_2_14_4_5_6_17_8_9_a_1a_c_d_11_1d<>+0(SB), Z5
+	VMOVUPS lanes_each_S_0_c_18_0_3_f_1b_0_6_12_1e_0_9_15_0_0<>+0(SB), Z4
 	MOVQ    n+32(FP), AX
 	MOVQ    v+24(FP), CX
 	MOVQ    dstx+0(FP), DX
@@ -9189,13 +9209,13 @@ leave2:
 // func toVecSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, v *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·toVecSoAF64AVX512(SB), NOSPLIT, $0-48
-	VMOVUPD lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z11
-	VMOVUPD lanes_at_D0_1_2_3_4_12_9_15<>+0(SB), Z10
-	VMOVUPD lanes_at_D2_8_5_11_14_0_0_0<>+0(SB), Z9
-	VMOVUPD lanes_at_D0_1_2_3_4_11_8_14<>+0(SB), Z8
-	VMOVUPD lanes_at_D1_7_4_10_13_0_0_0<>+0(SB), Z7
-	VMOVUPD lanes_at_D0_1_2_3_4_10_6_13<>+0(SB), Z5
-	VMOVUPD lanes_at_D0_6_3_9_12_0_15_0<>+0(SB), Z4
+	VMOVUPD lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB), Z11
+	VMOVUPD lanes_each_D_0_1_2_3_4_c_9_f<>+0(SB), Z10
+	VMOVUPD lanes_each_D_2_8_5_b_e_0_0_0<>+0(SB), Z9
+	VMOVUPD lanes_each_D_0_1_2_3_4_b_8_e<>+0(SB), Z8
+	VMOVUPD lanes_each_D_1_7_4_a_d_0_0_0<>+0(SB), Z7
+	VMOVUPD lanes_each_D_0_1_2_3_4_a_6_d<>+0(SB), Z5
+	VMOVUPD lanes_each_D_0_6_3_9_c_0_f_0<>+0(SB), Z4
 	MOVQ    n+32(FP), AX
 	MOVQ    v+24(FP), CX
 	MOVQ    dstx+0(FP), DX
@@ -9240,13 +9260,13 @@ leave2:
 // func fromVecSoAF32AVX512(dst *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·fromVecSoAF32AVX512(SB), NOSPLIT, $0-48
-	VMOVUPS lanes_at_S26_1_2_30_4_5_19_7_8_23_10_11_27_13_14_31<>+0(SB), Z7
-	VMOVUPS lanes_at_S0_14_30_0_3_19_0_7_23_0_11_27_0_15_31_0<>+0(SB), Z6
-	VMOVUPS lanes_at_S0_21_2_3_25_5_6_29_8_9_18_11_12_22_14_15<>+0(SB), Z5
-	VMOVUPS lanes_at_S21_0_9_25_0_13_29_0_2_18_0_6_22_0_10_26<>+0(SB), Z4
-	VMOVUPS lanes_at_S0_1_16_3_4_20_6_7_24_9_10_28_12_13_17_15<>+0(SB), Z3
-	VMOVUPS lanes_at_S0_16_0_4_20_0_8_24_0_12_28_0_1_17_0_5<>+0(SB), Z2
-	VMOVUPS lanes_at_S0_4_8_12_1_5_9_13_2_6_10_14_3_7_11_15<>+0(SB), Z1
+	VMOVUPS lanes_each_S_1a_1_2_1e_4_5_13_7_8_17_a_b_1b_d_e_1f<>+0(SB), Z7
+	VMOVUPS lanes_each_S_0_e_1e_0_3_13_0_7_17_0_b_1b_0_f_1f_0<>+0(SB), Z6
+	VMOVUPS lanes_each_S_0_15_2_3_19_5_6_1d_8_9_12_b_c_16_e_f<>+0(SB), Z5
+	VMOVUPS lanes_each_S_15_0_9_19_0_d_1d_0_2_12_0_6_16_0_a_1a<>+0(SB), Z4
+	VMOVUPS lanes_each_S_0_1_10_3_4_14_6_7_18_9_a_1c_c_d_11_f<>+0(SB), Z3
+	VMOVUPS lanes_each_S_0_10_0_4_14_0_8_18_0_c_1c_0_1_11_0_5<>+0(SB), Z2
+	VMOVUPS lanes_each_S_0_4_8_c_1_5_9_d_2_6_a_e_3_7_b_f<>+0(SB), Z1
 	MOVQ    n+32(FP), AX
 	MOVQ    vx+8(FP), CX
 	MOVQ    vy+16(FP), DX
@@ -9291,13 +9311,13 @@ leave2:
 // func fromVecSoAF64AVX512(dst *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
 // Requires: AVX, AVX512F
 TEXT ·fromVecSoAF64AVX512(SB), NOSPLIT, $0-48
-	VMOVUPD lanes_at_D0_14_2_3_13_5_6_15<>+0(SB), Z7
-	VMOVUPD lanes_at_D14_0_5_13_0_7_15_0<>+0(SB), Z6
-	VMOVUPD lanes_at_D9_1_2_11_4_5_12_7<>+0(SB), Z5
-	VMOVUPD lanes_at_D0_3_11_0_4_12_0_6<>+0(SB), Z4
-	VMOVUPD lanes_at_D0_1_8_3_4_10_6_7<>+0(SB), Z3
-	VMOVUPD lanes_at_D0_8_0_2_10_0_1_9<>+0(SB), Z2
-	VMOVUPD lanes_at_D0_2_1_3_4_6_5_7<>+0(SB), Z1
+	VMOVUPD lanes_each_D_0_e_2_3_d_5_6_f<>+0(SB), Z7
+	VMOVUPD lanes_each_D_e_0_5_d_0_7_f_0<>+0(SB), Z6
+	VMOVUPD lanes_each_D_9_1_2_b_4_5_c_7<>+0(SB), Z5
+	VMOVUPD lanes_each_D_0_3_b_0_4_c_0_6<>+0(SB), Z4
+	VMOVUPD lanes_each_D_0_1_8_3_4_a_6_7<>+0(SB), Z3
+	VMOVUPD lanes_each_D_0_8_0_2_a_0_1_9<>+0(SB), Z2
+	VMOVUPD lanes_each_D_0_2_1_3_4_6_5_7<>+0(SB), Z1
 	MOVQ    n+32(FP), AX
 	MOVQ    vx+8(FP), CX
 	MOVQ    vy+16(FP), DX

@@ -116,40 +116,41 @@ leave2:
 	MOVD R4, done+32(FP)
 	RET
 
-// func quatMulSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatMulSoAF32NEON(SB), NOSPLIT, $0-112
-	MOVD n+96(FP), R0
-	MOVD pw+32(FP), R1
-	MOVD px+40(FP), R2
-	MOVD py+48(FP), R3
-	MOVD pz+56(FP), R4
-	MOVD qw+64(FP), R5
-	MOVD qx+72(FP), R6
-	MOVD qy+80(FP), R7
-	MOVD qz+88(FP), R8
-	MOVD dstw+0(FP), R9
-	MOVD dstx+8(FP), R10
-	MOVD dsty+16(FP), R11
-	MOVD dstz+24(FP), R12
-	MOVD ZR, R13
+// func quatMulSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatMulSoAF32NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 72(R1), R7
+	MOVD 80(R1), R8
+	MOVD 88(R1), R9
+	MOVD 0(R1), R10
+	MOVD 8(R1), R11
+	MOVD 16(R1), R12
+	MOVD 24(R1), R13
+	MOVD ZR, R14
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R13, R1, R17
+	ADD R14, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R13, R2, R17
+	ADD R14, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R13, R3, R17
+	ADD R14, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R13, R4, R17
+	ADD R14, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R13, R5, R17
+	ADD R14, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R13, R6, R17
+	ADD R14, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R13, R7, R17
+	ADD R14, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R13, R8, R17
+	ADD R14, R9, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e24dc08 // FMUL V8.4S, V0.4S, V4.4S
 	WORD $0x6e25dc29 // FMUL V9.4S, V1.4S, V5.4S
@@ -179,58 +180,59 @@ again1:
 	WORD $0x4ea0d422 // FSUB V2.4S, V1.4S, V0.4S
 	WORD $0x6e24dc60 // FMUL V0.4S, V3.4S, V4.4S
 	WORD $0x4e20d441 // FADD V1.4S, V2.4S, V0.4S
-	ADD R13, R9, R17
+	ADD R14, R10, R17
 	FMOVQ F10, 0(R17)
-	ADD R13, R10, R17
+	ADD R14, R11, R17
 	FMOVQ F11, 0(R17)
-	ADD R13, R11, R17
+	ADD R14, R12, R17
 	FMOVQ F12, 0(R17)
-	ADD R13, R12, R17
+	ADD R14, R13, R17
 	FMOVQ F1, 0(R17)
-	ADD $16, R13
+	ADD $16, R14
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+96(FP), R14
-	SUB R0, R14
-	MOVD R14, done+104(FP)
+	MOVD n+8(FP), R15
+	SUB R0, R15
+	MOVD R15, done+16(FP)
 	RET
 
-// func quatMulSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatMulSoAF64NEON(SB), NOSPLIT, $0-112
-	MOVD n+96(FP), R0
-	MOVD pw+32(FP), R1
-	MOVD px+40(FP), R2
-	MOVD py+48(FP), R3
-	MOVD pz+56(FP), R4
-	MOVD qw+64(FP), R5
-	MOVD qx+72(FP), R6
-	MOVD qy+80(FP), R7
-	MOVD qz+88(FP), R8
-	MOVD dstw+0(FP), R9
-	MOVD dstx+8(FP), R10
-	MOVD dsty+16(FP), R11
-	MOVD dstz+24(FP), R12
-	MOVD ZR, R13
+// func quatMulSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatMulSoAF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 72(R1), R7
+	MOVD 80(R1), R8
+	MOVD 88(R1), R9
+	MOVD 0(R1), R10
+	MOVD 8(R1), R11
+	MOVD 16(R1), R12
+	MOVD 24(R1), R13
+	MOVD ZR, R14
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R13, R1, R17
+	ADD R14, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R13, R2, R17
+	ADD R14, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R13, R3, R17
+	ADD R14, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R13, R4, R17
+	ADD R14, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R13, R5, R17
+	ADD R14, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R13, R6, R17
+	ADD R14, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R13, R7, R17
+	ADD R14, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R13, R8, R17
+	ADD R14, R9, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e64dc08 // FMUL V8.2D, V0.2D, V4.2D
 	WORD $0x6e65dc29 // FMUL V9.2D, V1.2D, V5.2D
@@ -260,22 +262,22 @@ again1:
 	WORD $0x4ee0d422 // FSUB V2.2D, V1.2D, V0.2D
 	WORD $0x6e64dc60 // FMUL V0.2D, V3.2D, V4.2D
 	WORD $0x4e60d441 // FADD V1.2D, V2.2D, V0.2D
-	ADD R13, R9, R17
+	ADD R14, R10, R17
 	FMOVQ F10, 0(R17)
-	ADD R13, R10, R17
+	ADD R14, R11, R17
 	FMOVQ F11, 0(R17)
-	ADD R13, R11, R17
+	ADD R14, R12, R17
 	FMOVQ F12, 0(R17)
-	ADD R13, R12, R17
+	ADD R14, R13, R17
 	FMOVQ F1, 0(R17)
-	ADD $16, R13
+	ADD $16, R14
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+96(FP), R14
-	SUB R0, R14
-	MOVD R14, done+104(FP)
+	MOVD n+8(FP), R15
+	SUB R0, R15
+	MOVD R15, done+16(FP)
 	RET
 
 // func quatMulEachF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
@@ -402,37 +404,38 @@ leave2:
 	MOVD R4, done+32(FP)
 	RET
 
-// func quatMulEachSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatMulEachSoAF32NEON(SB), NOSPLIT, $0-88
-	MOVD n+72(FP), R0
-	MOVD p+32(FP), R1
-	MOVD qw+40(FP), R2
-	MOVD qx+48(FP), R3
-	MOVD qy+56(FP), R4
-	MOVD qz+64(FP), R5
-	MOVD dstw+0(FP), R6
-	MOVD dstx+8(FP), R7
-	MOVD dsty+16(FP), R8
-	MOVD dstz+24(FP), R9
-	FMOVS 0(R1), F0
+// func quatMulEachSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatMulEachSoAF32NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 0(R1), R7
+	MOVD 8(R1), R8
+	MOVD 16(R1), R9
+	MOVD 24(R1), R10
+	FMOVS 0(R2), F0
 	VDUP V0.S[0], V0.S4
-	FMOVS 4(R1), F1
+	FMOVS 4(R2), F1
 	VDUP V1.S[0], V1.S4
-	FMOVS 8(R1), F2
+	FMOVS 8(R2), F2
 	VDUP V2.S[0], V2.S4
-	FMOVS 12(R1), F3
+	FMOVS 12(R2), F3
 	VDUP V3.S[0], V3.S4
-	MOVD ZR, R10
+	MOVD ZR, R11
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R10, R2, R17
+	ADD R11, R3, R17
 	FMOVQ 0(R17), F4
-	ADD R10, R3, R17
+	ADD R11, R4, R17
 	FMOVQ 0(R17), F5
-	ADD R10, R4, R17
+	ADD R11, R5, R17
 	FMOVQ 0(R17), F6
-	ADD R10, R5, R17
+	ADD R11, R6, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e24dc08 // FMUL V8.4S, V0.4S, V4.4S
 	WORD $0x6e25dc29 // FMUL V9.4S, V1.4S, V5.4S
@@ -462,55 +465,56 @@ again1:
 	WORD $0x4ea7d4c5 // FSUB V5.4S, V6.4S, V7.4S
 	WORD $0x6e24dc66 // FMUL V6.4S, V3.4S, V4.4S
 	WORD $0x4e26d4a4 // FADD V4.4S, V5.4S, V6.4S
-	ADD R10, R6, R17
+	ADD R11, R7, R17
 	FMOVQ F10, 0(R17)
-	ADD R10, R7, R17
+	ADD R11, R8, R17
 	FMOVQ F11, 0(R17)
-	ADD R10, R8, R17
+	ADD R11, R9, R17
 	FMOVQ F12, 0(R17)
-	ADD R10, R9, R17
+	ADD R11, R10, R17
 	FMOVQ F4, 0(R17)
-	ADD $16, R10
+	ADD $16, R11
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+72(FP), R11
-	SUB R0, R11
-	MOVD R11, done+80(FP)
+	MOVD n+8(FP), R12
+	SUB R0, R12
+	MOVD R12, done+16(FP)
 	RET
 
-// func quatMulEachSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatMulEachSoAF64NEON(SB), NOSPLIT, $0-88
-	MOVD n+72(FP), R0
-	MOVD p+32(FP), R1
-	MOVD qw+40(FP), R2
-	MOVD qx+48(FP), R3
-	MOVD qy+56(FP), R4
-	MOVD qz+64(FP), R5
-	MOVD dstw+0(FP), R6
-	MOVD dstx+8(FP), R7
-	MOVD dsty+16(FP), R8
-	MOVD dstz+24(FP), R9
-	FMOVD 0(R1), F0
+// func quatMulEachSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatMulEachSoAF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 0(R1), R7
+	MOVD 8(R1), R8
+	MOVD 16(R1), R9
+	MOVD 24(R1), R10
+	FMOVD 0(R2), F0
 	VDUP V0.D[0], V0.D2
-	FMOVD 8(R1), F1
+	FMOVD 8(R2), F1
 	VDUP V1.D[0], V1.D2
-	FMOVD 16(R1), F2
+	FMOVD 16(R2), F2
 	VDUP V2.D[0], V2.D2
-	FMOVD 24(R1), F3
+	FMOVD 24(R2), F3
 	VDUP V3.D[0], V3.D2
-	MOVD ZR, R10
+	MOVD ZR, R11
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R10, R2, R17
+	ADD R11, R3, R17
 	FMOVQ 0(R17), F4
-	ADD R10, R3, R17
+	ADD R11, R4, R17
 	FMOVQ 0(R17), F5
-	ADD R10, R4, R17
+	ADD R11, R5, R17
 	FMOVQ 0(R17), F6
-	ADD R10, R5, R17
+	ADD R11, R6, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e64dc08 // FMUL V8.2D, V0.2D, V4.2D
 	WORD $0x6e65dc29 // FMUL V9.2D, V1.2D, V5.2D
@@ -540,22 +544,22 @@ again1:
 	WORD $0x4ee7d4c5 // FSUB V5.2D, V6.2D, V7.2D
 	WORD $0x6e64dc66 // FMUL V6.2D, V3.2D, V4.2D
 	WORD $0x4e66d4a4 // FADD V4.2D, V5.2D, V6.2D
-	ADD R10, R6, R17
+	ADD R11, R7, R17
 	FMOVQ F10, 0(R17)
-	ADD R10, R7, R17
+	ADD R11, R8, R17
 	FMOVQ F11, 0(R17)
-	ADD R10, R8, R17
+	ADD R11, R9, R17
 	FMOVQ F12, 0(R17)
-	ADD R10, R9, R17
+	ADD R11, R10, R17
 	FMOVQ F4, 0(R17)
-	ADD $16, R10
+	ADD $16, R11
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+72(FP), R11
-	SUB R0, R11
-	MOVD R11, done+80(FP)
+	MOVD n+8(FP), R12
+	SUB R0, R12
+	MOVD R12, done+16(FP)
 	RET
 
 // func quatMulEachRightF32NEON(dst *float32, q *float32, p *float32, n int) (done int)
@@ -682,37 +686,38 @@ leave2:
 	MOVD R4, done+32(FP)
 	RET
 
-// func quatMulEachRightSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
-TEXT ·quatMulEachRightSoAF32NEON(SB), NOSPLIT, $0-88
-	MOVD n+72(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD p+64(FP), R5
-	MOVD dstw+0(FP), R6
-	MOVD dstx+8(FP), R7
-	MOVD dsty+16(FP), R8
-	MOVD dstz+24(FP), R9
-	FMOVS 0(R5), F0
+// func quatMulEachRightSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatMulEachRightSoAF32NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 0(R1), R7
+	MOVD 8(R1), R8
+	MOVD 16(R1), R9
+	MOVD 24(R1), R10
+	FMOVS 0(R6), F0
 	VDUP V0.S[0], V0.S4
-	FMOVS 4(R5), F1
+	FMOVS 4(R6), F1
 	VDUP V1.S[0], V1.S4
-	FMOVS 8(R5), F2
+	FMOVS 8(R6), F2
 	VDUP V2.S[0], V2.S4
-	FMOVS 12(R5), F3
+	FMOVS 12(R6), F3
 	VDUP V3.S[0], V3.S4
-	MOVD ZR, R10
+	MOVD ZR, R11
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R10, R1, R17
+	ADD R11, R2, R17
 	FMOVQ 0(R17), F4
-	ADD R10, R2, R17
+	ADD R11, R3, R17
 	FMOVQ 0(R17), F5
-	ADD R10, R3, R17
+	ADD R11, R4, R17
 	FMOVQ 0(R17), F6
-	ADD R10, R4, R17
+	ADD R11, R5, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e20dc88 // FMUL V8.4S, V4.4S, V0.4S
 	WORD $0x6e21dca9 // FMUL V9.4S, V5.4S, V1.4S
@@ -742,55 +747,56 @@ again1:
 	WORD $0x4ea4d4a6 // FSUB V6.4S, V5.4S, V4.4S
 	WORD $0x6e20dce4 // FMUL V4.4S, V7.4S, V0.4S
 	WORD $0x4e24d4c5 // FADD V5.4S, V6.4S, V4.4S
-	ADD R10, R6, R17
+	ADD R11, R7, R17
 	FMOVQ F10, 0(R17)
-	ADD R10, R7, R17
+	ADD R11, R8, R17
 	FMOVQ F11, 0(R17)
-	ADD R10, R8, R17
+	ADD R11, R9, R17
 	FMOVQ F12, 0(R17)
-	ADD R10, R9, R17
+	ADD R11, R10, R17
 	FMOVQ F5, 0(R17)
-	ADD $16, R10
+	ADD $16, R11
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+72(FP), R11
-	SUB R0, R11
-	MOVD R11, done+80(FP)
+	MOVD n+8(FP), R12
+	SUB R0, R12
+	MOVD R12, done+16(FP)
 	RET
 
-// func quatMulEachRightSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
-TEXT ·quatMulEachRightSoAF64NEON(SB), NOSPLIT, $0-88
-	MOVD n+72(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD p+64(FP), R5
-	MOVD dstw+0(FP), R6
-	MOVD dstx+8(FP), R7
-	MOVD dsty+16(FP), R8
-	MOVD dstz+24(FP), R9
-	FMOVD 0(R5), F0
+// func quatMulEachRightSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatMulEachRightSoAF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 0(R1), R7
+	MOVD 8(R1), R8
+	MOVD 16(R1), R9
+	MOVD 24(R1), R10
+	FMOVD 0(R6), F0
 	VDUP V0.D[0], V0.D2
-	FMOVD 8(R5), F1
+	FMOVD 8(R6), F1
 	VDUP V1.D[0], V1.D2
-	FMOVD 16(R5), F2
+	FMOVD 16(R6), F2
 	VDUP V2.D[0], V2.D2
-	FMOVD 24(R5), F3
+	FMOVD 24(R6), F3
 	VDUP V3.D[0], V3.D2
-	MOVD ZR, R10
+	MOVD ZR, R11
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R10, R1, R17
+	ADD R11, R2, R17
 	FMOVQ 0(R17), F4
-	ADD R10, R2, R17
+	ADD R11, R3, R17
 	FMOVQ 0(R17), F5
-	ADD R10, R3, R17
+	ADD R11, R4, R17
 	FMOVQ 0(R17), F6
-	ADD R10, R4, R17
+	ADD R11, R5, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e60dc88 // FMUL V8.2D, V4.2D, V0.2D
 	WORD $0x6e61dca9 // FMUL V9.2D, V5.2D, V1.2D
@@ -820,166 +826,190 @@ again1:
 	WORD $0x4ee4d4a6 // FSUB V6.2D, V5.2D, V4.2D
 	WORD $0x6e60dce4 // FMUL V4.2D, V7.2D, V0.2D
 	WORD $0x4e64d4c5 // FADD V5.2D, V6.2D, V4.2D
-	ADD R10, R6, R17
+	ADD R11, R7, R17
 	FMOVQ F10, 0(R17)
-	ADD R10, R7, R17
+	ADD R11, R8, R17
 	FMOVQ F11, 0(R17)
-	ADD R10, R8, R17
+	ADD R11, R9, R17
 	FMOVQ F12, 0(R17)
-	ADD R10, R9, R17
+	ADD R11, R10, R17
 	FMOVQ F5, 0(R17)
-	ADD $16, R10
+	ADD $16, R11
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+72(FP), R11
-	SUB R0, R11
-	MOVD R11, done+80(FP)
+	MOVD n+8(FP), R12
+	SUB R0, R12
+	MOVD R12, done+16(FP)
 	RET
 
 // func quatConjF32NEON(dst *float32, q *float32, n int) (done int)
 TEXT ·quatConjF32NEON(SB), NOSPLIT, $0-32
-	MOVD n+16(FP), R0
+	MOVD dst+0(FP), R0
 	MOVD q+8(FP), R1
-	MOVD dst+0(FP), R2
-	CMP $4, R0
+	MOVD n+16(FP), R2
+	MOVD $0x0, R16
+	VMOV R16, V0.S[0]
+	MOVD $0x80000000, R16
+	VMOV R16, V0.S[1]
+	MOVD $0x80000000, R16
+	VMOV R16, V0.S[2]
+	MOVD $0x80000000, R16
+	VMOV R16, V0.S[3]
+	CMP $4, R2
 	BLT leave2
 again1:
-	VLD4 (R1), [V0.S4, V1.S4, V2.S4, V3.S4]
-	WORD $0x6ea0f824 // FNEG V4.4S, V1.4S
-	WORD $0x6ea0f841 // FNEG V1.4S, V2.4S
-	WORD $0x6ea0f862 // FNEG V2.4S, V3.4S
-	VORR V0.B16, V0.B16, V5.B16
-	VORR V4.B16, V4.B16, V6.B16
-	VORR V1.B16, V1.B16, V7.B16
-	VORR V2.B16, V2.B16, V8.B16
-	VST4 [V5.S4, V6.S4, V7.S4, V8.S4], (R2)
+	FMOVQ 0(R1), F1
+	VEOR V1.B16, V0.B16, V2.B16
+	FMOVQ F2, 0(R0)
+	FMOVQ 16(R1), F3
+	VEOR V3.B16, V0.B16, V4.B16
+	FMOVQ F4, 16(R0)
+	FMOVQ 32(R1), F5
+	VEOR V5.B16, V0.B16, V6.B16
+	FMOVQ F6, 32(R0)
+	FMOVQ 48(R1), F7
+	VEOR V7.B16, V0.B16, V8.B16
+	FMOVQ F8, 48(R0)
 	ADD $64, R1
-	ADD $64, R2
-	SUB $4, R0
-	CMP $4, R0
+	ADD $64, R0
+	SUB $4, R2
+	CMP $4, R2
 	BGE again1
 leave2:
 	MOVD n+16(FP), R3
-	SUB R0, R3
+	SUB R2, R3
 	MOVD R3, done+24(FP)
 	RET
 
 // func quatConjF64NEON(dst *float64, q *float64, n int) (done int)
 TEXT ·quatConjF64NEON(SB), NOSPLIT, $0-32
-	MOVD n+16(FP), R0
+	MOVD dst+0(FP), R0
 	MOVD q+8(FP), R1
-	MOVD dst+0(FP), R2
-	CMP $2, R0
+	MOVD n+16(FP), R2
+	MOVD $0x0, R16
+	VMOV R16, V0.D[0]
+	MOVD $0x8000000000000000, R16
+	VMOV R16, V0.D[1]
+	MOVD $0x8000000000000000, R16
+	VMOV R16, V1.D[0]
+	MOVD $0x8000000000000000, R16
+	VMOV R16, V1.D[1]
+	CMP $2, R2
 	BLT leave2
 again1:
-	VLD4 (R1), [V0.D2, V1.D2, V2.D2, V3.D2]
-	WORD $0x6ee0f824 // FNEG V4.2D, V1.2D
-	WORD $0x6ee0f841 // FNEG V1.2D, V2.2D
-	WORD $0x6ee0f862 // FNEG V2.2D, V3.2D
-	VORR V0.B16, V0.B16, V5.B16
-	VORR V4.B16, V4.B16, V6.B16
-	VORR V1.B16, V1.B16, V7.B16
-	VORR V2.B16, V2.B16, V8.B16
-	VST4 [V5.D2, V6.D2, V7.D2, V8.D2], (R2)
+	FMOVQ 0(R1), F2
+	VEOR V2.B16, V0.B16, V3.B16
+	FMOVQ F3, 0(R0)
+	FMOVQ 16(R1), F4
+	VEOR V4.B16, V1.B16, V5.B16
+	FMOVQ F5, 16(R0)
+	FMOVQ 32(R1), F6
+	VEOR V6.B16, V0.B16, V7.B16
+	FMOVQ F7, 32(R0)
+	FMOVQ 48(R1), F8
+	VEOR V8.B16, V1.B16, V9.B16
+	FMOVQ F9, 48(R0)
 	ADD $64, R1
-	ADD $64, R2
-	SUB $2, R0
-	CMP $2, R0
+	ADD $64, R0
+	SUB $2, R2
+	CMP $2, R2
 	BGE again1
 leave2:
 	MOVD n+16(FP), R3
-	SUB R0, R3
+	SUB R2, R3
 	MOVD R3, done+24(FP)
 	RET
 
-// func quatConjSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatConjSoAF32NEON(SB), NOSPLIT, $0-80
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+// func quatConjSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatConjSoAF32NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6ea0f824 // FNEG V4.4S, V1.4S
 	WORD $0x6ea0f841 // FNEG V1.4S, V2.4S
 	WORD $0x6ea0f862 // FNEG V2.4S, V3.4S
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F0, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F4, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
-// func quatConjSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatConjSoAF64NEON(SB), NOSPLIT, $0-80
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+// func quatConjSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatConjSoAF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6ee0f824 // FNEG V4.2D, V1.2D
 	WORD $0x6ee0f841 // FNEG V1.2D, V2.2D
 	WORD $0x6ee0f862 // FNEG V2.2D, V3.2D
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F0, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F4, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
 // func quatInvF32NEON(dst *float32, q *float32, n int) (done int)
@@ -1088,34 +1118,35 @@ leave2:
 	MOVD R3, done+24(FP)
 	RET
 
-// func quatInvSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatInvSoAF32NEON(SB), NOSPLIT, $0-80
+// func quatInvSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatInvSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $0x0d800000, R16
 	VDUP R16, V31.S4
 	MOVD $0x71800000, R16
 	VDUP R16, V30.S4
 	MOVD $0x3f800000, R16
 	VDUP R16, V29.S4
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e20dc04 // FMUL V4.4S, V0.4S, V0.4S
 	WORD $0x6e21dc25 // FMUL V5.4S, V1.4S, V1.4S
@@ -1139,52 +1170,53 @@ again1:
 	WORD $0x6ea0f802 // FNEG V2.4S, V0.4S
 	WORD $0x6e24dc60 // FMUL V0.4S, V3.4S, V4.4S
 	WORD $0x6ea0f803 // FNEG V3.4S, V0.4S
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F5, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F2, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F3, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
-// func quatInvSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatInvSoAF64NEON(SB), NOSPLIT, $0-80
+// func quatInvSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatInvSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $0x07b0000000000000, R16
 	VDUP R16, V31.D2
 	MOVD $0x7830000000000000, R16
 	VDUP R16, V30.D2
 	MOVD $0x3ff0000000000000, R16
 	VDUP R16, V29.D2
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e60dc04 // FMUL V4.2D, V0.2D, V0.2D
 	WORD $0x6e61dc25 // FMUL V5.2D, V1.2D, V1.2D
@@ -1208,22 +1240,22 @@ again1:
 	WORD $0x6ee0f802 // FNEG V2.2D, V0.2D
 	WORD $0x6e64dc60 // FMUL V0.2D, V3.2D, V4.2D
 	WORD $0x6ee0f803 // FNEG V3.2D, V0.2D
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F5, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F2, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F3, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
 // func quatNormalizeF32NEON(dst *float32, q *float32, n int) (done int)
@@ -1328,34 +1360,35 @@ leave2:
 	MOVD R3, done+24(FP)
 	RET
 
-// func quatNormalizeSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatNormalizeSoAF32NEON(SB), NOSPLIT, $0-80
+// func quatNormalizeSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatNormalizeSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $0x0d800000, R16
 	VDUP R16, V31.S4
 	MOVD $0x71800000, R16
 	VDUP R16, V30.S4
 	MOVD $0x3f800000, R16
 	VDUP R16, V29.S4
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e20dc04 // FMUL V4.4S, V0.4S, V0.4S
 	WORD $0x6e21dc25 // FMUL V5.4S, V1.4S, V1.4S
@@ -1377,52 +1410,53 @@ again1:
 	WORD $0x6e25dc20 // FMUL V0.4S, V1.4S, V5.4S
 	WORD $0x6e25dc41 // FMUL V1.4S, V2.4S, V5.4S
 	WORD $0x6e25dc62 // FMUL V2.4S, V3.4S, V5.4S
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F4, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F0, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
-// func quatNormalizeSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatNormalizeSoAF64NEON(SB), NOSPLIT, $0-80
+// func quatNormalizeSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatNormalizeSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $0x07b0000000000000, R16
 	VDUP R16, V31.D2
 	MOVD $0x7830000000000000, R16
 	VDUP R16, V30.D2
 	MOVD $0x3ff0000000000000, R16
 	VDUP R16, V29.D2
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e60dc04 // FMUL V4.2D, V0.2D, V0.2D
 	WORD $0x6e61dc25 // FMUL V5.2D, V1.2D, V1.2D
@@ -1444,22 +1478,22 @@ again1:
 	WORD $0x6e65dc20 // FMUL V0.2D, V1.2D, V5.2D
 	WORD $0x6e65dc41 // FMUL V1.2D, V2.2D, V5.2D
 	WORD $0x6e65dc62 // FMUL V2.2D, V3.2D, V5.2D
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F4, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F0, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
 // func rotateF32NEON(dst *float32, q *float32, v *float32, n int) (done int)
@@ -1588,33 +1622,34 @@ leave2:
 	MOVD R4, done+32(FP)
 	RET
 
-// func rotateSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
-TEXT ·rotateSoAF32NEON(SB), NOSPLIT, $0-72
-	MOVD n+56(FP), R0
-	MOVD q+24(FP), R1
-	MOVD vx+32(FP), R2
-	MOVD vy+40(FP), R3
-	MOVD vz+48(FP), R4
-	MOVD dstx+0(FP), R5
-	MOVD dsty+8(FP), R6
-	MOVD dstz+16(FP), R7
-	FMOVS 0(R1), F0
+// func rotateSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·rotateSoAF32NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 24(R1), R2
+	MOVD 32(R1), R3
+	MOVD 40(R1), R4
+	MOVD 48(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	FMOVS 0(R2), F0
 	VDUP V0.S[0], V0.S4
-	FMOVS 4(R1), F1
+	FMOVS 4(R2), F1
 	VDUP V1.S[0], V1.S4
-	FMOVS 8(R1), F2
+	FMOVS 8(R2), F2
 	VDUP V2.S[0], V2.S4
-	FMOVS 12(R1), F3
+	FMOVS 12(R2), F3
 	VDUP V3.S[0], V3.S4
-	MOVD ZR, R8
+	MOVD ZR, R9
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R8, R2, R17
+	ADD R9, R3, R17
 	FMOVQ 0(R17), F4
-	ADD R8, R3, R17
+	ADD R9, R4, R17
 	FMOVQ 0(R17), F5
-	ADD R8, R4, R17
+	ADD R9, R5, R17
 	FMOVQ 0(R17), F6
 	WORD $0x6e26dc47 // FMUL V7.4S, V2.4S, V6.4S
 	WORD $0x6e25dc68 // FMUL V8.4S, V3.4S, V5.4S
@@ -1646,49 +1681,50 @@ again1:
 	WORD $0x6e27dc48 // FMUL V8.4S, V2.4S, V7.4S
 	WORD $0x4ea8d4c7 // FSUB V7.4S, V6.4S, V8.4S
 	WORD $0x4e27d526 // FADD V6.4S, V9.4S, V7.4S
-	ADD R8, R5, R17
+	ADD R9, R6, R17
 	FMOVQ F4, 0(R17)
-	ADD R8, R6, R17
+	ADD R9, R7, R17
 	FMOVQ F5, 0(R17)
-	ADD R8, R7, R17
+	ADD R9, R8, R17
 	FMOVQ F6, 0(R17)
-	ADD $16, R8
+	ADD $16, R9
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+56(FP), R9
-	SUB R0, R9
-	MOVD R9, done+64(FP)
+	MOVD n+8(FP), R10
+	SUB R0, R10
+	MOVD R10, done+16(FP)
 	RET
 
-// func rotateSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
-TEXT ·rotateSoAF64NEON(SB), NOSPLIT, $0-72
-	MOVD n+56(FP), R0
-	MOVD q+24(FP), R1
-	MOVD vx+32(FP), R2
-	MOVD vy+40(FP), R3
-	MOVD vz+48(FP), R4
-	MOVD dstx+0(FP), R5
-	MOVD dsty+8(FP), R6
-	MOVD dstz+16(FP), R7
-	FMOVD 0(R1), F0
+// func rotateSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·rotateSoAF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 24(R1), R2
+	MOVD 32(R1), R3
+	MOVD 40(R1), R4
+	MOVD 48(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	FMOVD 0(R2), F0
 	VDUP V0.D[0], V0.D2
-	FMOVD 8(R1), F1
+	FMOVD 8(R2), F1
 	VDUP V1.D[0], V1.D2
-	FMOVD 16(R1), F2
+	FMOVD 16(R2), F2
 	VDUP V2.D[0], V2.D2
-	FMOVD 24(R1), F3
+	FMOVD 24(R2), F3
 	VDUP V3.D[0], V3.D2
-	MOVD ZR, R8
+	MOVD ZR, R9
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R8, R2, R17
+	ADD R9, R3, R17
 	FMOVQ 0(R17), F4
-	ADD R8, R3, R17
+	ADD R9, R4, R17
 	FMOVQ 0(R17), F5
-	ADD R8, R4, R17
+	ADD R9, R5, R17
 	FMOVQ 0(R17), F6
 	WORD $0x6e66dc47 // FMUL V7.2D, V2.2D, V6.2D
 	WORD $0x6e65dc68 // FMUL V8.2D, V3.2D, V5.2D
@@ -1720,20 +1756,20 @@ again1:
 	WORD $0x6e67dc48 // FMUL V8.2D, V2.2D, V7.2D
 	WORD $0x4ee8d4c7 // FSUB V7.2D, V6.2D, V8.2D
 	WORD $0x4e67d526 // FADD V6.2D, V9.2D, V7.2D
-	ADD R8, R5, R17
+	ADD R9, R6, R17
 	FMOVQ F4, 0(R17)
-	ADD R8, R6, R17
+	ADD R9, R7, R17
 	FMOVQ F5, 0(R17)
-	ADD R8, R7, R17
+	ADD R9, R8, R17
 	FMOVQ F6, 0(R17)
-	ADD $16, R8
+	ADD $16, R9
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+56(FP), R9
-	SUB R0, R9
-	MOVD R9, done+64(FP)
+	MOVD n+8(FP), R10
+	SUB R0, R10
+	MOVD R10, done+16(FP)
 	RET
 
 // func rotateEachF32NEON(dst *float32, q *float32, v *float32, n int) (done int)
@@ -1850,36 +1886,37 @@ leave2:
 	MOVD R4, done+32(FP)
 	RET
 
-// func rotateEachSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
-TEXT ·rotateEachSoAF32NEON(SB), NOSPLIT, $0-96
-	MOVD n+80(FP), R0
-	MOVD qw+24(FP), R1
-	MOVD qx+32(FP), R2
-	MOVD qy+40(FP), R3
-	MOVD qz+48(FP), R4
-	MOVD vx+56(FP), R5
-	MOVD vy+64(FP), R6
-	MOVD vz+72(FP), R7
-	MOVD dstx+0(FP), R8
-	MOVD dsty+8(FP), R9
-	MOVD dstz+16(FP), R10
-	MOVD ZR, R11
+// func rotateEachSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·rotateEachSoAF32NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 24(R1), R2
+	MOVD 32(R1), R3
+	MOVD 40(R1), R4
+	MOVD 48(R1), R5
+	MOVD 56(R1), R6
+	MOVD 64(R1), R7
+	MOVD 72(R1), R8
+	MOVD 0(R1), R9
+	MOVD 8(R1), R10
+	MOVD 16(R1), R11
+	MOVD ZR, R12
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R11, R1, R17
+	ADD R12, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R11, R2, R17
+	ADD R12, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R11, R3, R17
+	ADD R12, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R11, R4, R17
+	ADD R12, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R11, R5, R17
+	ADD R12, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R11, R6, R17
+	ADD R12, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R11, R7, R17
+	ADD R12, R8, R17
 	FMOVQ 0(R17), F6
 	WORD $0x6e26dc47 // FMUL V7.4S, V2.4S, V6.4S
 	WORD $0x6e25dc68 // FMUL V8.4S, V3.4S, V5.4S
@@ -1911,52 +1948,53 @@ again1:
 	WORD $0x6e27dc41 // FMUL V1.4S, V2.4S, V7.4S
 	WORD $0x4ea1d4a2 // FSUB V2.4S, V5.4S, V1.4S
 	WORD $0x4e22d401 // FADD V1.4S, V0.4S, V2.4S
-	ADD R11, R8, R17
+	ADD R12, R9, R17
 	FMOVQ F4, 0(R17)
-	ADD R11, R9, R17
+	ADD R12, R10, R17
 	FMOVQ F3, 0(R17)
-	ADD R11, R10, R17
+	ADD R12, R11, R17
 	FMOVQ F1, 0(R17)
-	ADD $16, R11
+	ADD $16, R12
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+80(FP), R12
-	SUB R0, R12
-	MOVD R12, done+88(FP)
+	MOVD n+8(FP), R13
+	SUB R0, R13
+	MOVD R13, done+16(FP)
 	RET
 
-// func rotateEachSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
-TEXT ·rotateEachSoAF64NEON(SB), NOSPLIT, $0-96
-	MOVD n+80(FP), R0
-	MOVD qw+24(FP), R1
-	MOVD qx+32(FP), R2
-	MOVD qy+40(FP), R3
-	MOVD qz+48(FP), R4
-	MOVD vx+56(FP), R5
-	MOVD vy+64(FP), R6
-	MOVD vz+72(FP), R7
-	MOVD dstx+0(FP), R8
-	MOVD dsty+8(FP), R9
-	MOVD dstz+16(FP), R10
-	MOVD ZR, R11
+// func rotateEachSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·rotateEachSoAF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 24(R1), R2
+	MOVD 32(R1), R3
+	MOVD 40(R1), R4
+	MOVD 48(R1), R5
+	MOVD 56(R1), R6
+	MOVD 64(R1), R7
+	MOVD 72(R1), R8
+	MOVD 0(R1), R9
+	MOVD 8(R1), R10
+	MOVD 16(R1), R11
+	MOVD ZR, R12
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R11, R1, R17
+	ADD R12, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R11, R2, R17
+	ADD R12, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R11, R3, R17
+	ADD R12, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R11, R4, R17
+	ADD R12, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R11, R5, R17
+	ADD R12, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R11, R6, R17
+	ADD R12, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R11, R7, R17
+	ADD R12, R8, R17
 	FMOVQ 0(R17), F6
 	WORD $0x6e66dc47 // FMUL V7.2D, V2.2D, V6.2D
 	WORD $0x6e65dc68 // FMUL V8.2D, V3.2D, V5.2D
@@ -1988,20 +2026,20 @@ again1:
 	WORD $0x6e67dc41 // FMUL V1.2D, V2.2D, V7.2D
 	WORD $0x4ee1d4a2 // FSUB V2.2D, V5.2D, V1.2D
 	WORD $0x4e62d401 // FADD V1.2D, V0.2D, V2.2D
-	ADD R11, R8, R17
+	ADD R12, R9, R17
 	FMOVQ F4, 0(R17)
-	ADD R11, R9, R17
+	ADD R12, R10, R17
 	FMOVQ F3, 0(R17)
-	ADD R11, R10, R17
+	ADD R12, R11, R17
 	FMOVQ F1, 0(R17)
-	ADD $16, R11
+	ADD $16, R12
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+80(FP), R12
-	SUB R0, R12
-	MOVD R12, done+88(FP)
+	MOVD n+8(FP), R13
+	SUB R0, R13
+	MOVD R13, done+16(FP)
 	RET
 
 // func matApplyF32NEON(dst *float32, m *float32, v *float32, n int) (done int)
@@ -2120,43 +2158,44 @@ leave2:
 	MOVD R4, done+32(FP)
 	RET
 
-// func matApplySoAF32NEON(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
-TEXT ·matApplySoAF32NEON(SB), NOSPLIT, $0-72
-	MOVD n+56(FP), R0
-	MOVD m+24(FP), R1
-	MOVD vx+32(FP), R2
-	MOVD vy+40(FP), R3
-	MOVD vz+48(FP), R4
-	MOVD dstx+0(FP), R5
-	MOVD dsty+8(FP), R6
-	MOVD dstz+16(FP), R7
-	FMOVS 0(R1), F0
+// func matApplySoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·matApplySoAF32NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 24(R1), R2
+	MOVD 32(R1), R3
+	MOVD 40(R1), R4
+	MOVD 48(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	FMOVS 0(R2), F0
 	VDUP V0.S[0], V0.S4
-	FMOVS 4(R1), F1
+	FMOVS 4(R2), F1
 	VDUP V1.S[0], V1.S4
-	FMOVS 8(R1), F2
+	FMOVS 8(R2), F2
 	VDUP V2.S[0], V2.S4
-	FMOVS 12(R1), F3
+	FMOVS 12(R2), F3
 	VDUP V3.S[0], V3.S4
-	FMOVS 16(R1), F4
+	FMOVS 16(R2), F4
 	VDUP V4.S[0], V4.S4
-	FMOVS 20(R1), F5
+	FMOVS 20(R2), F5
 	VDUP V5.S[0], V5.S4
-	FMOVS 24(R1), F6
+	FMOVS 24(R2), F6
 	VDUP V6.S[0], V6.S4
-	FMOVS 28(R1), F7
+	FMOVS 28(R2), F7
 	VDUP V7.S[0], V7.S4
-	FMOVS 32(R1), F8
+	FMOVS 32(R2), F8
 	VDUP V8.S[0], V8.S4
-	MOVD ZR, R8
+	MOVD ZR, R9
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R8, R2, R17
+	ADD R9, R3, R17
 	FMOVQ 0(R17), F9
-	ADD R8, R3, R17
+	ADD R9, R4, R17
 	FMOVQ 0(R17), F10
-	ADD R8, R4, R17
+	ADD R9, R5, R17
 	FMOVQ 0(R17), F11
 	WORD $0x6e29dc0c // FMUL V12.4S, V0.4S, V9.4S
 	WORD $0x6e2adc2d // FMUL V13.4S, V1.4S, V10.4S
@@ -2173,59 +2212,60 @@ again1:
 	WORD $0x4e29d58a // FADD V10.4S, V12.4S, V9.4S
 	WORD $0x6e2bdd09 // FMUL V9.4S, V8.4S, V11.4S
 	WORD $0x4e29d54b // FADD V11.4S, V10.4S, V9.4S
-	ADD R8, R5, R17
+	ADD R9, R6, R17
 	FMOVQ F13, 0(R17)
-	ADD R8, R6, R17
+	ADD R9, R7, R17
 	FMOVQ F14, 0(R17)
-	ADD R8, R7, R17
+	ADD R9, R8, R17
 	FMOVQ F11, 0(R17)
-	ADD $16, R8
+	ADD $16, R9
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+56(FP), R9
-	SUB R0, R9
-	MOVD R9, done+64(FP)
+	MOVD n+8(FP), R10
+	SUB R0, R10
+	MOVD R10, done+16(FP)
 	RET
 
-// func matApplySoAF64NEON(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
-TEXT ·matApplySoAF64NEON(SB), NOSPLIT, $0-72
-	MOVD n+56(FP), R0
-	MOVD m+24(FP), R1
-	MOVD vx+32(FP), R2
-	MOVD vy+40(FP), R3
-	MOVD vz+48(FP), R4
-	MOVD dstx+0(FP), R5
-	MOVD dsty+8(FP), R6
-	MOVD dstz+16(FP), R7
-	FMOVD 0(R1), F0
+// func matApplySoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·matApplySoAF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 24(R1), R2
+	MOVD 32(R1), R3
+	MOVD 40(R1), R4
+	MOVD 48(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	FMOVD 0(R2), F0
 	VDUP V0.D[0], V0.D2
-	FMOVD 8(R1), F1
+	FMOVD 8(R2), F1
 	VDUP V1.D[0], V1.D2
-	FMOVD 16(R1), F2
+	FMOVD 16(R2), F2
 	VDUP V2.D[0], V2.D2
-	FMOVD 24(R1), F3
+	FMOVD 24(R2), F3
 	VDUP V3.D[0], V3.D2
-	FMOVD 32(R1), F4
+	FMOVD 32(R2), F4
 	VDUP V4.D[0], V4.D2
-	FMOVD 40(R1), F5
+	FMOVD 40(R2), F5
 	VDUP V5.D[0], V5.D2
-	FMOVD 48(R1), F6
+	FMOVD 48(R2), F6
 	VDUP V6.D[0], V6.D2
-	FMOVD 56(R1), F7
+	FMOVD 56(R2), F7
 	VDUP V7.D[0], V7.D2
-	FMOVD 64(R1), F8
+	FMOVD 64(R2), F8
 	VDUP V8.D[0], V8.D2
-	MOVD ZR, R8
+	MOVD ZR, R9
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R8, R2, R17
+	ADD R9, R3, R17
 	FMOVQ 0(R17), F9
-	ADD R8, R3, R17
+	ADD R9, R4, R17
 	FMOVQ 0(R17), F10
-	ADD R8, R4, R17
+	ADD R9, R5, R17
 	FMOVQ 0(R17), F11
 	WORD $0x6e69dc0c // FMUL V12.2D, V0.2D, V9.2D
 	WORD $0x6e6adc2d // FMUL V13.2D, V1.2D, V10.2D
@@ -2242,20 +2282,20 @@ again1:
 	WORD $0x4e69d58a // FADD V10.2D, V12.2D, V9.2D
 	WORD $0x6e6bdd09 // FMUL V9.2D, V8.2D, V11.2D
 	WORD $0x4e69d54b // FADD V11.2D, V10.2D, V9.2D
-	ADD R8, R5, R17
+	ADD R9, R6, R17
 	FMOVQ F13, 0(R17)
-	ADD R8, R6, R17
+	ADD R9, R7, R17
 	FMOVQ F14, 0(R17)
-	ADD R8, R7, R17
+	ADD R9, R8, R17
 	FMOVQ F11, 0(R17)
-	ADD $16, R8
+	ADD $16, R9
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+56(FP), R9
-	SUB R0, R9
-	MOVD R9, done+64(FP)
+	MOVD n+8(FP), R10
+	SUB R0, R10
+	MOVD R10, done+16(FP)
 	RET
 
 // func quatToMatF32NEON(dst *float32, q *float32, n int) (done int)
@@ -3136,8 +3176,8 @@ leave2:
 	MOVD R3, done+24(FP)
 	RET
 
-// func quatExpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatExpSoAF32NEON(SB), NOSPLIT, $0-80
+// func quatExpSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatExpSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $lanes_constants<>(SB), R25
 	MOVD $0x4b400000, R16
 	VDUP R16, V31.S4
@@ -3163,26 +3203,27 @@ TEXT ·quatExpSoAF32NEON(SB), NOSPLIT, $0-80
 	VDUP R16, V21.S4
 	MOVD $0x3f800000, R16
 	VDUP R16, V20.S4
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e21dc24 // FMUL V4.4S, V1.4S, V1.4S
 	WORD $0x6e22dc45 // FMUL V5.4S, V2.4S, V2.4S
@@ -3292,26 +3333,26 @@ again1:
 	WORD $0x6e20dc24 // FMUL V4.4S, V1.4S, V0.4S
 	WORD $0x6e20dc41 // FMUL V1.4S, V2.4S, V0.4S
 	WORD $0x6e20dc62 // FMUL V2.4S, V3.4S, V0.4S
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F5, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F4, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
-// func quatExpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatExpSoAF64NEON(SB), NOSPLIT, $0-80
+// func quatExpSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatExpSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $lanes_constants<>(SB), R25
 	MOVD $0x4338000000000000, R16
 	VDUP R16, V31.D2
@@ -3337,26 +3378,27 @@ TEXT ·quatExpSoAF64NEON(SB), NOSPLIT, $0-80
 	VDUP R16, V21.D2
 	MOVD $0x3ff0000000000000, R16
 	VDUP R16, V20.D2
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e61dc24 // FMUL V4.2D, V1.2D, V1.2D
 	WORD $0x6e62dc45 // FMUL V5.2D, V2.2D, V2.2D
@@ -3490,22 +3532,22 @@ again1:
 	WORD $0x6e60dc24 // FMUL V4.2D, V1.2D, V0.2D
 	WORD $0x6e60dc41 // FMUL V1.2D, V2.2D, V0.2D
 	WORD $0x6e60dc62 // FMUL V2.2D, V3.2D, V0.2D
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F5, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F4, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
 // func quatLogF32NEON(dst *float32, q *float32, n int) (done int)
@@ -3891,8 +3933,8 @@ leave2:
 	MOVD R3, done+24(FP)
 	RET
 
-// func quatLogSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatLogSoAF32NEON(SB), NOSPLIT, $0-80
+// func quatLogSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatLogSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $0x0d800000, R16
 	VDUP R16, V31.S4
 	MOVD $lanes_constants<>(SB), R25
@@ -3918,26 +3960,27 @@ TEXT ·quatLogSoAF32NEON(SB), NOSPLIT, $0-80
 	VDUP R16, V21.S4
 	MOVD $0x3e116c99, R16
 	VDUP R16, V20.S4
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e21dc24 // FMUL V4.4S, V1.4S, V1.4S
 	WORD $0x6e22dc45 // FMUL V5.4S, V2.4S, V2.4S
@@ -4072,26 +4115,26 @@ again1:
 	WORD $0x6e2adc20 // FMUL V0.4S, V1.4S, V10.4S
 	WORD $0x6e2adc41 // FMUL V1.4S, V2.4S, V10.4S
 	WORD $0x6e2adc62 // FMUL V2.4S, V3.4S, V10.4S
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F6, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F0, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
-// func quatLogSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatLogSoAF64NEON(SB), NOSPLIT, $0-80
+// func quatLogSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatLogSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $0x07b0000000000000, R16
 	VDUP R16, V31.D2
 	MOVD $lanes_constants<>(SB), R25
@@ -4117,26 +4160,27 @@ TEXT ·quatLogSoAF64NEON(SB), NOSPLIT, $0-80
 	VDUP R16, V21.D2
 	MOVD $0x3fcc71c52124c27d, R16
 	VDUP R16, V20.D2
-	MOVD n+64(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD dstw+0(FP), R5
-	MOVD dstx+8(FP), R6
-	MOVD dsty+16(FP), R7
-	MOVD dstz+24(FP), R8
-	MOVD ZR, R9
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD 24(R1), R9
+	MOVD ZR, R10
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R9, R1, R17
+	ADD R10, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R9, R2, R17
+	ADD R10, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R9, R3, R17
+	ADD R10, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R9, R4, R17
+	ADD R10, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e61dc24 // FMUL V4.2D, V1.2D, V1.2D
 	WORD $0x6e62dc45 // FMUL V5.2D, V2.2D, V2.2D
@@ -4288,22 +4332,22 @@ again1:
 	WORD $0x6e6adc20 // FMUL V0.2D, V1.2D, V10.2D
 	WORD $0x6e6adc41 // FMUL V1.2D, V2.2D, V10.2D
 	WORD $0x6e6adc62 // FMUL V2.2D, V3.2D, V10.2D
-	ADD R9, R5, R17
+	ADD R10, R6, R17
 	FMOVQ F6, 0(R17)
-	ADD R9, R6, R17
+	ADD R10, R7, R17
 	FMOVQ F0, 0(R17)
-	ADD R9, R7, R17
+	ADD R10, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD R9, R8, R17
+	ADD R10, R9, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R9
+	ADD $16, R10
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+64(FP), R10
-	SUB R0, R10
-	MOVD R10, done+72(FP)
+	MOVD n+8(FP), R11
+	SUB R0, R11
+	MOVD R11, done+16(FP)
 	RET
 
 // func rotVecToQuatF32NEON(dst *float32, v *float32, n int) (done int)
@@ -4562,8 +4606,8 @@ leave2:
 	MOVD R3, done+24(FP)
 	RET
 
-// func rotVecToQuatSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
-TEXT ·rotVecToQuatSoAF32NEON(SB), NOSPLIT, $0-72
+// func rotVecToQuatSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·rotVecToQuatSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $lanes_constants<>(SB), R25
 	MOVD $0x3f000000, R16
 	VDUP R16, V31.S4
@@ -4591,23 +4635,24 @@ TEXT ·rotVecToQuatSoAF32NEON(SB), NOSPLIT, $0-72
 	VDUP R16, V20.S4
 	MOVD $0x30800000, R16
 	VDUP R16, V19.S4
-	MOVD n+56(FP), R0
-	MOVD vx+32(FP), R1
-	MOVD vy+40(FP), R2
-	MOVD vz+48(FP), R3
-	MOVD dstw+0(FP), R4
-	MOVD dstx+8(FP), R5
-	MOVD dsty+16(FP), R6
-	MOVD dstz+24(FP), R7
-	MOVD ZR, R8
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 0(R1), R5
+	MOVD 8(R1), R6
+	MOVD 16(R1), R7
+	MOVD 24(R1), R8
+	MOVD ZR, R9
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R8, R1, R17
+	ADD R9, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R8, R2, R17
+	ADD R9, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R8, R3, R17
+	ADD R9, R4, R17
 	FMOVQ 0(R17), F2
 	WORD $0x6e20dc03 // FMUL V3.4S, V0.4S, V0.4S
 	WORD $0x6e21dc24 // FMUL V4.4S, V1.4S, V1.4S
@@ -4678,26 +4723,26 @@ again1:
 	WORD $0x6e26dc03 // FMUL V3.4S, V0.4S, V6.4S
 	WORD $0x6e26dc20 // FMUL V0.4S, V1.4S, V6.4S
 	WORD $0x6e26dc41 // FMUL V1.4S, V2.4S, V6.4S
-	ADD R8, R4, R17
+	ADD R9, R5, R17
 	FMOVQ F5, 0(R17)
-	ADD R8, R5, R17
+	ADD R9, R6, R17
 	FMOVQ F3, 0(R17)
-	ADD R8, R6, R17
+	ADD R9, R7, R17
 	FMOVQ F0, 0(R17)
-	ADD R8, R7, R17
+	ADD R9, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD $16, R8
+	ADD $16, R9
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+56(FP), R9
-	SUB R0, R9
-	MOVD R9, done+64(FP)
+	MOVD n+8(FP), R10
+	SUB R0, R10
+	MOVD R10, done+16(FP)
 	RET
 
-// func rotVecToQuatSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
-TEXT ·rotVecToQuatSoAF64NEON(SB), NOSPLIT, $0-72
+// func rotVecToQuatSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·rotVecToQuatSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $lanes_constants<>(SB), R25
 	MOVD $0x3fe0000000000000, R16
 	VDUP R16, V31.D2
@@ -4725,23 +4770,24 @@ TEXT ·rotVecToQuatSoAF64NEON(SB), NOSPLIT, $0-72
 	VDUP R16, V20.D2
 	MOVD $0x0000000000000001, R16
 	VDUP R16, V19.D2
-	MOVD n+56(FP), R0
-	MOVD vx+32(FP), R1
-	MOVD vy+40(FP), R2
-	MOVD vz+48(FP), R3
-	MOVD dstw+0(FP), R4
-	MOVD dstx+8(FP), R5
-	MOVD dsty+16(FP), R6
-	MOVD dstz+24(FP), R7
-	MOVD ZR, R8
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 0(R1), R5
+	MOVD 8(R1), R6
+	MOVD 16(R1), R7
+	MOVD 24(R1), R8
+	MOVD ZR, R9
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R8, R1, R17
+	ADD R9, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R8, R2, R17
+	ADD R9, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R8, R3, R17
+	ADD R9, R4, R17
 	FMOVQ 0(R17), F2
 	WORD $0x6e60dc03 // FMUL V3.2D, V0.2D, V0.2D
 	WORD $0x6e61dc24 // FMUL V4.2D, V1.2D, V1.2D
@@ -4826,22 +4872,22 @@ again1:
 	WORD $0x6e69dc03 // FMUL V3.2D, V0.2D, V9.2D
 	WORD $0x6e69dc20 // FMUL V0.2D, V1.2D, V9.2D
 	WORD $0x6e69dc41 // FMUL V1.2D, V2.2D, V9.2D
-	ADD R8, R4, R17
+	ADD R9, R5, R17
 	FMOVQ F5, 0(R17)
-	ADD R8, R5, R17
+	ADD R9, R6, R17
 	FMOVQ F3, 0(R17)
-	ADD R8, R6, R17
+	ADD R9, R7, R17
 	FMOVQ F0, 0(R17)
-	ADD R8, R7, R17
+	ADD R9, R8, R17
 	FMOVQ F1, 0(R17)
-	ADD $16, R8
+	ADD $16, R9
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+56(FP), R9
-	SUB R0, R9
-	MOVD R9, done+64(FP)
+	MOVD n+8(FP), R10
+	SUB R0, R10
+	MOVD R10, done+16(FP)
 	RET
 
 // func quatToRotVecF32NEON(dst *float32, q *float32, n int) (done int)
@@ -5108,8 +5154,8 @@ leave2:
 	MOVD R3, done+24(FP)
 	RET
 
-// func quatToRotVecSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatToRotVecSoAF32NEON(SB), NOSPLIT, $0-72
+// func quatToRotVecSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatToRotVecSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $0x0d800000, R16
 	VDUP R16, V31.S4
 	MOVD $0x71800000, R16
@@ -5137,25 +5183,26 @@ TEXT ·quatToRotVecSoAF32NEON(SB), NOSPLIT, $0-72
 	VDUP R16, V20.S4
 	MOVD $0x3f490fdc, R16
 	VDUP R16, V19.S4
-	MOVD n+56(FP), R0
-	MOVD qw+24(FP), R1
-	MOVD qx+32(FP), R2
-	MOVD qy+40(FP), R3
-	MOVD qz+48(FP), R4
-	MOVD dstx+0(FP), R5
-	MOVD dsty+8(FP), R6
-	MOVD dstz+16(FP), R7
-	MOVD ZR, R8
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 24(R1), R2
+	MOVD 32(R1), R3
+	MOVD 40(R1), R4
+	MOVD 48(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD ZR, R9
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R8, R1, R17
+	ADD R9, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R8, R2, R17
+	ADD R9, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R8, R3, R17
+	ADD R9, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R8, R4, R17
+	ADD R9, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e21dc24 // FMUL V4.4S, V1.4S, V1.4S
 	WORD $0x6e22dc45 // FMUL V5.4S, V2.4S, V2.4S
@@ -5230,24 +5277,24 @@ again1:
 	WORD $0x6e20dc24 // FMUL V4.4S, V1.4S, V0.4S
 	WORD $0x6e20dc41 // FMUL V1.4S, V2.4S, V0.4S
 	WORD $0x6e20dc62 // FMUL V2.4S, V3.4S, V0.4S
-	ADD R8, R5, R17
+	ADD R9, R6, R17
 	FMOVQ F4, 0(R17)
-	ADD R8, R6, R17
+	ADD R9, R7, R17
 	FMOVQ F1, 0(R17)
-	ADD R8, R7, R17
+	ADD R9, R8, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R8
+	ADD $16, R9
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+56(FP), R9
-	SUB R0, R9
-	MOVD R9, done+64(FP)
+	MOVD n+8(FP), R10
+	SUB R0, R10
+	MOVD R10, done+16(FP)
 	RET
 
-// func quatToRotVecSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatToRotVecSoAF64NEON(SB), NOSPLIT, $0-72
+// func quatToRotVecSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatToRotVecSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $0x07b0000000000000, R16
 	VDUP R16, V31.D2
 	MOVD $lanes_constants<>(SB), R25
@@ -5275,25 +5322,26 @@ TEXT ·quatToRotVecSoAF64NEON(SB), NOSPLIT, $0-72
 	VDUP R16, V20.D2
 	MOVD $0x3c81a62633145c07, R16
 	VDUP R16, V19.D2
-	MOVD n+56(FP), R0
-	MOVD qw+24(FP), R1
-	MOVD qx+32(FP), R2
-	MOVD qy+40(FP), R3
-	MOVD qz+48(FP), R4
-	MOVD dstx+0(FP), R5
-	MOVD dsty+8(FP), R6
-	MOVD dstz+16(FP), R7
-	MOVD ZR, R8
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 24(R1), R2
+	MOVD 32(R1), R3
+	MOVD 40(R1), R4
+	MOVD 48(R1), R5
+	MOVD 0(R1), R6
+	MOVD 8(R1), R7
+	MOVD 16(R1), R8
+	MOVD ZR, R9
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R8, R1, R17
+	ADD R9, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R8, R2, R17
+	ADD R9, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R8, R3, R17
+	ADD R9, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R8, R4, R17
+	ADD R9, R5, R17
 	FMOVQ 0(R17), F3
 	WORD $0x6e61dc24 // FMUL V4.2D, V1.2D, V1.2D
 	WORD $0x6e62dc45 // FMUL V5.2D, V2.2D, V2.2D
@@ -5384,20 +5432,20 @@ again1:
 	WORD $0x6e60dc24 // FMUL V4.2D, V1.2D, V0.2D
 	WORD $0x6e60dc41 // FMUL V1.2D, V2.2D, V0.2D
 	WORD $0x6e60dc62 // FMUL V2.2D, V3.2D, V0.2D
-	ADD R8, R5, R17
+	ADD R9, R6, R17
 	FMOVQ F4, 0(R17)
-	ADD R8, R6, R17
+	ADD R9, R7, R17
 	FMOVQ F1, 0(R17)
-	ADD R8, R7, R17
+	ADD R9, R8, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R8
+	ADD $16, R9
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+56(FP), R9
-	SUB R0, R9
-	MOVD R9, done+64(FP)
+	MOVD n+8(FP), R10
+	SUB R0, R10
+	MOVD R10, done+16(FP)
 	RET
 
 // func quatDotF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
@@ -5462,37 +5510,38 @@ leave2:
 	MOVD R4, done+32(FP)
 	RET
 
-// func quatDotSoAF32NEON(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatDotSoAF32NEON(SB), NOSPLIT, $0-88
-	MOVD n+72(FP), R0
-	MOVD pw+8(FP), R1
-	MOVD px+16(FP), R2
-	MOVD py+24(FP), R3
-	MOVD pz+32(FP), R4
-	MOVD qw+40(FP), R5
-	MOVD qx+48(FP), R6
-	MOVD qy+56(FP), R7
-	MOVD qz+64(FP), R8
-	MOVD dst+0(FP), R9
-	MOVD ZR, R10
+// func quatDotSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatDotSoAF32NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 8(R1), R2
+	MOVD 16(R1), R3
+	MOVD 24(R1), R4
+	MOVD 32(R1), R5
+	MOVD 40(R1), R6
+	MOVD 48(R1), R7
+	MOVD 56(R1), R8
+	MOVD 64(R1), R9
+	MOVD 0(R1), R10
+	MOVD ZR, R11
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R10, R1, R17
+	ADD R11, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R10, R2, R17
+	ADD R11, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R10, R3, R17
+	ADD R11, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R10, R4, R17
+	ADD R11, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R10, R5, R17
+	ADD R11, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R10, R6, R17
+	ADD R11, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R10, R7, R17
+	ADD R11, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R10, R8, R17
+	ADD R11, R9, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e24dc08 // FMUL V8.4S, V0.4S, V4.4S
 	WORD $0x6e25dc20 // FMUL V0.4S, V1.4S, V5.4S
@@ -5501,49 +5550,50 @@ again1:
 	WORD $0x4e20d422 // FADD V2.4S, V1.4S, V0.4S
 	WORD $0x6e27dc60 // FMUL V0.4S, V3.4S, V7.4S
 	WORD $0x4e20d441 // FADD V1.4S, V2.4S, V0.4S
-	ADD R10, R9, R17
+	ADD R11, R10, R17
 	FMOVQ F1, 0(R17)
-	ADD $16, R10
+	ADD $16, R11
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+72(FP), R11
-	SUB R0, R11
-	MOVD R11, done+80(FP)
+	MOVD n+8(FP), R12
+	SUB R0, R12
+	MOVD R12, done+16(FP)
 	RET
 
-// func quatDotSoAF64NEON(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatDotSoAF64NEON(SB), NOSPLIT, $0-88
-	MOVD n+72(FP), R0
-	MOVD pw+8(FP), R1
-	MOVD px+16(FP), R2
-	MOVD py+24(FP), R3
-	MOVD pz+32(FP), R4
-	MOVD qw+40(FP), R5
-	MOVD qx+48(FP), R6
-	MOVD qy+56(FP), R7
-	MOVD qz+64(FP), R8
-	MOVD dst+0(FP), R9
-	MOVD ZR, R10
+// func quatDotSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatDotSoAF64NEON(SB), NOSPLIT, $0-24
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 8(R1), R2
+	MOVD 16(R1), R3
+	MOVD 24(R1), R4
+	MOVD 32(R1), R5
+	MOVD 40(R1), R6
+	MOVD 48(R1), R7
+	MOVD 56(R1), R8
+	MOVD 64(R1), R9
+	MOVD 0(R1), R10
+	MOVD ZR, R11
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R10, R1, R17
+	ADD R11, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R10, R2, R17
+	ADD R11, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R10, R3, R17
+	ADD R11, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R10, R4, R17
+	ADD R11, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R10, R5, R17
+	ADD R11, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R10, R6, R17
+	ADD R11, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R10, R7, R17
+	ADD R11, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R10, R8, R17
+	ADD R11, R9, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e64dc08 // FMUL V8.2D, V0.2D, V4.2D
 	WORD $0x6e65dc20 // FMUL V0.2D, V1.2D, V5.2D
@@ -5552,16 +5602,16 @@ again1:
 	WORD $0x4e60d422 // FADD V2.2D, V1.2D, V0.2D
 	WORD $0x6e67dc60 // FMUL V0.2D, V3.2D, V7.2D
 	WORD $0x4e60d441 // FADD V1.2D, V2.2D, V0.2D
-	ADD R10, R9, R17
+	ADD R11, R10, R17
 	FMOVQ F1, 0(R17)
-	ADD $16, R10
+	ADD $16, R11
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+72(FP), R11
-	SUB R0, R11
-	MOVD R11, done+80(FP)
+	MOVD n+8(FP), R12
+	SUB R0, R12
+	MOVD R12, done+16(FP)
 	RET
 
 // func quatAngleF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
@@ -5848,8 +5898,8 @@ leave2:
 	MOVD R4, done+32(FP)
 	RET
 
-// func quatAngleSoAF32NEON(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
-TEXT ·quatAngleSoAF32NEON(SB), NOSPLIT, $0-88
+// func quatAngleSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatAngleSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $0x80000000, R16
 	VDUP R16, V31.S4
 	MOVD $0x53800000, R16
@@ -5882,35 +5932,36 @@ TEXT ·quatAngleSoAF32NEON(SB), NOSPLIT, $0-88
 	VDUP R16, V17.S4
 	MOVD $0x40800000, R16
 	VDUP R16, V16.S4
-	MOVD n+72(FP), R0
-	MOVD pw+8(FP), R1
-	MOVD px+16(FP), R2
-	MOVD py+24(FP), R3
-	MOVD pz+32(FP), R4
-	MOVD qw+40(FP), R5
-	MOVD qx+48(FP), R6
-	MOVD qy+56(FP), R7
-	MOVD qz+64(FP), R8
-	MOVD dst+0(FP), R9
-	MOVD ZR, R10
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 8(R1), R2
+	MOVD 16(R1), R3
+	MOVD 24(R1), R4
+	MOVD 32(R1), R5
+	MOVD 40(R1), R6
+	MOVD 48(R1), R7
+	MOVD 56(R1), R8
+	MOVD 64(R1), R9
+	MOVD 0(R1), R10
+	MOVD ZR, R11
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R10, R1, R17
+	ADD R11, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R10, R2, R17
+	ADD R11, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R10, R3, R17
+	ADD R11, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R10, R4, R17
+	ADD R11, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R10, R5, R17
+	ADD R11, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R10, R6, R17
+	ADD R11, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R10, R7, R17
+	ADD R11, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R10, R8, R17
+	ADD R11, R9, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e24dc08 // FMUL V8.4S, V0.4S, V4.4S
 	WORD $0x6e25dc29 // FMUL V9.4S, V1.4S, V5.4S
@@ -5989,20 +6040,20 @@ again1:
 	VORR V31.B16, V31.B16, V1.B16
 	VBSL V3.B16, V0.B16, V1.B16
 	WORD $0x6e30dc20 // FMUL V0.4S, V1.4S, V16.4S
-	ADD R10, R9, R17
+	ADD R11, R10, R17
 	FMOVQ F0, 0(R17)
-	ADD $16, R10
+	ADD $16, R11
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+72(FP), R11
-	SUB R0, R11
-	MOVD R11, done+80(FP)
+	MOVD n+8(FP), R12
+	SUB R0, R12
+	MOVD R12, done+16(FP)
 	RET
 
-// func quatAngleSoAF64NEON(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
-TEXT ·quatAngleSoAF64NEON(SB), NOSPLIT, $0-88
+// func quatAngleSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·quatAngleSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $0x8000000000000000, R16
 	VDUP R16, V31.D2
 	MOVD $0x52b0000000000000, R16
@@ -6036,35 +6087,36 @@ TEXT ·quatAngleSoAF64NEON(SB), NOSPLIT, $0-88
 	VDUP R16, V17.D2
 	MOVD $0x3fe921fb54442d18, R16
 	VDUP R16, V16.D2
-	MOVD n+72(FP), R0
-	MOVD pw+8(FP), R1
-	MOVD px+16(FP), R2
-	MOVD py+24(FP), R3
-	MOVD pz+32(FP), R4
-	MOVD qw+40(FP), R5
-	MOVD qx+48(FP), R6
-	MOVD qy+56(FP), R7
-	MOVD qz+64(FP), R8
-	MOVD dst+0(FP), R9
-	MOVD ZR, R10
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 8(R1), R2
+	MOVD 16(R1), R3
+	MOVD 24(R1), R4
+	MOVD 32(R1), R5
+	MOVD 40(R1), R6
+	MOVD 48(R1), R7
+	MOVD 56(R1), R8
+	MOVD 64(R1), R9
+	MOVD 0(R1), R10
+	MOVD ZR, R11
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R10, R1, R17
+	ADD R11, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R10, R2, R17
+	ADD R11, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R10, R3, R17
+	ADD R11, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R10, R4, R17
+	ADD R11, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R10, R5, R17
+	ADD R11, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R10, R6, R17
+	ADD R11, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R10, R7, R17
+	ADD R11, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R10, R8, R17
+	ADD R11, R9, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e64dc08 // FMUL V8.2D, V0.2D, V4.2D
 	WORD $0x6e65dc29 // FMUL V9.2D, V1.2D, V5.2D
@@ -6160,16 +6212,16 @@ again1:
 	VBSL V3.B16, V0.B16, V1.B16
 	FMOVQ 1488(R25), F0
 	WORD $0x6e60dc22 // FMUL V2.2D, V1.2D, V0.2D
-	ADD R10, R9, R17
+	ADD R11, R10, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R10
+	ADD $16, R11
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+72(FP), R11
-	SUB R0, R11
-	MOVD R11, done+80(FP)
+	MOVD n+8(FP), R12
+	SUB R0, R12
+	MOVD R12, done+16(FP)
 	RET
 
 // func slerpF32NEON(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
@@ -6768,8 +6820,8 @@ leave2:
 	MOVD R5, done+40(FP)
 	RET
 
-// func slerpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
-TEXT ·slerpSoAF32NEON(SB), NOSPLIT, $0-120
+// func slerpSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·slerpSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $lanes_constants<>(SB), R25
 	MOVD $0x40000000, R16
 	VDUP R16, V31.S4
@@ -6783,41 +6835,42 @@ TEXT ·slerpSoAF32NEON(SB), NOSPLIT, $0-120
 	VDUP R16, V27.S4
 	MOVD $0xbc0883bb, R16
 	VDUP R16, V26.S4
-	MOVD n+104(FP), R0
-	MOVD pw+32(FP), R1
-	MOVD px+40(FP), R2
-	MOVD py+48(FP), R3
-	MOVD pz+56(FP), R4
-	MOVD qw+64(FP), R5
-	MOVD qx+72(FP), R6
-	MOVD qy+80(FP), R7
-	MOVD qz+88(FP), R8
-	MOVD t+96(FP), R9
-	MOVD dstw+0(FP), R10
-	MOVD dstx+8(FP), R11
-	MOVD dsty+16(FP), R12
-	MOVD dstz+24(FP), R13
-	MOVD ZR, R14
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 72(R1), R7
+	MOVD 80(R1), R8
+	MOVD 88(R1), R9
+	MOVD 96(R1), R10
+	MOVD 0(R1), R11
+	MOVD 8(R1), R12
+	MOVD 16(R1), R13
+	MOVD 24(R1), R14
+	MOVD ZR, R15
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R14, R1, R17
+	ADD R15, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R14, R2, R17
+	ADD R15, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R14, R3, R17
+	ADD R15, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R14, R4, R17
+	ADD R15, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R14, R5, R17
+	ADD R15, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R14, R6, R17
+	ADD R15, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R14, R7, R17
+	ADD R15, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R14, R8, R17
+	ADD R15, R9, R17
 	FMOVQ 0(R17), F7
-	ADD R14, R9, R17
+	ADD R15, R10, R17
 	FMOVQ 0(R17), F8
 	WORD $0x6e24dc09 // FMUL V9.4S, V0.4S, V4.4S
 	WORD $0x6e25dc2a // FMUL V10.4S, V1.4S, V5.4S
@@ -7057,26 +7110,26 @@ again1:
 	WORD $0x6e23ddc0 // FMUL V0.4S, V14.4S, V3.4S
 	WORD $0x6e27dd01 // FMUL V1.4S, V8.4S, V7.4S
 	WORD $0x4e21d403 // FADD V3.4S, V0.4S, V1.4S
-	ADD R14, R10, R17
+	ADD R15, R11, R17
 	FMOVQ F4, 0(R17)
-	ADD R14, R11, R17
+	ADD R15, R12, R17
 	FMOVQ F5, 0(R17)
-	ADD R14, R12, R17
+	ADD R15, R13, R17
 	FMOVQ F2, 0(R17)
-	ADD R14, R13, R17
+	ADD R15, R14, R17
 	FMOVQ F3, 0(R17)
-	ADD $16, R14
+	ADD $16, R15
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+104(FP), R15
-	SUB R0, R15
-	MOVD R15, done+112(FP)
+	MOVD n+8(FP), R19
+	SUB R0, R19
+	MOVD R19, done+16(FP)
 	RET
 
-// func slerpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
-TEXT ·slerpSoAF64NEON(SB), NOSPLIT, $0-120
+// func slerpSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·slerpSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $lanes_constants<>(SB), R25
 	MOVD $0x4000000000000000, R16
 	VDUP R16, V31.D2
@@ -7090,41 +7143,42 @@ TEXT ·slerpSoAF64NEON(SB), NOSPLIT, $0-120
 	VDUP R16, V27.D2
 	MOVD $0x3e5ae5e52092adc8, R16
 	VDUP R16, V26.D2
-	MOVD n+104(FP), R0
-	MOVD pw+32(FP), R1
-	MOVD px+40(FP), R2
-	MOVD py+48(FP), R3
-	MOVD pz+56(FP), R4
-	MOVD qw+64(FP), R5
-	MOVD qx+72(FP), R6
-	MOVD qy+80(FP), R7
-	MOVD qz+88(FP), R8
-	MOVD t+96(FP), R9
-	MOVD dstw+0(FP), R10
-	MOVD dstx+8(FP), R11
-	MOVD dsty+16(FP), R12
-	MOVD dstz+24(FP), R13
-	MOVD ZR, R14
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 72(R1), R7
+	MOVD 80(R1), R8
+	MOVD 88(R1), R9
+	MOVD 96(R1), R10
+	MOVD 0(R1), R11
+	MOVD 8(R1), R12
+	MOVD 16(R1), R13
+	MOVD 24(R1), R14
+	MOVD ZR, R15
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R14, R1, R17
+	ADD R15, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R14, R2, R17
+	ADD R15, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R14, R3, R17
+	ADD R15, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R14, R4, R17
+	ADD R15, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R14, R5, R17
+	ADD R15, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R14, R6, R17
+	ADD R15, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R14, R7, R17
+	ADD R15, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R14, R8, R17
+	ADD R15, R9, R17
 	FMOVQ 0(R17), F7
-	ADD R14, R9, R17
+	ADD R15, R10, R17
 	FMOVQ 0(R17), F8
 	WORD $0x6e64dc09 // FMUL V9.2D, V0.2D, V4.2D
 	WORD $0x6e65dc2a // FMUL V10.2D, V1.2D, V5.2D
@@ -7396,22 +7450,22 @@ again1:
 	WORD $0x6e63ddc0 // FMUL V0.2D, V14.2D, V3.2D
 	WORD $0x6e67dd01 // FMUL V1.2D, V8.2D, V7.2D
 	WORD $0x4e61d403 // FADD V3.2D, V0.2D, V1.2D
-	ADD R14, R10, R17
+	ADD R15, R11, R17
 	FMOVQ F4, 0(R17)
-	ADD R14, R11, R17
+	ADD R15, R12, R17
 	FMOVQ F5, 0(R17)
-	ADD R14, R12, R17
+	ADD R15, R13, R17
 	FMOVQ F2, 0(R17)
-	ADD R14, R13, R17
+	ADD R15, R14, R17
 	FMOVQ F3, 0(R17)
-	ADD $16, R14
+	ADD $16, R15
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+104(FP), R15
-	SUB R0, R15
-	MOVD R15, done+112(FP)
+	MOVD n+8(FP), R19
+	SUB R0, R19
+	MOVD R19, done+16(FP)
 	RET
 
 // func nlerpF32NEON(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
@@ -7576,8 +7630,8 @@ leave2:
 	MOVD R5, done+40(FP)
 	RET
 
-// func nlerpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
-TEXT ·nlerpSoAF32NEON(SB), NOSPLIT, $0-120
+// func nlerpSoAF32NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·nlerpSoAF32NEON(SB), NOSPLIT, $0-24
 	MOVD $0x3f800000, R16
 	VDUP R16, V31.S4
 	MOVD $0x80000000, R16
@@ -7586,41 +7640,42 @@ TEXT ·nlerpSoAF32NEON(SB), NOSPLIT, $0-120
 	VDUP R16, V29.S4
 	MOVD $0x71800000, R16
 	VDUP R16, V28.S4
-	MOVD n+104(FP), R0
-	MOVD pw+32(FP), R1
-	MOVD px+40(FP), R2
-	MOVD py+48(FP), R3
-	MOVD pz+56(FP), R4
-	MOVD qw+64(FP), R5
-	MOVD qx+72(FP), R6
-	MOVD qy+80(FP), R7
-	MOVD qz+88(FP), R8
-	MOVD t+96(FP), R9
-	MOVD dstw+0(FP), R10
-	MOVD dstx+8(FP), R11
-	MOVD dsty+16(FP), R12
-	MOVD dstz+24(FP), R13
-	MOVD ZR, R14
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 72(R1), R7
+	MOVD 80(R1), R8
+	MOVD 88(R1), R9
+	MOVD 96(R1), R10
+	MOVD 0(R1), R11
+	MOVD 8(R1), R12
+	MOVD 16(R1), R13
+	MOVD 24(R1), R14
+	MOVD ZR, R15
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R14, R1, R17
+	ADD R15, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R14, R2, R17
+	ADD R15, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R14, R3, R17
+	ADD R15, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R14, R4, R17
+	ADD R15, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R14, R5, R17
+	ADD R15, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R14, R6, R17
+	ADD R15, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R14, R7, R17
+	ADD R15, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R14, R8, R17
+	ADD R15, R9, R17
 	FMOVQ 0(R17), F7
-	ADD R14, R9, R17
+	ADD R15, R10, R17
 	FMOVQ 0(R17), F8
 	WORD $0x6e24dc09 // FMUL V9.4S, V0.4S, V4.4S
 	WORD $0x6e25dc2a // FMUL V10.4S, V1.4S, V5.4S
@@ -7664,26 +7719,26 @@ again1:
 	WORD $0x6e21dca4 // FMUL V4.4S, V5.4S, V1.4S
 	WORD $0x6e21dc45 // FMUL V5.4S, V2.4S, V1.4S
 	WORD $0x6e21dc62 // FMUL V2.4S, V3.4S, V1.4S
-	ADD R14, R10, R17
+	ADD R15, R11, R17
 	FMOVQ F0, 0(R17)
-	ADD R14, R11, R17
+	ADD R15, R12, R17
 	FMOVQ F4, 0(R17)
-	ADD R14, R12, R17
+	ADD R15, R13, R17
 	FMOVQ F5, 0(R17)
-	ADD R14, R13, R17
+	ADD R15, R14, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R14
+	ADD $16, R15
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+104(FP), R15
-	SUB R0, R15
-	MOVD R15, done+112(FP)
+	MOVD n+8(FP), R19
+	SUB R0, R19
+	MOVD R19, done+16(FP)
 	RET
 
-// func nlerpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
-TEXT ·nlerpSoAF64NEON(SB), NOSPLIT, $0-120
+// func nlerpSoAF64NEON(at *unsafe.Pointer, n int) (done int)
+TEXT ·nlerpSoAF64NEON(SB), NOSPLIT, $0-24
 	MOVD $0x3ff0000000000000, R16
 	VDUP R16, V31.D2
 	MOVD $0x8000000000000000, R16
@@ -7692,41 +7747,42 @@ TEXT ·nlerpSoAF64NEON(SB), NOSPLIT, $0-120
 	VDUP R16, V29.D2
 	MOVD $0x7830000000000000, R16
 	VDUP R16, V28.D2
-	MOVD n+104(FP), R0
-	MOVD pw+32(FP), R1
-	MOVD px+40(FP), R2
-	MOVD py+48(FP), R3
-	MOVD pz+56(FP), R4
-	MOVD qw+64(FP), R5
-	MOVD qx+72(FP), R6
-	MOVD qy+80(FP), R7
-	MOVD qz+88(FP), R8
-	MOVD t+96(FP), R9
-	MOVD dstw+0(FP), R10
-	MOVD dstx+8(FP), R11
-	MOVD dsty+16(FP), R12
-	MOVD dstz+24(FP), R13
-	MOVD ZR, R14
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 72(R1), R7
+	MOVD 80(R1), R8
+	MOVD 88(R1), R9
+	MOVD 96(R1), R10
+	MOVD 0(R1), R11
+	MOVD 8(R1), R12
+	MOVD 16(R1), R13
+	MOVD 24(R1), R14
+	MOVD ZR, R15
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R14, R1, R17
+	ADD R15, R2, R17
 	FMOVQ 0(R17), F0
-	ADD R14, R2, R17
+	ADD R15, R3, R17
 	FMOVQ 0(R17), F1
-	ADD R14, R3, R17
+	ADD R15, R4, R17
 	FMOVQ 0(R17), F2
-	ADD R14, R4, R17
+	ADD R15, R5, R17
 	FMOVQ 0(R17), F3
-	ADD R14, R5, R17
+	ADD R15, R6, R17
 	FMOVQ 0(R17), F4
-	ADD R14, R6, R17
+	ADD R15, R7, R17
 	FMOVQ 0(R17), F5
-	ADD R14, R7, R17
+	ADD R15, R8, R17
 	FMOVQ 0(R17), F6
-	ADD R14, R8, R17
+	ADD R15, R9, R17
 	FMOVQ 0(R17), F7
-	ADD R14, R9, R17
+	ADD R15, R10, R17
 	FMOVQ 0(R17), F8
 	WORD $0x6e64dc09 // FMUL V9.2D, V0.2D, V4.2D
 	WORD $0x6e65dc2a // FMUL V10.2D, V1.2D, V5.2D
@@ -7770,22 +7826,22 @@ again1:
 	WORD $0x6e61dca4 // FMUL V4.2D, V5.2D, V1.2D
 	WORD $0x6e61dc45 // FMUL V5.2D, V2.2D, V1.2D
 	WORD $0x6e61dc62 // FMUL V2.2D, V3.2D, V1.2D
-	ADD R14, R10, R17
+	ADD R15, R11, R17
 	FMOVQ F0, 0(R17)
-	ADD R14, R11, R17
+	ADD R15, R12, R17
 	FMOVQ F4, 0(R17)
-	ADD R14, R12, R17
+	ADD R15, R13, R17
 	FMOVQ F5, 0(R17)
-	ADD R14, R13, R17
+	ADD R15, R14, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R14
+	ADD $16, R15
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+104(FP), R15
-	SUB R0, R15
-	MOVD R15, done+112(FP)
+	MOVD n+8(FP), R19
+	SUB R0, R19
+	MOVD R19, done+16(FP)
 	RET
 
 // func integrateF32NEON(dst *float32, q *float32, v *float32, n int, dt float32) (done int)
@@ -8107,8 +8163,8 @@ leave2:
 	MOVD R4, done+40(FP)
 	RET
 
-// func integrateSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
-TEXT ·integrateSoAF32NEON(SB), NOSPLIT, $0-112
+// func integrateSoAF32NEON(at *unsafe.Pointer, n int, dt float32) (done int)
+TEXT ·integrateSoAF32NEON(SB), NOSPLIT, $0-32
 	MOVD $lanes_constants<>(SB), R25
 	MOVD $0x3f000000, R16
 	VDUP R16, V31.S4
@@ -8128,37 +8184,38 @@ TEXT ·integrateSoAF32NEON(SB), NOSPLIT, $0-112
 	VDUP R16, V24.S4
 	MOVD $0x00000001, R16
 	VDUP R16, V23.S4
-	MOVD n+88(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD vx+64(FP), R5
-	MOVD vy+72(FP), R6
-	MOVD vz+80(FP), R7
-	MOVD dstw+0(FP), R8
-	MOVD dstx+8(FP), R9
-	MOVD dsty+16(FP), R10
-	MOVD dstz+24(FP), R11
-	FMOVS dt+96(FP), F0
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 72(R1), R7
+	MOVD 80(R1), R8
+	MOVD 0(R1), R9
+	MOVD 8(R1), R10
+	MOVD 16(R1), R11
+	MOVD 24(R1), R12
+	FMOVS dt+16(FP), F0
 	VDUP V0.S[0], V0.S4
-	MOVD ZR, R12
+	MOVD ZR, R13
 	CMP $4, R0
 	BLT leave2
 again1:
-	ADD R12, R1, R17
+	ADD R13, R2, R17
 	FMOVQ 0(R17), F1
-	ADD R12, R2, R17
+	ADD R13, R3, R17
 	FMOVQ 0(R17), F2
-	ADD R12, R3, R17
+	ADD R13, R4, R17
 	FMOVQ 0(R17), F3
-	ADD R12, R4, R17
+	ADD R13, R5, R17
 	FMOVQ 0(R17), F4
-	ADD R12, R5, R17
+	ADD R13, R6, R17
 	FMOVQ 0(R17), F5
-	ADD R12, R6, R17
+	ADD R13, R7, R17
 	FMOVQ 0(R17), F6
-	ADD R12, R7, R17
+	ADD R13, R8, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e20dca8 // FMUL V8.4S, V5.4S, V0.4S
 	WORD $0x6e20dcc5 // FMUL V5.4S, V6.4S, V0.4S
@@ -8263,26 +8320,26 @@ again1:
 	WORD $0x4ea1d443 // FSUB V3.4S, V2.4S, V1.4S
 	WORD $0x6e2adc81 // FMUL V1.4S, V4.4S, V10.4S
 	WORD $0x4e21d462 // FADD V2.4S, V3.4S, V1.4S
-	ADD R12, R8, R17
+	ADD R13, R9, R17
 	FMOVQ F11, 0(R17)
-	ADD R12, R9, R17
+	ADD R13, R10, R17
 	FMOVQ F13, 0(R17)
-	ADD R12, R10, R17
+	ADD R13, R11, R17
 	FMOVQ F14, 0(R17)
-	ADD R12, R11, R17
+	ADD R13, R12, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R12
+	ADD $16, R13
 	SUB $4, R0
 	CMP $4, R0
 	BGE again1
 leave2:
-	MOVD n+88(FP), R13
-	SUB R0, R13
-	MOVD R13, done+104(FP)
+	MOVD n+8(FP), R14
+	SUB R0, R14
+	MOVD R14, done+24(FP)
 	RET
 
-// func integrateSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
-TEXT ·integrateSoAF64NEON(SB), NOSPLIT, $0-112
+// func integrateSoAF64NEON(at *unsafe.Pointer, n int, dt float64) (done int)
+TEXT ·integrateSoAF64NEON(SB), NOSPLIT, $0-32
 	MOVD $lanes_constants<>(SB), R25
 	MOVD $0x3fe0000000000000, R16
 	VDUP R16, V31.D2
@@ -8302,37 +8359,38 @@ TEXT ·integrateSoAF64NEON(SB), NOSPLIT, $0-112
 	VDUP R16, V24.D2
 	MOVD $0x8000000000000000, R16
 	VDUP R16, V23.D2
-	MOVD n+88(FP), R0
-	MOVD qw+32(FP), R1
-	MOVD qx+40(FP), R2
-	MOVD qy+48(FP), R3
-	MOVD qz+56(FP), R4
-	MOVD vx+64(FP), R5
-	MOVD vy+72(FP), R6
-	MOVD vz+80(FP), R7
-	MOVD dstw+0(FP), R8
-	MOVD dstx+8(FP), R9
-	MOVD dsty+16(FP), R10
-	MOVD dstz+24(FP), R11
-	FMOVD dt+96(FP), F0
+	MOVD n+8(FP), R0
+	MOVD at+0(FP), R1
+	MOVD 32(R1), R2
+	MOVD 40(R1), R3
+	MOVD 48(R1), R4
+	MOVD 56(R1), R5
+	MOVD 64(R1), R6
+	MOVD 72(R1), R7
+	MOVD 80(R1), R8
+	MOVD 0(R1), R9
+	MOVD 8(R1), R10
+	MOVD 16(R1), R11
+	MOVD 24(R1), R12
+	FMOVD dt+16(FP), F0
 	VDUP V0.D[0], V0.D2
-	MOVD ZR, R12
+	MOVD ZR, R13
 	CMP $2, R0
 	BLT leave2
 again1:
-	ADD R12, R1, R17
+	ADD R13, R2, R17
 	FMOVQ 0(R17), F1
-	ADD R12, R2, R17
+	ADD R13, R3, R17
 	FMOVQ 0(R17), F2
-	ADD R12, R3, R17
+	ADD R13, R4, R17
 	FMOVQ 0(R17), F3
-	ADD R12, R4, R17
+	ADD R13, R5, R17
 	FMOVQ 0(R17), F4
-	ADD R12, R5, R17
+	ADD R13, R6, R17
 	FMOVQ 0(R17), F5
-	ADD R12, R6, R17
+	ADD R13, R7, R17
 	FMOVQ 0(R17), F6
-	ADD R12, R7, R17
+	ADD R13, R8, R17
 	FMOVQ 0(R17), F7
 	WORD $0x6e60dca8 // FMUL V8.2D, V5.2D, V0.2D
 	WORD $0x6e60dcc5 // FMUL V5.2D, V6.2D, V0.2D
@@ -8452,22 +8510,22 @@ again1:
 	WORD $0x4ee1d443 // FSUB V3.2D, V2.2D, V1.2D
 	WORD $0x6e6adc81 // FMUL V1.2D, V4.2D, V10.2D
 	WORD $0x4e61d462 // FADD V2.2D, V3.2D, V1.2D
-	ADD R12, R8, R17
+	ADD R13, R9, R17
 	FMOVQ F11, 0(R17)
-	ADD R12, R9, R17
+	ADD R13, R10, R17
 	FMOVQ F13, 0(R17)
-	ADD R12, R10, R17
+	ADD R13, R11, R17
 	FMOVQ F14, 0(R17)
-	ADD R12, R11, R17
+	ADD R13, R12, R17
 	FMOVQ F2, 0(R17)
-	ADD $16, R12
+	ADD $16, R13
 	SUB $2, R0
 	CMP $2, R0
 	BGE again1
 leave2:
-	MOVD n+88(FP), R13
-	SUB R0, R13
-	MOVD R13, done+104(FP)
+	MOVD n+8(FP), R14
+	SUB R0, R14
+	MOVD R14, done+24(FP)
 	RET
 
 // func toSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)

@@ -4,6 +4,8 @@
 
 package asm
 
+import "unsafe"
+
 //go:noescape
 func dotF32AVX2(x *float32, y *float32, n int) (sum float32)
 
@@ -710,10 +712,10 @@ func quatMulF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
 func quatMulF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatMulSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatMulSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatMulSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatMulEachF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
@@ -722,10 +724,10 @@ func quatMulEachF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
 func quatMulEachF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatMulEachSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatMulEachSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulEachSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatMulEachSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatMulEachRightF32AVX2(dst *float32, q *float32, p *float32, n int) (done int)
@@ -734,10 +736,10 @@ func quatMulEachRightF32AVX2(dst *float32, q *float32, p *float32, n int) (done 
 func quatMulEachRightF64AVX2(dst *float64, q *float64, p *float64, n int) (done int)
 
 //go:noescape
-func quatMulEachRightSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
+func quatMulEachRightSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulEachRightSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
+func quatMulEachRightSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatConjF32AVX2(dst *float32, q *float32, n int) (done int)
@@ -746,10 +748,10 @@ func quatConjF32AVX2(dst *float32, q *float32, n int) (done int)
 func quatConjF64AVX2(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatConjSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatConjSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatConjSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatConjSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatInvF32AVX2(dst *float32, q *float32, n int) (done int)
@@ -758,10 +760,10 @@ func quatInvF32AVX2(dst *float32, q *float32, n int) (done int)
 func quatInvF64AVX2(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatInvSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatInvSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatInvSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatInvSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatNormalizeF32AVX2(dst *float32, q *float32, n int) (done int)
@@ -770,10 +772,10 @@ func quatNormalizeF32AVX2(dst *float32, q *float32, n int) (done int)
 func quatNormalizeF64AVX2(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatNormalizeSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatNormalizeSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatNormalizeSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatNormalizeSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotateF32AVX2(dst *float32, q *float32, v *float32, n int) (done int)
@@ -782,10 +784,10 @@ func rotateF32AVX2(dst *float32, q *float32, v *float32, n int) (done int)
 func rotateF64AVX2(dst *float64, q *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotateSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotateSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotateSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotateSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotateEachF32AVX2(dst *float32, q *float32, v *float32, n int) (done int)
@@ -794,10 +796,10 @@ func rotateEachF32AVX2(dst *float32, q *float32, v *float32, n int) (done int)
 func rotateEachF64AVX2(dst *float64, q *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotateEachSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotateEachSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotateEachSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotateEachSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func matApplyF32AVX2(dst *float32, m *float32, v *float32, n int) (done int)
@@ -806,10 +808,10 @@ func matApplyF32AVX2(dst *float32, m *float32, v *float32, n int) (done int)
 func matApplyF64AVX2(dst *float64, m *float64, v *float64, n int) (done int)
 
 //go:noescape
-func matApplySoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func matApplySoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func matApplySoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func matApplySoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatToMatF32AVX2(dst *float32, q *float32, n int) (done int)
@@ -830,10 +832,10 @@ func quatExpF32AVX2(dst *float32, q *float32, n int) (done int)
 func quatExpF64AVX2(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatExpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatExpSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatExpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatExpSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatLogF32AVX2(dst *float32, q *float32, n int) (done int)
@@ -842,10 +844,10 @@ func quatLogF32AVX2(dst *float32, q *float32, n int) (done int)
 func quatLogF64AVX2(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatLogSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatLogSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatLogSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatLogSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotVecToQuatF32AVX2(dst *float32, v *float32, n int) (done int)
@@ -854,10 +856,10 @@ func rotVecToQuatF32AVX2(dst *float32, v *float32, n int) (done int)
 func rotVecToQuatF64AVX2(dst *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotVecToQuatSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotVecToQuatSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotVecToQuatSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotVecToQuatSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatToRotVecF32AVX2(dst *float32, q *float32, n int) (done int)
@@ -866,10 +868,10 @@ func quatToRotVecF32AVX2(dst *float32, q *float32, n int) (done int)
 func quatToRotVecF64AVX2(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatToRotVecSoAF32AVX2(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatToRotVecSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatToRotVecSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatToRotVecSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatDotF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
@@ -878,10 +880,10 @@ func quatDotF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
 func quatDotF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatDotSoAF32AVX2(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatDotSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatDotSoAF64AVX2(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatDotSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatAngleF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
@@ -890,10 +892,10 @@ func quatAngleF32AVX2(dst *float32, p *float32, q *float32, n int) (done int)
 func quatAngleF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatAngleSoAF32AVX2(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatAngleSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatAngleSoAF64AVX2(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatAngleSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func slerpF32AVX2(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
@@ -902,10 +904,10 @@ func slerpF32AVX2(dst *float32, p *float32, q *float32, t *float32, n int) (done
 func slerpF64AVX2(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
 
 //go:noescape
-func slerpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+func slerpSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func slerpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+func slerpSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func nlerpF32AVX2(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
@@ -914,10 +916,10 @@ func nlerpF32AVX2(dst *float32, p *float32, q *float32, t *float32, n int) (done
 func nlerpF64AVX2(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
 
 //go:noescape
-func nlerpSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+func nlerpSoAF32AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func nlerpSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+func nlerpSoAF64AVX2(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func integrateF32AVX2(dst *float32, q *float32, v *float32, n int, dt float32) (done int)
@@ -926,10 +928,10 @@ func integrateF32AVX2(dst *float32, q *float32, v *float32, n int, dt float32) (
 func integrateF64AVX2(dst *float64, q *float64, v *float64, n int, dt float64) (done int)
 
 //go:noescape
-func integrateSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
+func integrateSoAF32AVX2(at *unsafe.Pointer, n int, dt float32) (done int)
 
 //go:noescape
-func integrateSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
+func integrateSoAF64AVX2(at *unsafe.Pointer, n int, dt float64) (done int)
 
 //go:noescape
 func toSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)
@@ -1685,10 +1687,10 @@ func quatMulF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
 func quatMulF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatMulSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatMulSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatMulSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatMulEachF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
@@ -1697,10 +1699,10 @@ func quatMulEachF32AVX512(dst *float32, p *float32, q *float32, n int) (done int
 func quatMulEachF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatMulEachSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatMulEachSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulEachSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatMulEachSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatMulEachRightF32AVX512(dst *float32, q *float32, p *float32, n int) (done int)
@@ -1709,10 +1711,10 @@ func quatMulEachRightF32AVX512(dst *float32, q *float32, p *float32, n int) (don
 func quatMulEachRightF64AVX512(dst *float64, q *float64, p *float64, n int) (done int)
 
 //go:noescape
-func quatMulEachRightSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
+func quatMulEachRightSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulEachRightSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
+func quatMulEachRightSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatConjF32AVX512(dst *float32, q *float32, n int) (done int)
@@ -1721,10 +1723,10 @@ func quatConjF32AVX512(dst *float32, q *float32, n int) (done int)
 func quatConjF64AVX512(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatConjSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatConjSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatConjSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatConjSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatInvF32AVX512(dst *float32, q *float32, n int) (done int)
@@ -1733,10 +1735,10 @@ func quatInvF32AVX512(dst *float32, q *float32, n int) (done int)
 func quatInvF64AVX512(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatInvSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatInvSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatInvSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatInvSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatNormalizeF32AVX512(dst *float32, q *float32, n int) (done int)
@@ -1745,10 +1747,10 @@ func quatNormalizeF32AVX512(dst *float32, q *float32, n int) (done int)
 func quatNormalizeF64AVX512(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatNormalizeSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatNormalizeSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatNormalizeSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatNormalizeSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotateF32AVX512(dst *float32, q *float32, v *float32, n int) (done int)
@@ -1757,10 +1759,10 @@ func rotateF32AVX512(dst *float32, q *float32, v *float32, n int) (done int)
 func rotateF64AVX512(dst *float64, q *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotateSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotateSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotateSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotateSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotateEachF32AVX512(dst *float32, q *float32, v *float32, n int) (done int)
@@ -1769,10 +1771,10 @@ func rotateEachF32AVX512(dst *float32, q *float32, v *float32, n int) (done int)
 func rotateEachF64AVX512(dst *float64, q *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotateEachSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotateEachSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotateEachSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotateEachSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func matApplyF32AVX512(dst *float32, m *float32, v *float32, n int) (done int)
@@ -1781,10 +1783,10 @@ func matApplyF32AVX512(dst *float32, m *float32, v *float32, n int) (done int)
 func matApplyF64AVX512(dst *float64, m *float64, v *float64, n int) (done int)
 
 //go:noescape
-func matApplySoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func matApplySoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func matApplySoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func matApplySoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatToMatF32AVX512(dst *float32, q *float32, n int) (done int)
@@ -1805,10 +1807,10 @@ func quatExpF32AVX512(dst *float32, q *float32, n int) (done int)
 func quatExpF64AVX512(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatExpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatExpSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatExpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatExpSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatLogF32AVX512(dst *float32, q *float32, n int) (done int)
@@ -1817,10 +1819,10 @@ func quatLogF32AVX512(dst *float32, q *float32, n int) (done int)
 func quatLogF64AVX512(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatLogSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatLogSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatLogSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatLogSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotVecToQuatF32AVX512(dst *float32, v *float32, n int) (done int)
@@ -1829,10 +1831,10 @@ func rotVecToQuatF32AVX512(dst *float32, v *float32, n int) (done int)
 func rotVecToQuatF64AVX512(dst *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotVecToQuatSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotVecToQuatSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotVecToQuatSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotVecToQuatSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatToRotVecF32AVX512(dst *float32, q *float32, n int) (done int)
@@ -1841,10 +1843,10 @@ func quatToRotVecF32AVX512(dst *float32, q *float32, n int) (done int)
 func quatToRotVecF64AVX512(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatToRotVecSoAF32AVX512(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatToRotVecSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatToRotVecSoAF64AVX512(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatToRotVecSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatDotF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
@@ -1853,10 +1855,10 @@ func quatDotF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
 func quatDotF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatDotSoAF32AVX512(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatDotSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatDotSoAF64AVX512(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatDotSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatAngleF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
@@ -1865,10 +1867,10 @@ func quatAngleF32AVX512(dst *float32, p *float32, q *float32, n int) (done int)
 func quatAngleF64AVX512(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatAngleSoAF32AVX512(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatAngleSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatAngleSoAF64AVX512(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatAngleSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func slerpF32AVX512(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
@@ -1877,10 +1879,10 @@ func slerpF32AVX512(dst *float32, p *float32, q *float32, t *float32, n int) (do
 func slerpF64AVX512(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
 
 //go:noescape
-func slerpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+func slerpSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func slerpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+func slerpSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func nlerpF32AVX512(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
@@ -1889,10 +1891,10 @@ func nlerpF32AVX512(dst *float32, p *float32, q *float32, t *float32, n int) (do
 func nlerpF64AVX512(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
 
 //go:noescape
-func nlerpSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+func nlerpSoAF32AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func nlerpSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+func nlerpSoAF64AVX512(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func integrateF32AVX512(dst *float32, q *float32, v *float32, n int, dt float32) (done int)
@@ -1901,10 +1903,10 @@ func integrateF32AVX512(dst *float32, q *float32, v *float32, n int, dt float32)
 func integrateF64AVX512(dst *float64, q *float64, v *float64, n int, dt float64) (done int)
 
 //go:noescape
-func integrateSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
+func integrateSoAF32AVX512(at *unsafe.Pointer, n int, dt float32) (done int)
 
 //go:noescape
-func integrateSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
+func integrateSoAF64AVX512(at *unsafe.Pointer, n int, dt float64) (done int)
 
 //go:noescape
 func toSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)

@@ -4,6 +4,8 @@
 
 package asm
 
+import "unsafe"
+
 //go:noescape
 func dotF32NEON(x *float32, y *float32, n int) (sum float32)
 
@@ -710,10 +712,10 @@ func quatMulF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
 func quatMulF64NEON(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatMulSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatMulSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatMulSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatMulEachF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
@@ -722,10 +724,10 @@ func quatMulEachF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
 func quatMulEachF64NEON(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatMulEachSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, p *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatMulEachSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulEachSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, p *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatMulEachSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatMulEachRightF32NEON(dst *float32, q *float32, p *float32, n int) (done int)
@@ -734,10 +736,10 @@ func quatMulEachRightF32NEON(dst *float32, q *float32, p *float32, n int) (done 
 func quatMulEachRightF64NEON(dst *float64, q *float64, p *float64, n int) (done int)
 
 //go:noescape
-func quatMulEachRightSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, p *float32, n int) (done int)
+func quatMulEachRightSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatMulEachRightSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, p *float64, n int) (done int)
+func quatMulEachRightSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatConjF32NEON(dst *float32, q *float32, n int) (done int)
@@ -746,10 +748,10 @@ func quatConjF32NEON(dst *float32, q *float32, n int) (done int)
 func quatConjF64NEON(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatConjSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatConjSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatConjSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatConjSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatInvF32NEON(dst *float32, q *float32, n int) (done int)
@@ -758,10 +760,10 @@ func quatInvF32NEON(dst *float32, q *float32, n int) (done int)
 func quatInvF64NEON(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatInvSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatInvSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatInvSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatInvSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatNormalizeF32NEON(dst *float32, q *float32, n int) (done int)
@@ -770,10 +772,10 @@ func quatNormalizeF32NEON(dst *float32, q *float32, n int) (done int)
 func quatNormalizeF64NEON(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatNormalizeSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatNormalizeSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatNormalizeSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatNormalizeSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotateF32NEON(dst *float32, q *float32, v *float32, n int) (done int)
@@ -782,10 +784,10 @@ func rotateF32NEON(dst *float32, q *float32, v *float32, n int) (done int)
 func rotateF64NEON(dst *float64, q *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotateSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, q *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotateSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotateSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, q *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotateSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotateEachF32NEON(dst *float32, q *float32, v *float32, n int) (done int)
@@ -794,10 +796,10 @@ func rotateEachF32NEON(dst *float32, q *float32, v *float32, n int) (done int)
 func rotateEachF64NEON(dst *float64, q *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotateEachSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotateEachSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotateEachSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotateEachSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func matApplyF32NEON(dst *float32, m *float32, v *float32, n int) (done int)
@@ -806,10 +808,10 @@ func matApplyF32NEON(dst *float32, m *float32, v *float32, n int) (done int)
 func matApplyF64NEON(dst *float64, m *float64, v *float64, n int) (done int)
 
 //go:noescape
-func matApplySoAF32NEON(dstx *float32, dsty *float32, dstz *float32, m *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func matApplySoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func matApplySoAF64NEON(dstx *float64, dsty *float64, dstz *float64, m *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func matApplySoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatToMatF32NEON(dst *float32, q *float32, n int) (done int)
@@ -830,10 +832,10 @@ func quatExpF32NEON(dst *float32, q *float32, n int) (done int)
 func quatExpF64NEON(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatExpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatExpSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatExpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatExpSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatLogF32NEON(dst *float32, q *float32, n int) (done int)
@@ -842,10 +844,10 @@ func quatLogF32NEON(dst *float32, q *float32, n int) (done int)
 func quatLogF64NEON(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatLogSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatLogSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatLogSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatLogSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func rotVecToQuatF32NEON(dst *float32, v *float32, n int) (done int)
@@ -854,10 +856,10 @@ func rotVecToQuatF32NEON(dst *float32, v *float32, n int) (done int)
 func rotVecToQuatF64NEON(dst *float64, v *float64, n int) (done int)
 
 //go:noescape
-func rotVecToQuatSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, vx *float32, vy *float32, vz *float32, n int) (done int)
+func rotVecToQuatSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func rotVecToQuatSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
+func rotVecToQuatSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatToRotVecF32NEON(dst *float32, q *float32, n int) (done int)
@@ -866,10 +868,10 @@ func quatToRotVecF32NEON(dst *float32, q *float32, n int) (done int)
 func quatToRotVecF64NEON(dst *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatToRotVecSoAF32NEON(dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatToRotVecSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatToRotVecSoAF64NEON(dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatToRotVecSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatDotF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
@@ -878,10 +880,10 @@ func quatDotF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
 func quatDotF64NEON(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatDotSoAF32NEON(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatDotSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatDotSoAF64NEON(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatDotSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func quatAngleF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
@@ -890,10 +892,10 @@ func quatAngleF32NEON(dst *float32, p *float32, q *float32, n int) (done int)
 func quatAngleF64NEON(dst *float64, p *float64, q *float64, n int) (done int)
 
 //go:noescape
-func quatAngleSoAF32NEON(dst *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+func quatAngleSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func quatAngleSoAF64NEON(dst *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+func quatAngleSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func slerpF32NEON(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
@@ -902,10 +904,10 @@ func slerpF32NEON(dst *float32, p *float32, q *float32, t *float32, n int) (done
 func slerpF64NEON(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
 
 //go:noescape
-func slerpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+func slerpSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func slerpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+func slerpSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func nlerpF32NEON(dst *float32, p *float32, q *float32, t *float32, n int) (done int)
@@ -914,10 +916,10 @@ func nlerpF32NEON(dst *float32, p *float32, q *float32, t *float32, n int) (done
 func nlerpF64NEON(dst *float64, p *float64, q *float64, t *float64, n int) (done int)
 
 //go:noescape
-func nlerpSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, pw *float32, px *float32, py *float32, pz *float32, qw *float32, qx *float32, qy *float32, qz *float32, t *float32, n int) (done int)
+func nlerpSoAF32NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
-func nlerpSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, pw *float64, px *float64, py *float64, pz *float64, qw *float64, qx *float64, qy *float64, qz *float64, t *float64, n int) (done int)
+func nlerpSoAF64NEON(at *unsafe.Pointer, n int) (done int)
 
 //go:noescape
 func integrateF32NEON(dst *float32, q *float32, v *float32, n int, dt float32) (done int)
@@ -926,10 +928,10 @@ func integrateF32NEON(dst *float32, q *float32, v *float32, n int, dt float32) (
 func integrateF64NEON(dst *float64, q *float64, v *float64, n int, dt float64) (done int)
 
 //go:noescape
-func integrateSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, qw *float32, qx *float32, qy *float32, qz *float32, vx *float32, vy *float32, vz *float32, n int, dt float32) (done int)
+func integrateSoAF32NEON(at *unsafe.Pointer, n int, dt float32) (done int)
 
 //go:noescape
-func integrateSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, qw *float64, qx *float64, qy *float64, qz *float64, vx *float64, vy *float64, vz *float64, n int, dt float64) (done int)
+func integrateSoAF64NEON(at *unsafe.Pointer, n int, dt float64) (done int)
 
 //go:noescape
 func toSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, q *float32, n int) (done int)

@@ -109,25 +109,31 @@ func (b batch) slices(o batchOperand, out bool) []string {
 	return names
 }
 
+// blocked says that the kernel takes its addresses from a block: there are too
+// many to pass them on cheaply.
+func (b batch) blocked() bool { return len(b.flat()) > 5 }
+
 func (b batch) kernel() kernel {
 	k := kernel{name: b.name, file: "rotation", results: []string{"done int"}, doc: b.doc}
-	for _, o := range b.outs {
-		names := b.slices(o, true)
-		k.outs = append(k.outs, names...)
-		for _, n := range names {
-			k.params = append(k.params, n+" []T")
+	for _, s := range b.flat() {
+		if s.out {
+			k.outs = append(k.outs, s.name)
+		}
+		if !b.blocked() {
+			k.params = append(k.params, s.name+" []T")
 		}
 	}
-	for _, o := range b.in {
-		for _, n := range b.slices(o, false) {
-			k.params = append(k.params, n+" []T")
-		}
+	if b.blocked() {
+		k.params = append(k.params, "at *unsafe.Pointer")
 	}
 	k.params = append(k.params, "n")
 	for _, a := range b.args {
 		k.params = append(k.params, a+" T")
 	}
-	k.body = func(m machine, e elem) { b.body(m, e) }
+	k.body = b.body
+	if b.name == "quatConj" {
+		k.body = conjugate
+	}
 	return k
 }
 
@@ -149,6 +155,7 @@ type batchLoop struct {
 	mixed bool          // as the machine's
 	index gp            // in bytes, for components that are apart
 	ptrs  map[string]gp // the others are loaded where they are used
+	block gp            // of addresses
 }
 
 func (b batch) body(m machine, e elem) {
@@ -170,6 +177,9 @@ func (b batch) body(m machine, e elem) {
 		spare += 12 // numbers of lanes
 	}
 	n := m.count("n")
+	if b.blocked() {
+		l.block = m.ptr("at")
+	}
 	l.point(b.in, false)
 	l.point(b.outs, true)
 	in := make([][]vec, len(b.in))
@@ -227,17 +237,26 @@ func (l *batchLoop) point(ops []batchOperand, out bool) {
 	for _, o := range ops {
 		for _, name := range l.slices(o, out) {
 			if len(l.ptrs) < l.m.pointers() {
-				l.ptrs[name] = l.m.ptr(name)
+				l.ptrs[name] = l.pointer(name)
 			}
 		}
 	}
+}
+
+// pointer loads the address of a slice.
+func (l *batchLoop) pointer(name string) gp {
+	if l.block == nil {
+		return l.m.ptr(name)
+	}
+	i := slices.IndexFunc(l.flat(), func(s flatSlice) bool { return s.name == name })
+	return l.m.loadGP(l.block, 8*i)
 }
 
 // at is where the current block of a slice begins.
 func (l *batchLoop) at(name string, apart bool) gp {
 	p, ok := l.ptrs[name]
 	if !ok {
-		p = l.m.ptr(name)
+		p = l.pointer(name)
 	}
 	if apart {
 		return l.m.indexed(p, l.index)
@@ -294,4 +313,39 @@ func (l *batchLoop) step(w int) {
 	if l.index != nil {
 		l.m.add(l.index, w*l.size)
 	}
+}
+
+// conjugate changes signs where the components stand: there is no need to
+// bring them into planes.
+func conjugate(m machine, e elem) {
+	dst, q, n := m.ptr("dst"), m.ptr("q"), m.count("n")
+	w := m.width()
+	var signs []vec
+	for i := 0; i < max(w, 4); i += w {
+		bits := make([]uint64, w)
+		for j := range bits {
+			if (i+j)%4 != 0 {
+				bits[j] = e.signBit()
+			}
+		}
+		signs = append(signs, m.pattern(bits))
+	}
+	again, leave := m.label("again"), m.label("leave")
+	m.jumpIf(n, less, w, leave)
+	m.bind(again)
+	m.scope(func() {
+		for i := range 4 {
+			off := i * w * e.size
+			m.store(m.calculate(opXor, 0, []arg{{v: signs[i%len(signs)]}, {v: m.operand(q, off)}}), dst, off)
+		}
+	})
+	m.add(q, 4*w*e.size)
+	m.add(dst, 4*w*e.size)
+	m.add(n, -w)
+	m.jumpIf(n, greaterEq, w, again)
+	m.bind(leave)
+	all := m.count("n")
+	m.subGP(all, n)
+	m.retCount("done", all)
+	m.retDone()
 }

@@ -394,7 +394,7 @@ func doc(c call) string {
 // stubs declares the assembly of one GOARCH to Go.
 func stubs(arch string, ks []kernel) []byte {
 	var b bytes.Buffer
-	b.WriteString(header + "//go:build !purego\n\npackage asm\n")
+	b.WriteString(header + "//go:build !purego\n\npackage asm\n\nimport \"unsafe\"\n")
 	for _, l := range levels {
 		if l.arch != arch {
 			continue

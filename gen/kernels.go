@@ -38,6 +38,7 @@ func (k kernel) stub(e elem) (params, results []param) {
 			typ = "*" + e.goTyp
 		case "[]bool":
 			typ = "*bool"
+		case "*unsafe.Pointer":
 		case "*Strip":
 			typ = "*Strip[" + e.goTyp + "]"
 		case "T":

@@ -148,6 +148,7 @@ type machine interface {
 	loadPlanes(p gp, comps int, mixed bool) []vec
 	storePlanes(v []vec, p gp, mixed bool)
 	indexed(p, i gp) gp
+	pattern(bits []uint64) vec // a constant of its own in every lane
 	// park is v, or place i of the stack with it, for calculate alone, where
 	// registers are few.
 	park(i int, v vec) vec

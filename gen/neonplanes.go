@@ -67,3 +67,12 @@ func (m *arm64) storePlanes(v []vec, p gp, _ bool) {
 		}
 	}
 }
+
+func (m *arm64) pattern(bits []uint64) vec {
+	v := m.fresh()
+	for i, b := range bits {
+		m.emit("MOVD $0x%x, R16", b)
+		m.emit("VMOV R16, %v.%s[%d]", v, m.lane(), i)
+	}
+	return v
+}

@@ -150,7 +150,7 @@ func (x *x86) begin(name string, el elem, narrow bool, params, results []param) 
 	x.ctx.Attributes(attr.NOSPLIT)
 	known := slices.Clone(params)
 	for i, p := range known {
-		if strings.HasPrefix(p.typ, "*Strip") { // which avo does not know
+		if strings.HasPrefix(p.typ, "*Strip") || p.typ == "*unsafe.Pointer" { // which avo does not know
 			known[i].typ = "*byte"
 		}
 	}

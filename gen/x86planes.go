@@ -8,14 +8,25 @@ import (
 	"github.com/mmcloughlin/avo/operand"
 )
 
-// indices is a vector of lane numbers for a permutation, held in a register
-// like a constant.
+// indices is a vector of lane numbers for a permutation.
 func (x *x86) indices(at []int) vec {
-	name := "lanes_at_" + x.suffix() + strings.Trim(strings.ReplaceAll(fmt.Sprint(at), " ", "_"), "[]")
+	bits := make([]uint64, len(at))
+	for i, n := range at {
+		bits[i] = uint64(n)
+	}
+	return x.pattern(bits)
+}
+
+// pattern is held in a register like a constant.
+func (x *x86) pattern(bits []uint64) vec {
+	name := "lanes_each_" + x.suffix()
+	for _, b := range bits {
+		name += fmt.Sprintf("_%x", b)
+	}
 	if v, ok := x.tables[name]; ok {
 		return v
 	}
-	m := x.table(name, len(at), func(i int) operand.Constant { return x.lane(uint64(at[i])) })
+	m := x.table(name, len(bits), func(i int) operand.Constant { return x.lane(bits[i]) })
 	v := x.reg()
 	x.ps("VMOVUP", m, v)
 	f := x.function()
@@ -290,7 +301,8 @@ func (x *x86) park(i int, v vec) vec {
 // An indexed is an address with a register added to it.
 type indexed struct{ base, index gp }
 
-// pointers leaves registers for a count, an index and an address on its way.
-func (x *x86) pointers() int { return 11 }
+// pointers leaves registers for a count, an index, a block of addresses and one
+// on its way.
+func (x *x86) pointers() int { return 10 }
 
 func (x *x86) indexed(p, i gp) gp { return indexed{p, i} }

@@ -7,10 +7,11 @@ func MulSoA[T Float](dst, p, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !p.even(n) || !q.even(n) {
 		panic("quat: MulSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(p) || dst.crosses(q) {
+	d, ps, qs := dst.place(), p.place(), q.place()
+	if d.folded() || d.spoils(&ps) || d.spoils(&qs) {
 		panic("quat: MulSoA" + errOverlap)
 	}
-	asm.QuatMulSoA(dst.W, dst.X, dst.Y, dst.Z, p.W, p.X, p.Y, p.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatMulSoA(dst.list(), p.list(), q.list())
 }
 
 // MulEachSoA is [MulEach] for structures of arrays. dst may be q.
@@ -18,11 +19,12 @@ func MulEachSoA[T Float](dst SoA[T], p Quat[T], q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: MulEachSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(q) {
+	d, qs := dst.place(), q.place()
+	if d.folded() || d.spoils(&qs) {
 		panic("quat: MulEachSoA" + errOverlap)
 	}
 	p1 := p.flat()
-	asm.QuatMulEachSoA(dst.W, dst.X, dst.Y, dst.Z, p1[:], q.W, q.X, q.Y, q.Z)
+	asm.QuatMulEachSoA(dst.list(), p1[:], q.list())
 }
 
 // MulEachRightSoA is [MulEachRight] for structures of arrays. dst may be q.
@@ -30,11 +32,12 @@ func MulEachRightSoA[T Float](dst, q SoA[T], p Quat[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: MulEachRightSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(q) {
+	d, qs := dst.place(), q.place()
+	if d.folded() || d.spoils(&qs) {
 		panic("quat: MulEachRightSoA" + errOverlap)
 	}
 	p1 := p.flat()
-	asm.QuatMulEachRightSoA(dst.W, dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z, p1[:])
+	asm.QuatMulEachRightSoA(dst.list(), q.list(), p1[:])
 }
 
 // ConjSoA is [Conj] for structures of arrays. dst may be q.
@@ -42,10 +45,11 @@ func ConjSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: ConjSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(q) {
+	d, qs := dst.place(), q.place()
+	if d.folded() || d.spoils(&qs) {
 		panic("quat: ConjSoA" + errOverlap)
 	}
-	asm.QuatConjSoA(dst.W, dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatConjSoA(dst.list(), q.list())
 }
 
 // InverseSoA is [Inverse] for structures of arrays. dst may be q.
@@ -53,10 +57,11 @@ func InverseSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: InverseSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(q) {
+	d, qs := dst.place(), q.place()
+	if d.folded() || d.spoils(&qs) {
 		panic("quat: InverseSoA" + errOverlap)
 	}
-	asm.QuatInvSoA(dst.W, dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatInvSoA(dst.list(), q.list())
 }
 
 // NormalizeSoA is [Normalize] for structures of arrays. dst may be q.
@@ -64,10 +69,11 @@ func NormalizeSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: NormalizeSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(q) {
+	d, qs := dst.place(), q.place()
+	if d.folded() || d.spoils(&qs) {
 		panic("quat: NormalizeSoA" + errOverlap)
 	}
-	asm.QuatNormalizeSoA(dst.W, dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatNormalizeSoA(dst.list(), q.list())
 }
 
 // RotateSoA is [Rotate] for structures of arrays. dst may be v.
@@ -75,11 +81,12 @@ func RotateSoA[T Float](dst VecSoA[T], q Quat[T], v VecSoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !v.even(n) {
 		panic("quat: RotateSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(v) {
+	d, vs := dst.place(), v.place()
+	if d.folded() || d.spoils(&vs) {
 		panic("quat: RotateSoA" + errOverlap)
 	}
 	q1 := q.flat()
-	asm.RotateSoA(dst.X, dst.Y, dst.Z, q1[:], v.X, v.Y, v.Z)
+	asm.RotateSoA(dst.list(), q1[:], v.list())
 }
 
 // RotateEachSoA is [RotateEach] for structures of arrays. dst may be v.
@@ -87,10 +94,11 @@ func RotateEachSoA[T Float](dst VecSoA[T], q SoA[T], v VecSoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) || !v.even(n) {
 		panic("quat: RotateEachSoA" + errLength)
 	}
-	if dst.folded() || q.meets(dst.X) || q.meets(dst.Y) || q.meets(dst.Z) || dst.crosses(v) {
+	d, qs, vs := dst.place(), q.place(), v.place()
+	if d.folded() || d.clashes(&qs) || d.spoils(&vs) {
 		panic("quat: RotateEachSoA" + errOverlap)
 	}
-	asm.RotateEachSoA(dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z, v.X, v.Y, v.Z)
+	asm.RotateEachSoA(dst.list(), q.list(), v.list())
 }
 
 // RotateMatSoA is [RotateMat] for structures of arrays. dst may be v.
@@ -98,11 +106,12 @@ func RotateMatSoA[T Float](dst VecSoA[T], m Mat[T], v VecSoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !v.even(n) {
 		panic("quat: RotateMatSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(v) {
+	d, vs := dst.place(), v.place()
+	if d.folded() || d.spoils(&vs) {
 		panic("quat: RotateMatSoA" + errOverlap)
 	}
 	m1 := m.flat()
-	asm.MatApplySoA(dst.X, dst.Y, dst.Z, m1[:], v.X, v.Y, v.Z)
+	asm.MatApplySoA(dst.list(), m1[:], v.list())
 }
 
 // DotSoA is [Dot] for structures of arrays.
@@ -110,10 +119,11 @@ func DotSoA[T Float](dst []T, p, q SoA[T]) {
 	if n := len(dst); !p.even(n) || !q.even(n) {
 		panic("quat: DotSoA" + errLength)
 	}
-	if p.meets(dst) || q.meets(dst) {
+	ps, qs := p.place(), q.place()
+	if covers(&ps, dst) || covers(&qs, dst) {
 		panic("quat: DotSoA" + errOverlap)
 	}
-	asm.QuatDotSoA(dst, p.W, p.X, p.Y, p.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatDotSoA(dst, p.list(), q.list())
 }
 
 // ExpSoA is [Exp] for structures of arrays. dst may be q.
@@ -121,10 +131,11 @@ func ExpSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: ExpSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(q) {
+	d, qs := dst.place(), q.place()
+	if d.folded() || d.spoils(&qs) {
 		panic("quat: ExpSoA" + errOverlap)
 	}
-	asm.QuatExpSoA(dst.W, dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatExpSoA(dst.list(), q.list())
 }
 
 // LogSoA is [Log] for structures of arrays. dst may be q.
@@ -132,10 +143,11 @@ func LogSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: LogSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(q) {
+	d, qs := dst.place(), q.place()
+	if d.folded() || d.spoils(&qs) {
 		panic("quat: LogSoA" + errOverlap)
 	}
-	asm.QuatLogSoA(dst.W, dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatLogSoA(dst.list(), q.list())
 }
 
 // FromRotVecSoA is [FromRotVec] for structures of arrays.
@@ -143,10 +155,11 @@ func FromRotVecSoA[T Float](dst SoA[T], v VecSoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !v.even(n) {
 		panic("quat: FromRotVecSoA" + errLength)
 	}
-	if dst.folded() || v.meets(dst.X) || v.meets(dst.Y) || v.meets(dst.Z) || v.meets(dst.W) {
+	d, vs := dst.place(), v.place()
+	if d.folded() || d.clashes(&vs) {
 		panic("quat: FromRotVecSoA" + errOverlap)
 	}
-	asm.RotVecToQuatSoA(dst.W, dst.X, dst.Y, dst.Z, v.X, v.Y, v.Z)
+	asm.RotVecToQuatSoA(dst.list(), v.list())
 }
 
 // ToRotVecSoA is [ToRotVec] for structures of arrays.
@@ -154,10 +167,11 @@ func ToRotVecSoA[T Float](dst VecSoA[T], q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: ToRotVecSoA" + errLength)
 	}
-	if dst.folded() || q.meets(dst.X) || q.meets(dst.Y) || q.meets(dst.Z) {
+	d, qs := dst.place(), q.place()
+	if d.folded() || d.clashes(&qs) {
 		panic("quat: ToRotVecSoA" + errOverlap)
 	}
-	asm.QuatToRotVecSoA(dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatToRotVecSoA(dst.list(), q.list())
 }
 
 // AngleSoA is [Angle] for structures of arrays.
@@ -165,10 +179,11 @@ func AngleSoA[T Float](dst []T, p, q SoA[T]) {
 	if n := len(dst); !p.even(n) || !q.even(n) {
 		panic("quat: AngleSoA" + errLength)
 	}
-	if p.meets(dst) || q.meets(dst) {
+	ps, qs := p.place(), q.place()
+	if covers(&ps, dst) || covers(&qs, dst) {
 		panic("quat: AngleSoA" + errOverlap)
 	}
-	asm.QuatAngleSoA(dst, p.W, p.X, p.Y, p.Z, q.W, q.X, q.Y, q.Z)
+	asm.QuatAngleSoA(dst, p.list(), q.list())
 }
 
 // SlerpSoA is [Slerp] for structures of arrays. dst may be p or q.
@@ -176,10 +191,11 @@ func SlerpSoA[T Float](dst, p, q SoA[T], t []T) {
 	if n := dst.Len(); !dst.even(n) || !p.even(n) || !q.even(n) || len(t) != n {
 		panic("quat: SlerpSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(p) || dst.crosses(q) || dst.meets(t) {
+	d, ps, qs := dst.place(), p.place(), q.place()
+	if d.folded() || d.spoils(&ps) || d.spoils(&qs) || covers(&d, t) {
 		panic("quat: SlerpSoA" + errOverlap)
 	}
-	asm.SlerpSoA(dst.W, dst.X, dst.Y, dst.Z, p.W, p.X, p.Y, p.Z, q.W, q.X, q.Y, q.Z, t)
+	asm.SlerpSoA(dst.list(), p.list(), q.list(), t)
 }
 
 // NlerpSoA is [Nlerp] for structures of arrays. dst may be p or q.
@@ -187,10 +203,11 @@ func NlerpSoA[T Float](dst, p, q SoA[T], t []T) {
 	if n := dst.Len(); !dst.even(n) || !p.even(n) || !q.even(n) || len(t) != n {
 		panic("quat: NlerpSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(p) || dst.crosses(q) || dst.meets(t) {
+	d, ps, qs := dst.place(), p.place(), q.place()
+	if d.folded() || d.spoils(&ps) || d.spoils(&qs) || covers(&d, t) {
 		panic("quat: NlerpSoA" + errOverlap)
 	}
-	asm.NlerpSoA(dst.W, dst.X, dst.Y, dst.Z, p.W, p.X, p.Y, p.Z, q.W, q.X, q.Y, q.Z, t)
+	asm.NlerpSoA(dst.list(), p.list(), q.list(), t)
 }
 
 // IntegrateSoA is [Integrate] for structures of arrays. dst may be q.
@@ -198,10 +215,11 @@ func IntegrateSoA[T Float](dst, q SoA[T], omega VecSoA[T], dt T) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) || !omega.even(n) {
 		panic("quat: IntegrateSoA" + errLength)
 	}
-	if dst.folded() || dst.crosses(q) || omega.meets(dst.X) || omega.meets(dst.Y) || omega.meets(dst.Z) || omega.meets(dst.W) {
+	d, qs, os := dst.place(), q.place(), omega.place()
+	if d.folded() || d.spoils(&qs) || d.clashes(&os) {
 		panic("quat: IntegrateSoA" + errOverlap)
 	}
-	asm.IntegrateSoA(dst.W, dst.X, dst.Y, dst.Z, q.W, q.X, q.Y, q.Z, omega.X, omega.Y, omega.Z, dt)
+	asm.IntegrateSoA(dst.list(), q.list(), omega.list(), dt)
 }
 
 // ToSoA sets dst to the quaternions q.
@@ -210,10 +228,10 @@ func ToSoA[T Float](dst SoA[T], q []Quat[T]) {
 		panic("quat: ToSoA" + errLength)
 	}
 	qs := quats(q)
-	if dst.folded() || dst.meets(qs) {
+	if d := dst.place(); d.folded() || covers(&d, qs) {
 		panic("quat: ToSoA" + errOverlap)
 	}
-	asm.ToSoA(dst.W, dst.X, dst.Y, dst.Z, qs)
+	asm.ToSoA(dst.list(), qs)
 }
 
 // FromSoA sets dst to the quaternions q.
@@ -222,10 +240,10 @@ func FromSoA[T Float](dst []Quat[T], q SoA[T]) {
 		panic("quat: FromSoA" + errLength)
 	}
 	d := quats(dst)
-	if q.meets(d) {
+	if s := q.place(); covers(&s, d) {
 		panic("quat: FromSoA" + errOverlap)
 	}
-	asm.FromSoA(d, q.W, q.X, q.Y, q.Z)
+	asm.FromSoA(d, q.list())
 }
 
 // ToVecSoA sets dst to the vectors v.
@@ -234,10 +252,10 @@ func ToVecSoA[T Float](dst VecSoA[T], v []Vec[T]) {
 		panic("quat: ToVecSoA" + errLength)
 	}
 	vs := vecs(v)
-	if dst.folded() || dst.meets(vs) {
+	if d := dst.place(); d.folded() || covers(&d, vs) {
 		panic("quat: ToVecSoA" + errOverlap)
 	}
-	asm.ToVecSoA(dst.X, dst.Y, dst.Z, vs)
+	asm.ToVecSoA(dst.list(), vs)
 }
 
 // FromVecSoA sets dst to the vectors v.
@@ -246,8 +264,8 @@ func FromVecSoA[T Float](dst []Vec[T], v VecSoA[T]) {
 		panic("quat: FromVecSoA" + errLength)
 	}
 	d := vecs(dst)
-	if v.meets(d) {
+	if s := v.place(); covers(&s, d) {
 		panic("quat: FromVecSoA" + errOverlap)
 	}
-	asm.FromVecSoA(d, v.X, v.Y, v.Z)
+	asm.FromVecSoA(d, v.list())
 }

@@ -1671,58 +1671,51 @@ again1:
 	VINSERTF128    $0x01, 64(DX), Y5, Y5
 	VBROADCASTF128 32(DX), Y6
 	VINSERTF128    $0x01, 80(DX), Y6, Y6
-	VBLENDPS       $0x44, Y5, Y4, Y7
-	VBLENDPS       $0x22, Y6, Y7, Y7
-	VPERMILPS      $0x6c, Y7, Y7
-	VBLENDPS       $0x99, Y5, Y4, Y8
-	VBLENDPS       $0x44, Y6, Y8, Y8
-	VPERMILPS      $0xb1, Y8, Y8
-	VBLENDPS       $0x22, Y5, Y4, Y4
-	VBLENDPS       $0x99, Y6, Y4, Y4
-	VPERMILPS      $0xc6, Y4, Y4
-	VMULPS         Y4, Y2, Y5
-	VMULPS         Y8, Y3, Y6
-	VSUBPS         Y6, Y5, Y5
-	VMULPS         Y7, Y3, Y6
-	VMULPS         Y4, Y1, Y9
-	VSUBPS         Y9, Y6, Y6
-	VMULPS         Y8, Y1, Y9
-	VMULPS         Y7, Y2, Y10
+	VSHUFPS        $0x9e, Y6, Y5, Y7
+	VSHUFPS        $0x49, Y5, Y4, Y5
+	VSHUFPS        $0x8c, Y7, Y4, Y4
+	VSHUFPS        $0xd8, Y7, Y5, Y7
+	VSHUFPS        $0xcd, Y6, Y5, Y5
+	VMULPS         Y5, Y2, Y6
+	VMULPS         Y7, Y3, Y8
+	VSUBPS         Y8, Y6, Y6
+	VMULPS         Y4, Y3, Y8
+	VMULPS         Y5, Y1, Y9
+	VSUBPS         Y9, Y8, Y8
+	VMULPS         Y7, Y1, Y9
+	VMULPS         Y4, Y2, Y10
 	VSUBPS         Y10, Y9, Y9
-	VADDPS         Y5, Y5, Y5
 	VADDPS         Y6, Y6, Y6
+	VADDPS         Y8, Y8, Y8
 	VADDPS         Y9, Y9, Y9
-	VMULPS         Y5, Y0, Y10
-	VADDPS         Y10, Y7, Y7
-	VMULPS         Y9, Y2, Y10
-	VMULPS         Y6, Y3, Y11
-	VSUBPS         Y11, Y10, Y10
-	VADDPS         Y10, Y7, Y7
 	VMULPS         Y6, Y0, Y10
-	VADDPS         Y10, Y8, Y8
-	VMULPS         Y5, Y3, Y10
+	VADDPS         Y10, Y4, Y4
+	VMULPS         Y9, Y2, Y10
+	VMULPS         Y8, Y3, Y11
+	VSUBPS         Y11, Y10, Y10
+	VADDPS         Y10, Y4, Y4
+	VMULPS         Y8, Y0, Y10
+	VADDPS         Y10, Y7, Y7
+	VMULPS         Y6, Y3, Y10
 	VMULPS         Y9, Y1, Y11
 	VSUBPS         Y11, Y10, Y10
-	VADDPS         Y10, Y8, Y8
+	VADDPS         Y10, Y7, Y7
 	VMULPS         Y9, Y0, Y9
-	VADDPS         Y9, Y4, Y4
-	VMULPS         Y6, Y1, Y6
-	VMULPS         Y5, Y2, Y5
-	VSUBPS         Y5, Y6, Y5
-	VADDPS         Y5, Y4, Y4
-	VPERMILPS      $0x6c, Y7, Y5
-	VPERMILPS      $0xb1, Y8, Y6
-	VPERMILPS      $0xc6, Y4, Y4
-	VBLENDPS       $0x22, Y6, Y5, Y7
-	VBLENDPS       $0x44, Y4, Y7, Y7
-	VMOVUPS        X7, (BX)
-	VEXTRACTF128   $0x01, Y7, 48(BX)
-	VBLENDPS       $0x99, Y6, Y5, Y7
-	VBLENDPS       $0x22, Y4, Y7, Y7
-	VMOVUPS        X7, 16(BX)
-	VEXTRACTF128   $0x01, Y7, 64(BX)
-	VBLENDPS       $0x44, Y6, Y5, Y5
-	VBLENDPS       $0x99, Y4, Y5, Y4
+	VADDPS         Y9, Y5, Y5
+	VMULPS         Y8, Y1, Y8
+	VMULPS         Y6, Y2, Y6
+	VSUBPS         Y6, Y8, Y6
+	VADDPS         Y6, Y5, Y5
+	VSHUFPS        $0x88, Y7, Y4, Y6
+	VSHUFPS        $0xdd, Y5, Y7, Y7
+	VSHUFPS        $0xd8, Y4, Y5, Y4
+	VSHUFPS        $0x88, Y4, Y6, Y5
+	VSHUFPS        $0xd8, Y6, Y7, Y6
+	VSHUFPS        $0xdd, Y7, Y4, Y4
+	VMOVUPS        X5, (BX)
+	VEXTRACTF128   $0x01, Y5, 48(BX)
+	VMOVUPS        X6, 16(BX)
+	VEXTRACTF128   $0x01, Y6, 64(BX)
 	VMOVUPS        X4, 32(BX)
 	VEXTRACTF128   $0x01, Y4, 80(BX)
 	ADDQ           $+96, DX
@@ -1739,7 +1732,7 @@ leave2:
 	RET
 
 // func rotateF64AVX2(dst *float64, q *float64, v *float64, n int) (done int)
-// Requires: AVX, AVX2
+// Requires: AVX
 TEXT ·rotateF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ         n+24(FP), AX
 	MOVQ         q+8(FP), CX
@@ -1753,65 +1746,59 @@ TEXT ·rotateF64AVX2(SB), NOSPLIT, $0-40
 	JLT          leave2
 
 again1:
-	VMOVUPD  (DX), Y4
-	VMOVUPD  32(DX), Y5
-	VMOVUPD  64(DX), Y6
-	VBLENDPD $0x04, Y5, Y4, Y7
-	VBLENDPD $0x02, Y6, Y7, Y7
-	VPERMPD  $0x6c, Y7, Y7
-	VBLENDPD $0x09, Y5, Y4, Y8
-	VBLENDPD $0x04, Y6, Y8, Y8
-	VPERMPD  $0xb1, Y8, Y8
-	VBLENDPD $0x02, Y5, Y4, Y4
-	VBLENDPD $0x09, Y6, Y4, Y4
-	VPERMPD  $0xc6, Y4, Y4
-	VMULPD   Y4, Y2, Y5
-	VMULPD   Y8, Y3, Y6
-	VSUBPD   Y6, Y5, Y5
-	VMULPD   Y7, Y3, Y6
-	VMULPD   Y4, Y1, Y9
-	VSUBPD   Y9, Y6, Y6
-	VMULPD   Y8, Y1, Y9
-	VMULPD   Y7, Y2, Y10
-	VSUBPD   Y10, Y9, Y9
-	VADDPD   Y5, Y5, Y5
-	VADDPD   Y6, Y6, Y6
-	VADDPD   Y9, Y9, Y9
-	VMULPD   Y5, Y0, Y10
-	VADDPD   Y10, Y7, Y7
-	VMULPD   Y9, Y2, Y10
-	VMULPD   Y6, Y3, Y11
-	VSUBPD   Y11, Y10, Y10
-	VADDPD   Y10, Y7, Y7
-	VMULPD   Y6, Y0, Y10
-	VADDPD   Y10, Y8, Y8
-	VMULPD   Y5, Y3, Y10
-	VMULPD   Y9, Y1, Y11
-	VSUBPD   Y11, Y10, Y10
-	VADDPD   Y10, Y8, Y8
-	VMULPD   Y9, Y0, Y9
-	VADDPD   Y9, Y4, Y4
-	VMULPD   Y6, Y1, Y6
-	VMULPD   Y5, Y2, Y5
-	VSUBPD   Y5, Y6, Y5
-	VADDPD   Y5, Y4, Y4
-	VPERMPD  $0x6c, Y7, Y5
-	VPERMPD  $0xb1, Y8, Y6
-	VPERMPD  $0xc6, Y4, Y4
-	VBLENDPD $0x02, Y6, Y5, Y7
-	VBLENDPD $0x04, Y4, Y7, Y7
-	VMOVUPD  Y7, (BX)
-	VBLENDPD $0x09, Y6, Y5, Y7
-	VBLENDPD $0x02, Y4, Y7, Y7
-	VMOVUPD  Y7, 32(BX)
-	VBLENDPD $0x04, Y6, Y5, Y5
-	VBLENDPD $0x09, Y4, Y5, Y4
-	VMOVUPD  Y4, 64(BX)
-	ADDQ     $+96, DX
-	ADDQ     $+96, BX
-	ADDQ     $-4, AX
-	CMPQ     AX, $+4
-	JGE      again1
+	VBROADCASTF128 (DX), Y4
+	VINSERTF128    $0x01, 48(DX), Y4, Y4
+	VBROADCASTF128 16(DX), Y5
+	VINSERTF128    $0x01, 64(DX), Y5, Y5
+	VBROADCASTF128 32(DX), Y6
+	VINSERTF128    $0x01, 80(DX), Y6, Y6
+	VSHUFPD        $0x0a, Y5, Y4, Y7
+	VSHUFPD        $0x05, Y6, Y4, Y4
+	VSHUFPD        $0x0a, Y6, Y5, Y5
+	VMULPD         Y5, Y2, Y6
+	VMULPD         Y4, Y3, Y8
+	VSUBPD         Y8, Y6, Y6
+	VMULPD         Y7, Y3, Y8
+	VMULPD         Y5, Y1, Y9
+	VSUBPD         Y9, Y8, Y8
+	VMULPD         Y4, Y1, Y9
+	VMULPD         Y7, Y2, Y10
+	VSUBPD         Y10, Y9, Y9
+	VADDPD         Y6, Y6, Y6
+	VADDPD         Y8, Y8, Y8
+	VADDPD         Y9, Y9, Y9
+	VMULPD         Y6, Y0, Y10
+	VADDPD         Y10, Y7, Y7
+	VMULPD         Y9, Y2, Y10
+	VMULPD         Y8, Y3, Y11
+	VSUBPD         Y11, Y10, Y10
+	VADDPD         Y10, Y7, Y7
+	VMULPD         Y8, Y0, Y10
+	VADDPD         Y10, Y4, Y4
+	VMULPD         Y6, Y3, Y10
+	VMULPD         Y9, Y1, Y11
+	VSUBPD         Y11, Y10, Y10
+	VADDPD         Y10, Y4, Y4
+	VMULPD         Y9, Y0, Y9
+	VADDPD         Y9, Y5, Y5
+	VMULPD         Y8, Y1, Y8
+	VMULPD         Y6, Y2, Y6
+	VSUBPD         Y6, Y8, Y6
+	VADDPD         Y6, Y5, Y5
+	VSHUFPD        $0x00, Y4, Y7, Y6
+	VSHUFPD        $0x0a, Y7, Y5, Y7
+	VSHUFPD        $0x0f, Y5, Y4, Y4
+	VMOVUPD        X6, (BX)
+	VEXTRACTF128   $0x01, Y6, 48(BX)
+	VMOVUPD        X7, 16(BX)
+	VEXTRACTF128   $0x01, Y7, 64(BX)
+	VMOVUPD        X4, 32(BX)
+	VEXTRACTF128   $0x01, Y4, 80(BX)
+	ADDQ           $+96, DX
+	ADDQ           $+96, BX
+	ADDQ           $-4, AX
+	CMPQ           AX, $+4
+	JGE            again1
 
 leave2:
 	MOVQ n+24(FP), CX
@@ -1991,58 +1978,51 @@ again1:
 	VINSERTF128    $0x01, 64(DX), Y5, Y5
 	VBROADCASTF128 32(DX), Y6
 	VINSERTF128    $0x01, 80(DX), Y6, Y6
-	VBLENDPS       $0x44, Y5, Y2, Y7
-	VBLENDPS       $0x22, Y6, Y7, Y7
-	VPERMILPS      $0x6c, Y7, Y7
-	VBLENDPS       $0x99, Y5, Y2, Y8
-	VBLENDPS       $0x44, Y6, Y8, Y8
-	VPERMILPS      $0xb1, Y8, Y8
-	VBLENDPS       $0x22, Y5, Y2, Y2
-	VBLENDPS       $0x99, Y6, Y2, Y2
-	VPERMILPS      $0xc6, Y2, Y2
-	VMULPS         Y2, Y4, Y5
-	VMULPS         Y8, Y0, Y6
-	VSUBPS         Y6, Y5, Y5
-	VMULPS         Y7, Y0, Y6
-	VMULPS         Y2, Y1, Y9
-	VSUBPS         Y9, Y6, Y6
-	VMULPS         Y8, Y1, Y9
-	VMULPS         Y7, Y4, Y10
+	VSHUFPS        $0x9e, Y6, Y5, Y7
+	VSHUFPS        $0x49, Y5, Y2, Y5
+	VSHUFPS        $0x8c, Y7, Y2, Y2
+	VSHUFPS        $0xd8, Y7, Y5, Y7
+	VSHUFPS        $0xcd, Y6, Y5, Y5
+	VMULPS         Y5, Y4, Y6
+	VMULPS         Y7, Y0, Y8
+	VSUBPS         Y8, Y6, Y6
+	VMULPS         Y2, Y0, Y8
+	VMULPS         Y5, Y1, Y9
+	VSUBPS         Y9, Y8, Y8
+	VMULPS         Y7, Y1, Y9
+	VMULPS         Y2, Y4, Y10
 	VSUBPS         Y10, Y9, Y9
-	VADDPS         Y5, Y5, Y5
 	VADDPS         Y6, Y6, Y6
+	VADDPS         Y8, Y8, Y8
 	VADDPS         Y9, Y9, Y9
-	VMULPS         Y5, Y3, Y10
-	VADDPS         Y10, Y7, Y7
-	VMULPS         Y9, Y4, Y10
-	VMULPS         Y6, Y0, Y11
-	VSUBPS         Y11, Y10, Y10
-	VADDPS         Y10, Y7, Y7
 	VMULPS         Y6, Y3, Y10
-	VADDPS         Y10, Y8, Y8
-	VMULPS         Y5, Y0, Y0
+	VADDPS         Y10, Y2, Y2
+	VMULPS         Y9, Y4, Y10
+	VMULPS         Y8, Y0, Y11
+	VSUBPS         Y11, Y10, Y10
+	VADDPS         Y10, Y2, Y2
+	VMULPS         Y8, Y3, Y10
+	VADDPS         Y10, Y7, Y7
+	VMULPS         Y6, Y0, Y0
 	VMULPS         Y9, Y1, Y10
 	VSUBPS         Y10, Y0, Y0
-	VADDPS         Y0, Y8, Y0
+	VADDPS         Y0, Y7, Y0
 	VMULPS         Y9, Y3, Y3
-	VADDPS         Y3, Y2, Y2
-	VMULPS         Y6, Y1, Y1
-	VMULPS         Y5, Y4, Y3
-	VSUBPS         Y3, Y1, Y1
-	VADDPS         Y1, Y2, Y1
-	VPERMILPS      $0x6c, Y7, Y2
-	VPERMILPS      $0xb1, Y0, Y0
-	VPERMILPS      $0xc6, Y1, Y1
-	VBLENDPS       $0x22, Y0, Y2, Y3
-	VBLENDPS       $0x44, Y1, Y3, Y3
-	VMOVUPS        X3, (BX)
-	VEXTRACTF128   $0x01, Y3, 48(BX)
-	VBLENDPS       $0x99, Y0, Y2, Y3
-	VBLENDPS       $0x22, Y1, Y3, Y3
+	VADDPS         Y3, Y5, Y3
+	VMULPS         Y8, Y1, Y1
+	VMULPS         Y6, Y4, Y4
+	VSUBPS         Y4, Y1, Y1
+	VADDPS         Y1, Y3, Y1
+	VSHUFPS        $0x88, Y0, Y2, Y3
+	VSHUFPS        $0xdd, Y1, Y0, Y0
+	VSHUFPS        $0xd8, Y2, Y1, Y1
+	VSHUFPS        $0x88, Y1, Y3, Y2
+	VSHUFPS        $0xd8, Y3, Y0, Y3
+	VSHUFPS        $0xdd, Y0, Y1, Y0
+	VMOVUPS        X2, (BX)
+	VEXTRACTF128   $0x01, Y2, 48(BX)
 	VMOVUPS        X3, 16(BX)
 	VEXTRACTF128   $0x01, Y3, 64(BX)
-	VBLENDPS       $0x44, Y0, Y2, Y0
-	VBLENDPS       $0x99, Y1, Y0, Y0
 	VMOVUPS        X0, 32(BX)
 	VEXTRACTF128   $0x01, Y0, 80(BX)
 	ADDQ           $+128, CX
@@ -2060,7 +2040,7 @@ leave2:
 	RET
 
 // func rotateEachF64AVX2(dst *float64, q *float64, v *float64, n int) (done int)
-// Requires: AVX, AVX2
+// Requires: AVX
 TEXT ·rotateEachF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ n+24(FP), AX
 	MOVQ q+8(FP), CX
@@ -2070,78 +2050,72 @@ TEXT ·rotateEachF64AVX2(SB), NOSPLIT, $0-40
 	JLT  leave2
 
 again1:
-	VMOVUPD    (CX), Y0
-	VMOVUPD    32(CX), Y1
-	VMOVUPD    64(CX), Y2
-	VMOVUPD    96(CX), Y3
-	VUNPCKLPD  Y1, Y0, Y4
-	VUNPCKHPD  Y1, Y0, Y0
-	VUNPCKLPD  Y3, Y2, Y1
-	VUNPCKHPD  Y3, Y2, Y2
-	VPERM2F128 $0x20, Y1, Y4, Y3
-	VPERM2F128 $0x20, Y2, Y0, Y5
-	VPERM2F128 $0x31, Y1, Y4, Y1
-	VPERM2F128 $0x31, Y2, Y0, Y0
-	VMOVUPD    (DX), Y2
-	VMOVUPD    32(DX), Y4
-	VMOVUPD    64(DX), Y6
-	VBLENDPD   $0x04, Y4, Y2, Y7
-	VBLENDPD   $0x02, Y6, Y7, Y7
-	VPERMPD    $0x6c, Y7, Y7
-	VBLENDPD   $0x09, Y4, Y2, Y8
-	VBLENDPD   $0x04, Y6, Y8, Y8
-	VPERMPD    $0xb1, Y8, Y8
-	VBLENDPD   $0x02, Y4, Y2, Y2
-	VBLENDPD   $0x09, Y6, Y2, Y2
-	VPERMPD    $0xc6, Y2, Y2
-	VMULPD     Y2, Y1, Y4
-	VMULPD     Y8, Y0, Y6
-	VSUBPD     Y6, Y4, Y4
-	VMULPD     Y7, Y0, Y6
-	VMULPD     Y2, Y5, Y9
-	VSUBPD     Y9, Y6, Y6
-	VMULPD     Y8, Y5, Y9
-	VMULPD     Y7, Y1, Y10
-	VSUBPD     Y10, Y9, Y9
-	VADDPD     Y4, Y4, Y4
-	VADDPD     Y6, Y6, Y6
-	VADDPD     Y9, Y9, Y9
-	VMULPD     Y4, Y3, Y10
-	VADDPD     Y10, Y7, Y7
-	VMULPD     Y9, Y1, Y10
-	VMULPD     Y6, Y0, Y11
-	VSUBPD     Y11, Y10, Y10
-	VADDPD     Y10, Y7, Y7
-	VMULPD     Y6, Y3, Y10
-	VADDPD     Y10, Y8, Y8
-	VMULPD     Y4, Y0, Y0
-	VMULPD     Y9, Y5, Y10
-	VSUBPD     Y10, Y0, Y0
-	VADDPD     Y0, Y8, Y0
-	VMULPD     Y9, Y3, Y3
-	VADDPD     Y3, Y2, Y2
-	VMULPD     Y6, Y5, Y3
-	VMULPD     Y4, Y1, Y1
-	VSUBPD     Y1, Y3, Y1
-	VADDPD     Y1, Y2, Y1
-	VPERMPD    $0x6c, Y7, Y2
-	VPERMPD    $0xb1, Y0, Y0
-	VPERMPD    $0xc6, Y1, Y1
-	VBLENDPD   $0x02, Y0, Y2, Y3
-	VBLENDPD   $0x04, Y1, Y3, Y3
-	VMOVUPD    Y3, (BX)
-	VBLENDPD   $0x09, Y0, Y2, Y3
-	VBLENDPD   $0x02, Y1, Y3, Y3
-	VMOVUPD    Y3, 32(BX)
-	VBLENDPD   $0x04, Y0, Y2, Y0
-	VBLENDPD   $0x09, Y1, Y0, Y0
-	VMOVUPD    Y0, 64(BX)
-	ADDQ       $+128, CX
-	ADDQ       $+96, DX
-	ADDQ       $+96, BX
-	ADDQ       $-4, AX
-	CMPQ       AX, $+4
-	JGE        again1
+	VMOVUPD        (CX), Y0
+	VMOVUPD        32(CX), Y1
+	VMOVUPD        64(CX), Y2
+	VMOVUPD        96(CX), Y3
+	VUNPCKLPD      Y1, Y0, Y4
+	VUNPCKHPD      Y1, Y0, Y0
+	VUNPCKLPD      Y3, Y2, Y1
+	VUNPCKHPD      Y3, Y2, Y2
+	VPERM2F128     $0x20, Y1, Y4, Y3
+	VPERM2F128     $0x20, Y2, Y0, Y5
+	VPERM2F128     $0x31, Y1, Y4, Y1
+	VPERM2F128     $0x31, Y2, Y0, Y0
+	VBROADCASTF128 (DX), Y2
+	VINSERTF128    $0x01, 48(DX), Y2, Y2
+	VBROADCASTF128 16(DX), Y4
+	VINSERTF128    $0x01, 64(DX), Y4, Y4
+	VBROADCASTF128 32(DX), Y6
+	VINSERTF128    $0x01, 80(DX), Y6, Y6
+	VSHUFPD        $0x0a, Y4, Y2, Y7
+	VSHUFPD        $0x05, Y6, Y2, Y2
+	VSHUFPD        $0x0a, Y6, Y4, Y4
+	VMULPD         Y4, Y1, Y6
+	VMULPD         Y2, Y0, Y8
+	VSUBPD         Y8, Y6, Y6
+	VMULPD         Y7, Y0, Y8
+	VMULPD         Y4, Y5, Y9
+	VSUBPD         Y9, Y8, Y8
+	VMULPD         Y2, Y5, Y9
+	VMULPD         Y7, Y1, Y10
+	VSUBPD         Y10, Y9, Y9
+	VADDPD         Y6, Y6, Y6
+	VADDPD         Y8, Y8, Y8
+	VADDPD         Y9, Y9, Y9
+	VMULPD         Y6, Y3, Y10
+	VADDPD         Y10, Y7, Y7
+	VMULPD         Y9, Y1, Y10
+	VMULPD         Y8, Y0, Y11
+	VSUBPD         Y11, Y10, Y10
+	VADDPD         Y10, Y7, Y7
+	VMULPD         Y8, Y3, Y10
+	VADDPD         Y10, Y2, Y2
+	VMULPD         Y6, Y0, Y0
+	VMULPD         Y9, Y5, Y10
+	VSUBPD         Y10, Y0, Y0
+	VADDPD         Y0, Y2, Y0
+	VMULPD         Y9, Y3, Y2
+	VADDPD         Y2, Y4, Y2
+	VMULPD         Y8, Y5, Y3
+	VMULPD         Y6, Y1, Y1
+	VSUBPD         Y1, Y3, Y1
+	VADDPD         Y1, Y2, Y1
+	VSHUFPD        $0x00, Y0, Y7, Y2
+	VSHUFPD        $0x0a, Y7, Y1, Y3
+	VSHUFPD        $0x0f, Y1, Y0, Y0
+	VMOVUPD        X2, (BX)
+	VEXTRACTF128   $0x01, Y2, 48(BX)
+	VMOVUPD        X3, 16(BX)
+	VEXTRACTF128   $0x01, Y3, 64(BX)
+	VMOVUPD        X0, 32(BX)
+	VEXTRACTF128   $0x01, Y0, 80(BX)
+	ADDQ           $+128, CX
+	ADDQ           $+96, DX
+	ADDQ           $+96, BX
+	ADDQ           $-4, AX
+	CMPQ           AX, $+4
+	JGE            again1
 
 leave2:
 	MOVQ n+24(FP), CX
@@ -2320,43 +2294,36 @@ again1:
 	VINSERTF128    $0x01, 64(DX), Y10, Y10
 	VBROADCASTF128 32(DX), Y11
 	VINSERTF128    $0x01, 80(DX), Y11, Y11
-	VBLENDPS       $0x44, Y10, Y9, Y12
-	VBLENDPS       $0x22, Y11, Y12, Y12
-	VPERMILPS      $0x6c, Y12, Y12
-	VBLENDPS       $0x99, Y10, Y9, Y13
-	VBLENDPS       $0x44, Y11, Y13, Y13
-	VPERMILPS      $0xb1, Y13, Y13
-	VBLENDPS       $0x22, Y10, Y9, Y9
-	VBLENDPS       $0x99, Y11, Y9, Y9
-	VPERMILPS      $0xc6, Y9, Y9
-	VMULPS         Y12, Y0, Y10
-	VMULPS         Y13, Y1, Y11
-	VADDPS         Y11, Y10, Y10
-	VMULPS         Y9, Y2, Y11
-	VADDPS         Y11, Y10, Y10
-	VMULPS         Y12, Y3, Y11
-	VMULPS         Y13, Y4, Y14
-	VADDPS         Y14, Y11, Y11
-	VMULPS         Y9, Y5, Y14
-	VADDPS         Y14, Y11, Y11
-	VMULPS         Y12, Y6, Y12
-	VMULPS         Y13, Y7, Y13
-	VADDPS         Y13, Y12, Y12
-	VMULPS         Y9, Y8, Y9
-	VADDPS         Y9, Y12, Y9
-	VPERMILPS      $0x6c, Y10, Y10
-	VPERMILPS      $0xb1, Y11, Y11
-	VPERMILPS      $0xc6, Y9, Y9
-	VBLENDPS       $0x22, Y11, Y10, Y12
-	VBLENDPS       $0x44, Y9, Y12, Y12
-	VMOVUPS        X12, (BX)
-	VEXTRACTF128   $0x01, Y12, 48(BX)
-	VBLENDPS       $0x99, Y11, Y10, Y12
-	VBLENDPS       $0x22, Y9, Y12, Y12
-	VMOVUPS        X12, 16(BX)
-	VEXTRACTF128   $0x01, Y12, 64(BX)
-	VBLENDPS       $0x44, Y11, Y10, Y10
-	VBLENDPS       $0x99, Y9, Y10, Y9
+	VSHUFPS        $0x9e, Y11, Y10, Y12
+	VSHUFPS        $0x49, Y10, Y9, Y10
+	VSHUFPS        $0x8c, Y12, Y9, Y9
+	VSHUFPS        $0xd8, Y12, Y10, Y12
+	VSHUFPS        $0xcd, Y11, Y10, Y10
+	VMULPS         Y9, Y0, Y11
+	VMULPS         Y12, Y1, Y13
+	VADDPS         Y13, Y11, Y11
+	VMULPS         Y10, Y2, Y13
+	VADDPS         Y13, Y11, Y11
+	VMULPS         Y9, Y3, Y13
+	VMULPS         Y12, Y4, Y14
+	VADDPS         Y14, Y13, Y13
+	VMULPS         Y10, Y5, Y14
+	VADDPS         Y14, Y13, Y13
+	VMULPS         Y9, Y6, Y9
+	VMULPS         Y12, Y7, Y12
+	VADDPS         Y12, Y9, Y9
+	VMULPS         Y10, Y8, Y10
+	VADDPS         Y10, Y9, Y9
+	VSHUFPS        $0x88, Y13, Y11, Y10
+	VSHUFPS        $0xdd, Y9, Y13, Y12
+	VSHUFPS        $0xd8, Y11, Y9, Y9
+	VSHUFPS        $0x88, Y9, Y10, Y11
+	VSHUFPS        $0xd8, Y10, Y12, Y10
+	VSHUFPS        $0xdd, Y12, Y9, Y9
+	VMOVUPS        X11, (BX)
+	VEXTRACTF128   $0x01, Y11, 48(BX)
+	VMOVUPS        X10, 16(BX)
+	VEXTRACTF128   $0x01, Y10, 64(BX)
 	VMOVUPS        X9, 32(BX)
 	VEXTRACTF128   $0x01, Y9, 80(BX)
 	ADDQ           $+96, DX
@@ -2373,7 +2340,7 @@ leave2:
 	RET
 
 // func matApplyF64AVX2(dst *float64, m *float64, v *float64, n int) (done int)
-// Requires: AVX, AVX2
+// Requires: AVX
 TEXT ·matApplyF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ         n+24(FP), AX
 	MOVQ         m+8(FP), CX
@@ -2392,50 +2359,44 @@ TEXT ·matApplyF64AVX2(SB), NOSPLIT, $0-40
 	JLT          leave2
 
 again1:
-	VMOVUPD  (DX), Y9
-	VMOVUPD  32(DX), Y10
-	VMOVUPD  64(DX), Y11
-	VBLENDPD $0x04, Y10, Y9, Y12
-	VBLENDPD $0x02, Y11, Y12, Y12
-	VPERMPD  $0x6c, Y12, Y12
-	VBLENDPD $0x09, Y10, Y9, Y13
-	VBLENDPD $0x04, Y11, Y13, Y13
-	VPERMPD  $0xb1, Y13, Y13
-	VBLENDPD $0x02, Y10, Y9, Y9
-	VBLENDPD $0x09, Y11, Y9, Y9
-	VPERMPD  $0xc6, Y9, Y9
-	VMULPD   Y12, Y0, Y10
-	VMULPD   Y13, Y1, Y11
-	VADDPD   Y11, Y10, Y10
-	VMULPD   Y9, Y2, Y11
-	VADDPD   Y11, Y10, Y10
-	VMULPD   Y12, Y3, Y11
-	VMULPD   Y13, Y4, Y14
-	VADDPD   Y14, Y11, Y11
-	VMULPD   Y9, Y5, Y14
-	VADDPD   Y14, Y11, Y11
-	VMULPD   Y12, Y6, Y12
-	VMULPD   Y13, Y7, Y13
-	VADDPD   Y13, Y12, Y12
-	VMULPD   Y9, Y8, Y9
-	VADDPD   Y9, Y12, Y9
-	VPERMPD  $0x6c, Y10, Y10
-	VPERMPD  $0xb1, Y11, Y11
-	VPERMPD  $0xc6, Y9, Y9
-	VBLENDPD $0x02, Y11, Y10, Y12
-	VBLENDPD $0x04, Y9, Y12, Y12
-	VMOVUPD  Y12, (BX)
-	VBLENDPD $0x09, Y11, Y10, Y12
-	VBLENDPD $0x02, Y9, Y12, Y12
-	VMOVUPD  Y12, 32(BX)
-	VBLENDPD $0x04, Y11, Y10, Y10
-	VBLENDPD $0x09, Y9, Y10, Y9
-	VMOVUPD  Y9, 64(BX)
-	ADDQ     $+96, DX
-	ADDQ     $+96, BX
-	ADDQ     $-4, AX
-	CMPQ     AX, $+4
-	JGE      again1
+	VBROADCASTF128 (DX), Y9
+	VINSERTF128    $0x01, 48(DX), Y9, Y9
+	VBROADCASTF128 16(DX), Y10
+	VINSERTF128    $0x01, 64(DX), Y10, Y10
+	VBROADCASTF128 32(DX), Y11
+	VINSERTF128    $0x01, 80(DX), Y11, Y11
+	VSHUFPD        $0x0a, Y10, Y9, Y12
+	VSHUFPD        $0x05, Y11, Y9, Y9
+	VSHUFPD        $0x0a, Y11, Y10, Y10
+	VMULPD         Y12, Y0, Y11
+	VMULPD         Y9, Y1, Y13
+	VADDPD         Y13, Y11, Y11
+	VMULPD         Y10, Y2, Y13
+	VADDPD         Y13, Y11, Y11
+	VMULPD         Y12, Y3, Y13
+	VMULPD         Y9, Y4, Y14
+	VADDPD         Y14, Y13, Y13
+	VMULPD         Y10, Y5, Y14
+	VADDPD         Y14, Y13, Y13
+	VMULPD         Y12, Y6, Y12
+	VMULPD         Y9, Y7, Y9
+	VADDPD         Y9, Y12, Y9
+	VMULPD         Y10, Y8, Y10
+	VADDPD         Y10, Y9, Y9
+	VSHUFPD        $0x00, Y13, Y11, Y10
+	VSHUFPD        $0x0a, Y11, Y9, Y11
+	VSHUFPD        $0x0f, Y9, Y13, Y9
+	VMOVUPD        X10, (BX)
+	VEXTRACTF128   $0x01, Y10, 48(BX)
+	VMOVUPD        X11, 16(BX)
+	VEXTRACTF128   $0x01, Y11, 64(BX)
+	VMOVUPD        X9, 32(BX)
+	VEXTRACTF128   $0x01, Y9, 80(BX)
+	ADDQ           $+96, DX
+	ADDQ           $+96, BX
+	ADDQ           $-4, AX
+	CMPQ           AX, $+4
+	JGE            again1
 
 leave2:
 	MOVQ n+24(FP), CX
@@ -2645,35 +2606,31 @@ again1:
 	VUNPCKLPS    Y13, Y10, Y0
 	VUNPCKHPS    Y13, Y10, Y3
 	VUNPCKLPS    Y1, Y4, Y5
-	VUNPCKHPS    Y1, Y4, Y6
-	VUNPCKLPD    Y5, Y0, Y7
+	VUNPCKHPS    Y1, Y4, Y4
+	VUNPCKLPD    Y5, Y0, Y6
 	VUNPCKHPD    Y5, Y0, Y0
-	VUNPCKLPD    Y6, Y3, Y5
-	VUNPCKHPD    Y6, Y3, Y3
-	VMOVUPS      X7, 16(DX)
-	VEXTRACTF128 $0x01, Y7, 52(DX)
+	VUNPCKLPD    Y4, Y3, Y5
+	VUNPCKHPD    Y4, Y3, Y3
+	VMOVUPS      X6, 16(DX)
+	VEXTRACTF128 $0x01, Y6, 52(DX)
 	VMOVUPS      X0, 88(DX)
 	VEXTRACTF128 $0x01, Y0, 124(DX)
 	VMOVUPS      X5, 160(DX)
 	VEXTRACTF128 $0x01, Y5, 196(DX)
 	VMOVUPS      X3, 232(DX)
 	VEXTRACTF128 $0x01, Y3, 268(DX)
-	VUNPCKLPS    Y4, Y13, Y0
-	VUNPCKHPS    Y4, Y13, Y3
-	VUNPCKLPS    Y2, Y1, Y4
-	VUNPCKHPS    Y2, Y1, Y1
-	VUNPCKLPD    Y4, Y0, Y2
-	VUNPCKHPD    Y4, Y0, Y0
-	VUNPCKLPD    Y1, Y3, Y4
-	VUNPCKHPD    Y1, Y3, Y1
-	VMOVUPS      X2, 20(DX)
-	VEXTRACTF128 $0x01, Y2, 56(DX)
-	VMOVUPS      X0, 92(DX)
-	VEXTRACTF128 $0x01, Y0, 128(DX)
-	VMOVUPS      X4, 164(DX)
-	VEXTRACTF128 $0x01, Y4, 200(DX)
-	VMOVUPS      X1, 236(DX)
-	VEXTRACTF128 $0x01, Y1, 272(DX)
+	VUNPCKLPS    Y2, Y1, Y0
+	VMOVLPS      X0, 28(DX)
+	VMOVHPS      X0, 100(DX)
+	VEXTRACTF128 $0x01, Y0, X0
+	VMOVLPS      X0, 64(DX)
+	VMOVHPS      X0, 136(DX)
+	VUNPCKHPS    Y2, Y1, Y0
+	VMOVLPS      X0, 172(DX)
+	VMOVHPS      X0, 244(DX)
+	VEXTRACTF128 $0x01, Y0, X0
+	VMOVLPS      X0, 208(DX)
+	VMOVHPS      X0, 280(DX)
 	ADDQ         $+128, CX
 	ADDQ         $+288, DX
 	ADDQ         $-8, AX
@@ -2786,27 +2743,21 @@ again1:
 	VUNPCKLPD    Y13, Y10, Y0
 	VUNPCKHPD    Y13, Y10, Y3
 	VUNPCKLPD    Y5, Y1, Y4
-	VUNPCKHPD    Y5, Y1, Y6
-	VPERM2F128   $0x20, Y4, Y0, Y7
-	VPERM2F128   $0x20, Y6, Y3, Y8
+	VUNPCKHPD    Y5, Y1, Y1
+	VPERM2F128   $0x20, Y4, Y0, Y6
+	VPERM2F128   $0x20, Y1, Y3, Y7
 	VPERM2F128   $0x31, Y4, Y0, Y0
-	VPERM2F128   $0x31, Y6, Y3, Y3
-	VMOVUPD      Y7, 32(DX)
-	VMOVUPD      Y8, 104(DX)
+	VPERM2F128   $0x31, Y1, Y3, Y1
+	VMOVUPD      Y6, 32(DX)
+	VMOVUPD      Y7, 104(DX)
 	VMOVUPD      Y0, 176(DX)
-	VMOVUPD      Y3, 248(DX)
-	VUNPCKLPD    Y1, Y13, Y0
-	VUNPCKHPD    Y1, Y13, Y1
-	VUNPCKLPD    Y2, Y5, Y3
-	VUNPCKHPD    Y2, Y5, Y2
-	VPERM2F128   $0x20, Y3, Y0, Y4
-	VPERM2F128   $0x20, Y2, Y1, Y5
-	VPERM2F128   $0x31, Y3, Y0, Y0
-	VPERM2F128   $0x31, Y2, Y1, Y1
-	VMOVUPD      Y4, 40(DX)
-	VMOVUPD      Y5, 112(DX)
-	VMOVUPD      Y0, 184(DX)
-	VMOVUPD      Y1, 256(DX)
+	VMOVUPD      Y1, 248(DX)
+	VUNPCKLPD    Y2, Y5, Y0
+	VMOVUPD      X0, 56(DX)
+	VEXTRACTF128 $0x01, Y0, 200(DX)
+	VUNPCKHPD    Y2, Y5, Y0
+	VMOVUPD      X0, 128(DX)
+	VEXTRACTF128 $0x01, Y0, 272(DX)
 	ADDQ         $+128, CX
 	ADDQ         $+288, DX
 	ADDQ         $-4, AX
@@ -5226,7 +5177,7 @@ leave2:
 // func rotVecToQuatF32AVX2(dst *float32, v *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·rotVecToQuatF32AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         v+8(FP), CX
 	MOVQ         dst+0(FP), DX
@@ -5236,43 +5187,39 @@ TEXT ·rotVecToQuatF32AVX2(SB), NOSPLIT, $0-32
 again1:
 	VBROADCASTF128 (CX), Y0
 	VINSERTF128    $0x01, 48(CX), Y0, Y0
-	VBROADCASTF128 16(CX), Y1
-	VINSERTF128    $0x01, 64(CX), Y1, Y1
-	VBROADCASTF128 32(CX), Y2
-	VINSERTF128    $0x01, 80(CX), Y2, Y2
-	VBLENDPS       $0x44, Y1, Y0, Y3
-	VBLENDPS       $0x22, Y2, Y3, Y3
-	VPERMILPS      $0x6c, Y3, Y3
-	VBLENDPS       $0x99, Y1, Y0, Y5
-	VBLENDPS       $0x44, Y2, Y5, Y5
-	VPERMILPS      $0xb1, Y5, Y5
-	VBLENDPS       $0x22, Y1, Y0, Y0
-	VBLENDPS       $0x99, Y2, Y0, Y0
-	VPERMILPS      $0xc6, Y0, Y0
-	VMULPS         Y3, Y3, Y1
-	VMULPS         Y5, Y5, Y2
-	VADDPS         Y2, Y1, Y1
-	VMULPS         Y0, Y0, Y2
-	VADDPS         Y2, Y1, Y1
-	VCMPPS         $0x0e, lanes_all_71800000<>+0(SB), Y1, Y2
-	VSQRTPS        Y1, Y6
+	VBROADCASTF128 16(CX), Y2
+	VINSERTF128    $0x01, 64(CX), Y2, Y2
+	VBROADCASTF128 32(CX), Y3
+	VINSERTF128    $0x01, 80(CX), Y3, Y3
+	VSHUFPS        $0x9e, Y3, Y2, Y4
+	VSHUFPS        $0x49, Y2, Y0, Y2
+	VSHUFPS        $0x8c, Y4, Y0, Y0
+	VSHUFPS        $0xd8, Y4, Y2, Y4
+	VSHUFPS        $0xcd, Y3, Y2, Y2
+	VMULPS         Y0, Y0, Y3
+	VMULPS         Y4, Y4, Y5
+	VADDPS         Y5, Y3, Y3
+	VMULPS         Y2, Y2, Y5
+	VADDPS         Y5, Y3, Y3
+	VCMPPS         $0x0e, lanes_all_71800000<>+0(SB), Y3, Y5
+	VSQRTPS        Y3, Y6
 	VMULPS         lanes_all_3f000000<>+0(SB), Y6, Y7
-	VANDNPS        Y7, Y4, Y8
+	VANDNPS        Y7, Y1, Y8
 	VCMPPS         $0x06, lanes_all_46480000<>+0(SB), Y8, Y8
-	VORPS          Y8, Y2, Y2
-	VMOVMSKPS      Y2, BX
+	VORPS          Y8, Y5, Y5
+	VMOVMSKPS      Y5, BX
 	TESTL          BX, BX
 	JNE            leave2
-	VBROADCASTSS   lanes_4b400000<>+0(SB), Y2
-	VFMADD231PS    lanes_all_3f22f983<>+0(SB), Y7, Y2
-	VSUBPS         lanes_all_4b400000<>+0(SB), Y2, Y8
+	VBROADCASTSS   lanes_4b400000<>+0(SB), Y5
+	VFMADD231PS    lanes_all_3f22f983<>+0(SB), Y7, Y5
+	VSUBPS         lanes_all_4b400000<>+0(SB), Y5, Y8
 	VFMADD231PS    lanes_all_bfc90fda<>+0(SB), Y8, Y7
 	VMULPS         lanes_all_33a22000<>+0(SB), Y8, Y9
 	VSUBPS         Y9, Y7, Y10
 	VSUBPS         Y10, Y7, Y7
 	VSUBPS         Y7, Y9, Y7
 	VFMADD231PS    lanes_all_2c34611a<>+0(SB), Y8, Y7
-	VPSLLD         $0x1e, Y2, Y8
+	VPSLLD         $0x1e, Y5, Y8
 	VCMPPS         $0x04, lanes_all_00000000<>+0(SB), Y8, Y9
 	VBROADCASTSS   lanes_0d800000<>+0(SB), Y11
 	VFMADD231PS    Y10, Y10, Y11
@@ -5295,30 +5242,30 @@ again1:
 	VANDPS         lanes_all_80000000<>+0(SB), Y8, Y8
 	VXORPS         Y8, Y10, Y8
 	VBLENDVPS      Y9, Y12, Y7, Y7
-	VPADDD         lanes_all_00000001<>+0(SB), Y2, Y2
-	VPSLLD         $0x1e, Y2, Y2
-	VANDPS         lanes_all_80000000<>+0(SB), Y2, Y2
-	VXORPS         Y2, Y7, Y2
-	VCMPPS         $0x01, lanes_all_30800000<>+0(SB), Y1, Y1
+	VPADDD         lanes_all_00000001<>+0(SB), Y5, Y5
+	VPSLLD         $0x1e, Y5, Y5
+	VANDPS         lanes_all_80000000<>+0(SB), Y5, Y5
+	VXORPS         Y5, Y7, Y5
+	VCMPPS         $0x01, lanes_all_30800000<>+0(SB), Y3, Y3
 	VDIVPS         Y6, Y8, Y6
-	VBLENDVPS      Y1, lanes_all_3f000000<>+0(SB), Y6, Y1
-	VMULPS         Y1, Y3, Y3
-	VMULPS         Y1, Y5, Y5
-	VMULPS         Y1, Y0, Y0
-	VUNPCKLPS      Y3, Y2, Y1
-	VUNPCKHPS      Y3, Y2, Y2
+	VBLENDVPS      Y3, lanes_all_3f000000<>+0(SB), Y6, Y3
+	VMULPS         Y3, Y0, Y0
+	VMULPS         Y3, Y4, Y4
+	VMULPS         Y3, Y2, Y2
 	VUNPCKLPS      Y0, Y5, Y3
 	VUNPCKHPS      Y0, Y5, Y0
-	VUNPCKLPD      Y3, Y1, Y5
-	VUNPCKHPD      Y3, Y1, Y1
-	VUNPCKLPD      Y0, Y2, Y3
-	VUNPCKHPD      Y0, Y2, Y0
-	VMOVUPS        X5, (DX)
-	VEXTRACTF128   $0x01, Y5, 64(DX)
-	VMOVUPS        X1, 16(DX)
-	VEXTRACTF128   $0x01, Y1, 80(DX)
-	VMOVUPS        X3, 32(DX)
-	VEXTRACTF128   $0x01, Y3, 96(DX)
+	VUNPCKLPS      Y2, Y4, Y5
+	VUNPCKHPS      Y2, Y4, Y2
+	VUNPCKLPD      Y5, Y3, Y4
+	VUNPCKHPD      Y5, Y3, Y3
+	VUNPCKLPD      Y2, Y0, Y5
+	VUNPCKHPD      Y2, Y0, Y0
+	VMOVUPS        X4, (DX)
+	VEXTRACTF128   $0x01, Y4, 64(DX)
+	VMOVUPS        X3, 16(DX)
+	VEXTRACTF128   $0x01, Y3, 80(DX)
+	VMOVUPS        X5, 32(DX)
+	VEXTRACTF128   $0x01, Y5, 96(DX)
 	VMOVUPS        X0, 48(DX)
 	VEXTRACTF128   $0x01, Y0, 112(DX)
 	ADDQ           $+96, CX
@@ -5337,7 +5284,7 @@ leave2:
 // func rotVecToQuatF64AVX2(dst *float64, v *float64, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·rotVecToQuatF64AVX2(SB), NOSPLIT, $0-32
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y1
 	MOVQ         n+16(FP), AX
 	MOVQ         v+8(FP), CX
 	MOVQ         dst+0(FP), DX
@@ -5345,97 +5292,94 @@ TEXT ·rotVecToQuatF64AVX2(SB), NOSPLIT, $0-32
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX), Y0
-	VMOVUPD      32(CX), Y1
-	VMOVUPD      64(CX), Y2
-	VBLENDPD     $0x04, Y1, Y0, Y3
-	VBLENDPD     $0x02, Y2, Y3, Y3
-	VPERMPD      $0x6c, Y3, Y3
-	VBLENDPD     $0x09, Y1, Y0, Y5
-	VBLENDPD     $0x04, Y2, Y5, Y5
-	VPERMPD      $0xb1, Y5, Y5
-	VBLENDPD     $0x02, Y1, Y0, Y0
-	VBLENDPD     $0x09, Y2, Y0, Y0
-	VPERMPD      $0xc6, Y0, Y0
-	VMULPD       Y3, Y3, Y1
-	VMULPD       Y5, Y5, Y2
-	VADDPD       Y2, Y1, Y1
-	VMULPD       Y0, Y0, Y2
-	VADDPD       Y2, Y1, Y1
-	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y1, Y2
-	VSQRTPD      Y1, Y6
-	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y6, Y7
-	VANDNPD      Y7, Y4, Y8
-	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y8, Y8
-	VORPD        Y8, Y2, Y2
-	VMOVMSKPD    Y2, BX
-	TESTL        BX, BX
-	JNE          leave2
-	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y2
-	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y2
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y2, Y8
-	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y8, Y7
-	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y8, Y9
-	VSUBPD       Y9, Y7, Y10
-	VSUBPD       Y10, Y7, Y7
-	VSUBPD       Y7, Y9, Y7
-	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y8, Y7
-	VPSLLQ       $0x3e, Y2, Y8
-	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y8, Y9
-	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Y11
-	VFMADD231PD  Y10, Y10, Y11
-	VMULPD       Y11, Y10, Y12
-	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Y13
-	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y11, Y13
-	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y11, Y13
-	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y11, Y13
-	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y11, Y13
-	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y11, Y13
-	VFMADD213PD  Y7, Y13, Y12
-	VSUBPD       Y12, Y10, Y12
-	VPSUBQ       lanes_all_0020000000000000<>+0(SB), Y11, Y11
-	VMULPD       Y11, Y10, Y13
-	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Y14
-	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y11, Y14
-	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y11, Y14
-	VFMADD231PD  Y14, Y13, Y7
-	VSUBPD       Y7, Y10, Y7
-	VFNMADD213PD lanes_all_4000000000000000<>+0(SB), Y7, Y7
-	VPSUBQ       lanes_all_0010000000000000<>+0(SB), Y7, Y7
-	VBLENDVPD    Y9, Y7, Y12, Y10
-	VANDPD       lanes_all_8000000000000000<>+0(SB), Y8, Y8
-	VXORPD       Y8, Y10, Y8
-	VBLENDVPD    Y9, Y12, Y7, Y7
-	VPADDQ       lanes_all_0000000000000001<>+0(SB), Y2, Y2
-	VPSLLQ       $0x3e, Y2, Y2
-	VANDPD       lanes_all_8000000000000000<>+0(SB), Y2, Y2
-	VXORPD       Y2, Y7, Y2
-	VCMPPD       $0x01, lanes_all_3c30000000000000<>+0(SB), Y1, Y1
-	VDIVPD       Y6, Y8, Y6
-	VBLENDVPD    Y1, lanes_all_3fe0000000000000<>+0(SB), Y6, Y1
-	VMULPD       Y1, Y3, Y3
-	VMULPD       Y1, Y5, Y5
-	VMULPD       Y1, Y0, Y0
-	VUNPCKLPD    Y3, Y2, Y1
-	VUNPCKHPD    Y3, Y2, Y2
-	VUNPCKLPD    Y0, Y5, Y3
-	VUNPCKHPD    Y0, Y5, Y0
-	VPERM2F128   $0x20, Y3, Y1, Y5
-	VPERM2F128   $0x20, Y0, Y2, Y6
-	VPERM2F128   $0x31, Y3, Y1, Y1
-	VPERM2F128   $0x31, Y0, Y2, Y0
-	VMOVUPD      Y5, (DX)
-	VMOVUPD      Y6, 32(DX)
-	VMOVUPD      Y1, 64(DX)
-	VMOVUPD      Y0, 96(DX)
-	ADDQ         $+96, CX
-	ADDQ         $+128, DX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          again1
+	VBROADCASTF128 (CX), Y0
+	VINSERTF128    $0x01, 48(CX), Y0, Y0
+	VBROADCASTF128 16(CX), Y2
+	VINSERTF128    $0x01, 64(CX), Y2, Y2
+	VBROADCASTF128 32(CX), Y3
+	VINSERTF128    $0x01, 80(CX), Y3, Y3
+	VSHUFPD        $0x0a, Y2, Y0, Y4
+	VSHUFPD        $0x05, Y3, Y0, Y0
+	VSHUFPD        $0x0a, Y3, Y2, Y2
+	VMULPD         Y4, Y4, Y3
+	VMULPD         Y0, Y0, Y5
+	VADDPD         Y5, Y3, Y3
+	VMULPD         Y2, Y2, Y5
+	VADDPD         Y5, Y3, Y3
+	VCMPPD         $0x0e, lanes_all_7830000000000000<>+0(SB), Y3, Y5
+	VSQRTPD        Y3, Y6
+	VMULPD         lanes_all_3fe0000000000000<>+0(SB), Y6, Y7
+	VANDNPD        Y7, Y1, Y8
+	VCMPPD         $0x06, lanes_all_4179000000000000<>+0(SB), Y8, Y8
+	VORPD          Y8, Y5, Y5
+	VMOVMSKPD      Y5, BX
+	TESTL          BX, BX
+	JNE            leave2
+	VBROADCASTSD   lanes_4338000000000000<>+0(SB), Y5
+	VFMADD231PD    lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y5
+	VSUBPD         lanes_all_4338000000000000<>+0(SB), Y5, Y8
+	VFMADD231PD    lanes_all_bff921fb54442d18<>+0(SB), Y8, Y7
+	VMULPD         lanes_all_3c91a62633000000<>+0(SB), Y8, Y9
+	VSUBPD         Y9, Y7, Y10
+	VSUBPD         Y10, Y7, Y7
+	VSUBPD         Y7, Y9, Y7
+	VFMADD231PD    lanes_all_3a945c06e0e68948<>+0(SB), Y8, Y7
+	VPSLLQ         $0x3e, Y5, Y8
+	VCMPPD         $0x04, lanes_all_0000000000000000<>+0(SB), Y8, Y9
+	VBROADCASTSD   lanes_39b0000000000000<>+0(SB), Y11
+	VFMADD231PD    Y10, Y10, Y11
+	VMULPD         Y11, Y10, Y12
+	VBROADCASTSD   lanes_3e5ae5e52092adc8<>+0(SB), Y13
+	VFMADD231PD    lanes_all_bde5d8d6e1091ee7<>+0(SB), Y11, Y13
+	VFMADD213PD    lanes_all_bec71de355c5f140<>+0(SB), Y11, Y13
+	VFMADD213PD    lanes_all_3f2a01a019befb93<>+0(SB), Y11, Y13
+	VFMADD213PD    lanes_all_bf8111111110f751<>+0(SB), Y11, Y13
+	VFMADD213PD    lanes_all_3fc5555555555548<>+0(SB), Y11, Y13
+	VFMADD213PD    Y7, Y13, Y12
+	VSUBPD         Y12, Y10, Y12
+	VPSUBQ         lanes_all_0020000000000000<>+0(SB), Y11, Y11
+	VMULPD         Y11, Y10, Y13
+	VBROADCASTSD   lanes_3e5ae5e52092adc8<>+0(SB), Y14
+	VFMADD231PD    lanes_all_bde5d8d6e1091ee7<>+0(SB), Y11, Y14
+	VFMADD213PD    lanes_all_bec71de355c5f140<>+0(SB), Y11, Y14
+	VFMADD213PD    lanes_all_3f2a01a019befb93<>+0(SB), Y11, Y14
+	VFMADD213PD    lanes_all_bf8111111110f751<>+0(SB), Y11, Y14
+	VFMADD213PD    lanes_all_3fc5555555555548<>+0(SB), Y11, Y14
+	VFMADD231PD    Y14, Y13, Y7
+	VSUBPD         Y7, Y10, Y7
+	VFNMADD213PD   lanes_all_4000000000000000<>+0(SB), Y7, Y7
+	VPSUBQ         lanes_all_0010000000000000<>+0(SB), Y7, Y7
+	VBLENDVPD      Y9, Y7, Y12, Y10
+	VANDPD         lanes_all_8000000000000000<>+0(SB), Y8, Y8
+	VXORPD         Y8, Y10, Y8
+	VBLENDVPD      Y9, Y12, Y7, Y7
+	VPADDQ         lanes_all_0000000000000001<>+0(SB), Y5, Y5
+	VPSLLQ         $0x3e, Y5, Y5
+	VANDPD         lanes_all_8000000000000000<>+0(SB), Y5, Y5
+	VXORPD         Y5, Y7, Y5
+	VCMPPD         $0x01, lanes_all_3c30000000000000<>+0(SB), Y3, Y3
+	VDIVPD         Y6, Y8, Y6
+	VBLENDVPD      Y3, lanes_all_3fe0000000000000<>+0(SB), Y6, Y3
+	VMULPD         Y3, Y4, Y4
+	VMULPD         Y3, Y0, Y0
+	VMULPD         Y3, Y2, Y2
+	VUNPCKLPD      Y4, Y5, Y3
+	VUNPCKHPD      Y4, Y5, Y4
+	VUNPCKLPD      Y2, Y0, Y5
+	VUNPCKHPD      Y2, Y0, Y0
+	VPERM2F128     $0x20, Y5, Y3, Y2
+	VPERM2F128     $0x20, Y0, Y4, Y6
+	VPERM2F128     $0x31, Y5, Y3, Y3
+	VPERM2F128     $0x31, Y0, Y4, Y0
+	VMOVUPD        Y2, (DX)
+	VMOVUPD        Y6, 32(DX)
+	VMOVUPD        Y3, 64(DX)
+	VMOVUPD        Y0, 96(DX)
+	ADDQ           $+96, CX
+	ADDQ           $+128, DX
+	ADDQ           $-4, AX
+	CMPQ           AX, $+4
+	JGE            again1
 
 leave2:
 	MOVQ n+16(FP), CX
@@ -5736,19 +5680,16 @@ again1:
 	VMULPS         Y3, Y2, Y2
 	VMULPS         Y3, Y5, Y4
 	VMULPS         Y3, Y0, Y0
-	VPERMILPS      $0x6c, Y2, Y2
-	VPERMILPS      $0xb1, Y4, Y3
-	VPERMILPS      $0xc6, Y0, Y0
-	VBLENDPS       $0x22, Y3, Y2, Y4
-	VBLENDPS       $0x44, Y0, Y4, Y4
-	VMOVUPS        X4, (DX)
-	VEXTRACTF128   $0x01, Y4, 48(DX)
-	VBLENDPS       $0x99, Y3, Y2, Y4
-	VBLENDPS       $0x22, Y0, Y4, Y4
-	VMOVUPS        X4, 16(DX)
-	VEXTRACTF128   $0x01, Y4, 64(DX)
-	VBLENDPS       $0x44, Y3, Y2, Y2
-	VBLENDPS       $0x99, Y0, Y2, Y0
+	VSHUFPS        $0x88, Y4, Y2, Y3
+	VSHUFPS        $0xdd, Y0, Y4, Y4
+	VSHUFPS        $0xd8, Y2, Y0, Y0
+	VSHUFPS        $0x88, Y0, Y3, Y2
+	VSHUFPS        $0xd8, Y3, Y4, Y3
+	VSHUFPS        $0xdd, Y4, Y0, Y0
+	VMOVUPS        X2, (DX)
+	VEXTRACTF128   $0x01, Y2, 48(DX)
+	VMOVUPS        X3, 16(DX)
+	VEXTRACTF128   $0x01, Y3, 64(DX)
 	VMOVUPS        X0, 32(DX)
 	VEXTRACTF128   $0x01, Y0, 80(DX)
 	ADDQ           $+128, CX
@@ -5768,7 +5709,7 @@ DATA lanes_40000000<>+0(SB)/4, $0x40000000
 GLOBL lanes_40000000<>(SB), RODATA|NOPTR, $4
 
 // func quatToRotVecF64AVX2(dst *float64, q *float64, n int) (done int)
-// Requires: AVX, AVX2, FMA3
+// Requires: AVX, FMA3
 TEXT ·quatToRotVecF64AVX2(SB), NOSPLIT, $0-32
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
 	MOVQ         n+16(FP), AX
@@ -5870,18 +5811,15 @@ again1:
 	VMULPD       Y2, Y6, Y3
 	VMULPD       Y2, Y1, Y1
 	VMULPD       Y2, Y0, Y0
-	VPERMPD      $0x6c, Y3, Y2
-	VPERMPD      $0xb1, Y1, Y1
-	VPERMPD      $0xc6, Y0, Y0
-	VBLENDPD     $0x02, Y1, Y2, Y3
-	VBLENDPD     $0x04, Y0, Y3, Y3
-	VMOVUPD      Y3, (DX)
-	VBLENDPD     $0x09, Y1, Y2, Y3
-	VBLENDPD     $0x02, Y0, Y3, Y3
-	VMOVUPD      Y3, 32(DX)
-	VBLENDPD     $0x04, Y1, Y2, Y1
-	VBLENDPD     $0x09, Y0, Y1, Y0
-	VMOVUPD      Y0, 64(DX)
+	VSHUFPD      $0x00, Y1, Y3, Y2
+	VSHUFPD      $0x0a, Y3, Y0, Y3
+	VSHUFPD      $0x0f, Y0, Y1, Y0
+	VMOVUPD      X2, (DX)
+	VEXTRACTF128 $0x01, Y2, 48(DX)
+	VMOVUPD      X3, 16(DX)
+	VEXTRACTF128 $0x01, Y3, 64(DX)
+	VMOVUPD      X0, 32(DX)
+	VEXTRACTF128 $0x01, Y0, 80(DX)
 	ADDQ         $+128, CX
 	ADDQ         $+96, DX
 	ADDQ         $-4, AX
@@ -8486,22 +8424,18 @@ again1:
 	VINSERTF128    $0x01, 64(DX), Y3, Y3
 	VBROADCASTF128 32(DX), Y4
 	VINSERTF128    $0x01, 80(DX), Y4, Y4
-	VBLENDPS       $0x44, Y3, Y1, Y5
-	VBLENDPS       $0x22, Y4, Y5, Y5
-	VPERMILPS      $0x6c, Y5, Y5
-	VBLENDPS       $0x99, Y3, Y1, Y6
-	VBLENDPS       $0x44, Y4, Y6, Y6
-	VPERMILPS      $0xb1, Y6, Y6
-	VBLENDPS       $0x22, Y3, Y1, Y1
-	VBLENDPS       $0x99, Y4, Y1, Y1
-	VPERMILPS      $0xc6, Y1, Y1
-	VMULPS         Y0, Y5, Y3
-	VMULPS         Y0, Y6, Y4
+	VSHUFPS        $0x9e, Y4, Y3, Y5
+	VSHUFPS        $0x49, Y3, Y1, Y3
+	VSHUFPS        $0x8c, Y5, Y1, Y1
+	VSHUFPS        $0xd8, Y5, Y3, Y5
+	VSHUFPS        $0xcd, Y4, Y3, Y3
 	VMULPS         Y0, Y1, Y1
-	VMULPS         Y3, Y3, Y5
+	VMULPS         Y0, Y5, Y4
+	VMULPS         Y0, Y3, Y3
+	VMULPS         Y1, Y1, Y5
 	VMULPS         Y4, Y4, Y6
 	VADDPS         Y6, Y5, Y5
-	VMULPS         Y1, Y1, Y6
+	VMULPS         Y3, Y3, Y6
 	VADDPS         Y6, Y5, Y5
 	VCMPPS         $0x0e, lanes_all_71800000<>+0(SB), Y5, Y6
 	VSQRTPS        Y5, Y7
@@ -8551,27 +8485,27 @@ again1:
 	VCMPPS         $0x01, lanes_all_30800000<>+0(SB), Y5, Y5
 	VDIVPS         Y7, Y9, Y7
 	VBLENDVPS      Y5, lanes_all_3f000000<>+0(SB), Y7, Y5
-	VMULPS         Y5, Y3, Y3
-	VMULPS         Y5, Y4, Y4
 	VMULPS         Y5, Y1, Y1
+	VMULPS         Y5, Y4, Y4
+	VMULPS         Y5, Y3, Y3
 	VMOVUPS        (SP), Y5
 	VMULPS         Y6, Y5, Y5
 	VMOVUPS        32(SP), Y7
-	VMULPS         Y3, Y7, Y7
+	VMULPS         Y1, Y7, Y7
 	VSUBPS         Y7, Y5, Y5
 	VMOVUPS        64(SP), Y7
 	VMULPS         Y4, Y7, Y7
 	VSUBPS         Y7, Y5, Y5
 	VMOVUPS        96(SP), Y7
-	VMULPS         Y1, Y7, Y7
+	VMULPS         Y3, Y7, Y7
 	VSUBPS         Y7, Y5, Y5
 	VMOVUPS        (SP), Y7
-	VMULPS         Y3, Y7, Y7
+	VMULPS         Y1, Y7, Y7
 	VMOVUPS        32(SP), Y8
 	VMULPS         Y6, Y8, Y8
 	VADDPS         Y8, Y7, Y7
 	VMOVUPS        64(SP), Y8
-	VMULPS         Y1, Y8, Y8
+	VMULPS         Y3, Y8, Y8
 	VADDPS         Y8, Y7, Y7
 	VMOVUPS        96(SP), Y8
 	VMULPS         Y4, Y8, Y8
@@ -8579,22 +8513,22 @@ again1:
 	VMOVUPS        (SP), Y8
 	VMULPS         Y4, Y8, Y8
 	VMOVUPS        32(SP), Y9
-	VMULPS         Y1, Y9, Y9
+	VMULPS         Y3, Y9, Y9
 	VSUBPS         Y9, Y8, Y8
 	VMOVUPS        64(SP), Y9
 	VMULPS         Y6, Y9, Y9
 	VADDPS         Y9, Y8, Y8
 	VMOVUPS        96(SP), Y9
-	VMULPS         Y3, Y9, Y9
+	VMULPS         Y1, Y9, Y9
 	VADDPS         Y9, Y8, Y8
 	VMOVUPS        (SP), Y9
-	VMULPS         Y1, Y9, Y1
+	VMULPS         Y3, Y9, Y3
 	VMOVUPS        32(SP), Y9
 	VMULPS         Y4, Y9, Y4
-	VADDPS         Y4, Y1, Y1
+	VADDPS         Y4, Y3, Y3
 	VMOVUPS        64(SP), Y4
-	VMULPS         Y3, Y4, Y3
-	VSUBPS         Y3, Y1, Y1
+	VMULPS         Y1, Y4, Y1
+	VSUBPS         Y1, Y3, Y1
 	VMOVUPS        96(SP), Y3
 	VMULPS         Y6, Y3, Y3
 	VADDPS         Y3, Y1, Y1
@@ -8641,161 +8575,158 @@ TEXT ·integrateF64AVX2(SB), NOSPLIT, $128-48
 	JLT          leave2
 
 again1:
-	VMOVUPD      (CX), Y1
-	VMOVUPD      32(CX), Y2
-	VMOVUPD      64(CX), Y3
-	VMOVUPD      96(CX), Y4
-	VUNPCKLPD    Y2, Y1, Y5
-	VUNPCKHPD    Y2, Y1, Y1
-	VUNPCKLPD    Y4, Y3, Y2
-	VUNPCKHPD    Y4, Y3, Y3
-	VPERM2F128   $0x20, Y2, Y5, Y4
-	VPERM2F128   $0x20, Y3, Y1, Y7
-	VPERM2F128   $0x31, Y2, Y5, Y2
-	VPERM2F128   $0x31, Y3, Y1, Y1
-	VMOVUPD      Y4, (SP)
-	VMOVUPD      Y7, 32(SP)
-	VMOVUPD      Y2, 64(SP)
-	VMOVUPD      Y1, 96(SP)
-	VMOVUPD      (DX), Y1
-	VMOVUPD      32(DX), Y2
-	VMOVUPD      64(DX), Y3
-	VBLENDPD     $0x04, Y2, Y1, Y4
-	VBLENDPD     $0x02, Y3, Y4, Y4
-	VPERMPD      $0x6c, Y4, Y4
-	VBLENDPD     $0x09, Y2, Y1, Y5
-	VBLENDPD     $0x04, Y3, Y5, Y5
-	VPERMPD      $0xb1, Y5, Y5
-	VBLENDPD     $0x02, Y2, Y1, Y1
-	VBLENDPD     $0x09, Y3, Y1, Y1
-	VPERMPD      $0xc6, Y1, Y1
-	VMULPD       Y0, Y4, Y2
-	VMULPD       Y0, Y5, Y3
-	VMULPD       Y0, Y1, Y1
-	VMULPD       Y2, Y2, Y4
-	VMULPD       Y3, Y3, Y5
-	VADDPD       Y5, Y4, Y4
-	VMULPD       Y1, Y1, Y5
-	VADDPD       Y5, Y4, Y4
-	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y4, Y5
-	VSQRTPD      Y4, Y7
-	VMULPD       lanes_all_3fe0000000000000<>+0(SB), Y7, Y8
-	VANDNPD      Y8, Y6, Y9
-	VCMPPD       $0x06, lanes_all_4179000000000000<>+0(SB), Y9, Y9
-	VORPD        Y9, Y5, Y5
-	VMOVMSKPD    Y5, SI
-	TESTL        SI, SI
-	JNE          leave2
-	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y5
-	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y8, Y5
-	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y9
-	VFMADD231PD  lanes_all_bff921fb54442d18<>+0(SB), Y9, Y8
-	VMULPD       lanes_all_3c91a62633000000<>+0(SB), Y9, Y10
-	VSUBPD       Y10, Y8, Y11
-	VSUBPD       Y11, Y8, Y8
-	VSUBPD       Y8, Y10, Y8
-	VFMADD231PD  lanes_all_3a945c06e0e68948<>+0(SB), Y9, Y8
-	VPSLLQ       $0x3e, Y5, Y9
-	VCMPPD       $0x04, lanes_all_0000000000000000<>+0(SB), Y9, Y10
-	VBROADCASTSD lanes_39b0000000000000<>+0(SB), Y12
-	VFMADD231PD  Y11, Y11, Y12
-	VMULPD       Y12, Y11, Y13
-	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Y14
-	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y12, Y14
-	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y12, Y14
-	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y12, Y14
-	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y12, Y14
-	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y12, Y14
-	VFMADD213PD  Y8, Y14, Y13
-	VSUBPD       Y13, Y11, Y13
-	VPSUBQ       lanes_all_0020000000000000<>+0(SB), Y12, Y12
-	VMULPD       Y12, Y11, Y14
-	VBROADCASTSD lanes_3e5ae5e52092adc8<>+0(SB), Y15
-	VFMADD231PD  lanes_all_bde5d8d6e1091ee7<>+0(SB), Y12, Y15
-	VFMADD213PD  lanes_all_bec71de355c5f140<>+0(SB), Y12, Y15
-	VFMADD213PD  lanes_all_3f2a01a019befb93<>+0(SB), Y12, Y15
-	VFMADD213PD  lanes_all_bf8111111110f751<>+0(SB), Y12, Y15
-	VFMADD213PD  lanes_all_3fc5555555555548<>+0(SB), Y12, Y15
-	VFMADD231PD  Y15, Y14, Y8
-	VSUBPD       Y8, Y11, Y8
-	VFNMADD213PD lanes_all_4000000000000000<>+0(SB), Y8, Y8
-	VPSUBQ       lanes_all_0010000000000000<>+0(SB), Y8, Y8
-	VBLENDVPD    Y10, Y8, Y13, Y11
-	VANDPD       lanes_all_8000000000000000<>+0(SB), Y9, Y9
-	VXORPD       Y9, Y11, Y9
-	VBLENDVPD    Y10, Y13, Y8, Y8
-	VPADDQ       lanes_all_0000000000000001<>+0(SB), Y5, Y5
-	VPSLLQ       $0x3e, Y5, Y5
-	VANDPD       lanes_all_8000000000000000<>+0(SB), Y5, Y5
-	VXORPD       Y5, Y8, Y5
-	VCMPPD       $0x01, lanes_all_3c30000000000000<>+0(SB), Y4, Y4
-	VDIVPD       Y7, Y9, Y7
-	VBLENDVPD    Y4, lanes_all_3fe0000000000000<>+0(SB), Y7, Y4
-	VMULPD       Y4, Y2, Y2
-	VMULPD       Y4, Y3, Y3
-	VMULPD       Y4, Y1, Y1
-	VMOVUPD      (SP), Y4
-	VMULPD       Y5, Y4, Y4
-	VMOVUPD      32(SP), Y7
-	VMULPD       Y2, Y7, Y7
-	VSUBPD       Y7, Y4, Y4
-	VMOVUPD      64(SP), Y7
-	VMULPD       Y3, Y7, Y7
-	VSUBPD       Y7, Y4, Y4
-	VMOVUPD      96(SP), Y7
-	VMULPD       Y1, Y7, Y7
-	VSUBPD       Y7, Y4, Y4
-	VMOVUPD      (SP), Y7
-	VMULPD       Y2, Y7, Y7
-	VMOVUPD      32(SP), Y8
-	VMULPD       Y5, Y8, Y8
-	VADDPD       Y8, Y7, Y7
-	VMOVUPD      64(SP), Y8
-	VMULPD       Y1, Y8, Y8
-	VADDPD       Y8, Y7, Y7
-	VMOVUPD      96(SP), Y8
-	VMULPD       Y3, Y8, Y8
-	VSUBPD       Y8, Y7, Y7
-	VMOVUPD      (SP), Y8
-	VMULPD       Y3, Y8, Y8
-	VMOVUPD      32(SP), Y9
-	VMULPD       Y1, Y9, Y9
-	VSUBPD       Y9, Y8, Y8
-	VMOVUPD      64(SP), Y9
-	VMULPD       Y5, Y9, Y9
-	VADDPD       Y9, Y8, Y8
-	VMOVUPD      96(SP), Y9
-	VMULPD       Y2, Y9, Y9
-	VADDPD       Y9, Y8, Y8
-	VMOVUPD      (SP), Y9
-	VMULPD       Y1, Y9, Y1
-	VMOVUPD      32(SP), Y9
-	VMULPD       Y3, Y9, Y3
-	VADDPD       Y3, Y1, Y1
-	VMOVUPD      64(SP), Y3
-	VMULPD       Y2, Y3, Y2
-	VSUBPD       Y2, Y1, Y1
-	VMOVUPD      96(SP), Y2
-	VMULPD       Y5, Y2, Y2
-	VADDPD       Y2, Y1, Y1
-	VUNPCKLPD    Y7, Y4, Y2
-	VUNPCKHPD    Y7, Y4, Y3
-	VUNPCKLPD    Y1, Y8, Y4
-	VUNPCKHPD    Y1, Y8, Y1
-	VPERM2F128   $0x20, Y4, Y2, Y5
-	VPERM2F128   $0x20, Y1, Y3, Y7
-	VPERM2F128   $0x31, Y4, Y2, Y2
-	VPERM2F128   $0x31, Y1, Y3, Y1
-	VMOVUPD      Y5, (BX)
-	VMOVUPD      Y7, 32(BX)
-	VMOVUPD      Y2, 64(BX)
-	VMOVUPD      Y1, 96(BX)
-	ADDQ         $+128, CX
-	ADDQ         $+96, DX
-	ADDQ         $+128, BX
-	ADDQ         $-4, AX
-	CMPQ         AX, $+4
-	JGE          again1
+	VMOVUPD        (CX), Y1
+	VMOVUPD        32(CX), Y2
+	VMOVUPD        64(CX), Y3
+	VMOVUPD        96(CX), Y4
+	VUNPCKLPD      Y2, Y1, Y5
+	VUNPCKHPD      Y2, Y1, Y1
+	VUNPCKLPD      Y4, Y3, Y2
+	VUNPCKHPD      Y4, Y3, Y3
+	VPERM2F128     $0x20, Y2, Y5, Y4
+	VPERM2F128     $0x20, Y3, Y1, Y7
+	VPERM2F128     $0x31, Y2, Y5, Y2
+	VPERM2F128     $0x31, Y3, Y1, Y1
+	VMOVUPD        Y4, (SP)
+	VMOVUPD        Y7, 32(SP)
+	VMOVUPD        Y2, 64(SP)
+	VMOVUPD        Y1, 96(SP)
+	VBROADCASTF128 (DX), Y1
+	VINSERTF128    $0x01, 48(DX), Y1, Y1
+	VBROADCASTF128 16(DX), Y2
+	VINSERTF128    $0x01, 64(DX), Y2, Y2
+	VBROADCASTF128 32(DX), Y3
+	VINSERTF128    $0x01, 80(DX), Y3, Y3
+	VSHUFPD        $0x0a, Y2, Y1, Y4
+	VSHUFPD        $0x05, Y3, Y1, Y1
+	VSHUFPD        $0x0a, Y3, Y2, Y2
+	VMULPD         Y0, Y4, Y3
+	VMULPD         Y0, Y1, Y1
+	VMULPD         Y0, Y2, Y2
+	VMULPD         Y3, Y3, Y4
+	VMULPD         Y1, Y1, Y5
+	VADDPD         Y5, Y4, Y4
+	VMULPD         Y2, Y2, Y5
+	VADDPD         Y5, Y4, Y4
+	VCMPPD         $0x0e, lanes_all_7830000000000000<>+0(SB), Y4, Y5
+	VSQRTPD        Y4, Y7
+	VMULPD         lanes_all_3fe0000000000000<>+0(SB), Y7, Y8
+	VANDNPD        Y8, Y6, Y9
+	VCMPPD         $0x06, lanes_all_4179000000000000<>+0(SB), Y9, Y9
+	VORPD          Y9, Y5, Y5
+	VMOVMSKPD      Y5, SI
+	TESTL          SI, SI
+	JNE            leave2
+	VBROADCASTSD   lanes_4338000000000000<>+0(SB), Y5
+	VFMADD231PD    lanes_all_3fe45f306dc9c883<>+0(SB), Y8, Y5
+	VSUBPD         lanes_all_4338000000000000<>+0(SB), Y5, Y9
+	VFMADD231PD    lanes_all_bff921fb54442d18<>+0(SB), Y9, Y8
+	VMULPD         lanes_all_3c91a62633000000<>+0(SB), Y9, Y10
+	VSUBPD         Y10, Y8, Y11
+	VSUBPD         Y11, Y8, Y8
+	VSUBPD         Y8, Y10, Y8
+	VFMADD231PD    lanes_all_3a945c06e0e68948<>+0(SB), Y9, Y8
+	VPSLLQ         $0x3e, Y5, Y9
+	VCMPPD         $0x04, lanes_all_0000000000000000<>+0(SB), Y9, Y10
+	VBROADCASTSD   lanes_39b0000000000000<>+0(SB), Y12
+	VFMADD231PD    Y11, Y11, Y12
+	VMULPD         Y12, Y11, Y13
+	VBROADCASTSD   lanes_3e5ae5e52092adc8<>+0(SB), Y14
+	VFMADD231PD    lanes_all_bde5d8d6e1091ee7<>+0(SB), Y12, Y14
+	VFMADD213PD    lanes_all_bec71de355c5f140<>+0(SB), Y12, Y14
+	VFMADD213PD    lanes_all_3f2a01a019befb93<>+0(SB), Y12, Y14
+	VFMADD213PD    lanes_all_bf8111111110f751<>+0(SB), Y12, Y14
+	VFMADD213PD    lanes_all_3fc5555555555548<>+0(SB), Y12, Y14
+	VFMADD213PD    Y8, Y14, Y13
+	VSUBPD         Y13, Y11, Y13
+	VPSUBQ         lanes_all_0020000000000000<>+0(SB), Y12, Y12
+	VMULPD         Y12, Y11, Y14
+	VBROADCASTSD   lanes_3e5ae5e52092adc8<>+0(SB), Y15
+	VFMADD231PD    lanes_all_bde5d8d6e1091ee7<>+0(SB), Y12, Y15
+	VFMADD213PD    lanes_all_bec71de355c5f140<>+0(SB), Y12, Y15
+	VFMADD213PD    lanes_all_3f2a01a019befb93<>+0(SB), Y12, Y15
+	VFMADD213PD    lanes_all_bf8111111110f751<>+0(SB), Y12, Y15
+	VFMADD213PD    lanes_all_3fc5555555555548<>+0(SB), Y12, Y15
+	VFMADD231PD    Y15, Y14, Y8
+	VSUBPD         Y8, Y11, Y8
+	VFNMADD213PD   lanes_all_4000000000000000<>+0(SB), Y8, Y8
+	VPSUBQ         lanes_all_0010000000000000<>+0(SB), Y8, Y8
+	VBLENDVPD      Y10, Y8, Y13, Y11
+	VANDPD         lanes_all_8000000000000000<>+0(SB), Y9, Y9
+	VXORPD         Y9, Y11, Y9
+	VBLENDVPD      Y10, Y13, Y8, Y8
+	VPADDQ         lanes_all_0000000000000001<>+0(SB), Y5, Y5
+	VPSLLQ         $0x3e, Y5, Y5
+	VANDPD         lanes_all_8000000000000000<>+0(SB), Y5, Y5
+	VXORPD         Y5, Y8, Y5
+	VCMPPD         $0x01, lanes_all_3c30000000000000<>+0(SB), Y4, Y4
+	VDIVPD         Y7, Y9, Y7
+	VBLENDVPD      Y4, lanes_all_3fe0000000000000<>+0(SB), Y7, Y4
+	VMULPD         Y4, Y3, Y3
+	VMULPD         Y4, Y1, Y1
+	VMULPD         Y4, Y2, Y2
+	VMOVUPD        (SP), Y4
+	VMULPD         Y5, Y4, Y4
+	VMOVUPD        32(SP), Y7
+	VMULPD         Y3, Y7, Y7
+	VSUBPD         Y7, Y4, Y4
+	VMOVUPD        64(SP), Y7
+	VMULPD         Y1, Y7, Y7
+	VSUBPD         Y7, Y4, Y4
+	VMOVUPD        96(SP), Y7
+	VMULPD         Y2, Y7, Y7
+	VSUBPD         Y7, Y4, Y4
+	VMOVUPD        (SP), Y7
+	VMULPD         Y3, Y7, Y7
+	VMOVUPD        32(SP), Y8
+	VMULPD         Y5, Y8, Y8
+	VADDPD         Y8, Y7, Y7
+	VMOVUPD        64(SP), Y8
+	VMULPD         Y2, Y8, Y8
+	VADDPD         Y8, Y7, Y7
+	VMOVUPD        96(SP), Y8
+	VMULPD         Y1, Y8, Y8
+	VSUBPD         Y8, Y7, Y7
+	VMOVUPD        (SP), Y8
+	VMULPD         Y1, Y8, Y8
+	VMOVUPD        32(SP), Y9
+	VMULPD         Y2, Y9, Y9
+	VSUBPD         Y9, Y8, Y8
+	VMOVUPD        64(SP), Y9
+	VMULPD         Y5, Y9, Y9
+	VADDPD         Y9, Y8, Y8
+	VMOVUPD        96(SP), Y9
+	VMULPD         Y3, Y9, Y9
+	VADDPD         Y9, Y8, Y8
+	VMOVUPD        (SP), Y9
+	VMULPD         Y2, Y9, Y2
+	VMOVUPD        32(SP), Y9
+	VMULPD         Y1, Y9, Y1
+	VADDPD         Y1, Y2, Y1
+	VMOVUPD        64(SP), Y2
+	VMULPD         Y3, Y2, Y2
+	VSUBPD         Y2, Y1, Y1
+	VMOVUPD        96(SP), Y2
+	VMULPD         Y5, Y2, Y2
+	VADDPD         Y2, Y1, Y1
+	VUNPCKLPD      Y7, Y4, Y2
+	VUNPCKHPD      Y7, Y4, Y3
+	VUNPCKLPD      Y1, Y8, Y4
+	VUNPCKHPD      Y1, Y8, Y1
+	VPERM2F128     $0x20, Y4, Y2, Y5
+	VPERM2F128     $0x20, Y1, Y3, Y7
+	VPERM2F128     $0x31, Y4, Y2, Y2
+	VPERM2F128     $0x31, Y1, Y3, Y1
+	VMOVUPD        Y5, (BX)
+	VMOVUPD        Y7, 32(BX)
+	VMOVUPD        Y2, 64(BX)
+	VMOVUPD        Y1, 96(BX)
+	ADDQ           $+128, CX
+	ADDQ           $+96, DX
+	ADDQ           $+128, BX
+	ADDQ           $-4, AX
+	CMPQ           AX, $+4
+	JGE            again1
 
 leave2:
 	MOVQ n+24(FP), CX
@@ -9317,18 +9248,14 @@ again1:
 	VINSERTF128    $0x01, 64(CX), Y1, Y1
 	VBROADCASTF128 32(CX), Y2
 	VINSERTF128    $0x01, 80(CX), Y2, Y2
-	VBLENDPS       $0x44, Y1, Y0, Y3
-	VBLENDPS       $0x22, Y2, Y3, Y3
-	VPERMILPS      $0x6c, Y3, Y3
-	VBLENDPS       $0x99, Y1, Y0, Y4
-	VBLENDPS       $0x44, Y2, Y4, Y4
-	VPERMILPS      $0xb1, Y4, Y4
-	VBLENDPS       $0x22, Y1, Y0, Y0
-	VBLENDPS       $0x99, Y2, Y0, Y0
-	VPERMILPS      $0xc6, Y0, Y0
-	VMOVUPS        Y3, (DX)(DI*1)
-	VMOVUPS        Y4, (BX)(DI*1)
-	VMOVUPS        Y0, (SI)(DI*1)
+	VSHUFPS        $0x9e, Y2, Y1, Y3
+	VSHUFPS        $0x49, Y1, Y0, Y1
+	VSHUFPS        $0x8c, Y3, Y0, Y0
+	VSHUFPS        $0xd8, Y3, Y1, Y3
+	VSHUFPS        $0xcd, Y2, Y1, Y1
+	VMOVUPS        Y0, (DX)(DI*1)
+	VMOVUPS        Y3, (BX)(DI*1)
+	VMOVUPS        Y1, (SI)(DI*1)
 	ADDQ           $+96, CX
 	ADDQ           $+32, DI
 	ADDQ           $-8, AX
@@ -9343,7 +9270,7 @@ leave2:
 	RET
 
 // func toVecSoAF64AVX2(dstx *float64, dsty *float64, dstz *float64, v *float64, n int) (done int)
-// Requires: AVX, AVX2
+// Requires: AVX
 TEXT ·toVecSoAF64AVX2(SB), NOSPLIT, $0-48
 	MOVQ n+32(FP), AX
 	MOVQ v+24(FP), CX
@@ -9355,26 +9282,23 @@ TEXT ·toVecSoAF64AVX2(SB), NOSPLIT, $0-48
 	JLT  leave2
 
 again1:
-	VMOVUPD  (CX), Y0
-	VMOVUPD  32(CX), Y1
-	VMOVUPD  64(CX), Y2
-	VBLENDPD $0x04, Y1, Y0, Y3
-	VBLENDPD $0x02, Y2, Y3, Y3
-	VPERMPD  $0x6c, Y3, Y3
-	VBLENDPD $0x09, Y1, Y0, Y4
-	VBLENDPD $0x04, Y2, Y4, Y4
-	VPERMPD  $0xb1, Y4, Y4
-	VBLENDPD $0x02, Y1, Y0, Y0
-	VBLENDPD $0x09, Y2, Y0, Y0
-	VPERMPD  $0xc6, Y0, Y0
-	VMOVUPD  Y3, (DX)(DI*1)
-	VMOVUPD  Y4, (BX)(DI*1)
-	VMOVUPD  Y0, (SI)(DI*1)
-	ADDQ     $+96, CX
-	ADDQ     $+32, DI
-	ADDQ     $-4, AX
-	CMPQ     AX, $+4
-	JGE      again1
+	VBROADCASTF128 (CX), Y0
+	VINSERTF128    $0x01, 48(CX), Y0, Y0
+	VBROADCASTF128 16(CX), Y1
+	VINSERTF128    $0x01, 64(CX), Y1, Y1
+	VBROADCASTF128 32(CX), Y2
+	VINSERTF128    $0x01, 80(CX), Y2, Y2
+	VSHUFPD        $0x0a, Y1, Y0, Y3
+	VSHUFPD        $0x05, Y2, Y0, Y0
+	VSHUFPD        $0x0a, Y2, Y1, Y1
+	VMOVUPD        Y3, (DX)(DI*1)
+	VMOVUPD        Y0, (BX)(DI*1)
+	VMOVUPD        Y1, (SI)(DI*1)
+	ADDQ           $+96, CX
+	ADDQ           $+32, DI
+	ADDQ           $-4, AX
+	CMPQ           AX, $+4
+	JGE            again1
 
 leave2:
 	MOVQ n+32(FP), CX
@@ -9399,19 +9323,16 @@ again1:
 	VMOVUPS      (CX)(DI*1), Y0
 	VMOVUPS      (DX)(DI*1), Y1
 	VMOVUPS      (BX)(DI*1), Y2
-	VPERMILPS    $0x6c, Y0, Y0
-	VPERMILPS    $0xb1, Y1, Y1
-	VPERMILPS    $0xc6, Y2, Y2
-	VBLENDPS     $0x22, Y1, Y0, Y3
-	VBLENDPS     $0x44, Y2, Y3, Y3
-	VMOVUPS      X3, (SI)
-	VEXTRACTF128 $0x01, Y3, 48(SI)
-	VBLENDPS     $0x99, Y1, Y0, Y3
-	VBLENDPS     $0x22, Y2, Y3, Y3
+	VSHUFPS      $0x88, Y1, Y0, Y3
+	VSHUFPS      $0xdd, Y2, Y1, Y1
+	VSHUFPS      $0xd8, Y0, Y2, Y0
+	VSHUFPS      $0x88, Y0, Y3, Y2
+	VSHUFPS      $0xd8, Y3, Y1, Y3
+	VSHUFPS      $0xdd, Y1, Y0, Y0
+	VMOVUPS      X2, (SI)
+	VEXTRACTF128 $0x01, Y2, 48(SI)
 	VMOVUPS      X3, 16(SI)
 	VEXTRACTF128 $0x01, Y3, 64(SI)
-	VBLENDPS     $0x44, Y1, Y0, Y0
-	VBLENDPS     $0x99, Y2, Y0, Y0
 	VMOVUPS      X0, 32(SI)
 	VEXTRACTF128 $0x01, Y0, 80(SI)
 	ADDQ         $+96, SI
@@ -9428,7 +9349,7 @@ leave2:
 	RET
 
 // func fromVecSoAF64AVX2(dst *float64, vx *float64, vy *float64, vz *float64, n int) (done int)
-// Requires: AVX, AVX2
+// Requires: AVX
 TEXT ·fromVecSoAF64AVX2(SB), NOSPLIT, $0-48
 	MOVQ n+32(FP), AX
 	MOVQ vx+8(FP), CX
@@ -9440,26 +9361,23 @@ TEXT ·fromVecSoAF64AVX2(SB), NOSPLIT, $0-48
 	JLT  leave2
 
 again1:
-	VMOVUPD  (CX)(DI*1), Y0
-	VMOVUPD  (DX)(DI*1), Y1
-	VMOVUPD  (BX)(DI*1), Y2
-	VPERMPD  $0x6c, Y0, Y0
-	VPERMPD  $0xb1, Y1, Y1
-	VPERMPD  $0xc6, Y2, Y2
-	VBLENDPD $0x02, Y1, Y0, Y3
-	VBLENDPD $0x04, Y2, Y3, Y3
-	VMOVUPD  Y3, (SI)
-	VBLENDPD $0x09, Y1, Y0, Y3
-	VBLENDPD $0x02, Y2, Y3, Y3
-	VMOVUPD  Y3, 32(SI)
-	VBLENDPD $0x04, Y1, Y0, Y0
-	VBLENDPD $0x09, Y2, Y0, Y0
-	VMOVUPD  Y0, 64(SI)
-	ADDQ     $+96, SI
-	ADDQ     $+32, DI
-	ADDQ     $-4, AX
-	CMPQ     AX, $+4
-	JGE      again1
+	VMOVUPD      (CX)(DI*1), Y0
+	VMOVUPD      (DX)(DI*1), Y1
+	VMOVUPD      (BX)(DI*1), Y2
+	VSHUFPD      $0x00, Y1, Y0, Y3
+	VSHUFPD      $0x0a, Y0, Y2, Y0
+	VSHUFPD      $0x0f, Y2, Y1, Y1
+	VMOVUPD      X3, (SI)
+	VEXTRACTF128 $0x01, Y3, 48(SI)
+	VMOVUPD      X0, 16(SI)
+	VEXTRACTF128 $0x01, Y0, 64(SI)
+	VMOVUPD      X1, 32(SI)
+	VEXTRACTF128 $0x01, Y1, 80(SI)
+	ADDQ         $+96, SI
+	ADDQ         $+32, DI
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          again1
 
 leave2:
 	MOVQ n+32(FP), CX

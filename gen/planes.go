@@ -79,9 +79,9 @@ func (x *x86) storePlanes(v []vec, p gp, mixed bool) {
 		}
 	case 4:
 		x.storeQuads(v, p, 0, 4, order)
-	default: // 9, the last one with three others that are there already
+	default: // 9, the last one with another that is there already
 		x.storeQuads(v[:4], p, 0, 9, order)
 		x.storeQuads(v[4:8], p, 4, 9, order)
-		x.storeQuads(v[5:], p, 5, 9, order)
+		x.storePairs(v[7], v[8], p, 7, 9, order)
 	}
 }

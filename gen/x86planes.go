@@ -213,75 +213,81 @@ func (x *x86) permuteThree(a, b, c vec, one, two []int) vec {
 	return d
 }
 
-// blendMask repeats four bits, one for each component of a quad.
-func (x *x86) blendMask(bits int) int {
-	if x.el == f32 {
-		return bits | bits<<4
-	}
-	return bits
-}
+// Vectors on AVX2: three registers, each 128 bits of the first half of the
+// block and as many of the second, hold x0 y0 z0 x1, y1 z1 x2 y2, z2 x3 y3 z3
+// in either half, or x0 y0, z0 x1, y1 z1 of float64.
 
-func (x *x86) blendFour(bits int, a, b vec) vec {
+func (x *x86) shuffleTwo(imm int, a, b vec) vec {
 	d := x.reg()
-	x.ps("VBLENDP", x.blendMask(bits), b, a, d)
+	if x.el == f64 {
+		imm |= imm << 2 // both halves
+	}
+	x.ps("VSHUFP", imm, b, a, d)
 	return d
 }
-
-// swapFour moves the components of a quad by an immediate.
-func (x *x86) swapFour(imm int, v vec) vec {
-	d := x.reg()
-	if x.el == f32 {
-		x.op("VPERMILPS", imm, v, d)
-	} else {
-		x.op("VPERMPD", imm, v, d)
-	}
-	return d
-}
-
-// Where the first, second and third register of four vectors, x0 y0 z0 x1,
-// y1 z1 x2 y2 and z2 x3 y3 z3, hold component c is threeFrom[c][register];
-// blended they are a plane but for its order, which swapping two pairs mends.
-var (
-	threeFrom = [3][3]int{{0b1001, 0b0100, 0b0010}, {0b0010, 0b1001, 0b0100}, {0b0100, 0b0010, 0b1001}}
-	threeSwap = [3]int{0x6c, 0xb1, 0xc6}
-)
 
 // splitThree makes three planes in the order of memory.
 func (x *x86) splitThree(p gp) []vec {
 	var r []vec
 	for j := range 3 {
-		v := x.reg()
-		if x.el == f64 {
-			x.ps("VMOVUP", mem(p, 32*j), v)
-		} else {
-			half := x.reg()
-			x.op("VBROADCASTF128", mem(p, 16*j), half)
-			x.op("VINSERTF128", 1, mem(p, 48+16*j), half, v)
-		}
+		low, v := x.reg(), x.reg()
+		x.op("VBROADCASTF128", mem(p, 16*j), low)
+		x.op("VINSERTF128", 1, mem(p, 48+16*j), low, v)
 		r = append(r, v)
 	}
-	var planes []vec
-	for c := range 3 {
-		v := x.blendFour(threeFrom[c][2], x.blendFour(threeFrom[c][1], r[0], r[1]), r[2])
-		planes = append(planes, x.swapFour(threeSwap[c], v))
+	if x.el == f64 {
+		return []vec{x.shuffleTwo(2, r[0], r[1]), x.shuffleTwo(1, r[0], r[2]), x.shuffleTwo(2, r[1], r[2])}
 	}
-	return planes
+	xy := x.shuffleTwo(0x9e, r[1], r[2]) // x2 y2 x3 y3
+	yz := x.shuffleTwo(0x49, r[0], r[1]) // y0 z0 y1 z1
+	return []vec{x.shuffleTwo(0x8c, r[0], xy), x.shuffleTwo(0xd8, yz, xy), x.shuffleTwo(0xcd, yz, r[2])}
 }
 
-// joinThree is the other way round: each swap is its own inverse.
+// joinThree is the other way round.
 func (x *x86) joinThree(v []vec, p gp) {
-	var s []vec
-	for c := range 3 {
-		s = append(s, x.swapFour(threeSwap[c], v[c]))
+	var r []vec
+	if x.el == f64 {
+		r = []vec{x.shuffleTwo(0, v[0], v[1]), x.shuffleTwo(2, v[2], v[0]), x.shuffleTwo(3, v[1], v[2])}
+	} else {
+		xy := x.shuffleTwo(0x88, v[0], v[1]) // x0 x2 y0 y2
+		yz := x.shuffleTwo(0xdd, v[1], v[2]) // y1 y3 z1 z3
+		zx := x.shuffleTwo(0xd8, v[2], v[0]) // z0 z2 x1 x3
+		r = []vec{x.shuffleTwo(0x88, xy, zx), x.shuffleTwo(0xd8, yz, xy), x.shuffleTwo(0xdd, zx, yz)}
 	}
-	for j := range 3 {
-		r := x.blendFour(threeFrom[2][j], x.blendFour(threeFrom[1][j], s[0], s[1]), s[2])
-		if x.el == f64 {
-			x.ps("VMOVUP", r, mem(p, 32*j))
-			continue
+	for j, v := range r {
+		x.ps("VMOVUP", sized(v, 16), mem(p, 16*j))
+		x.op("VEXTRACTF128", 1, v, mem(p, 48+16*j))
+	}
+}
+
+// storePairs stores two planes next to each other in items of stride
+// components, from component first on.
+func (x *x86) storePairs(a, b vec, p gp, first, stride int, order []int) {
+	extract := map[bool]string{true: "VEXTRACTF32X4", false: "VEXTRACTF128"}[x.evex()]
+	each := 16 / x.el.size // elements of 128 bits
+	for h, name := range []string{"VUNPCKLP", "VUNPCKHP"} {
+		d := x.reg()
+		x.ps(name, b, a, d)
+		for l := range x.bytes() / 16 {
+			lane := sized(d, 16)
+			at := func(i int) operand.Mem {
+				return mem(p, x.el.size*(stride*order[l*each+h*each/2+i]+first))
+			}
+			if x.el == f64 {
+				if l == 0 {
+					x.op("VMOVUPD", lane, at(0))
+				} else {
+					x.op(extract, l, d, at(0))
+				}
+				continue
+			}
+			if l > 0 {
+				lane = x.ctx.XMM()
+				x.op(extract, l, d, lane)
+			}
+			x.op("VMOVLPS", lane, at(0))
+			x.op("VMOVHPS", lane, at(1))
 		}
-		x.ps("VMOVUP", sized(r, 16), mem(p, 16*j))
-		x.op("VEXTRACTF128", 1, r, mem(p, 48+16*j))
 	}
 }
 

@@ -12,9 +12,9 @@ TEXT ·quatMulF32AVX2(SB), NOSPLIT, $0-40
 	MOVQ q+16(FP), DX
 	MOVQ dst+0(FP), BX
 	CMPQ AX, $+8
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPS   (CX), Y0
 	VMOVUPS   32(CX), Y1
 	VMOVUPS   64(CX), Y2
@@ -84,9 +84,9 @@ again1:
 	ADDQ      $+128, BX
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -101,9 +101,9 @@ TEXT ·quatMulF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ q+16(FP), DX
 	MOVQ dst+0(FP), BX
 	CMPQ AX, $+4
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPD    (CX), Y0
 	VMOVUPD    32(CX), Y1
 	VMOVUPD    64(CX), Y2
@@ -173,9 +173,9 @@ again1:
 	ADDQ       $+128, BX
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -199,9 +199,9 @@ TEXT ·quatMulSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ 8(CX), R13
 	XORQ R14, R14
 	CMPQ AX, $+8
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPS (DX)(R14*1), Y0
 	VMOVUPS (BX)(R14*1), Y1
 	VMOVUPS (SI)(R14*1), Y2
@@ -247,9 +247,9 @@ again1:
 	ADDQ    $+32, R14
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -273,9 +273,9 @@ TEXT ·quatMulSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ 8(CX), R13
 	XORQ R14, R14
 	CMPQ AX, $+4
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPD (DX)(R14*1), Y0
 	VMOVUPD (BX)(R14*1), Y1
 	VMOVUPD (SI)(R14*1), Y2
@@ -321,9 +321,9 @@ again1:
 	ADDQ    $+32, R14
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -342,9 +342,9 @@ TEXT ·quatMulEachF32AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSS 8(CX), Y2
 	VBROADCASTSS 12(CX), Y3
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS   (DX), Y4
 	VMOVUPS   32(DX), Y5
 	VMOVUPS   64(DX), Y6
@@ -401,9 +401,9 @@ again1:
 	ADDQ      $+128, BX
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -422,9 +422,9 @@ TEXT ·quatMulEachF64AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSD 16(CX), Y2
 	VBROADCASTSD 24(CX), Y3
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD    (DX), Y4
 	VMOVUPD    32(DX), Y5
 	VMOVUPD    64(DX), Y6
@@ -481,9 +481,9 @@ again1:
 	ADDQ       $+128, BX
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -510,9 +510,9 @@ TEXT ·quatMulEachSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS 12(DX), Y3
 	XORQ         DX, DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS (BX)(DX*1), Y4
 	VMOVUPS (SI)(DX*1), Y5
 	VMOVUPS (DI)(DX*1), Y6
@@ -552,9 +552,9 @@ again1:
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -581,9 +581,9 @@ TEXT ·quatMulEachSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD 24(DX), Y3
 	XORQ         DX, DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD (BX)(DX*1), Y4
 	VMOVUPD (SI)(DX*1), Y5
 	VMOVUPD (DI)(DX*1), Y6
@@ -623,9 +623,9 @@ again1:
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -644,9 +644,9 @@ TEXT ·quatMulEachRightF32AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSS 8(DX), Y2
 	VBROADCASTSS 12(DX), Y3
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS   (CX), Y4
 	VMOVUPS   32(CX), Y5
 	VMOVUPS   64(CX), Y6
@@ -703,9 +703,9 @@ again1:
 	ADDQ      $+128, BX
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -724,9 +724,9 @@ TEXT ·quatMulEachRightF64AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSD 16(DX), Y2
 	VBROADCASTSD 24(DX), Y3
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD    (CX), Y4
 	VMOVUPD    32(CX), Y5
 	VMOVUPD    64(CX), Y6
@@ -783,9 +783,9 @@ again1:
 	ADDQ       $+128, BX
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -812,9 +812,9 @@ TEXT ·quatMulEachRightSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS 12(R8), Y3
 	XORQ         R8, R8
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS (DX)(R8*1), Y4
 	VMOVUPS (BX)(R8*1), Y5
 	VMOVUPS (SI)(R8*1), Y6
@@ -854,9 +854,9 @@ again1:
 	ADDQ    $+32, R8
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -883,9 +883,9 @@ TEXT ·quatMulEachRightSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD 24(R8), Y3
 	XORQ         R8, R8
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD (DX)(R8*1), Y4
 	VMOVUPD (BX)(R8*1), Y5
 	VMOVUPD (SI)(R8*1), Y6
@@ -925,9 +925,9 @@ again1:
 	ADDQ    $+32, R8
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1017,7 +1017,7 @@ GLOBL lanes_each_D_0_8000000000000000_8000000000000000_8000000000000000<>(SB), R
 // func quatConjSoAF32AVX2(at *byte, n int) (done int)
 // Requires: AVX
 TEXT ·quatConjSoAF32AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSS lanes_80000000<>+0(SB), Y4
+	VBROADCASTSS lanes_80000000<>+0(SB), Y8
 	MOVQ         n+8(FP), AX
 	MOVQ         at+0(FP), CX
 	MOVQ         32(CX), DX
@@ -1029,17 +1029,49 @@ TEXT ·quatConjSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         16(CX), R10
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
-	CMPQ         AX, $+8
-	JLT          leave2
+	CMPQ         AX, $+16
+	JLT          one2
 
-again1:
+block3:
 	VMOVUPS (DX)(R11*1), Y0
 	VMOVUPS (BX)(R11*1), Y1
 	VMOVUPS (SI)(R11*1), Y2
 	VMOVUPS (DI)(R11*1), Y3
-	VXORPS  Y4, Y1, Y1
-	VXORPS  Y4, Y2, Y2
-	VXORPS  Y4, Y3, Y3
+	VMOVUPS 32(DX)(R11*1), Y4
+	VMOVUPS 32(BX)(R11*1), Y5
+	VMOVUPS 32(SI)(R11*1), Y6
+	VMOVUPS 32(DI)(R11*1), Y7
+	VXORPS  Y8, Y1, Y1
+	VXORPS  Y8, Y5, Y5
+	VXORPS  Y8, Y2, Y2
+	VXORPS  Y8, Y6, Y6
+	VXORPS  Y8, Y3, Y3
+	VXORPS  Y8, Y7, Y7
+	VMOVUPS Y0, (R8)(R11*1)
+	VMOVUPS Y1, (R9)(R11*1)
+	VMOVUPS Y2, (R10)(R11*1)
+	VMOVUPS Y3, (CX)(R11*1)
+	VMOVUPS Y4, 32(R8)(R11*1)
+	VMOVUPS Y5, 32(R9)(R11*1)
+	VMOVUPS Y6, 32(R10)(R11*1)
+	VMOVUPS Y7, 32(CX)(R11*1)
+	ADDQ    $+64, R11
+	ADDQ    $-16, AX
+	CMPQ    AX, $+16
+	JGE     block3
+
+one2:
+	CMPQ AX, $+8
+	JLT  leave1
+
+again4:
+	VMOVUPS (DX)(R11*1), Y0
+	VMOVUPS (BX)(R11*1), Y1
+	VMOVUPS (SI)(R11*1), Y2
+	VMOVUPS (DI)(R11*1), Y3
+	VXORPS  Y8, Y1, Y1
+	VXORPS  Y8, Y2, Y2
+	VXORPS  Y8, Y3, Y3
 	VMOVUPS Y0, (R8)(R11*1)
 	VMOVUPS Y1, (R9)(R11*1)
 	VMOVUPS Y2, (R10)(R11*1)
@@ -1047,9 +1079,9 @@ again1:
 	ADDQ    $+32, R11
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     again1
+	JGE     again4
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1062,7 +1094,7 @@ GLOBL lanes_80000000<>(SB), RODATA|NOPTR, $4
 // func quatConjSoAF64AVX2(at *byte, n int) (done int)
 // Requires: AVX
 TEXT ·quatConjSoAF64AVX2(SB), NOSPLIT, $0-24
-	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y4
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y8
 	MOVQ         n+8(FP), AX
 	MOVQ         at+0(FP), CX
 	MOVQ         32(CX), DX
@@ -1074,17 +1106,49 @@ TEXT ·quatConjSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         16(CX), R10
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
-	CMPQ         AX, $+4
-	JLT          leave2
+	CMPQ         AX, $+8
+	JLT          one2
 
-again1:
+block3:
 	VMOVUPD (DX)(R11*1), Y0
 	VMOVUPD (BX)(R11*1), Y1
 	VMOVUPD (SI)(R11*1), Y2
 	VMOVUPD (DI)(R11*1), Y3
-	VXORPD  Y4, Y1, Y1
-	VXORPD  Y4, Y2, Y2
-	VXORPD  Y4, Y3, Y3
+	VMOVUPD 32(DX)(R11*1), Y4
+	VMOVUPD 32(BX)(R11*1), Y5
+	VMOVUPD 32(SI)(R11*1), Y6
+	VMOVUPD 32(DI)(R11*1), Y7
+	VXORPD  Y8, Y1, Y1
+	VXORPD  Y8, Y5, Y5
+	VXORPD  Y8, Y2, Y2
+	VXORPD  Y8, Y6, Y6
+	VXORPD  Y8, Y3, Y3
+	VXORPD  Y8, Y7, Y7
+	VMOVUPD Y0, (R8)(R11*1)
+	VMOVUPD Y1, (R9)(R11*1)
+	VMOVUPD Y2, (R10)(R11*1)
+	VMOVUPD Y3, (CX)(R11*1)
+	VMOVUPD Y4, 32(R8)(R11*1)
+	VMOVUPD Y5, 32(R9)(R11*1)
+	VMOVUPD Y6, 32(R10)(R11*1)
+	VMOVUPD Y7, 32(CX)(R11*1)
+	ADDQ    $+64, R11
+	ADDQ    $-8, AX
+	CMPQ    AX, $+8
+	JGE     block3
+
+one2:
+	CMPQ AX, $+4
+	JLT  leave1
+
+again4:
+	VMOVUPD (DX)(R11*1), Y0
+	VMOVUPD (BX)(R11*1), Y1
+	VMOVUPD (SI)(R11*1), Y2
+	VMOVUPD (DI)(R11*1), Y3
+	VXORPD  Y8, Y1, Y1
+	VXORPD  Y8, Y2, Y2
+	VXORPD  Y8, Y3, Y3
 	VMOVUPD Y0, (R8)(R11*1)
 	VMOVUPD Y1, (R9)(R11*1)
 	VMOVUPD Y2, (R10)(R11*1)
@@ -1092,9 +1156,9 @@ again1:
 	ADDQ    $+32, R11
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     again1
+	JGE     again4
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1115,9 +1179,9 @@ TEXT ·quatInvF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS   (CX), Y0
 	VMOVUPS   32(CX), Y1
 	VMOVUPS   64(CX), Y2
@@ -1142,7 +1206,7 @@ again1:
 	VORPS     Y10, Y9, Y9
 	VMOVMSKPS Y9, BX
 	TESTL     BX, BX
-	JNE       leave2
+	JNE       leave1
 	VDIVPS    Y2, Y7, Y2
 	VMULPS    Y2, Y3, Y3
 	VMULPS    Y2, Y1, Y1
@@ -1167,9 +1231,9 @@ again1:
 	ADDQ      $+128, DX
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -1196,9 +1260,9 @@ TEXT ·quatInvF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD    (CX), Y0
 	VMOVUPD    32(CX), Y1
 	VMOVUPD    64(CX), Y2
@@ -1223,7 +1287,7 @@ again1:
 	VORPD      Y10, Y4, Y4
 	VMOVMSKPD  Y4, BX
 	TESTL      BX, BX
-	JNE        leave2
+	JNE        leave1
 	VDIVPD     Y2, Y7, Y2
 	VMULPD     Y2, Y3, Y3
 	VMULPD     Y2, Y9, Y4
@@ -1248,9 +1312,9 @@ again1:
 	ADDQ       $+128, DX
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -1285,9 +1349,9 @@ TEXT ·quatInvSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS   (DX)(R11*1), Y0
 	VMOVUPS   (BX)(R11*1), Y1
 	VMOVUPS   (SI)(R11*1), Y2
@@ -1304,7 +1368,7 @@ again1:
 	VORPS     Y10, Y5, Y5
 	VMOVMSKPS Y5, R12
 	TESTL     R12, R12
-	JNE       leave2
+	JNE       leave1
 	VDIVPS    Y4, Y8, Y4
 	VMULPS    Y4, Y0, Y0
 	VMULPS    Y4, Y1, Y1
@@ -1320,9 +1384,9 @@ again1:
 	ADDQ      $+32, R11
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1348,9 +1412,9 @@ TEXT ·quatInvSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD   (DX)(R11*1), Y0
 	VMOVUPD   (BX)(R11*1), Y1
 	VMOVUPD   (SI)(R11*1), Y2
@@ -1367,7 +1431,7 @@ again1:
 	VORPD     Y10, Y5, Y5
 	VMOVMSKPD Y5, R12
 	TESTL     R12, R12
-	JNE       leave2
+	JNE       leave1
 	VDIVPD    Y4, Y8, Y4
 	VMULPD    Y4, Y0, Y0
 	VMULPD    Y4, Y1, Y1
@@ -1383,9 +1447,9 @@ again1:
 	ADDQ      $+32, R11
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1402,9 +1466,9 @@ TEXT ·quatNormalizeF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS   (CX), Y0
 	VMOVUPS   32(CX), Y1
 	VMOVUPS   64(CX), Y2
@@ -1429,7 +1493,7 @@ again1:
 	VORPS     Y9, Y8, Y8
 	VMOVMSKPS Y8, BX
 	TESTL     BX, BX
-	JNE       leave2
+	JNE       leave1
 	VSQRTPS   Y2, Y2
 	VDIVPS    Y2, Y7, Y2
 	VMULPS    Y2, Y3, Y3
@@ -1452,9 +1516,9 @@ again1:
 	ADDQ      $+128, DX
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -1471,9 +1535,9 @@ TEXT ·quatNormalizeF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD    (CX), Y0
 	VMOVUPD    32(CX), Y1
 	VMOVUPD    64(CX), Y2
@@ -1498,7 +1562,7 @@ again1:
 	VORPD      Y9, Y4, Y4
 	VMOVMSKPD  Y4, BX
 	TESTL      BX, BX
-	JNE        leave2
+	JNE        leave1
 	VSQRTPD    Y2, Y2
 	VDIVPD     Y2, Y7, Y2
 	VMULPD     Y2, Y3, Y3
@@ -1521,9 +1585,9 @@ again1:
 	ADDQ       $+128, DX
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -1548,9 +1612,9 @@ TEXT ·quatNormalizeSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS   (DX)(R11*1), Y0
 	VMOVUPS   (BX)(R11*1), Y1
 	VMOVUPS   (SI)(R11*1), Y2
@@ -1567,7 +1631,7 @@ again1:
 	VORPS     Y9, Y5, Y5
 	VMOVMSKPS Y5, R12
 	TESTL     R12, R12
-	JNE       leave2
+	JNE       leave1
 	VSQRTPS   Y4, Y4
 	VDIVPS    Y4, Y8, Y4
 	VMULPS    Y4, Y0, Y0
@@ -1581,9 +1645,9 @@ again1:
 	ADDQ      $+32, R11
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1608,9 +1672,9 @@ TEXT ·quatNormalizeSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD   (DX)(R11*1), Y0
 	VMOVUPD   (BX)(R11*1), Y1
 	VMOVUPD   (SI)(R11*1), Y2
@@ -1627,7 +1691,7 @@ again1:
 	VORPD     Y9, Y5, Y5
 	VMOVMSKPD Y5, R12
 	TESTL     R12, R12
-	JNE       leave2
+	JNE       leave1
 	VSQRTPD   Y4, Y4
 	VDIVPD    Y4, Y8, Y4
 	VMULPD    Y4, Y0, Y0
@@ -1641,9 +1705,9 @@ again1:
 	ADDQ      $+32, R11
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1662,9 +1726,9 @@ TEXT ·rotateF32AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSS 8(CX), Y2
 	VBROADCASTSS 12(CX), Y3
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (DX), Y4
 	VINSERTF128    $0x01, 48(DX), Y4, Y4
 	VBROADCASTF128 16(DX), Y5
@@ -1722,9 +1786,9 @@ again1:
 	ADDQ           $+96, BX
 	ADDQ           $-8, AX
 	CMPQ           AX, $+8
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -1743,9 +1807,9 @@ TEXT ·rotateF64AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSD 16(CX), Y2
 	VBROADCASTSD 24(CX), Y3
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (DX), Y4
 	VINSERTF128    $0x01, 48(DX), Y4, Y4
 	VBROADCASTF128 16(DX), Y5
@@ -1798,9 +1862,9 @@ again1:
 	ADDQ           $+96, BX
 	ADDQ           $-4, AX
 	CMPQ           AX, $+4
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -1825,9 +1889,9 @@ TEXT ·rotateSoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS 12(DX), Y3
 	XORQ         DX, DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS (BX)(DX*1), Y4
 	VMOVUPS (SI)(DX*1), Y5
 	VMOVUPS (DI)(DX*1), Y6
@@ -1867,9 +1931,9 @@ again1:
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1894,9 +1958,9 @@ TEXT ·rotateSoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD 24(DX), Y3
 	XORQ         DX, DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD (BX)(DX*1), Y4
 	VMOVUPD (SI)(DX*1), Y5
 	VMOVUPD (DI)(DX*1), Y6
@@ -1936,9 +2000,9 @@ again1:
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -1953,9 +2017,9 @@ TEXT ·rotateEachF32AVX2(SB), NOSPLIT, $0-40
 	MOVQ v+16(FP), DX
 	MOVQ dst+0(FP), BX
 	CMPQ AX, $+8
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VBROADCASTF128 (CX), Y0
 	VINSERTF128    $0x01, 64(CX), Y0, Y0
 	VBROADCASTF128 16(CX), Y1
@@ -2030,9 +2094,9 @@ again1:
 	ADDQ           $+96, BX
 	ADDQ           $-8, AX
 	CMPQ           AX, $+8
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -2047,9 +2111,9 @@ TEXT ·rotateEachF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ v+16(FP), DX
 	MOVQ dst+0(FP), BX
 	CMPQ AX, $+4
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPD        (CX), Y0
 	VMOVUPD        32(CX), Y1
 	VMOVUPD        64(CX), Y2
@@ -2115,9 +2179,9 @@ again1:
 	ADDQ           $+96, BX
 	ADDQ           $-4, AX
 	CMPQ           AX, $+4
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -2141,9 +2205,9 @@ TEXT ·rotateEachSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ 16(CX), CX
 	XORQ R13, R13
 	CMPQ AX, $+8
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPS (DX)(R13*1), Y0
 	VMOVUPS (BX)(R13*1), Y1
 	VMOVUPS (SI)(R13*1), Y2
@@ -2187,9 +2251,9 @@ again1:
 	ADDQ    $+32, R13
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -2213,9 +2277,9 @@ TEXT ·rotateEachSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ 16(CX), CX
 	XORQ R13, R13
 	CMPQ AX, $+4
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPD (DX)(R13*1), Y0
 	VMOVUPD (BX)(R13*1), Y1
 	VMOVUPD (SI)(R13*1), Y2
@@ -2259,9 +2323,9 @@ again1:
 	ADDQ    $+32, R13
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -2285,9 +2349,9 @@ TEXT ·matApplyF32AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSS 28(CX), Y7
 	VBROADCASTSS 32(CX), Y8
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (DX), Y9
 	VINSERTF128    $0x01, 48(DX), Y9, Y9
 	VBROADCASTF128 16(DX), Y10
@@ -2330,9 +2394,9 @@ again1:
 	ADDQ           $+96, BX
 	ADDQ           $-8, AX
 	CMPQ           AX, $+8
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -2356,9 +2420,9 @@ TEXT ·matApplyF64AVX2(SB), NOSPLIT, $0-40
 	VBROADCASTSD 56(CX), Y7
 	VBROADCASTSD 64(CX), Y8
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (DX), Y9
 	VINSERTF128    $0x01, 48(DX), Y9, Y9
 	VBROADCASTF128 16(DX), Y10
@@ -2396,9 +2460,9 @@ again1:
 	ADDQ           $+96, BX
 	ADDQ           $-4, AX
 	CMPQ           AX, $+4
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -2428,9 +2492,9 @@ TEXT ·matApplySoAF32AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSS 32(DX), Y8
 	XORQ         DX, DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS (BX)(DX*1), Y9
 	VMOVUPS (SI)(DX*1), Y10
 	VMOVUPS (DI)(DX*1), Y11
@@ -2455,9 +2519,9 @@ again1:
 	ADDQ    $+32, DX
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -2487,9 +2551,9 @@ TEXT ·matApplySoAF64AVX2(SB), NOSPLIT, $0-24
 	VBROADCASTSD 64(DX), Y8
 	XORQ         DX, DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD (BX)(DX*1), Y9
 	VMOVUPD (SI)(DX*1), Y10
 	VMOVUPD (DI)(DX*1), Y11
@@ -2514,9 +2578,9 @@ again1:
 	ADDQ    $+32, DX
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -2530,9 +2594,9 @@ TEXT ·quatToMatF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ q+8(FP), CX
 	MOVQ dst+0(FP), DX
 	CMPQ AX, $+8
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPS      (CX), Y0
 	VMOVUPS      32(CX), Y1
 	VMOVUPS      64(CX), Y2
@@ -2559,7 +2623,7 @@ again1:
 	VORPS        Y10, Y7, Y7
 	VMOVMSKPS    Y7, BX
 	TESTL        BX, BX
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSS lanes_3f800000<>+0(SB), Y7
 	VDIVPS       Y6, Y7, Y6
 	VADDPS       Y6, Y6, Y7
@@ -2635,9 +2699,9 @@ again1:
 	ADDQ         $+288, DX
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -2671,9 +2735,9 @@ TEXT ·quatToMatF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ q+8(FP), CX
 	MOVQ dst+0(FP), DX
 	CMPQ AX, $+4
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPD      (CX), Y0
 	VMOVUPD      32(CX), Y1
 	VMOVUPD      64(CX), Y2
@@ -2700,7 +2764,7 @@ again1:
 	VORPD        Y10, Y7, Y7
 	VMOVMSKPD    Y7, BX
 	TESTL        BX, BX
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
 	VDIVPD       Y6, Y7, Y6
 	VADDPD       Y6, Y6, Y7
@@ -2762,9 +2826,9 @@ again1:
 	ADDQ         $+288, DX
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -2791,9 +2855,9 @@ TEXT ·quatFromMatF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ         m+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (CX), Y0
 	VINSERTF128    $0x01, 36(CX), Y0, Y0
 	VBROADCASTF128 72(CX), Y2
@@ -2907,9 +2971,9 @@ again1:
 	ADDQ           $+128, DX
 	ADDQ           $-8, AX
 	CMPQ           AX, $+8
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -2954,9 +3018,9 @@ TEXT ·quatFromMatF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         m+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (CX), Y0
 	VMOVUPD      72(CX), Y1
 	VMOVUPD      144(CX), Y2
@@ -3058,9 +3122,9 @@ again1:
 	ADDQ         $+128, DX
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -3093,9 +3157,9 @@ TEXT ·quatExpF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (CX), Y0
 	VMOVUPS      32(CX), Y1
 	VMOVUPS      64(CX), Y2
@@ -3123,7 +3187,7 @@ again1:
 	VORPS        Y8, Y6, Y6
 	VMOVMSKPS    Y6, BX
 	TESTL        BX, BX
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y6
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y6
 	VSUBPS       lanes_all_4b400000<>+0(SB), Y6, Y8
@@ -3207,9 +3271,9 @@ again1:
 	ADDQ         $+128, DX
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -3472,9 +3536,9 @@ TEXT ·quatExpF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (CX), Y0
 	VMOVUPD      32(CX), Y1
 	VMOVUPD      64(CX), Y2
@@ -3502,7 +3566,7 @@ again1:
 	VORPD        Y8, Y4, Y4
 	VMOVMSKPD    Y4, BX
 	TESTL        BX, BX
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y4
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y4
 	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y4, Y8
@@ -3597,9 +3661,9 @@ again1:
 	ADDQ         $+128, DX
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -3829,9 +3893,9 @@ TEXT ·quatExpSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (DX)(R11*1), Y0
 	VMOVUPS      (BX)(R11*1), Y1
 	VMOVUPS      (SI)(R11*1), Y2
@@ -3851,7 +3915,7 @@ again1:
 	VORPS        Y8, Y5, Y5
 	VMOVMSKPS    Y5, R12
 	TESTL        R12, R12
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y5
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y5
 	VSUBPS       lanes_all_4b400000<>+0(SB), Y5, Y8
@@ -3926,9 +3990,9 @@ again1:
 	ADDQ         $+32, R11
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -3951,9 +4015,9 @@ TEXT ·quatExpSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (DX)(R11*1), Y0
 	VMOVUPD      (BX)(R11*1), Y1
 	VMOVUPD      (SI)(R11*1), Y2
@@ -3973,7 +4037,7 @@ again1:
 	VORPD        Y8, Y5, Y5
 	VMOVMSKPD    Y5, R12
 	TESTL        R12, R12
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y5
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y5
 	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y5, Y8
@@ -4059,9 +4123,9 @@ again1:
 	ADDQ         $+32, R11
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -4076,9 +4140,9 @@ TEXT ·quatLogF32AVX2(SB), NOSPLIT, $128-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (CX), Y0
 	VMOVUPS      32(CX), Y1
 	VMOVUPS      64(CX), Y2
@@ -4191,7 +4255,7 @@ again1:
 	VORPS        Y7, Y3, Y3
 	VMOVMSKPS    Y3, BX
 	TESTL        BX, BX
-	JNE          leave2
+	JNE          leave1
 	VMOVAPS      Y4, Y3
 	VFMADD231PS  lanes_all_3f317218<>+0(SB), Y6, Y3
 	VFMSUB132PS  lanes_all_3f317218<>+0(SB), Y3, Y6
@@ -4234,9 +4298,9 @@ again1:
 	ADDQ         $+128, DX
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -4476,9 +4540,9 @@ TEXT ·quatLogF64AVX2(SB), NOSPLIT, $128-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (CX), Y0
 	VMOVUPD      32(CX), Y1
 	VMOVUPD      64(CX), Y2
@@ -4598,7 +4662,7 @@ again1:
 	VORPD        Y7, Y3, Y3
 	VMOVMSKPD    Y3, BX
 	TESTL        BX, BX
-	JNE          leave2
+	JNE          leave1
 	VMOVAPS      Y4, Y3
 	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y6, Y3
 	VMOVAPS      Y3, Y7
@@ -4645,9 +4709,9 @@ again1:
 	ADDQ         $+128, DX
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -4847,9 +4911,9 @@ TEXT ·quatLogSoAF32AVX2(SB), NOSPLIT, $128-24
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (DX)(R11*1), Y0
 	VMOVUPS      (BX)(R11*1), Y1
 	VMOVUPS      (SI)(R11*1), Y2
@@ -4954,7 +5018,7 @@ again1:
 	VORPS        Y7, Y3, Y3
 	VMOVMSKPS    Y3, R12
 	TESTL        R12, R12
-	JNE          leave2
+	JNE          leave1
 	VMOVAPS      Y5, Y3
 	VFMADD231PS  lanes_all_3f317218<>+0(SB), Y6, Y3
 	VFMSUB132PS  lanes_all_3f317218<>+0(SB), Y3, Y6
@@ -4988,9 +5052,9 @@ again1:
 	ADDQ         $+32, R11
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -5013,9 +5077,9 @@ TEXT ·quatLogSoAF64AVX2(SB), NOSPLIT, $128-24
 	MOVQ         24(CX), CX
 	XORQ         R11, R11
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (DX)(R11*1), Y0
 	VMOVUPD      (BX)(R11*1), Y1
 	VMOVUPD      (SI)(R11*1), Y2
@@ -5127,7 +5191,7 @@ again1:
 	VORPD        Y7, Y3, Y3
 	VMOVMSKPD    Y3, R12
 	TESTL        R12, R12
-	JNE          leave2
+	JNE          leave1
 	VMOVAPS      Y5, Y3
 	VFMADD231PD  lanes_all_3fe62e42fefa39ef<>+0(SB), Y6, Y3
 	VMOVAPS      Y3, Y7
@@ -5165,9 +5229,9 @@ again1:
 	ADDQ         $+32, R11
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -5182,9 +5246,9 @@ TEXT ·rotVecToQuatF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ         v+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (CX), Y0
 	VINSERTF128    $0x01, 48(CX), Y0, Y0
 	VBROADCASTF128 16(CX), Y2
@@ -5209,7 +5273,7 @@ again1:
 	VORPS          Y8, Y5, Y5
 	VMOVMSKPS      Y5, BX
 	TESTL          BX, BX
-	JNE            leave2
+	JNE            leave1
 	VBROADCASTSS   lanes_4b400000<>+0(SB), Y5
 	VFMADD231PS    lanes_all_3f22f983<>+0(SB), Y7, Y5
 	VSUBPS         lanes_all_4b400000<>+0(SB), Y5, Y8
@@ -5272,9 +5336,9 @@ again1:
 	ADDQ           $+128, DX
 	ADDQ           $-8, AX
 	CMPQ           AX, $+8
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -5289,9 +5353,9 @@ TEXT ·rotVecToQuatF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         v+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (CX), Y0
 	VINSERTF128    $0x01, 48(CX), Y0, Y0
 	VBROADCASTF128 16(CX), Y2
@@ -5314,7 +5378,7 @@ again1:
 	VORPD          Y8, Y5, Y5
 	VMOVMSKPD      Y5, BX
 	TESTL          BX, BX
-	JNE            leave2
+	JNE            leave1
 	VBROADCASTSD   lanes_4338000000000000<>+0(SB), Y5
 	VFMADD231PD    lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y5
 	VSUBPD         lanes_all_4338000000000000<>+0(SB), Y5, Y8
@@ -5379,9 +5443,9 @@ again1:
 	ADDQ           $+128, DX
 	ADDQ           $-4, AX
 	CMPQ           AX, $+4
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -5403,9 +5467,9 @@ TEXT ·rotVecToQuatSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         24(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (DX)(R10*1), Y0
 	VMOVUPS      (BX)(R10*1), Y1
 	VMOVUPS      (SI)(R10*1), Y2
@@ -5422,7 +5486,7 @@ again1:
 	VORPS        Y8, Y4, Y4
 	VMOVMSKPS    Y4, R11
 	TESTL        R11, R11
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y4
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y7, Y4
 	VSUBPS       lanes_all_4b400000<>+0(SB), Y4, Y8
@@ -5472,9 +5536,9 @@ again1:
 	ADDQ         $+32, R10
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -5496,9 +5560,9 @@ TEXT ·rotVecToQuatSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         24(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (DX)(R10*1), Y0
 	VMOVUPD      (BX)(R10*1), Y1
 	VMOVUPD      (SI)(R10*1), Y2
@@ -5515,7 +5579,7 @@ again1:
 	VORPD        Y8, Y4, Y4
 	VMOVMSKPD    Y4, R11
 	TESTL        R11, R11
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y4
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y7, Y4
 	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y4, Y8
@@ -5571,9 +5635,9 @@ again1:
 	ADDQ         $+32, R10
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -5588,9 +5652,9 @@ TEXT ·quatToRotVecF32AVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (CX), Y0
 	VINSERTF128    $0x01, 64(CX), Y0, Y0
 	VBROADCASTF128 16(CX), Y2
@@ -5630,7 +5694,7 @@ again1:
 	VORPS          Y12, Y7, Y7
 	VMOVMSKPS      Y7, BX
 	TESTL          BX, BX
-	JNE            leave2
+	JNE            leave1
 	VADDPS         Y10, Y10, Y7
 	VCMPPS         $0x01, Y11, Y7, Y7
 	VBROADCASTSS   lanes_80000000<>+0(SB), Y12
@@ -5696,9 +5760,9 @@ again1:
 	ADDQ           $+96, DX
 	ADDQ           $-8, AX
 	CMPQ           AX, $+8
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -5716,9 +5780,9 @@ TEXT ·quatToRotVecF64AVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+8(FP), CX
 	MOVQ         dst+0(FP), DX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (CX), Y0
 	VMOVUPD      32(CX), Y1
 	VMOVUPD      64(CX), Y2
@@ -5754,7 +5818,7 @@ again1:
 	VORPD        Y12, Y7, Y7
 	VMOVMSKPD    Y7, BX
 	TESTL        BX, BX
-	JNE          leave2
+	JNE          leave1
 	VADDPD       Y10, Y10, Y7
 	VCMPPD       $0x01, Y11, Y7, Y7
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y12
@@ -5824,9 +5888,9 @@ again1:
 	ADDQ         $+96, DX
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+16(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -5851,9 +5915,9 @@ TEXT ·quatToRotVecSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         16(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (DX)(R10*1), Y0
 	VMOVUPS      (BX)(R10*1), Y1
 	VMOVUPS      (SI)(R10*1), Y2
@@ -5881,7 +5945,7 @@ again1:
 	VORPS        Y12, Y7, Y7
 	VMOVMSKPS    Y7, R11
 	TESTL        R11, R11
-	JNE          leave2
+	JNE          leave1
 	VADDPS       Y10, Y10, Y7
 	VCMPPS       $0x01, Y11, Y7, Y7
 	VBROADCASTSS lanes_80000000<>+0(SB), Y12
@@ -5937,9 +6001,9 @@ again1:
 	ADDQ         $+32, R10
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -5961,9 +6025,9 @@ TEXT ·quatToRotVecSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         16(CX), CX
 	XORQ         R10, R10
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (DX)(R10*1), Y0
 	VMOVUPD      (BX)(R10*1), Y1
 	VMOVUPD      (SI)(R10*1), Y2
@@ -5991,7 +6055,7 @@ again1:
 	VORPD        Y12, Y7, Y7
 	VMOVMSKPD    Y7, R11
 	TESTL        R11, R11
-	JNE          leave2
+	JNE          leave1
 	VADDPD       Y10, Y10, Y7
 	VCMPPD       $0x01, Y11, Y7, Y7
 	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y12
@@ -6054,9 +6118,9 @@ again1:
 	ADDQ         $+32, R10
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -6072,9 +6136,9 @@ TEXT ·quatDotF32AVX2(SB), NOSPLIT, $0-40
 	MOVQ    q+16(FP), DX
 	MOVQ    dst+0(FP), BX
 	CMPQ    AX, $+8
-	JLT     leave2
+	JLT     leave1
 
-again1:
+again3:
 	VMOVUPS   (CX), Y0
 	VMOVUPS   32(CX), Y1
 	VMOVUPS   64(CX), Y2
@@ -6113,9 +6177,9 @@ again1:
 	ADDQ      $+32, BX
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -6140,9 +6204,9 @@ TEXT ·quatDotF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ q+16(FP), DX
 	MOVQ dst+0(FP), BX
 	CMPQ AX, $+4
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPD    (CX), Y0
 	VMOVUPD    32(CX), Y1
 	VMOVUPD    64(CX), Y2
@@ -6180,9 +6244,9 @@ again1:
 	ADDQ       $+32, BX
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -6205,9 +6269,9 @@ TEXT ·quatDotSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ (CX), CX
 	XORQ R12, R12
 	CMPQ AX, $+8
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPS (DX)(R12*1), Y0
 	VMOVUPS (BX)(R12*1), Y1
 	VMOVUPS (SI)(R12*1), Y2
@@ -6227,9 +6291,9 @@ again1:
 	ADDQ    $+32, R12
 	ADDQ    $-8, AX
 	CMPQ    AX, $+8
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -6252,9 +6316,9 @@ TEXT ·quatDotSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ (CX), CX
 	XORQ R12, R12
 	CMPQ AX, $+4
-	JLT  leave2
+	JLT  leave1
 
-again1:
+again3:
 	VMOVUPD (DX)(R12*1), Y0
 	VMOVUPD (BX)(R12*1), Y1
 	VMOVUPD (SI)(R12*1), Y2
@@ -6274,9 +6338,9 @@ again1:
 	ADDQ    $+32, R12
 	ADDQ    $-4, AX
 	CMPQ    AX, $+4
-	JGE     again1
+	JGE     again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -6293,9 +6357,9 @@ TEXT ·quatAngleF32AVX2(SB), NOSPLIT, $0-40
 	MOVQ         q+16(FP), DX
 	MOVQ         dst+0(FP), BX
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (CX), Y0
 	VMOVUPS      32(CX), Y1
 	VMOVUPS      64(CX), Y2
@@ -6405,9 +6469,9 @@ again1:
 	ADDQ         $+32, BX
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -6463,9 +6527,9 @@ TEXT ·quatAngleF64AVX2(SB), NOSPLIT, $0-40
 	MOVQ         q+16(FP), DX
 	MOVQ         dst+0(FP), BX
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (CX), Y0
 	VMOVUPD      32(CX), Y1
 	VMOVUPD      64(CX), Y2
@@ -6581,9 +6645,9 @@ again1:
 	ADDQ         $+32, BX
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+32(FP)
@@ -6631,9 +6695,9 @@ TEXT ·quatAngleSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         (CX), CX
 	XORQ         R12, R12
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (DX)(R12*1), Y0
 	VMOVUPS      (BX)(R12*1), Y1
 	VMOVUPS      (SI)(R12*1), Y2
@@ -6724,9 +6788,9 @@ again1:
 	ADDQ         $+32, R12
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -6750,9 +6814,9 @@ TEXT ·quatAngleSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         (CX), CX
 	XORQ         R12, R12
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (DX)(R12*1), Y0
 	VMOVUPD      (BX)(R12*1), Y1
 	VMOVUPD      (SI)(R12*1), Y2
@@ -6850,9 +6914,9 @@ again1:
 	ADDQ         $+32, R12
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -6870,9 +6934,9 @@ TEXT ·slerpF32AVX2(SB), NOSPLIT, $256-48
 	MOVQ         t+24(FP), BX
 	MOVQ         dst+0(FP), SI
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (CX), Y0
 	VMOVUPS      32(CX), Y1
 	VMOVUPS      64(CX), Y2
@@ -7066,7 +7130,7 @@ again1:
 	VORPS        Y9, Y7, Y7
 	VMOVMSKPS    Y7, DI
 	TESTL        DI, DI
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y7
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y2, Y7
 	VSUBPS       lanes_all_4b400000<>+0(SB), Y7, Y9
@@ -7127,9 +7191,9 @@ again1:
 	ADDQ         $+128, SI
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+32(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -7166,9 +7230,9 @@ TEXT ·slerpF64AVX2(SB), NOSPLIT, $256-48
 	MOVQ         t+24(FP), BX
 	MOVQ         dst+0(FP), SI
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (CX), Y0
 	VMOVUPD      32(CX), Y1
 	VMOVUPD      64(CX), Y2
@@ -7374,7 +7438,7 @@ again1:
 	VORPD        Y8, Y6, Y6
 	VMOVMSKPD    Y6, DI
 	TESTL        DI, DI
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y6
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y2, Y6
 	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y6, Y8
@@ -7438,9 +7502,9 @@ again1:
 	ADDQ         $+128, SI
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+32(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -7471,9 +7535,9 @@ TEXT ·slerpSoAF32AVX2(SB), NOSPLIT, $256-24
 	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (DX)(R14*1), Y0
 	VMOVUPS      (BX)(R14*1), Y1
 	VMOVUPS      (SI)(R14*1), Y2
@@ -7650,7 +7714,7 @@ again1:
 	VORPS        Y8, Y6, Y6
 	VMOVMSKPS    Y6, R15
 	TESTL        R15, R15
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y6
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y2, Y6
 	VSUBPS       lanes_all_4b400000<>+0(SB), Y6, Y8
@@ -7703,9 +7767,9 @@ again1:
 	ADDQ         $+32, R14
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -7730,9 +7794,9 @@ TEXT ·slerpSoAF64AVX2(SB), NOSPLIT, $256-24
 	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (DX)(R14*1), Y0
 	VMOVUPD      (BX)(R14*1), Y1
 	VMOVUPD      (SI)(R14*1), Y2
@@ -7922,7 +7986,7 @@ again1:
 	VORPD        Y8, Y6, Y6
 	VMOVMSKPD    Y6, R15
 	TESTL        R15, R15
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y6
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y2, Y6
 	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y6, Y8
@@ -7978,9 +8042,9 @@ again1:
 	ADDQ         $+32, R14
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -7999,9 +8063,9 @@ TEXT ·nlerpF32AVX2(SB), NOSPLIT, $0-48
 	MOVQ         t+24(FP), BX
 	MOVQ         dst+0(FP), SI
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS   (CX), Y0
 	VMOVUPS   32(CX), Y1
 	VMOVUPS   64(CX), Y2
@@ -8062,7 +8126,7 @@ again1:
 	VORPS     Y9, Y8, Y8
 	VMOVMSKPS Y8, DI
 	TESTL     DI, DI
-	JNE       leave2
+	JNE       leave1
 	VSQRTPS   Y2, Y2
 	VDIVPS    Y2, Y6, Y2
 	VMULPS    Y2, Y3, Y3
@@ -8087,9 +8151,9 @@ again1:
 	ADDQ      $+128, SI
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+32(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -8107,9 +8171,9 @@ TEXT ·nlerpF64AVX2(SB), NOSPLIT, $0-48
 	MOVQ         t+24(FP), BX
 	MOVQ         dst+0(FP), SI
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD    (CX), Y0
 	VMOVUPD    32(CX), Y1
 	VMOVUPD    64(CX), Y2
@@ -8169,7 +8233,7 @@ again1:
 	VORPD      Y8, Y4, Y4
 	VMOVMSKPD  Y4, DI
 	TESTL      DI, DI
-	JNE        leave2
+	JNE        leave1
 	VSQRTPD    Y2, Y2
 	VDIVPD     Y2, Y5, Y2
 	VMULPD     Y2, Y3, Y3
@@ -8194,9 +8258,9 @@ again1:
 	ADDQ       $+128, SI
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again3
 
-leave2:
+leave1:
 	MOVQ n+32(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -8222,9 +8286,9 @@ TEXT ·nlerpSoAF32AVX2(SB), NOSPLIT, $0-24
 	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS   (DX)(R14*1), Y0
 	VMOVUPS   (BX)(R14*1), Y1
 	VMOVUPS   (SI)(R14*1), Y2
@@ -8268,7 +8332,7 @@ again1:
 	VORPS     Y6, Y5, Y5
 	VMOVMSKPS Y5, R15
 	TESTL     R15, R15
-	JNE       leave2
+	JNE       leave1
 	VSQRTPS   Y4, Y4
 	VDIVPS    Y4, Y11, Y4
 	VMULPS    Y4, Y0, Y0
@@ -8285,9 +8349,9 @@ again1:
 	ADDQ      $+32, R14
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -8313,9 +8377,9 @@ TEXT ·nlerpSoAF64AVX2(SB), NOSPLIT, $0-24
 	MOVQ         (CX), R13
 	XORQ         R14, R14
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD   (DX)(R14*1), Y0
 	VMOVUPD   (BX)(R14*1), Y1
 	VMOVUPD   (SI)(R14*1), Y2
@@ -8359,7 +8423,7 @@ again1:
 	VORPD     Y6, Y5, Y5
 	VMOVMSKPD Y5, R15
 	TESTL     R15, R15
-	JNE       leave2
+	JNE       leave1
 	VSQRTPD   Y4, Y4
 	VDIVPD    Y4, Y11, Y4
 	VMULPD    Y4, Y0, Y0
@@ -8376,9 +8440,9 @@ again1:
 	ADDQ      $+32, R14
 	ADDQ      $-4, AX
 	CMPQ      AX, $+4
-	JGE       again1
+	JGE       again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+16(FP)
@@ -8395,9 +8459,9 @@ TEXT ·integrateF32AVX2(SB), NOSPLIT, $128-48
 	MOVQ         dst+0(FP), BX
 	VBROADCASTSS dt+32(FP), Y0
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VBROADCASTF128 (CX), Y1
 	VINSERTF128    $0x01, 64(CX), Y1, Y1
 	VBROADCASTF128 16(CX), Y3
@@ -8445,7 +8509,7 @@ again1:
 	VORPS          Y9, Y6, Y6
 	VMOVMSKPS      Y6, SI
 	TESTL          SI, SI
-	JNE            leave2
+	JNE            leave1
 	VBROADCASTSS   lanes_4b400000<>+0(SB), Y6
 	VFMADD231PS    lanes_all_3f22f983<>+0(SB), Y8, Y6
 	VSUBPS         lanes_all_4b400000<>+0(SB), Y6, Y9
@@ -8553,9 +8617,9 @@ again1:
 	ADDQ           $+128, BX
 	ADDQ           $-8, AX
 	CMPQ           AX, $+8
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -8572,9 +8636,9 @@ TEXT ·integrateF64AVX2(SB), NOSPLIT, $128-48
 	MOVQ         dst+0(FP), BX
 	VBROADCASTSD dt+32(FP), Y0
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD        (CX), Y1
 	VMOVUPD        32(CX), Y2
 	VMOVUPD        64(CX), Y3
@@ -8616,7 +8680,7 @@ again1:
 	VORPD          Y9, Y5, Y5
 	VMOVMSKPD      Y5, SI
 	TESTL          SI, SI
-	JNE            leave2
+	JNE            leave1
 	VBROADCASTSD   lanes_4338000000000000<>+0(SB), Y5
 	VFMADD231PD    lanes_all_3fe45f306dc9c883<>+0(SB), Y8, Y5
 	VSUBPD         lanes_all_4338000000000000<>+0(SB), Y5, Y9
@@ -8726,9 +8790,9 @@ again1:
 	ADDQ           $+128, BX
 	ADDQ           $-4, AX
 	CMPQ           AX, $+4
-	JGE            again1
+	JGE            again3
 
-leave2:
+leave1:
 	MOVQ n+24(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -8754,9 +8818,9 @@ TEXT ·integrateSoAF32AVX2(SB), NOSPLIT, $128-32
 	VBROADCASTSS dt+16(FP), Y0
 	XORQ         R14, R14
 	CMPQ         AX, $+8
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPS      (DX)(R14*1), Y1
 	VMOVUPS      (BX)(R14*1), Y2
 	VMOVUPS      (SI)(R14*1), Y3
@@ -8784,7 +8848,7 @@ again1:
 	VORPS        Y9, Y6, Y6
 	VMOVMSKPS    Y6, R15
 	TESTL        R15, R15
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSS lanes_4b400000<>+0(SB), Y6
 	VFMADD231PS  lanes_all_3f22f983<>+0(SB), Y8, Y6
 	VSUBPS       lanes_all_4b400000<>+0(SB), Y6, Y9
@@ -8879,9 +8943,9 @@ again1:
 	ADDQ         $+32, R14
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -8907,9 +8971,9 @@ TEXT ·integrateSoAF64AVX2(SB), NOSPLIT, $128-32
 	VBROADCASTSD dt+16(FP), Y0
 	XORQ         R14, R14
 	CMPQ         AX, $+4
-	JLT          leave2
+	JLT          leave1
 
-again1:
+again3:
 	VMOVUPD      (DX)(R14*1), Y1
 	VMOVUPD      (BX)(R14*1), Y2
 	VMOVUPD      (SI)(R14*1), Y3
@@ -8937,7 +9001,7 @@ again1:
 	VORPD        Y9, Y6, Y6
 	VMOVMSKPD    Y6, R15
 	TESTL        R15, R15
-	JNE          leave2
+	JNE          leave1
 	VBROADCASTSD lanes_4338000000000000<>+0(SB), Y6
 	VFMADD231PD  lanes_all_3fe45f306dc9c883<>+0(SB), Y8, Y6
 	VSUBPD       lanes_all_4338000000000000<>+0(SB), Y6, Y9
@@ -9038,9 +9102,9 @@ again1:
 	ADDQ         $+32, R14
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again3
 
-leave2:
+leave1:
 	MOVQ n+8(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+24(FP)
@@ -9058,10 +9122,61 @@ TEXT ·toSoAF32AVX2(SB), NOSPLIT, $0-56
 	MOVQ    dsty+16(FP), SI
 	MOVQ    dstz+24(FP), DI
 	XORQ    R8, R8
-	CMPQ    AX, $+8
-	JLT     leave2
+	CMPQ    AX, $+16
+	JLT     one2
 
-again1:
+block3:
+	VMOVUPS   (CX), Y0
+	VMOVUPS   32(CX), Y1
+	VMOVUPS   64(CX), Y2
+	VMOVUPS   96(CX), Y3
+	VUNPCKLPS Y1, Y0, Y4
+	VUNPCKHPS Y1, Y0, Y0
+	VUNPCKLPS Y3, Y2, Y1
+	VUNPCKHPS Y3, Y2, Y2
+	VUNPCKLPD Y1, Y4, Y3
+	VUNPCKHPD Y1, Y4, Y1
+	VUNPCKLPD Y2, Y0, Y4
+	VUNPCKHPD Y2, Y0, Y0
+	VMOVUPS   128(CX), Y2
+	VMOVUPS   160(CX), Y6
+	VMOVUPS   192(CX), Y7
+	VMOVUPS   224(CX), Y8
+	VUNPCKLPS Y6, Y2, Y9
+	VUNPCKHPS Y6, Y2, Y2
+	VUNPCKLPS Y8, Y7, Y6
+	VUNPCKHPS Y8, Y7, Y7
+	VUNPCKLPD Y6, Y9, Y8
+	VUNPCKHPD Y6, Y9, Y6
+	VUNPCKLPD Y7, Y2, Y9
+	VUNPCKHPD Y7, Y2, Y2
+	VPERMPS   Y3, Y5, Y3
+	VMOVUPS   Y3, (DX)(R8*1)
+	VPERMPS   Y1, Y5, Y1
+	VMOVUPS   Y1, (BX)(R8*1)
+	VPERMPS   Y4, Y5, Y1
+	VMOVUPS   Y1, (SI)(R8*1)
+	VPERMPS   Y0, Y5, Y0
+	VMOVUPS   Y0, (DI)(R8*1)
+	VPERMPS   Y8, Y5, Y0
+	VMOVUPS   Y0, 32(DX)(R8*1)
+	VPERMPS   Y6, Y5, Y0
+	VMOVUPS   Y0, 32(BX)(R8*1)
+	VPERMPS   Y9, Y5, Y0
+	VMOVUPS   Y0, 32(SI)(R8*1)
+	VPERMPS   Y2, Y5, Y0
+	VMOVUPS   Y0, 32(DI)(R8*1)
+	ADDQ      $+256, CX
+	ADDQ      $+64, R8
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block3
+
+one2:
+	CMPQ AX, $+8
+	JLT  leave1
+
+again4:
 	VMOVUPS   (CX), Y0
 	VMOVUPS   32(CX), Y1
 	VMOVUPS   64(CX), Y2
@@ -9086,9 +9201,9 @@ again1:
 	ADDQ      $+32, R8
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again4
 
-leave2:
+leave1:
 	MOVQ n+40(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+48(FP)
@@ -9105,10 +9220,53 @@ TEXT ·toSoAF64AVX2(SB), NOSPLIT, $0-56
 	MOVQ dsty+16(FP), SI
 	MOVQ dstz+24(FP), DI
 	XORQ R8, R8
-	CMPQ AX, $+4
-	JLT  leave2
+	CMPQ AX, $+8
+	JLT  one2
 
-again1:
+block3:
+	VMOVUPD    (CX), Y0
+	VMOVUPD    32(CX), Y1
+	VMOVUPD    64(CX), Y2
+	VMOVUPD    96(CX), Y3
+	VUNPCKLPD  Y1, Y0, Y4
+	VUNPCKHPD  Y1, Y0, Y0
+	VUNPCKLPD  Y3, Y2, Y1
+	VUNPCKHPD  Y3, Y2, Y2
+	VPERM2F128 $0x20, Y1, Y4, Y3
+	VPERM2F128 $0x20, Y2, Y0, Y5
+	VPERM2F128 $0x31, Y1, Y4, Y1
+	VPERM2F128 $0x31, Y2, Y0, Y0
+	VMOVUPD    128(CX), Y2
+	VMOVUPD    160(CX), Y4
+	VMOVUPD    192(CX), Y6
+	VMOVUPD    224(CX), Y7
+	VUNPCKLPD  Y4, Y2, Y8
+	VUNPCKHPD  Y4, Y2, Y2
+	VUNPCKLPD  Y7, Y6, Y4
+	VUNPCKHPD  Y7, Y6, Y6
+	VPERM2F128 $0x20, Y4, Y8, Y7
+	VPERM2F128 $0x20, Y6, Y2, Y9
+	VPERM2F128 $0x31, Y4, Y8, Y4
+	VPERM2F128 $0x31, Y6, Y2, Y2
+	VMOVUPD    Y3, (DX)(R8*1)
+	VMOVUPD    Y5, (BX)(R8*1)
+	VMOVUPD    Y1, (SI)(R8*1)
+	VMOVUPD    Y0, (DI)(R8*1)
+	VMOVUPD    Y7, 32(DX)(R8*1)
+	VMOVUPD    Y9, 32(BX)(R8*1)
+	VMOVUPD    Y4, 32(SI)(R8*1)
+	VMOVUPD    Y2, 32(DI)(R8*1)
+	ADDQ       $+256, CX
+	ADDQ       $+64, R8
+	ADDQ       $-8, AX
+	CMPQ       AX, $+8
+	JGE        block3
+
+one2:
+	CMPQ AX, $+4
+	JLT  leave1
+
+again4:
 	VMOVUPD    (CX), Y0
 	VMOVUPD    32(CX), Y1
 	VMOVUPD    64(CX), Y2
@@ -9129,9 +9287,9 @@ again1:
 	ADDQ       $+32, R8
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again4
 
-leave2:
+leave1:
 	MOVQ n+40(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+48(FP)
@@ -9149,10 +9307,61 @@ TEXT ·fromSoAF32AVX2(SB), NOSPLIT, $0-56
 	MOVQ    qz+32(FP), SI
 	MOVQ    dst+0(FP), DI
 	XORQ    R8, R8
-	CMPQ    AX, $+8
-	JLT     leave2
+	CMPQ    AX, $+16
+	JLT     one2
 
-again1:
+block3:
+	VMOVUPS   (CX)(R8*1), Y0
+	VPERMPS   Y0, Y1, Y0
+	VMOVUPS   (DX)(R8*1), Y2
+	VPERMPS   Y2, Y1, Y2
+	VMOVUPS   (BX)(R8*1), Y3
+	VPERMPS   Y3, Y1, Y3
+	VMOVUPS   (SI)(R8*1), Y4
+	VPERMPS   Y4, Y1, Y4
+	VMOVUPS   32(CX)(R8*1), Y5
+	VPERMPS   Y5, Y1, Y5
+	VMOVUPS   32(DX)(R8*1), Y6
+	VPERMPS   Y6, Y1, Y6
+	VMOVUPS   32(BX)(R8*1), Y7
+	VPERMPS   Y7, Y1, Y7
+	VMOVUPS   32(SI)(R8*1), Y8
+	VPERMPS   Y8, Y1, Y8
+	VUNPCKLPS Y2, Y0, Y9
+	VUNPCKHPS Y2, Y0, Y0
+	VUNPCKLPS Y4, Y3, Y2
+	VUNPCKHPS Y4, Y3, Y3
+	VUNPCKLPD Y2, Y9, Y4
+	VUNPCKHPD Y2, Y9, Y2
+	VUNPCKLPD Y3, Y0, Y9
+	VUNPCKHPD Y3, Y0, Y0
+	VMOVUPS   Y4, (DI)
+	VMOVUPS   Y2, 32(DI)
+	VMOVUPS   Y9, 64(DI)
+	VMOVUPS   Y0, 96(DI)
+	VUNPCKLPS Y6, Y5, Y0
+	VUNPCKHPS Y6, Y5, Y2
+	VUNPCKLPS Y8, Y7, Y3
+	VUNPCKHPS Y8, Y7, Y4
+	VUNPCKLPD Y3, Y0, Y5
+	VUNPCKHPD Y3, Y0, Y0
+	VUNPCKLPD Y4, Y2, Y3
+	VUNPCKHPD Y4, Y2, Y2
+	VMOVUPS   Y5, 128(DI)
+	VMOVUPS   Y0, 160(DI)
+	VMOVUPS   Y3, 192(DI)
+	VMOVUPS   Y2, 224(DI)
+	ADDQ      $+256, DI
+	ADDQ      $+64, R8
+	ADDQ      $-16, AX
+	CMPQ      AX, $+16
+	JGE       block3
+
+one2:
+	CMPQ AX, $+8
+	JLT  leave1
+
+again4:
 	VMOVUPS   (CX)(R8*1), Y0
 	VPERMPS   Y0, Y1, Y0
 	VMOVUPS   (DX)(R8*1), Y2
@@ -9177,9 +9386,9 @@ again1:
 	ADDQ      $+32, R8
 	ADDQ      $-8, AX
 	CMPQ      AX, $+8
-	JGE       again1
+	JGE       again4
 
-leave2:
+leave1:
 	MOVQ n+40(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+48(FP)
@@ -9196,10 +9405,53 @@ TEXT ·fromSoAF64AVX2(SB), NOSPLIT, $0-56
 	MOVQ qz+32(FP), SI
 	MOVQ dst+0(FP), DI
 	XORQ R8, R8
-	CMPQ AX, $+4
-	JLT  leave2
+	CMPQ AX, $+8
+	JLT  one2
 
-again1:
+block3:
+	VMOVUPD    (CX)(R8*1), Y0
+	VMOVUPD    (DX)(R8*1), Y1
+	VMOVUPD    (BX)(R8*1), Y2
+	VMOVUPD    (SI)(R8*1), Y3
+	VMOVUPD    32(CX)(R8*1), Y4
+	VMOVUPD    32(DX)(R8*1), Y5
+	VMOVUPD    32(BX)(R8*1), Y6
+	VMOVUPD    32(SI)(R8*1), Y7
+	VUNPCKLPD  Y1, Y0, Y8
+	VUNPCKHPD  Y1, Y0, Y0
+	VUNPCKLPD  Y3, Y2, Y1
+	VUNPCKHPD  Y3, Y2, Y2
+	VPERM2F128 $0x20, Y1, Y8, Y3
+	VPERM2F128 $0x20, Y2, Y0, Y9
+	VPERM2F128 $0x31, Y1, Y8, Y1
+	VPERM2F128 $0x31, Y2, Y0, Y0
+	VMOVUPD    Y3, (DI)
+	VMOVUPD    Y9, 32(DI)
+	VMOVUPD    Y1, 64(DI)
+	VMOVUPD    Y0, 96(DI)
+	VUNPCKLPD  Y5, Y4, Y0
+	VUNPCKHPD  Y5, Y4, Y1
+	VUNPCKLPD  Y7, Y6, Y2
+	VUNPCKHPD  Y7, Y6, Y3
+	VPERM2F128 $0x20, Y2, Y0, Y4
+	VPERM2F128 $0x20, Y3, Y1, Y5
+	VPERM2F128 $0x31, Y2, Y0, Y0
+	VPERM2F128 $0x31, Y3, Y1, Y1
+	VMOVUPD    Y4, 128(DI)
+	VMOVUPD    Y5, 160(DI)
+	VMOVUPD    Y0, 192(DI)
+	VMOVUPD    Y1, 224(DI)
+	ADDQ       $+256, DI
+	ADDQ       $+64, R8
+	ADDQ       $-8, AX
+	CMPQ       AX, $+8
+	JGE        block3
+
+one2:
+	CMPQ AX, $+4
+	JLT  leave1
+
+again4:
 	VMOVUPD    (CX)(R8*1), Y0
 	VMOVUPD    (DX)(R8*1), Y1
 	VMOVUPD    (BX)(R8*1), Y2
@@ -9220,9 +9472,9 @@ again1:
 	ADDQ       $+32, R8
 	ADDQ       $-4, AX
 	CMPQ       AX, $+4
-	JGE        again1
+	JGE        again4
 
-leave2:
+leave1:
 	MOVQ n+40(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+48(FP)
@@ -9238,10 +9490,49 @@ TEXT ·toVecSoAF32AVX2(SB), NOSPLIT, $0-48
 	MOVQ dsty+8(FP), BX
 	MOVQ dstz+16(FP), SI
 	XORQ DI, DI
-	CMPQ AX, $+8
-	JLT  leave2
+	CMPQ AX, $+16
+	JLT  one2
 
-again1:
+block3:
+	VBROADCASTF128 (CX), Y0
+	VINSERTF128    $0x01, 48(CX), Y0, Y0
+	VBROADCASTF128 16(CX), Y1
+	VINSERTF128    $0x01, 64(CX), Y1, Y1
+	VBROADCASTF128 32(CX), Y2
+	VINSERTF128    $0x01, 80(CX), Y2, Y2
+	VSHUFPS        $0x9e, Y2, Y1, Y3
+	VSHUFPS        $0x49, Y1, Y0, Y1
+	VSHUFPS        $0x8c, Y3, Y0, Y0
+	VSHUFPS        $0xd8, Y3, Y1, Y3
+	VSHUFPS        $0xcd, Y2, Y1, Y1
+	VBROADCASTF128 96(CX), Y2
+	VINSERTF128    $0x01, 144(CX), Y2, Y2
+	VBROADCASTF128 112(CX), Y4
+	VINSERTF128    $0x01, 160(CX), Y4, Y4
+	VBROADCASTF128 128(CX), Y5
+	VINSERTF128    $0x01, 176(CX), Y5, Y5
+	VSHUFPS        $0x9e, Y5, Y4, Y6
+	VSHUFPS        $0x49, Y4, Y2, Y4
+	VSHUFPS        $0x8c, Y6, Y2, Y2
+	VSHUFPS        $0xd8, Y6, Y4, Y6
+	VSHUFPS        $0xcd, Y5, Y4, Y4
+	VMOVUPS        Y0, (DX)(DI*1)
+	VMOVUPS        Y3, (BX)(DI*1)
+	VMOVUPS        Y1, (SI)(DI*1)
+	VMOVUPS        Y2, 32(DX)(DI*1)
+	VMOVUPS        Y6, 32(BX)(DI*1)
+	VMOVUPS        Y4, 32(SI)(DI*1)
+	ADDQ           $+192, CX
+	ADDQ           $+64, DI
+	ADDQ           $-16, AX
+	CMPQ           AX, $+16
+	JGE            block3
+
+one2:
+	CMPQ AX, $+8
+	JLT  leave1
+
+again4:
 	VBROADCASTF128 (CX), Y0
 	VINSERTF128    $0x01, 48(CX), Y0, Y0
 	VBROADCASTF128 16(CX), Y1
@@ -9260,9 +9551,9 @@ again1:
 	ADDQ           $+32, DI
 	ADDQ           $-8, AX
 	CMPQ           AX, $+8
-	JGE            again1
+	JGE            again4
 
-leave2:
+leave1:
 	MOVQ n+32(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -9278,10 +9569,45 @@ TEXT ·toVecSoAF64AVX2(SB), NOSPLIT, $0-48
 	MOVQ dsty+8(FP), BX
 	MOVQ dstz+16(FP), SI
 	XORQ DI, DI
-	CMPQ AX, $+4
-	JLT  leave2
+	CMPQ AX, $+8
+	JLT  one2
 
-again1:
+block3:
+	VBROADCASTF128 (CX), Y0
+	VINSERTF128    $0x01, 48(CX), Y0, Y0
+	VBROADCASTF128 16(CX), Y1
+	VINSERTF128    $0x01, 64(CX), Y1, Y1
+	VBROADCASTF128 32(CX), Y2
+	VINSERTF128    $0x01, 80(CX), Y2, Y2
+	VSHUFPD        $0x0a, Y1, Y0, Y3
+	VSHUFPD        $0x05, Y2, Y0, Y0
+	VSHUFPD        $0x0a, Y2, Y1, Y1
+	VBROADCASTF128 96(CX), Y2
+	VINSERTF128    $0x01, 144(CX), Y2, Y2
+	VBROADCASTF128 112(CX), Y4
+	VINSERTF128    $0x01, 160(CX), Y4, Y4
+	VBROADCASTF128 128(CX), Y5
+	VINSERTF128    $0x01, 176(CX), Y5, Y5
+	VSHUFPD        $0x0a, Y4, Y2, Y6
+	VSHUFPD        $0x05, Y5, Y2, Y2
+	VSHUFPD        $0x0a, Y5, Y4, Y4
+	VMOVUPD        Y3, (DX)(DI*1)
+	VMOVUPD        Y0, (BX)(DI*1)
+	VMOVUPD        Y1, (SI)(DI*1)
+	VMOVUPD        Y6, 32(DX)(DI*1)
+	VMOVUPD        Y2, 32(BX)(DI*1)
+	VMOVUPD        Y4, 32(SI)(DI*1)
+	ADDQ           $+192, CX
+	ADDQ           $+64, DI
+	ADDQ           $-8, AX
+	CMPQ           AX, $+8
+	JGE            block3
+
+one2:
+	CMPQ AX, $+4
+	JLT  leave1
+
+again4:
 	VBROADCASTF128 (CX), Y0
 	VINSERTF128    $0x01, 48(CX), Y0, Y0
 	VBROADCASTF128 16(CX), Y1
@@ -9298,9 +9624,9 @@ again1:
 	ADDQ           $+32, DI
 	ADDQ           $-4, AX
 	CMPQ           AX, $+4
-	JGE            again1
+	JGE            again4
 
-leave2:
+leave1:
 	MOVQ n+32(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -9316,10 +9642,51 @@ TEXT ·fromVecSoAF32AVX2(SB), NOSPLIT, $0-48
 	MOVQ vz+24(FP), BX
 	MOVQ dst+0(FP), SI
 	XORQ DI, DI
-	CMPQ AX, $+8
-	JLT  leave2
+	CMPQ AX, $+16
+	JLT  one2
 
-again1:
+block3:
+	VMOVUPS      (CX)(DI*1), Y0
+	VMOVUPS      (DX)(DI*1), Y1
+	VMOVUPS      (BX)(DI*1), Y2
+	VMOVUPS      32(CX)(DI*1), Y3
+	VMOVUPS      32(DX)(DI*1), Y4
+	VMOVUPS      32(BX)(DI*1), Y5
+	VSHUFPS      $0x88, Y1, Y0, Y6
+	VSHUFPS      $0xdd, Y2, Y1, Y1
+	VSHUFPS      $0xd8, Y0, Y2, Y0
+	VSHUFPS      $0x88, Y0, Y6, Y2
+	VSHUFPS      $0xd8, Y6, Y1, Y6
+	VSHUFPS      $0xdd, Y1, Y0, Y0
+	VMOVUPS      X2, (SI)
+	VEXTRACTF128 $0x01, Y2, 48(SI)
+	VMOVUPS      X6, 16(SI)
+	VEXTRACTF128 $0x01, Y6, 64(SI)
+	VMOVUPS      X0, 32(SI)
+	VEXTRACTF128 $0x01, Y0, 80(SI)
+	VSHUFPS      $0x88, Y4, Y3, Y0
+	VSHUFPS      $0xdd, Y5, Y4, Y1
+	VSHUFPS      $0xd8, Y3, Y5, Y2
+	VSHUFPS      $0x88, Y2, Y0, Y3
+	VSHUFPS      $0xd8, Y0, Y1, Y0
+	VSHUFPS      $0xdd, Y1, Y2, Y1
+	VMOVUPS      X3, 96(SI)
+	VEXTRACTF128 $0x01, Y3, 144(SI)
+	VMOVUPS      X0, 112(SI)
+	VEXTRACTF128 $0x01, Y0, 160(SI)
+	VMOVUPS      X1, 128(SI)
+	VEXTRACTF128 $0x01, Y1, 176(SI)
+	ADDQ         $+192, SI
+	ADDQ         $+64, DI
+	ADDQ         $-16, AX
+	CMPQ         AX, $+16
+	JGE          block3
+
+one2:
+	CMPQ AX, $+8
+	JLT  leave1
+
+again4:
 	VMOVUPS      (CX)(DI*1), Y0
 	VMOVUPS      (DX)(DI*1), Y1
 	VMOVUPS      (BX)(DI*1), Y2
@@ -9339,9 +9706,9 @@ again1:
 	ADDQ         $+32, DI
 	ADDQ         $-8, AX
 	CMPQ         AX, $+8
-	JGE          again1
+	JGE          again4
 
-leave2:
+leave1:
 	MOVQ n+32(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)
@@ -9357,10 +9724,45 @@ TEXT ·fromVecSoAF64AVX2(SB), NOSPLIT, $0-48
 	MOVQ vz+24(FP), BX
 	MOVQ dst+0(FP), SI
 	XORQ DI, DI
-	CMPQ AX, $+4
-	JLT  leave2
+	CMPQ AX, $+8
+	JLT  one2
 
-again1:
+block3:
+	VMOVUPD      (CX)(DI*1), Y0
+	VMOVUPD      (DX)(DI*1), Y1
+	VMOVUPD      (BX)(DI*1), Y2
+	VMOVUPD      32(CX)(DI*1), Y3
+	VMOVUPD      32(DX)(DI*1), Y4
+	VMOVUPD      32(BX)(DI*1), Y5
+	VSHUFPD      $0x00, Y1, Y0, Y6
+	VSHUFPD      $0x0a, Y0, Y2, Y0
+	VSHUFPD      $0x0f, Y2, Y1, Y1
+	VMOVUPD      X6, (SI)
+	VEXTRACTF128 $0x01, Y6, 48(SI)
+	VMOVUPD      X0, 16(SI)
+	VEXTRACTF128 $0x01, Y0, 64(SI)
+	VMOVUPD      X1, 32(SI)
+	VEXTRACTF128 $0x01, Y1, 80(SI)
+	VSHUFPD      $0x00, Y4, Y3, Y0
+	VSHUFPD      $0x0a, Y3, Y5, Y1
+	VSHUFPD      $0x0f, Y5, Y4, Y2
+	VMOVUPD      X0, 96(SI)
+	VEXTRACTF128 $0x01, Y0, 144(SI)
+	VMOVUPD      X1, 112(SI)
+	VEXTRACTF128 $0x01, Y1, 160(SI)
+	VMOVUPD      X2, 128(SI)
+	VEXTRACTF128 $0x01, Y2, 176(SI)
+	ADDQ         $+192, SI
+	ADDQ         $+64, DI
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          block3
+
+one2:
+	CMPQ AX, $+4
+	JLT  leave1
+
+again4:
 	VMOVUPD      (CX)(DI*1), Y0
 	VMOVUPD      (DX)(DI*1), Y1
 	VMOVUPD      (BX)(DI*1), Y2
@@ -9377,9 +9779,9 @@ again1:
 	ADDQ         $+32, DI
 	ADDQ         $-4, AX
 	CMPQ         AX, $+4
-	JGE          again1
+	JGE          again4
 
-leave2:
+leave1:
 	MOVQ n+32(FP), CX
 	SUBQ AX, CX
 	MOVQ CX, done+40(FP)

@@ -83,6 +83,9 @@ func batches() []batch {
 	return bs
 }
 
+// abreast is how many vectors go side by side if there is room.
+func (b batch) abreast(m machine) int { return 2 }
+
 // apart reports whether the components of o, among the operands of b, have
 // slices of their own.
 func (b batch) apart(o batchOperand, out bool) bool {
@@ -156,6 +159,10 @@ type batchLoop struct {
 	index gp            // in bytes, for components that are apart
 	ptrs  map[string]gp // the others are loaded where they are used
 	block gp            // of addresses
+	same  [][]vec       // the planes of the operands that are one item
+	args  []vec
+	f     *formula
+	leave string
 }
 
 func (b batch) body(m machine, e elem) {
@@ -182,50 +189,79 @@ func (b batch) body(m machine, e elem) {
 	}
 	l.point(b.in, false)
 	l.point(b.outs, true)
-	in := make([][]vec, len(b.in))
-	for i, o := range b.in {
+	for _, o := range b.in {
+		var same []vec
 		if o.one {
 			for c := range o.comps {
-				in[i] = append(in[i], m.splat(l.ptrs[o.name], c*e.size))
+				same = append(same, m.splat(l.ptrs[o.name], c*e.size))
 			}
 		}
+		l.same = append(l.same, same)
 	}
-	var args []vec
 	for _, a := range b.args {
-		args = append(args, m.splatArg(a))
+		l.args = append(l.args, m.splatArg(a))
 	}
-	f := define(m, title(b.of)+"Of", uniform, spare, 1)
+	l.f = define(m, title(b.of)+"Of", uniform, spare, b.abreast(m))
 	if l.anyApart() {
 		l.index = m.zeroGP()
 	}
-	again, leave := m.label("again"), m.label("leave")
-	w := m.width()
-	m.jumpIf(n, less, w, leave)
-	m.bind(again)
-	m.scope(func() {
-		var x []vec
-		for i, o := range b.in {
-			planes := in[i]
-			if !o.one {
-				planes = l.load(o)
-			}
-			for _, v := range planes {
-				if slices.Contains(b.park, o.name) {
-					v = m.park(len(x), v)
-				}
-				x = append(x, v)
-			}
-		}
-		l.store(f.write(m, append(x, args...), leave))
-	})
-	l.step(w)
-	m.add(n, -w)
-	m.jumpIf(n, greaterEq, w, again)
-	m.bind(leave)
+	l.leave = m.label("leave")
+	l.run(n)
+	m.bind(l.leave)
 	all := m.count("n")
 	m.subGP(all, n)
 	m.retCount("done", all)
 	m.retDone()
+}
+
+// run goes through the items, as many vectors side by side as there are
+// registers for and then one by one.
+func (l *batchLoop) run(n gp) {
+	m, w := l.m, l.m.width()
+	one := m.label("one")
+	if k := l.f.abreast; k > 1 {
+		block := m.label("block")
+		m.jumpIf(n, less, k*w, one)
+		m.bind(block)
+		l.vectors(k, one)
+		m.add(n, -k*w)
+		m.jumpIf(n, greaterEq, k*w, block)
+	}
+	m.bind(one)
+	m.jumpIf(n, less, w, l.leave)
+	again := m.label("again")
+	m.bind(again)
+	l.vectors(1, l.leave)
+	m.add(n, -w)
+	m.jumpIf(n, greaterEq, w, again)
+}
+
+// vectors carries out k vectors of items side by side and moves on; rare is
+// where to go, before anything is stored, from a rare lane.
+func (l *batchLoop) vectors(k int, rare string) {
+	m := l.m
+	m.scope(func() {
+		x := make([][]vec, k)
+		for j := range x {
+			for i, o := range l.in {
+				planes := l.same[i]
+				if !o.one {
+					planes = l.load(o, j)
+				}
+				for _, v := range planes {
+					if slices.Contains(l.park, o.name) {
+						v = m.park(len(x[j])+16*j, v)
+					}
+					x[j] = append(x[j], v)
+				}
+			}
+			x[j] = append(x[j], l.args...)
+		}
+		for j, v := range l.f.writeAll(m, x, rare) {
+			l.store(v, j)
+		}
+	})
+	l.step(k * m.width())
 }
 
 func (l *batchLoop) anyApart() bool {
@@ -264,33 +300,34 @@ func (l *batchLoop) at(name string, apart bool) gp {
 	return p
 }
 
-// load: between layouts, planes that are slices take the order of the others.
-func (l *batchLoop) load(o batchOperand) []vec {
-	apart := l.apart(o, false)
-	if !apart {
-		return l.m.loadPlanes(l.at(o.name, false), o.comps, l.mixed)
+// load is block j of an operand. Between layouts, planes that are slices take the order of the others.
+func (l *batchLoop) load(o batchOperand, j int) []vec {
+	off := j * l.m.width() * l.size
+	if !l.apart(o, false) {
+		return l.m.loadPlanes(l.at(o.name, false), off*o.comps, o.comps, l.mixed)
 	}
 	var x []vec
 	for _, name := range l.slices(o, false) {
 		if at := l.at(name, true); l.soa {
-			x = append(x, l.m.load(at, 0))
+			x = append(x, l.m.load(at, off))
 		} else {
-			x = append(x, l.m.loadPlanes(at, 1, l.mixed)...)
+			x = append(x, l.m.loadPlanes(at, off, 1, l.mixed)...)
 		}
 	}
 	return x
 }
 
-func (l *batchLoop) store(v []vec) {
+func (l *batchLoop) store(v []vec, j int) {
+	off := j * l.m.width() * l.size
 	for _, o := range l.outs {
 		if !l.apart(o, true) {
-			l.m.storePlanes(v[:o.comps], l.at(o.name, false), l.mixed)
+			l.m.storePlanes(v[:o.comps], l.at(o.name, false), off*o.comps, l.mixed)
 		} else {
 			for i, name := range l.slices(o, true) {
 				if at := l.at(name, true); l.soa {
-					l.m.store(v[i], at, 0)
+					l.m.store(v[i], at, off)
 				} else {
-					l.m.storePlanes(v[i:i+1], at, l.mixed)
+					l.m.storePlanes(v[i:i+1], at, off, l.mixed)
 				}
 			}
 		}

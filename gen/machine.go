@@ -145,8 +145,8 @@ type machine interface {
 	// Planes (planes.go) of as many items as a vector has lanes, of comps
 	// components each: 1, 3, 4 or 9. indexed is the address p + i, for one load
 	// or store; pointers is how many addresses a loop may keep.
-	loadPlanes(p gp, comps int, mixed bool) []vec
-	storePlanes(v []vec, p gp, mixed bool)
+	loadPlanes(p gp, off, comps int, mixed bool) []vec
+	storePlanes(v []vec, p gp, off int, mixed bool)
 	indexed(p, i gp) gp
 	pattern(bits []uint64) vec // a constant of its own in every lane
 	// park is v, or place i of the stack with it, for calculate alone, where

@@ -25,45 +25,54 @@ func (m *arm64) list(vs []vec) string {
 
 // loadPlanes: there are loads of structures of up to four components. A matrix
 // goes element by element.
-func (m *arm64) loadPlanes(p gp, comps int, _ bool) []vec {
+func (m *arm64) loadPlanes(p gp, off, comps int, _ bool) []vec {
 	switch comps {
 	case 1:
-		return []vec{m.load(p, 0)}
+		return []vec{m.load(p, off)}
 	case 3, 4:
 		vs := m.freshRun(comps)
-		m.emit("VLD%d (%v), [%s]", comps, p, m.list(vs))
+		m.emit("VLD%d (%v), [%s]", comps, m.ahead(p, off), m.list(vs))
 		return vs
 	}
 	var planes []vec
 	for c := range comps {
 		v := m.fresh()
-		m.eachItem(p, c, comps, func(i int) { m.emit("VLD1 (R16), %v.%s[%d]", v, m.lane(), i) })
+		m.eachItem(p, off, c, comps, func(i int) { m.emit("VLD1 (R16), %v.%s[%d]", v, m.lane(), i) })
 		planes = append(planes, v)
 	}
 	return planes
 }
 
+// ahead is the address off bytes from p, in R17 unless that is p.
+func (m *arm64) ahead(p gp, off int) gp {
+	if off == 0 {
+		return p
+	}
+	m.emit("ADD $%d, %v, R17", off, p)
+	return neonReg(17)
+}
+
 // eachItem calls f with the address of component c of every item in R16.
-func (m *arm64) eachItem(p gp, c, comps int, f func(i int)) {
+func (m *arm64) eachItem(p gp, off, c, comps int, f func(i int)) {
 	for i := range m.width() {
-		m.emit("ADD $%d, %v, R16", m.el.size*(comps*i+c), p)
+		m.emit("ADD $%d, %v, R16", off+m.el.size*(comps*i+c), p)
 		f(i)
 	}
 }
 
-func (m *arm64) storePlanes(v []vec, p gp, _ bool) {
+func (m *arm64) storePlanes(v []vec, p gp, off int, _ bool) {
 	switch len(v) {
 	case 1:
-		m.store(v[0], p, 0)
+		m.store(v[0], p, off)
 	case 3, 4:
 		vs := m.freshRun(len(v))
 		for i := range v {
 			m.move(v[i], vs[i])
 		}
-		m.emit("VST%d [%s], (%v)", len(v), m.list(vs), p)
+		m.emit("VST%d [%s], (%v)", len(v), m.list(vs), m.ahead(p, off))
 	default:
 		for c := range v {
-			m.eachItem(p, c, len(v), func(i int) { m.emit("VST1 %v.%s[%d], (R16)", v[c], m.lane(), i) })
+			m.eachItem(p, off, c, len(v), func(i int) { m.emit("VST1 %v.%s[%d], (R16)", v[c], m.lane(), i) })
 		}
 	}
 }

@@ -34,11 +34,11 @@ func inOrder(order []int) bool {
 	return true
 }
 
-func (x *x86) loadPlanes(p gp, comps int, mixed bool) []vec {
+func (x *x86) loadPlanes(p gp, off, comps int, mixed bool) []vec {
 	order := x.laneOrder(mixed)
 	switch comps {
 	case 1:
-		v := x.load(p, 0)
+		v := x.load(p, off)
 		if inOrder(order) {
 			return []vec{v}
 		}
@@ -47,17 +47,17 @@ func (x *x86) loadPlanes(p gp, comps int, mixed bool) []vec {
 		return []vec{d}
 	case 3:
 		if x.evex() {
-			return x.spreadThree(p, order)
+			return x.spreadThree(p, off, order)
 		}
-		return x.splitThree(p)
+		return x.splitThree(p, off)
 	case 4:
-		return x.loadQuads(p, 0, 4, order)
+		return x.loadQuads(p, off, 0, 4, order)
 	}
-	planes := append(x.loadQuads(p, 0, 9, order), x.loadQuads(p, 4, 9, order)...)
-	return append(planes, x.loadQuads(p, 5, 9, order)[3])
+	planes := append(x.loadQuads(p, off, 0, 9, order), x.loadQuads(p, off, 4, 9, order)...)
+	return append(planes, x.loadQuads(p, off, 5, 9, order)[3])
 }
 
-func (x *x86) storePlanes(v []vec, p gp, mixed bool) {
+func (x *x86) storePlanes(v []vec, p gp, off int, mixed bool) {
 	order := x.laneOrder(mixed)
 	switch len(v) {
 	case 1:
@@ -70,18 +70,18 @@ func (x *x86) storePlanes(v []vec, p gp, mixed bool) {
 			d = x.reg()
 			x.op("VPERMP"+x.suffix(), v[0], x.indices(back), d)
 		}
-		x.store(d, p, 0)
+		x.store(d, p, off)
 	case 3:
 		if x.evex() {
-			x.gatherThree(v, p, order)
+			x.gatherThree(v, p, off, order)
 		} else {
-			x.joinThree(v, p)
+			x.joinThree(v, p, off)
 		}
 	case 4:
-		x.storeQuads(v, p, 0, 4, order)
+		x.storeQuads(v, p, off, 0, 4, order)
 	default: // 9, the last one with another that is there already
-		x.storeQuads(v[:4], p, 0, 9, order)
-		x.storeQuads(v[4:8], p, 4, 9, order)
-		x.storePairs(v[7], v[8], p, 7, 9, order)
+		x.storeQuads(v[:4], p, off, 0, 9, order)
+		x.storeQuads(v[4:8], p, off, 4, 9, order)
+		x.storePairs(v[7], v[8], p, off, 7, 9, order)
 	}
 }

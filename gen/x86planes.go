@@ -102,12 +102,12 @@ func (x *x86) quadItem(order []int, j, l int) int {
 
 // loadQuads is four planes of the components from the first on, of items that
 // have stride components.
-func (x *x86) loadQuads(p gp, first, stride int, order []int) []vec {
+func (x *x86) loadQuads(p gp, off, first, stride int, order []int) []vec {
 	var r []vec
 	q := x.quads()
 	for j := range 4 {
 		at := func(l int) operand.Mem {
-			return mem(p, x.el.size*(stride*x.quadItem(order, j, l)+first))
+			return mem(p, off+x.el.size*(stride*x.quadItem(order, j, l)+first))
 		}
 		whole := stride == 4
 		for l := range q {
@@ -144,11 +144,11 @@ func (x *x86) insertName() string {
 func (x *x86) extractName() string { return strings.Replace(x.insertName(), "INSERT", "EXTRACT", 1) }
 
 // storeQuads is the other way round.
-func (x *x86) storeQuads(v []vec, p gp, first, stride int, order []int) {
+func (x *x86) storeQuads(v []vec, p gp, off, first, stride int, order []int) {
 	q := x.quads()
 	for j, r := range x.turnBack(v) {
 		at := func(l int) operand.Mem {
-			return mem(p, x.el.size*(stride*x.quadItem(order, j, l)+first))
+			return mem(p, off+x.el.size*(stride*x.quadItem(order, j, l)+first))
 		}
 		whole := stride == 4
 		for l := range q {
@@ -166,9 +166,9 @@ func (x *x86) storeQuads(v []vec, p gp, first, stride int, order []int) {
 }
 
 // spreadThree makes three planes of three registers by two permutations each.
-func (x *x86) spreadThree(p gp, order []int) []vec {
+func (x *x86) spreadThree(p gp, off int, order []int) []vec {
 	w := x.width()
-	r := []vec{x.load(p, 0), x.load(p, x.bytes()), x.load(p, 2*x.bytes())}
+	r := []vec{x.load(p, off), x.load(p, off+x.bytes()), x.load(p, off+2*x.bytes())}
 	var planes []vec
 	for c := range 3 {
 		var one, two []int
@@ -185,7 +185,7 @@ func (x *x86) spreadThree(p gp, order []int) []vec {
 }
 
 // gatherThree makes three registers of three planes.
-func (x *x86) gatherThree(v []vec, p gp, order []int) {
+func (x *x86) gatherThree(v []vec, p gp, off int, order []int) {
 	w := x.width()
 	lane := make([]int, w)
 	for l, i := range order {
@@ -201,7 +201,7 @@ func (x *x86) gatherThree(v []vec, p gp, order []int) {
 				one, two = append(one, 0), append(two, w+lane[e/3])
 			}
 		}
-		x.store(x.permuteThree(v[0], v[1], v[2], one, two), p, k*x.bytes())
+		x.store(x.permuteThree(v[0], v[1], v[2], one, two), p, off+k*x.bytes())
 	}
 }
 
@@ -227,12 +227,12 @@ func (x *x86) shuffleTwo(imm int, a, b vec) vec {
 }
 
 // splitThree makes three planes in the order of memory.
-func (x *x86) splitThree(p gp) []vec {
+func (x *x86) splitThree(p gp, off int) []vec {
 	var r []vec
 	for j := range 3 {
 		low, v := x.reg(), x.reg()
-		x.op("VBROADCASTF128", mem(p, 16*j), low)
-		x.op("VINSERTF128", 1, mem(p, 48+16*j), low, v)
+		x.op("VBROADCASTF128", mem(p, off+16*j), low)
+		x.op("VINSERTF128", 1, mem(p, off+48+16*j), low, v)
 		r = append(r, v)
 	}
 	if x.el == f64 {
@@ -244,7 +244,7 @@ func (x *x86) splitThree(p gp) []vec {
 }
 
 // joinThree is the other way round.
-func (x *x86) joinThree(v []vec, p gp) {
+func (x *x86) joinThree(v []vec, p gp, off int) {
 	var r []vec
 	if x.el == f64 {
 		r = []vec{x.shuffleTwo(0, v[0], v[1]), x.shuffleTwo(2, v[2], v[0]), x.shuffleTwo(3, v[1], v[2])}
@@ -255,14 +255,14 @@ func (x *x86) joinThree(v []vec, p gp) {
 		r = []vec{x.shuffleTwo(0x88, xy, zx), x.shuffleTwo(0xd8, yz, xy), x.shuffleTwo(0xdd, zx, yz)}
 	}
 	for j, v := range r {
-		x.ps("VMOVUP", sized(v, 16), mem(p, 16*j))
-		x.op("VEXTRACTF128", 1, v, mem(p, 48+16*j))
+		x.ps("VMOVUP", sized(v, 16), mem(p, off+16*j))
+		x.op("VEXTRACTF128", 1, v, mem(p, off+48+16*j))
 	}
 }
 
 // storePairs stores two planes next to each other in items of stride
 // components, from component first on.
-func (x *x86) storePairs(a, b vec, p gp, first, stride int, order []int) {
+func (x *x86) storePairs(a, b vec, p gp, off, first, stride int, order []int) {
 	extract := map[bool]string{true: "VEXTRACTF32X4", false: "VEXTRACTF128"}[x.evex()]
 	each := 16 / x.el.size // elements of 128 bits
 	for h, name := range []string{"VUNPCKLP", "VUNPCKHP"} {
@@ -271,7 +271,7 @@ func (x *x86) storePairs(a, b vec, p gp, first, stride int, order []int) {
 		for l := range x.bytes() / 16 {
 			lane := sized(d, 16)
 			at := func(i int) operand.Mem {
-				return mem(p, x.el.size*(stride*order[l*each+h*each/2+i]+first))
+				return mem(p, off+x.el.size*(stride*order[l*each+h*each/2+i]+first))
 			}
 			if x.el == f64 {
 				if l == 0 {

@@ -5,7 +5,7 @@ NESTED := bench/rivals
 .PHONY: gen test vet cross bench arm64 rivals
 
 gen: # rewrite every generated file
-	rm -f asm/*.s asm/stubs_*.go asm/dispatch_*.go asm/pieces.go asm/compose_*.go f32/*.go f64/*.go bench/ops_f??.go bench/rivals/matches_f??.go bench/rivals/adapter_f??_test.go bench/roof/kernels_*
+	rm -f asm/*.s asm/stubs_*.go asm/dispatch_*.go asm/pieces.go asm/batches.go asm/compose_*.go f32/*.go f64/*.go bench/ops_f??.go bench/rivals/matches_f??.go bench/rivals/adapter_f??_test.go bench/roof/kernels_*
 	go run ./gen
 
 test: # all packages of the root module

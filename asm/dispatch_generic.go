@@ -4,6 +4,8 @@
 
 package asm
 
+import "unsafe"
+
 func DotF32(x, y []float32) float32 {
 	if len(x) <= 4 {
 		switch len(x) {

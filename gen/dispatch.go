@@ -157,7 +157,7 @@ func dispatch(arch string, cs []call) []byte {
 		}
 	}
 	if arch == "" {
-		b.WriteString("//go:build purego || !(amd64 || arm64)\n\npackage asm\n")
+		b.WriteString("//go:build purego || !(amd64 || arm64)\n\npackage asm\n\nimport \"unsafe\"\n")
 	} else {
 		b.WriteString("//go:build !purego\n\npackage asm\n\nimport \"unsafe\"\n")
 	}

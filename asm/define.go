@@ -41,11 +41,16 @@ func of[T Float](c coefs) []float64 {
 	return c[1]
 }
 
-// horner is the polynomial k at x, one coefficient after the other.
+// horner is the polynomial k at x, one coefficient after the other. fma is
+// written out, which the compiler does not inline.
 func horner[T Float](x T, k []float64) T {
 	p := T(k[len(k)-1])
 	for i := len(k) - 2; i >= 0; i-- {
-		p = fma(p, x, T(k[i]))
+		v, ok := tryFMA(p, x, T(k[i]))
+		if !ok {
+			v = fmaOdd(p, x, T(k[i]))
+		}
+		p = v
 	}
 	return p
 }
@@ -59,8 +64,15 @@ func pairs[T Float](x, x2 T, k []float64) T {
 	}
 	p, q := T(k[n-1]), T(k[n-2])
 	for i := n - 3; i >= 1; i -= 2 {
-		p = fma(p, x2, T(k[i]))
-		q = fma(q, x2, T(k[i-1]))
+		u, ok := tryFMA(p, x2, T(k[i]))
+		if !ok {
+			u = fmaOdd(p, x2, T(k[i]))
+		}
+		v, ok := tryFMA(q, x2, T(k[i-1]))
+		if !ok {
+			v = fmaOdd(q, x2, T(k[i-1]))
+		}
+		p, q = u, v
 	}
 	if n%2 == 0 {
 		return fma(p, x, q)

@@ -1382,7 +1382,7 @@ func QuatExp[T Float](dst []T, q []T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if quatExpRest(dst, q, i, k) {
 				return
 			}
@@ -1447,7 +1447,7 @@ func QuatExpSoA[T Float](dst *[4][]T, q *[4][]T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if quatExpSoARest(dst, q, i, k) {
 				return
 			}
@@ -1518,7 +1518,7 @@ func QuatLog[T Float](dst []T, q []T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if quatLogRest(dst, q, i, k) {
 				return
 			}
@@ -1583,7 +1583,7 @@ func QuatLogSoA[T Float](dst *[4][]T, q *[4][]T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if quatLogSoARest(dst, q, i, k) {
 				return
 			}
@@ -1654,7 +1654,7 @@ func RotVecToQuat[T Float](dst []T, v []T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if rotVecToQuatRest(dst, v, i, k) {
 				return
 			}
@@ -1718,7 +1718,7 @@ func RotVecToQuatSoA[T Float](dst *[4][]T, v *[3][]T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if rotVecToQuatSoARest(dst, v, i, k) {
 				return
 			}
@@ -1787,7 +1787,7 @@ func QuatToRotVec[T Float](dst []T, q []T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if quatToRotVecRest(dst, q, i, k) {
 				return
 			}
@@ -1851,7 +1851,7 @@ func QuatToRotVecSoA[T Float](dst *[3][]T, q *[4][]T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if quatToRotVecSoARest(dst, q, i, k) {
 				return
 			}
@@ -2063,7 +2063,7 @@ func QuatAngle[T Float](dst []T, p []T, q []T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if quatAngleRest(dst, p, q, i, k) {
 				return
 			}
@@ -2131,7 +2131,7 @@ func QuatAngleSoA[T Float](dst []T, p *[4][]T, q *[4][]T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if quatAngleSoARest(dst, p, q, i, k) {
 				return
 			}
@@ -2206,7 +2206,7 @@ func Slerp[T Float](dst []T, p []T, q []T, t []T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if slerpRest(dst, p, q, t, i, k) {
 				return
 			}
@@ -2280,7 +2280,7 @@ func SlerpSoA[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if slerpSoARest(dst, p, q, t, i, k) {
 				return
 			}
@@ -2519,7 +2519,7 @@ func Integrate[T Float](dst []T, q []T, v []T, dt T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if integrateRest(dst, q, v, i, k, dt) {
 				return
 			}
@@ -2589,7 +2589,7 @@ func IntegrateSoA[T Float](dst *[4][]T, q *[4][]T, v *[3][]T, dt T) {
 				i += done
 				continue
 			}
-		} else if k > batchFew && w > 0 {
+		} else if k > batchOne && w > 0 {
 			if integrateSoARest(dst, q, v, i, k, dt) {
 				return
 			}

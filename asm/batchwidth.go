@@ -4,7 +4,8 @@ import "unsafe"
 
 const (
 	batchPiece = 1 << 13 // items that one call of assembly takes, see Piece
-	batchFew   = 2       // items for which a block costs more than the definition
+	batchFew   = 5       // items for which a block costs more than the definition
+	batchOne   = 1       // the same where the definition takes long
 	maxLanes   = 16
 )
 
@@ -22,11 +23,11 @@ func lanesOf[T Float]() int {
 	return 0
 }
 
-// partOf sets the start of dst to x and what is left to 1, which is nowhere
-// rare.
+// partOf sets dst to the items x, again and again: what one item does, fill does
+// too.
 func partOf[T Float](dst, x []T) {
-	for i := copy(dst, x); i < len(dst); i++ {
-		dst[i] = 1
+	for n := copy(dst, x); n < len(dst); {
+		n += copy(dst[n:], dst[:n])
 	}
 }
 

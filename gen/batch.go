@@ -24,6 +24,7 @@ type batch struct {
 	doc  string
 	soa  bool
 	both bool     // there is a variant for structures of arrays
+	dear bool     // the definition takes as long as a block
 	park []string // operands that wait in memory where registers are few
 }
 
@@ -55,15 +56,15 @@ func batches() []batch {
 		{name: "matApply", outs: dstVec, in: list(one(mat("m")), vec("v")), both: true, doc: "sets dst to m v for one m."},
 		{name: "quatToMat", outs: list(mat("dst")), in: q, doc: "sets dst to the rotation matrices of q."},
 		{name: "quatFromMat", outs: dst, in: list(mat("m")), doc: "sets dst to the unit quaternions of m."},
-		{name: "quatExp", outs: dst, in: q, both: true, doc: "sets dst to the exponentials of q."},
-		{name: "quatLog", outs: dst, in: q, both: true, park: []string{"q"}, doc: "sets dst to the logarithms of q."},
-		{name: "rotVecToQuat", outs: dst, in: list(vec("v")), both: true, doc: "sets dst to the unit quaternions of the rotation vectors v."},
-		{name: "quatToRotVec", outs: dstVec, in: q, both: true, doc: "sets dst to the rotation vectors of q."},
+		{name: "quatExp", outs: dst, in: q, both: true, dear: true, doc: "sets dst to the exponentials of q."},
+		{name: "quatLog", outs: dst, in: q, both: true, dear: true, park: []string{"q"}, doc: "sets dst to the logarithms of q."},
+		{name: "rotVecToQuat", outs: dst, in: list(vec("v")), both: true, dear: true, doc: "sets dst to the unit quaternions of the rotation vectors v."},
+		{name: "quatToRotVec", outs: dstVec, in: q, both: true, dear: true, doc: "sets dst to the rotation vectors of q."},
 		{name: "quatDot", outs: list(num("dst")), in: pq, both: true, doc: "sets dst to the inner products of p and q."},
-		{name: "quatAngle", outs: list(num("dst")), in: pq, both: true, doc: "sets dst to the angles of the rotations from p to q."},
-		{name: "slerp", outs: dst, in: append(slices.Clone(pq), num("t")), both: true, park: []string{"p", "q"}, doc: "sets dst to what is at t on the shorter ways from p to q."},
+		{name: "quatAngle", outs: list(num("dst")), in: pq, both: true, dear: true, doc: "sets dst to the angles of the rotations from p to q."},
+		{name: "slerp", outs: dst, in: append(slices.Clone(pq), num("t")), both: true, dear: true, park: []string{"p", "q"}, doc: "sets dst to what is at t on the shorter ways from p to q."},
 		{name: "nlerp", outs: dst, in: append(slices.Clone(pq), num("t")), both: true, doc: "sets dst to the directions of (1-t) p ± t q."},
-		{name: "integrate", outs: dst, in: list(q[0], vec("v")), args: []string{"dt"}, both: true, park: []string{"q"}, doc: "sets dst to q exp(v dt/2)."},
+		{name: "integrate", outs: dst, in: list(q[0], vec("v")), args: []string{"dt"}, both: true, dear: true, park: []string{"q"}, doc: "sets dst to q exp(v dt/2)."},
 		{name: "toSoA", of: "quatCopy", outs: dst, in: q, doc: "sets the components of dst to those of q."},
 		{name: "fromSoA", of: "quatCopy", outs: dst, in: q, doc: "sets dst to the quaternions with the components of q."},
 		{name: "toVecSoA", of: "vecCopy", outs: dstVec, in: list(vec("v")), doc: "sets the components of dst to those of v."},

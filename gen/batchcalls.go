@@ -190,8 +190,8 @@ func (t batch) call(addr func(r run) string, n string) string {
 }
 
 // writeLoop: a kernel returns early at a block that it leaves to the
-// definition, and where less than a block is left. That is copied to a block of
-// ones on the stack, unless it is so little that the definition is faster.
+// definition, and where less than a block is left. That is copied to a block
+// on the stack, unless it is so little that the definition is faster.
 func (t batch) writeLoop(b *bytes.Buffer) {
 	rs := t.runs()
 	fmt.Fprintf(b, "\n// %s %s\nfunc %s[T Float](%s) {\n", title(t.name), t.doc, title(t.name), t.params())
@@ -209,7 +209,7 @@ func (t batch) writeLoop(b *bytes.Buffer) {
 		}
 		return fmt.Sprintf("item(%s, %s)", r.expr, times(r.step, "i"))
 	}, "min(n-i, batchPiece)"))
-	fmt.Fprintf(b, "} else if k > batchFew && w > 0 {\nif %sRest(%s, i, k%s) {\nreturn\n}\n}\n", t.name, t.names(), t.argList(""))
+	fmt.Fprintf(b, "} else if k > %s && w > 0 {\nif %sRest(%s, i, k%s) {\nreturn\n}\n}\n", t.few(), t.name, t.names(), t.argList(""))
 	fmt.Fprintf(b, "if w == 0 {\nk = n\n}\n%sRef(%s, i, i+k%s)\ni += k\n}\n}\n", t.name, t.names(), t.argList(""))
 
 	fmt.Fprintf(b, "\n// %sRest is for the last k items, from i on, fewer than a block.\nfunc %[1]sRest[T Float](%s, i, k int%s) bool {\nvar u struct{", t.name, t.operands(), t.argList("T"))
@@ -236,6 +236,13 @@ func (t batch) writeLoop(b *bytes.Buffer) {
 		}
 	}
 	b.WriteString("return true\n}\n")
+}
+
+func (t batch) few() string {
+	if t.dear {
+		return "batchOne"
+	}
+	return "batchFew"
 }
 
 // names is the operands of the Go functions, operands with their types.

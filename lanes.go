@@ -5,6 +5,8 @@
 //
 //   - f32, f64: sums, distances, elementwise arithmetic, statistics, softmax,
 //     matrix products and the rest of BLAS 2 and 3, of []float32 and []float64;
+//   - quat: quaternions, 3-vectors and rotation matrices, single values and whole
+//     slices: algebra, conversions, interpolation, averages and alignment;
 //   - asm: the kernels below them and their definitions in plain Go.
 //
 // The kernels are chosen when the program starts: AVX-512 or AVX2 with FMA on

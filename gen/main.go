@@ -4,7 +4,7 @@
 //	go run ./gen
 //
 // Every kernel is described once (reduce.go, extrema.go, maps.go, matrix.go,
-// pack.go, turned.go, rows.go, symfour.go, softmax.go) in terms of a machine;
+// pack.go, turned.go, rows.go, symfour.go, softmax.go, batch.go) in terms of a machine;
 // x86.go and neon.go are the machines, for AVX2, AVX-512 and NEON; frames.go
 // has the loops.
 package main

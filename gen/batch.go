@@ -135,8 +135,17 @@ func (b batch) kernel() kernel {
 		k.params = append(k.params, a+" T")
 	}
 	k.body = b.body
-	if b.name == "quatConj" {
+	switch b.name { // where the components can stay where they are
+	case "quatConj":
 		k.body = conjugate
+	case "quatMulEach", "quatMulEachRight":
+		k.body = func(m machine, e elem) {
+			if m.quads() {
+				b.multiplyOne(m, e)
+			} else {
+				b.body(m, e)
+			}
+		}
 	}
 	return k
 }
@@ -351,39 +360,4 @@ func (l *batchLoop) step(w int) {
 	if l.index != nil {
 		l.m.add(l.index, w*l.size)
 	}
-}
-
-// conjugate changes signs where the components stand: there is no need to
-// bring them into planes.
-func conjugate(m machine, e elem) {
-	dst, q, n := m.ptr("dst"), m.ptr("q"), m.count("n")
-	w := m.width()
-	var signs []vec
-	for i := 0; i < max(w, 4); i += w {
-		bits := make([]uint64, w)
-		for j := range bits {
-			if (i+j)%4 != 0 {
-				bits[j] = e.signBit()
-			}
-		}
-		signs = append(signs, m.pattern(bits))
-	}
-	again, leave := m.label("again"), m.label("leave")
-	m.jumpIf(n, less, w, leave)
-	m.bind(again)
-	m.scope(func() {
-		for i := range 4 {
-			off := i * w * e.size
-			m.store(m.calculate(opXor, 0, []arg{{v: signs[i%len(signs)]}, {v: m.operand(q, off)}}), dst, off)
-		}
-	})
-	m.add(q, 4*w*e.size)
-	m.add(dst, 4*w*e.size)
-	m.add(n, -w)
-	m.jumpIf(n, greaterEq, w, again)
-	m.bind(leave)
-	all := m.count("n")
-	m.subGP(all, n)
-	m.retCount("done", all)
-	m.retDone()
 }

@@ -148,6 +148,11 @@ type machine interface {
 	loadPlanes(p gp, off, comps int, mixed bool) []vec
 	storePlanes(v []vec, p gp, off int, mixed bool)
 	indexed(p, i gp) gp
+	// quads says that vectors hold whole quaternions; then loadQuad has one
+	// again and again, and permuteQuad takes component i from place from[i].
+	quads() bool
+	loadQuad(p gp) vec
+	permuteQuad(v vec, from [4]int) vec
 	pattern(bits []uint64) vec // a constant of its own in every lane
 	// park is v, or place i of the stack with it, for calculate alone, where
 	// registers are few.

@@ -85,3 +85,17 @@ func (m *arm64) pattern(bits []uint64) vec {
 	}
 	return v
 }
+
+// quads: of float64 a vector holds half a quaternion, and loads that separate
+// the components cost little.
+func (m *arm64) quads() bool { return false }
+
+func (m *arm64) loadQuad(gp) vec {
+	fail("NEON: no quads")
+	return nil
+}
+
+func (m *arm64) permuteQuad(vec, [4]int) vec {
+	fail("NEON: no quads")
+	return nil
+}

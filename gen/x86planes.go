@@ -91,20 +91,20 @@ func (x *x86) turnBack(v []vec) []vec {
 // A quad is the part of a register that one item's four components take: 128
 // bits of float32, 256 bits of float64. quadItem is the item in quad l of
 // register j before it is turned.
-func (x *x86) quads() int { return x.bytes() / (4 * x.el.size) }
+func (x *x86) quadsIn() int { return x.bytes() / (4 * x.el.size) }
 
 func (x *x86) quadItem(order []int, j, l int) int {
 	if x.el == f32 {
 		return order[4*l+j]
 	}
-	return j*x.quads() + l
+	return j*x.quadsIn() + l
 }
 
 // loadQuads is four planes of the components from the first on, of items that
 // have stride components.
 func (x *x86) loadQuads(p gp, off, first, stride int, order []int) []vec {
 	var r []vec
-	q := x.quads()
+	q := x.quadsIn()
 	for j := range 4 {
 		at := func(l int) operand.Mem {
 			return mem(p, off+x.el.size*(stride*x.quadItem(order, j, l)+first))
@@ -145,7 +145,7 @@ func (x *x86) extractName() string { return strings.Replace(x.insertName(), "INS
 
 // storeQuads is the other way round.
 func (x *x86) storeQuads(v []vec, p gp, off, first, stride int, order []int) {
-	q := x.quads()
+	q := x.quadsIn()
 	for j, r := range x.turnBack(v) {
 		at := func(l int) operand.Mem {
 			return mem(p, off+x.el.size*(stride*x.quadItem(order, j, l)+first))
@@ -289,6 +289,29 @@ func (x *x86) storePairs(a, b vec, p gp, off, first, stride int, order []int) {
 			x.op("VMOVHPS", lane, at(1))
 		}
 	}
+}
+
+func (x *x86) quads() bool { return true }
+
+func (x *x86) loadQuad(p gp) vec {
+	v := x.reg()
+	if x.quadsIn() == 1 {
+		x.ps("VMOVUP", mem(p, 0), v)
+	} else {
+		x.op(strings.Replace(x.insertName(), "INSERT", "BROADCAST", 1), mem(p, 0), v)
+	}
+	return v
+}
+
+func (x *x86) permuteQuad(v vec, from [4]int) vec {
+	imm := from[0] | from[1]<<2 | from[2]<<4 | from[3]<<6
+	d := x.reg()
+	if x.el == f32 {
+		x.op("VPERMILPS", imm, v, d)
+	} else {
+		x.op("VPERMPD", imm, v, d)
+	}
+	return d
 }
 
 func (x *x86) park(i int, v vec) vec {

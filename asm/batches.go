@@ -83,7 +83,19 @@ func QuatMulSoA[T Float](dst *[4][]T, p *[4][]T, q *[4][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [12]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [12]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(p[0], i)
+			at[5] = item(p[1], i)
+			at[6] = item(p[2], i)
+			at[7] = item(p[3], i)
+			at[8] = item(q[0], i)
+			at[9] = item(q[1], i)
+			at[10] = item(q[2], i)
+			at[11] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -132,7 +144,19 @@ func quatMulSoARest[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [12]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [12]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.pw)
+	at[5] = unsafe.Pointer(&u.px)
+	at[6] = unsafe.Pointer(&u.py)
+	at[7] = unsafe.Pointer(&u.pz)
+	at[8] = unsafe.Pointer(&u.qw)
+	at[9] = unsafe.Pointer(&u.qx)
+	at[10] = unsafe.Pointer(&u.qy)
+	at[11] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatMulSoABlocksF32(&at[0], w)
@@ -229,7 +253,16 @@ func QuatMulEachSoA[T Float](dst *[4][]T, p []T, q *[4][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [9]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), unsafe.Pointer(unsafe.SliceData(p)), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [9]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = unsafe.Pointer(unsafe.SliceData(p))
+			at[5] = item(q[0], i)
+			at[6] = item(q[1], i)
+			at[7] = item(q[2], i)
+			at[8] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulEachSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -270,7 +303,16 @@ func quatMulEachSoARest[T Float](dst *[4][]T, p []T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [9]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(unsafe.SliceData(p)), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [9]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(unsafe.SliceData(p))
+	at[5] = unsafe.Pointer(&u.qw)
+	at[6] = unsafe.Pointer(&u.qx)
+	at[7] = unsafe.Pointer(&u.qy)
+	at[8] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatMulEachSoABlocksF32(&at[0], w)
@@ -367,7 +409,16 @@ func QuatMulEachRightSoA[T Float](dst *[4][]T, q *[4][]T, p []T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [9]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), unsafe.Pointer(unsafe.SliceData(p))}
+			var at [9]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(q[0], i)
+			at[5] = item(q[1], i)
+			at[6] = item(q[2], i)
+			at[7] = item(q[3], i)
+			at[8] = unsafe.Pointer(unsafe.SliceData(p))
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatMulEachRightSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -408,7 +459,16 @@ func quatMulEachRightSoARest[T Float](dst *[4][]T, q *[4][]T, p []T, i, k int) b
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [9]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(unsafe.SliceData(p))}
+	var at [9]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.qw)
+	at[5] = unsafe.Pointer(&u.qx)
+	at[6] = unsafe.Pointer(&u.qy)
+	at[7] = unsafe.Pointer(&u.qz)
+	at[8] = unsafe.Pointer(unsafe.SliceData(p))
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatMulEachRightSoABlocksF32(&at[0], w)
@@ -503,7 +563,15 @@ func QuatConjSoA[T Float](dst *[4][]T, q *[4][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [8]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(q[0], i)
+			at[5] = item(q[1], i)
+			at[6] = item(q[2], i)
+			at[7] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatConjSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -544,7 +612,15 @@ func quatConjSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [8]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.qw)
+	at[5] = unsafe.Pointer(&u.qx)
+	at[6] = unsafe.Pointer(&u.qy)
+	at[7] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatConjSoABlocksF32(&at[0], w)
@@ -639,7 +715,15 @@ func QuatInvSoA[T Float](dst *[4][]T, q *[4][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [8]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(q[0], i)
+			at[5] = item(q[1], i)
+			at[6] = item(q[2], i)
+			at[7] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatInvSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -680,7 +764,15 @@ func quatInvSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [8]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.qw)
+	at[5] = unsafe.Pointer(&u.qx)
+	at[6] = unsafe.Pointer(&u.qy)
+	at[7] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatInvSoABlocksF32(&at[0], w)
@@ -775,7 +867,15 @@ func QuatNormalizeSoA[T Float](dst *[4][]T, q *[4][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [8]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(q[0], i)
+			at[5] = item(q[1], i)
+			at[6] = item(q[2], i)
+			at[7] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatNormalizeSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -816,7 +916,15 @@ func quatNormalizeSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [8]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.qw)
+	at[5] = unsafe.Pointer(&u.qx)
+	at[6] = unsafe.Pointer(&u.qy)
+	at[7] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatNormalizeSoABlocksF32(&at[0], w)
@@ -911,7 +1019,14 @@ func RotateSoA[T Float](dst *[3][]T, q []T, v *[3][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [7]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), unsafe.Pointer(unsafe.SliceData(q)), item(v[0], i), item(v[1], i), item(v[2], i)}
+			var at [7]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = unsafe.Pointer(unsafe.SliceData(q))
+			at[4] = item(v[0], i)
+			at[5] = item(v[1], i)
+			at[6] = item(v[2], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotateSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -949,7 +1064,14 @@ func rotateSoARest[T Float](dst *[3][]T, q []T, v *[3][]T, i, k int) bool {
 	partOf(u.vx[:w], v[0][i:i+k])
 	partOf(u.vy[:w], v[1][i:i+k])
 	partOf(u.vz[:w], v[2][i:i+k])
-	at := [7]unsafe.Pointer{unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(unsafe.SliceData(q)), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var at [7]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstx)
+	at[1] = unsafe.Pointer(&u.dsty)
+	at[2] = unsafe.Pointer(&u.dstz)
+	at[3] = unsafe.Pointer(unsafe.SliceData(q))
+	at[4] = unsafe.Pointer(&u.vx)
+	at[5] = unsafe.Pointer(&u.vy)
+	at[6] = unsafe.Pointer(&u.vz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = rotateSoABlocksF32(&at[0], w)
@@ -1048,7 +1170,17 @@ func RotateEachSoA[T Float](dst *[3][]T, q *[4][]T, v *[3][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [10]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), item(v[0], i), item(v[1], i), item(v[2], i)}
+			var at [10]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(q[0], i)
+			at[4] = item(q[1], i)
+			at[5] = item(q[2], i)
+			at[6] = item(q[3], i)
+			at[7] = item(v[0], i)
+			at[8] = item(v[1], i)
+			at[9] = item(v[2], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotateEachSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -1094,7 +1226,17 @@ func rotateEachSoARest[T Float](dst *[3][]T, q *[4][]T, v *[3][]T, i, k int) boo
 	partOf(u.vx[:w], v[0][i:i+k])
 	partOf(u.vy[:w], v[1][i:i+k])
 	partOf(u.vz[:w], v[2][i:i+k])
-	at := [10]unsafe.Pointer{unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var at [10]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstx)
+	at[1] = unsafe.Pointer(&u.dsty)
+	at[2] = unsafe.Pointer(&u.dstz)
+	at[3] = unsafe.Pointer(&u.qw)
+	at[4] = unsafe.Pointer(&u.qx)
+	at[5] = unsafe.Pointer(&u.qy)
+	at[6] = unsafe.Pointer(&u.qz)
+	at[7] = unsafe.Pointer(&u.vx)
+	at[8] = unsafe.Pointer(&u.vy)
+	at[9] = unsafe.Pointer(&u.vz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = rotateEachSoABlocksF32(&at[0], w)
@@ -1188,7 +1330,14 @@ func MatApplySoA[T Float](dst *[3][]T, m []T, v *[3][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [7]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), unsafe.Pointer(unsafe.SliceData(m)), item(v[0], i), item(v[1], i), item(v[2], i)}
+			var at [7]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = unsafe.Pointer(unsafe.SliceData(m))
+			at[4] = item(v[0], i)
+			at[5] = item(v[1], i)
+			at[6] = item(v[2], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = matApplySoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -1226,7 +1375,14 @@ func matApplySoARest[T Float](dst *[3][]T, m []T, v *[3][]T, i, k int) bool {
 	partOf(u.vx[:w], v[0][i:i+k])
 	partOf(u.vy[:w], v[1][i:i+k])
 	partOf(u.vz[:w], v[2][i:i+k])
-	at := [7]unsafe.Pointer{unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(unsafe.SliceData(m)), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var at [7]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstx)
+	at[1] = unsafe.Pointer(&u.dsty)
+	at[2] = unsafe.Pointer(&u.dstz)
+	at[3] = unsafe.Pointer(unsafe.SliceData(m))
+	at[4] = unsafe.Pointer(&u.vx)
+	at[5] = unsafe.Pointer(&u.vy)
+	at[6] = unsafe.Pointer(&u.vz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = matApplySoABlocksF32(&at[0], w)
@@ -1436,7 +1592,15 @@ func QuatExpSoA[T Float](dst *[4][]T, q *[4][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [8]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(q[0], i)
+			at[5] = item(q[1], i)
+			at[6] = item(q[2], i)
+			at[7] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatExpSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -1477,7 +1641,15 @@ func quatExpSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [8]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.qw)
+	at[5] = unsafe.Pointer(&u.qx)
+	at[6] = unsafe.Pointer(&u.qy)
+	at[7] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatExpSoABlocksF32(&at[0], w)
@@ -1572,7 +1744,15 @@ func QuatLogSoA[T Float](dst *[4][]T, q *[4][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [8]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [8]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(q[0], i)
+			at[5] = item(q[1], i)
+			at[6] = item(q[2], i)
+			at[7] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatLogSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -1613,7 +1793,15 @@ func quatLogSoARest[T Float](dst *[4][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [8]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [8]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.qw)
+	at[5] = unsafe.Pointer(&u.qx)
+	at[6] = unsafe.Pointer(&u.qy)
+	at[7] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatLogSoABlocksF32(&at[0], w)
@@ -1707,7 +1895,14 @@ func RotVecToQuatSoA[T Float](dst *[4][]T, v *[3][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [7]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(v[0], i), item(v[1], i), item(v[2], i)}
+			var at [7]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(v[0], i)
+			at[5] = item(v[1], i)
+			at[6] = item(v[2], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = rotVecToQuatSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -1746,7 +1941,14 @@ func rotVecToQuatSoARest[T Float](dst *[4][]T, v *[3][]T, i, k int) bool {
 	partOf(u.vx[:w], v[0][i:i+k])
 	partOf(u.vy[:w], v[1][i:i+k])
 	partOf(u.vz[:w], v[2][i:i+k])
-	at := [7]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var at [7]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.vx)
+	at[5] = unsafe.Pointer(&u.vy)
+	at[6] = unsafe.Pointer(&u.vz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = rotVecToQuatSoABlocksF32(&at[0], w)
@@ -1840,7 +2042,14 @@ func QuatToRotVecSoA[T Float](dst *[3][]T, q *[4][]T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [7]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [7]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(q[0], i)
+			at[4] = item(q[1], i)
+			at[5] = item(q[2], i)
+			at[6] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatToRotVecSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -1880,7 +2089,14 @@ func quatToRotVecSoARest[T Float](dst *[3][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [7]unsafe.Pointer{unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [7]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstx)
+	at[1] = unsafe.Pointer(&u.dsty)
+	at[2] = unsafe.Pointer(&u.dstz)
+	at[3] = unsafe.Pointer(&u.qw)
+	at[4] = unsafe.Pointer(&u.qx)
+	at[5] = unsafe.Pointer(&u.qy)
+	at[6] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatToRotVecSoABlocksF32(&at[0], w)
@@ -1978,7 +2194,16 @@ func QuatDotSoA[T Float](dst []T, p *[4][]T, q *[4][]T) {
 	for i, n := 0, len(dst)/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [9]unsafe.Pointer{item(dst, i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [9]unsafe.Pointer
+			at[0] = item(dst, i)
+			at[1] = item(p[0], i)
+			at[2] = item(p[1], i)
+			at[3] = item(p[2], i)
+			at[4] = item(p[3], i)
+			at[5] = item(q[0], i)
+			at[6] = item(q[1], i)
+			at[7] = item(q[2], i)
+			at[8] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatDotSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -2024,7 +2249,16 @@ func quatDotSoARest[T Float](dst []T, p *[4][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [9]unsafe.Pointer{unsafe.Pointer(&u.dst), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [9]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dst)
+	at[1] = unsafe.Pointer(&u.pw)
+	at[2] = unsafe.Pointer(&u.px)
+	at[3] = unsafe.Pointer(&u.py)
+	at[4] = unsafe.Pointer(&u.pz)
+	at[5] = unsafe.Pointer(&u.qw)
+	at[6] = unsafe.Pointer(&u.qx)
+	at[7] = unsafe.Pointer(&u.qy)
+	at[8] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatDotSoABlocksF32(&at[0], w)
@@ -2120,7 +2354,16 @@ func QuatAngleSoA[T Float](dst []T, p *[4][]T, q *[4][]T) {
 	for i, n := 0, len(dst)/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [9]unsafe.Pointer{item(dst, i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i)}
+			var at [9]unsafe.Pointer
+			at[0] = item(dst, i)
+			at[1] = item(p[0], i)
+			at[2] = item(p[1], i)
+			at[3] = item(p[2], i)
+			at[4] = item(p[3], i)
+			at[5] = item(q[0], i)
+			at[6] = item(q[1], i)
+			at[7] = item(q[2], i)
+			at[8] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = quatAngleSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -2166,7 +2409,16 @@ func quatAngleSoARest[T Float](dst []T, p *[4][]T, q *[4][]T, i, k int) bool {
 	partOf(u.qx[:w], q[1][i:i+k])
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
-	at := [9]unsafe.Pointer{unsafe.Pointer(&u.dst), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz)}
+	var at [9]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dst)
+	at[1] = unsafe.Pointer(&u.pw)
+	at[2] = unsafe.Pointer(&u.px)
+	at[3] = unsafe.Pointer(&u.py)
+	at[4] = unsafe.Pointer(&u.pz)
+	at[5] = unsafe.Pointer(&u.qw)
+	at[6] = unsafe.Pointer(&u.qx)
+	at[7] = unsafe.Pointer(&u.qy)
+	at[8] = unsafe.Pointer(&u.qz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = quatAngleSoABlocksF32(&at[0], w)
@@ -2269,7 +2521,20 @@ func SlerpSoA[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [13]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), item(t, i)}
+			var at [13]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(p[0], i)
+			at[5] = item(p[1], i)
+			at[6] = item(p[2], i)
+			at[7] = item(p[3], i)
+			at[8] = item(q[0], i)
+			at[9] = item(q[1], i)
+			at[10] = item(q[2], i)
+			at[11] = item(q[3], i)
+			at[12] = item(t, i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = slerpSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -2320,7 +2585,20 @@ func slerpSoARest[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T, i, k int) b
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
 	partOf(u.t[:w], t[i:i+k])
-	at := [13]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(&u.t)}
+	var at [13]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.pw)
+	at[5] = unsafe.Pointer(&u.px)
+	at[6] = unsafe.Pointer(&u.py)
+	at[7] = unsafe.Pointer(&u.pz)
+	at[8] = unsafe.Pointer(&u.qw)
+	at[9] = unsafe.Pointer(&u.qx)
+	at[10] = unsafe.Pointer(&u.qy)
+	at[11] = unsafe.Pointer(&u.qz)
+	at[12] = unsafe.Pointer(&u.t)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = slerpSoABlocksF32(&at[0], w)
@@ -2426,7 +2704,20 @@ func NlerpSoA[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [13]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(p[0], i), item(p[1], i), item(p[2], i), item(p[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), item(t, i)}
+			var at [13]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(p[0], i)
+			at[5] = item(p[1], i)
+			at[6] = item(p[2], i)
+			at[7] = item(p[3], i)
+			at[8] = item(q[0], i)
+			at[9] = item(q[1], i)
+			at[10] = item(q[2], i)
+			at[11] = item(q[3], i)
+			at[12] = item(t, i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = nlerpSoABlocksF32(&at[0], min(n-i, batchPiece))
@@ -2477,7 +2768,20 @@ func nlerpSoARest[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T, i, k int) b
 	partOf(u.qy[:w], q[2][i:i+k])
 	partOf(u.qz[:w], q[3][i:i+k])
 	partOf(u.t[:w], t[i:i+k])
-	at := [13]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.pw), unsafe.Pointer(&u.px), unsafe.Pointer(&u.py), unsafe.Pointer(&u.pz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(&u.t)}
+	var at [13]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.pw)
+	at[5] = unsafe.Pointer(&u.px)
+	at[6] = unsafe.Pointer(&u.py)
+	at[7] = unsafe.Pointer(&u.pz)
+	at[8] = unsafe.Pointer(&u.qw)
+	at[9] = unsafe.Pointer(&u.qx)
+	at[10] = unsafe.Pointer(&u.qy)
+	at[11] = unsafe.Pointer(&u.qz)
+	at[12] = unsafe.Pointer(&u.t)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = nlerpSoABlocksF32(&at[0], w)
@@ -2578,7 +2882,18 @@ func IntegrateSoA[T Float](dst *[4][]T, q *[4][]T, v *[3][]T, dt T) {
 	for i, n := 0, len(dst[0])/1; i < n; {
 		k := min(n-i, w)
 		if k == w && w > 0 {
-			at := [11]unsafe.Pointer{item(dst[0], i), item(dst[1], i), item(dst[2], i), item(dst[3], i), item(q[0], i), item(q[1], i), item(q[2], i), item(q[3], i), item(v[0], i), item(v[1], i), item(v[2], i)}
+			var at [11]unsafe.Pointer
+			at[0] = item(dst[0], i)
+			at[1] = item(dst[1], i)
+			at[2] = item(dst[2], i)
+			at[3] = item(dst[3], i)
+			at[4] = item(q[0], i)
+			at[5] = item(q[1], i)
+			at[6] = item(q[2], i)
+			at[7] = item(q[3], i)
+			at[8] = item(v[0], i)
+			at[9] = item(v[1], i)
+			at[10] = item(v[2], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
 				done = integrateSoABlocksF32(&at[0], min(n-i, batchPiece), float32(dt))
@@ -2625,7 +2940,18 @@ func integrateSoARest[T Float](dst *[4][]T, q *[4][]T, v *[3][]T, i, k int, dt T
 	partOf(u.vx[:w], v[0][i:i+k])
 	partOf(u.vy[:w], v[1][i:i+k])
 	partOf(u.vz[:w], v[2][i:i+k])
-	at := [11]unsafe.Pointer{unsafe.Pointer(&u.dstw), unsafe.Pointer(&u.dstx), unsafe.Pointer(&u.dsty), unsafe.Pointer(&u.dstz), unsafe.Pointer(&u.qw), unsafe.Pointer(&u.qx), unsafe.Pointer(&u.qy), unsafe.Pointer(&u.qz), unsafe.Pointer(&u.vx), unsafe.Pointer(&u.vy), unsafe.Pointer(&u.vz)}
+	var at [11]unsafe.Pointer
+	at[0] = unsafe.Pointer(&u.dstw)
+	at[1] = unsafe.Pointer(&u.dstx)
+	at[2] = unsafe.Pointer(&u.dsty)
+	at[3] = unsafe.Pointer(&u.dstz)
+	at[4] = unsafe.Pointer(&u.qw)
+	at[5] = unsafe.Pointer(&u.qx)
+	at[6] = unsafe.Pointer(&u.qy)
+	at[7] = unsafe.Pointer(&u.qz)
+	at[8] = unsafe.Pointer(&u.vx)
+	at[9] = unsafe.Pointer(&u.vy)
+	at[10] = unsafe.Pointer(&u.vz)
 	var done int
 	if unsafe.Sizeof(T(0)) == 4 {
 		done = integrateSoABlocksF32(&at[0], w, float32(dt))

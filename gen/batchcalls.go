@@ -172,7 +172,13 @@ func (t batch) call(addr func(r run) string, n string) string {
 	}
 	s := "var done int\n"
 	if t.blocked() {
-		s = fmt.Sprintf("at := [%d]unsafe.Pointer{%s}\nvar done int\n", len(list), strings.Join(list, ", "))
+		// One by one: a literal is copied in pieces of two, which have to wait
+		// until both have been stored.
+		s = fmt.Sprintf("var at [%d]unsafe.Pointer\n", len(list))
+		for i, a := range list {
+			s += fmt.Sprintf("at[%d] = %s\n", i, a)
+		}
+		s += "var done int\n"
 	}
 	for i, e := range elems {
 		args := "&at[0]"

@@ -59,12 +59,16 @@ func (s *VecSoA[T]) list() *[3][]T { return (*[3][]T)(unsafe.Pointer(s)) }
 // and Z, and their size in bytes.
 type place struct{ w, x, y, z, size uintptr }
 
-func (s *SoA[T]) place() place {
-	return place{start(s.W), start(s.X), start(s.Y), start(s.Z), uintptr(len(s.W)) * unsafe.Sizeof(T(0))}
+// find sets p field by field: a copy of a whole place would wait for its parts
+// to be stored.
+func (s *SoA[T]) find(p *place) {
+	p.w, p.x, p.y, p.z = start(s.W), start(s.X), start(s.Y), start(s.Z)
+	p.size = uintptr(len(s.W)) * unsafe.Sizeof(T(0))
 }
 
-func (s *VecSoA[T]) place() place {
-	return place{0, start(s.X), start(s.Y), start(s.Z), uintptr(len(s.X)) * unsafe.Sizeof(T(0))}
+func (s *VecSoA[T]) find(p *place) {
+	p.w, p.x, p.y, p.z = 0, start(s.X), start(s.Y), start(s.Z)
+	p.size = uintptr(len(s.X)) * unsafe.Sizeof(T(0))
 }
 
 // folded reports whether two components share memory.

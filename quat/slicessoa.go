@@ -7,7 +7,10 @@ func MulSoA[T Float](dst, p, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !p.even(n) || !q.even(n) {
 		panic("quat: MulSoA" + errLength)
 	}
-	d, ps, qs := dst.place(), p.place(), q.place()
+	var d, ps, qs place
+	dst.find(&d)
+	p.find(&ps)
+	q.find(&qs)
 	if d.folded() || d.spoils(&ps) || d.spoils(&qs) {
 		panic("quat: MulSoA" + errOverlap)
 	}
@@ -19,7 +22,9 @@ func MulEachSoA[T Float](dst SoA[T], p Quat[T], q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: MulEachSoA" + errLength)
 	}
-	d, qs := dst.place(), q.place()
+	var d, qs place
+	dst.find(&d)
+	q.find(&qs)
 	if d.folded() || d.spoils(&qs) {
 		panic("quat: MulEachSoA" + errOverlap)
 	}
@@ -32,7 +37,9 @@ func MulEachRightSoA[T Float](dst, q SoA[T], p Quat[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: MulEachRightSoA" + errLength)
 	}
-	d, qs := dst.place(), q.place()
+	var d, qs place
+	dst.find(&d)
+	q.find(&qs)
 	if d.folded() || d.spoils(&qs) {
 		panic("quat: MulEachRightSoA" + errOverlap)
 	}
@@ -45,7 +52,9 @@ func ConjSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: ConjSoA" + errLength)
 	}
-	d, qs := dst.place(), q.place()
+	var d, qs place
+	dst.find(&d)
+	q.find(&qs)
 	if d.folded() || d.spoils(&qs) {
 		panic("quat: ConjSoA" + errOverlap)
 	}
@@ -57,7 +66,9 @@ func InverseSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: InverseSoA" + errLength)
 	}
-	d, qs := dst.place(), q.place()
+	var d, qs place
+	dst.find(&d)
+	q.find(&qs)
 	if d.folded() || d.spoils(&qs) {
 		panic("quat: InverseSoA" + errOverlap)
 	}
@@ -69,7 +80,9 @@ func NormalizeSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: NormalizeSoA" + errLength)
 	}
-	d, qs := dst.place(), q.place()
+	var d, qs place
+	dst.find(&d)
+	q.find(&qs)
 	if d.folded() || d.spoils(&qs) {
 		panic("quat: NormalizeSoA" + errOverlap)
 	}
@@ -81,7 +94,9 @@ func RotateSoA[T Float](dst VecSoA[T], q Quat[T], v VecSoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !v.even(n) {
 		panic("quat: RotateSoA" + errLength)
 	}
-	d, vs := dst.place(), v.place()
+	var d, vs place
+	dst.find(&d)
+	v.find(&vs)
 	if d.folded() || d.spoils(&vs) {
 		panic("quat: RotateSoA" + errOverlap)
 	}
@@ -94,7 +109,10 @@ func RotateEachSoA[T Float](dst VecSoA[T], q SoA[T], v VecSoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) || !v.even(n) {
 		panic("quat: RotateEachSoA" + errLength)
 	}
-	d, qs, vs := dst.place(), q.place(), v.place()
+	var d, qs, vs place
+	dst.find(&d)
+	q.find(&qs)
+	v.find(&vs)
 	if d.folded() || d.clashes(&qs) || d.spoils(&vs) {
 		panic("quat: RotateEachSoA" + errOverlap)
 	}
@@ -106,7 +124,9 @@ func RotateMatSoA[T Float](dst VecSoA[T], m Mat[T], v VecSoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !v.even(n) {
 		panic("quat: RotateMatSoA" + errLength)
 	}
-	d, vs := dst.place(), v.place()
+	var d, vs place
+	dst.find(&d)
+	v.find(&vs)
 	if d.folded() || d.spoils(&vs) {
 		panic("quat: RotateMatSoA" + errOverlap)
 	}
@@ -119,7 +139,9 @@ func DotSoA[T Float](dst []T, p, q SoA[T]) {
 	if n := len(dst); !p.even(n) || !q.even(n) {
 		panic("quat: DotSoA" + errLength)
 	}
-	ps, qs := p.place(), q.place()
+	var ps, qs place
+	p.find(&ps)
+	q.find(&qs)
 	if covers(&ps, dst) || covers(&qs, dst) {
 		panic("quat: DotSoA" + errOverlap)
 	}
@@ -131,7 +153,9 @@ func ExpSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: ExpSoA" + errLength)
 	}
-	d, qs := dst.place(), q.place()
+	var d, qs place
+	dst.find(&d)
+	q.find(&qs)
 	if d.folded() || d.spoils(&qs) {
 		panic("quat: ExpSoA" + errOverlap)
 	}
@@ -143,7 +167,9 @@ func LogSoA[T Float](dst, q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: LogSoA" + errLength)
 	}
-	d, qs := dst.place(), q.place()
+	var d, qs place
+	dst.find(&d)
+	q.find(&qs)
 	if d.folded() || d.spoils(&qs) {
 		panic("quat: LogSoA" + errOverlap)
 	}
@@ -155,7 +181,9 @@ func FromRotVecSoA[T Float](dst SoA[T], v VecSoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !v.even(n) {
 		panic("quat: FromRotVecSoA" + errLength)
 	}
-	d, vs := dst.place(), v.place()
+	var d, vs place
+	dst.find(&d)
+	v.find(&vs)
 	if d.folded() || d.clashes(&vs) {
 		panic("quat: FromRotVecSoA" + errOverlap)
 	}
@@ -167,7 +195,9 @@ func ToRotVecSoA[T Float](dst VecSoA[T], q SoA[T]) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) {
 		panic("quat: ToRotVecSoA" + errLength)
 	}
-	d, qs := dst.place(), q.place()
+	var d, qs place
+	dst.find(&d)
+	q.find(&qs)
 	if d.folded() || d.clashes(&qs) {
 		panic("quat: ToRotVecSoA" + errOverlap)
 	}
@@ -179,7 +209,9 @@ func AngleSoA[T Float](dst []T, p, q SoA[T]) {
 	if n := len(dst); !p.even(n) || !q.even(n) {
 		panic("quat: AngleSoA" + errLength)
 	}
-	ps, qs := p.place(), q.place()
+	var ps, qs place
+	p.find(&ps)
+	q.find(&qs)
 	if covers(&ps, dst) || covers(&qs, dst) {
 		panic("quat: AngleSoA" + errOverlap)
 	}
@@ -191,7 +223,10 @@ func SlerpSoA[T Float](dst, p, q SoA[T], t []T) {
 	if n := dst.Len(); !dst.even(n) || !p.even(n) || !q.even(n) || len(t) != n {
 		panic("quat: SlerpSoA" + errLength)
 	}
-	d, ps, qs := dst.place(), p.place(), q.place()
+	var d, ps, qs place
+	dst.find(&d)
+	p.find(&ps)
+	q.find(&qs)
 	if d.folded() || d.spoils(&ps) || d.spoils(&qs) || covers(&d, t) {
 		panic("quat: SlerpSoA" + errOverlap)
 	}
@@ -203,7 +238,10 @@ func NlerpSoA[T Float](dst, p, q SoA[T], t []T) {
 	if n := dst.Len(); !dst.even(n) || !p.even(n) || !q.even(n) || len(t) != n {
 		panic("quat: NlerpSoA" + errLength)
 	}
-	d, ps, qs := dst.place(), p.place(), q.place()
+	var d, ps, qs place
+	dst.find(&d)
+	p.find(&ps)
+	q.find(&qs)
 	if d.folded() || d.spoils(&ps) || d.spoils(&qs) || covers(&d, t) {
 		panic("quat: NlerpSoA" + errOverlap)
 	}
@@ -215,7 +253,10 @@ func IntegrateSoA[T Float](dst, q SoA[T], omega VecSoA[T], dt T) {
 	if n := dst.Len(); !dst.even(n) || !q.even(n) || !omega.even(n) {
 		panic("quat: IntegrateSoA" + errLength)
 	}
-	d, qs, os := dst.place(), q.place(), omega.place()
+	var d, qs, os place
+	dst.find(&d)
+	q.find(&qs)
+	omega.find(&os)
 	if d.folded() || d.spoils(&qs) || d.clashes(&os) {
 		panic("quat: IntegrateSoA" + errOverlap)
 	}
@@ -228,7 +269,9 @@ func ToSoA[T Float](dst SoA[T], q []Quat[T]) {
 		panic("quat: ToSoA" + errLength)
 	}
 	qs := quats(q)
-	if d := dst.place(); d.folded() || covers(&d, qs) {
+	var d place
+	dst.find(&d)
+	if d.folded() || covers(&d, qs) {
 		panic("quat: ToSoA" + errOverlap)
 	}
 	asm.ToSoA(dst.list(), qs)
@@ -240,7 +283,9 @@ func FromSoA[T Float](dst []Quat[T], q SoA[T]) {
 		panic("quat: FromSoA" + errLength)
 	}
 	d := quats(dst)
-	if s := q.place(); covers(&s, d) {
+	var s place
+	q.find(&s)
+	if covers(&s, d) {
 		panic("quat: FromSoA" + errOverlap)
 	}
 	asm.FromSoA(d, q.list())
@@ -252,7 +297,9 @@ func ToVecSoA[T Float](dst VecSoA[T], v []Vec[T]) {
 		panic("quat: ToVecSoA" + errLength)
 	}
 	vs := vecs(v)
-	if d := dst.place(); d.folded() || covers(&d, vs) {
+	var d place
+	dst.find(&d)
+	if d.folded() || covers(&d, vs) {
 		panic("quat: ToVecSoA" + errOverlap)
 	}
 	asm.ToVecSoA(dst.list(), vs)
@@ -264,7 +311,9 @@ func FromVecSoA[T Float](dst []Vec[T], v VecSoA[T]) {
 		panic("quat: FromVecSoA" + errLength)
 	}
 	d := vecs(dst)
-	if s := v.place(); covers(&s, d) {
+	var s place
+	v.find(&s)
+	if covers(&s, d) {
 		panic("quat: FromVecSoA" + errOverlap)
 	}
 	asm.FromVecSoA(d, v.list())

@@ -7,16 +7,23 @@ type SoA[T Float] struct{ W, X, Y, Z []T }
 // A VecSoA is a slice of vectors as a structure of arrays.
 type VecSoA[T Float] struct{ X, Y, Z []T }
 
+// lineApart keeps components a cache line further from each other than their
+// length asks for: at distances of a power of two they would all fall into the
+// same few lines of the first-level cache.
+const lineApart = 16
+
 // MakeSoA allocates n quaternions, all zero.
 func MakeSoA[T Float](n int) SoA[T] {
-	b := make([]T, 4*n)
-	return SoA[T]{b[:n:n], b[n : 2*n : 2*n], b[2*n : 3*n : 3*n], b[3*n:]}
+	k := n + lineApart
+	b := make([]T, 4*k)
+	return SoA[T]{b[:n:n], b[k : k+n : k+n], b[2*k : 2*k+n : 2*k+n], b[3*k : 3*k+n : 3*k+n]}
 }
 
 // MakeVecSoA allocates n vectors, all zero.
 func MakeVecSoA[T Float](n int) VecSoA[T] {
-	b := make([]T, 3*n)
-	return VecSoA[T]{b[:n:n], b[n : 2*n : 2*n], b[2*n:]}
+	k := n + lineApart
+	b := make([]T, 3*k)
+	return VecSoA[T]{b[:n:n], b[k : k+n : k+n], b[2*k : 2*k+n : 2*k+n]}
 }
 
 // Len is the number of quaternions.

@@ -99,7 +99,8 @@ func (q Quat[T]) Log() Quat[T] {
 	return Quat[T]{w, x, y, z}
 }
 
-// Pow is q^t = exp(t log q). Of zero it is 0 for t > 0 and 1 for t = 0.
+// Pow is q^t = exp(t log q). Of zero it is 0 for t > 0, 1 for t = 0, and has
+// an infinite W for t < 0.
 func (q Quat[T]) Pow(t T) Quat[T] {
 	if q == (Quat[T]{}) {
 		switch {

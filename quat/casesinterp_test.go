@@ -33,7 +33,7 @@ func (k golden[T]) fit(topic string) bool {
 		return true
 	}
 	q := k.stack()
-	if len(q) == 0 {
+	if len(q) == 0 || k.has("p", "q") {
 		return false
 	}
 	times, query := k.times(len(q))

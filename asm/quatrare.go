@@ -59,8 +59,8 @@ func rareQuatExp[T Float](w, x, y, z T) (ew, ex, ey, ez T) {
 	s, c := SinCosOf(a)
 	h := ExpOf(T(0.5 * w))
 	grow := func(x T) T {
-		if x == 0 {
-			return x
+		if x == 0 && h == h {
+			return x // not 0 times infinity
 		}
 		return T(x * h * h)
 	}

@@ -17,7 +17,8 @@ func owned(topic, name string) bool {
 		return strings.HasPrefix(name, "cross_")
 	}
 	for _, about := range []string{"quat", "rotation", "so2", "so3", "euler", "orientation", "attitude",
-		"spline", "slerp", "align", "wahba", "kabsch", "umeyama", "procrustes", "registration"} {
+		"spline", "slerp", "align", "wahba", "kabsch", "umeyama", "procrustes", "registration",
+		"gimbal", "davenport", "markley", "mrp", "rotvec"} {
 		if strings.Contains(topic, about) {
 			return true
 		}

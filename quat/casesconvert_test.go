@@ -3,14 +3,19 @@ package quat_test
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/golanes/lanes/quat"
 )
 
 // orderName matches an order of Euler angles: upper case letters, or the word,
-// for intrinsic rotations, lower case for extrinsic ones.
-var orderName = regexp.MustCompile(`^([XYZxyz]{3})(_(in|ex)trinsic)?$`)
+// for intrinsic rotations, lower case for extrinsic ones. It may stand after
+// the word euler.
+var orderName = regexp.MustCompile(`^(?:euler_)?([XYZxyz]{3})(?:_(in|ex)(?:trinsic)?)?$`)
+
+// angleNames are those of Euler angles whose order is said elsewhere.
+var angleNames = []string{"angles", "euler", "abc"}
 
 // order is the order that a name means.
 func (k golden[T]) order(name string) (o quat.Order, ok bool) {
@@ -20,7 +25,7 @@ func (k golden[T]) order(name string) (o quat.Order, ok bool) {
 		return o, false
 	}
 	letters := m[1]
-	switch m[3] {
+	switch m[2] {
 	case "in":
 		letters = strings.ToUpper(letters)
 	case "ex":
@@ -41,13 +46,43 @@ func (k golden[T]) degrees() T {
 	return 1
 }
 
-// eulerOutputs compares every output that is named like an order with the Euler
-// angles of the rotations q. Angles a turn apart are the same.
+// caseOrder is the order that a parameter or an input of the case says.
+func (k golden[T]) caseOrder() (o quat.Order, ok bool) {
+	k.Helper()
+	for _, key := range []string{"order", "seq", "sequence", "axes", "convention"} {
+		s, ok := k.c.Params.String(key)
+		if !ok {
+			s = k.c.In[key].S
+		}
+		if is, ok := k.c.Params.Bool("extrinsic"); ok {
+			s += map[bool]string{false: "_intrinsic", true: "_extrinsic"}[is]
+		} else if is, ok := k.c.Params.Bool("intrinsic"); ok {
+			s += map[bool]string{false: "_extrinsic", true: "_intrinsic"}[is]
+		}
+		if o, ok := k.order(s); ok {
+			return o, true
+		}
+	}
+	return o, false
+}
+
+// isEuler reports whether an output is Euler angles, and of which order.
+func (k golden[T]) isEuler(name string) (o quat.Order, ok bool) {
+	k.Helper()
+	if slices.Contains(angleNames, name) {
+		return k.caseOrder()
+	}
+	return k.order(name)
+}
+
+// eulerOutputs compares every output that is named like an order, or is called
+// angles beside one for the case, with the Euler angles of the rotations q.
+// Angles a turn apart are the same.
 func (k golden[T]) eulerOutputs(q []quat.Quat[T]) {
 	k.Helper()
 	unit := k.degrees()
 	for name, out := range k.c.Out {
-		o, ok := k.order(name)
+		o, ok := k.isEuler(name)
 		if !ok {
 			continue
 		}
@@ -79,16 +114,9 @@ func (k golden[T]) fromEuler() bool {
 			o, angles = p, name
 		}
 	}
-	for _, name := range []string{"angles", "euler", "abc"} {
-		if angles != "" || !k.has(name) {
-			continue
-		}
-		for _, key := range []string{"order", "seq", "sequence", "axes", "convention"} {
-			s, ok := k.c.Params.String(key)
-			if !ok {
-				s = k.c.In[key].S
-			}
-			if p, ok := k.order(s); ok {
+	for _, name := range angleNames {
+		if angles == "" && k.has(name) {
+			if p, ok := k.caseOrder(); ok {
 				o, angles = p, name
 			}
 		}
@@ -103,9 +131,7 @@ func (k golden[T]) fromEuler() bool {
 	}
 	k.eulerOutputs(q)
 	for name := range k.c.Out {
-		if !orderName.MatchString(name) {
-			k.checkRotations(name, q...)
-		}
+		k.checkRotations(name, q...)
 	}
 	return true
 }

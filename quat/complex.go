@@ -105,8 +105,13 @@ func (z Complex[T]) Normalize() Complex[T] {
 	return Complex[T]{re, im}
 }
 
-// Exp is e^z = e^Re (cos Im + i sin Im), Im in radians.
+// Exp is e^z = e^Re (cos Im + i sin Im), Im in radians. A part is infinite only
+// where it is out of range itself, and 0 for Im = 0 however large e^Re is.
 func (z Complex[T]) Exp() Complex[T] {
+	if abs(z.Re) > pick[T](60, 600) { // e^Re may overflow or underflow
+		re, im, _, _ := asm.QuatExpOf(z.Re, z.Im, 0, 0)
+		return Complex[T]{re, im}
+	}
 	e := asm.ExpOf(z.Re)
 	s, c := asm.SinCosOf(z.Im)
 	return Complex[T]{T(e * c), T(e * s)}

@@ -183,6 +183,18 @@ func testComplexSpecial[T quat.Float](t *testing.T) {
 	l.same("Log of 0", complex{}.Log(), complex{Re: -inf})
 	l.same("Log of 1", one.Log(), complex{})
 	l.same("Exp of 0", complex{}.Exp(), one)
+	l.same("Exp of an infinity", complex{Re: inf}.Exp(), complex{Re: inf})
+	l.same("Exp beyond overflow", complex{Re: 800}.Exp(), complex{Re: inf})
+	l.same("Exp beyond underflow", complex{Re: -inf, Im: 1}.Exp(), complex{})
+	l.allNaN("Exp", complex{Re: nan, Im: l.huge()}.Exp())
+	l.allNaN("Exp", complex{Re: inf, Im: nan}.Exp())
+	// e^Re overflows and the parts do not: against 20 less.
+	re := T(710)
+	if _, ok := any(re).(float32); ok {
+		re = 89
+	}
+	far, nearer := complex{Re: re, Im: 1.5707}.Exp(), complex{Re: re - 20, Im: 1.5707}.Exp()
+	l.near("real part of Exp", far.Re/nearer.Re, T(math.Exp(20)), 64, T(math.Exp(20)))
 	l.near("Exp of πi", complex{Im: math.Pi}.Exp(), one.Neg(), 2, 1)
 
 	for _, c := range []struct {

@@ -229,6 +229,13 @@ func testExpRange[T quat.Float](t *testing.T) {
 			t.Errorf("exp %v is %v, want %v", c.q, got, c.want)
 		}
 	}
+	for _, x := range []T{1, 20000, 1e15} { // however long the vector part
+		for i, c := range quatList(quat.Quat[T]{W: T(math.NaN()), X: x}.Exp()) {
+			if c == c {
+				t.Errorf("exp of NaN + %g i: component %d is %v", x, i, c)
+			}
+		}
+	}
 	size := int(8 * unsafe.Sizeof(T(0)))
 	for _, w := range []T{top - 1, top, top + 0.5, top + 2, low, low + 1, low / 2} {
 		for _, v := range []quat.Vec[T]{{X: 1.5}, {Y: 1.5707}, {Z: 1e-3}, {X: -0.9, Y: 0.9, Z: 0.9}, {X: 1e-30, Y: 40}} {

@@ -29,10 +29,13 @@ func FromJPL[T Float](a [4]T) Quat[T] { return Quat[T]{a[3], -a[0], -a[1], -a[2]
 func (q Quat[T]) JPL() [4]T { return [4]T{-q.X, -q.Y, -q.Z, q.W} }
 
 // FromXYZWSlice sets dst to the quaternions of xyzw, four numbers each with W
-// last. Panics if len(xyzw) is not 4 len(dst). The two must not overlap.
+// last. Panics if len(xyzw) is not 4 len(dst) or the two overlap.
 func FromXYZWSlice[T Float](dst []Quat[T], xyzw []T) {
 	if len(xyzw)%4 != 0 || len(xyzw)/4 != len(dst) {
 		panic(errFromXYZWSlice)
+	}
+	if meets(quats(dst), xyzw) {
+		panic("quat: FromXYZWSlice" + errOverlap)
 	}
 	for i := range dst {
 		dst[i] = FromXYZW([4]T(xyzw[4*i:]))
@@ -40,10 +43,13 @@ func FromXYZWSlice[T Float](dst []Quat[T], xyzw []T) {
 }
 
 // ToXYZWSlice sets dst to the components of q, four numbers each with W last.
-// Panics if len(dst) is not 4 len(q). The two must not overlap.
+// Panics if len(dst) is not 4 len(q) or the two overlap.
 func ToXYZWSlice[T Float](dst []T, q []Quat[T]) {
 	if len(dst)%4 != 0 || len(dst)/4 != len(q) {
 		panic(errToXYZWSlice)
+	}
+	if meets(dst, quats(q)) {
+		panic("quat: ToXYZWSlice" + errOverlap)
 	}
 	for i := range q {
 		*(*[4]T)(dst[4*i:]) = q[i].XYZW()

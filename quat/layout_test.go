@@ -75,6 +75,23 @@ func testXYZWSlice[T Float](t *testing.T) {
 	}
 }
 
+func TestXYZWSliceOverlap(t *testing.T) {
+	q := make([]Quat[float32], 3)
+	flat := quats(q)
+	for i := range 2 {
+		for name, f := range map[string]func(){
+			"FromXYZWSlice": func() { FromXYZWSlice(q[:2], flat[3*i:][:8]) },
+			"ToXYZWSlice":   func() { ToXYZWSlice(flat[3*i:][:8], q[:2]) },
+		} {
+			if got, want := panics(f), "quat: "+name+errOverlap; got != want {
+				t.Errorf("%d numbers on: panic %q, want %q", 3*i, got, want)
+			}
+		}
+	}
+	FromXYZWSlice(q[:1], flat[4:8]) // side by side
+	ToXYZWSlice(flat[:4], q[1:2])
+}
+
 // FuzzXYZWSlice: lengths that fit are carried out, others panic and write
 // nothing.
 func FuzzXYZWSlice(f *testing.F) {

@@ -72,10 +72,12 @@ func (m Mat[T]) Det() T { return m.Row(0).Dot(m.Row(1).Cross(m.Row(2))) }
 // Trace is the sum of the diagonal.
 func (m Mat[T]) Trace() T { return m[0][0] + m[1][1] + m[2][2] }
 
-// Quat is the unit quaternion, with W >= 0, of the rotation matrix m, without
-// loss of accuracy at any angle (Shepperd, J. Guidance and Control 1978). It
-// does not check that m is a rotation; CheckRotation does. For a matrix rounded
-// once the error is at most 3 ulp of the largest component.
+// Quat is the unit quaternion, with W >= 0, of the rotation matrix m, an
+// active one as of Quat.Mat: q v q⁻¹ is m v. Nothing is lost at any angle
+// (Shepperd, J. Guidance and Control 1978): for a matrix rounded once the error
+// is at most 3 ulp of the largest component. It does not check that m is a
+// rotation; CheckRotation does. A NaN makes every component NaN, an infinity at
+// least one.
 func (m Mat[T]) Quat() Quat[T] {
 	w, x, y, z := asm.QuatFromMatOf(m[0][0], m[0][1], m[0][2], m[1][0], m[1][1], m[1][2], m[2][0], m[2][1], m[2][2])
 	return Quat[T]{w, x, y, z}

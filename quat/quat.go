@@ -105,7 +105,8 @@ func (q Quat[T]) Log() Quat[T] {
 	return Quat[T]{w, x, y, z}
 }
 
-// Pow is q^t = exp(t log q). Of zero it is 0 for t > 0 and 1 for t = 0.
+// Pow is q^t = exp(t log q). Of zero it is 0 for t > 0, 1 for t = 0, and has
+// an infinite W for t < 0.
 func (q Quat[T]) Pow(t T) Quat[T] {
 	if q == (Quat[T]{}) {
 		switch {
@@ -151,9 +152,10 @@ func (q Quat[T]) Canonical() Quat[T] {
 // IsNaN reports whether a component of q is NaN.
 func (q Quat[T]) IsNaN() bool { return q != q }
 
-// Mat is the rotation matrix of q, which may have any length but zero. Its
-// entries are exact to 5 ulp of the largest. Zero, and an infinite
-// component, give NaN in every entry.
+// Mat is the matrix of the active rotation q, which may have any length but
+// zero: it turns the column v to q v q⁻¹, in right-handed axes. Its entries are
+// exact to 5 ulp of the largest. Zero, and an infinite component, give NaN in
+// every entry.
 func (q Quat[T]) Mat() (m Mat[T]) {
 	m[0][0], m[0][1], m[0][2], m[1][0], m[1][1], m[1][2], m[2][0], m[2][1], m[2][2] = asm.QuatToMatOf(q.W, q.X, q.Y, q.Z)
 	return m

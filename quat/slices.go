@@ -124,8 +124,8 @@ func RotateMat[T Float](dst []Vec[T], m Mat[T], v []Vec[T]) {
 	asm.MatApply(d, m1[:], vs)
 }
 
-// ToMat sets dst[i] to the rotation matrix of q[i], of any length but zero, as
-// [Quat.Mat].
+// ToMat sets dst[i] to the matrix of the active rotation q[i], of any length but
+// zero, as [Quat.Mat].
 func ToMat[T Float](dst []Mat[T], q []Quat[T]) {
 	if len(q) != len(dst) {
 		panic("quat: ToMat" + errLength)
@@ -137,8 +137,8 @@ func ToMat[T Float](dst []Mat[T], q []Quat[T]) {
 	asm.QuatToMat(d, qs)
 }
 
-// FromMat sets dst[i] to the unit quaternion with W >= 0 of the rotation matrix
-// m[i], as [Mat.Quat].
+// FromMat sets dst[i] to the unit quaternion with W >= 0 of the active rotation
+// matrix m[i], as [Mat.Quat].
 func FromMat[T Float](dst []Quat[T], m []Mat[T]) {
 	if len(m) != len(dst) {
 		panic("quat: FromMat" + errLength)

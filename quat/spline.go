@@ -42,8 +42,8 @@ type Spline[T Float] struct {
 // should be less than half a turn apart; of two half turns the one of RotVec is
 // taken.
 //
-// It is an error if there are fewer than two knots, if times are not finite or
-// do not increase, if a quaternion is zero, NaN or infinite, and if the
+// It is an error if there are fewer than two knots, if times are not finite, do
+// not increase or are so near that a rate overflows, if a quaternion is zero, NaN or infinite, and if the
 // iteration does not converge, which takes neighbours that are nearly half a
 // turn apart about axes that differ much. SciPy stops after ten steps and gives
 // what it has then; where it has converged this Spline agrees with it.
@@ -78,6 +78,9 @@ func NewSpline[T Float](times []T, q []Quat[T]) (*Spline[T], error) {
 		h := s.times[i] - s.times[i-1]
 		if !(h > 0) || math.IsInf(h, 1) {
 			return nil, fmt.Errorf("quat: NewSpline: time %d is not finite or not after the one before", i)
+		}
+		if math.IsInf(1/h, 1) {
+			return nil, fmt.Errorf("quat: NewSpline: time %d is too near the one before", i)
 		}
 		sys.h[i-1] = h
 		sys.r[i-1] = s.knots[i-1].Conj().Mul(s.knots[i]).RotVec()

@@ -210,6 +210,7 @@ func TestSplineErrors(t *testing.T) {
 		{"first time NaN", []float64{nan, 1}, []Quat[float64]{one, one}},
 		{"infinite time", []float64{1, inf}, []Quat[float64]{one, one}},
 		{"times too far apart", []float64{-math.MaxFloat64, math.MaxFloat64}, []Quat[float64]{one, one}},
+		{"times too near", []float64{0, 0x1p-1030}, []Quat[float64]{one, one}},
 		{"NaN", []float64{1, 2}, []Quat[float64]{one, {1, nan, 0, 0}}},
 		{"zero", []float64{1, 2}, []Quat[float64]{{}, one}},
 		{"infinite", []float64{1, 2}, []Quat[float64]{{inf, 0, 0, 0}, one}},

@@ -46,6 +46,7 @@ func batchesRun[T asm.Float](t *testing.T) {
 			"rotateEach": func() { asm.RotateEach(v, q, v) }, "rotateEachSoA": func() { asm.RotateEachSoA(vs, qs, vs) },
 			"matApply": func() { asm.MatApply(v, one, v) }, "matApplySoA": func() { asm.MatApplySoA(vs, one, vs) },
 			"quatToMat": func() { asm.QuatToMat(m, q) }, "quatFromMat": func() { asm.QuatFromMat(q, m) },
+			"quatToMatSoA": func() { asm.QuatToMatSoA(m, qs) }, "quatFromMatSoA": func() { asm.QuatFromMatSoA(qs, m) },
 			"quatExp": func() { asm.QuatExp(q, q) }, "quatExpSoA": func() { asm.QuatExpSoA(qs, qs) },
 			"quatLog": func() { asm.QuatLog(q, q) }, "quatLogSoA": func() { asm.QuatLogSoA(qs, qs) },
 			"rotVecToQuat": func() { asm.RotVecToQuat(q, v) }, "rotVecToQuatSoA": func() { asm.RotVecToQuatSoA(qs, vs) },

@@ -1520,6 +1520,140 @@ func quatFromMatRef[T Float](dst []T, m []T, i, end int) {
 	}
 }
 
+// QuatToMatSoA sets dst to the rotation matrices of q.
+func QuatToMatSoA[T Float](dst []T, q *[4][]T) {
+	raceWrite(dst)
+	raceRead(q[0])
+	raceRead(q[1])
+	raceRead(q[2])
+	raceRead(q[3])
+	w := lanesOf[T]()
+	for i, n := 0, len(dst)/9; i < n; {
+		k := min(n-i, w)
+		if k == w && w > 0 {
+			var done int
+			if unsafe.Sizeof(T(0)) == 4 {
+				done = quatToMatSoABlocksF32((*float32)(item(dst, 9*i)), (*float32)(item(q[0], i)), (*float32)(item(q[1], i)), (*float32)(item(q[2], i)), (*float32)(item(q[3], i)), min(n-i, batchPiece))
+			} else {
+				done = quatToMatSoABlocksF64((*float64)(item(dst, 9*i)), (*float64)(item(q[0], i)), (*float64)(item(q[1], i)), (*float64)(item(q[2], i)), (*float64)(item(q[3], i)), min(n-i, batchPiece))
+			}
+			if done > 0 {
+				i += done
+				continue
+			}
+		} else if k > batchFew && w > 0 {
+			if quatToMatSoARest(dst, q, i, k) {
+				return
+			}
+		}
+		if w == 0 {
+			k = n
+		}
+		quatToMatSoARef(dst, q, i, i+k)
+		i += k
+	}
+}
+
+// quatToMatSoARest is for the last k items, from i on, fewer than a block.
+func quatToMatSoARest[T Float](dst []T, q *[4][]T, i, k int) bool {
+	var u struct {
+		dst [9 * maxLanes]T
+		qw  [maxLanes]T
+		qx  [maxLanes]T
+		qy  [maxLanes]T
+		qz  [maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.qw[:w], q[0][i:i+k])
+	partOf(u.qx[:w], q[1][i:i+k])
+	partOf(u.qy[:w], q[2][i:i+k])
+	partOf(u.qz[:w], q[3][i:i+k])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatToMatSoABlocksF32((*float32)(unsafe.Pointer(&u.dst)), (*float32)(unsafe.Pointer(&u.qw)), (*float32)(unsafe.Pointer(&u.qx)), (*float32)(unsafe.Pointer(&u.qy)), (*float32)(unsafe.Pointer(&u.qz)), w)
+	} else {
+		done = quatToMatSoABlocksF64((*float64)(unsafe.Pointer(&u.dst)), (*float64)(unsafe.Pointer(&u.qw)), (*float64)(unsafe.Pointer(&u.qx)), (*float64)(unsafe.Pointer(&u.qy)), (*float64)(unsafe.Pointer(&u.qz)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[9*i:], u.dst[:9*k])
+	return true
+}
+
+func quatToMatSoARef[T Float](dst []T, q *[4][]T, i, end int) {
+	for ; i < end; i++ {
+		dst[9*i+0], dst[9*i+1], dst[9*i+2], dst[9*i+3], dst[9*i+4], dst[9*i+5], dst[9*i+6], dst[9*i+7], dst[9*i+8] = QuatToMatOf(q[0][i], q[1][i], q[2][i], q[3][i])
+	}
+}
+
+// QuatFromMatSoA sets the components of dst to those of the unit quaternions of m.
+func QuatFromMatSoA[T Float](dst *[4][]T, m []T) {
+	raceWrite(dst[0])
+	raceWrite(dst[1])
+	raceWrite(dst[2])
+	raceWrite(dst[3])
+	raceRead(m)
+	w := lanesOf[T]()
+	for i, n := 0, len(dst[0])/1; i < n; {
+		k := min(n-i, w)
+		if k == w && w > 0 {
+			var done int
+			if unsafe.Sizeof(T(0)) == 4 {
+				done = quatFromMatSoABlocksF32((*float32)(item(dst[0], i)), (*float32)(item(dst[1], i)), (*float32)(item(dst[2], i)), (*float32)(item(dst[3], i)), (*float32)(item(m, 9*i)), min(n-i, batchPiece))
+			} else {
+				done = quatFromMatSoABlocksF64((*float64)(item(dst[0], i)), (*float64)(item(dst[1], i)), (*float64)(item(dst[2], i)), (*float64)(item(dst[3], i)), (*float64)(item(m, 9*i)), min(n-i, batchPiece))
+			}
+			if done > 0 {
+				i += done
+				continue
+			}
+		} else if k > batchFew && w > 0 {
+			if quatFromMatSoARest(dst, m, i, k) {
+				return
+			}
+		}
+		if w == 0 {
+			k = n
+		}
+		quatFromMatSoARef(dst, m, i, i+k)
+		i += k
+	}
+}
+
+// quatFromMatSoARest is for the last k items, from i on, fewer than a block.
+func quatFromMatSoARest[T Float](dst *[4][]T, m []T, i, k int) bool {
+	var u struct {
+		dstw [maxLanes]T
+		dstx [maxLanes]T
+		dsty [maxLanes]T
+		dstz [maxLanes]T
+		m    [9 * maxLanes]T
+	}
+	w := lanesOf[T]()
+	partOf(u.m[:9*w], m[9*i:9*(i+k)])
+	var done int
+	if unsafe.Sizeof(T(0)) == 4 {
+		done = quatFromMatSoABlocksF32((*float32)(unsafe.Pointer(&u.dstw)), (*float32)(unsafe.Pointer(&u.dstx)), (*float32)(unsafe.Pointer(&u.dsty)), (*float32)(unsafe.Pointer(&u.dstz)), (*float32)(unsafe.Pointer(&u.m)), w)
+	} else {
+		done = quatFromMatSoABlocksF64((*float64)(unsafe.Pointer(&u.dstw)), (*float64)(unsafe.Pointer(&u.dstx)), (*float64)(unsafe.Pointer(&u.dsty)), (*float64)(unsafe.Pointer(&u.dstz)), (*float64)(unsafe.Pointer(&u.m)), w)
+	}
+	if done < w {
+		return false
+	}
+	copy(dst[0][i:], u.dstw[:k])
+	copy(dst[1][i:], u.dstx[:k])
+	copy(dst[2][i:], u.dsty[:k])
+	copy(dst[3][i:], u.dstz[:k])
+	return true
+}
+
+func quatFromMatSoARef[T Float](dst *[4][]T, m []T, i, end int) {
+	for ; i < end; i++ {
+		dst[0][i], dst[1][i], dst[2][i], dst[3][i] = QuatFromMatOf(m[9*i+0], m[9*i+1], m[9*i+2], m[9*i+3], m[9*i+4], m[9*i+5], m[9*i+6], m[9*i+7], m[9*i+8])
+	}
+}
+
 // QuatExp sets dst to the exponentials of q.
 func QuatExp[T Float](dst []T, q []T) {
 	raceWrite(dst)

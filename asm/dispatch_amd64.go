@@ -5243,6 +5243,46 @@ func quatFromMatBlocksF64(dst, m *float64, n int) int {
 	return 0
 }
 
+func quatToMatSoABlocksF32(dst, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatToMatSoAF32AVX512(dst, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatToMatSoAF32AVX2(dst, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatToMatSoABlocksF64(dst, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatToMatSoAF64AVX512(dst, qw, qx, qy, qz, n)
+	case AVX2:
+		return quatToMatSoAF64AVX2(dst, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatFromMatSoABlocksF32(dstw, dstx, dsty, dstz, m *float32, n int) int {
+	switch level {
+	case AVX512:
+		return quatFromMatSoAF32AVX512(dstw, dstx, dsty, dstz, m, n)
+	case AVX2:
+		return quatFromMatSoAF32AVX2(dstw, dstx, dsty, dstz, m, n)
+	}
+	return 0
+}
+
+func quatFromMatSoABlocksF64(dstw, dstx, dsty, dstz, m *float64, n int) int {
+	switch level {
+	case AVX512:
+		return quatFromMatSoAF64AVX512(dstw, dstx, dsty, dstz, m, n)
+	case AVX2:
+		return quatFromMatSoAF64AVX2(dstw, dstx, dsty, dstz, m, n)
+	}
+	return 0
+}
+
 func quatExpBlocksF32(dst, q *float32, n int) int {
 	switch level {
 	case AVX512:

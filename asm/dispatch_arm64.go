@@ -4457,6 +4457,38 @@ func quatFromMatBlocksF64(dst, m *float64, n int) int {
 	return 0
 }
 
+func quatToMatSoABlocksF32(dst, qw, qx, qy, qz *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatToMatSoAF32NEON(dst, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatToMatSoABlocksF64(dst, qw, qx, qy, qz *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatToMatSoAF64NEON(dst, qw, qx, qy, qz, n)
+	}
+	return 0
+}
+
+func quatFromMatSoABlocksF32(dstw, dstx, dsty, dstz, m *float32, n int) int {
+	switch level {
+	case NEON:
+		return quatFromMatSoAF32NEON(dstw, dstx, dsty, dstz, m, n)
+	}
+	return 0
+}
+
+func quatFromMatSoABlocksF64(dstw, dstx, dsty, dstz, m *float64, n int) int {
+	switch level {
+	case NEON:
+		return quatFromMatSoAF64NEON(dstw, dstx, dsty, dstz, m, n)
+	}
+	return 0
+}
+
 func quatExpBlocksF32(dst, q *float32, n int) int {
 	switch level {
 	case NEON:

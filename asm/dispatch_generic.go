@@ -2273,6 +2273,22 @@ func quatFromMatBlocksF64(dst, m *float64, n int) int {
 	return 0
 }
 
+func quatToMatSoABlocksF32(dst, qw, qx, qy, qz *float32, n int) int {
+	return 0
+}
+
+func quatToMatSoABlocksF64(dst, qw, qx, qy, qz *float64, n int) int {
+	return 0
+}
+
+func quatFromMatSoABlocksF32(dstw, dstx, dsty, dstz, m *float32, n int) int {
+	return 0
+}
+
+func quatFromMatSoABlocksF64(dstw, dstx, dsty, dstz, m *float64, n int) int {
+	return 0
+}
+
 func quatExpBlocksF32(dst, q *float32, n int) int {
 	return 0
 }

@@ -3217,6 +3217,548 @@ DATA lanes_all_8000000000000000<>+16(SB)/8, $0x8000000000000000
 DATA lanes_all_8000000000000000<>+24(SB)/8, $0x8000000000000000
 GLOBL lanes_all_8000000000000000<>(SB), RODATA|NOPTR, $32
 
+// func quatToMatSoAF32AVX2(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+// Requires: AVX, AVX2
+TEXT ·quatToMatSoAF32AVX2(SB), NOSPLIT, $0-56
+	VMOVUPS lanes_each_S_0_2_4_6_1_3_5_7<>+0(SB), Y1
+	MOVQ    n+40(FP), AX
+	MOVQ    qw+8(FP), CX
+	MOVQ    qx+16(FP), DX
+	MOVQ    qy+24(FP), BX
+	MOVQ    qz+32(FP), SI
+	MOVQ    dst+0(FP), DI
+	XORQ    R8, R8
+	CMPQ    AX, $+8
+	JLT     leave1
+
+again3:
+	VMOVUPS      (CX)(R8*1), Y0
+	VPERMPS      Y0, Y1, Y0
+	VMOVUPS      (DX)(R8*1), Y2
+	VPERMPS      Y2, Y1, Y2
+	VMOVUPS      (BX)(R8*1), Y3
+	VPERMPS      Y3, Y1, Y3
+	VMOVUPS      (SI)(R8*1), Y4
+	VPERMPS      Y4, Y1, Y4
+	VMULPS       Y0, Y0, Y5
+	VMULPS       Y2, Y2, Y6
+	VMULPS       Y3, Y3, Y7
+	VMULPS       Y4, Y4, Y8
+	VADDPS       Y6, Y5, Y9
+	VADDPS       Y8, Y7, Y10
+	VSUBPS       Y6, Y5, Y5
+	VSUBPS       Y8, Y7, Y6
+	VADDPS       Y10, Y9, Y7
+	VCMPPS       $0x01, lanes_all_0d800000<>+0(SB), Y7, Y8
+	VCMPPS       $0x0e, lanes_all_71800000<>+0(SB), Y7, Y11
+	VORPS        Y11, Y8, Y8
+	VMOVMSKPS    Y8, R9
+	TESTL        R9, R9
+	JNE          leave1
+	VBROADCASTSS lanes_3f800000<>+0(SB), Y8
+	VDIVPS       Y7, Y8, Y7
+	VADDPS       Y7, Y7, Y8
+	VMULPS       Y3, Y2, Y11
+	VMULPS       Y4, Y2, Y12
+	VMULPS       Y4, Y3, Y13
+	VMULPS       Y2, Y0, Y2
+	VMULPS       Y3, Y0, Y3
+	VMULPS       Y4, Y0, Y0
+	VSUBPS       Y10, Y9, Y4
+	VMULPS       Y7, Y4, Y4
+	VSUBPS       Y0, Y11, Y9
+	VMULPS       Y8, Y9, Y9
+	VADDPS       Y3, Y12, Y10
+	VMULPS       Y8, Y10, Y10
+	VADDPS       Y0, Y11, Y0
+	VMULPS       Y8, Y0, Y0
+	VADDPS       Y6, Y5, Y11
+	VMULPS       Y7, Y11, Y11
+	VSUBPS       Y2, Y13, Y14
+	VMULPS       Y8, Y14, Y14
+	VSUBPS       Y3, Y12, Y3
+	VMULPS       Y8, Y3, Y3
+	VADDPS       Y2, Y13, Y2
+	VMULPS       Y8, Y2, Y2
+	VSUBPS       Y6, Y5, Y5
+	VMULPS       Y7, Y5, Y5
+	VUNPCKLPS    Y9, Y4, Y6
+	VUNPCKHPS    Y9, Y4, Y4
+	VUNPCKLPS    Y0, Y10, Y7
+	VUNPCKHPS    Y0, Y10, Y0
+	VUNPCKLPD    Y7, Y6, Y8
+	VUNPCKHPD    Y7, Y6, Y6
+	VUNPCKLPD    Y0, Y4, Y7
+	VUNPCKHPD    Y0, Y4, Y0
+	VMOVUPS      X8, (DI)
+	VEXTRACTF128 $0x01, Y8, 36(DI)
+	VMOVUPS      X6, 72(DI)
+	VEXTRACTF128 $0x01, Y6, 108(DI)
+	VMOVUPS      X7, 144(DI)
+	VEXTRACTF128 $0x01, Y7, 180(DI)
+	VMOVUPS      X0, 216(DI)
+	VEXTRACTF128 $0x01, Y0, 252(DI)
+	VUNPCKLPS    Y14, Y11, Y0
+	VUNPCKHPS    Y14, Y11, Y4
+	VUNPCKLPS    Y2, Y3, Y6
+	VUNPCKHPS    Y2, Y3, Y3
+	VUNPCKLPD    Y6, Y0, Y7
+	VUNPCKHPD    Y6, Y0, Y0
+	VUNPCKLPD    Y3, Y4, Y6
+	VUNPCKHPD    Y3, Y4, Y3
+	VMOVUPS      X7, 16(DI)
+	VEXTRACTF128 $0x01, Y7, 52(DI)
+	VMOVUPS      X0, 88(DI)
+	VEXTRACTF128 $0x01, Y0, 124(DI)
+	VMOVUPS      X6, 160(DI)
+	VEXTRACTF128 $0x01, Y6, 196(DI)
+	VMOVUPS      X3, 232(DI)
+	VEXTRACTF128 $0x01, Y3, 268(DI)
+	VUNPCKLPS    Y5, Y2, Y0
+	VMOVLPS      X0, 28(DI)
+	VMOVHPS      X0, 100(DI)
+	VEXTRACTF128 $0x01, Y0, X0
+	VMOVLPS      X0, 64(DI)
+	VMOVHPS      X0, 136(DI)
+	VUNPCKHPS    Y5, Y2, Y0
+	VMOVLPS      X0, 172(DI)
+	VMOVHPS      X0, 244(DI)
+	VEXTRACTF128 $0x01, Y0, X0
+	VMOVLPS      X0, 208(DI)
+	VMOVHPS      X0, 280(DI)
+	ADDQ         $+288, DI
+	ADDQ         $+32, R8
+	ADDQ         $-8, AX
+	CMPQ         AX, $+8
+	JGE          again3
+
+leave1:
+	MOVQ n+40(FP), CX
+	SUBQ AX, CX
+	MOVQ CX, done+48(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+4(SB)/4, $0x00000002
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+8(SB)/4, $0x00000004
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+12(SB)/4, $0x00000006
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+16(SB)/4, $0x00000001
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+20(SB)/4, $0x00000003
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+24(SB)/4, $0x00000005
+DATA lanes_each_S_0_2_4_6_1_3_5_7<>+28(SB)/4, $0x00000007
+GLOBL lanes_each_S_0_2_4_6_1_3_5_7<>(SB), RODATA|NOPTR, $32
+
+// func quatToMatSoAF64AVX2(dst *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+// Requires: AVX
+TEXT ·quatToMatSoAF64AVX2(SB), NOSPLIT, $0-56
+	MOVQ n+40(FP), AX
+	MOVQ qw+8(FP), CX
+	MOVQ qx+16(FP), DX
+	MOVQ qy+24(FP), BX
+	MOVQ qz+32(FP), SI
+	MOVQ dst+0(FP), DI
+	XORQ R8, R8
+	CMPQ AX, $+4
+	JLT  leave1
+
+again3:
+	VMOVUPD      (CX)(R8*1), Y0
+	VMOVUPD      (DX)(R8*1), Y1
+	VMOVUPD      (BX)(R8*1), Y2
+	VMOVUPD      (SI)(R8*1), Y3
+	VMULPD       Y0, Y0, Y4
+	VMULPD       Y1, Y1, Y5
+	VMULPD       Y2, Y2, Y6
+	VMULPD       Y3, Y3, Y7
+	VADDPD       Y5, Y4, Y8
+	VADDPD       Y7, Y6, Y9
+	VSUBPD       Y5, Y4, Y4
+	VSUBPD       Y7, Y6, Y5
+	VADDPD       Y9, Y8, Y6
+	VCMPPD       $0x01, lanes_all_07b0000000000000<>+0(SB), Y6, Y7
+	VCMPPD       $0x0e, lanes_all_7830000000000000<>+0(SB), Y6, Y10
+	VORPD        Y10, Y7, Y7
+	VMOVMSKPD    Y7, R9
+	TESTL        R9, R9
+	JNE          leave1
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y6, Y7, Y6
+	VADDPD       Y6, Y6, Y7
+	VMULPD       Y2, Y1, Y10
+	VMULPD       Y3, Y1, Y11
+	VMULPD       Y3, Y2, Y12
+	VMULPD       Y1, Y0, Y1
+	VMULPD       Y2, Y0, Y2
+	VMULPD       Y3, Y0, Y0
+	VSUBPD       Y9, Y8, Y3
+	VMULPD       Y6, Y3, Y3
+	VSUBPD       Y0, Y10, Y8
+	VMULPD       Y7, Y8, Y8
+	VADDPD       Y2, Y11, Y9
+	VMULPD       Y7, Y9, Y9
+	VADDPD       Y0, Y10, Y0
+	VMULPD       Y7, Y0, Y0
+	VADDPD       Y5, Y4, Y10
+	VMULPD       Y6, Y10, Y10
+	VSUBPD       Y1, Y12, Y13
+	VMULPD       Y7, Y13, Y13
+	VSUBPD       Y2, Y11, Y2
+	VMULPD       Y7, Y2, Y2
+	VADDPD       Y1, Y12, Y1
+	VMULPD       Y7, Y1, Y1
+	VSUBPD       Y5, Y4, Y4
+	VMULPD       Y6, Y4, Y4
+	VUNPCKLPD    Y8, Y3, Y5
+	VUNPCKHPD    Y8, Y3, Y3
+	VUNPCKLPD    Y0, Y9, Y6
+	VUNPCKHPD    Y0, Y9, Y0
+	VPERM2F128   $0x20, Y6, Y5, Y7
+	VPERM2F128   $0x20, Y0, Y3, Y8
+	VPERM2F128   $0x31, Y6, Y5, Y5
+	VPERM2F128   $0x31, Y0, Y3, Y0
+	VMOVUPD      Y7, (DI)
+	VMOVUPD      Y8, 72(DI)
+	VMOVUPD      Y5, 144(DI)
+	VMOVUPD      Y0, 216(DI)
+	VUNPCKLPD    Y13, Y10, Y0
+	VUNPCKHPD    Y13, Y10, Y3
+	VUNPCKLPD    Y1, Y2, Y5
+	VUNPCKHPD    Y1, Y2, Y2
+	VPERM2F128   $0x20, Y5, Y0, Y6
+	VPERM2F128   $0x20, Y2, Y3, Y7
+	VPERM2F128   $0x31, Y5, Y0, Y0
+	VPERM2F128   $0x31, Y2, Y3, Y2
+	VMOVUPD      Y6, 32(DI)
+	VMOVUPD      Y7, 104(DI)
+	VMOVUPD      Y0, 176(DI)
+	VMOVUPD      Y2, 248(DI)
+	VUNPCKLPD    Y4, Y1, Y0
+	VMOVUPD      X0, 56(DI)
+	VEXTRACTF128 $0x01, Y0, 200(DI)
+	VUNPCKHPD    Y4, Y1, Y0
+	VMOVUPD      X0, 128(DI)
+	VEXTRACTF128 $0x01, Y0, 272(DI)
+	ADDQ         $+288, DI
+	ADDQ         $+32, R8
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          again3
+
+leave1:
+	MOVQ n+40(FP), CX
+	SUBQ AX, CX
+	MOVQ CX, done+48(FP)
+	VZEROUPPER
+	RET
+
+// func quatFromMatSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, m *float32, n int) (done int)
+// Requires: AVX, AVX2
+TEXT ·quatFromMatSoAF32AVX2(SB), NOSPLIT, $288-56
+	VMOVUPS      lanes_each_S_0_4_1_5_2_6_3_7<>+0(SB), Y2
+	VBROADCASTSS lanes_80000000<>+0(SB), Y1
+	MOVQ         n+40(FP), AX
+	MOVQ         m+32(FP), CX
+	MOVQ         dstw+0(FP), DX
+	MOVQ         dstx+8(FP), BX
+	MOVQ         dsty+16(FP), SI
+	MOVQ         dstz+24(FP), DI
+	XORQ         R8, R8
+	CMPQ         AX, $+8
+	JLT          leave1
+
+again3:
+	VBROADCASTF128 (CX), Y0
+	VINSERTF128    $0x01, 36(CX), Y0, Y0
+	VBROADCASTF128 72(CX), Y3
+	VINSERTF128    $0x01, 108(CX), Y3, Y3
+	VBROADCASTF128 144(CX), Y4
+	VINSERTF128    $0x01, 180(CX), Y4, Y4
+	VBROADCASTF128 216(CX), Y5
+	VINSERTF128    $0x01, 252(CX), Y5, Y5
+	VUNPCKLPS      Y3, Y0, Y6
+	VUNPCKHPS      Y3, Y0, Y0
+	VUNPCKLPS      Y5, Y4, Y3
+	VUNPCKHPS      Y5, Y4, Y4
+	VUNPCKLPD      Y3, Y6, Y5
+	VUNPCKHPD      Y3, Y6, Y3
+	VUNPCKLPD      Y4, Y0, Y6
+	VUNPCKHPD      Y4, Y0, Y0
+	VBROADCASTF128 16(CX), Y4
+	VINSERTF128    $0x01, 52(CX), Y4, Y4
+	VBROADCASTF128 88(CX), Y7
+	VINSERTF128    $0x01, 124(CX), Y7, Y7
+	VBROADCASTF128 160(CX), Y8
+	VINSERTF128    $0x01, 196(CX), Y8, Y8
+	VBROADCASTF128 232(CX), Y9
+	VINSERTF128    $0x01, 268(CX), Y9, Y9
+	VUNPCKLPS      Y7, Y4, Y10
+	VUNPCKHPS      Y7, Y4, Y4
+	VUNPCKLPS      Y9, Y8, Y7
+	VUNPCKHPS      Y9, Y8, Y8
+	VUNPCKLPD      Y7, Y10, Y9
+	VUNPCKHPD      Y7, Y10, Y7
+	VUNPCKLPD      Y8, Y4, Y10
+	VUNPCKHPD      Y8, Y4, Y4
+	VBROADCASTF128 20(CX), Y8
+	VINSERTF128    $0x01, 56(CX), Y8, Y8
+	VBROADCASTF128 92(CX), Y11
+	VINSERTF128    $0x01, 128(CX), Y11, Y11
+	VBROADCASTF128 164(CX), Y12
+	VINSERTF128    $0x01, 200(CX), Y12, Y12
+	VBROADCASTF128 236(CX), Y13
+	VINSERTF128    $0x01, 272(CX), Y13, Y13
+	VUNPCKLPS      Y11, Y8, Y14
+	VUNPCKHPS      Y11, Y8, Y8
+	VUNPCKLPS      Y13, Y12, Y11
+	VUNPCKHPS      Y13, Y12, Y12
+	VUNPCKLPD      Y11, Y14, Y13
+	VUNPCKHPD      Y11, Y14, Y11
+	VUNPCKLPD      Y12, Y8, Y11
+	VUNPCKHPD      Y12, Y8, Y8
+	VMOVUPS        Y5, (SP)
+	VMOVUPS        Y3, 32(SP)
+	VMOVUPS        Y6, 64(SP)
+	VMOVUPS        Y0, 96(SP)
+	VMOVUPS        Y9, 128(SP)
+	VMOVUPS        Y7, 160(SP)
+	VMOVUPS        Y10, 192(SP)
+	VMOVUPS        Y4, 224(SP)
+	VMOVUPS        Y8, 256(SP)
+	VMOVUPS        256(SP), Y0
+	VCMPPS         $0x01, lanes_all_00000000<>+0(SB), Y0, Y0
+	VMOVUPS        128(SP), Y3
+	VCMPPS         $0x01, (SP), Y3, Y3
+	VMOVUPS        128(SP), Y4
+	VXORPS         Y1, Y4, Y4
+	VMOVUPS        (SP), Y5
+	VCMPPS         $0x01, Y4, Y5, Y5
+	VMOVUPS        (SP), Y6
+	VXORPS         Y1, Y6, Y6
+	VBLENDVPS      Y3, (SP), Y6, Y7
+	VMOVUPS        (SP), Y8
+	VBLENDVPS      Y5, Y6, Y8, Y6
+	VBLENDVPS      Y0, Y7, Y6, Y6
+	VMOVUPS        128(SP), Y7
+	VBLENDVPS      Y3, Y4, Y7, Y7
+	VMOVUPS        128(SP), Y8
+	VBLENDVPS      Y5, Y4, Y8, Y4
+	VBLENDVPS      Y0, Y7, Y4, Y4
+	VADDPS         Y4, Y6, Y4
+	VANDNPS        256(SP), Y1, Y6
+	VADDPS         Y6, Y4, Y4
+	VADDPS         lanes_all_3f800000<>+0(SB), Y4, Y4
+	VMOVUPS        224(SP), Y6
+	VSUBPS         160(SP), Y6, Y6
+	VMOVUPS        160(SP), Y7
+	VADDPS         224(SP), Y7, Y7
+	VMOVUPS        64(SP), Y8
+	VSUBPS         192(SP), Y8, Y8
+	VMOVUPS        64(SP), Y9
+	VADDPS         192(SP), Y9, Y9
+	VMOVUPS        96(SP), Y10
+	VSUBPS         32(SP), Y10, Y10
+	VMOVUPS        32(SP), Y11
+	VADDPS         96(SP), Y11, Y11
+	VBLENDVPS      Y3, Y6, Y8, Y12
+	VBLENDVPS      Y5, Y10, Y4, Y13
+	VBLENDVPS      Y0, Y12, Y13, Y12
+	VBLENDVPS      Y3, Y4, Y11, Y13
+	VBLENDVPS      Y5, Y9, Y6, Y6
+	VBLENDVPS      Y0, Y13, Y6, Y6
+	VBLENDVPS      Y3, Y11, Y4, Y11
+	VBLENDVPS      Y5, Y7, Y8, Y8
+	VBLENDVPS      Y0, Y11, Y8, Y8
+	VBLENDVPS      Y3, Y9, Y7, Y3
+	VBLENDVPS      Y5, Y4, Y10, Y4
+	VBLENDVPS      Y0, Y3, Y4, Y0
+	VMULPS         Y12, Y12, Y3
+	VMULPS         Y6, Y6, Y4
+	VADDPS         Y4, Y3, Y3
+	VMULPS         Y8, Y8, Y4
+	VADDPS         Y4, Y3, Y3
+	VMULPS         Y0, Y0, Y4
+	VADDPS         Y4, Y3, Y3
+	VSQRTPS        Y3, Y3
+	VBROADCASTSS   lanes_3f800000<>+0(SB), Y4
+	VDIVPS         Y3, Y4, Y3
+	VANDPS         lanes_all_80000000<>+0(SB), Y12, Y4
+	VXORPS         Y4, Y3, Y3
+	VMULPS         Y3, Y12, Y4
+	VMULPS         Y3, Y6, Y5
+	VMULPS         Y3, Y8, Y6
+	VMULPS         Y3, Y0, Y0
+	VPERMPS        Y4, Y2, Y3
+	VMOVUPS        Y3, (DX)(R8*1)
+	VPERMPS        Y5, Y2, Y3
+	VMOVUPS        Y3, (BX)(R8*1)
+	VPERMPS        Y6, Y2, Y3
+	VMOVUPS        Y3, (SI)(R8*1)
+	VPERMPS        Y0, Y2, Y0
+	VMOVUPS        Y0, (DI)(R8*1)
+	ADDQ           $+288, CX
+	ADDQ           $+32, R8
+	ADDQ           $-8, AX
+	CMPQ           AX, $+8
+	JGE            again3
+
+leave1:
+	MOVQ n+40(FP), CX
+	SUBQ AX, CX
+	MOVQ CX, done+48(FP)
+	VZEROUPPER
+	RET
+
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+0(SB)/4, $0x00000000
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+4(SB)/4, $0x00000004
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+8(SB)/4, $0x00000001
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+12(SB)/4, $0x00000005
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+16(SB)/4, $0x00000002
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+20(SB)/4, $0x00000006
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+24(SB)/4, $0x00000003
+DATA lanes_each_S_0_4_1_5_2_6_3_7<>+28(SB)/4, $0x00000007
+GLOBL lanes_each_S_0_4_1_5_2_6_3_7<>(SB), RODATA|NOPTR, $32
+
+// func quatFromMatSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, m *float64, n int) (done int)
+// Requires: AVX
+TEXT ·quatFromMatSoAF64AVX2(SB), NOSPLIT, $288-56
+	VBROADCASTSD lanes_8000000000000000<>+0(SB), Y5
+	MOVQ         n+40(FP), AX
+	MOVQ         m+32(FP), CX
+	MOVQ         dstw+0(FP), DX
+	MOVQ         dstx+8(FP), BX
+	MOVQ         dsty+16(FP), SI
+	MOVQ         dstz+24(FP), DI
+	XORQ         R8, R8
+	CMPQ         AX, $+4
+	JLT          leave1
+
+again3:
+	VMOVUPD      (CX), Y0
+	VMOVUPD      72(CX), Y1
+	VMOVUPD      144(CX), Y2
+	VMOVUPD      216(CX), Y3
+	VUNPCKLPD    Y1, Y0, Y4
+	VUNPCKHPD    Y1, Y0, Y0
+	VUNPCKLPD    Y3, Y2, Y1
+	VUNPCKHPD    Y3, Y2, Y2
+	VPERM2F128   $0x20, Y1, Y4, Y3
+	VPERM2F128   $0x20, Y2, Y0, Y6
+	VPERM2F128   $0x31, Y1, Y4, Y1
+	VPERM2F128   $0x31, Y2, Y0, Y0
+	VMOVUPD      32(CX), Y2
+	VMOVUPD      104(CX), Y4
+	VMOVUPD      176(CX), Y7
+	VMOVUPD      248(CX), Y8
+	VUNPCKLPD    Y4, Y2, Y9
+	VUNPCKHPD    Y4, Y2, Y2
+	VUNPCKLPD    Y8, Y7, Y4
+	VUNPCKHPD    Y8, Y7, Y7
+	VPERM2F128   $0x20, Y4, Y9, Y8
+	VPERM2F128   $0x20, Y7, Y2, Y10
+	VPERM2F128   $0x31, Y4, Y9, Y4
+	VPERM2F128   $0x31, Y7, Y2, Y2
+	VMOVUPD      40(CX), Y7
+	VMOVUPD      112(CX), Y9
+	VMOVUPD      184(CX), Y11
+	VMOVUPD      256(CX), Y12
+	VUNPCKLPD    Y9, Y7, Y13
+	VUNPCKHPD    Y9, Y7, Y7
+	VUNPCKLPD    Y12, Y11, Y9
+	VUNPCKHPD    Y12, Y11, Y11
+	VPERM2F128   $0x20, Y9, Y13, Y12
+	VPERM2F128   $0x20, Y11, Y7, Y12
+	VPERM2F128   $0x31, Y9, Y13, Y9
+	VPERM2F128   $0x31, Y11, Y7, Y7
+	VMOVUPD      Y3, (SP)
+	VMOVUPD      Y6, 32(SP)
+	VMOVUPD      Y1, 64(SP)
+	VMOVUPD      Y0, 96(SP)
+	VMOVUPD      Y8, 128(SP)
+	VMOVUPD      Y10, 160(SP)
+	VMOVUPD      Y4, 192(SP)
+	VMOVUPD      Y2, 224(SP)
+	VMOVUPD      Y7, 256(SP)
+	VMOVUPD      256(SP), Y0
+	VCMPPD       $0x01, lanes_all_0000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD      128(SP), Y1
+	VCMPPD       $0x01, (SP), Y1, Y1
+	VMOVUPD      128(SP), Y2
+	VXORPD       Y5, Y2, Y2
+	VMOVUPD      (SP), Y3
+	VCMPPD       $0x01, Y2, Y3, Y3
+	VMOVUPD      (SP), Y4
+	VXORPD       Y5, Y4, Y4
+	VBLENDVPD    Y1, (SP), Y4, Y6
+	VMOVUPD      (SP), Y7
+	VBLENDVPD    Y3, Y4, Y7, Y4
+	VBLENDVPD    Y0, Y6, Y4, Y4
+	VMOVUPD      128(SP), Y6
+	VBLENDVPD    Y1, Y2, Y6, Y6
+	VMOVUPD      128(SP), Y7
+	VBLENDVPD    Y3, Y2, Y7, Y2
+	VBLENDVPD    Y0, Y6, Y2, Y2
+	VADDPD       Y2, Y4, Y2
+	VANDNPD      256(SP), Y5, Y4
+	VADDPD       Y4, Y2, Y2
+	VADDPD       lanes_all_3ff0000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      224(SP), Y4
+	VSUBPD       160(SP), Y4, Y4
+	VMOVUPD      160(SP), Y6
+	VADDPD       224(SP), Y6, Y6
+	VMOVUPD      64(SP), Y7
+	VSUBPD       192(SP), Y7, Y7
+	VMOVUPD      64(SP), Y8
+	VADDPD       192(SP), Y8, Y8
+	VMOVUPD      96(SP), Y9
+	VSUBPD       32(SP), Y9, Y9
+	VMOVUPD      32(SP), Y10
+	VADDPD       96(SP), Y10, Y10
+	VBLENDVPD    Y1, Y4, Y7, Y11
+	VBLENDVPD    Y3, Y9, Y2, Y12
+	VBLENDVPD    Y0, Y11, Y12, Y11
+	VBLENDVPD    Y1, Y2, Y10, Y12
+	VBLENDVPD    Y3, Y8, Y4, Y4
+	VBLENDVPD    Y0, Y12, Y4, Y4
+	VBLENDVPD    Y1, Y10, Y2, Y10
+	VBLENDVPD    Y3, Y6, Y7, Y7
+	VBLENDVPD    Y0, Y10, Y7, Y7
+	VBLENDVPD    Y1, Y8, Y6, Y1
+	VBLENDVPD    Y3, Y2, Y9, Y2
+	VBLENDVPD    Y0, Y1, Y2, Y0
+	VMULPD       Y11, Y11, Y1
+	VMULPD       Y4, Y4, Y2
+	VADDPD       Y2, Y1, Y1
+	VMULPD       Y7, Y7, Y2
+	VADDPD       Y2, Y1, Y1
+	VMULPD       Y0, Y0, Y2
+	VADDPD       Y2, Y1, Y1
+	VSQRTPD      Y1, Y1
+	VBROADCASTSD lanes_3ff0000000000000<>+0(SB), Y2
+	VDIVPD       Y1, Y2, Y1
+	VANDPD       lanes_all_8000000000000000<>+0(SB), Y11, Y2
+	VXORPD       Y2, Y1, Y1
+	VMULPD       Y1, Y11, Y2
+	VMULPD       Y1, Y4, Y3
+	VMULPD       Y1, Y7, Y4
+	VMULPD       Y1, Y0, Y0
+	VMOVUPD      Y2, (DX)(R8*1)
+	VMOVUPD      Y3, (BX)(R8*1)
+	VMOVUPD      Y4, (SI)(R8*1)
+	VMOVUPD      Y0, (DI)(R8*1)
+	ADDQ         $+288, CX
+	ADDQ         $+32, R8
+	ADDQ         $-4, AX
+	CMPQ         AX, $+4
+	JGE          again3
+
+leave1:
+	MOVQ n+40(FP), CX
+	SUBQ AX, CX
+	MOVQ CX, done+48(FP)
+	VZEROUPPER
+	RET
+
 // func quatExpF32AVX2(dst *float32, q *float32, n int) (done int)
 // Requires: AVX, AVX2, FMA3
 TEXT ·quatExpF32AVX2(SB), NOSPLIT, $0-32
@@ -6254,16 +6796,6 @@ leave1:
 	VZEROUPPER
 	RET
 
-DATA lanes_each_S_0_4_1_5_2_6_3_7<>+0(SB)/4, $0x00000000
-DATA lanes_each_S_0_4_1_5_2_6_3_7<>+4(SB)/4, $0x00000004
-DATA lanes_each_S_0_4_1_5_2_6_3_7<>+8(SB)/4, $0x00000001
-DATA lanes_each_S_0_4_1_5_2_6_3_7<>+12(SB)/4, $0x00000005
-DATA lanes_each_S_0_4_1_5_2_6_3_7<>+16(SB)/4, $0x00000002
-DATA lanes_each_S_0_4_1_5_2_6_3_7<>+20(SB)/4, $0x00000006
-DATA lanes_each_S_0_4_1_5_2_6_3_7<>+24(SB)/4, $0x00000003
-DATA lanes_each_S_0_4_1_5_2_6_3_7<>+28(SB)/4, $0x00000007
-GLOBL lanes_each_S_0_4_1_5_2_6_3_7<>(SB), RODATA|NOPTR, $32
-
 // func quatDotF64AVX2(dst *float64, p *float64, q *float64, n int) (done int)
 // Requires: AVX
 TEXT ·quatDotF64AVX2(SB), NOSPLIT, $0-40
@@ -7267,16 +7799,6 @@ leave1:
 	MOVQ CX, done+40(FP)
 	VZEROUPPER
 	RET
-
-DATA lanes_each_S_0_2_4_6_1_3_5_7<>+0(SB)/4, $0x00000000
-DATA lanes_each_S_0_2_4_6_1_3_5_7<>+4(SB)/4, $0x00000002
-DATA lanes_each_S_0_2_4_6_1_3_5_7<>+8(SB)/4, $0x00000004
-DATA lanes_each_S_0_2_4_6_1_3_5_7<>+12(SB)/4, $0x00000006
-DATA lanes_each_S_0_2_4_6_1_3_5_7<>+16(SB)/4, $0x00000001
-DATA lanes_each_S_0_2_4_6_1_3_5_7<>+20(SB)/4, $0x00000003
-DATA lanes_each_S_0_2_4_6_1_3_5_7<>+24(SB)/4, $0x00000005
-DATA lanes_each_S_0_2_4_6_1_3_5_7<>+28(SB)/4, $0x00000007
-GLOBL lanes_each_S_0_2_4_6_1_3_5_7<>(SB), RODATA|NOPTR, $32
 
 DATA lanes_all_35800000<>+0(SB)/4, $0x35800000
 DATA lanes_all_35800000<>+4(SB)/4, $0x35800000

@@ -826,6 +826,18 @@ func quatFromMatF32AVX2(dst *float32, m *float32, n int) (done int)
 func quatFromMatF64AVX2(dst *float64, m *float64, n int) (done int)
 
 //go:noescape
+func quatToMatSoAF32AVX2(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatToMatSoAF64AVX2(dst *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatFromMatSoAF32AVX2(dstw *float32, dstx *float32, dsty *float32, dstz *float32, m *float32, n int) (done int)
+
+//go:noescape
+func quatFromMatSoAF64AVX2(dstw *float64, dstx *float64, dsty *float64, dstz *float64, m *float64, n int) (done int)
+
+//go:noescape
 func quatExpF32AVX2(dst *float32, q *float32, n int) (done int)
 
 //go:noescape
@@ -1799,6 +1811,18 @@ func quatFromMatF32AVX512(dst *float32, m *float32, n int) (done int)
 
 //go:noescape
 func quatFromMatF64AVX512(dst *float64, m *float64, n int) (done int)
+
+//go:noescape
+func quatToMatSoAF32AVX512(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatToMatSoAF64AVX512(dst *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatFromMatSoAF32AVX512(dstw *float32, dstx *float32, dsty *float32, dstz *float32, m *float32, n int) (done int)
+
+//go:noescape
+func quatFromMatSoAF64AVX512(dstw *float64, dstx *float64, dsty *float64, dstz *float64, m *float64, n int) (done int)
 
 //go:noescape
 func quatExpF32AVX512(dst *float32, q *float32, n int) (done int)

@@ -826,6 +826,18 @@ func quatFromMatF32NEON(dst *float32, m *float32, n int) (done int)
 func quatFromMatF64NEON(dst *float64, m *float64, n int) (done int)
 
 //go:noescape
+func quatToMatSoAF32NEON(dst *float32, qw *float32, qx *float32, qy *float32, qz *float32, n int) (done int)
+
+//go:noescape
+func quatToMatSoAF64NEON(dst *float64, qw *float64, qx *float64, qy *float64, qz *float64, n int) (done int)
+
+//go:noescape
+func quatFromMatSoAF32NEON(dstw *float32, dstx *float32, dsty *float32, dstz *float32, m *float32, n int) (done int)
+
+//go:noescape
+func quatFromMatSoAF64NEON(dstw *float64, dstx *float64, dsty *float64, dstz *float64, m *float64, n int) (done int)
+
+//go:noescape
 func quatExpF32NEON(dst *float32, q *float32, n int) (done int)
 
 //go:noescape

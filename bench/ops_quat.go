@@ -266,6 +266,16 @@ func quatOps[T asm.Float]() []op[T] {
 				quat.IntegrateSoA(a.sd, a.sq, a.sv, a.dt)
 			}
 		}),
+		line("ToMatSoA", "qM", "q", toMat, func(a *quatArgs[T], reps int) {
+			for range reps {
+				quat.ToMatSoA(a.dm, a.sq)
+			}
+		}),
+		line("FromMatSoA", "mD", "D", fromMat, func(a *quatArgs[T], reps int) {
+			for range reps {
+				quat.FromMatSoA(a.sd, a.m)
+			}
+		}),
 		line("ToSoA", "qD", "D", cost{}, func(a *quatArgs[T], reps int) {
 			for range reps {
 				quat.ToSoA(a.sd, a.q)

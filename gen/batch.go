@@ -1,9 +1,6 @@
 package main
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // An operand is a slice of quaternions (4 components), vectors (3), matrices
 // (9) or numbers (1), or one such item that goes with all of the others.
@@ -23,6 +20,8 @@ type batch struct {
 	args []string // values, the same for every item
 	doc  string
 	soa  bool
+	from bool // only the components of what is read have slices of their own
+	to   bool // only those of what is written
 	both bool     // there is a variant for structures of arrays
 	dear bool     // the definition takes as long as a block
 	park []string // operands that wait in memory where registers are few
@@ -56,6 +55,8 @@ func batches() []batch {
 		{name: "matApply", outs: dstVec, in: list(one(mat("m")), vec("v")), both: true, doc: "sets dst to m v for one m."},
 		{name: "quatToMat", outs: list(mat("dst")), in: q, doc: "sets dst to the rotation matrices of q."},
 		{name: "quatFromMat", outs: dst, in: list(mat("m")), doc: "sets dst to the unit quaternions of m."},
+		{name: "quatToMatSoA", of: "quatToMat", outs: list(mat("dst")), in: q, from: true, doc: "sets dst to the rotation matrices of q."},
+		{name: "quatFromMatSoA", of: "quatFromMat", outs: dst, in: list(mat("m")), to: true, park: []string{"m"}, doc: "sets the components of dst to those of the unit quaternions of m."},
 		{name: "quatExp", outs: dst, in: q, both: true, dear: true, doc: "sets dst to the exponentials of q."},
 		{name: "quatLog", outs: dst, in: q, both: true, dear: true, park: []string{"q"}, doc: "sets dst to the logarithms of q."},
 		{name: "rotVecToQuat", outs: dst, in: list(vec("v")), both: true, dear: true, doc: "sets dst to the unit quaternions of the rotation vectors v."},
@@ -65,10 +66,10 @@ func batches() []batch {
 		{name: "slerp", outs: dst, in: append(slices.Clone(pq), num("t")), both: true, dear: true, park: []string{"p", "q"}, doc: "sets dst to what is at t on the shorter ways from p to q."},
 		{name: "nlerp", outs: dst, in: append(slices.Clone(pq), num("t")), both: true, doc: "sets dst to the directions of (1-t) p ± t q."},
 		{name: "integrate", outs: dst, in: list(q[0], vec("v")), args: []string{"dt"}, both: true, dear: true, park: []string{"q"}, doc: "sets dst to q exp(v dt/2)."},
-		{name: "toSoA", of: "quatCopy", outs: dst, in: q, doc: "sets the components of dst to those of q."},
-		{name: "fromSoA", of: "quatCopy", outs: dst, in: q, doc: "sets dst to the quaternions with the components of q."},
-		{name: "toVecSoA", of: "vecCopy", outs: dstVec, in: list(vec("v")), doc: "sets the components of dst to those of v."},
-		{name: "fromVecSoA", of: "vecCopy", outs: dstVec, in: list(vec("v")), doc: "sets dst to the vectors with the components of v."},
+		{name: "toSoA", of: "quatCopy", outs: dst, in: q, to: true, doc: "sets the components of dst to those of q."},
+		{name: "fromSoA", of: "quatCopy", outs: dst, in: q, from: true, doc: "sets dst to the quaternions with the components of q."},
+		{name: "toVecSoA", of: "vecCopy", outs: dstVec, in: list(vec("v")), to: true, doc: "sets the components of dst to those of v."},
+		{name: "fromVecSoA", of: "vecCopy", outs: dstVec, in: list(vec("v")), from: true, doc: "sets dst to the vectors with the components of v."},
 	}
 	var bs []batch
 	for _, b := range all {
@@ -93,9 +94,9 @@ func (b batch) apart(o batchOperand, out bool) bool {
 	switch {
 	case o.one:
 		return false
-	case strings.HasPrefix(b.name, "to"):
+	case b.to:
 		return out
-	case strings.HasPrefix(b.name, "from"):
+	case b.from:
 		return !out
 	}
 	return b.soa

@@ -172,6 +172,12 @@ func ops[T quat.Float]() (all []op[T]) {
 		return op[T]{name: name, dst: dst, args: []form{arg}, run: run, def: copied, affects: sameComponent}
 	}
 	return append(all,
+		op[T]{name: "ToMatSoA", dst: aMat, args: []form{soa(aQuat)},
+			run: func(c C) { quat.ToMatSoA(c.dst.mats(), c.args[0].soa()) },
+			def: func(c C, i int) cell[T] { return ofMat(c.args[0].quat(i).Mat()) }},
+		op[T]{name: "FromMatSoA", dst: soa(aQuat), args: []form{aMat},
+			run: func(c C) { quat.FromMatSoA(c.dst.soa(), c.args[0].mats()) },
+			def: func(c C, i int) cell[T] { return ofQuat(c.args[0].mat(i).Quat()) }},
 		conversion("ToSoA", soa(aQuat), aQuat, func(c C) { quat.ToSoA(c.dst.soa(), c.args[0].quats()) }),
 		conversion("FromSoA", aQuat, soa(aQuat), func(c C) { quat.FromSoA(c.dst.quats(), c.args[0].soa()) }),
 		conversion("ToVecSoA", soa(aVec), aVec, func(c C) { quat.ToVecSoA(c.dst.vecSoA(), c.args[0].vecs()) }),

@@ -263,6 +263,34 @@ func IntegrateSoA[T Float](dst, q SoA[T], omega VecSoA[T], dt T) {
 	asm.IntegrateSoA(dst.list(), q.list(), omega.list(), dt)
 }
 
+// ToMatSoA is [ToMat] for a structure of arrays.
+func ToMatSoA[T Float](dst []Mat[T], q SoA[T]) {
+	if !q.even(len(dst)) {
+		panic("quat: ToMatSoA" + errLength)
+	}
+	d := mats(dst)
+	var s place
+	q.find(&s)
+	if covers(&s, d) {
+		panic("quat: ToMatSoA" + errOverlap)
+	}
+	asm.QuatToMatSoA(d, q.list())
+}
+
+// FromMatSoA is [FromMat] for a structure of arrays.
+func FromMatSoA[T Float](dst SoA[T], m []Mat[T]) {
+	if !dst.even(len(m)) {
+		panic("quat: FromMatSoA" + errLength)
+	}
+	ms := mats(m)
+	var d place
+	dst.find(&d)
+	if d.folded() || covers(&d, ms) {
+		panic("quat: FromMatSoA" + errOverlap)
+	}
+	asm.QuatFromMatSoA(dst.list(), ms)
+}
+
 // ToSoA sets dst to the quaternions q.
 func ToSoA[T Float](dst SoA[T], q []Quat[T]) {
 	if !dst.even(len(q)) {

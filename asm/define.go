@@ -149,11 +149,6 @@ func copysign[T Float](x, y T) T {
 func roundEven[T Float](x T) T { return T(math.RoundToEven(float64(x))) }
 func trunc[T Float](x T) T     { return T(math.Trunc(float64(x))) }
 
-// toInt is the integer nearest to x in the low bits of a word, for |x| below
-// 2^21 (float32) or 2^50; fromInt goes back.
-func toInt[T Float](x T) word   { return toBits(x + pick[T](0x1.8p23, 0x1.8p52)) }
-func fromInt[T Float](w word) T { return fromBits[T](w) - pick[T](0x1.8p23, 0x1.8p52) }
-
 // pow2 is 2^n for an integer n of which that is a normal number.
 func pow2[T Float](n T) T {
 	return fromBits[T](toBits(n+pick[T](0x1p23+127, 0x1p52+1023)) << mantissaBits[T]())
@@ -167,17 +162,6 @@ func scale[T Float](v, n T) T {
 	rest := (n - (h - big)) + big
 	v *= fromBits[T](toBits(h) << mantissaBits[T]())
 	return T(v * fromBits[T](toBits(rest)<<mantissaBits[T]()))
-}
-
-// exponent and mantissa split a positive normal x = m 2^e, 0.75 <= m < 1.5.
-func exponent[T Float](x T) T {
-	e := shr[T](toBits(x)-toBits(T(0.75))+toBits(T(1)), mantissaBits[T]())
-	return fromBits[T](e|toBits(pick[T](0x1p23, 0x1p52))) - pick[T](0x1p23+127, 0x1p52+1023)
-}
-
-func mantissa[T Float](x T) T {
-	e := shr[T](toBits(x)-toBits(T(0.75))+toBits(T(1)), mantissaBits[T]())
-	return fromBits[T](toBits(x) + toBits(T(1)) - e<<mantissaBits[T]())
 }
 
 // scales reports whether [scale] is one instruction: never in Go, but gen

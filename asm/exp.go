@@ -95,12 +95,6 @@ func expDown[T Float](x T) T {
 	return scaleWide(expPoly(of[T](expP), r), n, w)
 }
 
-// expDownSum is exp(hi + lo) for hi <= 0 and |lo| <= 2^-12 |hi| + 2^-12.
-func expDownSum[T Float](hi, lo T) T {
-	n, r1, c, w := expSplit(atLeast(hi, expMin[T]()), wideBias[T]())
-	return scaleWide(expPoly(of[T](expP), r1+(c+lo)), n, w)
-}
-
 // Exp2Of is 2^x: x - round(x) is exact. The error is below 0.9 ulp, integers
 // give powers of two. NaN gives NaN, +Inf and what overflows +Inf, -Inf and
 // what underflows +0.

@@ -20,8 +20,8 @@ type batch struct {
 	args []string // values, the same for every item
 	doc  string
 	soa  bool
-	from bool // only the components of what is read have slices of their own
-	to   bool // only those of what is written
+	from bool     // only the components of what is read have slices of their own
+	to   bool     // only those of what is written
 	both bool     // there is a variant for structures of arrays
 	dear bool     // the definition takes as long as a block
 	park []string // operands that wait in memory where registers are few

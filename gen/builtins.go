@@ -97,10 +97,6 @@ func (f *frame) callExpr(e *ast.CallExpr) value {
 			return s.op(opScale, 0, x, float(1))
 		case "pow2":
 			return s.op(opScale, 0, s.float(1), x)
-		case "mantissa":
-			return s.op(opGetMant, 0, x)
-		case "exponent":
-			return s.op(opSub, 0, s.op(opGetExp, 0, x), s.op(opGetExp, 0, s.op(opGetMant, 0, x)))
 		}
 	}
 	out := r.call(e, name, args)

@@ -42,9 +42,7 @@ const (
 	opShr
 	opIntAdd
 	opIntSub
-	opScale // x 2^y, AVX-512 only as are the next two
-	opGetExp
-	opGetMant
+	opScale   // x 2^y, AVX-512 only
 	opCompare // a mask; imm is a predicate
 	opMaskAnd
 	opMaskOr

@@ -7,7 +7,7 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-var avx512Direct = map[string]bool{"scale": true, "pow2": true, "mantissa": true, "exponent": true}
+var avx512Direct = map[string]bool{"scale": true, "pow2": true}
 
 func (x *x86) direct() map[string]bool {
 	if x.evex() {
@@ -113,14 +113,6 @@ func (x *x86) calculate(op exprOp, imm int, a []arg) vec {
 		name := map[exprOp]string{opShl: "VPSLL", opShr: "VPSRL"}[op]
 		d := x.reg()
 		x.op(name+x.intSuffix(), imm, x.register(a[0]), d)
-		return d
-	case opGetExp:
-		d := x.reg()
-		x.ps("VGETEXPP", x.register(a[0]), d)
-		return d
-	case opGetMant:
-		d := x.reg()
-		x.ps("VGETMANTP", 3, x.register(a[0]), d) // in [0.75, 1.5)
 		return d
 	case opCompare:
 		return x.comparison(imm, a)

@@ -7,7 +7,7 @@ import (
 
 // What only the numbers tell of a fit.
 var (
-	errNoRotations = errors.New("quat: Mean: no rotations")
+	errNoRotations = errors.New("quat: Mean, MeanGeodesic: no rotations")
 	errWeight      = errors.New("quat: a weight is negative or infinite")
 	errNoWeight    = errors.New("quat: no weight is above zero")
 	errFarApart    = errors.New("quat: MeanGeodesic: rotations too far apart to converge")

@@ -36,7 +36,7 @@ type Spline[T Float] struct {
 	inv   []float64
 }
 
-// NewSpline makes a Spline through the rotations q at the given times, which
+// NewSpline allocates a Spline through the rotations q at the given times, which
 // must increase. The quaternions may have any length but zero, and either sign:
 // each is taken with the sign that is nearer to the one before. Neighbours
 // should be less than half a turn apart; of two half turns the one of RotVec is

@@ -1664,9 +1664,9 @@ func QuatExp[T Float](dst []T, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatExpBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
+				done = quatExpBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece/8))
 			} else {
-				done = quatExpBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
+				done = quatExpBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -1737,9 +1737,9 @@ func QuatExpSoA[T Float](dst *[4][]T, q *[4][]T) {
 			at[7] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatExpSoABlocksF32(&at[0], min(n-i, batchPiece))
+				done = quatExpSoABlocksF32(&at[0], min(n-i, batchPiece/8))
 			} else {
-				done = quatExpSoABlocksF64(&at[0], min(n-i, batchPiece))
+				done = quatExpSoABlocksF64(&at[0], min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -1816,9 +1816,9 @@ func QuatLog[T Float](dst []T, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatLogBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
+				done = quatLogBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece/8))
 			} else {
-				done = quatLogBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
+				done = quatLogBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -1889,9 +1889,9 @@ func QuatLogSoA[T Float](dst *[4][]T, q *[4][]T) {
 			at[7] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatLogSoABlocksF32(&at[0], min(n-i, batchPiece))
+				done = quatLogSoABlocksF32(&at[0], min(n-i, batchPiece/8))
 			} else {
-				done = quatLogSoABlocksF64(&at[0], min(n-i, batchPiece))
+				done = quatLogSoABlocksF64(&at[0], min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -1968,9 +1968,9 @@ func RotVecToQuat[T Float](dst []T, v []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotVecToQuatBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(v, 3*i)), min(n-i, batchPiece))
+				done = rotVecToQuatBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(v, 3*i)), min(n-i, batchPiece/8))
 			} else {
-				done = rotVecToQuatBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(v, 3*i)), min(n-i, batchPiece))
+				done = rotVecToQuatBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(v, 3*i)), min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -2039,9 +2039,9 @@ func RotVecToQuatSoA[T Float](dst *[4][]T, v *[3][]T) {
 			at[6] = item(v[2], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = rotVecToQuatSoABlocksF32(&at[0], min(n-i, batchPiece))
+				done = rotVecToQuatSoABlocksF32(&at[0], min(n-i, batchPiece/8))
 			} else {
-				done = rotVecToQuatSoABlocksF64(&at[0], min(n-i, batchPiece))
+				done = rotVecToQuatSoABlocksF64(&at[0], min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -2115,9 +2115,9 @@ func QuatToRotVec[T Float](dst []T, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatToRotVecBlocksF32((*float32)(item(dst, 3*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
+				done = quatToRotVecBlocksF32((*float32)(item(dst, 3*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece/8))
 			} else {
-				done = quatToRotVecBlocksF64((*float64)(item(dst, 3*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
+				done = quatToRotVecBlocksF64((*float64)(item(dst, 3*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -2186,9 +2186,9 @@ func QuatToRotVecSoA[T Float](dst *[3][]T, q *[4][]T) {
 			at[6] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatToRotVecSoABlocksF32(&at[0], min(n-i, batchPiece))
+				done = quatToRotVecSoABlocksF32(&at[0], min(n-i, batchPiece/8))
 			} else {
-				done = quatToRotVecSoABlocksF64(&at[0], min(n-i, batchPiece))
+				done = quatToRotVecSoABlocksF64(&at[0], min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -2423,9 +2423,9 @@ func QuatAngle[T Float](dst []T, p []T, q []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatAngleBlocksF32((*float32)(item(dst, i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece))
+				done = quatAngleBlocksF32((*float32)(item(dst, i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), min(n-i, batchPiece/8))
 			} else {
-				done = quatAngleBlocksF64((*float64)(item(dst, i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece))
+				done = quatAngleBlocksF64((*float64)(item(dst, i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -2500,9 +2500,9 @@ func QuatAngleSoA[T Float](dst []T, p *[4][]T, q *[4][]T) {
 			at[8] = item(q[3], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = quatAngleSoABlocksF32(&at[0], min(n-i, batchPiece))
+				done = quatAngleSoABlocksF32(&at[0], min(n-i, batchPiece/8))
 			} else {
-				done = quatAngleSoABlocksF64(&at[0], min(n-i, batchPiece))
+				done = quatAngleSoABlocksF64(&at[0], min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -2584,9 +2584,9 @@ func Slerp[T Float](dst []T, p []T, q []T, t []T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = slerpBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), (*float32)(item(t, i)), min(n-i, batchPiece))
+				done = slerpBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(p, 4*i)), (*float32)(item(q, 4*i)), (*float32)(item(t, i)), min(n-i, batchPiece/8))
 			} else {
-				done = slerpBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), (*float64)(item(t, i)), min(n-i, batchPiece))
+				done = slerpBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(p, 4*i)), (*float64)(item(q, 4*i)), (*float64)(item(t, i)), min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -2671,9 +2671,9 @@ func SlerpSoA[T Float](dst *[4][]T, p *[4][]T, q *[4][]T, t []T) {
 			at[12] = item(t, i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = slerpSoABlocksF32(&at[0], min(n-i, batchPiece))
+				done = slerpSoABlocksF32(&at[0], min(n-i, batchPiece/8))
 			} else {
-				done = slerpSoABlocksF64(&at[0], min(n-i, batchPiece))
+				done = slerpSoABlocksF64(&at[0], min(n-i, batchPiece/8))
 			}
 			if done > 0 {
 				i += done
@@ -2949,9 +2949,9 @@ func Integrate[T Float](dst []T, q []T, v []T, dt T) {
 		if k == w && w > 0 {
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = integrateBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), (*float32)(item(v, 3*i)), min(n-i, batchPiece), float32(dt))
+				done = integrateBlocksF32((*float32)(item(dst, 4*i)), (*float32)(item(q, 4*i)), (*float32)(item(v, 3*i)), min(n-i, batchPiece/8), float32(dt))
 			} else {
-				done = integrateBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), (*float64)(item(v, 3*i)), min(n-i, batchPiece), float64(dt))
+				done = integrateBlocksF64((*float64)(item(dst, 4*i)), (*float64)(item(q, 4*i)), (*float64)(item(v, 3*i)), min(n-i, batchPiece/8), float64(dt))
 			}
 			if done > 0 {
 				i += done
@@ -3030,9 +3030,9 @@ func IntegrateSoA[T Float](dst *[4][]T, q *[4][]T, v *[3][]T, dt T) {
 			at[10] = item(v[2], i)
 			var done int
 			if unsafe.Sizeof(T(0)) == 4 {
-				done = integrateSoABlocksF32(&at[0], min(n-i, batchPiece), float32(dt))
+				done = integrateSoABlocksF32(&at[0], min(n-i, batchPiece/8), float32(dt))
 			} else {
-				done = integrateSoABlocksF64(&at[0], min(n-i, batchPiece), float64(dt))
+				done = integrateSoABlocksF64(&at[0], min(n-i, batchPiece/8), float64(dt))
 			}
 			if done > 0 {
 				i += done

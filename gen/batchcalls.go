@@ -214,7 +214,7 @@ func (t batch) writeLoop(b *bytes.Buffer) {
 			return fmt.Sprintf("unsafe.Pointer(unsafe.SliceData(%s))", r.expr)
 		}
 		return fmt.Sprintf("item(%s, %s)", r.expr, times(r.step, "i"))
-	}, "min(n-i, batchPiece)"))
+	}, "min(n-i, "+t.piece()+")"))
 	fmt.Fprintf(b, "} else if k > %s && w > 0 {\nif %sRest(%s, i, k%s) {\nreturn\n}\n}\n", t.few(), t.name, t.names(), t.argList(""))
 	fmt.Fprintf(b, "if w == 0 {\nk = n\n}\n%sRef(%s, i, i+k%s)\ni += k\n}\n}\n", t.name, t.names(), t.argList(""))
 
@@ -242,6 +242,14 @@ func (t batch) writeLoop(b *bytes.Buffer) {
 		}
 	}
 	b.WriteString("return true\n}\n")
+}
+
+// piece is how many items a call of assembly takes.
+func (t batch) piece() string {
+	if t.dear {
+		return "batchPiece/8"
+	}
+	return "batchPiece"
 }
 
 func (t batch) few() string {

@@ -257,7 +257,7 @@ func (k golden[T]) align(nameA, nameB string) {
 	for name, out := range k.c.Out {
 		x := numbers[T](out)
 		switch {
-		case len(x) == 9:
+		case len(x) == 9 && matOf(x).CheckRotation(1e-3) == nil:
 			turn, turned = matOf(x), true
 		case len(x) == 4 && !turned:
 			turn, turned = quat.Quat[T]{W: x[0], X: x[1], Y: x[2], Z: x[3]}.Mat(), true

@@ -85,9 +85,6 @@ func batches() []batch {
 	return bs
 }
 
-// abreast is how many vectors go side by side if there is room.
-func (b batch) abreast(m machine) int { return 2 }
-
 // apart reports whether the components of o, among the operands of b, have
 // slices of their own.
 func (b batch) apart(o batchOperand, out bool) bool {
@@ -179,7 +176,6 @@ type batchLoop struct {
 func (b batch) body(m machine, e elem) {
 	l := &batchLoop{batch: b, m: m, size: e.size, ptrs: map[string]gp{}}
 	var uniform []bool
-	spare := 1
 	for _, o := range append(b.in[:len(b.in):len(b.in)], b.outs...) {
 		l.mixed = l.mixed || o.comps == 3 && !o.one && !b.soa
 	}
@@ -190,9 +186,6 @@ func (b batch) body(m machine, e elem) {
 	}
 	for range b.args {
 		uniform = append(uniform, true)
-	}
-	if l.mixed && m.level() == avx512 {
-		spare += 12 // numbers of lanes
 	}
 	n := m.count("n")
 	if b.blocked() {
@@ -212,7 +205,7 @@ func (b batch) body(m machine, e elem) {
 	for _, a := range b.args {
 		l.args = append(l.args, m.splatArg(a))
 	}
-	l.f = define(m, title(b.of)+"Of", uniform, spare, b.abreast(m))
+	l.f = define(m, title(b.of)+"Of", uniform, 1+m.planeRegs(l.mixed), 2) // side by side if there is room
 	if l.anyApart() {
 		l.index = m.zeroGP()
 	}

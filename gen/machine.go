@@ -147,6 +147,7 @@ type machine interface {
 	// or store; pointers is how many addresses a loop may keep.
 	loadPlanes(p gp, off, comps int, mixed bool) []vec
 	storePlanes(v []vec, p gp, off int, mixed bool)
+	planeRegs(mixed bool) int // vector registers that they keep for themselves
 	indexed(p, i gp) gp
 	// quads says that vectors hold whole quaternions; then loadQuad has one
 	// again and again, and permuteQuad takes component i from place from[i].

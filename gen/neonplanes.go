@@ -6,6 +6,7 @@ import (
 )
 
 func (m *arm64) pointers() int         { return 16 }
+func (m *arm64) planeRegs(bool) int    { return 0 }
 func (m *arm64) park(_ int, v vec) vec { return v }
 
 // indexed is in R17: for one load or store.

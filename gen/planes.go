@@ -25,6 +25,14 @@ func (x *x86) laneOrder(mixed bool) []int {
 	return order
 }
 
+// planeRegs: six permutations of vectors of three each way.
+func (x *x86) planeRegs(mixed bool) int {
+	if mixed && x.evex() {
+		return 12
+	}
+	return 0
+}
+
 func inOrder(order []int) bool {
 	for p, i := range order {
 		if p != i {

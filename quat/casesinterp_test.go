@@ -173,7 +173,7 @@ func (k golden[T]) spline(q []quat.Quat[T], times, query string) {
 	if query == "" {
 		query = times
 	}
-	s, err := quat.NewSpline(k.line(times), q)
+	s, err := quat.NewSplineSciPy(k.line(times), q)
 	if err != nil {
 		k.Fatal(err)
 	}

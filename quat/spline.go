@@ -46,10 +46,26 @@ type Spline[T Float] struct {
 // not increase or are so near that a rate overflows, if a quaternion is zero, NaN or infinite, and if the
 // iteration does not converge, which takes neighbours that are nearly half a
 // turn apart about axes that differ much. SciPy stops after ten steps and gives
-// what it has then; where it has converged this Spline agrees with it.
+// what it has then; where it has converged this Spline agrees with it, and
+// NewSplineSciPy everywhere.
 //
 // Panics if the lengths differ.
 func NewSpline[T Float](times []T, q []Quat[T]) (*Spline[T], error) {
+	return newSpline(times, q, (*rateSystem).solve)
+}
+
+// NewSplineSciPy is NewSpline with SciPy's way to end the iteration: after ten
+// steps, or as soon as no component of a rate changes by 1e-9 of itself and 1.
+// It has the values of SciPy's RotationSpline also where that has not converged,
+// between rotations far apart, and the acceleration then jumps a little at the
+// knots. That is no error.
+//
+// Panics if the lengths differ.
+func NewSplineSciPy[T Float](times []T, q []Quat[T]) (*Spline[T], error) {
+	return newSpline(times, q, (*rateSystem).solveSciPy)
+}
+
+func newSpline[T Float](times []T, q []Quat[T], solve func(*rateSystem) bool) (*Spline[T], error) {
 	if len(times) != len(q) {
 		panic(errNewSplineLength)
 	}
@@ -91,8 +107,8 @@ func NewSpline[T Float](times []T, q []Quat[T]) (*Spline[T], error) {
 	for i := range sys.h {
 		sys.h[i] = float64(sys.h[i] * down)
 	}
-	sys.w[0] = scaled(sys.r[0], 1/sys.h[0])
-	if !sys.solve() {
+	sys.w[0], sys.unit = scaled(sys.r[0], 1/sys.h[0]), down
+	if !solve(&sys) {
 		return nil, errNotConverged
 	}
 	for i, r := range sys.r {

@@ -136,6 +136,8 @@ type rateSystem struct {
 	upper []Mat[float64]
 	right []Vec[float64]
 	next  []Vec[float64] // the rates of the next step
+	unit  float64        // what turns rates into those of the caller's unit of time
+	slack float64        // the largest change of a component in the last step, over 1 and the component
 }
 
 // solve finds the rates and reports whether it could. The drift is first taken
@@ -143,21 +145,13 @@ type rateSystem struct {
 // neighbouring knots are not far apart, and then with its derivative (Newton).
 // If the first way does not converge the second begins where the first began.
 func (s *rateSystem) solve() bool {
-	n := len(s.h)
-	first := s.w[0]
-	start := func() {
-		for k := 1; k < n; k++ {
-			s.w[k] = scaled(s.r[k-1], 1/s.h[k-1]) // no drift
-		}
-		s.w[0], s.w[n] = first, s.r[n-1].Scale(1/s.h[n-1])
-	}
-	start()
+	s.start()
 	near := false
 	for i := 0; i < 10 && !near; i++ {
 		near = s.step(false) <= 1e-6
 	}
 	if !near {
-		start()
+		s.start()
 		s.step(false)
 	}
 	last := math.Inf(1)
@@ -169,6 +163,26 @@ func (s *rateSystem) solve() bool {
 		last = change
 	}
 	return false
+}
+
+// solveSciPy is the iteration of SciPy's RotationSpline: ten steps at most, fewer
+// if no component changes by more than 1e-9 of itself and 1.
+func (s *rateSystem) solveSciPy() bool {
+	s.start()
+	for range 10 {
+		if s.step(false); s.slack < 1e-9 {
+			break
+		}
+	}
+	return true
+}
+
+// start sets the rates to those without drift.
+func (s *rateSystem) start() {
+	n := len(s.h)
+	for k := 1; k <= n; k++ {
+		s.w[k] = scaled(s.r[k-1], 1/s.h[k-1])
+	}
 }
 
 // step solves the equations with the drift taken as constant, or linear if
@@ -215,6 +229,7 @@ func (s *rateSystem) step(newton bool) float64 {
 		s.upper[k], s.right[k] = solve3(diag, up, b)
 	}
 	change, size := 0.0, 0.0
+	s.slack = 0
 	for k := n - 1; k > 0; k-- {
 		x := s.right[k]
 		if k < n-1 {
@@ -224,6 +239,9 @@ func (s *rateSystem) step(newton bool) float64 {
 		d := x.Sub(s.w[k])
 		change = max(change, math.Abs(d.X), math.Abs(d.Y), math.Abs(d.Z))
 		size = max(size, math.Abs(x.X), math.Abs(x.Y), math.Abs(x.Z))
+		for j := range 3 {
+			s.slack = max(s.slack, math.Abs(*component(&d, j))*s.unit/(1+float64(math.Abs(*component(&x, j))*s.unit)))
+		}
 	}
 	copy(s.w[1:n], s.next[1:])
 	if size == 0 {
